@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The shell runs on the main queue only; everything in it is isolated to the main actor.
+let shell: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
+
+let package = Package(
+    name: "dosed",
+    products: [
+        .executable(name: "dosed", targets: ["dosed"]),
+        .executable(name: "dosectl", targets: ["dosectl"]),
+    ],
+    targets: [
+        // The pure core: values only.
+        .target(name: "DoseCore", swiftSettings: strict),
+
+        // Text and bytes to values and back.
+        .target(name: "PlanFile", dependencies: ["DoseCore", "CTOML"], swiftSettings: strict),
+        .target(
+            name: "ControlProtocol", dependencies: ["DoseCore"],
+            resources: [.embedInCode("org.dosed.Control.varlink")], swiftSettings: strict),
+
+        // Swift faces of C libraries and the kernel; they know nothing of doses.
+        .target(name: "Linux", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(
+            name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CTOML"),
+
+        // The shell that acts, and the hand that asks.
+        .target(
+            name: "DoseDaemon",
+            dependencies: [
+                "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
+            ], swiftSettings: shell),
+        .target(
+            name: "DoseCLI", dependencies: ["DoseCore", "PlanFile", "ControlProtocol", "Linux"],
+            swiftSettings: strict),
+        .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
+        .executableTarget(name: "dosectl", dependencies: ["DoseCLI"], swiftSettings: strict),
+
+        .testTarget(name: "DoseCoreTests", dependencies: ["DoseCore"], swiftSettings: strict),
+        .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
+        .testTarget(
+            name: "ControlProtocolTests", dependencies: ["ControlProtocol"],
+            swiftSettings: strict),
+        .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
+        .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+        .testTarget(
+            name: "DoseDaemonTests", dependencies: ["DoseDaemon"], swiftSettings: shell),
+        .testTarget(name: "DoseCLITests", dependencies: ["DoseCLI"], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,76 @@
+/// One drug and the course of its amounts.
+package struct Medication: Hashable, Sendable {
+    /// The short name that doses are called by: `[a-z0-9_-]`, with a letter in it.
+    package typealias Key = String
+
+    package var key: Key
+    /// The name shown to the person; any text, made harmless where it is shown.
+    package var name: String
+    /// The strength of one tablet.
+    package var tablet: Amount?
+    /// Whether a tablet may be halved.
+    package var halves: Bool
+    /// The first date of the first step.
+    package var start: CivilDate
+    /// The plateaus in order; at least one.
+    package var steps: [Step]
+    package var after: AfterLastStep
+    /// How long before the due time an intake counts.
+    package var early: Duration
+    /// How long after the due time an intake counts.
+    package var late: Duration
+    /// The shortest time from an intake to the next alarm, where the plan asks for one.
+    package var spacing: Duration?
+
+    package init(
+        key: Key, name: String, tablet: Amount? = nil, halves: Bool = false, start: CivilDate,
+        steps: [Step], after: AfterLastStep = .hold, early: Duration = Limits.early,
+        late: Duration = Limits.late, spacing: Duration? = nil
+    ) {
+        precondition(!steps.isEmpty, "A medication has at least one step.")
+        self.key = key
+        self.name = name
+        self.tablet = tablet
+        self.halves = halves
+        self.start = start
+        self.steps = steps
+        self.after = after
+        self.early = early
+        self.late = late
+        self.spacing = spacing
+    }
+}
+
+/// What follows when the last step has had its days.
+package enum AfterLastStep: String, CaseIterable, Sendable {
+    /// Stay on the last step.
+    case hold
+    /// End; nothing more is due.
+    case stop
+}
+
+/// A plateau: so many days at the same amounts.
+package struct Step: Hashable, Sendable {
+    /// At least 1.
+    package var days: Int
+    /// In the order of the day; an amount of zero is a time at which nothing is due.
+    package var slots: [Slot]
+
+    package init(days: Int, slots: [Slot]) {
+        self.days = days
+        self.slots = slots
+    }
+
+    package var dailyAmount: Amount { slots.reduce(.zero) { $0 + $1.amount } }
+}
+
+/// A civil time of day with an amount.
+package struct Slot: Hashable, Sendable {
+    package var time: CivilTime
+    package var amount: Amount
+
+    package init(time: CivilTime, amount: Amount) {
+        self.time = time
+        self.amount = amount
+    }
+}

@@ -1,0 +1,23 @@
+/// The prescription: every medication and its course.
+package struct Plan: Hashable, Sendable {
+    package var zone: PlanZone
+    /// In the order of the file; keys are unique.
+    package var medications: [Medication]
+
+    package init(zone: PlanZone, medications: [Medication]) {
+        self.zone = zone
+        self.medications = medications
+    }
+
+    package func medication(_ key: Medication.Key) -> Medication? {
+        medications.first { $0.key == key }
+    }
+}
+
+/// The zone in which the plan's civil times are meant.
+package enum PlanZone: Hashable, Sendable {
+    /// The machine's own, followed when it changes.
+    case local
+    /// A name of the IANA time zone database, as `Europe/Paris`.
+    case named(String)
+}

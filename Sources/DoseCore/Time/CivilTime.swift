@@ -1,0 +1,63 @@
+/// A time of day as a clock on the wall shows it, in no time zone.
+package struct CivilTime: Hashable, Sendable {
+    /// Seconds since midnight, 0 ..< 86,400.
+    package let secondOfDay: Int
+
+    package init?(secondOfDay: Int) {
+        guard (0..<86_400).contains(secondOfDay) else { return nil }
+        self.secondOfDay = secondOfDay
+    }
+
+    package init?(hour: Int, minute: Int, second: Int = 0) {
+        guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {
+            return nil
+        }
+        self.init(secondOfDay: hour * 3600 + minute * 60 + second)
+    }
+
+    package var hour: Int { secondOfDay / 3600 }
+    package var minute: Int { secondOfDay / 60 % 60 }
+    package var second: Int { secondOfDay % 60 }
+}
+
+extension CivilTime: Comparable {
+    package static func < (left: CivilTime, right: CivilTime) -> Bool {
+        left.secondOfDay < right.secondOfDay
+    }
+}
+
+extension CivilTime: LosslessStringConvertible {
+    /// Reads `17:00`, `7:00` and `17:00:30`.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2 || parts.count == 3, parts[0].utf8.count <= 2,
+            parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
+            let hour = digits(parts[0]), let minute = digits(parts[1]),
+            let second = parts.count == 3 ? digits(parts[2]) : 0
+        else { return nil }
+        self.init(hour: hour, minute: minute, second: second)
+    }
+
+    /// `17:00`, or `17:00:30` where the seconds are not zero.
+    package var description: String {
+        let minutes = "\(padded(hour, 2)):\(padded(minute, 2))"
+        return second == 0 ? minutes : "\(minutes):\(padded(second, 2))"
+    }
+}
+
+/// A date and a time of day, in no time zone.
+package struct CivilDateTime: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let date: CivilDate
+    package let time: CivilTime
+
+    package init(date: CivilDate, time: CivilTime) {
+        self.date = date
+        self.time = time
+    }
+
+    package static func < (left: CivilDateTime, right: CivilDateTime) -> Bool {
+        (left.date, left.time) < (right.date, right.time)
+    }
+
+    package var description: String { "\(date) \(time)" }
+}
