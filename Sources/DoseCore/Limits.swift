@@ -18,4 +18,31 @@ package enum Limits {
     /// 100 g: above any single intake of a drug.
     package static let amount = Amount(milligrams: 100_000)
     package static let years = 1970...2199
+
+    // The clocks.
+    /// Wall and boot clock may drift apart by slewing and by the time between two readings.
+    package static let stepTolerance: Duration = .seconds(2)
+    /// How far a clock may be before the newest record without being doubted: corrections by NTP.
+    package static let setBackTolerance: Duration = .seconds(5)
+    /// How far beyond the newest record a clock that is not synchronised is believed.
+    package static let absence: Duration = .hours(366 * 24)
+    /// How far beyond the release a clock that is not synchronised is believed with no record at all.
+    package static let lifetime: Duration = .hours(20 * 366 * 24)
+    /// How often a clock in doubt is looked at: becoming synchronised is not announced.
+    package static let doubtfulClockCheck: Duration = .seconds(30)
+    /// A timer is never armed further ahead; libdispatch takes a very distant one for never.
+    package static let longestSleep: Duration = .hours(24)
+    /// How often a store that refused records is tried again.
+    package static let storeRetry: Duration = .seconds(30)
+
+    // The past.
+    /// How many days of records the agenda remembers; older ones concern no alarm and no answer.
+    package static let rememberedDays = 60
+    /// How many days before its newest record the agenda looks for doses that were never settled.
+    package static let lookBackDays = 35
+    /// How old an answer may be that is taken back without being named.
+    package static let undo: Duration = .hours(24)
+    /// How far ahead the next dose is looked for.
+    package static let lookAheadDays = 400
+    package static let reasonLength = 500
 }

@@ -3,6 +3,12 @@ package struct CivilTime: Hashable, Sendable {
     /// Seconds since midnight, 0 ..< 86,400.
     package let secondOfDay: Int
 
+    package static let midnight = CivilTime(unchecked: 0)
+
+    private init(unchecked secondOfDay: Int) {
+        self.secondOfDay = secondOfDay
+    }
+
     package init?(secondOfDay: Int) {
         guard (0..<86_400).contains(secondOfDay) else { return nil }
         self.secondOfDay = secondOfDay

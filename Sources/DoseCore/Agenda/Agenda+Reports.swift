@@ -1,0 +1,70 @@
+extension Agenda {
+    /// A dose by its identity: as recorded where something was, else as the plan holds it; nil when neither knows it.
+    package func report(of id: DoseID, at now: Moment) -> DoseReport? {
+        doseReports(on: id.date, at: now).first { $0.dose.id == id }
+    }
+
+    /// The doses that may be taken now.
+    package func openDoses(at now: Moment) -> [DoseReport] {
+        let date = zone.civil(at: now.wall).date
+        return (-1...1).flatMap { doseReports(on: date + $0, at: now) }.filter(\.isOpen)
+    }
+
+    /// The next dose of each medication, soonest first.
+    package func nextDoses(at now: Moment) -> [DoseReport] {
+        (plan?.medications ?? []).compactMap { nextDose(of: $0.key, after: now.wall) }
+            .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+            .compactMap { report(of: $0.id, at: now) }
+    }
+
+    /// What the plan holds for a date and what the ledger remembers of it.
+    package func day(_ date: CivilDate, at now: Moment) -> DayReport {
+        let doses = doseReports(on: date, at: now)
+        let extras = ledger.extraIntakes.filter { zone.civil(at: $0.intake.at).date == date }
+        var keys = (plan?.medications ?? []).map(\.key)
+        for key in doses.map(\.dose.id.medication) + extras.map(\.medication)
+        where !keys.contains(key) {
+            keys.append(key)
+        }
+        let totals = keys.compactMap { key -> DayReport.Total? in
+            let planned = doses.filter {
+                $0.dose.id.medication == key && $0.state != .settled(.superseded)
+            }.reduce(Amount.zero) { $0 + $1.dose.amount }
+            let taken = ledger.amountTaken(of: key, on: date, in: zone)
+            guard planned > .zero || taken > .zero else { return nil }
+            return DayReport.Total(
+                medication: key, name: plan?.medication(key)?.name ?? key, taken: taken,
+                planned: planned)
+        }
+        return DayReport(date: date, doses: doses, extraIntakes: extras, totals: totals)
+    }
+
+    private func doseReports(on date: CivilDate, at now: Moment) -> [DoseReport] {
+        var doses: [DoseID: PlannedDose] = [:]
+        for track in tracks {
+            for dose in track.course.doses(on: date, in: zone) where track.holds(dose) {
+                doses[dose.id] = dose
+            }
+        }
+        for id in ledger.recordedDoses(on: date) {
+            doses[id] = asRecorded(id, plannedNow: doses[id])
+        }
+        return doses.values.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.map { dose in
+            let state = ledger.state(of: dose.id)
+            return DoseReport(
+                dose: dose, medication: plan?.medication(dose.id.medication), state: state,
+                isOpen: Candidate(dose: dose, state: state).isOpen(at: now),
+                change: ledger.lastChange(of: dose.id)?.record)
+        }
+    }
+
+    /// What was recorded keeps the amount and the time that were planned then; an open dose is the plan's.
+    private func asRecorded(_ id: DoseID, plannedNow: PlannedDose?) -> PlannedDose? {
+        guard let (record, planned) = ledger.lastChange(of: id),
+            case .dose(_, _, let due, _) = record.event, !ledger.openDoses.contains(id)
+        else { return plannedNow }
+        return PlannedDose(
+            id: id, amount: planned, due: due,
+            window: plannedNow?.window ?? Window(opens: due, closes: due))
+    }
+}

@@ -1,0 +1,100 @@
+/// A dose that a request may mean.
+struct Candidate: Hashable, Sendable {
+    let dose: PlannedDose
+    let state: DoseState
+
+    func event(_ event: DoseEvent) -> Record.Event {
+        .dose(dose.id, planned: dose.amount, due: dose.due, event)
+    }
+
+    /// Whether an intake at the instant is one of this dose.
+    func contains(_ instant: Instant) -> Bool { dose.window.contains(instant) }
+
+    /// Whether it may be taken now.
+    func isOpen(at now: Moment) -> Bool {
+        switch state {
+        case .ringing, .snoozed: true
+        case .awaited: dose.window.contains(now.wall)
+        case .settled: false
+        }
+    }
+}
+
+extension Agenda {
+    /// The doses that are meant by a request that is about now.
+    func select(_ selection: Selection, at now: Moment) throws(Refusal) -> [Candidate] {
+        guard plan != nil else { throw .noPlan }
+        let all = try candidates(for: selection, around: now.wall)
+        switch selection {
+        case .doses:
+            guard !all.isEmpty else { throw .nothingOpen(missed: nil, next: nil) }
+            return all
+        case .open:
+            let open = all.filter { $0.isOpen(at: now) }
+            guard open.count <= 1 else { throw .ambiguous(open.map(\.dose.id)) }
+            if open.isEmpty { throw nothingOpen(among: all, at: now) }
+            return open
+        case .matching(let selector):
+            let open = all.filter { $0.isOpen(at: now) }
+            let meant = open.isEmpty ? latest(of: all, selector, at: now) : open
+            if meant.count > 1 {
+                // A medication without a time, with nothing open: nothing is to be chosen from.
+                if selector.time == nil, open.isEmpty { throw nothingOpen(among: all, at: now) }
+                throw .ambiguous(meant.map(\.dose.id))
+            }
+            return meant
+        }
+    }
+
+    /// Every dose that fits, of the date of the instant and of the date before, which may still be open.
+    func candidates(for selection: Selection, around instant: Instant) throws(Refusal)
+        -> [Candidate]
+    {
+        guard plan != nil else { throw .noPlan }
+        let date = zone.civil(at: instant).date
+        switch selection {
+        case .open:
+            return doses(from: date - 1, through: date + 1)
+        case .doses(let ids):
+            let dates = ids.map(\.date)
+            guard let first = dates.min(), let last = dates.max() else { return [] }
+            return doses(from: first, through: last).filter { ids.contains($0.dose.id) }
+        case .matching(let selector):
+            let all = doses(from: selector.date ?? date - 1, through: selector.date ?? date + 1)
+            let fitting = all.filter { selector.matches($0.dose.id) }
+            // A medication of the plan may be named with no dose of it near.
+            let isMedication = selector.medication.map { plan?.medication($0) != nil } ?? false
+            guard !fitting.isEmpty || (isMedication && selector.time == nil) else {
+                throw .unknownDose(
+                    selector,
+                    today: all.map(\.dose.id).filter { $0.date == selector.date ?? date })
+            }
+            return fitting
+        }
+    }
+
+    private func doses(from first: CivilDate, through last: CivilDate) -> [Candidate] {
+        tracks.flatMap { track in
+            (0...(last - first)).flatMap { track.course.doses(on: first + $0, in: zone) }
+                .filter { track.holds($0) || ledger.state(of: $0.id) != .awaited }
+                .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }
+        }.sorted { ($0.dose.due, $0.dose.id) < ($1.dose.due, $1.dose.id) }
+    }
+
+    /// With nothing open, what was named without a date is meant of today.
+    private func latest(of all: [Candidate], _ selector: DoseSelector, at now: Moment)
+        -> [Candidate]
+    {
+        guard selector.date == nil else { return all }
+        let today = zone.civil(at: now.wall).date
+        let ofToday = all.filter { $0.dose.id.date == today }
+        return ofToday.isEmpty ? all.filter { $0.dose.id.date < today } : ofToday
+    }
+
+    private func nothingOpen(among all: [Candidate], at now: Moment) -> Refusal {
+        let missed = all.last {
+            if case .settled(.missed) = $0.state { $0.dose.due <= now.wall } else { false }
+        }
+        return .nothingOpen(missed: missed?.dose.id, next: nextDose(after: now.wall))
+    }
+}

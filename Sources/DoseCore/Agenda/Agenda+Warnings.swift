@@ -1,0 +1,59 @@
+extension Agenda {
+    /// What a person should know of the intakes just recorded.
+    func warnings(of records: [Record], at now: Moment) -> [Warning] {
+        records.flatMap { record -> [Warning] in
+            switch record.event {
+            case .dose(let id, let planned, _, .taken(let intake)):
+                let other: [Warning] =
+                    intake.amount == planned
+                    ? [] : [.otherAmount(id, taken: intake.amount, planned: planned)]
+                return other + warnings(of: intake, medication: id.medication, near: id)
+            case .extraIntake(let key, let intake):
+                return [.extraIntake(key)] + warnings(of: intake, medication: key, near: nil)
+            case .planAdopted, .undone, .dose:
+                return []
+            }
+        }
+    }
+
+    private func warnings(of intake: Intake, medication key: Medication.Key, near id: DoseID?)
+        -> [Warning]
+    {
+        guard let track = tracks.first(where: { $0.medication.key == key }) else { return [] }
+        var warnings: [Warning] = []
+        let next = nextDose(of: key, after: intake.at).flatMap { $0.id == id ? nil : $0 }
+        let bound = nearness(around: intake.at, in: track)
+        let others = ledger.intakes(of: key).filter { $0 != intake }
+        let nearest = others.min {
+            ($0.at - intake.at).magnitude < ($1.at - intake.at).magnitude
+        }
+        if let nearest, let bound, (nearest.at - intake.at).magnitude < bound {
+            warnings.append(.closeToIntake(key, nearest))
+        }
+        if let next, let bound, next.due - intake.at < bound {
+            warnings.append(.closeToNext(next))
+        }
+        let date = id?.date ?? zone.civil(at: intake.at).date
+        let planned = track.course.slots(on: date).reduce(Amount.zero) { $0 + $1.amount }
+        let taken = ledger.amountTaken(of: key, on: date, in: zone)
+        if taken > planned {
+            warnings.append(.aboveDayTotal(key, taken: taken, planned: planned))
+        }
+        return warnings
+    }
+
+    /// Half the planned interval at that time of day, or the plan's spacing if that is longer.
+    private func nearness(around instant: Instant, in track: Track) -> Duration? {
+        let date = zone.civil(at: instant).date
+        let dues = (-1...1).flatMap { track.course.doses(on: date + $0, in: zone) }.map(\.due)
+        guard let after = dues.firstIndex(where: { $0 > instant }), after > 0 else {
+            return track.medication.spacing
+        }
+        let half: Duration = .milliseconds((dues[after] - dues[after - 1]).milliseconds / 2)
+        return max(half, track.medication.spacing ?? .zero)
+    }
+}
+
+extension Duration {
+    fileprivate var magnitude: Duration { self < .zero ? .zero - self : self }
+}

@@ -1,0 +1,27 @@
+/// What one notification shows: the open doses that were due at one instant.
+package struct Alarm: Hashable, Sendable {
+    /// The doses of one due instant share an alarm.
+    package typealias ID = Instant
+
+    package let id: ID
+    /// In the order of the plan; never empty.
+    package let doses: [OpenDose]
+    package let call: Call
+
+    package struct OpenDose: Hashable, Sendable {
+        package let dose: PlannedDose
+        package let medication: Medication
+        /// When its window closes, by the wall clock as it is set now.
+        package let closes: Instant
+        /// An intake nearer than half the planned interval, which the person should know of.
+        package let recentIntake: Intake?
+    }
+
+    package enum Call: Hashable, Sendable {
+        case first
+        case repeated
+        case last
+        /// What is shown changes, and nothing rings.
+        case silent
+    }
+}

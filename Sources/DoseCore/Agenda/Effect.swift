@@ -1,0 +1,59 @@
+/// What the agenda is told.
+package enum Input: Equatable, Sendable {
+    /// Time has passed or the clock was set: look again.
+    case clock
+    /// The plan file holds a valid plan.
+    case plan(Plan, PlanDigest)
+    /// The zone of the plan has this data now.
+    case zone(Zone)
+    case alarmTimes(AlarmTimes)
+    /// A notification server is there that has not shown anything yet.
+    case display
+    case request(Request)
+}
+
+/// What the shell is to do, in this order; everything recorded is committed already.
+package enum Effect: Hashable, Sendable {
+    /// Tell the journal and the watchers; `isSaved` is false while the store refuses to write.
+    case recorded([Record], isSaved: Bool)
+    case show(Alarm)
+    case withdraw(Alarm.ID)
+    case notify(Notice)
+    case reply(Reply)
+    /// Look again at this instant at the latest; never in the past.
+    case wake(at: Instant)
+}
+
+/// A quiet word to the person, which asks for no answer.
+package enum Notice: Hashable, Sendable {
+    /// Windows that closed, and what is next; nothing is to be made up.
+    case missed([MissedDose], next: PlannedDose?)
+    case clock(ClockTrust)
+    case storeFailed
+    case storeHealed
+}
+
+package struct MissedDose: Hashable, Sendable {
+    package let dose: PlannedDose
+    package let medication: Medication
+    package let cause: MissedCause
+}
+
+/// How often an alarm rings.
+package struct AlarmTimes: Hashable, Sendable {
+    /// From one ring to the next.
+    package var repeatEvery: Duration
+    /// How long a snooze lasts that names no time.
+    package var snooze: Duration
+    /// How long before the window closes the last call comes.
+    package var lastCall: Duration
+
+    package init(
+        repeatEvery: Duration = .minutes(5), snooze: Duration = .minutes(10),
+        lastCall: Duration = .minutes(5)
+    ) {
+        self.repeatEvery = repeatEvery
+        self.snooze = snooze
+        self.lastCall = lastCall
+    }
+}

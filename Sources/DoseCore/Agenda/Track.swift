@@ -1,0 +1,42 @@
+/// The doses of one medication that are not settled yet, in the order in which they are due.
+///
+/// Windows of one medication never overlap, so only the first of them can be open.
+struct Track: Hashable, Sendable {
+    let course: Course
+    /// Doses whose window closed by then are none of this plan's.
+    private let since: Instant
+    private var pending: [PlannedDose] = []
+    private var nextDate: CivilDate
+
+    var medication: Medication { course.medication }
+    var head: PlannedDose? { pending.first }
+
+    init(_ medication: Medication, since: Instant, from date: CivilDate) {
+        course = Course(medication)
+        self.since = since
+        nextDate = max(date, medication.start)
+    }
+
+    /// Plans ahead up to a date, leaving out what the ledger says is over.
+    mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
+        while nextDate <= date {
+            pending += course.doses(on: nextDate, in: zone).filter {
+                $0.window.closes > since && !ledger.isOver($0, at: now)
+            }
+            nextDate = nextDate + 1
+        }
+    }
+
+    mutating func removeHead() { pending.removeFirst() }
+
+    /// Whether the dose is one of the plan in force: its window had not closed when the plan was adopted.
+    func holds(_ dose: PlannedDose) -> Bool { dose.window.closes > since }
+
+    /// Half the time from the dose before to this one: an intake nearer than that is worth a word.
+    func halfInterval(before dose: PlannedDose, in zone: Zone) -> Duration? {
+        let day = course.doses(on: dose.id.date, in: zone)
+        let earlier =
+            day.last { $0.due < dose.due } ?? course.doses(on: dose.id.date - 1, in: zone).last
+        return earlier.map { .milliseconds((dose.due - $0.due).milliseconds / 2) }
+    }
+}

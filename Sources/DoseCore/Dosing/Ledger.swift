@@ -1,0 +1,222 @@
+/// What the records say, folded; live and replayed it is the same fold, so the two are equal.
+///
+/// It holds the recent past only (`forget(before:)`): what is older is in the store and concerns no alarm.
+package struct Ledger: Hashable, Sendable {
+    /// The number of the next record.
+    package private(set) var nextNumber: Int64
+    /// The newest instant at which a record was made under a clock that could be trusted.
+    package private(set) var newest: Instant?
+    /// The plan last adopted.
+    package private(set) var plan: Adoption?
+    private var doses: [DoseID: DoseHistory] = [:]
+    /// The doses whose alarm was raised and that nobody answered.
+    package private(set) var openDoses: Set<DoseID> = []
+    private var extras: [Int64: Extra] = [:]
+    private var answers: [Record] = []
+    private var requests: [RequestID: [Record]] = [:]
+    /// The latest intake of each medication, kept whatever else is forgotten.
+    private var lastIntakes: [Medication.Key: Intake] = [:]
+
+    /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
+    package init(nextNumber: Int64 = 1, newest: Instant? = nil, plan: Adoption? = nil) {
+        self.nextNumber = nextNumber
+        self.newest = newest
+        self.plan = plan
+    }
+
+    /// A plan and the instant from which it is in force.
+    package struct Adoption: Hashable, Sendable {
+        package var plan: PlanDigest
+        package var since: Instant
+
+        package init(plan: PlanDigest, since: Instant) {
+            self.plan = plan
+            self.since = since
+        }
+    }
+
+    /// An intake outside every window.
+    package struct Extra: Hashable, Sendable {
+        package let medication: Medication.Key
+        package let intake: Intake
+        package let record: Record
+    }
+
+    // MARK: The fold
+
+    /// Takes in the next record. An event that cannot happen in the dose's state changes nothing.
+    package mutating func apply(_ record: Record) {
+        nextNumber = max(nextNumber, record.number + 1)
+        if record.isClockTrusted {
+            newest = max(newest ?? record.at.wall, record.at.wall)
+        }
+        if let request = record.request {
+            requests[request, default: []].append(record)
+        }
+        switch record.event {
+        case .planAdopted(let digest):
+            plan = Adoption(plan: digest, since: record.at.wall)
+        case .dose(let id, let planned, _, let event):
+            guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
+            else {
+                return
+            }
+            noteOpen(id)
+            if case .taken(let intake) = event { noteIntake(intake, of: id.medication) }
+        case .extraIntake(let medication, let intake):
+            extras[record.number] = Extra(
+                medication: medication, intake: intake, record: record)
+            noteIntake(intake, of: medication)
+        case .undone(let number):
+            undo(number)
+        }
+        if record.event.isAnswer { answers.append(record) }
+    }
+
+    private mutating func noteOpen(_ id: DoseID) {
+        if state(of: id).closes != nil {
+            openDoses.insert(id)
+        } else {
+            openDoses.remove(id)
+        }
+    }
+
+    private mutating func noteIntake(_ intake: Intake, of medication: Medication.Key) {
+        if let last = lastIntakes[medication], last.at >= intake.at { return }
+        lastIntakes[medication] = intake
+    }
+
+    private mutating func undo(_ number: Int64) {
+        guard let index = answers.lastIndex(where: { $0.number == number }) else { return }
+        let answer = answers.remove(at: index)
+        switch answer.event {
+        case .dose(let id, _, _, let event):
+            doses[id]?.undo(number)
+            noteOpen(id)
+            if case .taken = event { recountIntakes(of: id.medication) }
+        case .extraIntake(let medication, _):
+            extras[number] = nil
+            recountIntakes(of: medication)
+        case .planAdopted, .undone:
+            break
+        }
+    }
+
+    private mutating func recountIntakes(of medication: Medication.Key) {
+        lastIntakes[medication] = intakes(of: medication).max { $0.at < $1.at }
+    }
+
+    /// Lets go of everything that concerns only dates before this one.
+    package mutating func forget(before date: CivilDate, in zone: Zone) {
+        doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
+        let bound = zone.instant(date, .midnight)
+        extras = extras.filter { $0.value.intake.at >= bound }
+        answers.removeAll { $0.at.wall < bound }
+        requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
+    }
+
+    // MARK: What it knows
+
+    package func state(of dose: DoseID) -> DoseState { doses[dose]?.state ?? .awaited }
+
+    /// Whether nothing more can happen to the dose by itself.
+    ///
+    /// A dose that was missed without ever ringing waits again when the clock turns out to have been ahead.
+    package func isOver(_ dose: PlannedDose, at now: Instant) -> Bool {
+        switch state(of: dose.id) {
+        case .settled(.missed(.unattended)): dose.window.closes <= now
+        case .settled: true
+        case .awaited, .ringing, .snoozed: false
+        }
+    }
+
+    /// The record that brought the dose into its state, and the amount planned then.
+    package func lastChange(of dose: DoseID) -> (record: Record, planned: Amount)? {
+        doses[dose]?.lastChange
+    }
+
+    /// The doses of a date of which anything is recorded.
+    package func recordedDoses(on date: CivilDate) -> [DoseID] {
+        doses.keys.filter { $0.date == date }.sorted()
+    }
+
+    /// The newest date of which a dose is recorded.
+    package var newestDate: CivilDate? { doses.keys.lazy.map(\.date).max() }
+
+    package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
+
+    /// The intakes of a medication that are still remembered, in no order.
+    package func intakes(of medication: Medication.Key) -> [Intake] {
+        let taken = doses.compactMap { id, history -> Intake? in
+            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
+            else { return nil }
+            return intake
+        }
+        return taken + extras.values.filter { $0.medication == medication }.map(\.intake)
+    }
+
+    /// What was swallowed on a date: of its doses whenever they were taken, and extra.
+    package func amountTaken(of medication: Medication.Key, on date: CivilDate, in zone: Zone)
+        -> Amount
+    {
+        let ofDoses = doses.compactMap { id, history -> Amount? in
+            guard id.medication == medication, id.date == date,
+                case .settled(.taken(let intake)) = history.state
+            else { return nil }
+            return intake.amount
+        }
+        let extra = extras.values.filter {
+            $0.medication == medication && zone.civil(at: $0.intake.at).date == date
+        }
+        return (ofDoses + extra.map(\.intake.amount)).reduce(.zero, +)
+    }
+
+    package func lastIntake(of medication: Medication.Key) -> Intake? { lastIntakes[medication] }
+
+    /// What an earlier request of this name led to; empty when there was none.
+    package func records(of request: RequestID) -> [Record] { requests[request] ?? [] }
+
+    /// The newest answers that can be taken back: those of one request together, the newest last.
+    package var lastAnswers: [Record] {
+        guard let last = answers.last(where: isInEffect) else { return [] }
+        guard let request = last.request else { return [last] }
+        return answers.filter { $0.request == request && isInEffect($0) }
+    }
+
+    /// Whether nothing that was recorded later rests on the answer.
+    private func isInEffect(_ answer: Record) -> Bool {
+        guard case .dose(let id, _, _, _) = answer.event else { return true }
+        return doses[id]?.lastChange?.record.number == answer.number
+    }
+}
+
+/// What happened to one dose: its state, and the states it can fall back to when an answer is taken back.
+struct DoseHistory: Hashable, Sendable {
+    private(set) var state = DoseState.awaited
+    private var changes: [Change] = []
+
+    struct Change: Hashable, Sendable {
+        let record: Record
+        let planned: Amount
+        let before: DoseState
+    }
+
+    var lastChange: (record: Record, planned: Amount)? {
+        changes.last.map { ($0.record, $0.planned) }
+    }
+
+    /// False when the event cannot happen in this state.
+    mutating func apply(_ event: DoseEvent, of record: Record, planned: Amount) -> Bool {
+        guard let next = state.after(event, at: record.at) else { return false }
+        changes.append(Change(record: record, planned: planned, before: state))
+        state = next
+        return true
+    }
+
+    /// Takes the change back if it is the newest; what came after an answer rests on it.
+    mutating func undo(_ number: Int64) {
+        guard let last = changes.last, last.record.number == number else { return }
+        state = last.before
+        changes.removeLast()
+    }
+}

@@ -1,0 +1,61 @@
+/// One entry of the ledger; never changed and never deleted.
+package struct Record: Hashable, Sendable {
+    /// The place in the ledger, from 1, without gaps.
+    package var number: Int64
+    /// When it was recorded.
+    package var at: Moment
+    /// Whether the wall clock could be right then; if not, `at` says little.
+    package var isClockTrusted: Bool
+    package var by: Hand
+    /// The name that the asker gave the request, so that a retry is not recorded twice.
+    package var request: RequestID?
+    package var event: Event
+
+    package init(
+        number: Int64, at: Moment, isClockTrusted: Bool = true, by: Hand, request: RequestID? = nil,
+        event: Event
+    ) {
+        self.number = number
+        self.at = at
+        self.isClockTrusted = isClockTrusted
+        self.by = by
+        self.request = request
+        self.event = event
+    }
+
+    package enum Event: Hashable, Sendable {
+        case planAdopted(PlanDigest)
+        /// What happened to a dose; `planned` and `due` are the plan's of that moment.
+        case dose(DoseID, planned: Amount, due: Instant, DoseEvent)
+        /// An intake outside every window.
+        case extraIntake(Medication.Key, Intake)
+        /// An earlier answer taken back.
+        case undone(Int64)
+    }
+}
+
+package typealias RequestID = String
+
+/// The name of a plan's text: its SHA-256 or any other name that differs when the text differs.
+package typealias PlanDigest = String
+
+/// Whose hand a record is from.
+package enum Hand: String, CaseIterable, Sendable {
+    case daemon
+    case button
+    case command
+}
+
+extension Record.Event {
+    /// Whether a person said it, so that `undo` may take it back.
+    package var isAnswer: Bool {
+        switch self {
+        case .dose(_, _, _, .taken), .dose(_, _, _, .skipped), .dose(_, _, _, .snoozed),
+            .extraIntake:
+            true
+        case .planAdopted, .undone, .dose(_, _, _, .raised), .dose(_, _, _, .missed),
+            .dose(_, _, _, .superseded):
+            false
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// As little of a dose's identity as leaves no doubt: `17:00`, `baclofen`, `baclofen/17:00`, `2026-12-01/17:00`.
+package struct DoseSelector: Hashable, Sendable {
+    package var medication: Medication.Key?
+    package var date: CivilDate?
+    package var time: CivilTime?
+
+    package init(
+        medication: Medication.Key? = nil, date: CivilDate? = nil, time: CivilTime? = nil
+    ) {
+        self.medication = medication
+        self.date = date
+        self.time = time
+    }
+
+    package func matches(_ dose: DoseID) -> Bool {
+        (medication ?? dose.medication) == dose.medication && (date ?? dose.date) == dose.date
+            && (time ?? dose.time) == dose.time
+    }
+}
+
+extension DoseSelector: LosslessStringConvertible {
+    /// Nil when a part stands twice or the text is empty.
+    package init?(_ text: String) {
+        for part in text.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
+            if let date = CivilDate(part), self.date == nil {
+                self.date = date
+            } else if let time = CivilTime(part), self.time == nil {
+                self.time = time
+            } else if medication == nil, !part.isEmpty {
+                medication = part
+            } else {
+                return nil
+            }
+        }
+    }
+
+    package var description: String {
+        [medication, date?.description, time?.description].compactMap(\.self).joined(separator: "/")
+    }
+}

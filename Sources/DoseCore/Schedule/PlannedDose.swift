@@ -1,0 +1,30 @@
+/// One intake that the plan asks for.
+package struct PlannedDose: Hashable, Sendable {
+    package let id: DoseID
+    /// From the plan alone, always above zero; no history enlarges it.
+    package let amount: Amount
+    package let due: Instant
+    package let window: Window
+
+    package init(id: DoseID, amount: Amount, due: Instant, window: Window) {
+        self.id = id
+        self.amount = amount
+        self.due = due
+        self.window = window
+    }
+}
+
+/// The stretch around the due time in which taking the dose counts: `opens ..< closes`.
+package struct Window: Hashable, Sendable {
+    package let opens: Instant
+    package let closes: Instant
+
+    package init(opens: Instant, closes: Instant) {
+        self.opens = opens
+        self.closes = closes
+    }
+
+    package func contains(_ instant: Instant) -> Bool {
+        opens <= instant && instant < closes
+    }
+}
