@@ -14,7 +14,6 @@ extension Agenda {
                 return .refused(.notSaved)
             }
             if request.answer == .undo { layTracks(at: turn.now) }
-            dropSettledHeads(at: turn.now)
             return .recorded(records, warnings: warnings(of: records, at: turn.now))
         } catch {
             return .refused(error)
@@ -178,15 +177,5 @@ extension Agenda {
         let answers = ledger.lastAnswers.filter { now.wall - $0.at.wall < Limits.undo }
         guard !answers.isEmpty else { throw .nothingToUndo }
         return Decision(events: answers.map { .undone($0.number) })
-    }
-
-    // MARK: After the answer
-
-    private mutating func dropSettledHeads(at now: Moment) {
-        for index in tracks.indices {
-            while let dose = tracks[index].head, ledger.isOver(dose, at: now.wall) {
-                tracks[index].removeHead()
-            }
-        }
     }
 }

@@ -182,6 +182,10 @@ package struct Agenda: Sendable {
         at now: Moment
     ) {
         while let dose = track.head {
+            if ledger.isOver(dose, at: now.wall) {
+                track.removeHead()
+                continue
+            }
             guard let event = next(for: dose, of: track, at: now) else { return }
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
             if case .raised = event { return }
