@@ -26,12 +26,20 @@ package struct Ledger: Hashable, Sendable {
 
     /// A plan and the instant from which it is in force.
     package struct Adoption: Hashable, Sendable {
-        package var plan: PlanDigest
+        package var plan: PlanText
         package var since: Instant
+        /// Whether nothing is known of the doses whose window was open then; they may have been taken.
+        package var afterLoss: Bool
 
-        package init(plan: PlanDigest, since: Instant) {
+        package init(plan: PlanText, since: Instant, afterLoss: Bool = false) {
             self.plan = plan
             self.since = since
+            self.afterLoss = afterLoss
+        }
+
+        /// Whether a dose is one of this plan's: its window had not closed when the plan was adopted.
+        func holds(_ dose: PlannedDose) -> Bool {
+            (afterLoss ? dose.window.opens : dose.window.closes) > since
         }
     }
 
@@ -54,8 +62,8 @@ package struct Ledger: Hashable, Sendable {
             requests[request, default: []].append(record)
         }
         switch record.event {
-        case .planAdopted(let digest):
-            plan = Adoption(plan: digest, since: record.at.wall)
+        case .planAdopted(let text, let afterLoss):
+            plan = Adoption(plan: text, since: record.at.wall, afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
             guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
             else {

@@ -24,7 +24,8 @@ package struct Record: Hashable, Sendable {
     }
 
     package enum Event: Hashable, Sendable {
-        case planAdopted(PlanDigest)
+        /// `afterLoss` says that an older ledger was lost: what was taken before is not known.
+        case planAdopted(PlanText, afterLoss: Bool)
         /// What happened to a dose; `planned` and `due` are the plan's of that moment.
         case dose(DoseID, planned: Amount, due: Instant, DoseEvent)
         /// An intake outside every window.
@@ -36,8 +37,8 @@ package struct Record: Hashable, Sendable {
 
 package typealias RequestID = String
 
-/// The name of a plan's text: its SHA-256 or any other name that differs when the text differs.
-package typealias PlanDigest = String
+/// The plan as it was written; the ledger keeps it whole, so that a day can be told by the plan that was in force.
+package typealias PlanText = String
 
 /// Whose hand a record is from.
 package enum Hand: String, CaseIterable, Sendable {

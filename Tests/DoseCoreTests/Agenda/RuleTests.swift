@@ -178,4 +178,14 @@ import Testing
         world.run(until: "2026-12-03 12:00")
         #expect(world.replayed.ledger == world.agenda.ledger)
     }
+
+    @Test func `after the ledger was lost, a dose that may have been taken already does not ring`() {
+        var world = World(nil, in: paris, at: "2026-12-01 13:20")
+        world.handle(.plan(afternoon, "", afterLoss: true))
+        world.run(until: "2026-12-01 14:59")
+        #expect(world.rings.isEmpty)
+        #expect(world.story.isEmpty)
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+    }
 }
