@@ -28,12 +28,20 @@ package final class Statement {
 
     /// Runs it to its end with these values for its parameters, whatever rows it gives.
     package func run(_ values: Value...) throws(SQLiteError) {
+        try run(values)
+    }
+
+    package func run(_ values: [Value]) throws(SQLiteError) {
         var rows = try Rows(of: self, values)
         while try rows.next() {}
     }
 
     /// Starts it with these values for its parameters; nothing is read until `next()`.
     package func rows(_ values: Value...) throws(SQLiteError) -> Rows {
+        try rows(values)
+    }
+
+    package func rows(_ values: [Value]) throws(SQLiteError) -> Rows {
         try Rows(of: self, values)
     }
 }

@@ -204,22 +204,10 @@ extension Record.Event {
     fileprivate var story: String? {
         switch self {
         case .planAdopted: nil
-        case .dose(let id, _, _, let event): "\(event.word) \(id)"
-        case .extraIntake(let key, let intake): "extra \(key) \(intake.amount)"
+        case .dose(let id, _, _, .missed(let cause)): "missed (\(cause.rawValue)) \(id)"
+        case .dose(let id, _, _, _): "\(word) \(id)"
+        case .extraIntake(let key, _, let intake): "extra \(key) \(intake.amount)"
         case .undone(let number): "undone \(number)"
-        }
-    }
-}
-
-extension DoseEvent {
-    fileprivate var word: String {
-        switch self {
-        case .raised: "raised"
-        case .snoozed: "snoozed"
-        case .taken: "taken"
-        case .skipped: "skipped"
-        case .missed(let cause): "missed (\(cause.rawValue))"
-        case .superseded: "superseded"
         }
     }
 }

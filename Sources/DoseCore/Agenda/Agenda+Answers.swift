@@ -150,7 +150,7 @@ extension Agenda {
     }
 
     private func extra(_ key: Medication.Key, _ intake: Intake) -> Decision {
-        Decision(events: [.extraIntake(key, intake)])
+        Decision(events: [.extraIntake(key, zone.civil(at: intake.at).date, intake)])
     }
 
     /// The medication that is meant where no window holds the intake.

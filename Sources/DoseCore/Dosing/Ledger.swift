@@ -46,6 +46,8 @@ package struct Ledger: Hashable, Sendable {
     /// An intake outside every window.
     package struct Extra: Hashable, Sendable {
         package let medication: Medication.Key
+        /// The civil date that it counts for.
+        package let date: CivilDate
         package let intake: Intake
         package let record: Record
     }
@@ -71,9 +73,9 @@ package struct Ledger: Hashable, Sendable {
             }
             noteOpen(id)
             if case .taken(let intake) = event { noteIntake(intake, of: id.medication) }
-        case .extraIntake(let medication, let intake):
+        case .extraIntake(let medication, let date, let intake):
             extras[record.number] = Extra(
-                medication: medication, intake: intake, record: record)
+                medication: medication, date: date, intake: intake, record: record)
             noteIntake(intake, of: medication)
         case .undone(let number):
             undo(number)
@@ -102,7 +104,7 @@ package struct Ledger: Hashable, Sendable {
             doses[id]?.undo(number)
             noteOpen(id)
             if case .taken = event { recountIntakes(of: id.medication) }
-        case .extraIntake(let medication, _):
+        case .extraIntake(let medication, _, _):
             extras[number] = nil
             recountIntakes(of: medication)
         case .planAdopted, .undone:
@@ -118,7 +120,7 @@ package struct Ledger: Hashable, Sendable {
     package mutating func forget(before date: CivilDate, in zone: Zone) {
         doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
         let bound = zone.instant(date, .midnight)
-        extras = extras.filter { $0.value.intake.at >= bound }
+        extras = extras.filter { $0.value.date >= date }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
     }
@@ -164,18 +166,14 @@ package struct Ledger: Hashable, Sendable {
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
-    package func amountTaken(of medication: Medication.Key, on date: CivilDate, in zone: Zone)
-        -> Amount
-    {
+    package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
         let ofDoses = doses.compactMap { id, history -> Amount? in
             guard id.medication == medication, id.date == date,
                 case .settled(.taken(let intake)) = history.state
             else { return nil }
             return intake.amount
         }
-        let extra = extras.values.filter {
-            $0.medication == medication && zone.civil(at: $0.intake.at).date == date
-        }
+        let extra = extras.values.filter { $0.medication == medication && $0.date == date }
         return (ofDoses + extra.map(\.intake.amount)).reduce(.zero, +)
     }
 

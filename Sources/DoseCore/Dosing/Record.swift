@@ -28,8 +28,8 @@ package struct Record: Hashable, Sendable {
         case planAdopted(PlanText, afterLoss: Bool)
         /// What happened to a dose; `planned` and `due` are the plan's of that moment.
         case dose(DoseID, planned: Amount, due: Instant, DoseEvent)
-        /// An intake outside every window.
-        case extraIntake(Medication.Key, Intake)
+        /// An intake outside every window, and the civil date that it counts for.
+        case extraIntake(Medication.Key, CivilDate, Intake)
         /// An earlier answer taken back.
         case undone(Int64)
     }
@@ -48,6 +48,21 @@ package enum Hand: String, CaseIterable, Sendable {
 }
 
 extension Record.Event {
+    /// The event in one word, as the ledger, the journal and the control protocol write it.
+    package var word: String {
+        switch self {
+        case .planAdopted: "plan_adopted"
+        case .dose(_, _, _, .raised): "raised"
+        case .dose(_, _, _, .snoozed): "snoozed"
+        case .dose(_, _, _, .taken): "taken"
+        case .dose(_, _, _, .skipped): "skipped"
+        case .dose(_, _, _, .missed): "missed"
+        case .dose(_, _, _, .superseded): "superseded"
+        case .extraIntake: "extra_intake"
+        case .undone: "undone"
+        }
+    }
+
     /// Whether a person said it, so that `undo` may take it back.
     package var isAnswer: Bool {
         switch self {
