@@ -33,6 +33,9 @@ package final class Bus {
         return bus
     }
 
+    /// Whether `close()` ended the connection.
+    private var isClosed = false
+
     private init(owning bus: OpaquePointer?) {
         guard let bus else {
             preconditionFailure("libsystemd makes a bus whenever it reports no error.")
@@ -45,6 +48,7 @@ package final class Bus {
     /// Closes the connection; what was still to be answered never is.
     package func close() {
         defer { changed() }
+        isClosed = true
         sd_bus_close(pointer)
     }
 
@@ -59,11 +63,12 @@ package final class Bus {
 
     /// Handles what has come and sends what waits, at most `messagesPerTurn` messages of it.
     ///
-    /// Throws when the connection has ended; calls under way were told `unanswered` before, unless the bus
-    /// broke the protocol. It stays closed then.
+    /// Throws when the connection has ended by itself; calls under way were told `unanswered` before,
+    /// unless the bus broke the protocol. It stays closed then. After `close()` nothing happens.
     package func process() throws(BusError) {
         defer { changed() }
         for _ in 0..<Self.messagesPerTurn {
+            if isClosed { return }
             do {
                 let progress = try Self.check("sd_bus_process") { sd_bus_process(pointer, nil) }
                 if progress == 0 { return }
@@ -73,6 +78,8 @@ package final class Bus {
                 throw error
             }
         }
+        // The last of the turn may have been the end.
+        if interest == .nothing, !isClosed { throw .disconnected }
     }
 
     /// Sends a signal, to all or to one.

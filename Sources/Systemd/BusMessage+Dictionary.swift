@@ -9,9 +9,9 @@ extension BusMessage {
             try enter("e", "sv")
             let name = try string()
             entries[name] = try variant()
-            try exit()
+            try leave()
         }
-        try exit()
+        try leave()
         return entries
     }
 
@@ -32,7 +32,7 @@ extension BusMessage {
             case "as": .strings(try strings())
             default: .dictionary(try dictionary())
             }
-        try exit()
+        try leave()
         return value
     }
 }

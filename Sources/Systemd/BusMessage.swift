@@ -58,7 +58,7 @@ package final class BusMessage {
         var values: [String] = []
         try enter("a", "s")
         while !isAtEnd { values.append(try string()) }
-        try exit()
+        try leave()
         return values
     }
 
@@ -104,7 +104,7 @@ extension BusMessage {
         try check(result, type == "e" ? "{\(contents)}" : "\(type)\(contents)")
     }
 
-    func exit() throws(BusError) {
+    func leave() throws(BusError) {
         try check(sd_bus_message_exit_container(message), "the end")
     }
 

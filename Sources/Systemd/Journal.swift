@@ -37,8 +37,7 @@ package enum Journal {
     private static func withVectors<Value>(
         _ lines: [[UInt8]], _ body: (UnsafeBufferPointer<iovec>) -> Value
     ) -> Value {
-        let bytes = lines.joined()
-        var storage = Array(bytes)
+        var storage = Array(lines.joined())
         return storage.withUnsafeMutableBytes { storage in
             var vectors: [iovec] = []
             var offset = 0

@@ -144,22 +144,34 @@ extension MethodCall {
         withExtendedLifetime(slot) {}
     }
 
-    @Test func `the connection may be dropped from within an answer`() throws {
+    @Test func `the connection may be closed and dropped from within an answer`() throws {
         let daemon = try PrivateBus()
         var bus: Bus? = try daemon.connect()
         var slot: BusSlot?
-        var isAnswered = false
-        slot = try bus?.call(.ofBus("ListNames")) { _ in
-            isAnswered = true
-            slot = nil
+        slot = try bus?.call(.ofBus("GetId")) { _ in
             bus?.close()
             bus = nil
+            slot = nil
         }
-        #expect(throws: BusError.disconnected) {
-            while let bus { try bus.process() }
-        }
-        #expect(isAnswered)
+        while let bus { _ = try run(bus) { bus.interest == .nothing } }
         #expect(slot == nil)
+    }
+
+    @Test(arguments: 60...66)
+    func `the end is told however many calls are under way`(count: Int) throws {
+        let daemon = try PrivateBus()
+        let (bus, peer) = (try daemon.connect(), try daemon.connect())
+        let name = try #require(peer.uniqueName)
+        var failures = 0
+        let slots = try (0..<count).map { _ in
+            try bus.call(.ping(name)) { answer in
+                if failure(answer) == .unanswered { failures += 1 }
+            }
+        }
+        daemon.end()
+        #expect(throws: BusError.disconnected) { _ = try run(bus) { false } }
+        #expect(failures == count)
+        withExtendedLifetime(slots) {}
     }
 
     @Test func `an answer of another shape is an error that says so`() throws {

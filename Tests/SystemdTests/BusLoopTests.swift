@@ -85,9 +85,16 @@ import Testing
         let ended = DispatchSemaphore(value: 0)
         let bus = try Bus.open(address: daemon.address)
         let loop = try queue.sync { try BusLoop(bus, on: queue) { ended.signal() } }
-        queue.sync { bus.close() }
+        let closed = DispatchSemaphore(value: 0)
+        let slot = try queue.sync {
+            try bus.call(.ofBus("GetId")) { _ in
+                bus.close()
+                closed.signal()
+            }
+        }
+        #expect(wait(closed))
         daemon.end()
-        queue.sync { withExtendedLifetime(loop) {} }
+        queue.sync { withExtendedLifetime((loop, slot)) {} }
         #expect(ended.wait(timeout: .now() + 0.05) == .timedOut)
     }
 }
