@@ -77,6 +77,29 @@ struct ZoneFooterTests {
         #expect(throws: TZifError.malformedFooter(at: 103)) { try zone(footer) }
     }
 
+    /// As `zic -b slim` of 2022 wrote America/Ojinaga, which left daylight time a week early.
+    @Test func `the last transition holds until the footer's next change`() throws {
+        let ojinaga = TZifImage(
+            transitions: [(1_667_116_800, 1)], offsets: [-25_200, -21_600],
+            footer: "CST6CDT,M3.2.0,M11.1.0")
+        let zone = try Zone(name: "America/Ojinaga", tzif: ojinaga.bytes)
+        #expect(zone.offset(at: try utc("2022-10-30 07:59:59")) == -25_200)
+        #expect(zone.offset(at: try utc("2022-10-30 08:00")) == -21_600)
+        #expect(zone.offset(at: try utc("2022-11-06 07:00")) == -21_600)
+        #expect(zone.offset(at: try utc("2023-03-12 08:00")) == -18_000)
+        #expect(zone.offset(at: try utc("2422-11-01 08:00")) == -18_000)
+    }
+
+    /// Two hours of standard time, in years whose December 25 is a Sunday.
+    @Test(arguments: [
+        ("1970-01-01 00:00", 3600), ("1976-12-31 23:00", 3600), ("1977-12-31 21:59:59", 3600),
+        ("1977-12-31 22:00", 0), ("1978-01-01 00:00", 3600), ("2022-12-31 23:00", 0),
+        ("2023-12-31 23:00", 3600), ("2377-12-31 23:00", 0), ("2422-12-31 23:00", 0),
+    ])
+    func `a rule that changes nothing for years is a rule`(at: String, offset: Int) throws {
+        #expect(try zone("AAA0BBB,J1/0,M12.5.0/167").offset(at: utc(at)) == offset)
+    }
+
     @Test func `an empty footer leaves the last offset standing`() throws {
         let image = TZifImage(transitions: [(0, 1)], offsets: [0, 3600])
         let zone = try Zone(name: "Test/Empty", tzif: image.bytes)
