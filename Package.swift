@@ -50,7 +50,13 @@ let package = Package(
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
         .executableTarget(name: "dosectl", dependencies: ["DoseCLI"], swiftSettings: strict),
 
-        .testTarget(name: "DoseCoreTests", dependencies: ["DoseCore"], swiftSettings: strict),
+        // A world for the core to live in: clocks, a person, a desktop, a store that can fail.
+        .target(
+            name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
+            swiftSettings: strict),
+        .testTarget(
+            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
+            swiftSettings: strict),
         .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol"],

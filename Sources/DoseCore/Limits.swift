@@ -18,6 +18,10 @@ package enum Limits {
     /// 100 g: above any single intake of a drug.
     package static let amount = Amount(milligrams: 100_000)
     package static let years = 1970...2199
+    /// Twice the longest name of the time zone database.
+    package static let zoneNameLength = 64
+    /// As many problems of a file as are told one by one.
+    package static let problems = 100
 
     // The clocks.
     /// Wall and boot clock may drift apart by slewing and by the time between two readings.
@@ -45,4 +49,14 @@ package enum Limits {
     /// How far ahead the next dose is looked for.
     package static let lookAheadDays = 400
     package static let reasonLength = 500
+
+    // What dosed.toml may say of the alarm; the defaults are those of `AlarmTimes` and `Settings`.
+    /// From 5 s, so that an alarm can be tried out without waiting.
+    package static let repeatRange: ClosedRange<Duration> = .seconds(5) ... .minutes(60)
+    package static let snoozeRange: ClosedRange<Duration> = .seconds(1) ... .hours(12)
+    /// Zero for no last call.
+    package static let lastCallRange: ClosedRange<Duration> = .zero ... .minutes(60)
+    package static let commandWords = 64
+    /// In bytes of UTF-8, as is a path of the kernel (PATH_MAX).
+    package static let commandWordLength = 4096
 }

@@ -14,7 +14,6 @@ extension Agenda {
                 return .refused(.notSaved)
             }
             if request.answer == .undo { layTracks(at: turn.now) }
-            dropSettledHeads(at: turn.now)
             return .recorded(records, warnings: warnings(of: records, at: turn.now))
         } catch {
             return .refused(error)
@@ -151,7 +150,7 @@ extension Agenda {
     }
 
     private func extra(_ key: Medication.Key, _ intake: Intake) -> Decision {
-        Decision(events: [.extraIntake(key, intake)])
+        Decision(events: [.extraIntake(key, zone.civil(at: intake.at).date, intake)])
     }
 
     /// The medication that is meant where no window holds the intake.
@@ -178,15 +177,5 @@ extension Agenda {
         let answers = ledger.lastAnswers.filter { now.wall - $0.at.wall < Limits.undo }
         guard !answers.isEmpty else { throw .nothingToUndo }
         return Decision(events: answers.map { .undone($0.number) })
-    }
-
-    // MARK: After the answer
-
-    private mutating func dropSettledHeads(at now: Moment) {
-        for index in tracks.indices {
-            while let dose = tracks[index].head, ledger.isOver(dose, at: now.wall) {
-                tracks[index].removeHead()
-            }
-        }
     }
 }

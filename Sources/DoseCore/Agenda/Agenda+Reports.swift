@@ -20,7 +20,7 @@ extension Agenda {
     /// What the plan holds for a date and what the ledger remembers of it.
     package func day(_ date: CivilDate, at now: Moment) -> DayReport {
         let doses = doseReports(on: date, at: now)
-        let extras = ledger.extraIntakes.filter { zone.civil(at: $0.intake.at).date == date }
+        let extras = ledger.extraIntakes.filter { $0.date == date }
         var keys = (plan?.medications ?? []).map(\.key)
         for key in doses.map(\.dose.id.medication) + extras.map(\.medication)
         where !keys.contains(key) {
@@ -30,7 +30,7 @@ extension Agenda {
             let planned = doses.filter {
                 $0.dose.id.medication == key && $0.state != .settled(.superseded)
             }.reduce(Amount.zero) { $0 + $1.dose.amount }
-            let taken = ledger.amountTaken(of: key, on: date, in: zone)
+            let taken = ledger.amountTaken(of: key, on: date)
             guard planned > .zero || taken > .zero else { return nil }
             return DayReport.Total(
                 medication: key, name: plan?.medication(key)?.name ?? key, taken: taken,

@@ -8,7 +8,7 @@ extension Agenda {
                     intake.amount == planned
                     ? [] : [.otherAmount(id, taken: intake.amount, planned: planned)]
                 return other + warnings(of: intake, medication: id.medication, near: id)
-            case .extraIntake(let key, let intake):
+            case .extraIntake(let key, _, let intake):
                 return [.extraIntake(key)] + warnings(of: intake, medication: key, near: nil)
             case .planAdopted, .undone, .dose:
                 return []
@@ -35,7 +35,7 @@ extension Agenda {
         }
         let date = id?.date ?? zone.civil(at: intake.at).date
         let planned = track.course.slots(on: date).reduce(Amount.zero) { $0 + $1.amount }
-        let taken = ledger.amountTaken(of: key, on: date, in: zone)
+        let taken = ledger.amountTaken(of: key, on: date)
         if taken > planned {
             warnings.append(.aboveDayTotal(key, taken: taken, planned: planned))
         }

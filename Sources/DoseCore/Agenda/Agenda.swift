@@ -41,9 +41,9 @@ package struct Agenda: Sendable {
         switch input {
         case .clock:
             break
-        case .plan(let plan, let digest):
+        case .plan(let plan, let text, let afterLoss):
             self.plan = plan
-            observe([.planAdopted(digest)], &turn, commit)
+            observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
             layTracks(at: now)
         case .zone(let zone):
             self.zone = zone
@@ -75,7 +75,7 @@ package struct Agenda: Sendable {
         let today = zone.civil(at: now.wall).date
         let first = ledger.newestDate.map { max(adopted, min($0, today) - Limits.lookBackDays) }
         tracks = plan.medications.map {
-            Track($0, since: adoption.since, from: first ?? adopted)
+            Track($0, adoption: adoption, from: first ?? adopted)
         }
     }
 
@@ -182,6 +182,10 @@ package struct Agenda: Sendable {
         at now: Moment
     ) {
         while let dose = track.head {
+            if ledger.isOver(dose, at: now.wall) {
+                track.removeHead()
+                continue
+            }
             guard let event = next(for: dose, of: track, at: now) else { return }
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
             if case .raised = event { return }

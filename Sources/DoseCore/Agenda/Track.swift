@@ -3,17 +3,16 @@
 /// Windows of one medication never overlap, so only the first of them can be open.
 struct Track: Hashable, Sendable {
     let course: Course
-    /// Doses whose window closed by then are none of this plan's.
-    private let since: Instant
+    private let adoption: Ledger.Adoption
     private var pending: [PlannedDose] = []
     private var nextDate: CivilDate
 
     var medication: Medication { course.medication }
     var head: PlannedDose? { pending.first }
 
-    init(_ medication: Medication, since: Instant, from date: CivilDate) {
+    init(_ medication: Medication, adoption: Ledger.Adoption, from date: CivilDate) {
         course = Course(medication)
-        self.since = since
+        self.adoption = adoption
         nextDate = max(date, medication.start)
     }
 
@@ -21,7 +20,7 @@ struct Track: Hashable, Sendable {
     mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
         while nextDate <= date {
             pending += course.doses(on: nextDate, in: zone).filter {
-                $0.window.closes > since && !ledger.isOver($0, at: now)
+                adoption.holds($0) && !ledger.isOver($0, at: now)
             }
             nextDate = nextDate + 1
         }
@@ -29,8 +28,8 @@ struct Track: Hashable, Sendable {
 
     mutating func removeHead() { pending.removeFirst() }
 
-    /// Whether the dose is one of the plan in force: its window had not closed when the plan was adopted.
-    func holds(_ dose: PlannedDose) -> Bool { dose.window.closes > since }
+    /// Whether the dose is one of the plan in force.
+    func holds(_ dose: PlannedDose) -> Bool { adoption.holds(dose) }
 
     /// Half the time from the dose before to this one: an intake nearer than that is worth a word.
     func halfInterval(before dose: PlannedDose, in zone: Zone) -> Duration? {

@@ -26,18 +26,28 @@ package struct Ledger: Hashable, Sendable {
 
     /// A plan and the instant from which it is in force.
     package struct Adoption: Hashable, Sendable {
-        package var plan: PlanDigest
+        package var plan: PlanText
         package var since: Instant
+        /// Whether nothing is known of the doses whose window was open then; they may have been taken.
+        package var afterLoss: Bool
 
-        package init(plan: PlanDigest, since: Instant) {
+        package init(plan: PlanText, since: Instant, afterLoss: Bool = false) {
             self.plan = plan
             self.since = since
+            self.afterLoss = afterLoss
+        }
+
+        /// Whether a dose is one of this plan's: its window had not closed when the plan was adopted.
+        func holds(_ dose: PlannedDose) -> Bool {
+            (afterLoss ? dose.window.opens : dose.window.closes) > since
         }
     }
 
     /// An intake outside every window.
     package struct Extra: Hashable, Sendable {
         package let medication: Medication.Key
+        /// The civil date that it counts for.
+        package let date: CivilDate
         package let intake: Intake
         package let record: Record
     }
@@ -54,8 +64,8 @@ package struct Ledger: Hashable, Sendable {
             requests[request, default: []].append(record)
         }
         switch record.event {
-        case .planAdopted(let digest):
-            plan = Adoption(plan: digest, since: record.at.wall)
+        case .planAdopted(let text, let afterLoss):
+            plan = Adoption(plan: text, since: record.at.wall, afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
             guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
             else {
@@ -63,9 +73,9 @@ package struct Ledger: Hashable, Sendable {
             }
             noteOpen(id)
             if case .taken(let intake) = event { noteIntake(intake, of: id.medication) }
-        case .extraIntake(let medication, let intake):
+        case .extraIntake(let medication, let date, let intake):
             extras[record.number] = Extra(
-                medication: medication, intake: intake, record: record)
+                medication: medication, date: date, intake: intake, record: record)
             noteIntake(intake, of: medication)
         case .undone(let number):
             undo(number)
@@ -94,7 +104,7 @@ package struct Ledger: Hashable, Sendable {
             doses[id]?.undo(number)
             noteOpen(id)
             if case .taken = event { recountIntakes(of: id.medication) }
-        case .extraIntake(let medication, _):
+        case .extraIntake(let medication, _, _):
             extras[number] = nil
             recountIntakes(of: medication)
         case .planAdopted, .undone:
@@ -110,7 +120,7 @@ package struct Ledger: Hashable, Sendable {
     package mutating func forget(before date: CivilDate, in zone: Zone) {
         doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
         let bound = zone.instant(date, .midnight)
-        extras = extras.filter { $0.value.intake.at >= bound }
+        extras = extras.filter { $0.value.date >= date }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
     }
@@ -156,18 +166,14 @@ package struct Ledger: Hashable, Sendable {
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
-    package func amountTaken(of medication: Medication.Key, on date: CivilDate, in zone: Zone)
-        -> Amount
-    {
+    package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
         let ofDoses = doses.compactMap { id, history -> Amount? in
             guard id.medication == medication, id.date == date,
                 case .settled(.taken(let intake)) = history.state
             else { return nil }
             return intake.amount
         }
-        let extra = extras.values.filter {
-            $0.medication == medication && zone.civil(at: $0.intake.at).date == date
-        }
+        let extra = extras.values.filter { $0.medication == medication && $0.date == date }
         return (ofDoses + extra.map(\.intake.amount)).reduce(.zero, +)
     }
 

@@ -24,11 +24,12 @@ package struct Record: Hashable, Sendable {
     }
 
     package enum Event: Hashable, Sendable {
-        case planAdopted(PlanDigest)
+        /// `afterLoss` says that an older ledger was lost: what was taken before is not known.
+        case planAdopted(PlanText, afterLoss: Bool)
         /// What happened to a dose; `planned` and `due` are the plan's of that moment.
         case dose(DoseID, planned: Amount, due: Instant, DoseEvent)
-        /// An intake outside every window.
-        case extraIntake(Medication.Key, Intake)
+        /// An intake outside every window, and the civil date that it counts for.
+        case extraIntake(Medication.Key, CivilDate, Intake)
         /// An earlier answer taken back.
         case undone(Int64)
     }
@@ -36,8 +37,8 @@ package struct Record: Hashable, Sendable {
 
 package typealias RequestID = String
 
-/// The name of a plan's text: its SHA-256 or any other name that differs when the text differs.
-package typealias PlanDigest = String
+/// The plan as it was written; the ledger keeps it whole, so that a day can be told by the plan that was in force.
+package typealias PlanText = String
 
 /// Whose hand a record is from.
 package enum Hand: String, CaseIterable, Sendable {
@@ -47,6 +48,21 @@ package enum Hand: String, CaseIterable, Sendable {
 }
 
 extension Record.Event {
+    /// The event in one word, as the ledger, the journal and the control protocol write it.
+    package var word: String {
+        switch self {
+        case .planAdopted: "plan_adopted"
+        case .dose(_, _, _, .raised): "raised"
+        case .dose(_, _, _, .snoozed): "snoozed"
+        case .dose(_, _, _, .taken): "taken"
+        case .dose(_, _, _, .skipped): "skipped"
+        case .dose(_, _, _, .missed): "missed"
+        case .dose(_, _, _, .superseded): "superseded"
+        case .extraIntake: "extra_intake"
+        case .undone: "undone"
+        }
+    }
+
     /// Whether a person said it, so that `undo` may take it back.
     package var isAnswer: Bool {
         switch self {

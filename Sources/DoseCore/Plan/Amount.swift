@@ -14,12 +14,10 @@ package struct Amount: Hashable, Sendable {
 
     /// Nil when the number is negative, not finite, above `Limits.amount` or finer than a microgram.
     package init?(milligrams: Double) {
-        let micrograms = milligrams * 1000
-        let whole = micrograms.rounded()
-        guard milligrams >= 0, micrograms <= Double(Limits.amount.micrograms),
-            (micrograms - whole).magnitude < 1e-6
-        else { return nil }
-        self.init(micrograms: Int(whole))
+        guard milligrams >= 0, milligrams <= Limits.amount.milligrams else { return nil }
+        let micrograms = Int(milligrams * 1000 + 0.5)
+        guard (Double(micrograms) - milligrams * 1000).magnitude < 1e-6 else { return nil }
+        self.init(micrograms: micrograms)
     }
 
     package var milligrams: Double { Double(micrograms) / 1000 }

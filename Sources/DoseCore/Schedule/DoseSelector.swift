@@ -26,7 +26,7 @@ extension DoseSelector: LosslessStringConvertible {
                 self.date = date
             } else if let time = CivilTime(part), self.time == nil {
                 self.time = time
-            } else if medication == nil, !part.isEmpty {
+            } else if medication == nil, part.contains(where: \.isLetter) {
                 medication = part
             } else {
                 return nil

@@ -1,0 +1,37 @@
+/// How the person wants to be alarmed; `dosed.toml` says it, and every part has a default.
+package struct Settings: Hashable, Sendable {
+    package var alarm: AlarmTimes
+    package var sound: AlarmSound
+    /// Whether an alarm keeps names and amounts to itself, for a screen that others see.
+    package var isPrivate: Bool
+    package var journal: JournalDetail
+    /// The program run at each alarm and its arguments, without a shell; empty for none.
+    package var command: [String]
+
+    package init(
+        alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, isPrivate: Bool = false,
+        journal: JournalDetail = .full, command: [String] = []
+    ) {
+        self.alarm = alarm
+        self.sound = sound
+        self.isPrivate = isPrivate
+        self.journal = journal
+        self.command = command
+    }
+}
+
+/// What an alarm sounds like.
+package enum AlarmSound: Hashable, Sendable {
+    /// The desktop's sound for an alarm.
+    case standard
+    /// A name of the freedesktop sound theme, as `bell`.
+    case named(String)
+    case silent
+}
+
+/// What the journal may tell of a dose.
+package enum JournalDetail: String, CaseIterable, Sendable {
+    case full
+    /// Neither names nor amounts.
+    case `private`
+}

@@ -1,0 +1,174 @@
+import DoseCore
+import SQLite
+
+/// A record as the columns of its table; a column is null where the event has nothing to say there.
+struct RecordRow {
+    var number: Int64
+    var at: Int64
+    var boot: String
+    var boottime: Int64
+    var isClockTrusted: Bool
+    var by: String
+    var request: String?
+    var event: String
+    var medication: String?
+    var date: String?
+    var time: String?
+    var planned: Int64?
+    var due: Int64?
+    var amount: Int64?
+    var intake: Int64?
+    var until: Int64?
+    var reason: String?
+    var cause: String?
+    var undoes: Int64?
+    var plan: String?
+
+    private static let columns = """
+        number, at, boot, boottime, is_clock_trusted, by, request, event, medication, date, time, \
+        planned, due, amount, intake, until, reason, cause, undoes, plan
+        """
+
+    static let select = "SELECT \(columns) FROM record"
+
+    static let insert = """
+        INSERT INTO record (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    /// In the order of the columns.
+    var values: [Value] {
+        [
+            Value(number), Value(at), Value(boot), Value(boottime), Value(isClockTrusted ? 1 : 0),
+            Value(by), Value(request), Value(event), Value(medication), Value(date), Value(time),
+            Value(planned), Value(due), Value(amount), Value(intake), Value(until), Value(reason),
+            Value(cause), Value(undoes), Value(plan),
+        ]
+    }
+
+    init(reading rows: borrowing Rows) {
+        number = rows.integer(0) ?? 0
+        at = rows.integer(1) ?? 0
+        boot = rows.text(2) ?? ""
+        boottime = rows.integer(3) ?? 0
+        isClockTrusted = rows.integer(4) == 1
+        by = rows.text(5) ?? ""
+        request = rows.text(6)
+        event = rows.text(7) ?? ""
+        medication = rows.text(8)
+        date = rows.text(9)
+        time = rows.text(10)
+        planned = rows.integer(11)
+        due = rows.integer(12)
+        amount = rows.integer(13)
+        intake = rows.integer(14)
+        until = rows.integer(15)
+        reason = rows.text(16)
+        cause = rows.text(17)
+        undoes = rows.integer(18)
+        plan = rows.text(19)
+    }
+
+    // MARK: From a record
+
+    init(_ record: Record) {
+        number = record.number
+        at = record.at.wall.milliseconds
+        boot = record.at.boot.boot
+        boottime = record.at.boot.milliseconds
+        isClockTrusted = record.isClockTrusted
+        by = record.by.rawValue
+        request = record.request
+        event = record.event.word
+        switch record.event {
+        case .planAdopted(let text, let afterLoss):
+            plan = text
+            cause = afterLoss ? Self.afterLoss : nil
+        case .dose(let id, let planned, let due, let event):
+            medication = id.medication
+            date = id.date.description
+            time = id.time.description
+            self.planned = Int64(planned.micrograms)
+            self.due = due.milliseconds
+            write(event)
+        case .extraIntake(let key, let date, let intake):
+            medication = key
+            self.date = date.description
+            write(intake)
+        case .undone(let number):
+            undoes = number
+        }
+    }
+
+    private static let afterLoss = "ledger-lost"
+
+    private mutating func write(_ event: DoseEvent) {
+        switch event {
+        case .raised(let closes): until = closes.milliseconds
+        case .snoozed(let until): self.until = until.milliseconds
+        case .taken(let intake): write(intake)
+        case .skipped(let reason): self.reason = reason
+        case .missed(let cause): self.cause = cause.rawValue
+        case .superseded: break
+        }
+    }
+
+    private mutating func write(_ intake: Intake) {
+        amount = Int64(intake.amount.micrograms)
+        self.intake = intake.at.milliseconds
+    }
+
+    // MARK: To a record
+
+    /// Nil when the row is none of ours: an unknown event or hand, which a later version may have written.
+    var record: Record? {
+        guard let by = Hand(rawValue: by), let event = recordEvent else { return nil }
+        return Record(
+            number: number,
+            at: Moment(
+                wall: Instant(milliseconds: at),
+                boot: BootTime(boot: boot, milliseconds: boottime)),
+            isClockTrusted: isClockTrusted, by: by, request: request, event: event)
+    }
+
+    private var recordEvent: Record.Event? {
+        switch event {
+        case "plan_adopted":
+            return plan.map { .planAdopted($0, afterLoss: cause == Self.afterLoss) }
+        case "extra_intake":
+            guard let medication, let date = date.flatMap(CivilDate.init(_:)), let swallowed
+            else { return nil }
+            return .extraIntake(medication, date, swallowed)
+        case "undone":
+            return undoes.map { .undone($0) }
+        default:
+            guard let id, let planned, let due, let event = doseEvent else { return nil }
+            return .dose(
+                id, planned: Amount(micrograms: Int(planned)), due: Instant(milliseconds: due),
+                event)
+        }
+    }
+
+    private var doseEvent: DoseEvent? {
+        switch event {
+        case "raised": until.map { .raised(closes: Instant(milliseconds: $0)) }
+        case "snoozed": until.map { .snoozed(until: Instant(milliseconds: $0)) }
+        case "taken": swallowed.map { .taken($0) }
+        case "skipped": .skipped(reason: reason)
+        case "missed": cause.flatMap(MissedCause.init(rawValue:)).map { .missed($0) }
+        case "superseded": .superseded
+        default: nil
+        }
+    }
+
+    private var id: DoseID? {
+        guard let medication, let date = date.flatMap(CivilDate.init(_:)),
+            let time = time.flatMap(CivilTime.init(_:))
+        else { return nil }
+        return DoseID(medication: medication, date: date, time: time)
+    }
+
+    private var swallowed: Intake? {
+        guard let amount, let intake else { return nil }
+        return Intake(amount: Amount(micrograms: Int(amount)), at: Instant(milliseconds: intake))
+    }
+}

@@ -1,0 +1,140 @@
+import DoseCore
+import SQLite
+
+/// The append-only ledger on the disk.
+final class Store {
+    private let database: Database
+    private let insert: Statement
+
+    /// Why there is no store to write to.
+    enum Failure: Error, Equatable {
+        /// Another process holds the file: this is the second instance.
+        case inUse
+        /// The file is another program's, or of a later version; it was left as it is.
+        case refused(OpenError)
+        /// It cannot be reached or written now; trying again may help.
+        case unavailable(OpenError)
+    }
+
+    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is given its new name.
+    static func open(at path: String, lost: (String) -> Void) throws(Failure) -> Store {
+        do throws(OpenError) {
+            return try Store(at: path)
+        } catch {
+            guard error.isDamage, let aside = setAside(path) else { throw Failure(error) }
+            lost(aside)
+        }
+        do throws(OpenError) {
+            return try Store(at: path)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private init(at path: String) throws(OpenError) {
+        database = try Database(at: path, for: ledgerSchema)
+        do throws(SQLiteError) {
+            let problems = try database.quickCheck()
+            guard problems.isEmpty else {
+                throw SQLiteError(code: .corrupt, message: problems[0])
+            }
+            try database.migrate(to: ledgerSchema)
+            insert = try database.prepare(RecordRow.insert)
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    /// Commits the records to the disk, all or none.
+    func append(_ records: [Record]) throws(SQLiteError) {
+        if try database.hasMoved {
+            throw SQLiteError(code: .io, message: "the file was removed or replaced")
+        }
+        try database.transaction { () throws(SQLiteError) in
+            for record in records { try insert.run(RecordRow(record).values) }
+        }
+    }
+
+    // MARK: Reading
+
+    /// The ledger as far as the agenda needs it: what concerns the dates from `today` less the remembered days on.
+    func ledger(today: CivilDate) throws(SQLiteError) -> Ledger {
+        var newest: Instant?
+        var rows = try database.prepare("SELECT max(at) FROM record WHERE is_clock_trusted").rows()
+        if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
+        let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
+        let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
+        var ledger = Ledger(nextNumber: next, newest: newest)
+        if let adoption { ledger.apply(adoption) }
+
+        let newestDate = try text("SELECT max(date) FROM record").flatMap(CivilDate.init(_:))
+        let first = min(newestDate ?? today, today) - Limits.rememberedDays
+        let from = try integer(
+            "SELECT min(number) FROM record WHERE date >= ?", .text(first.description))
+        guard let from else { return ledger }
+        for record in try select("WHERE number >= ? ORDER BY number", .integer(from)) {
+            ledger.apply(record)
+        }
+        return ledger
+    }
+
+    /// What was recorded about one date, and what took it back, folded.
+    func ledger(of date: CivilDate) throws(SQLiteError) -> Ledger {
+        var ledger = Ledger()
+        let records = try select(
+            """
+            WHERE date = ?1 OR undoes IN (SELECT number FROM record WHERE date = ?1)
+            ORDER BY number
+            """, .text(date.description))
+        records.forEach { ledger.apply($0) }
+        return ledger
+    }
+
+    /// The newest records before a number, newest first.
+    func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
+        try select(
+            "WHERE number < ? ORDER BY number DESC LIMIT ?", .integer(number),
+            .integer(Int64(limit)))
+    }
+
+    private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
+        var rows = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
+        var records: [Record] = []
+        while try rows.next() {
+            if let record = RecordRow(reading: rows).record { records.append(record) }
+        }
+        return records
+    }
+
+    private func integer(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64? {
+        var rows = try database.prepare(sql).rows(values)
+        return try rows.next() ? rows.integer(0) : nil
+    }
+
+    private func text(_ sql: String) throws(SQLiteError) -> String? {
+        var rows = try database.prepare(sql).rows()
+        return try rows.next() ? rows.text(0) : nil
+    }
+}
+
+extension Store.Failure {
+    init(_ error: OpenError) {
+        self =
+            switch error {
+            case .failed(let failure) where failure.kind == .busy: .inUse
+            case .foreign, .newer: .refused(error)
+            case .failed, .refused: .unavailable(error)
+            }
+    }
+}
+
+extension OpenError {
+    /// Whether the file is damaged beyond reading, so that it must make way for a new one.
+    fileprivate var isDamage: Bool {
+        if case .failed(let error) = self {
+            error.kind == .corrupt || error.kind == .notADatabase
+        } else {
+            false
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// Files read whole.
+package enum File {
+    /// The bytes of a regular file; EFBIG when there are more than `limit`.
+    ///
+    /// What is no regular file is refused (EISDIR, EINVAL) rather than read: a FIFO under the name
+    /// would hold up the caller for ever.
+    package static func read(_ path: String, limit: Int) throws(Errno) -> [UInt8] {
+        let file = FileDescriptor(
+            owning: try Errno.check("open", path) {
+                open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+            })
+        let status = try FileStatus(of: file, path: path)
+        switch status.kind {
+        case .regular: break
+        case .folder: throw Errno(EISDIR, "read", path)
+        case .link, .socket, .other: throw Errno(EINVAL, "read", path)
+        }
+        // The size is a hint only: files in /proc say 0, and a file may grow while it is read.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(Int(status.size), limit) + 1)
+        var piece = [UInt8](repeating: 0, count: min(limit, 65536) + 1)
+        while true {
+            let count = try Errno.check("read", path) {
+                piece.withUnsafeMutableBytes { Glibc.read(file.rawValue, $0.baseAddress, $0.count) }
+            }
+            if count == 0 { return bytes }
+            bytes += piece[..<count]
+            if bytes.count > limit { throw Errno(EFBIG, "read", path) }
+        }
+    }
+
+    /// Where a symbolic link points, as it is written in it; nil for what is no link or not there.
+    package static func linkTarget(_ path: String) throws(Errno) -> String? {
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = try Errno.check("readlink", path, absentOn: EINVAL, ENOENT, ENOTDIR) {
+            readlink(path, &target, target.count)
+        }
+        return count.map {
+            String(decoding: target[..<$0].map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import CSQLite
+
+extension Database {
+    /// What is wrong with the file, in SQLite's words; empty when it is sound.
+    ///
+    /// Damage that stops the reading is thrown as `corrupt` or `notADatabase` instead.
+    package func quickCheck() throws(SQLiteError) -> [String] {
+        var rows = try prepare("PRAGMA quick_check").rows()
+        var problems: [String] = []
+        while try rows.next() {
+            if let problem = rows.text(0), problem != "ok" { problems.append(problem) }
+        }
+        return problems
+    }
+
+    /// Moves the whole write-ahead log into the file and empties it.
+    package func checkpoint() throws(SQLiteError) {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
+    }
+
+    /// Whether the file was deleted, renamed or replaced since it was opened: what is written from
+    /// then on is lost.
+    package var hasMoved: Bool {
+        get throws(SQLiteError) {
+            var hasMoved: Int32 = 0
+            let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+            guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
+            return hasMoved != 0
+        }
+    }
+
+    /// The version of the SQLite in use, as `3.40.1`.
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+}

@@ -1,0 +1,174 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+@Suite struct `Clocks, zones and calendars` {
+    @Test(arguments: ["2026-03-28", "2026-03-29", "2026-10-24", "2026-10-25"])
+    func `09:00 rings at 09:00 on every day`(date: String) {
+        var world = World(
+            plan(baclofen([("09:00", 10)])), in: paris, at: "\(date) 00:00")
+        world.synchronise()
+        world.run(until: "\(date) 09:30")
+        #expect(world.rings.first == "09:00 first baclofen/\(date)/09:00")
+    }
+
+    @Test(arguments: [("2026-03-29", "03:30"), ("2026-10-25", "02:30")])
+    func `02:30 rings exactly once in the gap and in the overlap`(date: String, rings: String) {
+        var world = World(
+            plan(baclofen([("02:30", 10)])), in: paris, at: "\(date) 00:00",
+            times: AlarmTimes(repeatEvery: .hours(2), lastCall: .zero), isSynchronised: true)
+        world.run(until: "\(date) 23:00")
+        #expect(world.rings == ["\(rings) first baclofen/\(date)/02:30"])
+        #expect(world.store.filter { $0.event.isAnswer }.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Asia/Beirut", "2026-03-29", "01:00"), ("America/Santiago", "2026-09-06", "01:00"),
+    ])
+    func `a local midnight that does not exist rings once, at the time moved forward`(
+        zone: String, date: String, rings: String
+    ) {
+        let zone = Zone.system(zone)
+        var world = World(
+            plan(baclofen([("00:00", 10)])), in: zone, at: "\((civil(date) - 1)) 12:00",
+            isSynchronised: true)
+        world.run(until: "\(date) 01:04")
+        #expect(world.rings == ["\(rings) first baclofen/\(date)/00:00"])
+    }
+
+    @Test(arguments: [("2026-10-04", "02:45"), ("2026-04-05", "02:15")])
+    func `Lord Howe's half hour rings 02:15 once`(date: String, rings: String) {
+        let zone = Zone.system("Australia/Lord_Howe")
+        var world = World(
+            plan(baclofen([("02:15", 10)])), in: zone, at: "\(date) 00:00",
+            times: AlarmTimes(repeatEvery: .hours(2), lastCall: .zero), isSynchronised: true)
+        world.run(until: "\(date) 20:00")
+        #expect(world.rings == ["\(rings) first baclofen/\(date)/02:15"])
+    }
+
+    @Test func `Apia's 2011-12-30 does not exist and has no doses`() {
+        let apia = Zone.system("Pacific/Apia")
+        let course = Course(baclofen([("09:00", 10), ("21:00", 10)]))
+        #expect(course.doses(on: civil("2011-12-30"), in: apia).isEmpty)
+        #expect(course.doses(on: civil("2011-12-29"), in: apia).count == 2)
+        #expect(course.doses(on: civil("2011-12-31"), in: apia).count == 2)
+    }
+
+    @Test func `two slots that a gap moves onto one instant never ring together`() {
+        var world = World(
+            plan(baclofen([("02:30", 10), ("03:30", 10)])), in: paris, at: "2026-03-29 00:00",
+            isSynchronised: true)
+        world.run(until: "2026-03-29 03:34")
+        #expect(world.rings == ["03:30 first baclofen/2026-03-29/03:30"])
+        #expect(world.state("baclofen/2026-03-29/02:30") == .settled(.missed(.unattended)))
+    }
+
+    @Test
+    func `the clock set back a day after confirmed doses rings nothing again and loops nowhere`() {
+        var world = World(afternoon, in: paris, at: "2026-12-02 12:00", isSynchronised: true)
+        world.run(until: "2026-12-02 13:01")
+        world.take()
+        world.run(until: "2026-12-02 15:01")
+        world.take()
+        let rings = world.rings.count
+        world.setClock(to: "2026-12-01 15:01")
+        let turns = world.turns
+        world.run(until: "2026-12-02 16:59")
+        // The day before was never planned: the plan was adopted on the second at noon.
+        #expect(world.rings.count == rings)
+        #expect(world.turns - turns < 10)
+        world.run(until: "2026-12-02 17:00")
+        #expect(world.rings.last == "17:00 first baclofen/2026-12-02/17:00")
+    }
+
+    @Test func `a clock set back and not synchronised rings nothing until it is plausible`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-02 13:01")
+        world.take()
+        world.setClock(to: "2026-12-01 12:30")
+        #expect(world.agenda.trust == .beforeNewestRecord(paris.instant(of: "2026-12-02 13:01")))
+        let rings = world.rings.count
+        world.run(until: "2026-12-02 14:59")
+        #expect(world.rings.count == rings)
+        #expect(world.agenda.trust == .trusted)
+        world.run(until: "2026-12-02 15:00")
+        #expect(world.rings.last == "15:00 first baclofen/2026-12-02/15:00")
+    }
+
+    @Test func `a clock set back while a dose is open does not stretch its window`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.run(until: "2026-12-01 13:40")
+        world.setClock(to: "2026-12-01 12:40")
+        #expect(world.desktop.count == 1)
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.story.last == "missed (unanswered) baclofen/2026-12-01/13:00")
+        #expect(world.desktop.isEmpty)
+    }
+
+    @Test func `a clock set past an open window ends it, and says that the clock did`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.run(until: "2026-12-01 13:10")
+        world.setClock(to: "2026-12-01 15:10")
+        #expect(
+            world.story.dropFirst() == [
+                "missed (clock-step) baclofen/2026-12-01/13:00",
+                "raised baclofen/2026-12-01/15:00",
+            ])
+    }
+
+    @Test func `a clock that ran ahead takes no dose away that never rang`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.setClock(to: "2026-12-08 12:00")
+        #expect(world.state("baclofen/2026-12-05/17:00") == .settled(.missed(.unattended)))
+        world.setClock(to: "2026-12-01 12:01")
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `a clock before the release date settles and rings nothing`() {
+        var world = World(nil, in: paris, at: "1970-01-01 02:00")
+        world.adopt(afternoon)
+        world.run(until: "1970-01-02 02:00")
+        #expect(world.agenda.trust == .beforeRelease)
+        #expect(world.story.isEmpty)
+    }
+
+    @Test func `a clock far ahead of the newest record marks nothing missed`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 12:30")
+        world.restart(at: "2099-01-01 12:00", isReboot: true)
+        #expect(world.agenda.trust == .farAhead)
+        #expect(world.story.isEmpty)
+        world.setClock(to: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `suspended across one window and into the next`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.suspend(until: "2026-12-01 15:20")
+        #expect(
+            world.story == [
+                "missed (unattended) baclofen/2026-12-01/13:00", "raised baclofen/2026-12-01/15:00",
+            ])
+        #expect(world.rings == ["15:20 first baclofen/2026-12-01/15:00"])
+    }
+
+    @Test func `a journey east and back rings no settled dose again`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:00")
+        world.take()
+        world.travel(to: .system("Asia/Tokyo"))
+        world.travel(to: paris)
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings.last == "15:00 first baclofen/2026-12-01/15:00")
+        #expect(world.rings.count == 2)
+    }
+
+    @Test func `a step of a millisecond changes nothing`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:01")
+        for _ in 1...50 { world.handle(.clock) }
+        #expect(world.rings.count == 1)
+        #expect(world.store.count == 2)
+    }
+}
