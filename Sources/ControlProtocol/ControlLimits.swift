@@ -1,0 +1,14 @@
+/// Every bound of the conversation, each with its reason.
+package enum ControlLimits {
+    /// Far above the longest call, whose reason has at most 500 characters.
+    package static let callBytes = 64 << 10
+    /// What a client takes in: well above the day of any prescription.
+    package static let replyBytes = 1 << 20
+    /// So many entries, each with the longest reason, still fit in a reply.
+    package static let historyEntries = 200
+    package static let historyEntriesByDefault = 50
+    /// A request is named by a random number or the like.
+    package static let requestLength = 64
+    /// No window is longer than a day, so that no snooze is.
+    package static let snoozeMinutes = 1...1440
+}

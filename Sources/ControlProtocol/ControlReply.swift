@@ -1,0 +1,51 @@
+/// What the daemon answers to a call that it carried out.
+package enum ControlReply: Hashable, Sendable {
+    case status(Wire.Status)
+    case day(Wire.Day)
+    case answer(Wire.Answer)
+    case history([Wire.Entry])
+    case watch(Wire.Status, [Wire.Entry])
+    case info(VarlinkService.Info)
+    case description(String)
+
+    /// The reply with its NUL; `continues` when more replies to the same call follow.
+    package func message(continues: Bool = false) -> [UInt8] {
+        switch self {
+        case .status(let status):
+            VarlinkReply.message(StatusReply(status: status), continues: continues)
+        case .day(let day): VarlinkReply.message(DayReply(day: day), continues: continues)
+        case .answer(let answer):
+            VarlinkReply.message(AnswerReply(answer: answer), continues: continues)
+        case .history(let entries):
+            VarlinkReply.message(HistoryReply(entries: entries), continues: continues)
+        case .watch(let status, let entries):
+            VarlinkReply.message(
+                WatchReply(status: status, entries: entries), continues: continues)
+        case .info(let info): VarlinkReply.message(info, continues: continues)
+        case .description(let text):
+            VarlinkReply.message(["description": text], continues: continues)
+        }
+    }
+}
+
+/// The replies' parameters, as the interface names them.
+package struct StatusReply: Codable, Hashable, Sendable {
+    package var status: Wire.Status
+}
+
+package struct DayReply: Codable, Hashable, Sendable {
+    package var day: Wire.Day
+}
+
+package struct AnswerReply: Codable, Hashable, Sendable {
+    package var answer: Wire.Answer
+}
+
+package struct HistoryReply: Codable, Hashable, Sendable {
+    package var entries: [Wire.Entry]
+}
+
+package struct WatchReply: Codable, Hashable, Sendable {
+    package var status: Wire.Status
+    package var entries: [Wire.Entry]
+}

@@ -1,0 +1,80 @@
+/// The value of one parameter of a call; no method takes more than plain ones.
+package enum ParameterValue: Hashable, Sendable {
+    case null
+    case boolean(Bool)
+    case integer(Int)
+    case number(Double)
+    case string(String)
+    /// An array, an object, or a number that no type here holds.
+    case other
+}
+
+extension ParameterValue: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        self =
+            if container.decodeNil() {
+                .null
+            } else if let boolean = try? container.decode(Bool.self) {
+                .boolean(boolean)
+            } else if let integer = try? container.decode(Int.self) {
+                .integer(integer)
+            } else if let number = try? container.decode(Double.self) {
+                .number(number)
+            } else if let string = try? container.decode(String.self) {
+                .string(string)
+            } else {
+                .other
+            }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null, .other: try container.encodeNil()
+        case .boolean(let boolean): try container.encode(boolean)
+        case .integer(let integer): try container.encode(integer)
+        case .number(let number): try container.encode(number)
+        case .string(let string): try container.encode(string)
+        }
+    }
+}
+
+/// Takes parameters by name and type; what nobody asked for is an error in the end.
+struct ParameterReader {
+    private var left: [String: ParameterValue]
+
+    init(_ parameters: [String: ParameterValue]) {
+        left = parameters
+    }
+
+    mutating func string(_ name: String) throws(VarlinkError) -> String? {
+        switch left.removeValue(forKey: name) {
+        case nil, .null: nil
+        case .string(let string): string
+        case .boolean, .integer, .number, .other: throw .invalidParameter(name)
+        }
+    }
+
+    mutating func integer(_ name: String) throws(VarlinkError) -> Int? {
+        switch left.removeValue(forKey: name) {
+        case nil, .null: nil
+        case .integer(let integer): integer
+        case .boolean, .string, .number, .other: throw .invalidParameter(name)
+        }
+    }
+
+    mutating func number(_ name: String) throws(VarlinkError) -> Double? {
+        switch left.removeValue(forKey: name) {
+        case nil, .null: nil
+        case .integer(let integer): Double(integer)
+        case .number(let number): number
+        case .boolean, .string, .other: throw .invalidParameter(name)
+        }
+    }
+
+    /// A name that was not taken is unknown to the method, and would be ignored only to surprise.
+    func finish() throws(VarlinkError) {
+        if let unknown = left.keys.min() { throw .invalidParameter(unknown) }
+    }
+}

@@ -1,0 +1,72 @@
+extension Wire {
+    /// What an answer led to.
+    package struct Answer: Codable, Hashable, Sendable {
+        /// False when the doses were settled just so before.
+        package var isRecorded: Bool
+        package var doses: [Dose]
+        package var extraIntakes: [ExtraIntake]
+        /// The answers that were taken back.
+        package var undone: [Entry]
+        package var warnings: [Warning]
+        package var next: Dose?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case isRecorded = "recorded"
+            case doses
+            case extraIntakes = "extra_intakes"
+            case undone, warnings, next
+        }
+
+        package init(
+            isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
+            undone: [Entry] = [], warnings: [Warning] = [], next: Dose? = nil
+        ) {
+            self.isRecorded = isRecorded
+            self.doses = doses
+            self.extraIntakes = extraIntakes
+            self.undone = undone
+            self.warnings = warnings
+            self.next = next
+        }
+    }
+
+    /// What the person should know of an intake that was recorded.
+    package struct Warning: Codable, Hashable, Sendable {
+        package var kind: Kind
+        package var medication: String
+        package var name: String
+        package var dose: String?
+        package var at: String?
+        package var minutes: Int?
+        package var takenMilligrams: Double?
+        package var plannedMilligrams: Double?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case kind, medication, name, dose, at, minutes
+            case takenMilligrams = "taken_mg"
+            case plannedMilligrams = "planned_mg"
+        }
+
+        package enum Kind: String, Codable, CaseIterable, Sendable {
+            case extraIntake = "extra_intake"
+            case closeToIntake = "close_to_intake"
+            case closeToNext = "close_to_next"
+            case aboveDayTotal = "above_day_total"
+            case otherAmount = "other_amount"
+        }
+
+        package init(
+            kind: Kind, medication: String, name: String, dose: String? = nil, at: String? = nil,
+            minutes: Int? = nil, takenMilligrams: Double? = nil, plannedMilligrams: Double? = nil
+        ) {
+            self.kind = kind
+            self.medication = medication
+            self.name = name
+            self.dose = dose
+            self.at = at
+            self.minutes = minutes
+            self.takenMilligrams = takenMilligrams
+            self.plannedMilligrams = plannedMilligrams
+        }
+    }
+}

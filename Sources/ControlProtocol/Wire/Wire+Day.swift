@@ -1,0 +1,71 @@
+extension Wire {
+    /// What was planned and what was recorded of one civil date.
+    package struct Day: Codable, Hashable, Sendable {
+        package var date: String
+        package var doses: [Dose]
+        package var extraIntakes: [ExtraIntake]
+        package var totals: [DayTotal]
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case date, doses
+            case extraIntakes = "extra_intakes"
+            case totals
+        }
+
+        package init(
+            date: String, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
+            totals: [DayTotal] = []
+        ) {
+            self.date = date
+            self.doses = doses
+            self.extraIntakes = extraIntakes
+            self.totals = totals
+        }
+    }
+
+    /// An intake outside every window.
+    package struct ExtraIntake: Codable, Hashable, Sendable {
+        package var record: Int
+        package var medication: String
+        package var name: String
+        package var at: String
+        package var amountMilligrams: Double
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case record, medication, name, at
+            case amountMilligrams = "amount_mg"
+        }
+
+        package init(
+            record: Int, medication: String, name: String, at: String, amountMilligrams: Double
+        ) {
+            self.record = record
+            self.medication = medication
+            self.name = name
+            self.at = at
+            self.amountMilligrams = amountMilligrams
+        }
+    }
+
+    package struct DayTotal: Codable, Hashable, Sendable {
+        package var medication: String
+        package var name: String
+        package var takenMilligrams: Double
+        package var plannedMilligrams: Double
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case medication, name
+            case takenMilligrams = "taken_mg"
+            case plannedMilligrams = "planned_mg"
+        }
+
+        package init(
+            medication: String, name: String, takenMilligrams: Double, plannedMilligrams: Double
+        ) {
+            self.medication = medication
+            self.name = name
+            self.takenMilligrams = takenMilligrams
+            self.plannedMilligrams = plannedMilligrams
+        }
+    }
+}

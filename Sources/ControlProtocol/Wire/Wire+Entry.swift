@@ -1,0 +1,55 @@
+extension Wire {
+    /// One record of the ledger.
+    package struct Entry: Codable, Hashable, Sendable {
+        package var number: Int
+        package var at: String
+        package var by: Hand
+        package var event: Event
+        package var medication: String?
+        package var dose: String?
+        package var amountMilligrams: Double?
+        package var intakeAt: String?
+        package var until: String?
+        package var reason: String?
+        package var cause: String?
+        package var undoes: Int?
+        package var plan: String?
+        package var request: String?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case number, at, by, event, medication, dose
+            case amountMilligrams = "amount_mg"
+            case intakeAt = "intake_at"
+            case until, reason, cause, undoes, plan, request
+        }
+
+        package enum Event: String, Codable, CaseIterable, Sendable {
+            case planAdopted = "plan_adopted"
+            case raised, snoozed, taken, skipped, missed, superseded
+            case extraIntake = "extra_intake"
+            case undone
+        }
+
+        package init(
+            number: Int, at: String, by: Hand, event: Event, medication: String? = nil,
+            dose: String? = nil, amountMilligrams: Double? = nil, intakeAt: String? = nil,
+            until: String? = nil, reason: String? = nil, cause: String? = nil, undoes: Int? = nil,
+            plan: String? = nil, request: String? = nil
+        ) {
+            self.number = number
+            self.at = at
+            self.by = by
+            self.event = event
+            self.medication = medication
+            self.dose = dose
+            self.amountMilligrams = amountMilligrams
+            self.intakeAt = intakeAt
+            self.until = until
+            self.reason = reason
+            self.cause = cause
+            self.undoes = undoes
+            self.plan = plan
+            self.request = request
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// The values of `org.dosed.Control`, one Swift type for each of its types.
+package enum Wire {}
