@@ -6,13 +6,15 @@ extension Wire.Entry {
             number: Int(record.number), at: zone.timestamp(record.at.wall),
             by: Wire.Hand(record.by), event: Event(record.event), request: record.request)
         switch record.event {
-        case .planAdopted(let digest): plan = digest
+        case .planAdopted(let text, let afterLoss):
+            plan = text
+            cause = afterLoss ? "ledger-lost" : nil
         case .dose(let id, let planned, _, let event):
             medication = id.medication
             dose = id.description
             amountMilligrams = planned.milligrams
             note(event, zone)
-        case .extraIntake(let key, let intake):
+        case .extraIntake(let key, _, let intake):
             medication = key
             amountMilligrams = intake.amount.milligrams
             intakeAt = zone.timestamp(intake.at)

@@ -15,7 +15,7 @@ extension Wire.Answer {
         for record in records + undone {
             switch record.event {
             case .dose(let id, _, _, _) where !doses.contains(id): doses.append(id)
-            case .extraIntake(let key, let intake) where !undone.contains(record):
+            case .extraIntake(let key, _, let intake) where !undone.contains(record):
                 extras.append(
                     Wire.ExtraIntake(
                         intake, of: key, named: context.name(key), record: record.number,
@@ -83,7 +83,7 @@ extension Record {
     fileprivate var intake: (medication: Medication.Key, intake: Intake)? {
         switch event {
         case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
-        case .extraIntake(let key, let intake): (key, intake)
+        case .extraIntake(let key, _, let intake): (key, intake)
         case .dose, .planAdopted, .undone: nil
         }
     }

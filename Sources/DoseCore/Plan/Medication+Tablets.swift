@@ -10,12 +10,11 @@ extension Medication {
 }
 
 extension Medication {
-    /// The amount in tablets, as `½ tablet`, `1 tablet`, `1 ½ tablets`; nil when it cannot be made of them.
-    package func tablets(for amount: Amount) -> String? {
+    /// The amount in tablets as people write it: `½`, `1`, `1 ½`; nil when it cannot be made of them.
+    package func tabletCount(for amount: Amount) -> String? {
         guard let halves = halfTablets(for: amount) else { return nil }
-        let whole = halves / 2
-        let count = [whole > 0 ? String(whole) : nil, halves.isMultiple(of: 2) ? nil : "½"]
-            .compactMap(\.self).joined(separator: " ")
-        return "\(count) \(halves > 2 ? "tablets" : "tablet")"
+        let (whole, half) = halves.quotientAndRemainder(dividingBy: 2)
+        if half == 0 { return String(whole) }
+        return whole == 0 ? "½" : "\(whole) ½"
     }
 }

@@ -53,10 +53,11 @@ struct NotificationWords {
     }
 
     private func tablets(_ open: Alarm.OpenDose) -> String? {
-        guard let strength = open.medication.tablet,
-            let count = open.medication.tablets(for: open.dose.amount)
+        let (medication, amount) = (open.medication, open.dose.amount)
+        guard let strength = medication.tablet, let halves = medication.halfTablets(for: amount),
+            let count = medication.tabletCount(for: amount)
         else { return nil }
-        return "\(count) of \(strength)"
+        return "\(count) \(halves > 2 ? "tablets" : "tablet") of \(strength)"
     }
 
     private func warning(_ open: Alarm.OpenDose) -> String? {
