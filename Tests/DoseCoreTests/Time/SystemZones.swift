@@ -24,8 +24,8 @@ enum SystemZones {
 
     /// The names of all zones, links too, in order.
     ///
-    /// Left out are `posix/`, which holds the same files again, `right/`, which counts leap seconds,
-    /// and what is no zone at all.
+    /// Left out are `posix/`, which holds the same files again, `right/`, which counts leap
+    /// seconds, and what is no zone at all.
     static func names() throws -> [String] {
         var names: [String] = []
         try walk("") { name in

@@ -63,8 +63,12 @@ struct ZoneDatabaseTests {
     }
 
     @Test func `every slot of a day rings on it once, unless clocks jump over it`() throws {
+        var seen: Set<[UInt8]> = []
         for name in try SystemZones.names() {
-            let zone = try SystemZones.zone(name)
+            // A link has the same bytes, and with them the same slots.
+            let bytes = try SystemZones.bytes(name)
+            guard seen.insert(bytes).inserted else { continue }
+            let zone = try Zone(name: name, tzif: bytes)
             let transitions = Self.transitions(zone, before: Self.years.upperBound)
             for transition in transitions.filter(Self.years.contains) {
                 let date = zone.date(at: Instant(seconds: transition - 1))
