@@ -53,7 +53,7 @@ package final class BusSlot {
         let handler = box.handler
         if box.once { box.handler = nil }
         handler?(BusMessage(keeping: message))
-        // 0: other matches are to see the message as well.
-        return 0
+        // 1: an answer is taken, and more may wait. 0: other matches are to see the signal as well.
+        return box.once ? 1 : 0
     }
 }

@@ -4,6 +4,10 @@ import Testing
 /// The answer of a call, as a value.
 typealias Answer = Result<BusMessage, BusError>
 
+func failure(_ answer: Answer) -> BusError? {
+    if case .failure(let error) = answer { error } else { nil }
+}
+
 extension MethodCall {
     /// A method of the bus itself.
     static func ofBus(_ member: String, _ arguments: BusArgument...) -> MethodCall {
@@ -28,10 +32,6 @@ extension MethodCall {
         let slot = try bus.call(call, timeout: timeout) { answer = $0 }
         _ = try run(bus) { answer != nil }
         return try withExtendedLifetime(slot) { try #require(answer) }
-    }
-
-    private func failure(_ answer: Answer) -> BusError? {
-        if case .failure(let error) = answer { error } else { nil }
     }
 
     @Test func `a method of the bus is answered`() throws {
@@ -155,23 +155,6 @@ extension MethodCall {
         }
         while let bus { _ = try run(bus) { bus.interest == .nothing } }
         #expect(slot == nil)
-    }
-
-    @Test(arguments: 60...66)
-    func `the end is told however many calls are under way`(count: Int) throws {
-        let daemon = try PrivateBus()
-        let (bus, peer) = (try daemon.connect(), try daemon.connect())
-        let name = try #require(peer.uniqueName)
-        var failures = 0
-        let slots = try (0..<count).map { _ in
-            try bus.call(.ping(name)) { answer in
-                if failure(answer) == .unanswered { failures += 1 }
-            }
-        }
-        daemon.end()
-        #expect(throws: BusError.disconnected) { _ = try run(bus) { false } }
-        #expect(failures == count)
-        withExtendedLifetime(slots) {}
     }
 
     @Test func `an answer of another shape is an error that says so`() throws {

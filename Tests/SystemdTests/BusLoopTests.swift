@@ -80,6 +80,28 @@ import Testing
         #expect(ended.wait(timeout: .now()) == .timedOut)
     }
 
+    /// Around 64, the most that is handled in one go.
+    @Test(arguments: 58...66)
+    func `the end of the bus is told however many calls are under way`(count: Int) throws {
+        let daemon = try PrivateBus()
+        let (bus, peer) = (try daemon.connect(), try daemon.connect())
+        let name = try #require(peer.uniqueName)
+        let ended = DispatchSemaphore(value: 0)
+        var failures = 0
+        let kept = try queue.sync {
+            let loop = try BusLoop(bus, on: queue) { ended.signal() }
+            let slots = try (0..<count).map { _ in try bus.call(.ping(name)) { _ in failures += 1 }
+            }
+            return (loop, slots)
+        }
+        daemon.end()
+        #expect(wait(ended))
+        queue.sync {
+            #expect(failures == count)
+            withExtendedLifetime(kept) {}
+        }
+    }
+
     @Test func `a bus closed on purpose is not told as ended`() throws {
         let daemon = try PrivateBus()
         let ended = DispatchSemaphore(value: 0)
