@@ -77,6 +77,19 @@ struct NotificationWords {
         return Notification(summary: summary, body: body, urgency: .normal)
     }
 
+    /// A button that could not be obeyed; silence would look like success.
+    func refusal(_ refusal: Refusal, store trouble: String?) -> Notification {
+        let body =
+            switch refusal {
+            case .notSaved: "The ledger cannot be written: \(trouble ?? "unknown"). Press again later."
+            case .missed(let id, _):
+                "The window of \(id.time) had closed. If you took the dose, tell it: dosectl take \(id.time) --at now"
+            case .settled(let id): "The dose of \(id.time) was answered before. See: dosectl today"
+            default: "The dose is not open any more. See: dosectl today"
+            }
+        return Notification(summary: "Not recorded", body: body, urgency: .normal)
+    }
+
     private func text(_ notice: Notice) -> (summary: String, body: String) {
         switch notice {
         case .missed(let missed, let next):
