@@ -131,7 +131,9 @@ extension Daemon {
     }
 
     private var display: Finding {
-        if !hasDesktop { return (.display, false, "no notification server: alarms are not shown on the desktop") }
+        if !hasDesktop {
+            return (.display, false, "no notification server: alarms are not shown on the desktop")
+        }
         return (.display, true, desktop?.hasButtons == true ? "with buttons" : "without buttons")
     }
 }

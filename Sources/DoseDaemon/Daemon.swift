@@ -293,7 +293,8 @@ final class Daemon {
     func stop() {
         _ = try? Service.notify(.stopping)
         server?.stop()
-        journal.write(.stopping, "dosed stops; no dose rings until it is started again", .informational)
+        journal.write(
+            .stopping, "dosed stops; no dose rings until it is started again", .informational)
     }
 }
 

@@ -37,7 +37,9 @@ final class Hook {
             var status: CInt = 0
             guard waitpid(child, &status, WNOHANG) == child else { continue }
             children.remove(child)
-            if status != 0 { log("the command ended with status \(status >> 8), signal \(status & 0x7f)") }
+            if status != 0 {
+                log("the command ended with status \(status >> 8), signal \(status & 0x7f)")
+            }
         }
     }
 

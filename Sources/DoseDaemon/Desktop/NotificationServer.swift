@@ -77,7 +77,9 @@ final class NotificationServer {
     private func retry() {
         let delay = min((retryDelay ?? .milliseconds(500)) * 2, .seconds(60))
         retryDelay = delay
-        DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(Int(delay / .milliseconds(1)))) {
+        DispatchQueue.main.asyncAfter(
+            deadline: .now() + .milliseconds(Int(delay / .milliseconds(1)))
+        ) {
             [weak self] in
             guard let self, connection == nil, retryDelay != nil else { return }
             connect()
@@ -136,7 +138,8 @@ final class NotificationServer {
         shown: @escaping (UInt32?) -> Void
     ) {
         guard let abilities else { return shown(nil) }
-        call("Notify", notification.arguments(replacing: id, for: abilities)) { [weak self] result in
+        call("Notify", notification.arguments(replacing: id, for: abilities)) {
+            [weak self] result in
             do {
                 shown(try result.get().uint32())
             } catch {

@@ -28,7 +28,8 @@ struct NotificationWords {
     private func summary(_ alarm: Alarm) -> String {
         let lead = alarm.call == .last ? "Last call: " : ""
         if settings.isPrivate {
-            return lead + (alarm.doses.count == 1 ? "a dose is due" : "\(alarm.doses.count) doses are due")
+            return lead
+                + (alarm.doses.count == 1 ? "a dose is due" : "\(alarm.doses.count) doses are due")
         }
         guard let only = alarm.doses.first, alarm.doses.count == 1 else {
             return "\(lead)\(alarm.doses.count) medications"
@@ -81,7 +82,8 @@ struct NotificationWords {
     func refusal(_ refusal: Refusal, store trouble: String?) -> Notification {
         let body =
             switch refusal {
-            case .notSaved: "The ledger cannot be written: \(trouble ?? "unknown"). Press again later."
+            case .notSaved:
+                "The ledger cannot be written: \(trouble ?? "unknown"). Press again later."
             case .missed(let id, _):
                 "The window of \(id.time) had closed. If you took the dose, tell it: dosectl take \(id.time) --at now"
             case .settled(let id): "The dose of \(id.time) was answered before. See: dosectl today"

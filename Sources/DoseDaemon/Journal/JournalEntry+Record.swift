@@ -14,7 +14,8 @@ extension JournalEntry {
             priority: event == .missed ? .warning : .notice, message: message,
             messageID: event?.messageID,
             fields: [
-                Field("DOSED_EVENT", record.event.word), Field("DOSED_RECORD", String(record.number)),
+                Field("DOSED_EVENT", record.event.word),
+                Field("DOSED_RECORD", String(record.number)),
                 Field("DOSED_BY", record.by.rawValue),
             ] + about)
     }

@@ -58,7 +58,9 @@ final class StoreKeeper {
     /// What the file holds, folded anew.
     func reload(today: CivilDate) -> Outcome {
         do throws(SQLiteError) {
-            guard let ledger = try store?.ledger(today: today) else { return .unavailable(Ledger()) }
+            guard let ledger = try store?.ledger(today: today) else {
+                return .unavailable(Ledger())
+            }
             trouble = nil
             return .opened(ledger)
         } catch {
@@ -116,19 +118,23 @@ final class StoreKeeper {
             try store.write(to: path)
             news.append(
                 News(
-                    event: .trouble, message: "the ledger had been removed; it was written again to \(path)",
+                    event: .trouble,
+                    message: "the ledger had been removed; it was written again to \(path)",
                     priority: .error))
         } else {
             hasLoss = true
         }
         self.store = nil
-        throw SQLiteError(code: .io, message: "the ledger was removed or replaced while it was in use")
+        throw SQLiteError(
+            code: .io, message: "the ledger was removed or replaced while it was in use")
     }
 
     private func setTrouble(_ words: String) {
         if trouble == nil {
             news.append(
-                News(event: .storeFailed, message: "answers cannot be saved: \(words)", priority: .critical))
+                News(
+                    event: .storeFailed, message: "answers cannot be saved: \(words)",
+                    priority: .critical))
         }
         trouble = words
     }
