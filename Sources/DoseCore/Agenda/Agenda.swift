@@ -149,13 +149,8 @@ package struct Agenda: Sendable {
 
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
+        planAhead(at: now)
         supersedeDropped(&events)
-        if trust == .trusted {
-            let horizon = zone.civil(at: now.wall).date + 1
-            for index in tracks.indices {
-                tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
-            }
-        }
         for index in tracks.indices {
             settle(&tracks[index], &events, &missed, at: now)
         }
@@ -166,21 +161,24 @@ package struct Agenda: Sendable {
         }
     }
 
+    /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
+    private mutating func planAhead(at now: Moment) {
+        let tomorrow = trust == .trusted ? zone.civil(at: now.wall).date + 1 : nil
+        let open = ledger.openDoses.lazy.map(\.date).max()
+        guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
+        for index in tracks.indices {
+            tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
+        }
+    }
+
     /// An open dose that the plan does not hold any more is nobody's to take.
     private func supersedeDropped(_ events: inout [Record.Event]) {
-        for id in ledger.openDoses.sorted() where !isPlanned(id) {
+        for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
             else { continue }
             events.append(.dose(id, planned: planned, due: due, .superseded))
         }
-    }
-
-    private func isPlanned(_ id: DoseID) -> Bool {
-        guard let track = tracks.first(where: { $0.medication.key == id.medication }) else {
-            return false
-        }
-        return track.course.slots(on: id.date).contains { $0.time == id.time && $0.amount > .zero }
     }
 
     private func settle(
@@ -219,10 +217,7 @@ package struct Agenda: Sendable {
         }
         guard now.wall >= ringTime(of: dose, in: track) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
-        if ledger.intakes(of: track.medication.key).contains(where: { dose.window.contains($0.at) })
-        {
-            return .superseded
-        }
+        if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
     }
 

@@ -28,6 +28,9 @@ struct Track: Hashable, Sendable {
 
     mutating func removeHead() { pending.removeFirst() }
 
+    /// Whether the dose is among those that are not settled yet.
+    func isPending(_ id: DoseID) -> Bool { pending.contains { $0.id == id } }
+
     /// Whether the dose is one of the plan in force.
     func holds(_ dose: PlannedDose) -> Bool { adoption.holds(dose) }
 

@@ -177,6 +177,15 @@ package struct Ledger: Hashable, Sendable {
         return (ofDoses + extra.map(\.intake.amount)).reduce(.zero, +)
     }
 
+    /// Whether a dose of the medication was taken at an instant within the window.
+    package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
+        doses.contains { id, history in
+            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
+            else { return false }
+            return window.contains(intake.at)
+        }
+    }
+
     package func lastIntake(of medication: Medication.Key) -> Intake? { lastIntakes[medication] }
 
     /// What an earlier request of this name led to; empty when there was none.
