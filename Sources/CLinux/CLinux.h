@@ -1,13 +1,9 @@
 #pragma once
 #include <errno.h>
-#include <fcntl.h>
-#include <string.h>
 #include <sys/inotify.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/timerfd.h>
 #include <sys/timex.h>
-#include <unistd.h>
 
 // glibc declares these three under _GNU_SOURCE only, which Swift's Glibc module is built without.
 int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
@@ -43,14 +39,4 @@ static inline const char *linux_error_text(int code) {
 static inline int linux_peer_of(int fd, struct linux_peer *peer) {
     socklen_t length = sizeof *peer;
     return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, peer, &length);
-}
-
-/// This function is necessary because Swift cannot call the variadic `fcntl` of C.
-static inline int linux_status_flags(int fd) {
-    return fcntl(fd, F_GETFL);
-}
-
-/// This function is necessary because Swift cannot call the variadic `fcntl` of C.
-static inline int linux_set_status_flags(int fd, int flags) {
-    return fcntl(fd, F_SETFL, flags);
 }

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// An open file of the kernel, closed when its owner goes.
@@ -23,7 +22,7 @@ package struct FileDescriptor: ~Copyable {
 
     /// Makes reads, writes and accepts return at once; needed for sockets handed over by systemd.
     package func setNonBlocking() throws(Errno) {
-        let flags = try Errno.check("fcntl") { linux_status_flags(rawValue) }
-        try Errno.check("fcntl") { linux_set_status_flags(rawValue, flags | O_NONBLOCK) }
+        let flags = try Errno.check("fcntl") { fcntl(rawValue, F_GETFL) }
+        try Errno.check("fcntl") { fcntl(rawValue, F_SETFL, flags | O_NONBLOCK) }
     }
 }

@@ -21,14 +21,23 @@ package enum SystemClock {
         return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
+    package enum Synchronisation {
+        case synchronised
+        /// Not by the kernel's flag, which some programs that keep the time never set.
+        case unsynchronised
+        /// A sandbox forbids asking: `ProtectClock=` and `SystemCallFilter=@system-service` do.
+        case untold
+    }
+
     /// Whether the kernel holds the wall clock for synchronised to a reference.
     ///
-    /// Only read, never adjusted (`modes` is 0), so no privilege is needed. Some systems never
-    /// synchronise by this flag: true is trustworthy, false means "not known".
-    package static func isSynchronised() throws(Errno) -> Bool {
+    /// Only read, never adjusted (`modes` is 0), so no privilege is needed.
+    package static func synchronisation() throws(Errno) -> Synchronisation {
         var state = timex()
-        let status = try Errno.check("adjtimex") { adjtimex(&state) }
-        return status != TIME_ERROR && state.status & STA_UNSYNC == 0
+        guard let status = try Errno.check("adjtimex", absentOn: EPERM, body: { adjtimex(&state) })
+        else { return .untold }
+        let isSynchronised = status != TIME_ERROR && state.status & STA_UNSYNC == 0
+        return isSynchronised ? .synchronised : .unsynchronised
     }
 
     private static func nanoseconds(of clock: clockid_t) -> Int64 {

@@ -1,1 +1,3 @@
-print("")
+import DoseDaemon
+
+DosedCommand.run(Array(CommandLine.arguments.dropFirst()))

@@ -54,11 +54,6 @@ import Testing
         #expect(doses.map(\.tablets) == ["2", "½"])
     }
 
-    @Test(arguments: [(1, "½"), (2, "1"), (3, "1 ½"), (4, "2"), (21, "10 ½")])
-    func `tablets are counted as people count them`(halves: Int, text: String) {
-        #expect(Wire.Dose.tablets(halves: halves) == text)
-    }
-
     @Test func `an extra intake, with what it brings about`() throws {
         var scene = try Scene(at: "2026-12-01 15:00")
         _ = try scene.answer(

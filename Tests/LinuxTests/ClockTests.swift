@@ -23,8 +23,8 @@ import Testing
         #expect(try SystemClock.bootID() == id)
     }
 
-    @Test func `anybody may ask whether the clock is synchronised`() throws {
-        _ = try SystemClock.isSynchronised()
+    @Test func `to ask whether the clock is synchronised is no error`() throws {
+        _ = try SystemClock.synchronisation()
     }
 
     @Test func `a clock that nobody sets stays silent`() throws {

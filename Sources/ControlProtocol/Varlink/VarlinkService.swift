@@ -21,6 +21,9 @@ package enum VarlinkService {
         }
     }
 
+    /// Those that this service implements.
+    package static let interfaces = [interface, ControlCall.interface]
+
     /// The text of an interface's description; nil when it is none of this service's.
     package static func description(of interface: String) -> String? {
         switch interface {

@@ -33,16 +33,9 @@ extension Wire.Dose {
             id: dose.id.description, medication: dose.id.medication, name: name,
             date: dose.id.date.description, time: dose.id.time.description,
             amountMilligrams: dose.amount.milligrams,
-            tablets: medication?.halfTablets(for: dose.amount).map(Self.tablets),
+            tablets: medication?.tabletCount(for: dose.amount),
             due: zone.timestamp(dose.due), opens: zone.timestamp(dose.window.opens),
             closes: zone.timestamp(dose.window.closes), state: .awaited)
-    }
-
-    /// A number of half tablets as people write it: `1`, `½`, `1 ½`.
-    package static func tablets(halves: Int) -> String {
-        let (whole, half) = halves.quotientAndRemainder(dividingBy: 2)
-        guard half == 1 else { return "\(whole)" }
-        return whole == 0 ? "½" : "\(whole) ½"
     }
 }
 

@@ -79,6 +79,12 @@ package struct Agenda: Sendable {
         }
     }
 
+    /// Goes on with what the store holds, after the clock was set back to dates that were let go of.
+    package mutating func reload(_ ledger: Ledger) {
+        self.ledger = ledger
+        lastLook = nil
+    }
+
     /// Keeps memory bounded; reckoned on the boot clock, so that a clock set far ahead forgets nothing.
     private mutating func forgetThePast(at now: Moment) {
         guard let began, let passed = now.boot.elapsed(since: began.boot) else {
@@ -229,7 +235,7 @@ package struct Agenda: Sendable {
     }
 
     /// Whether the wall clock was set back since the last look.
-    private func wasSetBack(at now: Moment) -> Bool {
+    package func wasSetBack(at now: Moment) -> Bool {
         guard let lastLook, let passed = now.boot.elapsed(since: lastLook.boot) else {
             return false
         }

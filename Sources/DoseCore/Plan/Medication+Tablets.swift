@@ -8,3 +8,13 @@ extension Medication {
         return halves
     }
 }
+
+extension Medication {
+    /// The amount in tablets as people write it: `½`, `1`, `1 ½`; nil when it cannot be made of them.
+    package func tabletCount(for amount: Amount) -> String? {
+        guard let halves = halfTablets(for: amount) else { return nil }
+        let (whole, half) = halves.quotientAndRemainder(dividingBy: 2)
+        if half == 0 { return String(whole) }
+        return whole == 0 ? "½" : "\(whole) ½"
+    }
+}

@@ -25,7 +25,8 @@ struct ZoneFooter: Equatable, Sendable {
         case withoutLeapDay(Int)
         /// `60`: 0 to 365.
         case ofYear(Int)
-        /// `M10.5.0`: the week, 1 to 5, of the month in which the weekday, 0 for Sunday, falls; 5 is the last.
+        /// `M10.5.0`: the last Sunday of October. Weeks are 1 to 5, where 5 is the last in which the
+        /// weekday falls; Sunday is 0.
         case weekday(month: Int, week: Int, weekday: Int)
     }
 
@@ -36,8 +37,8 @@ struct ZoneFooter: Equatable, Sendable {
 }
 
 extension ZoneFooter {
-    /// Nil for anything but a whole TZ string; one that names daylight time without rules is refused,
-    /// since POSIX leaves the rules to each implementation.
+    /// Nil for anything but a whole TZ string; one that names daylight time without rules is
+    /// refused, since POSIX leaves the rules to each implementation.
     init?(_ text: ArraySlice<UInt8>) {
         var reader = FooterReader(rest: text)
         guard reader.name(), let west = reader.time(hours: 24) else { return nil }

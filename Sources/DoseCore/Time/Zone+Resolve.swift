@@ -17,7 +17,7 @@ package enum CivilResolution: Hashable, Sendable {
 }
 
 extension Zone {
-    /// The instant at which a slot rings: after a gap as long as it would have been, in an overlap first.
+    /// The instant at which a slot rings: moved forward out of a gap, the first of an overlap.
     package func instant(_ date: CivilDate, _ time: CivilTime) -> Instant {
         resolve(date, time).instant
     }

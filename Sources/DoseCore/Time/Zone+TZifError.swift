@@ -20,6 +20,6 @@ package enum TZifError: Error, Hashable, Sendable {
     case leapSeconds(Int)
     /// The footer, which begins at this byte, is not a POSIX TZ string with its rules.
     case malformedFooter(at: Int)
-    /// The last transition and the footer do not agree on the offset, in seconds east of UTC.
-    case inconsistentFooter(transition: Int, footer: Int)
+    /// The offset after the last transition, in seconds east of UTC, is none of the footer's.
+    case inconsistentFooter(offset: Int)
 }

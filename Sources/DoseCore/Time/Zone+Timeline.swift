@@ -1,56 +1,67 @@
 extension Zone {
     /// The transitions that a file lists, and after them 400 years of its footer's rules.
     ///
-    /// With a table that long nothing has to be computed per query, whatever the year.
+    /// With a table that long nothing has to be computed per query, whatever the year. The last
+    /// transition holds until the rules change next, even where they would have changed before:
+    /// so reads tzcode, and files that `zic -b slim` wrote in 2022 need it (America/Ojinaga).
     ///
-    /// Source: RFC 9636, 3.3: the footer holds from the last transition on, and for all time where
-    /// there is none.
+    /// Source: RFC 9636, 3.3.
     init(name: String, _ block: TZifBlock, _ footer: ZoneFooter?) throws(TZifError) {
-        var initialOffset = block.initialOffset
-        var changes = block.transitions
+        var stretches = [Stretch(start: .min, offset: block.initialOffset)]
+        stretches += block.transitions
         var covered = Int64.min...Int64.max
         if let footer {
             let last = block.transitions.last
-            let from = last?.start ?? 0
-            let rules = footer.rules(from: from)
-            if let last, last.offset != rules.offset {
-                throw .inconsistentFooter(transition: last.offset, footer: rules.offset)
+            let rules = footer.rules(after: last?.start ?? 0)
+            if let last {
+                guard [footer.standard, footer.daylight?.offset].contains(last.offset) else {
+                    throw .inconsistentFooter(offset: last.offset)
+                }
+            } else {
+                stretches = [Stretch(start: .min, offset: rules.offset)]
             }
-            if footer.daylight != nil {
-                let first = from + resolutionMargin
-                covered = (last == nil ? first : .min)...(first + gregorianCycle)
+            if let first = rules.changes.first {
+                let start = first.start + resolutionMargin
+                covered = (last == nil ? start : .min)...(start + gregorianCycle)
+                let end = covered.upperBound + resolutionMargin
+                stretches += rules.changes.prefix { $0.start <= end }
             }
-            if last == nil { initialOffset = rules.offset }
-            changes += rules.changes
         }
-        var stretches = [Stretch(start: .min, offset: initialOffset)]
-        for change in changes where change.offset != stretches[stretches.count - 1].offset {
-            stretches.append(change)
+        self.init(name: name, stretches: stretches.withoutRepeatedOffsets, covered: covered)
+    }
+}
+
+extension [Zone.Stretch] {
+    /// Neighbours with one offset made one: only their names or daylight flags differ.
+    fileprivate var withoutRepeatedOffsets: [Zone.Stretch] {
+        reduce(into: []) { kept, stretch in
+            if kept.last?.offset != stretch.offset { kept.append(stretch) }
         }
-        self.init(name: name, stretches: stretches, covered: covered)
     }
 }
 
 extension ZoneFooter {
-    /// The offset at an instant in UTC seconds, and what changes in the 400 years after it.
+    /// The offset at an instant in UTC seconds, and all that changes in the next 450 years.
     ///
     /// The years are counted from 1968 on and moved by whole cycles of the calendar, so that no
-    /// instant, however far, makes the arithmetic overflow.
-    func rules(from: Int64) -> (offset: Int, changes: [Zone.Stretch]) {
+    /// instant, however far, makes the arithmetic overflow. They are more than a cycle because a
+    /// rule may be so odd that decades pass before it first changes anything.
+    func rules(after seconds: Int64) -> (offset: Int, changes: [Zone.Stretch]) {
         guard let daylight else { return (standard, []) }
-        let shift = floorDivide(from, gregorianCycle).quotient * gregorianCycle
-        let end = from + gregorianCycle + 2 * resolutionMargin
+        let stretches = daylight.stretches(standard: standard, before: 1970 + 400 + 450)
+        if stretches.isEmpty { return (standard, []) }
+        if stretches.count == 1 { return (daylight.offset, []) }
+        let shift = floorDivide(seconds, gregorianCycle).quotient * gregorianCycle
         var offset = standard
         var changes: [Zone.Stretch] = []
-        for stretch in daylight.stretches(standard: standard, before: 2774) {
-            let (start, stop) = (stretch.lowerBound + shift, stretch.upperBound + shift)
-            guard stop > from, start <= end else { continue }
-            if start <= from {
+        for stretch in stretches where stretch.upperBound + shift > seconds {
+            if stretch.lowerBound + shift <= seconds {
                 offset = daylight.offset
             } else {
-                changes.append(Zone.Stretch(start: start, offset: daylight.offset))
+                changes.append(
+                    Zone.Stretch(start: stretch.lowerBound + shift, offset: daylight.offset))
             }
-            changes.append(Zone.Stretch(start: stop, offset: standard))
+            changes.append(Zone.Stretch(start: stretch.upperBound + shift, offset: standard))
         }
         return (offset, changes)
     }

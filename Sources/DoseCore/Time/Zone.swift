@@ -68,6 +68,10 @@ package struct Zone: Sendable, Equatable {
     }
 }
 
+extension Zone: CustomStringConvertible {
+    package var description: String { name }
+}
+
 /// The seconds of 400 years, after which dates fall on the same weekdays again.
 let gregorianCycle: Int64 = 146_097 * 86_400
 

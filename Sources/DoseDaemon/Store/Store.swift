@@ -47,12 +47,19 @@ final class Store {
 
     /// Commits the records to the disk, all or none.
     func append(_ records: [Record]) throws(SQLiteError) {
-        if try database.hasMoved {
-            throw SQLiteError(code: .io, message: "the file was removed or replaced")
-        }
         try database.transaction { () throws(SQLiteError) in
             for record in records { try insert.run(RecordRow(record).values) }
         }
+    }
+
+    /// Whether the file was deleted or replaced since it was opened.
+    var hasMoved: Bool {
+        get throws(SQLiteError) { try database.hasMoved }
+    }
+
+    /// Writes all that it holds to a file that does not exist.
+    func write(to path: String) throws(SQLiteError) {
+        try database.prepare("VACUUM INTO ?").run(.text(path))
     }
 
     // MARK: Reading

@@ -179,7 +179,8 @@ import Testing
         #expect(world.replayed.ledger == world.agenda.ledger)
     }
 
-    @Test func `after the ledger was lost, a dose that may have been taken already does not ring`() {
+    @Test func `after the ledger was lost, a dose that may have been taken already does not ring`()
+    {
         var world = World(nil, in: paris, at: "2026-12-01 13:20")
         world.handle(.plan(afternoon, "", afterLoss: true))
         world.run(until: "2026-12-01 14:59")

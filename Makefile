@@ -1,0 +1,122 @@
+# make run        build and show a demonstration
+# make check      everything that can be wrong: style, tests, installation, a real session
+# make install    into PREFIX; uninstall takes the same away
+# make bench      measure the programs
+# make format, lint, clean
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
+PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
+check lint session bench: PACKAGES += mandoc python3-venv systemd dbus
+
+PROGRAMS := .build/release/dosed .build/release/dosectl
+SOURCES := Package.swift $(shell find Sources -type f)
+IMPORT_CHECK := --explicit-target-dependency-import-check error
+SWIFT_FILES := Package.swift Sources Tests
+STAGE := $(CURDIR)/.build/stage
+PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
+
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: run check lint test check-install session bench install uninstall format clean
+
+run: $(PROGRAMS)
+	.build/release/dosed --demo
+
+check: lint test check-install session
+
+# Installs those of PACKAGES that are missing; without the right to, it says what to run.
+define install-packages
+@missing=$$(for p in $(PACKAGES); do \
+	dpkg-query --show --showformat '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed \
+		|| echo $$p; done); \
+if [ -z "$$missing" ]; then exit 0; fi; \
+if [ $$(id -u) = 0 ]; then as_root=; elif command -v sudo >/dev/null; then as_root=sudo; \
+else echo "Missing packages; run as root: apt-get install" $$missing >&2; exit 1; fi; \
+$$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends $$missing
+endef
+
+$(PROGRAMS) &: $(SOURCES)
+	$(install-packages)
+	swift build --configuration release --static-swift-stdlib $(IMPORT_CHECK)
+	@touch $(PROGRAMS)
+
+lint:
+	$(install-packages)
+	swift format lint --strict --recursive $(SWIFT_FILES)
+	mandoc -T lint -W warning man/*
+	bash -n .ci/run
+
+test:
+	$(install-packages)
+	swift build --build-tests $(IMPORT_CHECK)
+	swift test --skip-build
+
+# What is installed is understood by systemd, and all of it is taken away again.
+check-install: $(PROGRAMS)
+	rm -rf $(STAGE)
+	$(MAKE) --no-print-directory install PREFIX=$(STAGE) DESTDIR=
+	XDG_RUNTIME_DIR=$(STAGE) systemd-analyze --user verify --man=no --recursive-errors=no \
+		$(STAGE)/lib/systemd/user/dosed.*
+	$(MAKE) --no-print-directory uninstall PREFIX=$(STAGE) DESTDIR=
+	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
+
+session: $(PROGRAMS) .build/venv/ready
+	$(PYTEST) Tests/Session
+
+bench: $(PROGRAMS) .build/venv/ready
+	$(PYTEST) -m bench -s Tests/Session
+
+# The system's own python3: another one on the PATH may lack what the package adds.
+.build/venv/ready: Tests/Session/requirements.txt
+	$(install-packages)
+	/usr/bin/python3 -m venv --clear .build/venv
+	.build/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+format:
+	swift format --in-place --recursive $(SWIFT_FILES)
+
+clean:
+	rm -rf .build
+
+bindir := $(PREFIX)/bin
+unitdir := $(PREFIX)/lib/systemd/user
+catalogdir := $(PREFIX)/lib/systemd/catalog
+appdir := $(PREFIX)/share/applications
+docdir := $(PREFIX)/share/doc/dosed
+mandir := $(PREFIX)/share/man
+
+DOCUMENTS := LICENSE systemd/no-user-namespaces.conf $(wildcard config/*)
+MAN1 := $(wildcard man/*.1)
+MAN5 := $(wildcard man/*.5)
+
+install: $(PROGRAMS)
+	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
+		$(mandir)/man1 $(mandir)/man5)
+	install -s -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
+	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
+	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
+	install -m 644 systemd/dosed.socket $(DESTDIR)$(unitdir)
+	install -m 644 systemd/dosed.catalog $(DESTDIR)$(catalogdir)
+	install -m 644 systemd/org.dosed.desktop $(DESTDIR)$(appdir)
+	install -m 644 $(DOCUMENTS) $(DESTDIR)$(docdir)
+	install -m 644 $(MAN1) $(DESTDIR)$(mandir)/man1
+	install -m 644 $(MAN5) $(DESTDIR)$(mandir)/man5
+	$(update-catalog)
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(bindir)/,$(notdir $(PROGRAMS))) \
+		$(addprefix $(DESTDIR)$(unitdir)/,dosed.service dosed.socket) \
+		$(DESTDIR)$(catalogdir)/dosed.catalog $(DESTDIR)$(appdir)/org.dosed.desktop \
+		$(addprefix $(DESTDIR)$(mandir)/man1/,$(notdir $(MAN1))) \
+		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(MAN5)))
+	rm -rf $(DESTDIR)$(docdir)
+	$(update-catalog)
+
+# Only where journald looks, and where it is this machine's.
+ifeq ($(DESTDIR)$(filter-out /usr /usr/local,$(PREFIX)),)
+update-catalog = [ $$(id -u) != 0 ] || ! command -v journalctl >/dev/null || journalctl --update-catalog
+endif

@@ -1,0 +1,29 @@
+extension String {
+    /// The text with everything invisible or deceptive made visible as `\u{...}`: control characters, terminal escapes,
+    /// line ends, and the marks that reverse the direction of writing.
+    ///
+    /// Names come from a file that anybody may have written; they are made harmless where they are shown, never before.
+    package var harmless: String {
+        guard unicodeScalars.contains(where: \.isDeceptive) else { return self }
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.isDeceptive {
+                text += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Control and format characters, line and paragraph separators, and what is no character at all.
+    fileprivate var isDeceptive: Bool {
+        switch properties.generalCategory {
+        // The joiners are part of how some scripts and emoji are written.
+        case .format: value != 0x200c && value != 0x200d
+        case .control, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import ControlProtocol
+import Dispatch
+import Glibc
+import Linux
+
+/// Listens on the control socket and keeps the conversations with its clients.
+///
+/// Nothing here waits for a client: one that is slow, silent or hostile costs its own connection and no other.
+final class ControlServer {
+    /// Answers a call with the bytes of its reply; a watch goes on after the first.
+    typealias Answer = (VarlinkCall) -> ControlConnection.Response
+
+    private let listener: Listener
+    private let answer: Answer
+    private let log: (String) -> Void
+    private var accepting: any DispatchSourceRead
+    /// Oldest first.
+    private var connections: [ControlConnection] = []
+    private var refusedUsers: Set<uid_t> = []
+
+    /// Keeps the listening socket open until Dispatch has let go of it.
+    private final class Listener {
+        let socket: FileDescriptor
+
+        init(_ socket: consuming FileDescriptor) { self.socket = socket }
+    }
+
+    init(
+        on socket: consuming FileDescriptor, log: @escaping (String) -> Void,
+        answer: @escaping Answer
+    ) {
+        let listener = Listener(socket)
+        self.listener = listener
+        self.answer = answer
+        self.log = log
+        accepting = DispatchSource.makeReadSource(
+            fileDescriptor: listener.socket.rawValue, queue: .main)
+        accepting.setEventHandler { [weak self] in self?.accept() }
+        accepting.setCancelHandler { withExtendedLifetime(listener) {} }
+        accepting.activate()
+    }
+
+    /// Ends every conversation and stops listening; a socket made by this process stays in the file system.
+    func stop() {
+        accepting.cancel()
+        connections.forEach { $0.close() }
+        connections = []
+    }
+
+    /// Tells every watcher.
+    func tell(_ message: () -> [UInt8]) {
+        let watchers = connections.filter(\.isWatching)
+        guard !watchers.isEmpty else { return }
+        let bytes = message()
+        watchers.forEach { $0.send(bytes) }
+    }
+
+    private func accept() {
+        // A few at a time, so that a crowd at the door never keeps an alarm waiting.
+        for _ in 0..<Self.acceptsPerTurn {
+            do {
+                guard let socket = try listener.socket.accept() else { return }
+                try admit(socket)
+            } catch {
+                // Out of descriptors, most likely: the oldest idle connection makes room, or the door rests.
+                if !makeRoom() { rest() }
+                return
+            }
+        }
+    }
+
+    private func admit(_ socket: consuming FileDescriptor) throws(Errno) {
+        let peer = try PeerCredentials(of: socket)
+        guard peer.uid == geteuid() else {
+            if refusedUsers.insert(peer.uid).inserted {
+                log("user \(peer.uid) (process \(peer.pid)) was refused at the control socket")
+            }
+            return
+        }
+        if connections.count >= Self.connectionLimit, !makeRoom() { return }
+        let connection = ControlConnection(socket, answer: answer) { [weak self] ended in
+            self?.connections.removeAll { $0 === ended }
+        }
+        connections.append(connection)
+    }
+
+    /// Closes the connection that has waited longest without a whole call; watchers stay.
+    private func makeRoom() -> Bool {
+        guard let idle = connections.first(where: { !$0.isWatching }) else { return false }
+        idle.close()
+        connections.removeAll { $0 === idle }
+        return true
+    }
+
+    private func rest() {
+        accepting.suspend()
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(1)) { [accepting] in
+            accepting.resume()
+        }
+    }
+
+    /// Far more than one person's programs; each costs a descriptor and its buffers.
+    private static let connectionLimit = 64
+    private static let acceptsPerTurn = 16
+}

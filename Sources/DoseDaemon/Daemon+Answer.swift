@@ -1,0 +1,139 @@
+import ControlProtocol
+import DoseCore
+
+extension Daemon {
+    /// Answers one call of the control protocol.
+    func answer(_ call: VarlinkCall) -> ControlConnection.Response {
+        let bytes: [UInt8]
+        var isStream = false
+        do {
+            let decoded = try ControlCall.decode(call)
+            isStream = decoded == .watch && call.more
+            bytes = try carryOut(decoded, continues: isStream)
+        } catch {
+            bytes = error.message
+        }
+        if call.oneway { return .none }
+        return isStream ? .stream(bytes) : .reply(bytes)
+    }
+
+    private func carryOut(_ call: ControlCall, continues: Bool) throws(VarlinkError) -> [UInt8] {
+        switch call {
+        case .status:
+            return ControlReply.status(status).message()
+        case .today(let text):
+            let date = try ControlCall.date(text) ?? agenda.zone.civil(at: now.wall).date
+            return ControlReply.day(Wire.Day(day(date), zone: agenda.zone)).message()
+        case .history(let limit, let before):
+            let records = store.history(
+                before: before.map { Int64($0) } ?? .max,
+                limit: try ControlCall.historyLimit(limit))
+            return ControlReply.history(records.map { Wire.Entry($0, zone: agenda.zone) }).message()
+        case .watch:
+            return ControlReply.watch(status, []).message(continues: continues)
+        case .info:
+            return ControlReply.info(
+                VarlinkService.Info(
+                    vendor: "dosed", product: "dosed", version: Release.version,
+                    url: "man:dosed(1)", interfaces: VarlinkService.interfaces)
+            ).message()
+        case .description(let interface):
+            guard let text = VarlinkService.description(of: interface) else {
+                throw .interfaceNotFound(interface)
+            }
+            return ControlReply.description(text).message()
+        case .take, .skip, .snooze, .undo:
+            guard let request = try call.request(at: now.wall, in: agenda.zone) else {
+                throw .methodNotImplemented(call.method)
+            }
+            return message(handle(.request(request)))
+        }
+    }
+
+    private func message(_ reply: Reply?) -> [UInt8] {
+        let next = agenda.nextDoses(at: now).first
+        switch reply {
+        case .recorded(let records, let warnings):
+            return ControlReply.answer(
+                Wire.Answer(recorded: records, warnings: warnings, next: next, in: context)
+            ).message()
+        case .unchanged(let doses):
+            return ControlReply.answer(Wire.Answer(unchanged: doses, next: next, in: context))
+                .message()
+        case .refused(let refusal):
+            return ControlError(
+                refusal, in: context, plan: (files.paths.plan, files.planProblems),
+                store: store.trouble ?? store.path
+            ).message
+        case nil:
+            preconditionFailure("The agenda answers every request.")
+        }
+    }
+
+    private var context: WireContext {
+        let now = now
+        return WireContext(
+            zone: agenda.zone, name: { self.name($0) },
+            dose: { self.agenda.report(of: $0, at: now) }, record: { self.store.record($0) })
+    }
+
+    /// A day that the agenda remembers, or one that the store still tells of.
+    private func day(_ date: CivilDate) -> DayReport {
+        let now = now
+        let today = agenda.zone.civil(at: now.wall).date
+        guard date <= today - Limits.lookBackDays else { return agenda.day(date, at: now) }
+        return Agenda(zone: agenda.zone, plan: agenda.plan, ledger: store.ledger(of: date))
+            .day(date, at: now)
+    }
+
+    var status: Wire.Status {
+        let now = now
+        return Wire.Status(
+            now: now.wall, zone: agenda.zone, open: agenda.openDoses(at: now),
+            next: agenda.nextDoses(at: now),
+            today: agenda.day(agenda.zone.civil(at: now.wall).date, at: now), health: health)
+    }
+
+    // MARK: Health
+
+    private var health: [Wire.Health] {
+        [plan, storeHealth, clock, display].map {
+            Wire.Health(part: $0.part, isWell: $0.isWell, detail: $0.detail)
+        }
+    }
+
+    private typealias Finding = (part: Wire.Health.Part, isWell: Bool, detail: String)
+
+    private var plan: Finding {
+        let problems = (files.planProblems + files.settingsProblems).joined(separator: "\n")
+        guard agenda.plan != nil else {
+            let absent = "there is no plan: write \(files.paths.plan), see dosed-plan(5)"
+            return (.plan, false, problems.isEmpty ? absent : "no plan is in force:\n\(problems)")
+        }
+        if !problems.isEmpty {
+            return (.plan, false, "the plan as it was stays in force:\n\(problems)")
+        }
+        let since = agenda.ledger.plan.map { "in force since \(agenda.zone.civil(at: $0.since))" }
+        return (.plan, true, since ?? "in force")
+    }
+
+    private var storeHealth: Finding {
+        store.trouble.map { (.store, false, "answers cannot be saved: \($0)") }
+            ?? (.store, true, store.path)
+    }
+
+    private var clock: Finding {
+        switch agenda.trust {
+        case .trusted: (.clock, true, "plausible")
+        case .beforeRelease, .beforeNewestRecord, .farAhead:
+            (.clock, false, words.notice(.clock(agenda.trust)).body)
+        }
+    }
+
+    private var display: Finding {
+        if !hasDesktop {
+            return (.display, false, "no notification server: alarms are not shown on the desktop")
+        }
+        return (.display, true, desktop?.hasButtons == true ? "with buttons" : "without buttons")
+    }
+}

@@ -1,0 +1,91 @@
+import ControlProtocol
+import DoseCore
+import Systemd
+
+extension Daemon {
+    /// Does one thing that the agenda said is to be done; what is recorded is on the disk already.
+    func perform(_ effect: Effect) {
+        switch effect {
+        case .recorded(let records, let isSaved):
+            tell(records, isSaved: isSaved)
+        case .show(let alarm):
+            desktop?.show(alarm)
+            if alarm.call != .silent { ring(alarm) }
+        case .withdraw(let id):
+            desktop?.withdraw(id)
+        case .notify(let notice):
+            write(notice)
+            let notification = words.notice(notice)
+            desktop?.tell(notification)
+            if !hasDesktop { terminal.tell(notification) }
+        case .reply(let reply):
+            self.reply = reply
+        case .wake(let instant):
+            arm(at: instant)
+        }
+    }
+
+    var words: NotificationWords { NotificationWords(settings: settings, zone: agenda.zone) }
+
+    var hasDesktop: Bool { desktop?.isThere ?? false }
+
+    private func tell(_ records: [Record], isSaved: Bool) {
+        for record in records { journal.write(record, name: name) }
+        if !isSaved {
+            for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
+        }
+        server?.tell {
+            let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
+            return ControlReply.watch(status, entries).message(continues: true)
+        }
+        _ = try? Service.notify(.status(statusLine))
+    }
+
+    private func ring(_ alarm: Alarm) {
+        if !hasDesktop {
+            terminal.ring(words.alarm(alarm, nonce: "", hasButtons: false))
+        }
+        hook?.run(settings.command, variables: variables(alarm))
+    }
+
+    /// What the person's command is told of an alarm; names and amounts only where they may be shown.
+    private func variables(_ alarm: Alarm) -> [String: String] {
+        let notification = words.alarm(alarm, nonce: "", hasButtons: true)
+        var variables = [
+            "DOSED_SUMMARY": notification.summary, "DOSED_BODY": notification.body,
+            "DOSED_CALL": alarm.call == .last ? "last" : "\(alarm.call)",
+        ]
+        if !settings.isPrivate {
+            variables["DOSED_DOSES"] = alarm.doses.map(\.dose.id.description).joined(separator: " ")
+        }
+        return variables
+    }
+
+    private func write(_ notice: Notice) {
+        switch notice {
+        case .missed: break  // Each record is an entry of its own.
+        case .storeFailed:
+            for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
+        case .storeHealed:
+            journal.write(.storeHealed, "answers are saved again", .notice)
+        case .clock(.trusted):
+            journal.write(.clockTrusted, "the clock can be right again; doses ring", .notice)
+        case .clock:
+            let notification = words.notice(notice)
+            journal.write(
+                .clockDoubted, "\(notification.summary): \(notification.body)", .critical)
+        }
+    }
+
+    /// The name of a medication for people; its key where the plan does not know it.
+    func name(_ key: Medication.Key) -> String { agenda.plan?.medication(key)?.name ?? key }
+
+    /// One line for `systemctl status`; it names no medication.
+    var statusLine: String {
+        let open = agenda.openDoses(at: now).count
+        if open > 0 { return open == 1 ? "a dose is open" : "\(open) doses are open" }
+        guard agenda.plan != nil else { return "there is no plan" }
+        guard let next = agenda.nextDose(after: now.wall) else { return "nothing more is planned" }
+        return "next dose at \(agenda.zone.civil(at: next.due))"
+    }
+}

@@ -1,0 +1,307 @@
+import ControlProtocol
+import Dispatch
+import DoseCore
+import Glibc
+import Linux
+import Systemd
+
+/// The shell around the agenda: it reads the clocks, hands the agenda what happens, and does what it says.
+///
+/// Everything runs on the main queue, one thing at a time; nothing here decides anything about a dose.
+final class Daemon {
+    var agenda: Agenda
+    var settings = Settings()
+    var files: Files
+    let journal: JournalWriter
+    var store: StoreKeeper
+    let bootID: String
+    /// Set during start, in the order in which they are needed.
+    var desktop: Desktop?
+    var server: ControlServer?
+    var hook: Hook?
+    private var timer: WakeTimer?
+    private var sources: [ReadSource] = []
+    private var clockWatch: ClockWatch?
+    private var fileWatch: FileWatch?
+    private var watchdog: (any DispatchSourceTimer)?
+    private var isPlanFileAbsent = false
+    var reply: Reply?
+    let terminal: Terminal
+
+    init(paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal()) throws(StartFailure) {
+        do {
+            bootID = try SystemClock.bootID()
+        } catch {
+            throw .kernel(error)
+        }
+        var files = Files(paths: paths, zones: zones)
+        let zone = (try? zones.zone(.local)) ?? .utc
+        journal = JournalWriter(zone: zone)
+        self.terminal = terminal
+        do {
+            try Folder.create(Paths.folder(of: paths.ledger))
+            try Folder.checkOwned(Paths.folder(of: paths.ledger))
+        } catch {
+            // Ringing comes first; that the ledger cannot be kept is told below, and tried again.
+        }
+        store = StoreKeeper(path: paths.ledger)
+        agenda = Agenda(zone: zone, plan: nil)
+        if let settings = files.readSettings() { self.settings = settings }
+        self.files = files
+        journal.detail = settings.journal
+        try openStore()
+    }
+
+    /// One look at the clocks.
+    var now: Moment {
+        let boot = BootTime(
+            boot: bootID, milliseconds: SystemClock.boottimeNanoseconds / 1_000_000)
+        let synchronisation = try? SystemClock.synchronisation()
+        return Moment(
+            wall: Instant(milliseconds: SystemClock.realtimeMilliseconds), boot: boot,
+            isSynchronised: synchronisation == .synchronised)
+    }
+
+    // MARK: Starting
+
+    /// Opens the ledger and goes on where it ends.
+    func openStore() throws(StartFailure) {
+        let outcome = store.open(today: agenda.zone.civil(at: now.wall).date)
+        switch outcome {
+        case .inUse: throw .alreadyRunning(store.path)
+        case .opened(let ledger), .unavailable(let ledger):
+            resume(ledger)
+        }
+        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+    }
+
+    /// Builds the agenda on a ledger, under the plan that the ledger says is in force.
+    private func resume(_ ledger: Ledger) {
+        var plan: Plan?
+        if let adopted = ledger.plan {
+            plan = Files.plan(of: adopted.plan)
+        }
+        let zone = plan.flatMap { try? files.zones.zone($0.zone) } ?? agenda.zone
+        agenda = Agenda(zone: zone, plan: plan, ledger: ledger, times: settings.alarm)
+        journal.zone = zone
+    }
+
+    /// Starts ringing; the control socket is listened on from here.
+    func start(on socket: consuming FileDescriptor?) throws(StartFailure) {
+        timer = WakeTimer { [weak self] in self?.handle(.clock) }
+        let hook = Hook { [weak self] in self?.log($0) }
+        self.hook = hook
+        let desktop = Desktop(
+            words: { [weak self] in
+                NotificationWords(
+                    settings: self?.settings ?? Settings(), zone: self?.agenda.zone ?? .utc)
+            },
+            log: { [weak self] in self?.log($0) },
+            appeared: { [weak self] in self?.handle(.display) },
+            pressed: { [weak self] in self?.press($0) })
+        self.desktop = desktop
+        try watchKernel()
+        desktop.connect()
+        // First the doses that went by under the plan as it was, then the plan as it is.
+        handle(.clock)
+        readPlan()
+        if let socket {
+            server = ControlServer(
+                on: socket, log: { [weak self] in self?.log($0) },
+                answer: { [weak self] in self?.answer($0) ?? .none })
+        }
+        startWatchdog()
+        journal.write(.started, "dosed \(Release.version) is ready", .informational)
+        _ = try? Service.notify(.ready, .status(statusLine))
+    }
+
+    private func watchKernel() throws(StartFailure) {
+        do {
+            let clock = try ClockWatch()
+            clockWatch = clock
+            sources.append(
+                ReadSource(clock.fd, owner: clock) { [weak self] in
+                    _ = try? clock.drain()
+                    self?.clockStepped()
+                })
+            let files = try FileWatch()
+            fileWatch = files
+            sources.append(
+                ReadSource(files.fd, owner: files) { [weak self] in
+                    guard let changes = try? files.drain() else { return }
+                    self?.filesChanged(changes.changed.union(changes.lost))
+                })
+        } catch {
+            throw .kernel(error)
+        }
+        try? Folder.create(Paths.folder(of: files.paths.plan))
+        watch(files.paths.plan)
+        watch(files.paths.settings)
+        watch(files.zones.path(of: .local))
+        if let runtime = Paths.environment("XDG_RUNTIME_DIR") { watch("\(runtime)/bus") }
+    }
+
+    private func watch(_ path: String) {
+        do {
+            try fileWatch?.watch(path)
+        } catch {
+            log("changes of \(path) will not be noticed: \(error.text)")
+        }
+    }
+
+    private func startWatchdog() {
+        guard let interval = (try? Service.watchdogInterval()) ?? nil else { return }
+        let timer = DispatchSource.makeTimerSource(queue: .main)
+        let half = DispatchTimeInterval.milliseconds(Int(interval.milliseconds / 2))
+        timer.schedule(deadline: .now() + half, repeating: half)
+        timer.setEventHandler { _ = try? Service.notify(.alive) }
+        timer.activate()
+        watchdog = timer
+    }
+
+    // MARK: What happens
+
+    private func clockStepped() {
+        // What the agenda has let go of after a clock far ahead is still in the store.
+        if agenda.wasSetBack(at: now), store.isOpen, agenda.unsaved.isEmpty,
+            case .opened(let ledger) = store.reload(today: agenda.zone.civil(at: now.wall).date)
+        {
+            agenda.reload(ledger)
+        }
+        handle(.clock)
+    }
+
+    private func filesChanged(_ paths: Set<String>) {
+        if paths.contains(files.paths.settings) { readSettings() }
+        if paths.contains(files.paths.plan) { readPlan() }
+        if paths.contains(where: { $0.hasSuffix("/bus") }) { desktop?.connect() }
+        readZone()
+    }
+
+    /// Reads all files again, as at SIGHUP.
+    func reload() {
+        _ = try? Service.notify(.reloading)
+        readSettings()
+        readPlan()
+        readZone()
+        _ = try? Service.notify(.ready, .status(statusLine))
+    }
+
+    private func readSettings() {
+        guard let settings = files.readSettings() else {
+            let problem = files.settingsProblems.first ?? files.paths.settings
+            journal.write(.settingsRefused, "the settings stay as they were: \(problem)", .error)
+            return
+        }
+        self.settings = settings
+        journal.detail = settings.journal
+        handle(.alarmTimes(settings.alarm))
+    }
+
+    private func readPlan() {
+        switch files.readPlan() {
+        case .absent:
+            if !isPlanFileAbsent {
+                journal.write(
+                    agenda.plan == nil ? .planRefused : .trouble,
+                    agenda.plan == nil
+                        ? "there is no plan yet: write \(files.paths.plan), see dosed-plan(5)"
+                        : "\(files.paths.plan) is gone; the plan adopted last stays in force",
+                    .warning)
+            }
+            isPlanFileAbsent = true
+        case .refused:
+            isPlanFileAbsent = false
+            for problem in files.planProblems { journal.write(.planRefused, problem, .error) }
+            desktop?.tell(refusedPlan)
+        case .valid(let plan, let text, let zone):
+            isPlanFileAbsent = false
+            for warning in files.planWarnings { journal.write(.trouble, warning, .warning) }
+            watch(files.zones.path(of: plan.zone))
+            guard plan != agenda.plan || store.hasLoss else { return }
+            if zone != agenda.zone { adopt(zone) }
+            handle(.plan(plan, text, afterLoss: store.takeLoss()))
+        }
+    }
+
+    private var refusedPlan: Notification {
+        let count = files.planProblems.count
+        let rest = agenda.plan == nil ? "No dose rings." : "The plan as it was stays in force."
+        return Notification(
+            summary: "The plan has \(count) \(count == 1 ? "error" : "errors")",
+            body: "\(rest) See: dosectl check", urgency: .normal)
+    }
+
+    private func readZone() {
+        guard let plan = agenda.plan else { return }
+        do {
+            let zone = try files.zones.zone(plan.zone)
+            if zone != agenda.zone { adopt(zone) }
+        } catch {
+            journal.write(.trouble, Files.words(error), .error)
+        }
+    }
+
+    private func adopt(_ zone: Zone) {
+        journal.zone = zone
+        journal.write(.zoneChanged, "the doses follow the time zone \(zone.name)", .notice)
+        handle(.zone(zone))
+    }
+
+    private func press(_ press: Desktop.Press) {
+        let selection = Selection.doses(press.doses)
+        let answer: Answer =
+            switch press.button {
+            case .taken: .take(selection, at: nil, amount: nil)
+            case .snooze: .snooze(selection, length: nil)
+            case .skip: .skip(selection, reason: nil)
+            }
+        let request = Request(
+            id: "\(press.button.rawValue).\(press.nonce)", by: .button, answer: answer)
+        if case .refused(let refusal) = handle(.request(request)) {
+            desktop?.tell(words.refusal(refusal, store: store.trouble))
+        }
+    }
+
+    // MARK: The loop
+
+    /// Hands the agenda an input and does what it says; the reply, if it was a request.
+    @discardableResult
+    func handle(_ input: Input) -> Reply? {
+        reopenStore()
+        reply = nil
+        let effects = agenda.handle(input, at: now) { store.append($0) }
+        for effect in effects { perform(effect) }
+        return reply
+    }
+
+    /// A store that could not be opened is tried again whenever there is something to keep.
+    private func reopenStore() {
+        guard !store.isOpen, store.mayTry(at: now.boot.milliseconds) else { return }
+        guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
+        else { return }
+        resume(ledger)
+        readPlan()
+        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+    }
+
+    func arm(at instant: Instant) { timer?.arm(at: instant) }
+
+    func log(_ message: String) { journal.write(.trouble, message, .warning) }
+
+    /// Ends cleanly: what is committed is committed, what is shown goes.
+    func stop() {
+        _ = try? Service.notify(.stopping)
+        server?.stop()
+        journal.write(
+            .stopping, "dosed stops; no dose rings until it is started again", .informational)
+    }
+}
+
+/// Why the daemon cannot start.
+enum StartFailure: Error {
+    case kernel(Errno)
+    case alreadyRunning(String)
+    case noHome
+    case socket(Errno)
+}

@@ -1,0 +1,89 @@
+import DoseCore
+import Glibc
+import Linux
+
+/// A demonstration: a plan of two doses, the first due in seconds, in a folder that is gone afterwards.
+enum Demo {
+    static func run() -> Never {
+        var template = Array("/tmp/dosed-demo-XXXXXX".utf8CString)
+        guard let created = mkdtemp(&template) else {
+            DosedCommand.fail("dosed: no folder can be made in /tmp", status: 1)
+        }
+        let folder = String(cString: created)
+        let zones = ZoneSource(variable: Paths.environment)
+        let zone = (try? zones.zone(.local)) ?? .utc
+        let now = Instant(milliseconds: SystemClock.realtimeMilliseconds)
+        write(plan(at: now, in: zone), to: "\(folder)/plan.toml")
+        write("repeat = \"20 s\"\n", to: "\(folder)/dosed.toml")
+        do throws(StartFailure) {
+            let paths = Paths(below: folder)
+            let daemon = try Daemon(paths: paths, zones: zones)
+            greet(folder)
+            try daemon.start(on: DosedCommand.listen(at: "\(folder)/control"))
+            DosedCommand.loop(daemon) { remove(folder) }
+        } catch {
+            remove(folder)
+            DosedCommand.fail("dosed: \(DosedCommand.words(error))", status: 1)
+        }
+    }
+
+    /// Due in five seconds and in three minutes, whatever the time of day.
+    private static func plan(at now: Instant, in zone: Zone) -> String {
+        let dues = [Duration.seconds(5), .minutes(3)].map { zone.civil(at: now + $0) }
+        let today = dues.filter { $0.date == dues[0].date }
+        let times = today.map { "\"\($0.time)\"" }.joined(separator: ", ")
+        let amounts = today.indices.map { $0 == 0 ? "10" : "5" }.joined(separator: ", ")
+        return """
+            version = 1
+
+            [medication.demo]
+            name   = "Demonstration"
+            tablet = "10 mg"
+            halves = true
+            start  = \(dues[0].date)
+            times  = [\(times)]
+            steps  = [{ mg = [\(amounts)] }]
+            late   = "2 min"
+
+            """
+    }
+
+    private static func greet(_ folder: String) {
+        let client = sibling("dosectl")
+        print(
+            """
+            A demonstration in \(folder): a dose rings in five seconds, another in three minutes.
+            Answer with the button, or in another terminal:
+
+                \(client) --socket \(folder)/control take
+
+            See also: \(client) --socket \(folder)/control status
+            Ctrl-C ends it and leaves nothing behind.
+
+            """)
+        fflush(nil)
+    }
+
+    /// The client beside this program, or by its name where that cannot be told.
+    private static func sibling(_ name: String) -> String {
+        guard let target = (try? File.linkTarget("/proc/self/exe")) ?? nil else { return name }
+        let path = "\(Paths.folder(of: target))/\(name)"
+        return access(path, X_OK) == 0 ? path : name
+    }
+
+    private static func write(_ text: String, to path: String) {
+        guard let file = fopen(path, "w") else { return }
+        fputs(text, file)
+        fclose(file)
+    }
+
+    /// The folder holds files only, all of them ours.
+    private static func remove(_ folder: String) {
+        for name in ["plan.toml", "dosed.toml", "control"]
+            + ["", "-wal", "-shm"].map({ "ledger.sqlite\($0)" })
+        {
+            unlink("\(folder)/\(name)")
+        }
+        rmdir(folder)
+    }
+}

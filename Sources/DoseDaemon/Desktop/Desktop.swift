@@ -1,0 +1,141 @@
+import DoseCore
+import Systemd
+
+/// The alarms and notices on the desktop.
+///
+/// One notification for each alarm; ids live as long as the server that gave them and are never stored. What a button
+/// is for is known by a nonce in its key, because servers use ids anew.
+final class Desktop {
+    /// A button that was pressed on an alarm.
+    struct Press {
+        enum Button: String, CaseIterable {
+            case taken, snooze, skip
+        }
+
+        let button: Button
+        let doses: [DoseID]
+        /// Differs for every notification, so that a signal repeated is a request repeated.
+        let nonce: String
+    }
+
+    /// One alarm's notification.
+    private struct Shown {
+        var alarm: Alarm
+        let nonce: String
+        var phase: Phase
+
+        enum Phase {
+            /// Asked for; `next` is to be shown instead as soon as this one has its id.
+            case asked(next: Alarm?)
+            case shown(id: UInt32)
+            /// The person or the server closed it; the next ring shows it again.
+            case closed
+        }
+    }
+
+    private var server: NotificationServer?
+    private var alarms: [Alarm.ID: Shown] = [:]
+    private let words: () -> NotificationWords
+    private let pressed: (Press) -> Void
+
+    /// - Parameters:
+    ///   - words: the way in which alarms are worded now.
+    ///   - appeared: a server is there that is to be shown what is open.
+    init(
+        words: @escaping () -> NotificationWords, log: @escaping (String) -> Void,
+        appeared: @escaping () -> Void, pressed: @escaping (Press) -> Void
+    ) {
+        self.words = words
+        self.pressed = pressed
+        server = NotificationServer(log: log) { [weak self] event in
+            switch event {
+            case .appeared:
+                self?.alarms = [:]
+                appeared()
+            case .gone: self?.alarms = [:]
+            case .invoked(let id, let key): self?.invoked(id, key)
+            case .closed(let id): self?.closed(id)
+            }
+        }
+    }
+
+    func connect() { server?.connect() }
+
+    /// Whether there is a server that shows alarms.
+    var isThere: Bool { server?.abilities != nil }
+
+    /// Whether its notifications have buttons.
+    var hasButtons: Bool { server?.abilities?.contains("actions") ?? false }
+
+    // MARK: Alarms
+
+    /// Shows an alarm or brings it up to date; without a server it asks for one, which is then told what is open.
+    func show(_ alarm: Alarm) {
+        guard isThere else {
+            server?.start()
+            return
+        }
+        switch alarms[alarm.id]?.phase {
+        case .asked:
+            alarms[alarm.id]?.phase = .asked(next: alarm)
+        case .shown(let id) where alarm.call == .silent:
+            ask(alarm, replacing: id)
+        case .shown(let id):
+            // A replaced notification pops up again with few servers; a new one does with all.
+            server?.close(id)
+            ask(alarm)
+        case .closed, nil:
+            ask(alarm)
+        }
+    }
+
+    func withdraw(_ id: Alarm.ID) {
+        if case .shown(let number) = alarms.removeValue(forKey: id)?.phase {
+            server?.close(number)
+        }
+    }
+
+    /// A quiet word that asks for no answer.
+    func tell(_ notification: Notification) {
+        server?.notify(notification) { _ in }
+    }
+
+    private func ask(_ alarm: Alarm, replacing id: UInt32 = 0) {
+        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        alarms[alarm.id] = Shown(alarm: alarm, nonce: nonce, phase: .asked(next: nil))
+        let notification = words().alarm(alarm, nonce: nonce, hasButtons: hasButtons)
+        server?.notify(notification, replacing: id) { [weak self] number in
+            self?.answered(alarm.id, nonce: nonce, number)
+        }
+    }
+
+    /// The server has taken an alarm's notification, or has not.
+    private func answered(_ id: Alarm.ID, nonce: String, _ number: UInt32?) {
+        guard let shown = alarms[id], shown.nonce == nonce, case .asked(let next) = shown.phase
+        else {
+            // Withdrawn in the meantime.
+            if let number { server?.close(number) }
+            return
+        }
+        alarms[id]?.phase = number.map { .shown(id: $0) } ?? .closed
+        if let next { show(next) }
+    }
+
+    // MARK: Signals
+
+    private func invoked(_ number: UInt32, _ key: String) {
+        let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let button = Press.Button(rawValue: parts[0]),
+            let shown = alarms.values.first(where: { $0.nonce == parts[1] }),
+            case .shown(number) = shown.phase
+        else { return }
+        pressed(
+            Press(button: button, doses: shown.alarm.doses.map(\.dose.id), nonce: shown.nonce))
+    }
+
+    private func closed(_ number: UInt32) {
+        for (id, shown) in alarms {
+            if case .shown(number) = shown.phase { alarms[id]?.phase = .closed }
+        }
+    }
+}

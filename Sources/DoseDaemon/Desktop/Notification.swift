@@ -1,0 +1,62 @@
+import Systemd
+
+/// What is asked of a notification server (Desktop Notifications Specification 1.2).
+struct Notification: Equatable {
+    enum Urgency: UInt8 {
+        case low, normal, critical
+    }
+
+    struct Action: Equatable {
+        var key: String
+        var label: String
+    }
+
+    var summary: String
+    /// Plain text; markup is escaped for servers that know it.
+    var body: String
+    var actions: [Action] = []
+    var urgency: Urgency
+    /// A name of the freedesktop sound theme.
+    var sound: String?
+
+    /// The arguments of `Notify`, signature `susssasa{sv}i`.
+    func arguments(replacing id: UInt32, for server: ServerAbilities) -> [BusArgument] {
+        var hints: [String: BusArgument] = [
+            "urgency": .byte(urgency.rawValue),
+            "category": .string("x-dosed.reminder"),
+            "desktop-entry": .string("org.dosed"),
+        ]
+        if urgency == .critical { hints["resident"] = .bool(true) }
+        if let sound {
+            hints["sound-name"] = .string(sound)
+        } else {
+            hints["suppress-sound"] = .bool(true)
+        }
+        let isAnswerable = server.contains("actions")
+        return [
+            .string("dosed"), .uint32(id), .string("alarm-symbolic"), .string(summary),
+            .string(server.contains("body-markup") ? body.withoutMarkup : body),
+            .strings(isAnswerable ? actions.flatMap { [$0.key, $0.label] } : []),
+            .dictionary(hints),
+            // An alarm stays until it is answered; a notice goes when the server thinks fit.
+            .int32(urgency == .critical ? 0 : -1),
+        ]
+    }
+}
+
+/// What a notification server says that it can do.
+typealias ServerAbilities = Set<String>
+
+extension String {
+    /// The text as it must be written for a reader of markup to show it as it is.
+    fileprivate var withoutMarkup: String {
+        reduce(into: "") { text, character in
+            switch character {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            default: text.append(character)
+            }
+        }
+    }
+}

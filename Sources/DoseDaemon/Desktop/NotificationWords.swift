@@ -1,0 +1,140 @@
+import DoseCore
+
+/// How alarms and notices are worded: for somebody tired, in few words, the amount first.
+struct NotificationWords {
+    let settings: Settings
+    let zone: Zone
+
+    /// An alarm; `nonce` goes into the keys of its buttons.
+    func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
+        let lines = settings.isPrivate ? [] : alarm.doses.compactMap(warning)
+        let help = hasButtons ? [] : ["Answer with: dosectl take"]
+        return Notification(
+            summary: summary(alarm), body: (body(alarm) + lines + help).joined(separator: "\n"),
+            actions: [("taken", "Taken"), ("snooze", "Snooze"), ("skip", "Skip")].map {
+                Notification.Action(key: "\($0.0).\(nonce)", label: $0.1)
+            },
+            urgency: .critical, sound: alarm.call == .silent ? nil : sound)
+    }
+
+    private var sound: String? {
+        switch settings.sound {
+        case .standard: "alarm-clock-elapsed"
+        case .named(let name): name
+        case .silent: nil
+        }
+    }
+
+    private func summary(_ alarm: Alarm) -> String {
+        let lead = alarm.call == .last ? "Last call: " : ""
+        if settings.isPrivate {
+            return lead
+                + (alarm.doses.count == 1 ? "a dose is due" : "\(alarm.doses.count) doses are due")
+        }
+        guard let only = alarm.doses.first, alarm.doses.count == 1 else {
+            return "\(lead)\(alarm.doses.count) medications"
+        }
+        return "\(lead)\(only.medication.name.harmless) \(only.dose.amount)"
+    }
+
+    private func body(_ alarm: Alarm) -> [String] {
+        guard let first = alarm.doses.first else { return [] }
+        if settings.isPrivate || alarm.doses.count == 1 {
+            let tablets = settings.isPrivate ? nil : tablets(first)
+            return [[tablets, times(first)].compactMap(\.self).joined(separator: " · ")]
+        }
+        return alarm.doses.map { open in
+            let amount = [open.dose.amount.description, tablets(open)].compactMap(\.self)
+            return "• \(open.medication.name.harmless) \(amount.joined(separator: ", "))"
+        } + [times(first)]
+    }
+
+    private func times(_ open: Alarm.OpenDose) -> String {
+        "due \(clock(open.dose.due)), until \(clock(open.closes))"
+    }
+
+    private func tablets(_ open: Alarm.OpenDose) -> String? {
+        let (medication, amount) = (open.medication, open.dose.amount)
+        guard let strength = medication.tablet, let halves = medication.halfTablets(for: amount),
+            let count = medication.tabletCount(for: amount)
+        else { return nil }
+        return "\(count) \(halves > 2 ? "tablets" : "tablet") of \(strength)"
+    }
+
+    private func warning(_ open: Alarm.OpenDose) -> String? {
+        guard let intake = open.recentIntake else { return nil }
+        let minutes = (open.dose.due - intake.at).milliseconds / 60_000
+        return
+            "Take care: \(intake.amount) of \(open.medication.name.harmless) at \(clock(intake.at)), \(minutes) min before."
+    }
+
+    /// The time of day; with the seconds only where they are not zero.
+    func clock(_ instant: Instant) -> String { zone.civil(at: instant).time.description }
+
+    // MARK: Notices
+
+    func notice(_ notice: Notice) -> Notification {
+        let (summary, body) = text(notice)
+        return Notification(summary: summary, body: body, urgency: .normal)
+    }
+
+    /// A button that could not be obeyed; silence would look like success.
+    func refusal(_ refusal: Refusal, store trouble: String?) -> Notification {
+        let body =
+            switch refusal {
+            case .notSaved:
+                "The ledger cannot be written: \(trouble ?? "unknown"). Press again later."
+            case .missed(let id, _):
+                "The window of \(id.time) had closed. If you took the dose, tell it: dosectl take \(id.time) --at now"
+            case .settled(let id): "The dose of \(id.time) was answered before. See: dosectl today"
+            default: "The dose is not open any more. See: dosectl today"
+            }
+        return Notification(summary: "Not recorded", body: body, urgency: .normal)
+    }
+
+    private func text(_ notice: Notice) -> (summary: String, body: String) {
+        switch notice {
+        case .missed(let missed, let next):
+            (missedSummary(missed), "Do not make up for it. " + upcoming(next))
+        case .clock(.trusted):
+            ("The clock is right again", "Doses ring as planned.")
+        case .clock(let doubt):
+            ("No dose rings: the clock cannot be right", reason(doubt))
+        case .storeFailed:
+            (
+                "Answers cannot be saved",
+                "The ledger cannot be written. Doses still ring; answers are refused until it can be. See dosectl status."
+            )
+        case .storeHealed:
+            ("Answers are saved again", "The ledger can be written.")
+        }
+    }
+
+    private func missedSummary(_ missed: [MissedDose]) -> String {
+        guard let only = missed.first, missed.count == 1 else {
+            return "\(missed.count) doses were missed"
+        }
+        if settings.isPrivate { return "The dose of \(clock(only.dose.due)) was missed" }
+        return
+            "\(only.medication.name.harmless) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
+    }
+
+    private func upcoming(_ next: PlannedDose?) -> String {
+        guard let next else { return "Nothing more is planned." }
+        let local = zone.civil(at: next.due)
+        let amount = settings.isPrivate ? "" : " \(next.amount)"
+        return "Next:\(amount) at \(local.time) on \(local.date)."
+    }
+
+    private func reason(_ doubt: ClockTrust) -> String {
+        switch doubt {
+        case .trusted: ""
+        case .beforeRelease:
+            "It shows a time before this program was made. Set it, or connect to the network."
+        case .beforeNewestRecord(let newest):
+            "It shows a time before the last record, of \(zone.civil(at: newest)). Set it, or connect to the network."
+        case .farAhead:
+            "It shows a time long after the last record. Set it, or connect to the network."
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Dispatch
+import DoseCore
+import Glibc
+import Linux
+import Systemd
+
+/// The program `dosed`: its arguments, its signals, its end.
+package enum DosedCommand {
+    /// Runs until it is told to stop; never returns.
+    package static func run(_ arguments: [String]) -> Never {
+        switch arguments.first {
+        case nil: serve()
+        case "--demo" where arguments.count == 1: Demo.run()
+        case "--version" where arguments.count == 1: finish("dosed \(Release.version)")
+        case "--help" where arguments.count == 1, "-h" where arguments.count == 1: finish(help)
+        case let word?:
+            fail("dosed: '\(word.harmless)' is not understood; see dosed --help", status: 2)
+        }
+    }
+
+    private static let help = """
+        usage: dosed [--demo | --version | --help]
+
+        Rings the doses of a plan and keeps the ledger of what was answered. Usually it is run by
+        systemd: systemctl --user enable --now dosed.socket dosed
+
+          --demo     ring a demonstration plan in seconds, in a folder of its own
+          --version  print the version
+          --help     print this
+
+        See dosed(1), dosectl(1), dosed-plan(5), dosed.toml(5).
+        """
+
+    private static func serve() -> Never {
+        do throws(StartFailure) {
+            guard let paths = Paths(variable: Paths.environment) else { throw .noHome }
+            let daemon = try Daemon(
+                paths: paths, zones: ZoneSource(variable: Paths.environment))
+            if let handed = handedSocket() {
+                try daemon.start(on: handed)
+            } else if let path = paths.socket {
+                try daemon.start(on: listen(at: path))
+            } else {
+                daemon.log("XDG_RUNTIME_DIR is not set: dosectl cannot reach this daemon")
+                try daemon.start(on: nil)
+            }
+            loop(daemon) {}
+        } catch {
+            fail("dosed: \(words(error))", status: 1)
+        }
+    }
+
+    /// The socket that systemd opened, if it did.
+    private static func handedSocket() -> FileDescriptor? {
+        let sockets = (try? Service.takeSockets()) ?? []
+        guard let socket = sockets.first(where: \.isUnixListener) else { return nil }
+        let descriptor = FileDescriptor(owning: socket.fd)
+        try? descriptor.setNonBlocking()
+        return descriptor
+    }
+
+    static func listen(at path: String) throws(StartFailure) -> FileDescriptor {
+        do {
+            try Folder.create(Paths.folder(of: path))
+            return try UnixSocket.listen(at: path)
+        } catch {
+            throw .socket(error)
+        }
+    }
+
+    /// Serves until SIGINT or SIGTERM, then ends with what is still to do.
+    static func loop(_ daemon: Daemon, atEnd: @escaping () -> Void) -> Never {
+        let stop = {
+            daemon.stop()
+            atEnd()
+            exit(0)
+        }
+        let signals = [
+            on(SIGINT, stop), on(SIGTERM, stop), on(SIGHUP) { daemon.reload() },
+        ]
+        withExtendedLifetime(signals) { dispatchMain() }
+    }
+
+    private static func on(_ number: CInt, _ handle: @escaping () -> Void)
+        -> any DispatchSourceSignal
+    {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+        source.setEventHandler(handler: handle)
+        source.activate()
+        return source
+    }
+
+    static func words(_ failure: StartFailure) -> String {
+        switch failure {
+        case .kernel(let error): "\(error)"
+        case .alreadyRunning(let path):
+            "another dosed is running: it holds \(path). See: systemctl --user status dosed"
+        case .noHome: "HOME is not set, so there is no place for the plan and the ledger"
+        case .socket(let error):
+            error.code == EADDRINUSE
+                ? "another dosed is running: it listens at \(error.path ?? "the control socket")"
+                : "the control socket cannot be made: \(error)"
+        }
+    }
+
+    private static func finish(_ text: String) -> Never {
+        print(text)
+        exit(0)
+    }
+
+    static func fail(_ text: String, status: CInt) -> Never {
+        let bytes = Array("\(text)\n".utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
+        exit(status)
+    }
+}

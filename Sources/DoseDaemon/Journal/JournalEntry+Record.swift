@@ -1,0 +1,96 @@
+import DoseCore
+import Systemd
+
+extension JournalEntry {
+    /// One record as one entry; with `private` detail neither medication nor amount is in it.
+    init(
+        _ record: Record, zone: Zone, detail: JournalDetail,
+        name: @escaping (Medication.Key) -> String
+    ) {
+        let words = RecordWords(zone: zone, isPrivate: detail == .private, name: name)
+        let (message, about) = words.tell(record.event)
+        let event = JournalEvent(rawValue: record.event.word)
+        self.init(
+            priority: event == .missed ? .warning : .notice, message: message,
+            messageID: event?.messageID,
+            fields: [
+                Field("DOSED_EVENT", record.event.word),
+                Field("DOSED_RECORD", String(record.number)),
+                Field("DOSED_BY", record.by.rawValue),
+            ] + about)
+    }
+}
+
+/// A record in one sentence, and its fields.
+private struct RecordWords {
+    let zone: Zone
+    let isPrivate: Bool
+    let name: (Medication.Key) -> String
+
+    func tell(_ event: Record.Event) -> (message: String, fields: [JournalEntry.Field]) {
+        switch event {
+        case .planAdopted(_, let afterLoss):
+            (
+                afterLoss
+                    ? "the plan is in force; what was taken before the ledger was lost is not known"
+                    : "the plan is in force", []
+            )
+        case .dose(let id, let planned, _, let event):
+            tell(id, planned, event)
+        case .extraIntake(let key, _, let intake):
+            (
+                "an extra intake\(of(key, intake.amount)) at \(clock(intake.at)) was recorded",
+                fields(key, intake.amount)
+            )
+        case .undone(let number): ("the answer of record \(number) was taken back", [])
+        }
+    }
+
+    private func tell(_ id: DoseID, _ planned: Amount, _ event: DoseEvent)
+        -> (message: String, fields: [JournalEntry.Field])
+    {
+        let dose = "the dose of \(id.time)\(of(id.medication, planned))"
+        var amount = planned
+        let message: String
+        switch event {
+        case .raised(let closes): message = "\(dose) is due, until \(clock(closes))"
+        case .snoozed(let until): message = "\(dose) is snoozed until \(clock(until))"
+        case .taken(let intake):
+            message = "\(dose) was taken at \(clock(intake.at))"
+            amount = intake.amount
+        case .skipped(let reason):
+            message = "\(dose) was skipped" + (reason.map { ": \($0.harmless)" } ?? "")
+        case .missed(let cause): message = "\(dose) was missed: \(words(cause))"
+        case .superseded: message = "\(dose) is not of the plan any more"
+        }
+        let named =
+            isPrivate
+            ? JournalEntry.Field("DOSED_DOSE", "\(id.date)/\(id.time)")
+            : JournalEntry.Field("DOSED_DOSE", id.description)
+        return (message, [named] + fields(id.medication, amount))
+    }
+
+    private func words(_ cause: MissedCause) -> String {
+        switch cause {
+        case .unanswered: "nobody answered"
+        case .unattended: "nobody was there to be told"
+        case .clockStep: "the clock was set past its window"
+        case .spacing: "it would have followed too soon on the last intake"
+        }
+    }
+
+    private func of(_ key: Medication.Key, _ amount: Amount) -> String {
+        isPrivate ? "" : " of \(name(key).harmless), \(amount),"
+    }
+
+    private func fields(_ key: Medication.Key, _ amount: Amount) -> [JournalEntry.Field] {
+        guard !isPrivate else { return [] }
+        let milligrams = amount.description.dropLast(3)
+        return [
+            JournalEntry.Field("DOSED_MEDICATION", key),
+            JournalEntry.Field("DOSED_AMOUNT_MG", String(milligrams)),
+        ]
+    }
+
+    private func clock(_ instant: Instant) -> String { zone.civil(at: instant).time.description }
+}

@@ -1,0 +1,52 @@
+import DoseCore
+import Linux
+
+/// Reads zones from the system's database.
+struct ZoneSource {
+    /// `$TZDIR`, or where Debian keeps it.
+    let folder: String
+    /// `$TZ` where it names a zone, which then is the machine's.
+    let override: String?
+
+    enum Failure: Error, Equatable {
+        case unreadable(path: String, Errno)
+        case damaged(path: String, TZifError)
+    }
+
+    init(variable: (String) -> String?) {
+        folder = variable("TZDIR") ?? "/usr/share/zoneinfo"
+        override = variable("TZ").map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
+    }
+
+    /// The file whose change means another zone, or other rules of the zone.
+    func path(of zone: PlanZone) -> String {
+        switch zone {
+        case .named(let name): "\(folder)/\(name)"
+        case .local: override.map { "\(folder)/\($0)" } ?? "/etc/localtime"
+        }
+    }
+
+    func zone(_ zone: PlanZone) throws(Failure) -> Zone {
+        let path = path(of: zone)
+        let bytes: [UInt8]
+        do {
+            bytes = try File.read(path, limit: Limits.zoneBytes)
+        } catch {
+            throw .unreadable(path: path, error)
+        }
+        do {
+            return try Zone(name: name(of: zone), tzif: bytes)
+        } catch {
+            throw .damaged(path: path, error)
+        }
+    }
+
+    /// The name in the database; of the machine's zone it is what the link says.
+    private func name(of zone: PlanZone) -> String {
+        if case .named(let name) = zone { return name }
+        if let override { return override }
+        let target = (try? File.linkTarget("/etc/localtime")) ?? nil
+        guard let target, let range = target.ranges(of: "zoneinfo/").last else { return "local" }
+        return String(target[range.upperBound...])
+    }
+}

@@ -1,0 +1,22 @@
+/// What a field wants.
+package enum Expectation: Hashable, Sendable {
+    case version
+    case zone
+    case medications
+    case text
+    case strength
+    case trueOrFalse
+    case date
+    case times
+    case time
+    case steps
+    case step
+    case days
+    case amounts
+    case amount
+    case oneOf([String])
+    case duration
+    case sound
+    case command
+    case commandWord
+}

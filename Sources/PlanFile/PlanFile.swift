@@ -1,0 +1,52 @@
+package import DoseCore
+
+/// A plan as its file holds it, or what is wrong with the file.
+package struct PlanReading: Hashable, Sendable {
+    /// Nil exactly when there is an error among the problems.
+    package let plan: Plan?
+    package let locations: PlanLocations
+    private var log: ProblemLog
+
+    init(plan: Plan?, locations: PlanLocations, log: ProblemLog) {
+        precondition(
+            (plan == nil) == (log.errors > 0), "A plan is valid as a whole or not at all.")
+        self.plan = plan
+        self.locations = locations
+        self.log = log
+    }
+
+    /// In the order of the file; a long list ends with the number of those left out.
+    package var problems: [PlanProblem] { log.told }
+
+    /// Adds warnings that need more than the file to be found, as the rules of a time zone.
+    package mutating func add(_ findings: [PlanFinding]) {
+        let problems = findings.map { locations.problem(of: $0) }
+        precondition(
+            problems.allSatisfy { $0.severity == .warning }, "A finding does not refuse a plan.")
+        for problem in problems { log.note(problem) }
+    }
+}
+
+/// Reads `plan.toml`.
+package enum PlanFile {
+    package static func read(_ text: String) -> PlanReading { read(Array(text.utf8)) }
+
+    package static func read(_ bytes: [UInt8]) -> PlanReading {
+        var reader = TreeReader()
+        do throws(PlanProblem) {
+            let (zone, medications) = reader.plan(try TOMLNode.root(of: bytes))
+            let plan = Plan(zone: zone, medications: medications)
+            // After an error the plan is not whole, but the medications that were read are.
+            let isWhole = reader.log.errors == 0
+            for finding in isWhole ? plan.findings : medications.flatMap(\.findings) {
+                reader.note(reader.locations.problem(of: finding))
+            }
+            if isWhole {
+                return PlanReading(plan: plan, locations: reader.locations, log: reader.log)
+            }
+        } catch {
+            reader.note(error)
+        }
+        return PlanReading(plan: nil, locations: reader.locations, log: reader.log)
+    }
+}

@@ -1,0 +1,58 @@
+package import DoseCore
+
+/// A problem of a plan as a value: where in the plan, not yet where in the file.
+package struct PlanFinding: Hashable, Sendable {
+    package var path: PlanPath
+    package var kind: PlanProblem.Kind
+
+    package init(_ path: PlanPath, _ kind: PlanProblem.Kind) {
+        self.path = path
+        self.kind = kind
+    }
+}
+
+extension PlanLocations {
+    func problem(of finding: PlanFinding) -> PlanProblem {
+        PlanProblem(self[finding.path], finding.kind)
+    }
+}
+
+extension Plan {
+    /// What is valid and yet hardly meant, as far as the plan alone can tell.
+    package var findings: [PlanFinding] {
+        if medications.isEmpty { return [PlanFinding(.plan, .noMedication)] }
+        return medications.flatMap { $0.findings }
+    }
+}
+
+extension Medication {
+    var findings: [PlanFinding] {
+        var findings: [PlanFinding] = []
+        if steps.allSatisfy({ $0.dailyAmount == .zero }) {
+            findings.append(PlanFinding(.medication(key), .neverDue(key)))
+        }
+        if halves, tablet == nil {
+            findings.append(PlanFinding(.field(key, .halves), .halvesWithoutTablet))
+        }
+        return findings + notPayable
+    }
+
+    /// Each amount once, where it first stands: a plateau more with the same amount is no news.
+    private var notPayable: [PlanFinding] {
+        guard let tablet else { return [] }
+        var findings: [PlanFinding] = []
+        var seen: Set<Amount> = []
+        for (stepIndex, step) in steps.enumerated() {
+            for (slotIndex, slot) in step.slots.enumerated()
+            where halfTablets(for: slot.amount) == nil
+                && seen.insert(slot.amount).inserted
+            {
+                findings.append(
+                    PlanFinding(
+                        .slot(key, step: stepIndex, slot: slotIndex),
+                        .notPayable(slot.amount, tablet: tablet, halves: halves)))
+            }
+        }
+        return findings
+    }
+}

@@ -1,0 +1,73 @@
+package import DoseCore
+
+/// A thing to mend in `plan.toml` or `dosed.toml`: what it is and where it stands.
+package struct PlanProblem: Error, Hashable, Sendable {
+    package var position: SourcePosition
+    package var kind: Kind
+
+    package init(_ position: SourcePosition, _ kind: Kind) {
+        self.position = position
+        self.kind = kind
+    }
+
+    /// An error refuses the file, a warning does not.
+    package enum Severity: String, Sendable {
+        case error, warning
+    }
+
+    /// The evidence, without words; the words are in `PlanProblem+Words.swift`.
+    package enum Kind: Hashable, Sendable {
+        // The file as a whole.
+        case fileTooLarge(bytes: Int, limit: Int)
+        case notUTF8(byte: UInt8)
+        case notTOML(String)
+        case outOfMemory
+        /// What is left out of a list that grew beyond `Limits.problems`.
+        case more(Int, Severity)
+
+        // Keys.
+        case unknownKey(String, known: [String])
+        case missingKey(String, table: String?, expected: Expectation)
+        case medicationKey(String)
+
+        // Values.
+        case unexpected(String, found: TOMLValue, expected: Expectation)
+        case outOfRange(String, found: TOMLValue, allowed: Allowed)
+        case tooFine(String, found: TOMLValue)
+        case tooMany(String, count: Int, limit: Int)
+        case tooLong(String, length: Int, limit: Int)
+        case empty(String, expected: Expectation)
+        case unknownVersion(Int)
+
+        // The day and the steps.
+        case timeTwice(CivilTime)
+        case timeOutOfOrder(CivilTime, after: CivilTime)
+        case amountsForTimes(amounts: Int, times: Int)
+        case daysMissing(step: Int)
+
+        // Warnings.
+        case noMedication
+        case notPayable(Amount, tablet: Amount, halves: Bool)
+        case neverDue(Medication.Key)
+        case halvesWithoutTablet
+    }
+
+    /// The bounds that a value broke, in the value's own unit.
+    package enum Allowed: Hashable, Sendable {
+        case counts(ClosedRange<Int>)
+        case years(ClosedRange<Int>)
+        case durations(ClosedRange<Duration>)
+        case amounts(ClosedRange<Amount>)
+    }
+
+    package var severity: Severity {
+        switch kind {
+        case .noMedication, .notPayable, .neverDue, .halvesWithoutTablet: .warning
+        case .more(_, let severity): severity
+        case .fileTooLarge, .notUTF8, .notTOML, .outOfMemory, .unknownKey, .missingKey,
+            .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
+            .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing:
+            .error
+        }
+    }
+}

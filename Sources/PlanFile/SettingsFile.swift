@@ -1,0 +1,26 @@
+package import DoseCore
+
+/// The settings as their file holds them, or what is wrong with the file.
+package struct SettingsReading: Hashable, Sendable {
+    /// Nil exactly when there is an error among the problems.
+    package var settings: Settings?
+    /// In the order of the file; a long list ends with the number of those left out.
+    package var problems: [PlanProblem]
+}
+
+/// Reads `dosed.toml`; an empty text gives the defaults.
+package enum SettingsFile {
+    package static func read(_ text: String) -> SettingsReading { read(Array(text.utf8)) }
+
+    package static func read(_ bytes: [UInt8]) -> SettingsReading {
+        var reader = TreeReader()
+        do throws(PlanProblem) {
+            let settings = reader.settings(try TOMLNode.root(of: bytes))
+            return SettingsReading(
+                settings: reader.log.errors == 0 ? settings : nil, problems: reader.log.told)
+        } catch {
+            reader.note(error)
+            return SettingsReading(settings: nil, problems: reader.log.told)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import DoseCore
+
+/// Turns the tree of a file into values and notes every problem on the way.
+///
+/// A value that is wrong is noted and read as absent, so that the rest is still looked at.
+struct TreeReader {
+    private(set) var log = ProblemLog()
+    var locations = PlanLocations()
+
+    mutating func note(_ problem: PlanProblem) {
+        log.note(problem)
+    }
+
+    mutating func note(_ position: SourcePosition, _ kind: PlanProblem.Kind) {
+        log.note(PlanProblem(position, kind))
+    }
+
+    /// The entries of a table by their field; keys that are no field are noted.
+    mutating func fields<Field: RawRepresentable<String> & CaseIterable & Hashable>(
+        of entries: [TOMLEntry], as: Field.Type
+    ) -> [Field: TOMLEntry] {
+        let known = Field.allCases.map(\.rawValue)
+        var fields: [Field: TOMLEntry] = [:]
+        for entry in entries {
+            if let field = Field(rawValue: entry.key) {
+                fields[field] = entry
+            } else {
+                note(entry.keyPosition, .unknownKey(entry.key, known: known))
+            }
+        }
+        return fields
+    }
+
+    /// Reads an entry that may be left out.
+    mutating func optional<Value>(
+        _ entry: TOMLEntry?, _ read: (inout TreeReader, TOMLNode, String) -> Value?
+    ) -> Value? {
+        guard let entry else { return nil }
+        return read(&self, entry.node, entry.key)
+    }
+
+    /// The entry of a field that must be there, `in` the table that lacks it.
+    mutating func required<Field: RawRepresentable<String>>(
+        _ field: Field, of fields: [Field: TOMLEntry], in table: (name: String?, SourcePosition),
+        _ expected: Expectation
+    ) -> TOMLEntry? {
+        if let entry = fields[field] { return entry }
+        note(table.1, .missingKey(field.rawValue, table: table.name, expected: expected))
+        return nil
+    }
+}

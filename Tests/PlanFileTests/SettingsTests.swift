@@ -1,0 +1,91 @@
+import DoseCore
+import PlanFile
+import Testing
+
+@Suite struct SettingsTests {
+    @Test func `an empty file gives the defaults`() {
+        #expect(SettingsFile.read("").settings == Settings())
+    }
+
+    @Test func `everything can be set`() {
+        let text = """
+            repeat = "2 min"
+            snooze = "90 s"
+            last_call = "0 min"
+            sound = "bell"
+            private = true
+            journal = "private"
+            command = ["espeak", ""]
+            """
+        let settings = Settings(
+            alarm: AlarmTimes(repeatEvery: .minutes(2), snooze: .seconds(90), lastCall: .zero),
+            sound: .named("bell"), isPrivate: true, journal: .private, command: ["espeak", ""])
+        #expect(SettingsFile.read(text).settings == settings)
+    }
+
+    @Test(arguments: [("true", .standard), ("false", .silent)] as [(String, AlarmSound)])
+    func `the sound is a switch or a name`(text: String, sound: AlarmSound) {
+        #expect(SettingsFile.read("sound = \(text)").settings?.sound == sound)
+    }
+
+    @Test func `problems are told as for a plan`() {
+        let duration = "expected a duration such as \"10 min\" (units s, sec, min, h)"
+        let sound = "expected true, false or the name of a sound such as \"bell\""
+        let long = String(repeating: "w", count: 4097)
+        let many = String(repeating: "\"w\",", count: 65)
+        let rows = [
+            ("repaet = \"5 min\"", "1:1: error: unknown key 'repaet'; did you mean 'repeat'?"),
+            (
+                "repeat = \"4 s\"",
+                "1:10: error: 'repeat': \"4 s\" is out of range, which is 5 s to 1 h"
+            ),
+            ("repeat = 5", "1:10: error: 'repeat': found 5, \(duration); did you mean \"5 min\"?"),
+            (
+                "snooze = \"13 h\"",
+                "1:10: error: 'snooze': \"13 h\" is out of range, which is 1 s to 12 h"
+            ),
+            (
+                "last_call = \"61 min\"",
+                "1:13: error: 'last_call': \"61 min\" is out of range, which is 0 s to 1 h"
+            ),
+            (
+                "sound = \"off\"",
+                "1:9: error: 'sound': found \"off\", \(sound); did you mean false?"
+            ),
+            ("sound = \"../bell\"", "1:9: error: 'sound': found \"../bell\", \(sound)"),
+            (
+                "private = 1",
+                "1:11: error: 'private': found 1, expected true or false; did you mean true?"
+            ),
+            (
+                "journal = \"ful\"",
+                "1:11: error: 'journal': found \"ful\", expected \"full\" or \"private\"; did you mean \"full\"?"
+            ),
+            (
+                "command = \"espeak\"",
+                "1:11: error: 'command': found \"espeak\", expected a list of words such as [\"espeak\", \"medicine\"]"
+            ),
+            (
+                "command = [\"\"]",
+                "1:12: error: 'command': found \"\", expected a word of a command such as \"espeak\""
+            ),
+            (
+                "command = [\"a\\u0000b\"]",
+                "1:12: error: 'command': found \"a\\u{0}b\", expected a word of a command such as \"espeak\""
+            ),
+            (
+                "command = [\"\(long)\"]",
+                "1:12: error: 'command': the text has a length of 4097; at most 4096 are allowed"
+            ),
+            (
+                "command = [\(many)]",
+                "1:11: error: 'command' has 65 entries; at most 64 are allowed"
+            ),
+            ("a = ", "1:5: error: not valid TOML in key-value pair: encountered end-of-file"),
+        ]
+        for (text, message) in rows {
+            #expect(settingsMessages(text) == ["dosed.toml:" + message])
+            #expect(SettingsFile.read(text).settings == nil)
+        }
+    }
+}
