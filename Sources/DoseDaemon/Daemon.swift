@@ -293,6 +293,7 @@ final class Daemon {
     func stop() {
         _ = try? Service.notify(.stopping)
         server?.stop()
+        desktop?.clear()
         journal.write(
             .stopping, "dosed stops; no dose rings until it is started again", .informational)
     }
