@@ -35,6 +35,8 @@ final class Desktop {
 
     private var server: NotificationServer?
     private var alarms: [Alarm.ID: Shown] = [:]
+    /// The notification of the warning that holds now.
+    private var warning: UInt32?
     private let words: () -> NotificationWords
     private let pressed: (Press) -> Void
 
@@ -51,8 +53,11 @@ final class Desktop {
             switch event {
             case .appeared:
                 self?.alarms = [:]
+                self?.warning = nil
                 appeared()
-            case .gone: self?.alarms = [:]
+            case .gone:
+                self?.alarms = [:]
+                self?.warning = nil
             case .invoked(let id, let key): self?.invoked(id, key)
             case .closed(let id): self?.closed(id)
             }
@@ -105,6 +110,18 @@ final class Desktop {
         server?.notify(notification) { _ in }
     }
 
+    /// A quiet word that stays true until it is told that it is not; there is one at a time.
+    func warn(_ notification: Notification) {
+        server?.notify(notification, replacing: warning ?? 0) { [weak self] id in
+            self?.warning = id
+        }
+    }
+
+    func endWarning() {
+        if let warning { server?.close(warning) }
+        warning = nil
+    }
+
     private func ask(_ alarm: Alarm, replacing id: UInt32 = 0) {
         let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
         alarms[alarm.id] = Shown(alarm: alarm, nonce: nonce, phase: .asked(next: nil))
@@ -139,6 +156,7 @@ final class Desktop {
     }
 
     private func closed(_ number: UInt32) {
+        if warning == number { warning = nil }
         for (id, shown) in alarms {
             if case .shown(number) = shown.phase { alarms[id]?.phase = .closed }
         }
