@@ -35,6 +35,8 @@ final class Desktop {
 
     private var server: NotificationServer?
     private var alarms: [Alarm.ID: Shown] = [:]
+    /// What nobody could be told yet, for want of a server; as at every start.
+    private var untold: [Notification] = []
     private let words: () -> NotificationWords
     private let pressed: (Press) -> Void
 
@@ -52,6 +54,7 @@ final class Desktop {
             case .appeared:
                 self?.alarms = [:]
                 appeared()
+                self?.tellUntold()
             case .gone: self?.alarms = [:]
             case .invoked(let id, let key): self?.invoked(id, key)
             case .closed(let id): self?.closed(id)
@@ -100,9 +103,19 @@ final class Desktop {
         alarms.keys.forEach(withdraw)
     }
 
-    /// A quiet word that asks for no answer.
+    /// A quiet word that asks for no answer; without a server it waits for one.
     func tell(_ notification: Notification) {
+        guard isThere else {
+            untold = (untold + [notification]).suffix(Self.untoldLimit)
+            return
+        }
         server?.notify(notification) { _ in }
+    }
+
+    private func tellUntold() {
+        let notifications = untold
+        untold = []
+        notifications.forEach(tell)
     }
 
     private func ask(_ alarm: Alarm, replacing id: UInt32 = 0) {
@@ -143,4 +156,7 @@ final class Desktop {
             if case .shown(number) = shown.phase { alarms[id]?.phase = .closed }
         }
     }
+
+    /// The newest are told; a screen full of old notices would hide the alarm.
+    private static let untoldLimit = 4
 }
