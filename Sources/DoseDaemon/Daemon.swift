@@ -138,7 +138,7 @@ final class Daemon {
         watch(files.paths.plan)
         watch(files.paths.settings)
         watch(files.zones.path(of: .local))
-        if let runtime = Paths.environment("XDG_RUNTIME_DIR") { watch("\(runtime)/bus") }
+        if let bus = files.paths.bus { watch(bus) }
     }
 
     private func watch(_ path: String) {
@@ -174,7 +174,7 @@ final class Daemon {
     private func filesChanged(_ paths: Set<String>) {
         if paths.contains(files.paths.settings) { readSettings() }
         if paths.contains(files.paths.plan) { readPlan() }
-        if paths.contains(where: { $0.hasSuffix("/bus") }) { desktop?.connect() }
+        if let bus = files.paths.bus, paths.contains(bus) { desktop?.connect() }
         readZone()
     }
 

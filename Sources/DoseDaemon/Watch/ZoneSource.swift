@@ -5,7 +5,7 @@ import Linux
 struct ZoneSource {
     /// `$TZDIR`, or where Debian keeps it.
     let folder: String
-    /// `$TZ` where it names a zone, which then is the machine's.
+    /// `$TZ` where it names a zone or its file, which then is the machine's.
     let override: String?
 
     enum Failure: Error, Equatable {
@@ -14,7 +14,8 @@ struct ZoneSource {
     }
 
     init(variable: (String) -> String?) {
-        folder = variable("TZDIR") ?? "/usr/share/zoneinfo"
+        let named = variable("TZDIR").flatMap { $0.hasPrefix("/") ? $0 : nil }
+        folder = named ?? "/usr/share/zoneinfo"
         override = variable("TZ").map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
     }
 
@@ -22,7 +23,7 @@ struct ZoneSource {
     func path(of zone: PlanZone) -> String {
         switch zone {
         case .named(let name): "\(folder)/\(name)"
-        case .local: override.map { "\(folder)/\($0)" } ?? "/etc/localtime"
+        case .local: override.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" } ?? "/etc/localtime"
         }
     }
 
@@ -44,9 +45,8 @@ struct ZoneSource {
     /// The name in the database; of the machine's zone it is what the link says.
     private func name(of zone: PlanZone) -> String {
         if case .named(let name) = zone { return name }
-        if let override { return override }
-        let target = (try? File.linkTarget("/etc/localtime")) ?? nil
-        guard let target, let range = target.ranges(of: "zoneinfo/").last else { return "local" }
+        let target = override ?? (try? File.linkTarget("/etc/localtime")) ?? "local"
+        guard let range = target.ranges(of: "zoneinfo/").last else { return target }
         return String(target[range.upperBound...])
     }
 }
