@@ -141,7 +141,7 @@ final class Daemon {
         watch(files.paths.plan)
         watch(files.paths.settings)
         watch(files.zones.path(of: .local))
-        if let runtime = Paths.environment("XDG_RUNTIME_DIR") { watch("\(runtime)/bus") }
+        if let bus = files.paths.bus { watch(bus) }
     }
 
     private func watch(_ path: String) {
@@ -195,7 +195,7 @@ final class Daemon {
         defer { changedFiles = [] }
         if changedFiles.contains(files.paths.settings) { readSettings() }
         if changedFiles.contains(files.paths.plan) { readPlan() }
-        if changedFiles.contains(where: { $0.hasSuffix("/bus") }) { desktop?.connect() }
+        if let bus = files.paths.bus, changedFiles.contains(bus) { desktop?.connect() }
         readZone()
     }
 

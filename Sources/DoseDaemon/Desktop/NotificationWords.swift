@@ -64,8 +64,8 @@ struct NotificationWords {
     private func warning(_ open: Alarm.OpenDose) -> String? {
         guard let intake = open.recentIntake else { return nil }
         let minutes = (open.dose.due - intake.at).milliseconds / 60_000
-        return
-            "Take care: \(intake.amount) of \(open.medication.name.harmless) at \(clock(intake.at)), \(minutes) min before."
+        let what = "\(intake.amount) of \(open.medication.name.harmless) at \(clock(intake.at))"
+        return "Take care: \(what)\(minutes > 0 ? ", \(minutes) min before" : "")."
     }
 
     /// The time of day; with the seconds only where they are not zero.
