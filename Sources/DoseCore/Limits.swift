@@ -4,6 +4,9 @@ package enum Limits {
     package static let early: Duration = .minutes(30)
     package static let late: Duration = .minutes(60)
 
+    /// Days without any intake after which the alarm says to ask before going on, where the plan does not say.
+    package static let pauseAfter = 3
+
     // What a plan may hold: far above any prescription, and small enough to stay quick.
     package static let planBytes = 1 << 20
     package static let medications = 100

@@ -1,53 +1,92 @@
-/// A medication's dated sequence of steps, walked by civil dates.
+/// A medication's dated sequence of steps, walked by civil dates and by what the person did to it.
 package struct Course: Hashable, Sendable {
     package let medication: Medication
-    /// The date after the last step's days.
-    private let end: CivilDate
+    /// In the order in which they were recorded; those from before the start concern an earlier course.
+    package let moves: [CourseMove]
+    /// Nil where every date counts.
+    private let counted: CountedDates?
 
-    package init(_ medication: Medication) {
+    package init(_ medication: Medication, moves: [CourseMove] = [], counted: CountedDates? = nil) {
         self.medication = medication
-        end = medication.start + medication.steps.reduce(0) { $0 + $1.days }
+        self.moves = moves.filter { $0.from.date >= medication.start }
+        self.counted = medication.advance == .taken ? counted : nil
     }
 
-    /// Where the course stands on a date; nil before its start and after its end.
+    /// The dates that count as days of a step when only days with an intake do.
+    package struct CountedDates: Hashable, Sendable {
+        let withIntake: Set<CivilDate>
+        /// From this date on nothing is known yet, and every date counts.
+        let today: CivilDate
+
+        package init(withIntake: Set<CivilDate>, today: CivilDate) {
+            self.withIntake = withIntake
+            self.today = today
+        }
+    }
+
+    /// Where the course stands at the end of a date; nil before its start and after its end.
     package func position(on date: CivilDate) -> CoursePosition? {
-        guard date >= medication.start else { return nil }
-        var first = medication.start
-        for (index, step) in medication.steps.enumerated() {
-            if date < first + step.days {
-                return CoursePosition(step: index, first: first, day: date - first + 1)
-            }
-            first = first + step.days
-        }
-        guard medication.after == .hold, let last = medication.steps.indices.last else {
-            return nil
-        }
-        first = first - medication.steps[last].days
-        return CoursePosition(step: last, first: first, day: date - first + 1)
+        guard date >= medication.start, date <= medication.end ?? date else { return nil }
+        return walk(to: date).position
     }
 
     /// The times and amounts of a date, those of zero included; none outside the course.
     package func slots(on date: CivilDate) -> [Slot] {
-        if date >= end {
-            return medication.after == .hold
-                ? medication.steps[medication.steps.count - 1].slots : []
+        guard date >= medication.start, date <= medication.end ?? date,
+            medication.recurrence.includes(date, from: medication.start)
+        else { return [] }
+        var walk = walk(to: date, before: .midnight)
+        var slots = slots(at: walk.position)
+        for move in moves where move.from.date == date && move.isWithinDay {
+            walk.apply(move)
+            // What was due before the move stays as it was.
+            slots =
+                slots.filter { $0.time < move.from.time }
+                + self.slots(at: walk.position).filter { $0.time >= move.from.time }
         }
-        return position(on: date).map { medication.steps[$0.step].slots } ?? []
+        return slots
+    }
+
+    private func slots(at position: CoursePosition?) -> [Slot] {
+        position.map { medication.steps[$0.step].slots } ?? []
+    }
+
+    // MARK: Walking
+
+    /// Walks from the start to a date, through the moves that act up to a time of it; nil for all of them.
+    private func walk(to date: CivilDate, before time: CivilTime? = nil) -> Walk {
+        var walk = Walk(medication)
+        for move in moves where move.from.date <= date {
+            if move.from.date == date, let time, move.from.time > time { continue }
+            // A move of midnight was said on the date before, and acts on what follows it.
+            advance(&walk, to: move.isWithinDay ? move.from.date : move.from.date - 1)
+            walk.apply(move)
+        }
+        advance(&walk, to: date)
+        return walk
+    }
+
+    private func advance(_ walk: inout Walk, to date: CivilDate) {
+        guard let counted else { return walk.advance(to: date) }
+        walk.advance(to: date) { date, position in
+            date >= counted.today || counted.withIntake.contains(date)
+                || !medication.recurrence.includes(date, from: medication.start)
+                || slots(at: position).allSatisfy { $0.amount == .zero }
+        }
     }
 }
 
 /// A place in a course.
 package struct CoursePosition: Hashable, Sendable {
     /// The index of the step, 0 for the first.
-    package let step: Int
-    /// The date on which the step began.
-    package let first: CivilDate
-    /// The day within the step, 1 for its first; it goes on counting while the last step is held.
-    package let day: Int
+    package var step: Int
+    /// The day within the step, 1 for its first; it goes on counting on the last step, not while the course is held.
+    package var day: Int
+    package var isHeld: Bool
 
-    package init(step: Int, first: CivilDate, day: Int) {
+    package init(step: Int, day: Int, isHeld: Bool = false) {
         self.step = step
-        self.first = first
         self.day = day
+        self.isHeld = isHeld
     }
 }

@@ -15,17 +15,31 @@ package struct Medication: Hashable, Sendable {
     /// The plateaus in order; at least one.
     package var steps: [Step]
     package var after: AfterLastStep
+    /// The last date with doses, where the plan has one.
+    package var end: CivilDate?
+    package var recurrence: Recurrence
+    package var advance: Advance
+    /// Nil for a medication with times; one taken when needed has no slots.
+    package var asNeeded: AsNeeded?
     /// How long before the due time an intake counts.
     package var early: Duration
     /// How long after the due time an intake counts.
     package var late: Duration
     /// The shortest time from an intake to the next alarm, where the plan asks for one.
     package var spacing: Duration?
+    /// After so many days without any intake the alarm says to ask the prescriber before going on.
+    package var pauseAfter: Int
+    /// Every so many days a quiet word reminds of seeing the prescriber.
+    package var reviewEvery: Int?
+    /// The name of the profile whose rules the plan is checked by.
+    package var profile: String?
 
     package init(
         key: Key, name: String, tablet: Amount? = nil, halves: Bool = false, start: CivilDate,
-        steps: [Step], after: AfterLastStep = .hold, early: Duration = Limits.early,
-        late: Duration = Limits.late, spacing: Duration? = nil
+        steps: [Step], after: AfterLastStep = .hold, end: CivilDate? = nil,
+        recurrence: Recurrence = .daily, advance: Advance = .calendar, asNeeded: AsNeeded? = nil,
+        early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
+        pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil, profile: String? = nil
     ) {
         precondition(!steps.isEmpty, "A medication has at least one step.")
         self.key = key
@@ -35,9 +49,16 @@ package struct Medication: Hashable, Sendable {
         self.start = start
         self.steps = steps
         self.after = after
+        self.end = end
+        self.recurrence = recurrence
+        self.advance = advance
+        self.asNeeded = asNeeded
         self.early = early
         self.late = late
         self.spacing = spacing
+        self.pauseAfter = pauseAfter
+        self.reviewEvery = reviewEvery
+        self.profile = profile
     }
 }
 

@@ -1,0 +1,23 @@
+/// What a person does to a course; where that leads is never stored, it is computed from all of them.
+package struct CourseMove: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        /// Stay on the step of the day.
+        case held
+        /// Go on after a hold; the days held do not count.
+        case resumed
+        /// Return to the first day of the step before, and go on from there.
+        case steppedBack = "stepped_back"
+    }
+
+    package let kind: Kind
+    /// From when it acts: midnight of the date after it was said, or a time of that date itself.
+    package let from: CivilDateTime
+
+    package init(_ kind: Kind, from: CivilDateTime) {
+        self.kind = kind
+        self.from = from
+    }
+
+    /// Whether it acts within its date, on the slots from its time on.
+    var isWithinDay: Bool { from.time > .midnight }
+}

@@ -1,0 +1,82 @@
+/// A walk along the steps of a course, date by date.
+struct Walk {
+    private let medication: Medication
+    private(set) var date: CivilDate
+    /// Nil once the course has ended.
+    private(set) var position: CoursePosition?
+    /// The step that begins with the next date, after stepping back.
+    private var stepOfTomorrow: Int?
+
+    init(_ medication: Medication) {
+        self.medication = medication
+        // The eve of the first day, so that a move may act from the very start on.
+        date = medication.start - 1
+        position = CoursePosition(step: 0, day: 0)
+    }
+
+    /// Goes on to a date, every date counting; by whole steps, for a course may be years old.
+    mutating func advance(to end: CivilDate) {
+        while date < end {
+            nextDay()
+            date = date + 1
+            guard let place = position else { break }
+            let isLast = place.step == medication.steps.count - 1
+            let left = end - date
+            let stay =
+                place.isHeld || (isLast && medication.after == .hold)
+                ? left : min(left, medication.steps[place.step].days - place.day)
+            guard stay > 0 else { continue }
+            if !place.isHeld { position?.day += stay }
+            date = date + stay
+        }
+        date = max(date, end)
+    }
+
+    /// Goes on to a date; a date that does not count is stayed on.
+    mutating func advance(
+        to end: CivilDate, counts: (CivilDate, CoursePosition?) -> Bool
+    ) {
+        while date < end {
+            let isFirst = date < medication.start
+            if isFirst || counts(date, position) || stepOfTomorrow != nil { nextDay() }
+            date = date + 1
+        }
+    }
+
+    private mutating func nextDay() {
+        if let step = stepOfTomorrow {
+            position = CoursePosition(step: step, day: 1, isHeld: position?.isHeld ?? false)
+            stepOfTomorrow = nil
+            return
+        }
+        guard var place = position, !place.isHeld else { return }
+        let isLast = place.step == medication.steps.count - 1
+        if place.day < medication.steps[place.step].days || (isLast && medication.after == .hold) {
+            place.day += 1
+            position = place
+        } else {
+            position = isLast ? nil : CoursePosition(step: place.step + 1, day: 1)
+        }
+    }
+
+    mutating func apply(_ move: CourseMove) {
+        switch move.kind {
+        case .held:
+            position?.isHeld = true
+        case .resumed:
+            guard position?.isHeld == true else { return }
+            position?.isHeld = false
+            if move.isWithinDay { nextDay() }
+        case .steppedBack:
+            let from = stepOfTomorrow ?? position?.step ?? medication.steps.count
+            let step = max(0, from - 1)
+            if move.isWithinDay {
+                position = CoursePosition(step: step, day: 1)
+            } else {
+                position = position ?? CoursePosition(step: step, day: 1)
+                position?.isHeld = false
+                stepOfTomorrow = step
+            }
+        }
+    }
+}
