@@ -50,10 +50,12 @@ extension TreeReader {
         return within(allowed, duration, node, key, PlanProblem.Allowed.durations)
     }
 
-    /// A tablet's strength, as `10 mg`.
-    mutating func strength(_ node: TOMLNode, _ key: String) -> Amount? {
+    /// A tablet's strength, as `10 mg`, or another amount with its unit.
+    mutating func strength(
+        _ node: TOMLNode, _ key: String, _ expected: Expectation = .strength
+    ) -> Amount? {
         guard case .string(let text) = node.value, let strength = Amount(planText: text) else {
-            unexpected(node, key, .strength)
+            unexpected(node, key, expected)
             return nil
         }
         let allowed = Amount(micrograms: 1)...Limits.amount
@@ -81,12 +83,16 @@ extension TreeReader {
         return nil
     }
 
-    mutating func days(_ node: TOMLNode, _ key: String) -> Int? {
+    /// A count of days, or with another expectation the number of a day.
+    mutating func days(
+        _ node: TOMLNode, _ key: String, in allowed: ClosedRange<Int>,
+        _ expected: Expectation = .days
+    ) -> Int? {
         guard case .integer(let days) = node.value else {
-            unexpected(node, key, .days)
+            unexpected(node, key, expected)
             return nil
         }
-        return within(1...Limits.daysPerStep, days, node, key, PlanProblem.Allowed.counts)
+        return within(allowed, days, node, key, PlanProblem.Allowed.counts)
     }
 
     /// A TOML date, or one in quotes.
