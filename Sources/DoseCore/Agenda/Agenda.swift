@@ -104,8 +104,7 @@ package struct Agenda: Sendable {
 
     /// Whether a date has ended of which a course must know if anything was taken on it.
     private func isNewDateForCounting(at now: Moment) -> Bool {
-        guard let lastLook, plan?.medications.contains(where: { $0.advance == .taken }) ?? false
-        else { return false }
+        guard let lastLook, plan?.countsIntakes ?? false else { return false }
         return zone.civil(at: lastLook.wall).date != zone.civil(at: now.wall).date
     }
 
