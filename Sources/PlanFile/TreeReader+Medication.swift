@@ -36,6 +36,7 @@ extension TreeReader {
         _ key: Medication.Key, _ fields: [MedicationField: TOMLEntry],
         in table: (String?, SourcePosition)
     ) -> Medication? {
+        let errorsBefore = log.errors
         let start = optional(required(.start, of: fields, in: table, .date)) { $0.date($1, $2) }
         let end = optional(fields[.end]) { $0.date($1, $2) }
         if let start, let end, let entry = fields[.end], end < start {
@@ -46,7 +47,7 @@ extension TreeReader {
         let steps = optional(required(.steps, of: fields, in: table, .steps)) {
             $0.steps($1, $2, of: key, at: times, after: after ?? .hold)
         }
-        let recurrence = recurrence(fields)
+        let recurrence = recurrence(of: key, fields)
         let advance: Advance? = optional(fields[.advance]) { $0.choice($1, $2) }
         let early = optional(fields[.early]) { $0.duration($1, $2, in: .zero...Limits.windowSide) }
         let late = optional(fields[.late]) {
@@ -61,7 +62,7 @@ extension TreeReader {
         let reviewEvery = optional(fields[.reviewEvery]) {
             $0.days($1, $2, in: Limits.reviewRange)
         }
-        guard let start, let steps else { return nil }
+        guard log.errors == errorsBefore, let start, let steps else { return nil }
         return Medication(
             key: key, name: key, start: start, steps: steps, after: after ?? .hold, end: end,
             recurrence: recurrence ?? .daily, advance: advance ?? .calendar,

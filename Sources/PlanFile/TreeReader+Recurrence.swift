@@ -2,7 +2,9 @@ import DoseCore
 
 extension TreeReader {
     /// Reads the dates on which a medication is due; nil where it does not say, which is daily.
-    mutating func recurrence(_ fields: [MedicationField: TOMLEntry]) -> Recurrence? {
+    mutating func recurrence(
+        of medication: Medication.Key, _ fields: [MedicationField: TOMLEntry]
+    ) -> Recurrence? {
         let written = MedicationField.recurrences.compactMap { fields[$0] }
             .sorted { $0.keyPosition < $1.keyPosition }
         if let first = written.first {
@@ -14,7 +16,7 @@ extension TreeReader {
         }
         let weekdays = optional(fields[.weekdays]) { $0.weekdays($1, $2) }
         let every = optional(fields[.every]) { $0.days($1, $2, in: Limits.everyRange) }
-        let cycle = optional(fields[.cycle]) { $0.cycle($1, $2) }
+        let cycle = optional(fields[.cycle]) { $0.cycle($1, $2, of: medication) }
         let daysOfMonth = optional(fields[.daysOfMonth]) { $0.daysOfMonth($1, $2) }
         return weekdays ?? every.map { .every(days: $0) } ?? cycle ?? daysOfMonth
     }
@@ -35,13 +37,17 @@ extension TreeReader {
         return .weekdays(weekdays)
     }
 
-    private mutating func cycle(_ node: TOMLNode, _ key: String) -> Recurrence? {
+    private mutating func cycle(
+        _ node: TOMLNode, _ key: String, of medication: Medication.Key
+    ) -> Recurrence? {
         guard case .table(let entries) = node.value else {
             unexpected(node, key, .cycle)
             return nil
         }
         let fields = fields(of: entries, as: CycleField.self)
-        let table: (String?, SourcePosition) = (key, node.position)
+        let table: (String?, SourcePosition) = (
+            "cycle of medication.\(medication)", node.position
+        )
         let on = optional(required(.on, of: fields, in: table, .days)) {
             $0.days($1, $2, in: Limits.cycleRange)
         }
