@@ -11,20 +11,22 @@ extension Agenda {
             ? restOfToday(of: medication, at: now) : CivilDateTime(date: today + 1, time: .midnight)
         let course = course(of: medication, on: today)
         let position = course.position(on: from.date)
+        let move = CourseMove(kind, from: from)
+        // On its last day a course that ends can still be held, and after it stepped back.
+        let after = course.adding(move).position(on: from.date)
         switch kind {
+        case _ where today < medication.start:
+            throw .courseCannot(kind, medication.key)
         case .held:
-            guard let position else { throw .courseCannot(kind, medication.key) }
-            if position.isHeld { return Decision(unchangedCourse: medication.key) }
+            if let position, position.isHeld { return Decision(unchangedCourse: medication.key) }
+            guard after != nil else { throw .courseCannot(kind, medication.key) }
         case .resumed:
             guard let position else { throw .courseCannot(kind, medication.key) }
             if !position.isHeld { return Decision(unchangedCourse: medication.key) }
         case .steppedBack:
             let isFirst = course.position(on: today)?.step == 0 || position?.step == 0
-            guard today >= medication.start, !isFirst else {
-                throw .courseCannot(kind, medication.key)
-            }
+            guard after != nil, !isFirst else { throw .courseCannot(kind, medication.key) }
         }
-        let move = CourseMove(kind, from: from)
         return Decision(events: [.course(medication.key, move, reason: reason)])
     }
 
@@ -49,8 +51,15 @@ extension Agenda {
         let open = ledger.openDoses.filter {
             $0.medication == medication.key && $0.date == local.date && $0.time > .midnight
         }
+        let since = [local.time, open.map(\.time).min()].compactMap(\.self).min() ?? local.time
+        // Not before what was said of today already, as after a clock set back, and not at midnight, which is said of a
+        // whole date.
+        let said = ledger.course(of: medication.key).moves.filter {
+            $0.isWithinDay && $0.from.date == local.date
+        }
         return CivilDateTime(
-            date: local.date, time: min(open.map(\.time).min() ?? local.time, local.time))
+            date: local.date,
+            time: max(since, said.map(\.from.time).max() ?? .firstSecond, .firstSecond))
     }
 
     // MARK: Telling

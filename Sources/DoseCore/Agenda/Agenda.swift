@@ -88,7 +88,7 @@ package struct Agenda: Sendable {
     }
 
     /// The course of a medication, with all that was done to it.
-    func course(of medication: Medication, on today: CivilDate) -> Course {
+    package func course(of medication: Medication, on today: CivilDate) -> Course {
         let history = ledger.course(of: medication.key)
         return Course(
             medication, moves: history.moves,
