@@ -18,10 +18,12 @@ extension Expectation {
         case (.duration, .string(let text)):
             Self.quantity(text, units: durationNames).flatMap(Self.duration)
         case (.duration, .integer(let minutes)): Self.duration("\(minutes) min")
-        case (.strength, .string(let text)):
+        case (.strength, .string(let text)), (.mass, .string(let text)):
             Self.quantity(text, units: amountNames).flatMap(Self.strength)
-        case (.strength, .integer(let milligrams)): Self.strength("\(milligrams) mg")
-        case (.strength, .float(let milligrams)): Self.strength("\(milligrams) mg")
+        case (.strength, .integer(let milligrams)), (.mass, .integer(let milligrams)):
+            Self.strength("\(milligrams) mg")
+        case (.strength, .float(let milligrams)), (.mass, .float(let milligrams)):
+            Self.strength("\(milligrams) mg")
         case (.days, .string(let text)): text.utf8.count <= 9 ? Int(text).map { "\($0)" } : nil
         case (.days, .float(let number)): Int(exactly: number).map { "\($0)" }
         case (.amount, .string(let text)): Self.milligrams(text)

@@ -5,7 +5,7 @@ enum PlanField: String, CaseIterable {
 
 /// The keys of a `[medication.KEY]`.
 package enum MedicationField: String, CaseIterable, Sendable {
-    case name, tablet, halves, start, times, steps, after, early, late, spacing
+    case name, tablet, halves, start, times, steps, after, early, late, spacing, cravings
 }
 
 /// The keys of a step.

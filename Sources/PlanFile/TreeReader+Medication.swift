@@ -31,11 +31,12 @@ extension TreeReader {
         let spacing = optional(fields[.spacing]) {
             $0.duration($1, $2, in: .seconds(1)...Limits.spacing)
         }
+        let cravings = optional(fields[.cravings]) { $0.times($1, $2) }
         guard log.errors == errorsBefore, let start, let steps else { return nil }
         return Medication(
             key: key, name: name ?? key, tablet: tablet, halves: halves ?? false, start: start,
             steps: steps, after: after ?? .hold, early: early ?? Limits.early,
-            late: late ?? Limits.late, spacing: spacing)
+            late: late ?? Limits.late, spacing: spacing, cravings: cravings ?? [])
     }
 
     /// The times of a day, in its order and each once.
