@@ -48,7 +48,8 @@ import Testing
             ),
             (
                 plan(with: "dose = 1"),
-                "6:1: error: unknown key 'dose'; the keys here are name, tablet, halves, start, times, steps, after, early, late, spacing"
+                "6:1: error: unknown key 'dose'; the keys here are name, tablet, halves, start, times, steps, after, early, late, spacing, "
+                    + "cravings"
             ),
             (plan(with: "tabelt = 1"), "6:1: error: unknown key 'tabelt'; did you mean 'tablet'?"),
             (
