@@ -16,6 +16,7 @@ grep --fixed-strings --max-count=1 "$(cat {CHOICE})"
 
 DUNSTRC = """
 [global]
+    markup = full
     dmenu = /home/patient/menu
     mouse_left_click = context
     width = 320
