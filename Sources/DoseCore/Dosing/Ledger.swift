@@ -14,7 +14,7 @@ package struct Ledger: Hashable, Sendable {
     private var extras: [Int64: Extra] = [:]
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
-    /// The latest intake of each medication, kept whatever else is forgotten.
+    /// The latest intake of each medication.
     private var lastIntakes: [Medication.Key: Intake] = [:]
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
@@ -121,6 +121,7 @@ package struct Ledger: Hashable, Sendable {
         doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
+        lastIntakes = lastIntakes.filter { $0.value.at >= bound }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
     }
