@@ -48,7 +48,7 @@ $(PROGRAMS) &: $(SOURCES)
 lint:
 	$(install-packages)
 	swift format lint --strict --recursive $(SWIFT_FILES)
-	mandoc -T lint -W warning man/*
+	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
 
 test:

@@ -25,6 +25,9 @@ final class Daemon {
     private var fileWatch: FileWatch?
     private var watchdog: (any DispatchSourceTimer)?
     private var isPlanFileAbsent = false
+    /// Files that were written since they were read.
+    private var changedFiles: Set<String> = []
+    private var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
 
@@ -129,7 +132,7 @@ final class Daemon {
             sources.append(
                 ReadSource(files.fd, owner: files) { [weak self] in
                     guard let changes = try? files.drain() else { return }
-                    self?.filesChanged(changes.changed.union(changes.lost))
+                    self?.filesChanged(changes)
                 })
         } catch {
             throw .kernel(error)
@@ -138,7 +141,7 @@ final class Daemon {
         watch(files.paths.plan)
         watch(files.paths.settings)
         watch(files.zones.path(of: .local))
-        if let runtime = Paths.environment("XDG_RUNTIME_DIR") { watch("\(runtime)/bus") }
+        if let bus = files.paths.bus { watch(bus) }
     }
 
     private func watch(_ path: String) {
@@ -171,12 +174,32 @@ final class Daemon {
         handle(.clock)
     }
 
-    private func filesChanged(_ paths: Set<String>) {
-        if paths.contains(files.paths.settings) { readSettings() }
-        if paths.contains(files.paths.plan) { readPlan() }
-        if paths.contains(where: { $0.hasSuffix("/bus") }) { desktop?.connect() }
+    /// Notes what is to be read again, and reads it when the files have been quiet for a moment.
+    ///
+    /// Many programs empty a file before they write it; what it holds in between is nobody's plan.
+    private func filesChanged(_ changes: FileWatch.Changes) {
+        for path in changes.lost {
+            try? Folder.create(Paths.folder(of: path))
+            watch(path)
+        }
+        changedFiles.formUnion(changes.changed.union(changes.lost))
+        let number = changeNumber + 1
+        changeNumber = number
+        DispatchQueue.main.asyncAfter(deadline: .now() + Self.quietTime) { [weak self] in
+            guard let self, changeNumber == number else { return }
+            readChangedFiles()
+        }
+    }
+
+    private func readChangedFiles() {
+        defer { changedFiles = [] }
+        if changedFiles.contains(files.paths.settings) { readSettings() }
+        if changedFiles.contains(files.paths.plan) { readPlan() }
+        if let bus = files.paths.bus, changedFiles.contains(bus) { desktop?.connect() }
         readZone()
     }
+
+    private static let quietTime: DispatchTimeInterval = .milliseconds(300)
 
     /// Reads all files again, as at SIGHUP.
     func reload() {
@@ -213,9 +236,10 @@ final class Daemon {
         case .refused:
             isPlanFileAbsent = false
             tell(files.planProblems, as: .planRefused, .error)
-            desktop?.tell(refusedPlan)
+            desktop?.warn(refusedPlan)
         case .valid(let plan, let text, let zone):
             isPlanFileAbsent = false
+            desktop?.endWarning()
             tell(files.planWarnings, as: .trouble, .warning)
             watch(files.zones.path(of: plan.zone))
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
