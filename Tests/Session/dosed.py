@@ -116,8 +116,8 @@ class Dosed:
         return next(health for health in self.status()["health"] if health["part"] == part)
 
     def state(self, dose):
-        """What the daemon says of a dose of today: open, taken, missed ...; None when it has none such."""
-        doses = self.status()["today"]["doses"]
+        """What the daemon says of a dose: open, taken, missed ...; None when it knows none such."""
+        doses = self.call("Today", date=f"{dose.due:%Y-%m-%d}")["day"]["doses"]
         return next((each["state"] for each in doses if each["id"] == dose.id), None)
 
     def reaches(self, dose, state, within=5.0):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from machine import PROJECT
 from plan import due_in, open_dose
 
 MARKER = "Xylomarker"
@@ -41,9 +40,6 @@ def test_the_person_reads_the_story_of_the_service(machine, dosed):
 
 
 def test_the_catalog_explains_what_happened(machine, dosed):
-    if not (PROJECT / "systemd/dosed.catalog").read_text():
-        pytest.skip("there is no catalog")
-    machine.root("journalctl", "--update-catalog")
     dosed.begin()
 
     for event in "started", "plan_refused":
