@@ -42,12 +42,12 @@ def test_a_button_answers_the_dose_and_the_alarm_goes(dosed, desktop, label, sta
     assert (answer["event"], answer["by"], answer["time"]) == (state, "button", dose.clock(dose.due))
 
 
-def test_an_answer_given_elsewhere_withdraws_the_alarm(dosed, desktop):
+def test_dosectl_take_withdraws_the_alarm(dosed, desktop):
     dose = open_dose()
     dosed.begin(dose)
     alarm = desktop.alarm()
 
-    dosed.call("Take")
+    dosed.dosectl("take")
 
     eventually(lambda: desktop.is_withdrawn(alarm))
     eventually(desktop.is_empty)
