@@ -10,6 +10,8 @@ DESTDIR ?=
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
 check lint session bench: PACKAGES += mandoc python3-venv systemd dbus
+# A desktop to throw away: see Tests/Session/session.
+check session bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
 SOURCES := Package.swift $(shell find Sources -type f)

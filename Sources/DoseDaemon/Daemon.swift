@@ -235,18 +235,32 @@ final class Daemon {
             isPlanFileAbsent = true
         case .refused:
             isPlanFileAbsent = false
-            for problem in files.planProblems { journal.write(.planRefused, problem, .error) }
+            tell(files.planProblems, as: .planRefused, .error)
             desktop?.warn(refusedPlan)
         case .valid(let plan, let text, let zone):
             isPlanFileAbsent = false
             desktop?.endWarning()
-            for warning in files.planWarnings { journal.write(.trouble, warning, .warning) }
+            tell(files.planWarnings, as: .trouble, .warning)
             watch(files.zones.path(of: plan.zone))
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
             // Of a ledger that cannot be read it is not known either what was taken.
             let isUnread = !store.isOpen && agenda.plan == nil
             if zone != agenda.zone { adopt(zone) }
             handle(.plan(plan, text, afterLoss: store.takeLoss() || isUnread))
+        }
+    }
+
+    /// Each problem quotes what stands in the plan, which a private journal is not told.
+    private func tell(
+        _ problems: [String], as event: JournalEvent, _ priority: JournalEntry.Priority
+    ) {
+        switch settings.journal {
+        case .full:
+            for problem in problems { journal.write(event, problem, priority) }
+        case .private where problems.isEmpty: break
+        case .private:
+            let count = problems.count == 1 ? "one problem" : "\(problems.count) problems"
+            journal.write(event, "\(files.paths.plan) has \(count); see dosectl check", priority)
         }
     }
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dosed import LEDGER, SOCKET, STATE
+from dosed import LEDGER, SOCKET
 from machine import eventually
 from plan import due_in, open_dose
 
