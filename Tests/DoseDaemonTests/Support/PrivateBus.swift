@@ -29,10 +29,12 @@ final class PrivateBus {
 
     /// Makes it the bus of the session for as long as the body runs.
     func whileOfSession<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        setenv("DBUS_SESSION_BUS_ADDRESS", address, 1)
+        enterSession()
         defer { Self.leaveSession() }
         return try await body()
     }
+
+    func enterSession() { setenv("DBUS_SESSION_BUS_ADDRESS", address, 1) }
 
     /// No test rings on the desktop of whoever runs it.
     static func leaveSession() {
