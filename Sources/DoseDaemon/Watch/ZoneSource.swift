@@ -46,7 +46,9 @@ struct ZoneSource {
         if case .named(let name) = zone { return name }
         if let override { return override }
         let target = (try? File.linkTarget("/etc/localtime")) ?? nil
-        guard let target, let range = target.ranges(of: "zoneinfo/").last else { return "local" }
-        return String(target[range.upperBound...])
+        // By hand, for the search of the standard library brings the engine of regular expressions along.
+        let parts = (target ?? "").split(separator: "/")
+        guard let folder = parts.lastIndex(of: "zoneinfo") else { return "local" }
+        return parts[(folder + 1)...].joined(separator: "/")
     }
 }
