@@ -14,6 +14,8 @@ bench: PACKAGES += dbus-user-session dunst libnotify-bin remind strace xdotool x
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
 SOURCES := Package.swift $(shell find Sources -type f)
+# Relative relocations in a bitmap, which only this linker writes: a megabyte less on the disk and in memory.
+LINKER := -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 IMPORT_CHECK := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 STAGE := $(CURDIR)/.build/stage
@@ -41,7 +43,7 @@ endef
 
 $(PROGRAMS) &: $(SOURCES)
 	$(install-packages)
-	swift build --configuration release --static-swift-stdlib $(IMPORT_CHECK)
+	swift build --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
 	@touch $(PROGRAMS)
 
 lint:
