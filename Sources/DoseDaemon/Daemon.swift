@@ -184,7 +184,9 @@ final class Daemon {
         if !store.isOpen, store.mayTry(at: now.boot.milliseconds) { reopenStore() }
         reply = nil
         let effects = agenda.handle(input, at: now) { store.append($0) }
-        for effect in effects { perform(effect) }
+        // The alarm first: it is committed, and who reads of it in the journal is in no hurry.
+        for effect in effects where !effect.isForTheRecord { perform(effect) }
+        for effect in effects where effect.isForTheRecord { perform(effect) }
         return reply
     }
 
