@@ -54,9 +54,9 @@ struct ZoneSource {
     private func name(of zone: PlanZone) -> String {
         if case .named(let name) = zone { return name }
         let target = override ?? (try? File.linkTarget(Self.machine)) ?? nil
-        guard let target, let range = target.ranges(of: "zoneinfo/").last else {
-            return override ?? "local"
-        }
-        return String(target[range.upperBound...])
+        // By hand, for the search of the standard library brings the engine of regular expressions along.
+        let parts = (target ?? "").split(separator: "/")
+        guard let folder = parts.lastIndex(of: "zoneinfo") else { return override ?? "local" }
+        return parts[(folder + 1)...].joined(separator: "/")
     }
 }
