@@ -19,4 +19,8 @@ package enum Expectation: Hashable, Sendable {
     case sound
     case command
     case commandWord
+    case count
+    case phases
+    case phase
+    case fill
 }

@@ -1,4 +1,4 @@
-import DoseCore
+package import DoseCore
 
 extension TreeReader {
     /// Nil when anything in the medication is wrong.
@@ -57,7 +57,7 @@ extension TreeReader {
 
 extension Medication {
     /// Whether a text can be a medication's key: `[a-z0-9_-]`, with a letter in it.
-    static func isKey(_ text: String) -> Bool {
+    package static func isKey(_ text: String) -> Bool {
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         return text.utf8.count <= Limits.keyLength
