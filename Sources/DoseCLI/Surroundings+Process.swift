@@ -7,7 +7,7 @@ extension Surroundings {
     package static var process: Surroundings {
         let names = [
             "DOSED_SOCKET", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "TERM",
-            "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR",
+            "XDG_CONFIG_HOME", "XDG_DATA_DIRS", "XDG_RUNTIME_DIR",
         ]
         let pairs = names.compactMap { name in
             getenv(name).map { (name, String(cString: $0)) }
@@ -22,7 +22,8 @@ extension Surroundings {
             printError: { try? write($0, to: STDERR_FILENO) },
             readInput: readInput,
             // Everything printed was written at once, so nothing is lost.
-            endOnInterrupt: { signal(SIGINT) { _ in _exit(ExitCode.done.rawValue) } })
+            endOnInterrupt: { signal(SIGINT) { _ in _exit(ExitCode.done.rawValue) } },
+            executable: (try? File.linkTarget("/proc/self/exe")) ?? nil)
     }
 
     private static func randomID() -> String {

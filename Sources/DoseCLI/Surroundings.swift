@@ -17,6 +17,8 @@ package struct Surroundings {
     var readInput: (_ limit: Int) throws(Errno) -> [UInt8]
     /// Lets an interrupt end the program as something done.
     var endOnInterrupt: () -> Void
+    /// The path of this program's own file; nil where it is not known.
+    var executable: String?
 
     init(
         environment: [String: String], isTerminal: Bool, patience: Duration = .seconds(5),
@@ -24,7 +26,7 @@ package struct Surroundings {
         requestID: @escaping () -> String, print: @escaping (String) throws(Errno) -> Void,
         printError: @escaping (String) -> Void,
         readInput: @escaping (_ limit: Int) throws(Errno) -> [UInt8],
-        endOnInterrupt: @escaping () -> Void
+        endOnInterrupt: @escaping () -> Void, executable: String? = nil
     ) {
         self.environment = environment
         self.isTerminal = isTerminal
@@ -35,6 +37,7 @@ package struct Surroundings {
         self.printError = printError
         self.readInput = readInput
         self.endOnInterrupt = endOnInterrupt
+        self.executable = executable
     }
 
     /// The value of a variable; an empty one counts as absent.

@@ -87,7 +87,8 @@ import Testing
         for name in ProtocolFile.published {
             let titration = try published(name)
             #expect(titration.tablet == mg(10))
-            #expect(titration.fill == Fill(first: mg(20), others: mg(30), largest: mg(50)))
+            let fill = Fill(first: mg(20), others: mg(30), largest: mg(50))
+            #expect(titration.fill == (name == "half-tablets" ? nil : fill))
         }
     }
 }

@@ -5,6 +5,10 @@ import PlanFile
 package enum PlanWriter {
     /// - Parameter remarks: What stands above the plan, a paragraph each.
     package static func text(_ plan: Plan, remarks: [String] = []) -> String {
+        lines(plan, remarks: remarks).map { $0 + "\n" }.joined()
+    }
+
+    package static func lines(_ plan: Plan, remarks: [String] = []) -> [String] {
         var lines: [String] = []
         for remark in remarks + [warning] {
             lines += wrapped(remark.harmless) + ["#"]
@@ -12,7 +16,7 @@ package enum PlanWriter {
         lines[lines.count - 1] = ""
         lines += ["version = 1", "timezone = \(quoted(plan.zone.planText))"]
         for medication in plan.medications { lines += [""] + self.lines(medication) }
-        return lines.map { $0 + "\n" }.joined()
+        return lines
     }
 
     /// The program knows what was asked for, and not what is right.
