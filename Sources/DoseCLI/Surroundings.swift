@@ -4,6 +4,8 @@ import Linux
 /// What a run of the program finds around it, and all that it can do to it.
 package struct Surroundings {
     var environment: [String: String]
+    /// The path of the program, where it can be told.
+    var executable: String?
     /// Whether the output goes to a terminal.
     var isTerminal: Bool
     /// How long the daemon may take to answer.
@@ -17,18 +19,18 @@ package struct Surroundings {
     var readInput: (_ limit: Int) throws(Errno) -> [UInt8]
     /// Lets an interrupt end the program as something done.
     var endOnInterrupt: () -> Void
-    /// The path of this program's own file; nil where it is not known.
-    var executable: String?
 
     init(
-        environment: [String: String], isTerminal: Bool, patience: Duration = .seconds(5),
+        environment: [String: String], executable: String? = nil, isTerminal: Bool,
+        patience: Duration = .seconds(5),
         now: @escaping () -> Instant,
         requestID: @escaping () -> String, print: @escaping (String) throws(Errno) -> Void,
         printError: @escaping (String) -> Void,
         readInput: @escaping (_ limit: Int) throws(Errno) -> [UInt8],
-        endOnInterrupt: @escaping () -> Void, executable: String? = nil
+        endOnInterrupt: @escaping () -> Void
     ) {
         self.environment = environment
+        self.executable = executable
         self.isTerminal = isTerminal
         self.patience = patience
         self.now = now
@@ -37,7 +39,6 @@ package struct Surroundings {
         self.printError = printError
         self.readInput = readInput
         self.endOnInterrupt = endOnInterrupt
-        self.executable = executable
     }
 
     /// The value of a variable; an empty one counts as absent.

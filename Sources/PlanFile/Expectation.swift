@@ -12,6 +12,13 @@ package enum Expectation: Hashable, Sendable {
     case steps
     case step
     case days
+    case weekdays
+    case cycle
+    case daysOfMonth
+    case dayOfMonth
+    case asNeeded
+    case dailyMaximum
+    case profile
     case amounts
     case amount
     case oneOf([String])

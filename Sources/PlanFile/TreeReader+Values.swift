@@ -50,10 +50,12 @@ extension TreeReader {
         return within(allowed, duration, node, key, PlanProblem.Allowed.durations)
     }
 
-    /// A tablet's strength, as `10 mg`.
-    package mutating func strength(_ node: TOMLNode, _ key: String) -> Amount? {
+    /// A tablet's strength, as `10 mg`, or another amount with its unit.
+    package mutating func strength(
+        _ node: TOMLNode, _ key: String, _ expected: Expectation = .strength
+    ) -> Amount? {
         guard case .string(let text) = node.value, let strength = Amount(planText: text) else {
-            unexpected(node, key, .strength)
+            unexpected(node, key, expected)
             return nil
         }
         let allowed = Amount(micrograms: 1)...Limits.amount
@@ -85,22 +87,16 @@ extension TreeReader {
         return within(range, amount, node, key, PlanProblem.Allowed.amounts)
     }
 
-    /// A whole number within bounds.
-    package mutating func count(_ node: TOMLNode, _ key: String, in range: ClosedRange<Int>) -> Int?
-    {
-        guard case .integer(let count) = node.value else {
-            unexpected(node, key, .count)
-            return nil
-        }
-        return within(range, count, node, key, PlanProblem.Allowed.counts)
-    }
-
-    package mutating func days(_ node: TOMLNode, _ key: String) -> Int? {
+    /// A count of days, or with another expectation the number of a day or of something else.
+    package mutating func days(
+        _ node: TOMLNode, _ key: String, in allowed: ClosedRange<Int>,
+        _ expected: Expectation = .days
+    ) -> Int? {
         guard case .integer(let days) = node.value else {
-            unexpected(node, key, .days)
+            unexpected(node, key, expected)
             return nil
         }
-        return within(1...Limits.daysPerStep, days, node, key, PlanProblem.Allowed.counts)
+        return within(allowed, days, node, key, PlanProblem.Allowed.counts)
     }
 
     /// A TOML date, or one in quotes.

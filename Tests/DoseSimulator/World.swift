@@ -222,7 +222,7 @@ package struct World {
                 case .dose(let id, _, _, _) = answer.event
             else { return }
             states[id]?.removeLast()
-        case .planAdopted, .extraIntake: break
+        case .planAdopted, .extraIntake, .course: break
         }
     }
 
@@ -270,6 +270,7 @@ extension Record.Event {
         case .dose(let id, _, _, .missed(let cause)): "missed (\(cause.rawValue)) \(id)"
         case .dose(let id, _, _, _): "\(word) \(id)"
         case .extraIntake(let key, _, let intake): "extra \(key) \(intake.amount)"
+        case .course(let key, let move, _): "\(word) \(key) from \(move.from)"
         case .undone(let number): "undone \(number)"
         }
     }

@@ -72,12 +72,35 @@ extension Medication {
                     Slot(time: time, amount: Amount(micrograms: random.int(0...40) * 1250))
                 })
         }
+        let name = random.pick(names)
+        let tablet = maybe(mg(random.int(1...20)))
+        let (halves, start) = (random.once(in: 2), day(random.int(1...500)))
+        let profile = maybe("baclofen")
+        if random.once(in: 5) {
+            let bounds = AsNeeded(
+                spacing: maybe(.minutes(random.int(1...300))),
+                dailyMaximum: maybe(mg(random.int(1...80))))
+            return Medication(
+                key: key, name: name, tablet: tablet, halves: halves, start: start,
+                steps: [Step(days: 1, slots: [])], asNeeded: bounds, profile: profile)
+        }
         return Medication(
-            key: key, name: random.pick(names), tablet: maybe(mg(random.int(1...20))),
-            halves: random.once(in: 2), start: day(random.int(1...500)), steps: steps,
-            after: random.pick(AfterLastStep.allCases),
+            key: key, name: name, tablet: tablet, halves: halves, start: start, steps: steps,
+            after: random.pick(AfterLastStep.allCases), end: maybe(start + random.int(0...400)),
+            recurrence: recurrence(&random), advance: random.pick(Advance.allCases),
             early: .minutes(random.int(0...90)), late: .seconds(random.int(1...9000)),
-            spacing: maybe(.minutes(random.int(1...300))))
+            spacing: maybe(.minutes(random.int(1...300))), pauseAfter: random.int(1...9),
+            reviewEvery: maybe(random.int(1...60)), profile: profile)
+    }
+
+    private static func recurrence(_ random: inout Random) -> Recurrence {
+        switch random.int(0...4) {
+        case 0: .daily
+        case 1: .weekdays(Set((0...random.int(0...6)).map { _ in random.pick(Weekday.allCases) }))
+        case 2: .every(days: random.int(2...30))
+        case 3: .cycle(on: random.int(1...40), off: random.int(1...40))
+        default: .daysOfMonth(Set((0...random.int(0...9)).map { _ in random.int(1...31) }))
+        }
     }
 
     private static func moments(_ random: inout Random) -> [CivilTime] {

@@ -6,7 +6,8 @@ enum PlanOptions {
     static let medication = Option(
         "medication", value: "NAME", help: "the name that is shown, unless the protocol says it")
     static let tablet = Option(
-        "tablet", value: "STRENGTH", help: "of one tablet, as \"10 mg\", unless the protocol says it")
+        "tablet", value: "STRENGTH",
+        help: "of one tablet, as \"10 mg\", unless the protocol says it")
     static let every = Option(
         "every", value: "DAYS", help: "how long each amount is kept, as 3d or 3w")
     static let to = Option("to", value: "MG", help: "the last daily amount; 0 ends a taper")

@@ -30,7 +30,9 @@ extension TreeReader {
             $0.strength($1, $2)
         }
         let halves = optional(fields[.halves]) { $0.boolean($1, $2) }
-        let intakes = optional(fields[.intakes]) { $0.count($1, $2, in: 1...Limits.timesPerDay) }
+        let intakes = optional(fields[.intakes]) {
+            $0.days($1, $2, in: 1...Limits.timesPerDay, .count)
+        }
         let fill = optional(fields[.fill]) { $0.fill($1, $2) }
         let phases = optional(required(.phases, of: fields, in: table, .phases)) {
             $0.phases($1, $2)
@@ -63,7 +65,9 @@ extension TreeReader {
         let amount = optional(required(.mg, of: fields, in: table, .amount)) {
             $0.amount($1, $2, in: .least...Limits.amount)
         }
-        let days = optional(required(.days, of: fields, in: table, .days)) { $0.days($1, $2) }
+        let days = optional(required(.days, of: fields, in: table, .days)) {
+            $0.days($1, $2, in: 1...Limits.daysPerStep)
+        }
         if fields[.raise] == nil {
             if fields[.until] != nil { _ = required(.raise, of: fields, in: table, .amount) }
             guard let amount, let days else { return nil }
