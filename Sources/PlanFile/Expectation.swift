@@ -27,6 +27,14 @@ package enum Expectation: Hashable, Sendable {
     case command
     case commandWord
     case count
+
+    // Of a profile.
+    case rule
+    case mass
+    case age
+    case source
+
+    // Of a protocol.
     case phases
     case phase
     case fill

@@ -90,7 +90,8 @@ extension Medication {
             recurrence: recurrence(&random), advance: random.pick(Advance.allCases),
             early: .minutes(random.int(0...90)), late: .seconds(random.int(1...9000)),
             spacing: maybe(.minutes(random.int(1...300))), pauseAfter: random.int(1...9),
-            reviewEvery: maybe(random.int(1...60)), profile: profile)
+            reviewEvery: maybe(random.int(1...60)), profile: profile,
+            cravings: random.once(in: 3) ? moments(&random) : [])
     }
 
     private static func recurrence(_ random: inout Random) -> Recurrence {

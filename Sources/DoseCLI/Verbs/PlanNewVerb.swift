@@ -28,6 +28,13 @@ struct PlanNewVerb: Verb, Equatable {
         case before(cravings: [CivilTime], intakes: Int?, spacing: Duration)
         case overTheDay(intakes: Int?)
         case at([CivilTime])
+
+        var cravings: [CivilTime] {
+            switch self {
+            case .before(let cravings, _, _): cravings
+            case .overTheDay, .at: []
+            }
+        }
     }
 
     init(_ arguments: inout Arguments) throws(UsageError) {
@@ -57,7 +64,8 @@ struct PlanNewVerb: Verb, Equatable {
         let plan = Plan(zone: .local, medications: [try medication(titration)])
         let text = PlanWriter.text(plan, remarks: remarks(titration))
         // What is written is read at once: what is to be said of it is said before it is used.
-        let reading = PlanFile.read(text)
+        var reading = PlanFile.read(text)
+        _ = CheckVerb.lint(&reading, session.surroundings)
         for problem in reading.problems {
             session.surroundings.printError("\(problem.message(in: output ?? "plan.toml"))\n")
         }
@@ -88,7 +96,8 @@ struct PlanNewVerb: Verb, Equatable {
             return try Draft(
                 key: key, name: name,
                 tablets: Tablets(strength: strength, halves: halves || titration?.halves ?? false),
-                start: start, course: try course(titration), spread: spread
+                start: start, course: try course(titration), spread: spread,
+                cravings: when.cravings, profile: titration?.profile
             ).medication()
         } catch {
             throw .planning(error)

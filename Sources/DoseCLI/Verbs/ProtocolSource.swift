@@ -23,27 +23,17 @@ struct ProtocolSource {
         throw .invalid
     }
 
+    /// A person's own goes before one that came with the program.
     private func path(_ name: String) throws(Failure) -> String {
         if name.contains("/") { return name }
-        let found = folders.lazy.map { "\($0)/\(name).toml" }.first {
+        let folders = DataFolders(
+            executable: surroundings.executable, variable: surroundings.variable)
+        let found = folders.paths(of: "protocols", named: name).first {
             ((try? FileStatus(of: $0)) ?? nil) != nil
         }
-        guard let found else { throw .noProtocol(name, folders: folders) }
-        return found
-    }
-
-    /// A person's own go before those that came with the program.
-    private var folders: [String] {
-        let own = surroundings.configurationFolder.map { [$0] } ?? []
-        // <prefix>/bin/dosectl has its data in <prefix>/share.
-        let prefix = surroundings.executable?.split(separator: "/").dropLast(2)
-        let beside = prefix.map { ["/" + ($0 + ["share"]).joined(separator: "/")] } ?? []
-        let named = surroundings.variable("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share"
-        let shared = named.split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
-        var folders: [String] = []
-        for folder in own + beside + shared where !folders.contains(folder) {
-            folders.append(folder)
+        guard let found else {
+            throw .noProtocol(name, folders: folders.folders.map { "\($0)/protocols" })
         }
-        return folders.map { "\($0)/dosed/protocols" }
+        return found
     }
 }

@@ -8,10 +8,13 @@ package struct Draft: Hashable, Sendable {
     package var start: CivilDate
     package var course: DailyCourse
     package var spread: Spread
+    /// The cravings that the intakes go before; none where they do not.
+    package var cravings: [CivilTime]
+    package var profile: String?
 
     package init(
         key: Medication.Key, name: String, tablets: Tablets, start: CivilDate,
-        course: DailyCourse, spread: Spread
+        course: DailyCourse, spread: Spread, cravings: [CivilTime] = [], profile: String? = nil
     ) {
         self.key = key
         self.name = name
@@ -19,6 +22,8 @@ package struct Draft: Hashable, Sendable {
         self.start = start
         self.course = course
         self.spread = spread
+        self.cravings = cravings
+        self.profile = profile
     }
 
     package func medication() throws(PlanningError) -> Medication {
@@ -27,6 +32,6 @@ package struct Draft: Hashable, Sendable {
         return Medication(
             key: key, name: name, tablet: tablets.strength, halves: tablets.halves, start: start,
             steps: zip(plateaus, days).map { Step(days: $0.days, slots: $1) },
-            after: course.after)
+            after: course.after, profile: profile, cravings: cravings)
     }
 }

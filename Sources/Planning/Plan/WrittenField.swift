@@ -39,6 +39,7 @@ struct WrittenField: Hashable {
             medication.pauseAfter == Limits.pauseAfter ? nil : "\(medication.pauseAfter)")
         add("review_every", medication.reviewEvery.map { "\($0)" })
         add("profile", medication.profile.map(quoted))
+        add("cravings", medication.cravings.isEmpty ? nil : list(medication.cravings))
         return fields
     }
 }

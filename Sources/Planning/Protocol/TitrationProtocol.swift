@@ -12,6 +12,8 @@ package struct TitrationProtocol: Hashable, Sendable {
     /// The strength of one tablet.
     package var tablet: Amount
     package var halves: Bool
+    /// The profile whose rules a plan made of it is checked by, where it names one.
+    package var profile: String?
     /// Into how many intakes a day's amount is divided, where it says so.
     package var intakes: Int?
     /// How the intakes before a craving are filled, where it says so.
@@ -21,7 +23,8 @@ package struct TitrationProtocol: Hashable, Sendable {
 
     package init(
         name: String, source: String, date: String? = nil, medication: String, tablet: Amount,
-        halves: Bool = false, intakes: Int? = nil, fill: Fill? = nil, phases: [Phase]
+        halves: Bool = false, profile: String? = nil, intakes: Int? = nil, fill: Fill? = nil,
+        phases: [Phase]
     ) {
         self.name = name
         self.source = source
@@ -29,6 +32,7 @@ package struct TitrationProtocol: Hashable, Sendable {
         self.medication = medication
         self.tablet = tablet
         self.halves = halves
+        self.profile = profile
         self.intakes = intakes
         self.fill = fill
         self.phases = phases

@@ -3,7 +3,7 @@ import PlanFile
 
 /// The keys of a protocol's file.
 private enum ProtocolField: String, CaseIterable {
-    case name, source, date, medication, tablet, halves, intakes, fill, phases
+    case name, source, date, medication, tablet, halves, profile, intakes, fill, phases
 }
 
 private enum PhaseField: String, CaseIterable {
@@ -30,6 +30,7 @@ extension TreeReader {
             $0.strength($1, $2)
         }
         let halves = optional(fields[.halves]) { $0.boolean($1, $2) }
+        let profile = optional(fields[.profile]) { $0.profile($1, $2) }
         let intakes = optional(fields[.intakes]) {
             $0.days($1, $2, in: 1...Limits.timesPerDay, .count)
         }
@@ -42,7 +43,7 @@ extension TreeReader {
         }
         return TitrationProtocol(
             name: name, source: source, date: date, medication: medication, tablet: tablet,
-            halves: halves ?? false, intakes: intakes, fill: fill, phases: phases)
+            halves: halves ?? false, profile: profile, intakes: intakes, fill: fill, phases: phases)
     }
 
     private mutating func phases(_ node: TOMLNode, _ key: String) -> [TitrationProtocol.Phase]? {
