@@ -140,6 +140,10 @@ extension Expectation {
         case .sound: "true, false or the name of a sound such as \(example)"
         case .command: "a list of words such as \(example)"
         case .commandWord: "a word of a command such as \(example)"
+        case .count: "a whole number such as \(example)"
+        case .phases: "a list of phases such as \(example)"
+        case .phase: "a phase such as \(example)"
+        case .fill: "a rule of filling such as \(example)"
         }
     }
 
@@ -174,6 +178,10 @@ extension Expectation {
         case .sound: "\"bell\""
         case .command: "[\"espeak\", \"medicine\"]"
         case .commandWord: "\"espeak\""
+        case .count: "3"
+        case .phases: "[{ mg = 10, days = 3, raise = 10, until = 70 }]"
+        case .phase: "{ mg = 10, days = 3, raise = 10, until = 70 }"
+        case .fill: "{ first = 20, others = 30, largest = 50 }"
         }
     }
 }
