@@ -31,21 +31,42 @@ package enum ControlReply: Hashable, Sendable {
 /// The replies' parameters, as the interface names them.
 package struct StatusReply: Codable, Hashable, Sendable {
     package var status: Wire.Status
+
+    package init(status: Wire.Status) {
+        self.status = status
+    }
 }
 
 package struct DayReply: Codable, Hashable, Sendable {
     package var day: Wire.Day
+
+    package init(day: Wire.Day) {
+        self.day = day
+    }
 }
 
 package struct AnswerReply: Codable, Hashable, Sendable {
     package var answer: Wire.Answer
+
+    package init(answer: Wire.Answer) {
+        self.answer = answer
+    }
 }
 
 package struct HistoryReply: Codable, Hashable, Sendable {
     package var entries: [Wire.Entry]
+
+    package init(entries: [Wire.Entry]) {
+        self.entries = entries
+    }
 }
 
 package struct WatchReply: Codable, Hashable, Sendable {
     package var status: Wire.Status
     package var entries: [Wire.Entry]
+
+    package init(status: Wire.Status, entries: [Wire.Entry]) {
+        self.status = status
+        self.entries = entries
+    }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import DoseCore
 import Linux
 import Systemd
@@ -19,12 +20,32 @@ extension Daemon {
         }
     }
 
-    func filesChanged(_ paths: Set<String>) {
-        if paths.contains(files.paths.settings) { adoptSettings() }
-        if paths.contains(files.paths.plan) { readPlan() }
-        if let bus = files.paths.bus, paths.contains(bus) { desktop?.connect() }
+    /// Notes what is to be read again, and reads it when the files have been quiet for a moment.
+    ///
+    /// Many programs empty a file before they write it; what it holds in between is nobody's plan.
+    func filesChanged(_ changes: FileWatch.Changes) {
+        for path in changes.lost {
+            try? Folder.create(Paths.folder(of: path))
+            watch(path)
+        }
+        changedFiles.formUnion(changes.changed.union(changes.lost))
+        let number = changeNumber + 1
+        changeNumber = number
+        DispatchQueue.main.asyncAfter(deadline: .now() + Self.quietTime) { [weak self] in
+            guard let self, changeNumber == number else { return }
+            readChangedFiles()
+        }
+    }
+
+    private func readChangedFiles() {
+        defer { changedFiles = [] }
+        if changedFiles.contains(files.paths.settings) { adoptSettings() }
+        if changedFiles.contains(files.paths.plan) { readPlan() }
+        if let bus = files.paths.bus, changedFiles.contains(bus) { desktop?.connect() }
         readZone()
     }
+
+    private static let quietTime: DispatchTimeInterval = .milliseconds(300)
 
     /// Reads all files again, as at SIGHUP.
     func reload() {
@@ -66,9 +87,10 @@ extension Daemon {
         case .refused:
             isPlanFileAbsent = false
             tell(files.planProblems, as: .planRefused, .error)
-            desktop?.tell(refusedPlan)
+            desktop?.warn(refusedPlan)
         case .valid(let plan, let text, let zone):
             isPlanFileAbsent = false
+            desktop?.endWarning()
             tell(files.planWarnings, as: .trouble, .warning)
             watch(files.zones.path(of: plan.zone))
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }

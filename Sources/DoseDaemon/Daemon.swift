@@ -25,6 +25,9 @@ final class Daemon {
     var fileWatch: FileWatch?
     private var watchdog: (any DispatchSourceTimer)?
     var isPlanFileAbsent = false
+    /// Files that were written since they were read.
+    var changedFiles: Set<String> = []
+    var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
 
@@ -127,9 +130,7 @@ final class Daemon {
             sources.append(
                 ReadSource(files.fd, owner: files) { [weak self] in
                     guard let changes = try? files.drain() else { return }
-                    // A folder that was replaced is watched anew.
-                    changes.lost.forEach { self?.watch($0) }
-                    self?.filesChanged(changes.changed.union(changes.lost))
+                    self?.filesChanged(changes)
                 })
         } catch {
             throw .kernel(error)
@@ -183,7 +184,9 @@ final class Daemon {
         if !store.isOpen, store.mayTry(at: now.boot.milliseconds) { reopenStore() }
         reply = nil
         let effects = agenda.handle(input, at: now) { store.append($0) }
-        for effect in effects { perform(effect) }
+        // The alarm first: it is committed, and who reads of it in the journal is in no hurry.
+        for effect in effects where !effect.isForTheRecord { perform(effect) }
+        for effect in effects where effect.isForTheRecord { perform(effect) }
         return reply
     }
 

@@ -1,1 +1,4 @@
-print("")
+import DoseCLI
+import Glibc
+
+exit(Dosectl.run(Array(CommandLine.arguments.dropFirst()), in: .process).rawValue)

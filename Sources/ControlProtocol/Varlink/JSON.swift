@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// The one place where values become JSON and JSON values.
-enum JSON {
+package enum JSON {
     /// The value as one line of JSON, its keys in order so that equal values are equal bytes.
-    static func bytes(_ value: some Encodable) -> [UInt8] {
+    package static func bytes(_ value: some Encodable) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {

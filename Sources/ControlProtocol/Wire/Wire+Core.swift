@@ -59,6 +59,7 @@ extension Wire.Day {
                 let total = report.totals.first { $0.medication == extra.medication }
                 return Wire.ExtraIntake(
                     extra.intake, of: extra.medication, named: total?.name ?? extra.medication,
+                    on: extra.date,
                     record: extra.record.number, zone: zone)
             },
             totals: report.totals.map {
@@ -72,12 +73,13 @@ extension Wire.Day {
 
 extension Wire.ExtraIntake {
     init(
-        _ intake: Intake, of medication: Medication.Key, named name: String, record: Int64,
-        zone: Zone
+        _ intake: Intake, of medication: Medication.Key, named name: String, on date: CivilDate,
+        record: Int64, zone: Zone
     ) {
         self.init(
             record: Int(record), medication: medication, name: name,
-            at: zone.timestamp(intake.at), amountMilligrams: intake.amount.milligrams)
+            date: date.description, at: zone.timestamp(intake.at),
+            amountMilligrams: intake.amount.milligrams)
     }
 }
 

@@ -23,25 +23,29 @@ extension Wire {
         }
     }
 
-    /// An intake outside every window.
+    /// An intake that settles no dose.
     package struct ExtraIntake: Codable, Hashable, Sendable {
         package var record: Int
         package var medication: String
         package var name: String
+        /// The civil date that it counts for.
+        package var date: String
         package var at: String
         package var amountMilligrams: Double
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case record, medication, name, at
+            case record, medication, name, date, at
             case amountMilligrams = "amount_mg"
         }
 
         package init(
-            record: Int, medication: String, name: String, at: String, amountMilligrams: Double
+            record: Int, medication: String, name: String, date: String, at: String,
+            amountMilligrams: Double
         ) {
             self.record = record
             self.medication = medication
             self.name = name
+            self.date = date
             self.at = at
             self.amountMilligrams = amountMilligrams
         }

@@ -7,20 +7,23 @@ extension Wire {
         package var event: Event
         package var medication: String?
         package var dose: String?
+        package var date: String?
         package var amountMilligrams: Double?
         package var intakeAt: String?
         package var until: String?
         package var reason: String?
         package var cause: String?
         package var undoes: Int?
-        package var plan: String?
+        package var afterLoss: Bool?
         package var request: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case number, at, by, event, medication, dose
+            case number, at, by, event, medication, dose, date
             case amountMilligrams = "amount_mg"
             case intakeAt = "intake_at"
-            case until, reason, cause, undoes, plan, request
+            case until, reason, cause, undoes
+            case afterLoss = "after_loss"
+            case request
         }
 
         package enum Event: String, Codable, CaseIterable, Sendable {
@@ -32,9 +35,10 @@ extension Wire {
 
         package init(
             number: Int, at: String, by: Hand, event: Event, medication: String? = nil,
-            dose: String? = nil, amountMilligrams: Double? = nil, intakeAt: String? = nil,
+            dose: String? = nil, date: String? = nil, amountMilligrams: Double? = nil,
+            intakeAt: String? = nil,
             until: String? = nil, reason: String? = nil, cause: String? = nil, undoes: Int? = nil,
-            plan: String? = nil, request: String? = nil
+            afterLoss: Bool? = nil, request: String? = nil
         ) {
             self.number = number
             self.at = at
@@ -42,13 +46,14 @@ extension Wire {
             self.event = event
             self.medication = medication
             self.dose = dose
+            self.date = date
             self.amountMilligrams = amountMilligrams
             self.intakeAt = intakeAt
             self.until = until
             self.reason = reason
             self.cause = cause
             self.undoes = undoes
-            self.plan = plan
+            self.afterLoss = afterLoss
             self.request = request
         }
     }

@@ -6,16 +6,16 @@ extension Wire.Entry {
             number: Int(record.number), at: zone.timestamp(record.at.wall),
             by: Wire.Hand(record.by), event: Event(record.event), request: record.request)
         switch record.event {
-        case .planAdopted(let text, let afterLoss):
-            plan = text
-            cause = afterLoss ? "ledger-lost" : nil
+        // Not the plan's text, which may be longer than a reply.
+        case .planAdopted(_, let afterLoss): self.afterLoss = afterLoss ? true : nil
         case .dose(let id, let planned, _, let event):
             medication = id.medication
             dose = id.description
             amountMilligrams = planned.milligrams
             note(event, zone)
-        case .extraIntake(let key, _, let intake):
+        case .extraIntake(let key, let date, let intake):
             medication = key
+            self.date = date.description
             amountMilligrams = intake.amount.milligrams
             intakeAt = zone.timestamp(intake.at)
         case .undone(let number): undoes = Int(number)

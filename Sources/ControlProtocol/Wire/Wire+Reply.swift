@@ -15,10 +15,10 @@ extension Wire.Answer {
         for record in records + undone {
             switch record.event {
             case .dose(let id, _, _, _) where !doses.contains(id): doses.append(id)
-            case .extraIntake(let key, _, let intake) where !undone.contains(record):
+            case .extraIntake(let key, let date, let intake) where !undone.contains(record):
                 extras.append(
                     Wire.ExtraIntake(
-                        intake, of: key, named: context.name(key), record: record.number,
+                        intake, of: key, named: context.name(key), on: date, record: record.number,
                         zone: context.zone))
             case .dose, .extraIntake, .planAdopted, .undone: break
             }

@@ -40,7 +40,7 @@ extension Wire {
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, store, clock, zone, display
+            case plan, settings, store, clock, zone, display
         }
 
         package init(part: Part, isWell: Bool, detail: String) {

@@ -17,7 +17,8 @@ package struct Agenda: Sendable {
     var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
     private var lastLook: Moment?
     private var began: Moment?
-    private var forgottenBefore = CivilDate(dayNumber: .min)
+    /// The first date of which the ledger is remembered whole.
+    package private(set) var remembersFrom = CivilDate.distantPast
 
     /// An agenda that goes on where a ledger ends; `plan` is the one that the ledger says was adopted last.
     package init(
@@ -92,9 +93,9 @@ package struct Agenda: Sendable {
             return
         }
         let date = zone.civil(at: min(now.wall, began.wall + passed)).date - Limits.rememberedDays
-        guard date > forgottenBefore else { return }
-        forgottenBefore = date
-        ledger.forget(before: date, in: zone)
+        guard date > remembersFrom else { return }
+        remembersFrom = date
+        ledger.forget(before: date)
     }
 
     // MARK: Recording
@@ -185,9 +186,9 @@ package struct Agenda: Sendable {
         _ track: inout Track, _ events: inout [Record.Event], _ missed: inout [MissedDose],
         at now: Moment
     ) {
-        while let dose = track.head {
+        while let dose = track.current(ledger) {
             if ledger.isOver(dose, at: now.wall) {
-                track.removeHead()
+                track.remove(dose)
                 continue
             }
             guard let event = next(for: dose, of: track, at: now) else { return }
@@ -196,7 +197,7 @@ package struct Agenda: Sendable {
             if case .missed(let cause) = event {
                 missed.append(MissedDose(dose: dose, medication: track.medication, cause: cause))
             }
-            track.removeHead()
+            track.remove(dose)
         }
     }
 
@@ -272,7 +273,7 @@ package struct Agenda: Sendable {
             next = min(next, now.wall + Limits.doubtfulClockCheck)
         }
         for track in tracks {
-            guard let dose = track.head else { continue }
+            guard let dose = track.current(ledger) else { continue }
             if let closes = ledger.state(of: dose.id).closes {
                 next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
             } else if trust == .trusted {

@@ -19,6 +19,14 @@ package enum DoseState: Hashable, Sendable {
         case .awaited, .settled: nil
         }
     }
+
+    /// As a person sees it: a snooze that has run out rings again, without a record of its own.
+    func seen(at now: Moment) -> DoseState {
+        guard case .snoozed(let closes, let until) = self, until.isReached(at: now) else {
+            return self
+        }
+        return .ringing(closes: closes)
+    }
 }
 
 /// How a dose ended.
@@ -71,6 +79,7 @@ extension DoseState {
         // It never rang, and a clock that was wrong then says now that its window is still to come.
         case (.settled(.missed(.unattended)), .raised(let closes)):
             .ringing(closes: Deadline(end: closes, set: now))
+        case (.settled(.missed(.unattended)), .superseded): .settled(.superseded)
 
         case (.ringing(let closes), .snoozed(let until)),
             (.snoozed(let closes, _), .snoozed(let until)):

@@ -46,6 +46,10 @@ final class Desktop {
 
     private var server: NotificationServer?
     private var alarms: [Alarm.ID: Shown] = [:]
+    /// What nobody could be told yet, for want of a server; as at every start.
+    private var untold: [Notification] = []
+    /// The warning that holds now, and its id where it is shown.
+    private var warning: (notification: Notification, id: UInt32?)?
     private let words: () -> NotificationWords
     private let pressed: (Press) -> Void
 
@@ -63,7 +67,10 @@ final class Desktop {
             case .appeared:
                 self?.alarms = [:]
                 appeared()
-            case .gone: self?.alarms = [:]
+                self?.tellUntold()
+            case .gone:
+                self?.alarms = [:]
+                self?.warning?.id = nil
             case .invoked(let id, let key): self?.invoked(id, key)
             case .closed(let id): self?.closed(id)
             }
@@ -109,9 +116,41 @@ final class Desktop {
     /// Takes every alarm off the screen, as at the end: their buttons would reach nobody.
     func withdrawAll() { alarms.keys.forEach(withdraw) }
 
-    /// A quiet word that asks for no answer.
+    /// A quiet word that asks for no answer; without a server it waits for one.
     func tell(_ notification: Notification) {
+        guard isThere else {
+            untold = (untold + [notification]).suffix(Self.untoldLimit)
+            return
+        }
         server?.notify(notification) { _ in }
+    }
+
+    private func tellUntold() {
+        let notifications = untold
+        untold = []
+        notifications.forEach(tell)
+        warning?.id = nil
+        showWarning()
+    }
+
+    /// A quiet word that stays true until it is told that it is not; there is one at a time.
+    func warn(_ notification: Notification) {
+        warning = (notification, warning?.id)
+        showWarning()
+    }
+
+    func endWarning() {
+        if let id = warning?.id { server?.close(id) }
+        warning = nil
+    }
+
+    private func showWarning() {
+        guard isThere, let warning else { return }
+        server?.notify(warning.notification, replacing: warning.id ?? 0) { [weak self] id in
+            guard let self else { return }
+            if self.warning == nil, let id { server?.close(id) }
+            self.warning?.id = id
+        }
     }
 
     private func ask(_ alarm: Alarm, replacing id: UInt32 = 0) {
@@ -148,8 +187,12 @@ final class Desktop {
     }
 
     private func closed(_ number: UInt32) {
+        if warning?.id == number { warning?.id = nil }
         for (id, shown) in alarms {
             if case .shown(number) = shown.phase { alarms[id]?.phase = .closed(id: number) }
         }
     }
+
+    /// The newest are told; a screen full of old notices would hide the alarm.
+    private static let untoldLimit = 4
 }

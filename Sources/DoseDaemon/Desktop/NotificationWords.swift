@@ -41,7 +41,7 @@ struct NotificationWords {
         guard let first = alarm.doses.first else { return [] }
         if settings.isPrivate || alarm.doses.count == 1 {
             let tablets = settings.isPrivate ? nil : tablets(first)
-            return [[tablets, times(first)].compactMap(\.self).joined(separator: " · ")]
+            return [tablets, times(first)].compactMap(\.self)
         }
         return alarm.doses.map { open in
             let amount = [open.dose.amount.description, tablets(open)].compactMap(\.self)

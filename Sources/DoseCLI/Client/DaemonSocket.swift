@@ -1,0 +1,93 @@
+import ControlProtocol
+import Linux
+
+/// The daemon as this program reaches it.
+struct DaemonSocket {
+    let path: String
+    /// How long connecting, sending, and waiting for a reply may take, each.
+    let timeout: Duration
+
+    init(path: String, timeout: Duration) {
+        self.path = path
+        self.timeout = timeout
+    }
+
+    /// Where the socket is: as said, as `DOSED_SOCKET` says, or in the session's runtime folder.
+    ///
+    /// There is no other place to fall back to: in a folder that others may write, another could answer.
+    static func path(given: String?, in surroundings: Surroundings) throws(DaemonFailure) -> String
+    {
+        if let path = given ?? surroundings.variable("DOSED_SOCKET") { return path }
+        guard let folder = surroundings.folder("XDG_RUNTIME_DIR") else { throw .noRuntimeFolder }
+        return "\(folder)/dosed/control"
+    }
+
+    func connect() throws(DaemonFailure) -> Conversation {
+        guard path.utf8.count <= UnixSocket.pathLimit else { throw .pathTooLong(path: path) }
+        do {
+            return Conversation(
+                try UnixSocket.connect(to: path, timeout: timeout), path: path, timeout: timeout)
+        } catch {
+            throw DaemonFailure(error, path: path)
+        }
+    }
+
+    /// Asks once, and once more when the connection broke before the reply.
+    ///
+    /// A call that changes something bears the name of its request, so that the daemon records it once.
+    func reply(to call: ControlCall) throws(Failure) -> VarlinkReply {
+        do {
+            return try ask(call)
+        } catch .brokenOff {
+            do {
+                return try ask(call)
+            } catch {
+                throw .daemon(error, mayBeRecorded: call.isAnswer)
+            }
+        } catch {
+            let wasSent = if case .silent = error { true } else { error == .garbled(path: path) }
+            throw .daemon(error, mayBeRecorded: wasSent && call.isAnswer)
+        }
+    }
+
+    private func ask(_ call: ControlCall) throws(DaemonFailure) -> VarlinkReply {
+        let conversation = try connect()
+        try conversation.send(call)
+        return try conversation.reply()
+    }
+
+    /// What the reply to a call holds, or the failure that it tells.
+    func ask<Reply: Decodable>(_ call: ControlCall, _ type: Reply.Type) throws(Failure) -> Reply {
+        try read(try reply(to: call), type, mayBeRecorded: call.isAnswer)
+    }
+
+    func read<Reply: Decodable>(
+        _ reply: VarlinkReply, _ type: Reply.Type, mayBeRecorded: Bool = false
+    ) throws(Failure) -> Reply {
+        let failure: Failure
+        do {
+            guard let told = try Self.failure(of: reply) else { return try reply.parameters(type) }
+            failure = told
+        } catch {
+            failure = .daemon(.garbled(path: path), mayBeRecorded: mayBeRecorded)
+        }
+        throw failure
+    }
+
+    private static func failure(of reply: VarlinkReply) throws(MessageError) -> Failure? {
+        guard reply.error != nil else { return nil }
+        if let error = try ControlError(reply) { return .refused(error) }
+        if let error = VarlinkError(reply) { return .notUnderstood(error) }
+        throw .malformed
+    }
+}
+
+extension ControlCall {
+    /// Whether the daemon records something.
+    fileprivate var isAnswer: Bool {
+        switch self {
+        case .take, .skip, .snooze, .undo: true
+        case .status, .today, .history, .watch, .info, .description: false
+        }
+    }
+}

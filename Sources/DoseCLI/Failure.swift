@@ -1,0 +1,68 @@
+import ControlProtocol
+import Linux
+
+/// Why a verb did not do what was asked: the evidence; the words are in `Words/`.
+enum Failure: Error, Equatable, Sendable {
+    case usage(UsageError)
+    /// The daemon was there and said no.
+    case refused(ControlError)
+    /// The daemon does not know the call in this form.
+    case notUnderstood(VarlinkError)
+    case daemon(DaemonFailure, mayBeRecorded: Bool = false)
+    /// What was to be printed could not be.
+    case output(Errno)
+    case unreadable(file: String, Errno)
+    case noPlanFolder
+    /// The file has errors, which were told one by one.
+    case invalid
+
+    var exitCode: ExitCode {
+        switch self {
+        case .usage: .usage
+        case .refused(let error): error.exitCode
+        case .notUnderstood(.invalidParameter): .usage
+        case .notUnderstood: .failed
+        case .daemon(let failure, _): failure.exitCode
+        case .output, .unreadable, .noPlanFolder, .invalid: .failed
+        }
+    }
+}
+
+/// Why there is no conversation with the daemon.
+enum DaemonFailure: Error, Equatable, Sendable {
+    case noRuntimeFolder
+    case pathTooLong(path: String)
+    case noSocket(path: String)
+    case nobodyListens(path: String)
+    case notPermitted(path: String)
+    case connection(path: String, Errno)
+    /// Nothing came within the time limit.
+    case silent(path: String)
+    /// It ended the connection before it answered.
+    case brokenOff(path: String)
+    /// It ended a watch.
+    case wentAway(path: String)
+    /// What came is no reply that this program understands.
+    case garbled(path: String)
+
+    var exitCode: ExitCode {
+        switch self {
+        case .garbled: .failed
+        case .noRuntimeFolder, .pathTooLong, .noSocket, .nobodyListens, .notPermitted,
+            .connection, .silent, .brokenOff, .wentAway:
+            .noDaemon
+        }
+    }
+}
+
+extension ControlError {
+    var exitCode: ExitCode {
+        switch self {
+        case .nothingOpen, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo:
+            .refused
+        case .ambiguous, .unknownDose, .intakeNotNamed: .unknownDose
+        case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
+        case .noPlan, .notSaved: .failed
+        }
+    }
+}

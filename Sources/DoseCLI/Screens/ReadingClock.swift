@@ -1,0 +1,83 @@
+import DoseCore
+
+/// Reads instants as the daemon writes them, from where the reader stands in time.
+struct ReadingClock {
+    let now: Instant
+
+    static func instant(_ stamp: String) -> Instant? { Stamp(stamp)?.instant }
+
+    /// An instant as RFC 3339 in the plan's zone: its wall clock is shown as it is written.
+    struct Stamp {
+        let date: CivilDate
+        let time: CivilTime
+        let instant: Instant
+
+        init?(_ text: String) {
+            guard text.utf8.count >= 20, let date = CivilDate(String(text.prefix(10))),
+                let time = CivilTime(String(text.dropFirst(11).prefix(5))),
+                let instant = Zone.utc.past(text, at: Instant(seconds: 0))
+            else { return nil }
+            self.date = date
+            self.time = time
+            self.instant = instant
+        }
+
+        /// The date that `now` has in the zone of this stamp, as far as one offset tells.
+        func date(at now: Instant) -> CivilDate {
+            let wall = Zone.utc.instant(date, time)
+            let seconds = Int64((wall - instant).milliseconds + 30_000) / 60_000 * 60
+            return Zone.utc.date(at: now + .seconds(seconds))
+        }
+    }
+
+    /// `17:00`.
+    func time(_ stamp: String) -> String {
+        Stamp(stamp).map { $0.time.description } ?? stamp
+    }
+
+    /// `17:00`, `17:00 tomorrow`, `17:00 yesterday`, `17:00 on Thursday 3 December`.
+    func point(_ stamp: String) -> String {
+        guard let read = Stamp(stamp) else { return stamp }
+        let today = read.date(at: now)
+        switch read.date - today {
+        case 0: return read.time.description
+        case 1: return "\(read.time) tomorrow"
+        case -1: return "\(read.time) yesterday"
+        default:
+            let year = read.date.year == today.year ? "" : " \(read.date.year)"
+            return "\(read.time) on \(read.date.dayName)\(year)"
+        }
+    }
+
+    /// `2026-12-01 17:00`.
+    func dateAndTime(_ stamp: String) -> String {
+        Stamp(stamp).map { "\($0.date) \($0.time)" } ?? stamp
+    }
+
+    /// `in 2 h 5 min`; nil when it is past or cannot be told.
+    func distance(to stamp: String) -> String? {
+        guard let instant = Self.instant(stamp), instant > now else { return nil }
+        let minutes = Int((instant - now).milliseconds / 60_000)
+        switch minutes {
+        case 0: return "in less than a minute"
+        case 1..<60: return "in \(minutes) min"
+        case 60..<2880:
+            let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+            return rest == 0 ? "in \(hours) h" : "in \(hours) h \(rest) min"
+        default: return "in \(minutes / 1440) days"
+        }
+    }
+}
+
+extension CivilDate {
+    /// `Tuesday 1 December`.
+    var dayName: String {
+        let name = weekday.rawValue
+        return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(day) \(Self.months[month - 1])"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+}

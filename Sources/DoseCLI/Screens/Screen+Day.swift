@@ -1,0 +1,74 @@
+import ControlProtocol
+import DoseCore
+
+extension Screen {
+    /// `dosectl today`.
+    func day(_ day: Wire.Day) -> [String] {
+        let heading = style.paint(dayTitle(day.date), .bold)
+        guard !day.doses.isEmpty || !day.extraIntakes.isEmpty else {
+            return [heading, "", "Nothing is planned or recorded."]
+        }
+        return [heading, ""] + table(day) + totals(day)
+    }
+
+    /// `Tuesday 1 December 2026`.
+    func dayTitle(_ date: String) -> String {
+        CivilDate(date).map { "\($0.dayName) \($0.year)" } ?? text(date)
+    }
+
+    /// What was planned and what was swallowed, in the order of the day.
+    func table(_ day: Wire.Day) -> [String] {
+        let doses = day.doses.map { (at: $0.due, row: row($0)) }
+        let extras = day.extraIntakes.map { (at: $0.at, row: row($0)) }
+        var table = Table()
+        for (_, row) in (doses + extras).sorted(by: { order($0.at) < order($1.at) }) {
+            table.add(row)
+        }
+        return table.lines(style)
+    }
+
+    private func order(_ stamp: String) -> Int64 {
+        ReadingClock.instant(stamp)?.milliseconds ?? .max
+    }
+
+    private func row(_ dose: Wire.Dose) -> [Table.Cell] {
+        let colour: Style.Colour? = dose.state.isOpen ? .yellow : nil
+        return [
+            mark(dose.state), Table.Cell(text(dose.time), colour, isRight: true),
+            Table.Cell(text(dose.name), colour),
+            Table.Cell(amount(dose.amountMilligrams), colour, isRight: true),
+            Table.Cell(tablets(dose), colour), Table.Cell(outcome(dose), colour),
+        ]
+    }
+
+    private func row(_ extra: Wire.ExtraIntake) -> [Table.Cell] {
+        [
+            Table.Cell("+"), Table.Cell(time(extra.at), isRight: true),
+            Table.Cell(text(extra.name)),
+            Table.Cell(amount(extra.amountMilligrams), isRight: true), Table.Cell(""),
+            Table.Cell("extra intake"),
+        ]
+    }
+
+    /// `Baclofène: 20 mg of 60 mg taken.`
+    func totals(_ day: Wire.Day) -> [String] {
+        guard !day.totals.isEmpty else { return [] }
+        return [""]
+            + day.totals.map { total in
+                let sum =
+                    "\(text(total.name)): \(amount(total.takenMilligrams)) of \(amount(total.plannedMilligrams)) taken"
+                return total.takenMilligrams > total.plannedMilligrams
+                    ? style.paint("\(sum), more than planned.", .yellow) : "\(sum)."
+            }
+    }
+}
+
+extension Wire.State {
+    /// Whether the dose may be taken now.
+    var isOpen: Bool {
+        switch self {
+        case .open, .ringing, .snoozed: true
+        case .awaited, .taken, .skipped, .missed, .superseded: false
+        }
+    }
+}

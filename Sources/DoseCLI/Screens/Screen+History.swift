@@ -1,0 +1,59 @@
+import ControlProtocol
+
+extension Screen {
+    /// `dosectl history`.
+    func history(_ entries: [Wire.Entry]) -> [String] {
+        guard !entries.isEmpty else { return ["The ledger is empty."] }
+        var table = Table()
+        for entry in entries {
+            table.add([
+                Table.Cell(String(entry.number), .faint, isRight: true),
+                Table.Cell(text(clock.dateAndTime(entry.at))),
+                Table.Cell(words(entry), colour(entry.event)),
+                Table.Cell(entry.by == .daemon ? "" : "by \(entry.by.rawValue)", .faint),
+            ])
+        }
+        return table.lines(style)
+    }
+
+    func colour(_ event: Wire.Entry.Event) -> Style.Colour? {
+        switch event {
+        case .taken, .extraIntake: .green
+        case .missed: .red
+        case .raised: .yellow
+        case .planAdopted, .snoozed, .skipped, .superseded, .undone: nil
+        }
+    }
+
+    /// `dosectl watch`: one line for each thing that changed; at first, what there is.
+    func changes(_ reply: WatchReply, since before: Wire.Status?) -> [String] {
+        let (status, now) = (reply.status, time(reply.status.now))
+        guard let before else {
+            return ["\(now)  watching dosed \(text(status.version)); \(situation(status))"]
+                + troubles(status, since: nil).map { "\(now)  \($0)" }
+        }
+        return reply.entries.map { entry in
+            let hand = entry.by == .daemon ? "" : ", by \(entry.by.rawValue)"
+            return "\(time(entry.at))  \(style.paint(words(entry), colour(entry.event)))\(hand)"
+        } + troubles(status, since: before).map { "\(now)  \($0)" }
+    }
+
+    private func situation(_ status: Wire.Status) -> String {
+        let open = status.open.map { "\(label($0)) \(outcome($0))" }.joined(separator: "; ")
+        let next = status.next.first.map { "\(portion($0)) at \(point($0.due))" }
+        return "\(open.isEmpty ? "nothing is open" : open); next: \(next ?? "nothing")"
+    }
+
+    private func troubles(_ status: Wire.Status, since before: Wire.Status?) -> [String] {
+        status.health.compactMap { health in
+            let earlier = before?.health.first { $0.part == health.part }
+            if health.isWell {
+                return earlier.map(\.isWell) == false
+                    ? "the \(health.part.rawValue) is well again" : nil
+            }
+            guard earlier?.detail != health.detail || earlier?.isWell != false else { return nil }
+            let detail = health.detail.split(separator: "\n").joined(separator: " ")
+            return style.paint("trouble with the \(health.part.rawValue): \(text(detail))", .red)
+        }
+    }
+}

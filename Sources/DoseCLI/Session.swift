@@ -1,0 +1,56 @@
+import ControlProtocol
+import DoseCore
+import Linux
+
+/// One run of one verb: where its answer goes and in which form.
+struct Session {
+    let surroundings: Surroundings
+    let isJSON: Bool
+    /// As `--socket` says.
+    let socket: String?
+    let style: Style
+
+    init(_ surroundings: Surroundings, isJSON: Bool = false, socket: String? = nil) {
+        self.surroundings = surroundings
+        self.isJSON = isJSON
+        self.socket = socket
+        style = Style(surroundings)
+    }
+
+    func daemon() throws(Failure) -> DaemonSocket {
+        do {
+            return DaemonSocket(
+                path: try DaemonSocket.path(given: socket, in: surroundings),
+                timeout: surroundings.patience)
+        } catch {
+            throw .daemon(error)
+        }
+    }
+
+    /// Prints a value as one line of JSON, or as a screen for people.
+    ///
+    /// - Parameter now: What distances are counted from; the daemon's clock where it told it.
+    func show(
+        _ value: some Encodable, at now: Instant? = nil, _ lines: (Screen) -> [String]
+    ) throws(Failure) {
+        if isJSON {
+            try print([String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON])
+        } else {
+            try print(lines(screen(at: now)))
+        }
+    }
+
+    func screen(at now: Instant? = nil) -> Screen {
+        Screen(style: style, clock: ReadingClock(now: now ?? surroundings.now()))
+    }
+
+    /// In one write, so that a line is never torn.
+    func print(_ lines: [String]) throws(Failure) {
+        guard !lines.isEmpty else { return }
+        do {
+            try surroundings.print(lines.map { $0 + "\n" }.joined())
+        } catch {
+            throw .output(error)
+        }
+    }
+}

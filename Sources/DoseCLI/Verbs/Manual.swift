@@ -1,0 +1,36 @@
+/// What is to be known of one verb: by the parser, the help and the manual page alike.
+struct Manual: Hashable, Sendable {
+    let name: String
+    /// Half a line, for the list of verbs.
+    let summary: String
+    /// The words after the verb, as `[DOSE] [MINUTES]`; empty for none.
+    let words: String
+    let options: [Option]
+    /// Paragraphs.
+    let text: [String]
+    let examples: [Example]
+
+    struct Example: Hashable, Sendable {
+        let command: String
+        let meaning: String
+    }
+
+    init(
+        _ name: String, summary: String, words: String = "", options: [Option] = [],
+        text: [String], examples: [Example] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.words = words
+        self.options = options
+        self.text = text
+        self.examples = examples
+    }
+
+    /// Options that every verb takes.
+    static let commonOptions = [
+        Option("json", help: "print JSON, the values of org.dosed.Control"),
+        Option("socket", value: "PATH", help: "where the daemon listens (or DOSED_SOCKET)"),
+        Option("help", help: "print the help of the verb"),
+    ]
+}

@@ -1,0 +1,25 @@
+import ControlProtocol
+import DoseCore
+
+/// Records that a dose is left out on purpose.
+struct SkipVerb: AnsweringVerb, Equatable {
+    var dose: String?
+    var reason: String?
+
+    init(dose: String? = nil, reason: String? = nil) {
+        self.dose = dose
+        self.reason = reason
+    }
+
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        reason = arguments["reason"]
+        if let reason, reason.unicodeScalars.count > Limits.reasonLength {
+            throw .badValue(reason, of: .reason)
+        }
+        dose = try arguments.dose()
+    }
+
+    func call(request: String) -> ControlCall {
+        .skip(dose: dose, reason: reason, request: request)
+    }
+}

@@ -1,0 +1,28 @@
+import ControlProtocol
+
+/// Silences an alarm for a while.
+struct SnoozeVerb: AnsweringVerb, Equatable {
+    var dose: String?
+    var minutes: Int?
+
+    init(dose: String? = nil, minutes: Int? = nil) {
+        self.dose = dose
+        self.minutes = minutes
+    }
+
+    /// A number alone is never a dose: a time has a colon, and a medication's key has a letter.
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        let word = arguments.last { $0.utf8.allSatisfy { (48...57).contains($0) } }
+        minutes = try word.map { word throws(UsageError) in
+            guard let minutes = Int(word), ControlLimits.snoozeMinutes.contains(minutes) else {
+                throw .badValue(word, of: .minutes)
+            }
+            return minutes
+        }
+        dose = try arguments.dose()
+    }
+
+    func call(request: String) -> ControlCall {
+        .snooze(dose: dose, minutes: minutes, request: request)
+    }
+}

@@ -1,0 +1,36 @@
+import ControlProtocol
+
+/// One thing that dosectl does.
+protocol Verb: Sendable {
+    /// The name, the options and the help.
+    static var manual: Manual { get }
+    init(_ arguments: inout Arguments) throws(UsageError)
+    func run(in session: Session) throws(Failure)
+}
+
+/// The verbs in the order in which the help lists them.
+enum Verbs {
+    static let all: [any Verb.Type] = [
+        StatusVerb.self, TodayVerb.self, TakeVerb.self, SkipVerb.self, SnoozeVerb.self,
+        UndoVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self, VersionVerb.self,
+        HelpVerb.self,
+    ]
+
+    static func named(_ name: String) -> (any Verb.Type)? {
+        all.first { $0.manual.name == name }
+    }
+}
+
+/// A verb that answers an alarm: one call, which is recorded.
+protocol AnsweringVerb: Verb {
+    /// - Parameter request: The name by which a retry is known.
+    func call(request: String) -> ControlCall
+}
+
+extension AnsweringVerb {
+    func run(in session: Session) throws(Failure) {
+        let call = call(request: session.surroundings.requestID())
+        let reply = try session.daemon().ask(call, AnswerReply.self)
+        try session.show(reply) { $0.answer(reply.answer, to: Self.manual.name) }
+    }
+}

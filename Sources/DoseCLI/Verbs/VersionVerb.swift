@@ -1,0 +1,26 @@
+import ControlProtocol
+import DoseCore
+
+/// The versions of this program and of the daemon.
+struct VersionVerb: Verb, Equatable {
+    init() {}
+
+    init(_ arguments: inout Arguments) throws(UsageError) {}
+
+    func run(in session: Session) throws(Failure) {
+        var versions = Versions(dosectl: Release.version, dosed: nil)
+        do throws(Failure) {
+            versions.dosed = try session.daemon().ask(.info, VarlinkService.Info.self).version
+        } catch {
+            try session.show(versions) { $0.versions(versions) }
+            throw error
+        }
+        try session.show(versions) { $0.versions(versions) }
+    }
+}
+
+struct Versions: Encodable, Equatable {
+    var dosectl: String
+    /// Nil when the daemon is not there.
+    var dosed: String?
+}

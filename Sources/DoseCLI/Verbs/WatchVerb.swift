@@ -1,0 +1,40 @@
+import ControlProtocol
+
+/// Prints every change as it happens.
+struct WatchVerb: Verb, Equatable {
+    init() {}
+
+    init(_ arguments: inout Arguments) throws(UsageError) {}
+
+    func run(in session: Session) throws(Failure) {
+        let daemon = try session.daemon()
+        session.surroundings.endOnInterrupt()
+        var (conversation, reply) = try begin(daemon)
+        var before: Wire.Status?
+        while true {
+            let watched = try daemon.read(reply, WatchReply.self)
+            let now = ReadingClock.instant(watched.status.now)
+            try session.show(watched, at: now) { $0.changes(watched, since: before) }
+            before = watched.status
+            guard reply.continues else { return }
+            do {
+                reply = try conversation.awaitReply()
+            } catch .brokenOff(let path) {
+                throw .daemon(.wentAway(path: path))
+            } catch {
+                throw .daemon(error)
+            }
+        }
+    }
+
+    private func begin(_ daemon: DaemonSocket) throws(Failure) -> (Conversation, VarlinkReply) {
+        do {
+            let conversation = try daemon.connect()
+            try conversation.send(.watch)
+            let reply = try conversation.reply()
+            return (conversation, reply)
+        } catch {
+            throw .daemon(error)
+        }
+    }
+}

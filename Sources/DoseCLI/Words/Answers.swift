@@ -1,0 +1,151 @@
+import ControlProtocol
+
+// What is said of doses, intakes and records that are as they should be.
+
+extension Screen {
+    /// What became of a dose: `taken at 17:05`, `ringing until 18:00`; empty while it is to come.
+    func outcome(_ dose: Wire.Dose) -> String {
+        switch dose.state {
+        case .awaited: ""
+        case .open: "open until \(time(dose.closes))"
+        case .ringing: "ringing until \(time(dose.closes))"
+        case .snoozed:
+            "snoozed until \(dose.snoozedUntil.map(time) ?? "later"), open until \(time(dose.closes))"
+        case .taken: taken(dose)
+        case .skipped: "skipped\(dose.reason.map { ": \(text($0))" } ?? "")"
+        case .missed: "missed\(cause(dose.cause))"
+        case .superseded: "dropped by a new plan"
+        }
+    }
+
+    private func taken(_ dose: Wire.Dose) -> String {
+        let at = dose.takenAt.map { " at \(time($0))" } ?? ""
+        guard let milligrams = dose.takenMilligrams, milligrams != dose.amountMilligrams else {
+            return "taken\(at)"
+        }
+        return "\(amount(milligrams)) taken\(at)"
+    }
+
+    /// Why it was missed, where that is more than that nobody answered.
+    private func cause(_ cause: String?) -> String {
+        switch cause {
+        case nil, "unanswered": ""
+        case "unattended": ": no alarm could ring"
+        case "clock-step": ": the clock was set past it"
+        case "spacing": ": too close to an earlier intake"
+        case let other?: ": \(text(other))"
+        }
+    }
+
+    // MARK: Answers
+
+    func done(_ dose: Wire.Dose) -> String {
+        let of = "of \(text(dose.time))"
+        switch dose.state {
+        case .taken:
+            let milligrams = dose.takenMilligrams ?? dose.amountMilligrams
+            let portion =
+                milligrams == dose.amountMilligrams
+                ? portion(dose) : "\(text(dose.name)) \(amount(milligrams))"
+            return
+                "Taken: \(portion), the dose \(of)\(dose.takenAt.map { ", at \(time($0))" } ?? "")."
+        case .snoozed:
+            return
+                "Snoozed: \(portion(dose)), the dose \(of), until \(dose.snoozedUntil.map(time) ?? "later"). "
+                + "It can be taken until \(time(dose.closes))."
+        case .skipped: return "Skipped: \(portion(dose)), the dose \(of)."
+        case .awaited, .open, .ringing, .missed, .superseded:
+            return "\(portion(dose)), the dose \(of): \(outcome(dose))."
+        }
+    }
+
+    func done(_ extra: Wire.ExtraIntake) -> String {
+        "Recorded: \(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at)), "
+            + "as an extra intake. It settles no dose; a missed one stays missed."
+    }
+
+    func already(_ dose: Wire.Dose) -> String {
+        "Nothing changed: \(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))."
+    }
+
+    /// `, recorded at 17:05 by a button`.
+    func recorded(_ dose: Wire.Dose) -> String {
+        guard let at = dose.recordedAt, let by = dose.recordedBy else { return "" }
+        return ", recorded at \(point(at)) by \(hand(by))"
+    }
+
+    private func hand(_ hand: Wire.Hand) -> String {
+        switch hand {
+        case .daemon: "the daemon"
+        case .button: "a button"
+        case .command: "a command"
+        }
+    }
+
+    /// A dose after its answer was taken back.
+    func again(_ dose: Wire.Dose) -> String {
+        let outcome = outcome(dose)
+        return "\(portion(dose)), the dose of \(text(dose.time)), is "
+            + (outcome.isEmpty ? "to come again, at \(point(dose.due))." : "again \(outcome).")
+    }
+
+    // MARK: Warnings
+
+    /// Nil for what the answer says already.
+    func warning(_ warning: Wire.Warning) -> String? {
+        let (name, at) = (text(warning.name), warning.at.map(point) ?? "another time")
+        let minutes =
+            warning.minutes.map { $0 == 0 ? "less than a minute" : "\($0) min" } ?? "little"
+        let taken = amount(warning.takenMilligrams ?? 0)
+        let planned = amount(warning.plannedMilligrams ?? 0)
+        let words: String? =
+            switch warning.kind {
+            case .extraIntake: nil
+            case .closeToIntake:
+                "another intake of \(name), \(taken) at \(at), is \(minutes) away"
+            case .closeToNext:
+                "the next dose of \(name), \(planned), is due at \(at), \(minutes) after this intake"
+            case .aboveDayTotal:
+                "\(taken) of \(name) were taken for the day, where \(planned) are planned"
+            case .otherAmount: "\(taken) of \(name) were taken, where \(planned) are planned"
+            }
+        return words.map { style.paint("Warning: \($0).", .yellow) }
+    }
+
+    // MARK: Records
+
+    /// One record of the ledger, without its time and hand.
+    func words(_ entry: Wire.Entry) -> String {
+        let dose = entry.dose.map { doseWords($0, recorded: entry.at) } ?? ""
+        let amount = entry.amountMilligrams.map(amount) ?? ""
+        let intake = entry.intakeAt.map { "\(amount) at \(intakeTime($0, recorded: entry.at))" }
+        let until = entry.until.map { " until \(time($0))" } ?? ""
+        switch entry.event {
+        case .planAdopted:
+            return entry.afterLoss == true
+                ? "plan adopted after the ledger was lost" : "plan adopted"
+        case .raised: return "\(dose) rings: \(amount)\(until)"
+        case .snoozed: return "\(dose) snoozed\(until)"
+        case .taken: return "\(dose) taken: \(intake ?? amount)"
+        case .skipped: return "\(dose) skipped\(entry.reason.map { ": \(text($0))" } ?? "")"
+        case .missed: return "\(dose) missed\(cause(entry.cause))"
+        case .superseded: return "\(dose) dropped by a new plan"
+        case .extraIntake:
+            return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
+        case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
+        }
+    }
+
+    /// `baclofen 17:00`, with its date where the record is of another day.
+    private func doseWords(_ id: String, recorded: String) -> String {
+        let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3 else { return text(id) }
+        let date = recorded.hasPrefix(parts[1]) ? "" : " of \(parts[1])"
+        return text("\(parts[0]) \(parts[2])\(date)")
+    }
+
+    private func intakeTime(_ stamp: String, recorded: String) -> String {
+        let isSameDay = stamp.prefix(10) == recorded.prefix(10)
+        return isSameDay ? time(stamp) : text(clock.dateAndTime(stamp))
+    }
+}

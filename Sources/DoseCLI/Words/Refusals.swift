@@ -1,0 +1,117 @@
+import ControlProtocol
+
+// All that is said when the daemon says no: what was found, and what to do.
+
+extension Screen {
+    /// - Parameter verb: What was asked for.
+    func words(_ error: ControlError, of verb: String) -> String {
+        switch error {
+        case .nothingOpen(let missed, let next):
+            sentences(
+                "nothing is open", missed.map(wasMissed), self.next(next, after: missed),
+                verb == TakeVerb.manual.name ? missed.map(ifTaken) : nil)
+        case .missed(let dose, let next):
+            sentences(wasMissed(dose), self.next(next, after: dose), ifTaken(dose))
+        case .notYetOpen(let dose):
+            sentences(
+                "\(label(dose)) can be taken from \(point(dose.opens)) until \(point(dose.closes)), not before",
+                ifTaken(dose))
+        case .settled(let dose): settled(dose)
+        case .ambiguous(let choices):
+            lines(
+                "more than one dose can be meant. Name one:",
+                Help.columns(
+                    choices.map { ("dosectl \(verb) \(name($0, among: choices))", label($0)) }))
+        case .unknownDose(let asked, let today): unknown(asked, today)
+        case .intakeNotNamed(let medications):
+            "no dose was due then, so the medication has to be said: "
+                + "dosectl take MEDICATION --at TIME --amount MG. "
+                + "The plan's: \(medications.map(text).joined(separator: ", "))"
+        case .amountNotGiven(let medication):
+            "no dose of \(text(medication)) was due then, so the amount has to be said: "
+                + "dosectl take \(text(medication)) --at TIME --amount MG"
+        case .inTheFuture(let at):
+            "\(point(at)) is still to come; only what was already taken can be recorded"
+        case .tooLongAgo(let at):
+            "\(point(at)) is too long ago to be recorded: the daemon remembers \(Self.rememberedDays) days"
+        case .nothingRinging: "nothing is ringing that could be snoozed"
+        case .nothingToUndo:
+            "there is no answer of the last 24 hours to take back. See: dosectl history"
+        case .noPlan(let file, let problems): noPlan(file, problems)
+        case .notSaved(let reason):
+            "this was NOT recorded: the ledger cannot be written (\(text(reason))). "
+                + "Make it writable and answer again; alarms go on ringing"
+        }
+    }
+
+    // MARK: Sentences
+
+    private func wasMissed(_ dose: Wire.Dose) -> String {
+        "\(label(dose)) was missed at \(point(dose.closes)); it is not to be made up"
+    }
+
+    /// With its medication where it is another one.
+    private func next(_ next: Wire.Dose?, after missed: Wire.Dose?) -> String? {
+        guard let next else { return nil }
+        let name = next.medication == missed?.medication ? "" : "\(text(next.medication)) "
+        return "Next: \(name)\(amount(next.amountMilligrams)) at \(point(next.due))"
+    }
+
+    private func settled(_ dose: Wire.Dose) -> String {
+        let settled = "\(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))"
+        switch dose.state {
+        case .taken, .skipped:
+            return sentences(settled, "To take the last answer back: dosectl undo")
+        case .awaited, .open, .ringing, .snoozed, .missed, .superseded: return settled
+        }
+    }
+
+    private func ifTaken(_ dose: Wire.Dose) -> String {
+        switch dose.state {
+        case .missed: "If you did take it later: dosectl take \(text(dose.time)) --at TIME"
+        case .awaited, .open, .ringing, .snoozed, .taken, .skipped, .superseded:
+            "If you did take it: dosectl take \(text(dose.time)) --at TIME"
+        }
+    }
+
+    private func unknown(_ asked: String, _ today: [Wire.Dose]) -> String {
+        let nearest = Spelling.nearest(
+            to: asked, among: today.flatMap { [$0.medication, $0.time] })
+        let question = nearest.map { "; did you mean '\(text($0))'?" } ?? ""
+        guard !today.isEmpty else { return "no dose is called '\(text(asked))'\(question)" }
+        return lines(
+            "no dose is called '\(text(asked))'\(question.isEmpty ? "." : question) Those of the day:",
+            today.map { "  \(label($0))" })
+    }
+
+    private func noPlan(_ file: String, _ problems: [String]) -> String {
+        guard !problems.isEmpty else {
+            return "there is no plan: write \(text(file)), see dosed-plan(5)"
+        }
+        return lines("no plan is in force:", problems.map { "  \(text($0))" })
+    }
+
+    /// As little as tells a dose from the others.
+    private func name(_ dose: Wire.Dose, among choices: [Wire.Dose]) -> String {
+        let names = [
+            dose.time, dose.medication, "\(dose.medication)/\(dose.time)",
+            "\(dose.date)/\(dose.time)",
+        ]
+        let alone = names.first { name in
+            choices.filter { other in
+                name.split(separator: "/").allSatisfy {
+                    [other.medication, other.date, other.time].contains(String($0))
+                }
+            }.count == 1
+        }
+        return text(alone ?? dose.id)
+    }
+
+    private func sentences(_ sentences: String?...) -> String {
+        sentences.compactMap(\.self).joined(separator: ". ")
+    }
+
+    private func lines(_ first: String, _ others: [String]) -> String {
+        ([first] + others).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,57 @@
+import ControlProtocol
+import DoseCore
+
+// All that is said of wrong words on the command line.
+
+extension Screen {
+    func words(_ error: UsageError) -> String {
+        switch error {
+        case .unknownVerb(let word):
+            "there is no verb '\(text(word))'"
+                + suggestion(word, Verbs.all.map { $0.manual.name }, else: "see: dosectl help")
+        case .unknownOption(let name, let verb): unknownOption(name, verb)
+        case .optionTwice(let name): "--\(name) stands twice; once is enough"
+        case .missingValue(let option):
+            "--\(option.name) needs a value: --\(option.name) \(option.value ?? "VALUE")"
+        case .needlessValue(let option): "--\(option.name) takes no value"
+        case .unexpectedWord(let word, let verb):
+            "'\(text(word))' is one word too many; the form is: \(Verbs.named(verb)?.manual.form ?? verb)"
+        case .badValue(let value, let field): badValue(text(value), field)
+        }
+    }
+
+    private func unknownOption(_ name: String, _ verb: String?) -> String {
+        let shown = name.hasPrefix("-") ? text(name) : "--\(text(name))"
+        guard let manual = verb.flatMap(Verbs.named)?.manual else {
+            return "\(shown) is no option of dosectl itself; options of a verb stand after it"
+        }
+        let known = (manual.options + Manual.commonOptions).map(\.name)
+        return "'\(manual.name)' has no option \(shown)"
+            + suggestion(name, known, prefix: "--", else: "see: dosectl help \(manual.name)")
+    }
+
+    private func badValue(_ value: String, _ field: UsageError.Field) -> String {
+        switch field {
+        case .dose:
+            "'\(value)' names no dose; a dose is named by a time, a medication, or both: "
+                + "17:00, baclofen, baclofen/17:00, 2026-12-01/17:00"
+        case .time:
+            "'\(value)' is no time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
+                + "or 2026-12-01T17:05:00+01:00"
+        case .amount: "'\(value)' is no amount in mg; write 20 or 2.5"
+        case .minutes:
+            "'\(value)' is out of range; an alarm is snoozed for "
+                + "\(ControlLimits.snoozeMinutes.lowerBound) to \(ControlLimits.snoozeMinutes.upperBound) minutes"
+        case .date: "'\(value)' is no date; write 2026-12-01, yesterday, today or tomorrow"
+        case .limit: "'\(value)' is no number of records; write 1 or more"
+        case .reason: "the reason has more than \(Limits.reasonLength) characters"
+        }
+    }
+
+    private func suggestion(
+        _ word: String, _ known: [String], prefix: String = "", else other: String
+    ) -> String {
+        Spelling.nearest(to: word, among: known).map { "; did you mean '\(prefix)\($0)'?" }
+            ?? "; \(other)"
+    }
+}

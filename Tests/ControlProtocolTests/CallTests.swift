@@ -1,0 +1,138 @@
+import ControlProtocol
+import Testing
+
+@Suite struct `A call is understood or refused with what is wrong` {
+    @Test(arguments: [
+        (#"{"method":"org.dosed.Control.Status"}"#, ControlCall.status),
+        (#"{"method":"org.dosed.Control.Status","parameters":{}}"#, .status),
+        (#"{"method":"org.dosed.Control.Watch"}"#, .watch),
+        (#"{"method":"org.dosed.Control.Today","parameters":{"date":null}}"#, .today(date: nil)),
+        (
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":20}}"#,
+            .take(dose: nil, at: nil, amountMilligrams: 20, request: nil)
+        ),
+        (
+            #"{"method":"org.dosed.Control.Snooze","parameters":{"minutes":5.0}}"#,
+            .snooze(dose: nil, minutes: 5, request: nil)
+        ),
+        (#"{"method":"org.varlink.service.GetInfo","something":"newer"}"#, .info),
+        (
+            #"{"method":"org.varlink.service.GetInterfaceDescription","parameters":{"interface":"a.b"}}"#,
+            .description(interface: "a.b")
+        ),
+    ])
+    func understood(text: String, call: ControlCall) throws {
+        #expect(try ControlCall.decode(VarlinkCall(message: Array(text.utf8))) == call)
+    }
+
+    @Test(arguments: [
+        (
+            #"{"method":"org.dosed.Control.Tak"}"#,
+            VarlinkError.methodNotFound("org.dosed.Control.Tak")
+        ),
+        (#"{"method":"org.dosed.Control."}"#, .methodNotFound("org.dosed.Control.")),
+        (#"{"method":"Status"}"#, .methodNotFound("Status")),
+        (#"{"method":""}"#, .methodNotFound("")),
+        (#"{"method":"org.example.Status"}"#, .interfaceNotFound("org.example")),
+        (#"{"method":"org.dosed.control.Status"}"#, .interfaceNotFound("org.dosed.control")),
+        (#"{"method":"org.varlink.service.Get"}"#, .methodNotFound("org.varlink.service.Get")),
+        (
+            #"{"method":"org.dosed.Control.Status","upgrade":true}"#,
+            .methodNotImplemented("org.dosed.Control.Status")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Status","parameters":{"date":"2026-12-01"}}"#,
+            .invalidParameter("date")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Take","parameters":{"doze":"17:00","dose":"17:00"}}"#,
+            .invalidParameter("doze")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Take","parameters":{"dose":17}}"#,
+            .invalidParameter("dose")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":"20"}}"#,
+            .invalidParameter("amount_mg")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":true}}"#,
+            .invalidParameter("amount_mg")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":1e400}}"#,
+            .invalidParameter("amount_mg")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Take","parameters":{"at":["now"]}}"#,
+            .invalidParameter("at")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Snooze","parameters":{"minutes":1.5}}"#,
+            .invalidParameter("minutes")
+        ),
+        (
+            #"{"method":"org.dosed.Control.Snooze","parameters":{"minutes":1e30}}"#,
+            .invalidParameter("minutes")
+        ),
+        (
+            #"{"method":"org.dosed.Control.History","parameters":{"before":{}}}"#,
+            .invalidParameter("before")
+        ),
+        (
+            #"{"method":"org.varlink.service.GetInterfaceDescription"}"#,
+            .invalidParameter("interface")
+        ),
+    ])
+    func refused(text: String, error: VarlinkError) throws {
+        let call = try VarlinkCall(message: Array(text.utf8))
+        #expect(throws: error) { try ControlCall.decode(call) }
+    }
+
+    @Test(arguments: [
+        "", " ", "x", "{", "{}", "[]", "null", "\"Status\"", "{\"method\":1}",
+        "{\"method\":\"a.b\"} trailing", "{\"method\":\"a.b\",\"more\":1}",
+        "{\"method\":\"a.b\",\"parameters\":[]}", "{'method':'a.b'}",
+        "{\"method\":\"\\ud800\"}",
+        "{\"method\":\"a.b\",\"parameters\":{\"x\":" + String(repeating: "[", count: 60_000),
+        "{\"method\":\"a.b\",\"parameters\":" + String(repeating: "{\"x\":", count: 12_000),
+        "{\"method\":\"a.b\",\"x\":" + String(repeating: "[", count: 30_000)
+            + String(repeating: "]", count: 30_000) + "}",
+    ])
+    func `what is no call is malformed, and no depth of nesting is a danger`(text: String) {
+        #expect(throws: MessageError.malformed) { try VarlinkCall(message: Array(text.utf8)) }
+    }
+
+    @Test func `bytes that are no text are malformed`() {
+        let message = Array("{\"method\":\"a.b".utf8) + [0xff, 0xfe] + Array("\"}".utf8)
+        #expect(throws: MessageError.malformed) { try VarlinkCall(message: message) }
+    }
+
+    @Test func `nesting that is only deep is passed over`() throws {
+        let value = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
+        let text = "{\"method\":\"org.dosed.Control.Status\",\"parameters\":{\"x\":\(value)}}"
+        let call = try VarlinkCall(message: Array(text.utf8))
+        #expect(throws: VarlinkError.invalidParameter("x")) { try ControlCall.decode(call) }
+    }
+
+    @Test(arguments: [
+        VarlinkError.interfaceNotFound("a"), .methodNotFound("a.b"), .methodNotImplemented("a.b"),
+        .invalidParameter("dose"),
+    ])
+    func `an error of the service that was written is read as the same error`(
+        error: VarlinkError
+    ) throws {
+        let reply = try VarlinkReply(message: Array(error.message.dropLast()))
+        #expect(VarlinkError(reply) == error)
+        #expect(try ControlError(reply) == nil)
+    }
+
+    @Test func `a call keeps what the caller wants of the replies`() throws {
+        let text = #"{"method":"a.b","more":true,"oneway":true,"upgrade":true}"#
+        let call = try VarlinkCall(message: Array(text.utf8))
+        #expect(
+            call == VarlinkCall(method: "a.b", more: true, oneway: true, upgrade: true))
+        #expect(try VarlinkCall(message: Array(call.message.dropLast())) == call)
+    }
+}

@@ -1,0 +1,232 @@
+import ControlProtocol
+import DoseCore
+import Testing
+
+@Suite struct `The core's values are told in the interface's` {
+    /// The second dose of the day as it stands before anything happened.
+    static let awaited = Wire.Dose(
+        id: "baclofen/2026-12-01/17:00", medication: "baclofen", name: "Baclofène",
+        date: "2026-12-01", time: "17:00", amountMilligrams: 5, tablets: "½",
+        due: "2026-12-01T17:00:00+01:00", opens: "2026-12-01T16:30:00+01:00",
+        closes: "2026-12-01T18:00:00+01:00", state: .awaited)
+
+    @Test func `a dose to come, in its window, and ringing`() throws {
+        var expected = Self.awaited
+        #expect(try Scene(at: "2026-12-01 16:00").doses.last == expected)
+        expected.state = .open
+        #expect(try Scene(at: "2026-12-01 16:45").doses.last == expected)
+        expected.state = .ringing
+        expected.recordedAt = "2026-12-01T17:00:00+01:00"
+        expected.recordedBy = .daemon
+        #expect(try Scene(at: "2026-12-01 17:00").doses.last == expected)
+    }
+
+    @Test func `a dose snoozed, then taken`() throws {
+        var scene = try Scene(at: "2026-12-01 17:00")
+        _ = try scene.answer(
+            .snooze(dose: nil, minutes: 5, request: nil), at: "2026-12-01 17:01")
+        var expected = Self.awaited
+        expected.state = .snoozed
+        expected.snoozedUntil = "2026-12-01T17:06:00+01:00"
+        expected.recordedAt = "2026-12-01T17:01:00+01:00"
+        expected.recordedBy = .command
+        #expect(scene.doses.last == expected)
+        _ = try scene.answer(
+            .take(dose: nil, at: "17:02", amountMilligrams: 10, request: nil),
+            at: "2026-12-01 17:05")
+        expected.state = .taken
+        expected.snoozedUntil = nil
+        expected.recordedAt = "2026-12-01T17:05:00+01:00"
+        expected.takenAt = "2026-12-01T17:02:00+01:00"
+        expected.takenMilligrams = 10
+        #expect(scene.doses.last == expected)
+    }
+
+    @Test func `a dose skipped, and one missed`() throws {
+        var scene = try Scene(at: "2026-12-01 15:00")
+        try scene.handle(.clock, at: "2026-12-01 16:00")
+        _ = try scene.answer(
+            .skip(dose: "17:00", reason: "nausea", request: nil), at: "2026-12-01 17:01")
+        let doses = scene.doses
+        #expect(doses.map(\.state) == [.missed, .skipped])
+        #expect(doses.map(\.cause) == ["unanswered", nil])
+        #expect(doses.map(\.reason) == [nil, "nausea"])
+        #expect(doses.map(\.tablets) == ["2", "½"])
+    }
+
+    @Test func `an extra intake, with what it brings about`() throws {
+        var scene = try Scene(at: "2026-12-01 15:00")
+        _ = try scene.answer(
+            .take(dose: nil, at: nil, amountMilligrams: nil, request: nil), at: "2026-12-01 15:55")
+        let reply = try scene.answer(
+            .take(dose: "baclofen", at: "16:10", amountMilligrams: 10, request: nil),
+            at: "2026-12-01 16:15")
+        guard case .recorded(let records, let warnings) = reply else {
+            Issue.record("not recorded: \(String(describing: reply))")
+            return
+        }
+        let answer = Wire.Answer(
+            recorded: records, warnings: warnings, next: nil, in: scene.context)
+        let extra = Wire.ExtraIntake(
+            record: Int(records[0].number), medication: "baclofen", name: "Baclofène",
+            date: "2026-12-01", at: "2026-12-01T16:10:00+01:00", amountMilligrams: 10)
+        #expect(answer.extraIntakes == [extra])
+        #expect(scene.day.extraIntakes == [extra])
+        #expect(
+            answer.warnings == [
+                Wire.Warning(kind: .extraIntake, medication: "baclofen", name: "Baclofène"),
+                Wire.Warning(
+                    kind: .closeToIntake, medication: "baclofen", name: "Baclofène",
+                    at: "2026-12-01T15:55:00+01:00", minutes: 15, takenMilligrams: 20),
+                Wire.Warning(
+                    kind: .closeToNext, medication: "baclofen", name: "Baclofène",
+                    dose: "baclofen/2026-12-01/17:00", at: "2026-12-01T17:00:00+01:00",
+                    minutes: 50, plannedMilligrams: 5),
+                Wire.Warning(
+                    kind: .aboveDayTotal, medication: "baclofen", name: "Baclofène",
+                    takenMilligrams: 30, plannedMilligrams: 25),
+            ])
+        #expect(
+            scene.day.totals == [
+                Wire.DayTotal(
+                    medication: "baclofen", name: "Baclofène", takenMilligrams: 30,
+                    plannedMilligrams: 25)
+            ])
+    }
+
+    @Test func `an answer taken back names what it was, and the dose rings again`() throws {
+        var scene = try Scene(at: "2026-12-01 17:00")
+        let taken = try scene.answer(
+            .take(dose: nil, at: nil, amountMilligrams: nil, request: "one"),
+            at: "2026-12-01 17:01")
+        let undone = try scene.answer(.undo(request: "two"), at: "2026-12-01 17:02")
+        guard case .recorded(let first, _) = taken, case .recorded(let second, _) = undone else {
+            Issue.record("not recorded")
+            return
+        }
+        let answer = Wire.Answer(recorded: second, warnings: [], next: nil, in: scene.context)
+        #expect(answer.undone == [Wire.Entry(first[0], zone: scene.agenda.zone)])
+        #expect(answer.doses.map(\.state) == [.ringing])
+        #expect(
+            answer.undone == [
+                Wire.Entry(
+                    number: Int(first[0].number), at: "2026-12-01T17:01:00+01:00", by: .command,
+                    event: .taken, medication: "baclofen", dose: "baclofen/2026-12-01/17:00",
+                    amountMilligrams: 5, intakeAt: "2026-12-01T17:01:00+01:00", request: "one")
+            ])
+        #expect(
+            Wire.Entry(second[0], zone: scene.agenda.zone)
+                == Wire.Entry(
+                    number: Int(second[0].number), at: "2026-12-01T17:02:00+01:00", by: .command,
+                    event: .undone, undoes: Int(first[0].number), request: "two"))
+    }
+
+    @Test func `every event is the word that the ledger has for it`() throws {
+        let scene = try Scene(at: "2026-12-01 12:00")
+        let dose = try #require(scene.agenda.nextDoses(at: scene.now).first?.dose)
+        let intake = Intake(amount: dose.amount, at: dose.due)
+        let changes: [DoseEvent] = [
+            .raised(closes: dose.window.closes), .snoozed(until: dose.due), .taken(intake),
+            .skipped(reason: nil), .missed(.spacing), .superseded,
+        ]
+        let events: [Record.Event] =
+            changes.map { .dose(dose.id, planned: dose.amount, due: dose.due, $0) } + [
+                .planAdopted("version = 1", afterLoss: true),
+                .extraIntake("baclofen", dose.id.date, intake), .undone(1),
+            ]
+        let entries = events.map {
+            Wire.Entry(
+                Record(number: 9, at: scene.now, by: .button, event: $0), zone: scene.agenda.zone)
+        }
+        #expect(entries.map(\.event.rawValue) == events.map(\.word))
+        #expect(Set(entries.map(\.event)) == Set(Wire.Entry.Event.allCases))
+        #expect(
+            entries.map(\.until) == [
+                "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
+                nil, nil,
+            ])
+        #expect(entries.compactMap(\.afterLoss) == [true])
+        #expect(entries.compactMap(\.date) == ["2026-12-01"])
+    }
+
+    @Test func `a refusal carries the doses that it is about`() throws {
+        var scene = try Scene(at: "2026-12-01 15:00")
+        try scene.handle(.clock, at: "2026-12-01 16:10")
+        let (missed, next) = (scene.doses[0], scene.doses[1])
+        let rows: [(ControlCall, ControlError)] = [
+            (
+                .take(dose: nil, at: nil, amountMilligrams: nil, request: nil),
+                .nothingOpen(missed: missed, next: next)
+            ),
+            (
+                .take(dose: "15:00", at: nil, amountMilligrams: nil, request: nil),
+                .missed(missed, next: next)
+            ),
+            (
+                .take(dose: "17:00", at: nil, amountMilligrams: nil, request: nil),
+                .notYetOpen(next)
+            ),
+            (.skip(dose: "15:00", reason: nil, request: nil), .settled(missed)),
+            (
+                .take(dose: "12:34", at: nil, amountMilligrams: nil, request: nil),
+                .unknownDose(asked: "12:34", today: [missed, next])
+            ),
+            (
+                .take(dose: nil, at: "23:00", amountMilligrams: nil, request: nil),
+                .amountNotGiven(medication: "baclofen")
+            ),
+            (
+                .take(dose: nil, at: "2026-12-01 18:00", amountMilligrams: nil, request: nil),
+                .inTheFuture(at: "2026-12-01T18:00:00+01:00")
+            ),
+            (
+                .take(dose: nil, at: "2026-06-01 18:00", amountMilligrams: nil, request: nil),
+                .tooLongAgo(at: "2026-06-01T18:00:00+02:00")
+            ),
+            (.undo(request: nil), .nothingToUndo),
+        ]
+        for (call, error) in rows {
+            guard case .refused(let refusal) = try scene.answer(call, at: "2026-12-01 16:10")
+            else {
+                Issue.record("\(call) was not refused")
+                continue
+            }
+            let told = ControlError(
+                refusal, in: scene.context, plan: ("plan.toml", []), store: "disk full")
+            #expect(told == error)
+        }
+    }
+
+    @Test func `what is the matter with the plan and the store is told along`() throws {
+        let scene = try Scene(at: "2026-12-01 12:00")
+        func told(_ refusal: Refusal) -> ControlError {
+            ControlError(
+                refusal, in: scene.context, plan: ("plan.toml", ["empty"]), store: "disk full")
+        }
+        #expect(told(.noPlan) == .noPlan(file: "plan.toml", problems: ["empty"]))
+        #expect(told(.notSaved) == .notSaved(reason: "disk full"))
+        #expect(told(.nothingRinging) == .nothingRinging)
+        #expect(
+            told(.intakeNotNamed(medications: ["baclofen"]))
+                == .intakeNotNamed(medications: ["baclofen"]))
+        let ids = scene.agenda.day(CivilDate(dayNumber: 20_788), at: scene.now).doses.map(\.dose.id)
+        #expect(told(.ambiguous(ids)) == .ambiguous(scene.doses))
+    }
+
+    @Test func `a status has what is open, what is next, and the day`() throws {
+        let scene = try Scene(at: "2026-12-01 15:10")
+        let (agenda, now) = (scene.agenda, scene.now)
+        let health = [Wire.Health(part: .plan, isWell: true, detail: "")]
+        let status = Wire.Status(
+            now: now.wall, zone: agenda.zone, open: agenda.openDoses(at: now),
+            next: agenda.nextDoses(at: now),
+            today: agenda.day(CivilDate(dayNumber: 20_788), at: now),
+            health: health)
+        #expect(
+            status
+                == Wire.Status(
+                    version: Release.version, now: "2026-12-01T15:10:00+01:00",
+                    zone: "Europe/Paris", open: [scene.doses[0]], next: [scene.doses[1]],
+                    today: scene.day, health: health))
+    }
+}

@@ -1,0 +1,165 @@
+import ControlProtocol
+import FoundationEssentials
+import Testing
+
+@Suite struct `The interface and the code say the same` {
+    let interface: InterfaceDescription
+
+    init() throws {
+        let text = try #require(VarlinkService.description(of: ControlCall.interface))
+        interface = try InterfaceDescription(text)
+    }
+
+    @Test func `the description is of the interface that the code serves`() {
+        #expect(interface.name == ControlCall.interface)
+    }
+
+    @Test func `no two members share a name, for generic clients keep them in one table`() {
+        let names = [
+            Array(interface.types.keys), Array(interface.methods.keys),
+            Array(interface.errors.keys),
+        ]
+        .joined()
+        #expect(names.count == Set(names).count)
+    }
+
+    @Test func `every type has one Swift value, with every field and no other`() throws {
+        let values: [String: (full: JSONTree, bare: JSONTree)] = [
+            "Dose": (try JSONTree(Sample.dose), try JSONTree(Sample.bareDose)),
+            "ExtraIntake": (try JSONTree(Sample.extra), try JSONTree(Sample.extra)),
+            "DayTotal": (try JSONTree(Sample.total), try JSONTree(Sample.total)),
+            "Day": (
+                try JSONTree(Sample.day(Sample.dose)), try JSONTree(Sample.day(Sample.bareDose))
+            ),
+            "Health": (try JSONTree(Sample.health), try JSONTree(Sample.health)),
+            "Overview": (
+                try JSONTree(Sample.status(Sample.dose)),
+                try JSONTree(Sample.status(Sample.bareDose))
+            ),
+            "Entry": (try JSONTree(Sample.entry), try JSONTree(Sample.bareEntry)),
+            "Warning": (try JSONTree(Sample.warning), try JSONTree(Sample.bareWarning)),
+            "Answer": (try JSONTree(Sample.answer), try JSONTree(Sample.bareAnswer)),
+        ]
+        #expect(Set(values.keys) == Set(interface.types.keys))
+        for (name, value) in values {
+            let members = try #require(interface.types[name])
+            #expect(interface.differences(value.full, members, isFull: true, at: name) == [])
+            #expect(interface.differences(value.bare, members, isFull: false, at: name) == [])
+        }
+    }
+
+    @Test(arguments: [
+        ("Dose", "state", Wire.State.allCases.map(\.rawValue)),
+        ("Dose", "recorded_by", Wire.Hand.allCases.map(\.rawValue)),
+        ("Health", "part", Wire.Health.Part.allCases.map(\.rawValue)),
+        ("Entry", "by", Wire.Hand.allCases.map(\.rawValue)),
+        ("Entry", "event", Wire.Entry.Event.allCases.map(\.rawValue)),
+        ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
+    ])
+    func `every enumeration has the declared values in the declared order`(
+        type: String, field: String, values: [String]
+    ) throws {
+        let member = try #require(interface.types[type]?.first { $0.name == field })
+        #expect(member.type == .oneOf(values))
+    }
+
+    @Test func `no enumeration is declared that the code does not know`() {
+        let declared = interface.types.values.joined().filter {
+            if case .oneOf = $0.type { true } else { false }
+        }
+        #expect(declared.count == 6)
+    }
+
+    @Test func `every method is a call with the declared parameters`() throws {
+        let called = Sample.calls.map {
+            String($0.method.dropFirst(ControlCall.interface.count + 1))
+        }
+        #expect(Set(called) == Set(interface.methods.keys))
+        for (call, name) in zip(Sample.calls, called) {
+            let members = try #require(interface.methods[name]).input
+            let parameters = try JSONTree(call.varlink.parameters)
+            #expect(interface.differences(parameters, members, isFull: true, at: name) == [])
+        }
+        for (call, name) in zip(Sample.bareCalls, called) {
+            let members = try #require(interface.methods[name]).input
+            let parameters = try JSONTree(call.varlink.parameters)
+            #expect(interface.differences(parameters, members, isFull: false, at: name) == [])
+        }
+    }
+
+    @Test(arguments: Sample.calls + Sample.bareCalls)
+    func `a call that was written is read as the same call`(call: ControlCall) throws {
+        let message = call.varlink.message
+        let read = try VarlinkCall(message: Array(message.dropLast()))
+        #expect(try ControlCall.decode(read) == call)
+        #expect(read.more == (call == .watch))
+    }
+
+    @Test func `every method is answered with the declared values`() throws {
+        #expect(Set(Sample.replies.map(\.method)) == Set(interface.methods.keys))
+        for (method, reply) in Sample.replies {
+            let members = try #require(interface.methods[method]).output
+            let parameters = try JSONTree(message: reply.message())["parameters"]
+            #expect(interface.differences(parameters, members, isFull: true, at: method) == [])
+        }
+    }
+
+    @Test func `a reply that was written is read as the same values`() throws {
+        func read(_ reply: ControlReply) throws -> VarlinkReply {
+            try VarlinkReply(message: Array(reply.message(continues: true).dropLast()))
+        }
+        let status = Sample.status(Sample.bareDose)
+        let reply = try read(.watch(status, [Sample.entry, Sample.bareEntry]))
+        let watch = try reply.parameters(WatchReply.self)
+        #expect(watch.status == status)
+        #expect(watch.entries == [Sample.entry, Sample.bareEntry])
+        #expect(reply.continues)
+        #expect(reply.error == nil)
+        let answer = try read(.answer(Sample.answer)).parameters(AnswerReply.self).answer
+        #expect(answer == Sample.answer)
+        let bare = try read(.answer(Sample.bareAnswer)).parameters(AnswerReply.self).answer
+        #expect(bare == Sample.bareAnswer)
+        let day = try read(.day(status.today)).parameters(DayReply.self).day
+        #expect(day == status.today)
+    }
+
+    @Test func `every error has its declared parameters`() throws {
+        #expect(Set(ControlError.Name.allCases.map(\.rawValue)) == Set(interface.errors.keys))
+        #expect(Set(Sample.errors.map(\.name)) == Set(ControlError.Name.allCases))
+        for (error, isFull) in Sample.errors.map({ ($0, true) })
+            + Sample.bareErrors.map({ ($0, false) })
+        {
+            let members = try #require(interface.errors[error.name.rawValue])
+            let message = try JSONTree(message: error.message)
+            #expect(message["error"] == .string("org.dosed.Control.\(error.name.rawValue)"))
+            #expect(
+                interface.differences(
+                    message["parameters"], members, isFull: isFull, at: error.name.rawValue)
+                    == [])
+        }
+    }
+
+    @Test(arguments: Sample.errors + Sample.bareErrors)
+    func `an error that was written is read as the same error`(error: ControlError) throws {
+        let reply = try VarlinkReply(message: Array(error.message.dropLast()))
+        #expect(try ControlError(reply) == error)
+    }
+
+    @Test func `the service's own interface is described and served`() throws {
+        let text = try #require(VarlinkService.description(of: "org.varlink.service"))
+        let service = try InterfaceDescription(text)
+        let info = VarlinkService.Info(
+            vendor: "dosed", product: "dosed", version: "0.1.0", url: "", interfaces: ["a"])
+        let output = try #require(service.methods["GetInfo"]).output
+        let reply = try JSONTree(message: ControlReply.info(info).message())
+        #expect(service.differences(reply["parameters"], output, isFull: true) == [])
+        let described = try JSONTree(message: ControlReply.description(text).message())
+        #expect(described["parameters"] == .object(["description": .string(text)]))
+        #expect(Set(service.methods.keys) == ["GetInfo", "GetInterfaceDescription"])
+        #expect(
+            Set(service.errors.keys) == [
+                "InterfaceNotFound", "MethodNotFound", "MethodNotImplemented", "InvalidParameter",
+            ])
+        #expect(VarlinkService.description(of: "org.dosed.Other") == nil)
+    }
+}

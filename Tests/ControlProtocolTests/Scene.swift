@@ -1,0 +1,81 @@
+import ControlProtocol
+import DoseCore
+import FoundationEssentials
+
+/// An agenda in Paris with two doses a day: 20 mg at 15:00 and 5 mg at 17:00, tablets of 10 mg.
+struct Scene {
+    var agenda: Agenda
+    private var records: [Record] = []
+    private(set) var now: Moment
+
+    init(at time: String) throws {
+        let data = try Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Paris"))
+        let zone = try Zone(name: "Europe/Paris", tzif: Array(data))
+        agenda = Agenda(zone: zone, plan: nil)
+        now = Moment(wall: Instant(seconds: 0), boot: BootTime(boot: "first", milliseconds: 0))
+        // The plan has been there since long before, so that it holds the whole day.
+        try handle(.plan(Self.plan, "plan"), at: "2026-11-30 12:00")
+        try handle(.clock, at: time)
+    }
+
+    private static var plan: Plan {
+        let times: [(hour: Int, milligrams: Int)] = [(15, 20), (17, 5)]
+        let slots = times.compactMap { time in
+            CivilTime(hour: time.hour, minute: 0).map {
+                Slot(time: $0, amount: Amount(milligrams: time.milligrams))
+            }
+        }
+        return Plan(
+            zone: .named("Europe/Paris"),
+            medications: [
+                Medication(
+                    key: "baclofen", name: "Baclofène", tablet: Amount(milligrams: 10),
+                    halves: true, start: CivilDate(dayNumber: 20_788),
+                    steps: [Step(days: 3, slots: slots)])
+            ])
+    }
+
+    @discardableResult
+    mutating func handle(_ input: Input, at time: String) throws -> [Effect] {
+        guard let instant = agenda.zone.past(time, at: Instant(seconds: 4_000_000_000)) else {
+            throw BadTime(text: time)
+        }
+        now = Moment(
+            wall: instant,
+            boot: BootTime(boot: "first", milliseconds: instant.milliseconds),
+            isSynchronised: true)
+        var committed: [Record] = []
+        let effects = agenda.handle(input, at: now) {
+            committed += $0
+            return true
+        }
+        records += committed
+        return effects
+    }
+
+    mutating func answer(_ call: ControlCall, at time: String) throws -> Reply? {
+        try handle(.clock, at: time)
+        guard let request = try call.request(at: now.wall, in: agenda.zone) else { return nil }
+        return try handle(.request(request), at: time).compactMap { effect in
+            if case .reply(let reply) = effect { reply } else { nil }
+        }.first
+    }
+
+    var context: WireContext {
+        let (agenda, records, now) = (agenda, records, now)
+        return WireContext(
+            zone: agenda.zone, name: { agenda.plan?.medication($0)?.name ?? $0 },
+            dose: { agenda.report(of: $0, at: now) },
+            record: { number in records.first { $0.number == number } })
+    }
+
+    /// The doses of the first of December.
+    var doses: [Wire.Dose] { day.doses }
+
+    var day: Wire.Day {
+        let report = agenda.day(CivilDate(dayNumber: 20_788), at: now)
+        return Wire.Day(report, zone: agenda.zone)
+    }
+
+    private struct BadTime: Error { let text: String }
+}
