@@ -19,7 +19,9 @@ struct Session {
 
     func daemon() throws(Failure) -> DaemonSocket {
         do {
-            return DaemonSocket(path: try DaemonSocket.path(given: socket, in: surroundings))
+            return DaemonSocket(
+                path: try DaemonSocket.path(given: socket, in: surroundings),
+                timeout: surroundings.patience)
         } catch {
             throw .daemon(error)
         }

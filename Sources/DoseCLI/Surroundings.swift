@@ -6,6 +6,8 @@ package struct Surroundings {
     var environment: [String: String]
     /// Whether the output goes to a terminal.
     var isTerminal: Bool
+    /// How long the daemon may take to answer.
+    var patience: Duration
     var now: () -> Instant
     /// A name for a request that nobody has used.
     var requestID: () -> String
@@ -17,7 +19,8 @@ package struct Surroundings {
     var endOnInterrupt: () -> Void
 
     init(
-        environment: [String: String], isTerminal: Bool, now: @escaping () -> Instant,
+        environment: [String: String], isTerminal: Bool, patience: Duration = .seconds(5),
+        now: @escaping () -> Instant,
         requestID: @escaping () -> String, print: @escaping (String) throws(Errno) -> Void,
         printError: @escaping (String) -> Void,
         readInput: @escaping (_ limit: Int) throws(Errno) -> [UInt8],
@@ -25,6 +28,7 @@ package struct Surroundings {
     ) {
         self.environment = environment
         self.isTerminal = isTerminal
+        self.patience = patience
         self.now = now
         self.requestID = requestID
         self.print = print

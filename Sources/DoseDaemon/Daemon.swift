@@ -218,9 +218,11 @@ final class Daemon {
             isPlanFileAbsent = false
             for warning in files.planWarnings { journal.write(.trouble, warning, .warning) }
             watch(files.zones.path(of: plan.zone))
-            guard plan != agenda.plan || store.hasLoss else { return }
+            guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
+            // Of a ledger that cannot be read it is not known either what was taken.
+            let isUnread = !store.isOpen && agenda.plan == nil
             if zone != agenda.zone { adopt(zone) }
-            handle(.plan(plan, text, afterLoss: store.takeLoss()))
+            handle(.plan(plan, text, afterLoss: store.takeLoss() || isUnread))
         }
     }
 
@@ -295,6 +297,8 @@ final class Daemon {
     func stop() {
         _ = try? Service.notify(.stopping)
         server?.stop()
+        desktop?.clear()
+        store.close()
         journal.write(
             .stopping, "dosed stops; no dose rings until it is started again", .informational)
     }

@@ -18,7 +18,14 @@ package struct World {
     package private(set) var turns = 0
     package let plan: Plan?
     private var times: AlarmTimes
-    private var nextWake: Instant?
+    /// What earlier runs of the daemon had let go of.
+    private var forgotten = CivilDate.distantPast
+    /// What the person wrote, by the text that the ledger keeps.
+    private var plans: [PlanText: Plan] = [:]
+    package private(set) var nextWake: Instant?
+    /// The number of the first record that its dose's state does not allow.
+    package private(set) var firstRefused: Int64?
+    private var states: [DoseID: [DoseState]] = [:]
 
     /// A world at a civil time of the zone, whose daemon starts with an empty ledger and finds the plan.
     package init(
@@ -45,11 +52,7 @@ package struct World {
     package mutating func run(until time: String) {
         let end = zone.instant(of: time)
         precondition(end >= now.wall, "The world runs forward; \(time) is past.")
-        while let wake = nextWake, wake <= end {
-            pass(wake - now.wall)
-            handle(.clock)
-        }
-        pass(end - now.wall)
+        run(for: end - now.wall)
     }
 
     /// Suspends the machine: time passes and nobody is there; at resume the clock watch speaks.
@@ -64,9 +67,43 @@ package struct World {
         handle(.clock)
     }
 
-    package mutating func synchronise() {
-        now.isSynchronised = true
+    package mutating func synchronise() { setSynchronised(true) }
+
+    package mutating func setSynchronised(_ isSynchronised: Bool) {
+        now.isSynchronised = isSynchronised
         handle(.clock)
+    }
+
+    // MARK: Time, by spans
+
+    package mutating func run(for span: Duration) {
+        let end = now.wall + span
+        while let wake = nextWake, wake <= end {
+            pass(wake - now.wall)
+            handle(.clock)
+        }
+        pass(end - now.wall)
+    }
+
+    package mutating func runToNextWake() {
+        guard let wake = nextWake else { return }
+        pass(wake - now.wall)
+        handle(.clock)
+    }
+
+    package mutating func suspend(for span: Duration) {
+        pass(span)
+        handle(.clock)
+    }
+
+    package mutating func setClock(by span: Duration) {
+        now.wall = now.wall + span
+        handle(.clock)
+    }
+
+    package mutating func restart(after span: Duration, isReboot: Bool) {
+        pass(span)
+        restart(isReboot: isReboot)
     }
 
     package mutating func travel(to zone: Zone) { handle(.zone(zone)) }
@@ -74,7 +111,8 @@ package struct World {
     /// Kills the daemon and starts it again at a civil time: all that was not in the store is gone.
     package mutating func restart(at time: String? = nil, isReboot: Bool = false) {
         if let time { pass(zone.instant(of: time) - now.wall) }
-        if isReboot { now.boot = BootTime(boot: time ?? "next", milliseconds: 20_000) }
+        if isReboot { now.boot = BootTime(boot: now.boot.boot + "'", milliseconds: 20_000) }
+        forgotten = max(forgotten, agenda.remembersFrom)
         agenda = replayed
         desktop = [:]
         handle(.clock)
@@ -84,8 +122,9 @@ package struct World {
     package var replayed: Agenda {
         var ledger = Ledger()
         store.forEach { ledger.apply($0) }
+        ledger.forget(before: max(agenda.remembersFrom, forgotten))
         return Agenda(
-            zone: zone, plan: ledger.plan == nil ? nil : agenda.plan, ledger: ledger, times: times)
+            zone: zone, plan: ledger.plan.flatMap { plans[$0.plan] }, ledger: ledger, times: times)
     }
 
     private mutating func pass(_ span: Duration) {
@@ -95,7 +134,11 @@ package struct World {
 
     // MARK: The person
 
-    package mutating func adopt(_ plan: Plan) { handle(.plan(plan, "plan \(plan.hashValue)")) }
+    package mutating func adopt(_ plan: Plan) {
+        let text = "plan \(plans.count)"
+        plans[text] = plan
+        handle(.plan(plan, text))
+    }
 
     @discardableResult
     package mutating func take(
@@ -158,9 +201,29 @@ package struct World {
             return isWritable
         }
         store += committed
+        committed.forEach { check($0) }
         nextWake = nil
         for effect in effects { perform(effect) }
         return effects
+    }
+
+    /// Folds a record once more by the transition function alone.
+    private mutating func check(_ record: Record) {
+        switch record.event {
+        case .dose(let id, _, _, let event):
+            let state = states[id]?.last ?? .awaited
+            guard let next = state.after(event, at: record.at) else {
+                firstRefused = firstRefused ?? record.number
+                return
+            }
+            states[id, default: [.awaited]].append(next)
+        case .undone(let number):
+            guard let answer = store.first(where: { $0.number == number }),
+                case .dose(let id, _, _, _) = answer.event
+            else { return }
+            states[id]?.removeLast()
+        case .planAdopted, .extraIntake: break
+        }
     }
 
     private mutating func perform(_ effect: Effect) {

@@ -23,7 +23,7 @@ extension Wire {
         }
     }
 
-    /// An intake outside every window.
+    /// An intake that settles no dose.
     package struct ExtraIntake: Codable, Hashable, Sendable {
         package var record: Int
         package var medication: String

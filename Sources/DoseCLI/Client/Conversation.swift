@@ -17,16 +17,15 @@ final class Conversation {
 
     func send(_ call: ControlCall) throws(DaemonFailure) {
         var rest = call.varlink.message[...]
-        do {
-            while !rest.isEmpty {
-                let count = try socket.send(rest)
-                if count == 0 { throw DaemonFailure.silent(path: path) }
-                rest = rest.dropFirst(count)
+        while !rest.isEmpty {
+            let count: Int
+            do {
+                count = try socket.send(rest)
+            } catch {
+                throw DaemonFailure(error, path: path)
             }
-        } catch let error as Errno {
-            throw DaemonFailure(error, path: path)
-        } catch {
-            throw .silent(path: path)
+            if count == 0 { throw .silent(path: path) }
+            rest = rest.dropFirst(count)
         }
     }
 

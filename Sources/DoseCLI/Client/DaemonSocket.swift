@@ -7,7 +7,7 @@ struct DaemonSocket {
     /// How long connecting, sending, and waiting for a reply may take, each.
     let timeout: Duration
 
-    init(path: String, timeout: Duration = .seconds(5)) {
+    init(path: String, timeout: Duration) {
         self.path = path
         self.timeout = timeout
     }
@@ -57,24 +57,28 @@ struct DaemonSocket {
     }
 
     /// What the reply to a call holds, or the failure that it tells.
-    func ask<Reply: Decodable>(_ call: ControlCall, _ type: Reply.Type) throws(Failure)
-        -> Reply
-    {
-        try read(try reply(to: call), type)
+    func ask<Reply: Decodable>(_ call: ControlCall, _ type: Reply.Type) throws(Failure) -> Reply {
+        try read(try reply(to: call), type, mayBeRecorded: call.isAnswer)
     }
 
-    func read<Reply: Decodable>(_ reply: VarlinkReply, _ type: Reply.Type) throws(Failure) -> Reply
-    {
+    func read<Reply: Decodable>(
+        _ reply: VarlinkReply, _ type: Reply.Type, mayBeRecorded: Bool = false
+    ) throws(Failure) -> Reply {
+        let failure: Failure
         do {
-            if let error = try ControlError(reply) { throw Failure.refused(error) }
-            if let error = VarlinkError(reply) { throw Failure.notUnderstood(error) }
-            guard reply.error == nil else { throw MessageError.malformed }
-            return try reply.parameters(type)
-        } catch let failure as Failure {
-            throw failure
+            guard let told = try Self.failure(of: reply) else { return try reply.parameters(type) }
+            failure = told
         } catch {
-            throw .daemon(.garbled(path: path))
+            failure = .daemon(.garbled(path: path), mayBeRecorded: mayBeRecorded)
         }
+        throw failure
+    }
+
+    private static func failure(of reply: VarlinkReply) throws(MessageError) -> Failure? {
+        guard reply.error != nil else { return nil }
+        if let error = try ControlError(reply) { return .refused(error) }
+        if let error = VarlinkError(reply) { return .notUnderstood(error) }
+        throw .malformed
     }
 }
 

@@ -21,8 +21,6 @@ extension Screen {
         let doses = day.doses.map { (at: $0.due, row: row($0)) }
         let extras = day.extraIntakes.map { (at: $0.at, row: row($0)) }
         var table = Table()
-        // Instants with one offset compare as text, and one day's are told apart by more than its offset at most twice
-        // a year; so they are compared as instants.
         for (_, row) in (doses + extras).sorted(by: { order($0.at) < order($1.at) }) {
             table.add(row)
         }
@@ -48,7 +46,7 @@ extension Screen {
             Table.Cell("+"), Table.Cell(time(extra.at), isRight: true),
             Table.Cell(text(extra.name)),
             Table.Cell(amount(extra.amountMilligrams), isRight: true), Table.Cell(""),
-            Table.Cell("taken outside every window"),
+            Table.Cell("extra intake"),
         ]
     }
 

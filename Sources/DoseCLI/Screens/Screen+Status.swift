@@ -4,7 +4,8 @@ extension Screen {
     /// `dosectl status`.
     func status(_ status: Wire.Status) -> [String] {
         let heading = "\(dayTitle(status.today.date)), \(time(status.now)) (\(text(status.zone)))"
-        return [style.paint(heading, .bold), ""] + open(status.open) + next(status.next) + [""]
+        return [style.paint(heading, .bold), ""] + open(status.open)
+            + next(status.next.filter { dose in !status.open.contains { $0.id == dose.id } }) + [""]
             + today(status.today) + [""] + health(status.health)
     }
 

@@ -23,7 +23,7 @@ extension Screen {
         guard let milligrams = dose.takenMilligrams, milligrams != dose.amountMilligrams else {
             return "taken\(at)"
         }
-        return "taken\(at): \(amount(milligrams))"
+        return "\(amount(milligrams)) taken\(at)"
     }
 
     /// Why it was missed, where that is more than that nobody answered.
@@ -61,11 +61,11 @@ extension Screen {
 
     func done(_ extra: Wire.ExtraIntake) -> String {
         "Recorded: \(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at)), "
-            + "outside every window. It settles no dose; a missed one stays missed."
+            + "as an extra intake. It settles no dose; a missed one stays missed."
     }
 
     func already(_ dose: Wire.Dose) -> String {
-        "Nothing changed: \(label(dose)) was \(outcome(dose)) already\(recorded(dose))."
+        "Nothing changed: \(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))."
     }
 
     /// `, recorded at 17:05 by a button`.
@@ -86,7 +86,7 @@ extension Screen {
     func again(_ dose: Wire.Dose) -> String {
         let outcome = outcome(dose)
         return "\(portion(dose)), the dose of \(text(dose.time)), is "
-            + (outcome.isEmpty ? "to come again, at \(point(dose.due))." : "\(outcome) again.")
+            + (outcome.isEmpty ? "to come again, at \(point(dose.due))." : "again \(outcome).")
     }
 
     // MARK: Warnings
@@ -94,16 +94,17 @@ extension Screen {
     /// Nil for what the answer says already.
     func warning(_ warning: Wire.Warning) -> String? {
         let (name, at) = (text(warning.name), warning.at.map(point) ?? "another time")
-        let minutes = warning.minutes.map { "\($0) min" } ?? "a short time"
+        let minutes =
+            warning.minutes.map { $0 == 0 ? "less than a minute" : "\($0) min" } ?? "little"
         let taken = amount(warning.takenMilligrams ?? 0)
         let planned = amount(warning.plannedMilligrams ?? 0)
         let words: String? =
             switch warning.kind {
             case .extraIntake: nil
             case .closeToIntake:
-                "only \(minutes) from another intake of \(name), \(taken) at \(at)"
+                "another intake of \(name), \(taken) at \(at), is \(minutes) away"
             case .closeToNext:
-                "the next dose of \(name), \(planned), is due at \(at), only \(minutes) after this intake"
+                "the next dose of \(name), \(planned), is due at \(at), \(minutes) after this intake"
             case .aboveDayTotal:
                 "\(taken) of \(name) were taken for the day, where \(planned) are planned"
             case .otherAmount: "\(taken) of \(name) were taken, where \(planned) are planned"
@@ -130,7 +131,7 @@ extension Screen {
         case .missed: return "\(dose) missed\(cause(entry.cause))"
         case .superseded: return "\(dose) dropped by a new plan"
         case .extraIntake:
-            return "\(text(entry.medication ?? "")) taken outside every window: \(intake ?? amount)"
+            return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
         case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
         }
     }

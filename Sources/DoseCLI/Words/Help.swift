@@ -170,5 +170,5 @@ extension VersionVerb {
 extension HelpVerb {
     static let manual = Manual(
         "help", summary: "print this, or the help of a verb", words: "[VERB]",
-        text: ["Prints the list of verbs, or what there is to know of one."])
+        text: ["Prints the list of verbs, or what there is to know of VERB."])
 }

@@ -16,14 +16,12 @@ extension Screen {
             sentences(
                 "\(label(dose)) can be taken from \(point(dose.opens)) until \(point(dose.closes)), not before",
                 ifTaken(dose))
-        case .settled(let dose):
-            sentences(
-                "\(label(dose)) was \(outcome(dose)) before\(recorded(dose)); nothing was changed",
-                "To take the last answer back: dosectl undo")
+        case .settled(let dose): settled(dose)
         case .ambiguous(let choices):
             lines(
                 "more than one dose can be meant. Name one:",
-                choices.map { "dosectl \(verb) \(name($0, among: choices))" })
+                Help.columns(
+                    choices.map { ("dosectl \(verb) \(name($0, among: choices))", label($0)) }))
         case .unknownDose(let asked, let today): unknown(asked, today)
         case .intakeNotNamed(let medications):
             "no dose was due then, so the medication has to be said: "
@@ -59,6 +57,15 @@ extension Screen {
         return "Next: \(name)\(amount(next.amountMilligrams)) at \(point(next.due))"
     }
 
+    private func settled(_ dose: Wire.Dose) -> String {
+        let settled = "\(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))"
+        switch dose.state {
+        case .taken, .skipped:
+            return sentences(settled, "To take the last answer back: dosectl undo")
+        case .awaited, .open, .ringing, .snoozed, .missed, .superseded: return settled
+        }
+    }
+
     private func ifTaken(_ dose: Wire.Dose) -> String {
         switch dose.state {
         case .missed: "If you did take it later: dosectl take \(text(dose.time)) --at TIME"
@@ -74,14 +81,14 @@ extension Screen {
         guard !today.isEmpty else { return "no dose is called '\(text(asked))'\(question)" }
         return lines(
             "no dose is called '\(text(asked))'\(question.isEmpty ? "." : question) Those of the day:",
-            today.map(label))
+            today.map { "  \(label($0))" })
     }
 
     private func noPlan(_ file: String, _ problems: [String]) -> String {
         guard !problems.isEmpty else {
             return "there is no plan: write \(text(file)), see dosed-plan(5)"
         }
-        return lines("no plan is in force:", problems.map(text))
+        return lines("no plan is in force:", problems.map { "  \(text($0))" })
     }
 
     /// As little as tells a dose from the others.
@@ -105,6 +112,6 @@ extension Screen {
     }
 
     private func lines(_ first: String, _ others: [String]) -> String {
-        ([first] + others.map { "  \($0)" }).joined(separator: "\n")
+        ([first] + others).joined(separator: "\n")
     }
 }

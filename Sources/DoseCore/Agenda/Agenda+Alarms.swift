@@ -14,7 +14,8 @@ extension Agenda {
         var calls: [Alarm.ID: Alarm.Call] = [:]
         var raised: Set<DoseID> = []
         for track in tracks {
-            guard let dose = track.head, let closes = ledger.state(of: dose.id).closes else {
+            guard let dose = track.current(ledger), let closes = ledger.state(of: dose.id).closes
+            else {
                 continue
             }
             raised.insert(dose.id)

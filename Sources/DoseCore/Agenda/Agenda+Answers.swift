@@ -176,6 +176,15 @@ extension Agenda {
     private func undo(at now: Moment) throws(Refusal) -> Decision {
         let answers = ledger.lastAnswers.filter { now.wall - $0.at.wall < Limits.undo }
         guard !answers.isEmpty else { throw .nothingToUndo }
-        return Decision(events: answers.map { .undone($0.number) })
+        return Decision(events: answers.map { .undone($0.number) } + answers.compactMap(displaced))
+    }
+
+    /// A dose that would be open again beside another one of its medication is missed instead.
+    private func displaced(by answer: Record) -> Record.Event? {
+        guard case .dose(let id, let planned, let due, _) = answer.event,
+            ledger.openDoses.contains(where: { $0.medication == id.medication && $0 != id })
+        else { return nil }
+        guard ledger.state(of: id, without: answer.number).closes != nil else { return nil }
+        return .dose(id, planned: planned, due: due, .missed(.unanswered))
     }
 }

@@ -17,7 +17,8 @@ package struct Agenda: Sendable {
     var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
     private var lastLook: Moment?
     private var began: Moment?
-    private var forgottenBefore = CivilDate(dayNumber: .min)
+    /// The first date of which the ledger is remembered whole.
+    package private(set) var remembersFrom = CivilDate.distantPast
 
     /// An agenda that goes on where a ledger ends; `plan` is the one that the ledger says was adopted last.
     package init(
@@ -92,9 +93,9 @@ package struct Agenda: Sendable {
             return
         }
         let date = zone.civil(at: min(now.wall, began.wall + passed)).date - Limits.rememberedDays
-        guard date > forgottenBefore else { return }
-        forgottenBefore = date
-        ledger.forget(before: date, in: zone)
+        guard date > remembersFrom else { return }
+        remembersFrom = date
+        ledger.forget(before: date)
     }
 
     // MARK: Recording
@@ -149,13 +150,8 @@ package struct Agenda: Sendable {
 
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
+        planAhead(at: now)
         supersedeDropped(&events)
-        if trust == .trusted {
-            let horizon = zone.civil(at: now.wall).date + 1
-            for index in tracks.indices {
-                tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
-            }
-        }
         for index in tracks.indices {
             settle(&tracks[index], &events, &missed, at: now)
         }
@@ -166,9 +162,19 @@ package struct Agenda: Sendable {
         }
     }
 
+    /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
+    private mutating func planAhead(at now: Moment) {
+        let tomorrow = trust == .trusted ? zone.civil(at: now.wall).date + 1 : nil
+        let open = ledger.openDoses.lazy.map(\.date).max()
+        guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
+        for index in tracks.indices {
+            tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
+        }
+    }
+
     /// An open dose that the plan does not hold any more is nobody's to take.
     private func supersedeDropped(_ events: inout [Record.Event]) {
-        for id in ledger.openDoses.sorted() where !isPlanned(id) {
+        for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
             else { continue }
@@ -176,20 +182,13 @@ package struct Agenda: Sendable {
         }
     }
 
-    private func isPlanned(_ id: DoseID) -> Bool {
-        guard let track = tracks.first(where: { $0.medication.key == id.medication }) else {
-            return false
-        }
-        return track.course.slots(on: id.date).contains { $0.time == id.time && $0.amount > .zero }
-    }
-
     private func settle(
         _ track: inout Track, _ events: inout [Record.Event], _ missed: inout [MissedDose],
         at now: Moment
     ) {
-        while let dose = track.head {
+        while let dose = track.current(ledger) {
             if ledger.isOver(dose, at: now.wall) {
-                track.removeHead()
+                track.remove(dose)
                 continue
             }
             guard let event = next(for: dose, of: track, at: now) else { return }
@@ -198,7 +197,7 @@ package struct Agenda: Sendable {
             if case .missed(let cause) = event {
                 missed.append(MissedDose(dose: dose, medication: track.medication, cause: cause))
             }
-            track.removeHead()
+            track.remove(dose)
         }
     }
 
@@ -219,10 +218,7 @@ package struct Agenda: Sendable {
         }
         guard now.wall >= ringTime(of: dose, in: track) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
-        if ledger.intakes(of: track.medication.key).contains(where: { dose.window.contains($0.at) })
-        {
-            return .superseded
-        }
+        if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
     }
 
@@ -277,7 +273,7 @@ package struct Agenda: Sendable {
             next = min(next, now.wall + Limits.doubtfulClockCheck)
         }
         for track in tracks {
-            guard let dose = track.head else { continue }
+            guard let dose = track.current(ledger) else { continue }
             if let closes = ledger.state(of: dose.id).closes {
                 next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
             } else if trust == .trusted {

@@ -1,6 +1,6 @@
 /// The doses of one medication that are not settled yet, in the order in which they are due.
 ///
-/// Windows of one medication never overlap, so only the first of them can be open.
+/// At most one of them is open. It is the first, but for a journey or a clock set back while it was open.
 struct Track: Hashable, Sendable {
     let course: Course
     private let adoption: Ledger.Adoption
@@ -8,7 +8,16 @@ struct Track: Hashable, Sendable {
     private var nextDate: CivilDate
 
     var medication: Medication { course.medication }
-    var head: PlannedDose? { pending.first }
+
+    /// The open dose, or else the next one: nothing happens to any other before this is settled.
+    func current(_ ledger: Ledger) -> PlannedDose? {
+        if !ledger.openDoses.isEmpty,
+            let open = pending.first(where: { ledger.openDoses.contains($0.id) })
+        {
+            return open
+        }
+        return pending.first
+    }
 
     init(_ medication: Medication, adoption: Ledger.Adoption, from date: CivilDate) {
         course = Course(medication)
@@ -26,7 +35,10 @@ struct Track: Hashable, Sendable {
         }
     }
 
-    mutating func removeHead() { pending.removeFirst() }
+    mutating func remove(_ dose: PlannedDose) { pending.removeAll { $0.id == dose.id } }
+
+    /// Whether the dose is among those that are not settled yet.
+    func isPending(_ id: DoseID) -> Bool { pending.contains { $0.id == id } }
 
     /// Whether the dose is one of the plan in force.
     func holds(_ dose: PlannedDose) -> Bool { adoption.holds(dose) }

@@ -71,6 +71,7 @@ extension DoseState {
         // It never rang, and a clock that was wrong then says now that its window is still to come.
         case (.settled(.missed(.unattended)), .raised(let closes)):
             .ringing(closes: Deadline(end: closes, set: now))
+        case (.settled(.missed(.unattended)), .superseded): .settled(.superseded)
 
         case (.ringing(let closes), .snoozed(let until)),
             (.snoozed(let closes, _), .snoozed(let until)):

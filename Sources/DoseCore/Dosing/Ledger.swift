@@ -14,7 +14,7 @@ package struct Ledger: Hashable, Sendable {
     private var extras: [Int64: Extra] = [:]
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
-    /// The latest intake of each medication, kept whatever else is forgotten.
+    /// The latest intake of each medication.
     private var lastIntakes: [Medication.Key: Intake] = [:]
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
@@ -117,10 +117,11 @@ package struct Ledger: Hashable, Sendable {
     }
 
     /// Lets go of everything that concerns only dates before this one.
-    package mutating func forget(before date: CivilDate, in zone: Zone) {
+    package mutating func forget(before date: CivilDate) {
         doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
-        let bound = zone.instant(date, .midnight)
+        let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
+        lastIntakes = lastIntakes.filter { $0.value.at >= bound }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
     }
@@ -138,6 +139,11 @@ package struct Ledger: Hashable, Sendable {
         case .settled: true
         case .awaited, .ringing, .snoozed: false
         }
+    }
+
+    /// The state to which a dose falls back when an answer that is in effect is taken back.
+    package func state(of dose: DoseID, without answer: Int64) -> DoseState {
+        doses[dose]?.state(without: answer) ?? .awaited
     }
 
     /// The record that brought the dose into its state, and the amount planned then.
@@ -175,6 +181,15 @@ package struct Ledger: Hashable, Sendable {
         }
         let extra = extras.values.filter { $0.medication == medication && $0.date == date }
         return (ofDoses + extra.map(\.intake.amount)).reduce(.zero, +)
+    }
+
+    /// Whether a dose of the medication was taken at an instant within the window.
+    package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
+        doses.contains { id, history in
+            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
+            else { return false }
+            return window.contains(intake.at)
+        }
     }
 
     package func lastIntake(of medication: Medication.Key) -> Intake? { lastIntakes[medication] }
@@ -219,10 +234,15 @@ struct DoseHistory: Hashable, Sendable {
         return true
     }
 
+    func state(without number: Int64) -> DoseState {
+        guard let last = changes.last, last.record.number == number else { return state }
+        return last.before
+    }
+
     /// Takes the change back if it is the newest; what came after an answer rests on it.
     mutating func undo(_ number: Int64) {
-        guard let last = changes.last, last.record.number == number else { return }
-        state = last.before
+        guard changes.last?.record.number == number else { return }
+        state = state(without: number)
         changes.removeLast()
     }
 }

@@ -5,6 +5,9 @@ package struct CivilDate: Hashable, Sendable {
     /// Days since 1970-01-01; negative before it.
     package let dayNumber: Int
 
+    /// Before any date of a plan or a record.
+    package static let distantPast = CivilDate(dayNumber: -1_000_000)
+
     package init(dayNumber: Int) {
         self.dayNumber = dayNumber
     }

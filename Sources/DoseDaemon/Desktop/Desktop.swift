@@ -95,6 +95,11 @@ final class Desktop {
         }
     }
 
+    /// Takes every alarm from the screen: the buttons of a daemon that has ended would answer nothing.
+    func clear() {
+        alarms.keys.forEach(withdraw)
+    }
+
     /// A quiet word that asks for no answer.
     func tell(_ notification: Notification) {
         server?.notify(notification) { _ in }

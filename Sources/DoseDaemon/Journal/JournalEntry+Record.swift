@@ -59,7 +59,9 @@ private struct RecordWords {
             message = "\(dose) was taken at \(clock(intake.at))"
             amount = intake.amount
         case .skipped(let reason):
-            message = "\(dose) was skipped" + (reason.map { ": \($0.harmless)" } ?? "")
+            // What somebody writes there may well be a name.
+            let told = isPrivate ? nil : reason
+            message = "\(dose) was skipped" + (told.map { ": \($0.harmless)" } ?? "")
         case .missed(let cause): message = "\(dose) was missed: \(words(cause))"
         case .superseded: message = "\(dose) is not of the plan any more"
         }

@@ -1,4 +1,6 @@
 import DoseCore
+import Glibc
+import Linux
 import SQLite
 
 /// The append-only ledger on the disk.
@@ -16,13 +18,25 @@ final class Store {
         case unavailable(OpenError)
     }
 
-    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is given its new name.
-    static func open(at path: String, lost: (String) -> Void) throws(Failure) -> Store {
+    /// What there was before is not there to be read.
+    enum Loss: Equatable {
+        /// It was renamed to this.
+        case damaged(String)
+        case emptied
+    }
+
+    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
+    static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+        let isEmptied = (try? FileStatus(of: path))??.size == 0
+        // SQLite deletes the log beside an empty file.
+        if isEmptied { setAsideLog(of: path) }
         do throws(OpenError) {
-            return try Store(at: path)
+            let store = try Store(at: path)
+            if isEmptied { lost(.emptied) }
+            return store
         } catch {
             guard error.isDamage, let aside = setAside(path) else { throw Failure(error) }
-            lost(aside)
+            lost(.damaged(aside))
         }
         do throws(OpenError) {
             return try Store(at: path)
@@ -57,8 +71,14 @@ final class Store {
         get throws(SQLiteError) { try database.hasMoved }
     }
 
-    /// Writes all that it holds to a file that does not exist.
+    /// Moves what is in the log into the file.
+    func emptyLog() throws(SQLiteError) { try database.checkpoint() }
+
+    /// Writes all that it holds to a file that does not exist, for its owner alone.
     func write(to path: String) throws(SQLiteError) {
+        // SQLite would make it readable by others; an empty file it takes.
+        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
         try database.prepare("VACUUM INTO ?").run(.text(path))
     }
 

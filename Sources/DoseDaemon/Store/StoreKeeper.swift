@@ -1,5 +1,6 @@
 import DoseCore
 import Glibc
+import Linux
 import SQLite
 import Systemd
 
@@ -8,7 +9,7 @@ final class StoreKeeper {
     let path: String
     /// Why answers cannot be saved now; nil when they can.
     private(set) var trouble: String?
-    /// Whether an older ledger was lost, so that what was taken before the plan's adoption is not known.
+    /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
     private(set) var hasLoss = false
     private var store: Store?
     private var lastTry: Int64?
@@ -37,18 +38,9 @@ final class StoreKeeper {
 
     func open(today: CivilDate) -> Outcome {
         do throws(Store.Failure) {
-            store = try Store.open(at: path) { aside in
-                hasLoss = true
-                news.append(
-                    News(
-                        event: .ledgerLost,
-                        message:
-                            "the ledger was damaged; it was set aside as \(aside) and a new one begun",
-                        priority: .critical))
-            }
+            store = try Store.open(at: path) { lost($0) }
         } catch {
             if case .inUse = error { return .inUse }
-            hasLoss = true
             setTrouble(Self.words(error, path))
             return .unavailable(Ledger())
         }
@@ -65,11 +57,24 @@ final class StoreKeeper {
             return .opened(ledger)
         } catch {
             store = nil
-            hasLoss = true
             setTrouble("\(path): \(error.message)")
             return .unavailable(Ledger())
         }
     }
+
+    private func lost(_ loss: Store.Loss) {
+        hasLoss = true
+        let what =
+            switch loss {
+            case .damaged(let aside): "the ledger was damaged; it was set aside as \(aside)"
+            case .emptied: "the ledger had been emptied"
+            }
+        news.append(
+            News(event: .ledgerLost, message: "\(what) and a new one begun", priority: .critical))
+    }
+
+    /// Closes the file whole, with nothing left in its log.
+    func close() { store = nil }
 
     /// Whether it is time to try again what failed before; also says that it was tried now.
     func mayTry(at boottime: Int64) -> Bool {
@@ -78,9 +83,9 @@ final class StoreKeeper {
         return true
     }
 
-    /// Whether a loss is still to be reckoned with; asked when the plan is adopted, which settles it.
+    /// Whether a loss is to be reckoned with; asked when the plan is adopted, which settles it once it can be recorded.
     func takeLoss() -> Bool {
-        defer { hasLoss = false }
+        defer { if isOpen { hasLoss = false } }
         return hasLoss
     }
 
@@ -95,10 +100,10 @@ final class StoreKeeper {
     func append(_ records: [Record]) -> Bool {
         guard let store else { return false }
         do throws(SQLiteError) {
-            if try store.hasMoved { try moved(store) }
-            try self.store?.append(records)
-            trouble = self.store == nil ? trouble : nil
-            return self.store != nil
+            if try store.hasMoved { return rescue(store) }
+            try store.append(records)
+            trouble = nil
+            return true
         } catch {
             setTrouble("\(path): \(error.message)")
             switch error.kind {
@@ -112,21 +117,29 @@ final class StoreKeeper {
         }
     }
 
-    /// The file was deleted or replaced under our hands; what is still open of it is written to its place.
-    private func moved(_ store: Store) throws(SQLiteError) {
-        if access(path, F_OK) != 0 {
-            try store.write(to: path)
-            news.append(
-                News(
-                    event: .trouble,
-                    message: "the ledger had been removed; it was written again to \(path)",
-                    priority: .error))
-        } else {
-            hasLoss = true
+    /// The file was removed or replaced under our hands: what is still open of it is written to its place if that is
+    /// free. It is kept open until that is done, for there is no other copy. False, for nothing was appended.
+    private func rescue(_ store: Store) -> Bool {
+        do throws(SQLiteError) {
+            // Another file of the name would take the log for its own.
+            try store.emptyLog()
+            if access(path, F_OK) != 0 {
+                try? Folder.create(Paths.folder(of: path))
+                try store.write(to: path)
+                news.append(
+                    News(
+                        event: .trouble,
+                        message: "the ledger had been removed; it was written again to \(path)",
+                        priority: .error))
+            } else {
+                hasLoss = true
+            }
+            self.store = nil
+            setTrouble("\(path): it was removed or replaced while it was in use")
+        } catch {
+            setTrouble("\(path): it was removed, and cannot be written again: \(error.message)")
         }
-        self.store = nil
-        throw SQLiteError(
-            code: .io, message: "the ledger was removed or replaced while it was in use")
+        return false
     }
 
     private func setTrouble(_ words: String) {

@@ -5,8 +5,10 @@ import Linux
 struct ZoneSource {
     /// `$TZDIR`, or where Debian keeps it.
     let folder: String
-    /// `$TZ` where it names a zone, which then is the machine's.
+    /// `$TZ` where it says a zone, by its name or its file, which then is the machine's.
     let override: String?
+
+    private static let machine = "/etc/localtime"
 
     enum Failure: Error, Equatable {
         case unreadable(path: String, Errno)
@@ -15,15 +17,21 @@ struct ZoneSource {
 
     init(variable: (String) -> String?) {
         folder = variable("TZDIR") ?? "/usr/share/zoneinfo"
-        override = variable("TZ").map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
+        let given = variable("TZ").map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
+        override = given == Self.machine ? nil : given
     }
 
     /// The file whose change means another zone, or other rules of the zone.
     func path(of zone: PlanZone) -> String {
         switch zone {
         case .named(let name): "\(folder)/\(name)"
-        case .local: override.map { "\(folder)/\($0)" } ?? "/etc/localtime"
+        case .local: override.map(path(ofOverride:)) ?? Self.machine
         }
+    }
+
+    /// glibc takes a name of the database as well as the path of a file.
+    private func path(ofOverride name: String) -> String {
+        name.hasPrefix("/") ? name : "\(folder)/\(name)"
     }
 
     func zone(_ zone: PlanZone) throws(Failure) -> Zone {
@@ -44,11 +52,10 @@ struct ZoneSource {
     /// The name in the database; of the machine's zone it is what the link says.
     private func name(of zone: PlanZone) -> String {
         if case .named(let name) = zone { return name }
-        if let override { return override }
-        let target = (try? File.linkTarget("/etc/localtime")) ?? nil
+        let target = override ?? (try? File.linkTarget(Self.machine)) ?? nil
         // By hand, for the search of the standard library brings the engine of regular expressions along.
         let parts = (target ?? "").split(separator: "/")
-        guard let folder = parts.lastIndex(of: "zoneinfo") else { return "local" }
+        guard let folder = parts.lastIndex(of: "zoneinfo") else { return override ?? "local" }
         return parts[(folder + 1)...].joined(separator: "/")
     }
 }

@@ -171,4 +171,19 @@ import Testing
         #expect(world.rings.count == 1)
         #expect(world.store.count == 2)
     }
+
+    @Test func `an open dose is shown again after a restart even under a clock in doubt`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:10")
+        world.setClock(to: "2026-12-01 11:00")
+        world.restart()
+        #expect(world.agenda.trust != .trusted)
+        #expect(
+            world.desktop.values.flatMap(\.doses).map(\.dose.id) == [
+                id("baclofen/2026-12-01/13:00")
+            ])
+        world.run(until: "2026-12-01 11:50")
+        #expect(world.desktop.isEmpty)
+        #expect(world.story.last == "missed (unanswered) baclofen/2026-12-01/13:00")
+    }
 }

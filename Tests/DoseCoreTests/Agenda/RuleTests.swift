@@ -189,4 +189,22 @@ import Testing
         world.run(until: "2026-12-01 15:00")
         #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
     }
+
+    @Test func `a window made so short that it is past supersedes the open dose`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:20")
+        world.adopt(plan(baclofen([("13:00", 10), ("15:00", 20)], late: .minutes(10))))
+        #expect(world.story.last == "superseded baclofen/2026-12-01/13:00")
+        #expect(world.desktop.isEmpty)
+    }
+
+    @Test func `an extra intake near a dose does not take the dose's place`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 14:00")
+        world.run(until: "2026-12-01 14:41")
+        world.take("13:00", at: "14:40", mg: 10)
+        #expect(world.story == ["extra baclofen 10 mg"])
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+        #expect(world.desktop.values.first?.doses.first?.recentIntake != nil)
+    }
 }

@@ -1,0 +1,76 @@
+import ControlProtocol
+import Testing
+
+@testable import DoseCLI
+
+@Suite struct `An answer is confirmed in words` {
+    @Test(arguments: [
+        (
+            Wire.Answer(isRecorded: true, doses: [Sample.taken], next: Sample.awaited),
+            """
+            Taken: Baclofène 10 mg (1 tablet), the dose of 13:00, at 13:04.
+            Next: Baclofène 30 mg (3 tablets) at 17:00.
+            """
+        ),
+        (
+            Wire.Answer(isRecorded: true, doses: [Sample.skipped]),
+            "Skipped: Baclofène 20 mg (2 tablets), the dose of 15:00."
+        ),
+        (
+            Wire.Answer(isRecorded: true, doses: [Sample.snoozed]),
+            "Snoozed: Baclofène 30 mg (3 tablets), the dose of 17:00, until 17:20. "
+                + "It can be taken until 18:00."
+        ),
+        (
+            Wire.Answer(isRecorded: false, doses: [Sample.taken]),
+            "Nothing changed: baclofen 13:00 (10 mg) is settled already: taken at 13:04, "
+                + "recorded at 13:05 by a button."
+        ),
+        (
+            Wire.Answer(
+                isRecorded: true, extraIntakes: [Sample.extra],
+                warnings: [
+                    Wire.Warning(kind: .extraIntake, medication: "baclofen", name: "Baclofène"),
+                    Wire.Warning(
+                        kind: .closeToIntake, medication: "baclofen", name: "Baclofène",
+                        at: "2026-12-01T16:10:30+01:00", minutes: 0, takenMilligrams: 20),
+                    Wire.Warning(
+                        kind: .closeToNext, medication: "baclofen", name: "Baclofène",
+                        dose: "baclofen/2026-12-01/17:00", at: "2026-12-01T17:00:00+01:00",
+                        minutes: 50, plannedMilligrams: 30),
+                    Wire.Warning(
+                        kind: .aboveDayTotal, medication: "baclofen", name: "Baclofène",
+                        takenMilligrams: 70, plannedMilligrams: 60),
+                    Wire.Warning(
+                        kind: .otherAmount, medication: "baclofen", name: "Baclofène",
+                        takenMilligrams: 2.5, plannedMilligrams: 30),
+                ]),
+            """
+            Recorded: Baclofène 2.5 mg at 16:10, as an extra intake. It settles no dose; a missed one stays missed.
+            Warning: another intake of Baclofène, 20 mg at 16:10, is less than a minute away.
+            Warning: the next dose of Baclofène, 30 mg, is due at 17:00, 50 min after this intake.
+            Warning: 70 mg of Baclofène were taken for the day, where 60 mg are planned.
+            Warning: 2.5 mg of Baclofène were taken, where 30 mg are planned.
+            """
+        ),
+    ])
+    func `to what was said`(answer: Wire.Answer, words: String) {
+        #expect(joined(Screen.plain.answer(answer, to: "take")) == words)
+    }
+
+    @Test func `to an undo`() {
+        var entry = Sample.entry(7, .taken, at: "17:04")
+        entry.intakeAt = "2026-12-01T17:03:00+01:00"
+        let ringing = Wire.Answer(isRecorded: true, doses: [Sample.ringing], undone: [entry])
+        #expect(
+            joined(Screen.plain.answer(ringing, to: "undo")) == """
+                Taken back: baclofen 17:00 taken: 30 mg at 17:03.
+                Baclofène 30 mg (3 tablets), the dose of 17:00, is again ringing until 18:00.
+                """)
+        let awaited = Wire.Answer(isRecorded: true, doses: [Sample.tomorrow], undone: [entry])
+        #expect(
+            Screen.plain.answer(awaited, to: "undo").last
+                == "Baclofène 5 mg (½ tablet), the dose of 13:00, is to come again, at 13:00 tomorrow."
+        )
+    }
+}

@@ -1,0 +1,227 @@
+import ControlProtocol
+import Glibc
+import Linux
+import Testing
+
+@testable import DoseCLI
+
+@Suite struct `A conversation over a real socket` {
+    func program(_ path: String) -> Program {
+        var program = Program()
+        program.environment["DOSED_SOCKET"] = path
+        return program
+    }
+
+    static let answer = ControlReply.answer(Wire.Answer(isRecorded: true, doses: [Sample.taken]))
+        .message()
+    static let confirmation = Program.Result(
+        code: .done, output: "Taken: Baclofène 10 mg (1 tablet), the dose of 13:00, at 13:04.\n")
+    static let call =
+        #"{"method":"org.dosed.Control.Take","parameters":{"request":"request-1"}}"#
+
+    @Test func `a call and its reply`() throws {
+        let peer = try Peer(.reply(Self.answer))
+        #expect(program(peer.path).run("take") == Self.confirmation)
+        #expect(peer.calls == [Self.call])
+    }
+
+    @Test func `a reply in single bytes`() throws {
+        let peer = try Peer(.reply(Self.answer, pieces: 1))
+        #expect(program(peer.path).run("take") == Self.confirmation)
+    }
+
+    @Test func `as JSON, the reply as it came`() throws {
+        let peer = try Peer(.reply(Self.answer))
+        let result = program(peer.path).run("take", "--json")
+        let parameters = String(decoding: Self.answer.dropLast(), as: UTF8.self)
+        #expect(#"{"parameters":"# + result.output.dropLast() + "}" == parameters)
+    }
+
+    @Test func `the option says where, before the environment does`() throws {
+        let peer = try Peer(.reply(Self.answer))
+        #expect(
+            program("/nowhere").run("--socket", peer.path, "take").code == .done)
+    }
+
+    @Test func `a refusal`() throws {
+        let peer = try Peer(.reply(ControlError.nothingToUndo.message))
+        #expect(
+            program(peer.path).run("undo")
+                == Program.Result(
+                    code: .refused,
+                    errors: "dosectl: there is no answer of the last 24 hours to take back. "
+                        + "See: dosectl history\n"))
+    }
+
+    @Test func `a connection that broke is tried once more, in the name of the same request`()
+        throws
+    {
+        let peer = try Peer(.end, .reply(Self.answer))
+        #expect(program(peer.path).run("take") == Self.confirmation)
+        #expect(peer.calls == [Self.call, Self.call])
+    }
+
+    @Test func `a reply that breaks off in its middle is no reply`() throws {
+        let peer = try Peer(.replyAndEnd(Array(Self.answer.prefix(100))), .reply(Self.answer))
+        #expect(program(peer.path).run("take") == Self.confirmation)
+    }
+
+    @Test func `a connection that breaks twice is given up, and nobody knows what was recorded`()
+        throws
+    {
+        let peer = try Peer(.end, .end)
+        #expect(
+            program(peer.path).run("take")
+                == Program.Result(
+                    code: .noDaemon,
+                    errors: """
+                        dosectl: the daemon at \(peer.path) ended the connection without an answer. See: journalctl --user -u dosed
+                        Whether the answer was recorded is not known. See: dosectl status
+
+                        """))
+        #expect(peer.calls == [Self.call, Self.call])
+    }
+
+    @Test func `a daemon that never answers is waited for no longer than the time limit`() throws {
+        let peer = try Peer(.silence)
+        var program = program(peer.path)
+        program.patience = .milliseconds(200)
+        let message =
+            "dosectl: the daemon at \(peer.path) does not answer. See: systemctl --user status dosed; "
+            + "to start it again: systemctl --user restart dosed\n"
+        #expect(program.run("status") == Program.Result(code: .noDaemon, errors: message))
+
+        let other = try Peer(.silence)
+        program.environment["DOSED_SOCKET"] = other.path
+        #expect(
+            program.run("skip").errors.hasSuffix(
+                "\nWhether the answer was recorded is not known. See: dosectl status\n"))
+    }
+
+    @Test func `one that drips is not waited for either`() throws {
+        let peer = try Peer(.drip)
+        var program = program(peer.path)
+        program.patience = .milliseconds(200)
+        #expect(program.run("status").code == .noDaemon)
+    }
+
+    @Test(arguments: [
+        "garbage", "{}", #"{"parameters":{}}"#, #"{"error":"org.dosed.Control.NewKindOfNo"}"#,
+        #"{"parameters":{"status":{"version":"9"}}}"#, #"{"error":"org.dosed.Control.Missed"}"#,
+    ])
+    func `what is no reply that this version knows is told`(reply: String) throws {
+        let peer = try Peer(.reply(Array(reply.utf8) + [0]))
+        let result = program(peer.path).run("status")
+        #expect(
+            result
+                == Program.Result(
+                    code: .failed,
+                    errors:
+                        "dosectl: what answered at \(peer.path) is not understood: it is no dosed, or "
+                        + "one of another version. After an update: systemctl --user restart dosed\n"
+                ))
+    }
+
+    @Test func `a reply without an end is not taken in`() throws {
+        let peer = try Peer(
+            .reply(Array(repeating: UInt8(ascii: "x"), count: ControlLimits.replyBytes + 70_000)))
+        #expect(program(peer.path).run("status").code == .failed)
+    }
+
+    @Test func `an older daemon that lacks a method`() throws {
+        let peer = try Peer(
+            .reply(VarlinkError.methodNotFound("org.dosed.Control.History").message))
+        #expect(
+            program(peer.path).run("history")
+                == Program.Result(
+                    code: .failed,
+                    errors:
+                        "dosectl: the daemon does not know org.dosed.Control.History: it is of another "
+                        + "version. After an update: systemctl --user restart dosed\n"))
+    }
+
+    // MARK: More than one call
+
+    @Test func `yesterday is asked for by its date in the plan's zone`() throws {
+        let day = Wire.Day(date: "2026-11-30")
+        let peer = try Peer(
+            .reply(ControlReply.status(Sample.status).message()),
+            .reply(ControlReply.day(day).message()))
+        #expect(
+            program(peer.path).run("today", "yesterday")
+                == Program.Result(
+                    code: .done,
+                    output: "Monday 30 November 2026\n\nNothing is planned or recorded.\n"))
+        #expect(
+            peer.calls.last
+                == #"{"method":"org.dosed.Control.Today","parameters":{"date":"2026-11-30"}}"#)
+    }
+
+    @Test func `a long history is asked for in portions`() throws {
+        func entries(_ numbers: ClosedRange<Int>) -> [UInt8] {
+            ControlReply.history(
+                numbers.reversed().map { Sample.entry($0, .superseded, at: "17:00") }
+            ).message()
+        }
+        let peer = try Peer(
+            .reply(entries(101...300)), .reply(entries(51...100)))
+        let result = program(peer.path).run("history", "--limit", "250")
+        #expect(result.output.split(separator: "\n").count == 250)
+        #expect(
+            peer.calls == [
+                #"{"method":"org.dosed.Control.History","parameters":{"limit":200}}"#,
+                #"{"method":"org.dosed.Control.History","parameters":{"before":101,"limit":50}}"#,
+            ])
+    }
+
+    @Test func `a history that repeats itself comes to an end`() throws {
+        let reply = ControlReply.history([Sample.entry(7, .superseded, at: "17:00")]).message()
+        let peer = try Peer(.reply(reply), .reply(reply))
+        #expect(
+            program(peer.path).run("history").output.split(separator: "\n").count == 1)
+    }
+
+    @Test func `a watch prints each change and says when the daemon went away`() throws {
+        let first = ControlReply.watch(Sample.status, []).message(continues: true)
+        let second = ControlReply.watch(Sample.status, [Sample.entries[4]]).message(
+            continues: true)
+        let peer = try Peer(.replyAndEnd(first + second))
+        #expect(
+            program(peer.path).run("watch")
+                == Program.Result(
+                    code: .noDaemon,
+                    output: """
+                        17:05  watching dosed 0.1.0; baclofen 17:00 (30 mg) ringing until 18:00; next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow
+                        17:30  baclofen 17:00 skipped: nausea, by button
+
+                        """,
+                    errors: "dosectl: the daemon went away. See: systemctl --user status dosed\n"))
+        #expect(peer.calls == [#"{"method":"org.dosed.Control.Watch","more":true}"#])
+    }
+
+    @Test func `a watch as JSON is one object for each line`() throws {
+        let reply = ControlReply.watch(Sample.status, Sample.entries)
+        let peer = try Peer(.reply(reply.message(continues: true) + reply.message()))
+        let result = program(peer.path).run("watch", "--json")
+        let parameters = #"{"parameters":"# + result.output.prefix { $0 != "\n" } + "}"
+        #expect(parameters == String(decoding: reply.message().dropLast(), as: UTF8.self))
+        #expect(result.output.split(separator: "\n").count == 2)
+        #expect(result.code == .done)
+    }
+
+    @Test func `versions, and what to do when they differ`() throws {
+        let info = VarlinkService.Info(
+            vendor: "dosed", product: "dosed", version: "9.9", url: "", interfaces: [])
+        let peer = try Peer(.reply(ControlReply.info(info).message()))
+        #expect(
+            program(peer.path).run("version").output == """
+                dosectl 0.1.0
+                dosed 9.9
+                The two differ; after an update: systemctl --user restart dosed
+
+                """)
+        let absent = program("/nowhere/control").run("version", "--json")
+        #expect(absent.code == .noDaemon)
+        #expect(absent.output == #"{"dosectl":"0.1.0"}"# + "\n")
+    }
+}

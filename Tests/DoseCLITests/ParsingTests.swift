@@ -1,0 +1,158 @@
+import ControlProtocol
+import DoseCore
+import Testing
+
+@testable import DoseCLI
+
+@Suite struct `Words of the command line become a verb` {
+    @Test(arguments: [
+        ("take", ControlCall.take(dose: nil, at: nil, amountMilligrams: nil, request: "r")),
+        ("take 17:00", .take(dose: "17:00", at: nil, amountMilligrams: nil, request: "r")),
+        (
+            "take baclofen 17:00",
+            .take(dose: "baclofen/17:00", at: nil, amountMilligrams: nil, request: "r")
+        ),
+        (
+            "take --at 17:05 baclofen/17:00 --amount 2.5",
+            .take(dose: "baclofen/17:00", at: "17:05", amountMilligrams: 2.5, request: "r")
+        ),
+        (
+            "take --amount=20mg --at=now",
+            .take(dose: nil, at: "now", amountMilligrams: 20, request: "r")
+        ),
+        (
+            "take 2026-12-01/17:00 --at 2026-12-01T17:05:00+01:00",
+            .take(
+                dose: "2026-12-01/17:00", at: "2026-12-01T17:05:00+01:00", amountMilligrams: nil,
+                request: "r")
+        ),
+        ("--json take", .take(dose: nil, at: nil, amountMilligrams: nil, request: "r")),
+        (
+            "--socket /tmp/control take --json",
+            .take(dose: nil, at: nil, amountMilligrams: nil, request: "r")
+        ),
+        ("skip", .skip(dose: nil, reason: nil, request: "r")),
+        ("skip 17:00 --reason nausea", .skip(dose: "17:00", reason: "nausea", request: "r")),
+        ("skip -- baclofen", .skip(dose: "baclofen", reason: nil, request: "r")),
+        ("snooze", .snooze(dose: nil, minutes: nil, request: "r")),
+        ("snooze 5", .snooze(dose: nil, minutes: 5, request: "r")),
+        ("snooze 17:00", .snooze(dose: "17:00", minutes: nil, request: "r")),
+        ("snooze 17:00 5", .snooze(dose: "17:00", minutes: 5, request: "r")),
+        (
+            "snooze baclofen 17:00 1440",
+            .snooze(dose: "baclofen/17:00", minutes: 1440, request: "r")
+        ),
+        ("undo", .undo(request: "r")),
+    ])
+    func `an answer to an alarm`(line: String, call: ControlCall) throws {
+        let verb = try Dosectl.parse(line.split(separator: " ").map(String.init)).verb
+        #expect((verb as? any AnsweringVerb)?.call(request: "r") == call)
+    }
+
+    @Test func `a question`() throws {
+        func parse(_ words: String...) throws -> any Verb { try Dosectl.parse(words).verb }
+        let date = CivilDate(dayNumber: 20_788)
+        #expect(try parse() is StatusVerb)
+        #expect(try parse("--json") is StatusVerb)
+        #expect(try parse("status") is StatusVerb)
+        #expect(try parse("watch") is WatchVerb)
+        #expect(try parse("version") is VersionVerb)
+        #expect(try parse("--version") is VersionVerb)
+        #expect(try parse("today") as? TodayVerb == TodayVerb(day: .offset(0)))
+        #expect(try parse("today", "yesterday") as? TodayVerb == TodayVerb(day: .offset(-1)))
+        #expect(try parse("today", "tomorrow") as? TodayVerb == TodayVerb(day: .offset(1)))
+        #expect(try parse("today", "2026-12-01") as? TodayVerb == TodayVerb(day: .date(date)))
+        #expect(try parse("history") as? HistoryVerb == HistoryVerb())
+        #expect(try parse("history", "--limit", "7") as? HistoryVerb == HistoryVerb(limit: 7))
+        #expect(try parse("check") as? CheckVerb == CheckVerb())
+        #expect(try parse("check", "-") as? CheckVerb == CheckVerb(file: "-"))
+        #expect(try parse("check", "a.toml") as? CheckVerb == CheckVerb(file: "a.toml"))
+        #expect(try parse("help") as? HelpVerb == HelpVerb())
+        #expect(try parse("help", "take") as? HelpVerb == HelpVerb(verb: "take"))
+        #expect(try parse("--help") as? HelpVerb == HelpVerb())
+        #expect(try parse("-h", "take") as? HelpVerb == HelpVerb(verb: "take"))
+        #expect(try parse("take", "--help") as? HelpVerb == HelpVerb(verb: "take"))
+        #expect(try parse("snooze", "-h") as? HelpVerb == HelpVerb(verb: "snooze"))
+    }
+
+    @Test func `options that every verb takes, before and after it`() throws {
+        for words in [["--json", "--socket=/s", "today"], ["today", "--socket", "/s", "--json"]] {
+            let invocation = try Dosectl.parse(words)
+            #expect(invocation.isJSON)
+            #expect(invocation.socket == "/s")
+        }
+    }
+
+    @Test(arguments: [
+        ("tkae", "there is no verb 'tkae'; did you mean 'take'?"),
+        ("Status", "there is no verb 'Status'; did you mean 'status'?"),
+        ("frobnicate", "there is no verb 'frobnicate'; see: dosectl help"),
+        ("help tody", "there is no verb 'tody'; did you mean 'today'?"),
+        ("take --att 17:05", "'take' has no option --att; did you mean '--at'?"),
+        ("take --jsn", "'take' has no option --jsn; did you mean '--json'?"),
+        ("undo --reason x", "'undo' has no option --reason; see: dosectl help undo"),
+        ("snooze -5", "'snooze' has no option -5; see: dosectl help snooze"),
+        (
+            "--at 17:05 take",
+            "--at is no option of dosectl itself; options of a verb stand after it"
+        ),
+        ("take --at", "--at needs a value: --at TIME"),
+        ("take --at 17:00 --at 17:05", "--at stands twice; once is enough"),
+        ("take --json=yes", "--json takes no value"),
+        ("status now", "'now' is one word too many; the form is: dosectl status"),
+        (
+            "today 2026-12-01 2026-12-02",
+            "'2026-12-02' is one word too many; the form is: dosectl today [DATE]"
+        ),
+        (
+            "take a b c",
+            "'a b c' names no dose; a dose is named by a time, a medication, or both: "
+                + "17:00, baclofen, baclofen/17:00, 2026-12-01/17:00"
+        ),
+        (
+            "take --at soon",
+            "'soon' is no time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
+                + "or 2026-12-01T17:05:00+01:00"
+        ),
+        ("take --amount 2,5", "'2,5' is no amount in mg; write 20 or 2.5"),
+        ("take --amount 0", "'0' is no amount in mg; write 20 or 2.5"),
+        ("take --amount -5", "'-5' is no amount in mg; write 20 or 2.5"),
+        ("take --amount 1e3", "'1e3' is no amount in mg; write 20 or 2.5"),
+        ("take --amount nan", "'nan' is no amount in mg; write 20 or 2.5"),
+        (
+            "snooze 0", "'0' is out of range; an alarm is snoozed for 1 to 1440 minutes"
+        ),
+        (
+            "snooze 99999999999999999999",
+            "'99999999999999999999' is out of range; an alarm is snoozed for 1 to 1440 minutes"
+        ),
+        (
+            "today 2027-02-29",
+            "'2027-02-29' is no date; write 2026-12-01, yesterday, today or tomorrow"
+        ),
+        ("history --limit 0", "'0' is no number of records; write 1 or more"),
+        ("tk\u{1B}[31m", "there is no verb 'tk\\u{1b}[31m'; see: dosectl help"),
+    ])
+    func `what is not understood is told, with the word that was meant`(
+        line: String, message: String
+    ) {
+        let failure = #expect(throws: Failure.self) {
+            try Dosectl.parse(line.split(separator: " ").map(String.init))
+        }
+        #expect(failure?.exitCode == .usage)
+        #expect(failure.flatMap { Screen.plain.message($0, of: "status") } == message)
+    }
+
+    @Test func `a reason may be 500 characters long`() throws {
+        let reason = String(repeating: "é", count: 500)
+        #expect(
+            try Dosectl.parse(["skip", "--reason", reason]).verb as? SkipVerb
+                == SkipVerb(reason: reason))
+        let failure = #expect(throws: Failure.self) {
+            try Dosectl.parse(["skip", "--reason", reason + "é"])
+        }
+        #expect(
+            failure.flatMap { Screen.plain.message($0, of: "skip") }
+                == "the reason has more than 500 characters")
+    }
+}

@@ -1,0 +1,136 @@
+import ControlProtocol
+
+/// Tuesday 1 December 2026 in Paris: 10 mg at 13:00, 20 mg at 15:00, 30 mg at 17:00, as a daemon tells them.
+enum Sample {
+    static func dose(
+        _ time: String, _ milligrams: Double, tablets: String?, state: Wire.State,
+        day: String = "2026-12-01", opens: String, closes: String
+    ) -> Wire.Dose {
+        Wire.Dose(
+            id: "baclofen/\(day)/\(time)", medication: "baclofen", name: "Baclofène", date: day,
+            time: time, amountMilligrams: milligrams, tablets: tablets,
+            due: "\(day)T\(time):00+01:00", opens: "\(day)T\(opens):00+01:00",
+            closes: "\(day)T\(closes):00+01:00", state: state)
+    }
+
+    static var taken: Wire.Dose {
+        var dose = dose(
+            "13:00", 10, tablets: "1", state: .taken, opens: "12:30", closes: "14:00")
+        dose.takenAt = "2026-12-01T13:04:10+01:00"
+        dose.takenMilligrams = 10
+        dose.recordedAt = "2026-12-01T13:05:00+01:00"
+        dose.recordedBy = .button
+        return dose
+    }
+
+    static var missed: Wire.Dose {
+        var dose = dose(
+            "15:00", 20, tablets: "2", state: .missed, opens: "14:30", closes: "16:00")
+        dose.cause = "unanswered"
+        dose.recordedAt = "2026-12-01T16:00:00+01:00"
+        dose.recordedBy = .daemon
+        return dose
+    }
+
+    static var skipped: Wire.Dose {
+        var dose = missed
+        dose.state = .skipped
+        dose.cause = nil
+        dose.reason = "nausea"
+        dose.recordedAt = "2026-12-01T15:10:00+01:00"
+        dose.recordedBy = .command
+        return dose
+    }
+
+    static var awaited: Wire.Dose {
+        dose("17:00", 30, tablets: "3", state: .awaited, opens: "16:30", closes: "18:00")
+    }
+
+    static var ringing: Wire.Dose {
+        var dose = awaited
+        dose.state = .ringing
+        return dose
+    }
+
+    static var snoozed: Wire.Dose {
+        var dose = awaited
+        dose.state = .snoozed
+        dose.snoozedUntil = "2026-12-01T17:20:00+01:00"
+        return dose
+    }
+
+    static var tomorrow: Wire.Dose {
+        dose(
+            "13:00", 5, tablets: "½", state: .awaited, day: "2026-12-02", opens: "12:30",
+            closes: "14:00")
+    }
+
+    /// Of another medication, at the same time as `ringing`.
+    static var other: Wire.Dose {
+        var dose = ringing
+        dose.id = "pregabalin/2026-12-01/17:00"
+        dose.medication = "pregabalin"
+        dose.name = "Pregabalin"
+        dose.amountMilligrams = 75
+        dose.tablets = nil
+        return dose
+    }
+
+    static let extra = Wire.ExtraIntake(
+        record: 9, medication: "baclofen", name: "Baclofène", date: "2026-12-01",
+        at: "2026-12-01T16:10:00+01:00", amountMilligrams: 2.5)
+
+    static var day: Wire.Day {
+        Wire.Day(
+            date: "2026-12-01", doses: [taken, missed, ringing], extraIntakes: [extra],
+            totals: [
+                Wire.DayTotal(
+                    medication: "baclofen", name: "Baclofène", takenMilligrams: 12.5,
+                    plannedMilligrams: 60)
+            ])
+    }
+
+    static var status: Wire.Status {
+        Wire.Status(
+            version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
+            open: [ringing], next: [tomorrow], today: day,
+            health: Wire.Health.Part.allCases.map {
+                Wire.Health(part: $0, isWell: true, detail: "")
+            })
+    }
+
+    static func entry(_ number: Int, _ event: Wire.Entry.Event, at time: String) -> Wire.Entry {
+        Wire.Entry(
+            number: number, at: "2026-12-01T\(time):00+01:00", by: .daemon, event: event,
+            medication: "baclofen", dose: "baclofen/2026-12-01/17:00", amountMilligrams: 30)
+    }
+
+    /// One of each event, the newest first.
+    static var entries: [Wire.Entry] {
+        var undone = Wire.Entry(
+            number: 9, at: "2026-12-02T00:41:00+01:00", by: .command, event: .undone, undoes: 8)
+        undone.request = "c0ffee"
+        var extra = entry(8, .extraIntake, at: "18:40")
+        extra.dose = nil
+        extra.intakeAt = "2026-12-01T18:30:00+01:00"
+        extra.by = .command
+        var late = entry(7, .taken, at: "18:20")
+        late.at = "2026-12-02T00:40:00+01:00"
+        late.intakeAt = "2026-12-01T17:50:00+01:00"
+        late.by = .command
+        var missed = entry(6, .missed, at: "18:00")
+        missed.cause = "unattended"
+        var skipped = entry(5, .skipped, at: "17:30")
+        skipped.reason = "nausea"
+        skipped.by = .button
+        var snoozed = entry(4, .snoozed, at: "17:05")
+        snoozed.until = "2026-12-01T17:15:00+01:00"
+        snoozed.by = .button
+        var raised = entry(3, .raised, at: "17:00")
+        raised.until = "2026-12-01T18:00:00+01:00"
+        let superseded = entry(2, .superseded, at: "16:50")
+        let adopted = Wire.Entry(
+            number: 1, at: "2026-12-01T12:00:00+01:00", by: .daemon, event: .planAdopted)
+        return [undone, extra, late, missed, skipped, snoozed, raised, superseded, adopted]
+    }
+}

@@ -1,0 +1,149 @@
+import ControlProtocol
+import Testing
+
+@testable import DoseCLI
+
+@Suite struct `Screens for people` {
+    @Test func `the status on one screen`() {
+        #expect(
+            joined(Screen.plain.status(Sample.status)) == """
+                Tuesday 1 December 2026, 17:05 (Europe/Paris)
+
+                Open  Baclofène 30 mg (3 tablets), due 17:00: ringing until 18:00
+                Next  Baclofène 5 mg (½ tablet) at 13:00 tomorrow, in 19 h 55 min
+
+                  ✓  13:00  Baclofène   10 mg  1 tablet   taken at 13:04
+                  ✗  15:00  Baclofène   20 mg  2 tablets  missed
+                  +  16:10  Baclofène  2.5 mg             extra intake
+                  ●  17:00  Baclofène   30 mg  3 tablets  ringing until 18:00
+
+                Baclofène: 12.5 mg of 60 mg taken.
+
+                Everything is well.
+                """)
+    }
+
+    @Test func `the same in ASCII`() {
+        #expect(
+            joined(Screen.ascii.status(Sample.status)) == """
+                Tuesday 1 December 2026, 17:05 (Europe/Paris)
+
+                Open  Baclof?ne 30 mg (3 tablets), due 17:00: ringing until 18:00
+                Next  Baclof?ne 5 mg (1/2 tablet) at 13:00 tomorrow, in 19 h 55 min
+
+                  v  13:00  Baclof?ne   10 mg  1 tablet   taken at 13:04
+                  x  15:00  Baclof?ne   20 mg  2 tablets  missed
+                  +  16:10  Baclof?ne  2.5 mg             extra intake
+                  *  17:00  Baclof?ne   30 mg  3 tablets  ringing until 18:00
+
+                Baclof?ne: 12.5 mg of 60 mg taken.
+
+                Everything is well.
+                """)
+    }
+
+    @Test func `troubles are told whole, and what is well is not`() {
+        var status = Sample.status
+        status.open = []
+        status.next = []
+        status.today = Wire.Day(date: "2026-12-01")
+        status.health = [
+            Wire.Health(part: .plan, isWell: true, detail: "in force"),
+            Wire.Health(
+                part: .plan, isWell: false,
+                detail: "the plan as it was stays in force:\nplan.toml:1:1: error: empty"),
+            Wire.Health(part: .store, isWell: false, detail: "disk full\u{1B}[2J"),
+        ]
+        #expect(
+            joined(Screen.plain.status(status)) == """
+                Tuesday 1 December 2026, 17:05 (Europe/Paris)
+
+                Open  nothing
+                Next  nothing
+
+                Nothing is planned today.
+
+                Trouble with the plan: the plan as it was stays in force:
+                  plan.toml:1:1: error: empty
+                Trouble with the store: disk full\\u{1b}[2J
+                """)
+    }
+
+    @Test func `several open doses stand under one another, and none of them is next`() {
+        var status = Sample.status
+        status.open = [Sample.snoozed, Sample.other]
+        status.next = [Sample.snoozed, Sample.tomorrow]
+        #expect(
+            joined(Array(Screen.plain.status(status)[2...4])) == """
+                Open  Baclofène 30 mg (3 tablets), due 17:00: snoozed until 17:20, open until 18:00
+                      Pregabalin 75 mg, due 17:00: ringing until 18:00
+                Next  Baclofène 5 mg (½ tablet) at 13:00 tomorrow, in 19 h 55 min
+                """)
+    }
+
+    @Test func `a day`() {
+        #expect(
+            joined(Screen.plain.day(Wire.Day(date: "2026-12-24")))
+                == "Thursday 24 December 2026\n\nNothing is planned or recorded.")
+        var day = Sample.day
+        var replaced = Sample.awaited
+        replaced.state = .superseded
+        var unattended = Sample.missed
+        unattended.cause = "unattended"
+        var less = Sample.taken
+        less.takenMilligrams = 2.5
+        day.doses = [less, unattended, Sample.skipped, replaced, Sample.awaited]
+        day.extraIntakes = []
+        day.totals[0].takenMilligrams = 70
+        #expect(
+            joined(Screen.plain.day(day)) == """
+                Tuesday 1 December 2026
+
+                  ✓  13:00  Baclofène  10 mg  1 tablet   2.5 mg taken at 13:04
+                  ✗  15:00  Baclofène  20 mg  2 tablets  missed: no alarm could ring
+                  –  15:00  Baclofène  20 mg  2 tablets  skipped: nausea
+                  –  17:00  Baclofène  30 mg  3 tablets  dropped by a new plan
+                  ○  17:00  Baclofène  30 mg  3 tablets
+
+                Baclofène: 70 mg of 60 mg taken, more than planned.
+                """)
+    }
+
+    @Test func `the history`() {
+        #expect(
+            joined(Screen.plain.history(Sample.entries)) == """
+                  9  2026-12-02 00:41  answer 8 taken back                                            by command
+                  8  2026-12-01 18:40  baclofen extra intake: 30 mg at 18:30                          by command
+                  7  2026-12-02 00:40  baclofen 17:00 of 2026-12-01 taken: 30 mg at 2026-12-01 17:50  by command
+                  6  2026-12-01 18:00  baclofen 17:00 missed: no alarm could ring
+                  5  2026-12-01 17:30  baclofen 17:00 skipped: nausea                                 by button
+                  4  2026-12-01 17:05  baclofen 17:00 snoozed until 17:15                             by button
+                  3  2026-12-01 17:00  baclofen 17:00 rings: 30 mg until 18:00
+                  2  2026-12-01 16:50  baclofen 17:00 dropped by a new plan
+                  1  2026-12-01 12:00  plan adopted
+                """)
+        #expect(Screen.plain.history([]) == ["The ledger is empty."])
+    }
+
+    @Test func `a watch begins with what there is and goes on with what changes`() {
+        var status = Sample.status
+        let first = WatchReply(status: status, entries: [])
+        #expect(
+            Screen.plain.changes(first, since: nil) == [
+                "17:05  watching dosed 0.1.0; baclofen 17:00 (30 mg) ringing until 18:00; "
+                    + "next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow"
+            ])
+        let before = status
+        status.health[2] = Wire.Health(part: .store, isWell: false, detail: "disk\nfull")
+        let trouble = WatchReply(status: status, entries: [Sample.entries[4]])
+        #expect(
+            Screen.plain.changes(trouble, since: before) == [
+                "17:30  baclofen 17:00 skipped: nausea, by button",
+                "17:05  trouble with the store: disk full",
+            ])
+        #expect(Screen.plain.changes(WatchReply(status: status, entries: []), since: status) == [])
+        #expect(
+            Screen.plain.changes(WatchReply(status: before, entries: []), since: status)
+                == ["17:05  the store is well again"])
+    }
+}

@@ -1,0 +1,112 @@
+import ControlProtocol
+import DoseCore
+import Testing
+
+@testable import DoseCLI
+
+@Suite struct `What the terminal can show` {
+    func style(isTerminal: Bool = true, _ environment: [String: String]) -> Style {
+        Style(
+            Surroundings(
+                environment: environment, isTerminal: isTerminal,
+                now: { Instant(seconds: 0) }, requestID: { "" }, print: { _ in },
+                printError: { _ in }, readInput: { _ in [] }, endOnInterrupt: {}))
+    }
+
+    @Test func `colour only where there is a terminal that has it and nobody said no`() {
+        #expect(style(["TERM": "xterm"]).hasColour)
+        #expect(style(["TERM": "xterm", "NO_COLOR": ""]).hasColour)
+        #expect(!style(["TERM": "xterm", "NO_COLOR": "1"]).hasColour)
+        #expect(!style(["TERM": "dumb"]).hasColour)
+        #expect(!style([:]).hasColour)
+        #expect(!style(isTerminal: false, ["TERM": "xterm"]).hasColour)
+    }
+
+    @Test(arguments: [
+        (["LANG": "fr_FR.UTF-8"], true), (["LANG": "C.utf8"], true), (["LANG": "C"], false),
+        ([:], false), (["LANG": "fr_FR.UTF-8", "LC_ALL": "C"], false),
+        (["LANG": "C", "LC_CTYPE": "fr_FR.UTF-8"], true),
+        (["LC_ALL": "", "LANG": "de_DE.UTF-8@euro"], true), (["LANG": "fr_FR.ISO-8859-1"], false),
+    ])
+    func `UTF-8 where the locale says so`(environment: [String: String], isUTF8: Bool) {
+        #expect(style(environment).isUTF8 == isUTF8)
+    }
+
+    @Test(arguments: [
+        ("Baclofène", "Baclofène", "Baclof?ne"),
+        ("1 ½", "1 ½", "1 1/2"),
+        ("a\u{1B}[31mb", "a\\u{1b}[31mb", "a\\u{1b}[31mb"),
+        ("a\nb\r\tc\u{7F}\u{9B}", "a\\u{a}b\\u{d}\\u{9}c\\u{7f}\\u{9b}", nil),
+        ("a\u{202E}b\u{2066}c\u{2028}d", "a\\u{202e}b\\u{2066}c\\u{2028}d", nil),
+        ("日本", "日本", "??"),
+    ])
+    func `words from outside are harmless`(outside: String, shown: String, ascii: String?) {
+        #expect(Screen.plain.text(outside) == shown)
+        #expect(Screen.ascii.text(outside) == ascii ?? shown)
+    }
+
+    @Test(arguments: [
+        ("", 0), ("mg", 2), ("è", 1), ("e\u{300}", 1), ("½", 1), ("日本", 4), ("💊", 2),
+        ("✓●○✗–", 5), ("❤\u{FE0F}", 2), ("👩\u{200D}⚕\u{FE0F}", 2), ("한", 2), ("ｗ", 2),
+    ])
+    func `a text is as wide as the columns it takes`(text: String, width: Int) {
+        #expect(text.displayWidth == width)
+    }
+
+    @Test func `colour goes around a cell and does not move the columns`() {
+        var table = Table()
+        table.add([.init("日本", .green), .init("5 mg", isRight: true), .init("")])
+        table.add([.init("a"), .init("20 mg", .red, isRight: true), .init("")])
+        #expect(
+            table.lines(Screen.plain.style) == ["  日本   5 mg", "  a     20 mg"])
+        #expect(
+            table.lines(Screen.coloured.style) == [
+                "  \u{1B}[32m日本\u{1B}[0m   5 mg", "  a     \u{1B}[31m20 mg\u{1B}[0m",
+            ])
+    }
+
+    @Test func `without colour nothing steers the terminal`() {
+        let lines = Screen.plain.status(Sample.status) + Screen.plain.history(Sample.entries)
+        #expect(lines.allSatisfy { $0.harmless == $0 })
+        #expect(Screen.coloured.status(Sample.status).contains { $0.contains("\u{1B}[33m") })
+    }
+
+    @Test func `JSON is the same value, with nothing that steers a terminal`() {
+        let json = "{\"name\":\"a\u{202E}b\u{9B}c\u{E0001}d è\"}"
+        #expect(json.harmlessJSON == #"{"name":"a\u202eb\u009bc\udb40\udc01d è"}"#)
+    }
+}
+
+@Suite struct `Instants are told from where the reader stands` {
+    let clock = Screen.plain.clock
+
+    @Test(arguments: [
+        ("2026-12-01T17:00:00+01:00", "17:00"),
+        ("2026-12-01T00:00:00+01:00", "00:00"),
+        ("2026-12-02T00:10:00+01:00", "00:10 tomorrow"),
+        ("2026-11-30T23:35:00+01:00", "23:35 yesterday"),
+        ("2026-12-03T13:00:00+01:00", "13:00 on Thursday 3 December"),
+        ("2027-01-01T13:00:00+01:00", "13:00 on Friday 1 January 2027"),
+        // It is the second of December already where this was written.
+        ("2026-12-02T05:00:00+13:00", "05:00"),
+        ("soon", "soon"),
+    ])
+    func `by the day that it is there`(stamp: String, words: String) {
+        #expect(clock.point(stamp) == words)
+    }
+
+    @Test(arguments: [
+        ("2026-12-01T17:05:30+01:00", "in less than a minute"),
+        ("2026-12-01T17:06:00+01:00", "in 1 min"),
+        ("2026-12-01T18:05:00+01:00", "in 1 h"),
+        ("2026-12-01T19:10:00+01:00", "in 2 h 5 min"),
+        ("2026-12-03T17:04:00+01:00", "in 47 h 59 min"),
+        ("2026-12-04T17:05:00+01:00", "in 3 days"),
+        ("2026-12-01T17:05:00+01:00", nil),
+        ("2026-12-01T17:00:00+01:00", nil),
+        ("soon", nil),
+    ])
+    func `and how far it is`(stamp: String, words: String?) {
+        #expect(clock.distance(to: stamp) == words)
+    }
+}

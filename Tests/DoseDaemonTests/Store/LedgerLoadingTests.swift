@@ -1,0 +1,108 @@
+import DoseCore
+import Testing
+
+@testable import DoseDaemon
+
+/// What is read at the start is what the whole history says, as far as it is remembered.
+struct LedgerLoadingTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func store(_ records: [Record]) throws -> Store {
+        let store = try Store.open(at: folder.file("ledger.sqlite")) { _ in }
+        try store.append(records)
+        return store
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
+    func `the remembered days are those of the full fold`(seed: UInt64) throws {
+        let history = History(days: 150, seed: seed)
+        #expect(history.records.count > 1000)
+        var full = Ledger()
+        history.records.forEach { full.apply($0) }
+        let part = try store(history.records).ledger(today: history.today)
+
+        #expect(part.nextNumber == full.nextNumber)
+        #expect(part.newest == full.newest)
+        #expect(part.plan == full.plan)
+        #expect(part.openDoses == full.openDoses)
+        #expect(part.lastAnswers == full.lastAnswers)
+        for key in ["a", "b"] {
+            #expect(part.lastIntake(of: key) == full.lastIntake(of: key))
+        }
+        let first = history.today - Limits.rememberedDays
+        #expect(
+            part.extraIntakes.filter { $0.date >= first }
+                == full.extraIntakes.filter { $0.date >= first })
+        for day in 0...Limits.rememberedDays {
+            let ids = full.recordedDoses(on: first + day)
+            #expect(part.recordedDoses(on: first + day) == ids)
+            for id in ids {
+                #expect(part.state(of: id) == full.state(of: id))
+                #expect(part.lastChange(of: id)?.record == full.lastChange(of: id)?.record)
+            }
+        }
+        #expect(part.recordedDoses(on: date("2026-12-01")).isEmpty)
+    }
+
+    @Test func `a clock far ahead of the records, or behind them, hides none of the last days`()
+        throws
+    {
+        let history = History(days: 70, seed: 9)
+        let store = try store(history.records)
+        let last = try store.ledger(today: history.today)
+        for today in [date("2199-01-01"), date("1970-01-01"), history.today - 1] {
+            let ledger = try store.ledger(today: today)
+            #expect(
+                ledger.recordedDoses(on: history.today) == last.recordedDoses(on: history.today))
+            #expect(ledger.openDoses == last.openDoses)
+        }
+    }
+
+    @Test func `a record made under a doubtful clock is not the newest`() throws {
+        var doubtful = record(2, at: utc("2199-01-01 00:00"), happened(.superseded))
+        doubtful.isClockTrusted = false
+        let store = try store([record(1, happened(.superseded)), doubtful])
+        #expect(try store.ledger(today: date("2026-12-01")).newest == utc("2026-12-01 17:00"))
+    }
+
+    @Test func `a hundred thousand records open while a person waits`() throws {
+        let year = History(days: 365, seed: 10).records
+        let years = 100_000 / year.count + 1
+        do {
+            let store = try store([])
+            for round in 0..<years {
+                try store.append(
+                    year.map { $0.later(by: round * 365, records: round * year.count) })
+            }
+        }
+        let clock = ContinuousClock()
+        var ledger = Ledger()
+        let time = try clock.measure {
+            ledger = try Store.open(at: folder.file("ledger.sqlite")) { _ in }
+                .ledger(today: date("2026-12-01") + years * 365)
+        }
+        print("\(ledger.nextNumber - 1) records opened in \(time)")
+        #expect(ledger.nextNumber > 100_000)
+    }
+}
+
+extension Record {
+    /// The same, so many days and records later.
+    fileprivate func later(by days: Int, records: Int) -> Record {
+        var later = self
+        later.number += Int64(records)
+        later.at.wall = at.wall + .hours(24 * days)
+        switch event {
+        case .dose(let id, let planned, let due, let event):
+            let id = DoseID(medication: id.medication, date: id.date + days, time: id.time)
+            later.event = .dose(id, planned: planned, due: due, event)
+        case .extraIntake(let key, let date, let intake):
+            later.event = .extraIntake(key, date + days, intake)
+        case .undone(let number): later.event = .undone(number + Int64(records))
+        case .planAdopted: break
+        }
+        return later
+    }
+}

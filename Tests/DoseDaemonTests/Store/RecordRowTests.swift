@@ -1,0 +1,69 @@
+import DoseCore
+import SQLite
+import Testing
+
+@testable import DoseDaemon
+
+/// What goes to the disk and what comes back.
+struct RecordRowTests {
+    private let folder: TemporaryFolder
+    private var path: String { folder.file("ledger.sqlite") }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func open() throws -> Store {
+        try Store.open(at: path) { Issue.record("\($0) was set aside") }
+    }
+
+    @Test func `every event comes back as it went`() throws {
+        let records = everyEvent.enumerated().map { record(Int64($0 + 1), $1) }
+        var store: Store? = try open()
+        try store?.append(records)
+        store = nil
+        #expect(try open().history(before: .max, limit: 100) == records.reversed())
+    }
+
+    @Test func `who did it, its request and the doubt of the clock come back`() throws {
+        let event = happened(.superseded)
+        let records = [
+            Record(number: 1, at: moment(utc("2026-12-01 17:00")), by: .daemon, event: event),
+            Record(
+                number: 2, at: moment(utc("1970-01-01 00:00")), isClockTrusted: false, by: .button,
+                request: "taken.1f", event: event),
+            Record(
+                number: 3, at: moment(utc("2199-12-31 23:59")), by: .command,
+                request: "é\u{0}\u{202e}", event: event),
+        ]
+        let store = try open()
+        try store.append(records)
+        #expect(try store.history(before: .max, limit: 9) == records.reversed())
+    }
+
+    @Test func `an event that a later version wrote is passed over`() throws {
+        let ours = record(1, happened(.superseded))
+        do {
+            try open().append([ours])
+        }
+        do {
+            let database = try Database(at: path, for: ledgerSchema)
+            try database.execute(
+                """
+                INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event)
+                VALUES (2, 0, '', 0, 1, 'daemon', 'held');
+                INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, cause)
+                VALUES (3, 0, '', 0, 1, 'daemon', 'missed', 'of another kind');
+                """)
+        }
+        let store = try open()
+        #expect(try store.history(before: .max, limit: 10) == [ours])
+        #expect(try store.ledger(today: date("2026-12-01")).nextNumber == 4)
+    }
+
+    @Test func `the newest records come first, and older ones on request`() throws {
+        let store = try open()
+        try store.append((1...9).map { record($0, happened(.superseded)) })
+        #expect(try store.history(before: .max, limit: 3).map(\.number) == [9, 8, 7])
+        #expect(try store.history(before: 3, limit: 3).map(\.number) == [2, 1])
+        #expect(try store.history(before: -5, limit: 3).isEmpty)
+    }
+}

@@ -1,0 +1,60 @@
+import DoseCore
+
+func date(_ text: String) -> CivilDate {
+    guard let date = CivilDate(text) else { preconditionFailure("'\(text)' is no date.") }
+    return date
+}
+
+func time(_ text: String) -> CivilTime {
+    guard let time = CivilTime(text) else { preconditionFailure("'\(text)' is no time.") }
+    return time
+}
+
+func dose(_ text: String) -> DoseID {
+    guard let id = DoseID(text) else { preconditionFailure("'\(text)' is no dose.") }
+    return id
+}
+
+/// A time of UTC: `2026-12-01 17:00`.
+func utc(_ text: String) -> Instant {
+    guard let instant = Zone.utc.past(text, at: Instant(milliseconds: .max)) else {
+        preconditionFailure("'\(text)' is no time.")
+    }
+    return instant
+}
+
+func moment(_ wall: Instant) -> Moment {
+    Moment(wall: wall, boot: BootTime(boot: "a boot", milliseconds: wall.milliseconds - 1_000_000))
+}
+
+func mg(_ milligrams: Int) -> Amount { Amount(milligrams: milligrams) }
+
+func record(
+    _ number: Int64, at wall: Instant = utc("2026-12-01 17:00"), by hand: Hand = .daemon,
+    request: RequestID? = nil, _ event: Record.Event
+) -> Record {
+    Record(number: number, at: moment(wall), by: hand, request: request, event: event)
+}
+
+/// What happened to the dose of 17:00 on 2026-12-01, of 30 mg.
+func happened(_ event: DoseEvent) -> Record.Event {
+    .dose(
+        dose("baclofen/2026-12-01/17:00"), planned: mg(30), due: utc("2026-12-01 17:00"), event)
+}
+
+/// Each kind of event, with every part that it can have.
+let everyEvent: [Record.Event] =
+    [
+        .planAdopted("version = 1\n# Baclofène\n", afterLoss: false),
+        .planAdopted("", afterLoss: true),
+        happened(.raised(closes: utc("2026-12-01 18:00"))),
+        happened(.snoozed(until: utc("2026-12-01 17:10"))),
+        happened(.taken(Intake(amount: Amount(micrograms: 12_500), at: utc("2026-12-01 17:01")))),
+        happened(.skipped(reason: nil)),
+        happened(.skipped(reason: "")),
+        happened(.skipped(reason: "nausée\n\u{0}\u{1b}[2J'; DROP TABLE record; --")),
+        happened(.superseded),
+        .extraIntake(
+            "baclofen", date("2026-12-01"), Intake(amount: mg(10), at: utc("2026-12-01 20:00"))),
+        .undone(5),
+    ] + MissedCause.allCases.map { happened(.missed($0)) }

@@ -1,0 +1,109 @@
+"""The plan file, as people really write and change it, and the time zone that its times are in."""
+
+import pytest
+
+from dosed import PLAN
+from machine import eventually
+from plan import due_in, open_dose, plan
+
+BROKEN = 'version = 1\n\n[medication.baclofen]\nstart = 2026-13-01\n'
+PLACE = "/home/patient/.config/dosed/plan.toml:4:"
+
+
+def test_without_a_plan_the_daemon_runs_and_says_what_to_write(dosed, dunst):
+    dosed.begin()
+
+    assert dosed.told("plan_refused")[0].startswith("there is no plan yet: write /home/patient/.config/")
+    assert not dosed.health("plan")["ok"]
+    with pytest.raises(Exception, match="NoPlan|NothingOpen|UnknownDose"):
+        dosed.call("Take")
+
+
+def test_a_first_plan_is_picked_up_by_itself(dosed, dunst):
+    dosed.begin()
+
+    dosed.plan(open_dose())
+
+    dunst.alarm()
+    assert dosed.health("plan")["ok"]
+
+
+def test_a_broken_plan_at_the_start_is_told_with_its_place_everywhere(dosed, dunst, machine):
+    machine.write(PLAN, BROKEN)
+    dosed.begin()
+
+    assert dosed.told("plan_refused")[0].startswith(PLACE)
+    assert "No dose rings" in dunst.notice("The plan has").body
+    health = dosed.health("plan")
+    assert not health["ok"] and PLACE in health["detail"]
+
+
+def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machine):
+    dose = due_in(2)
+    dosed.begin(dose)
+
+    machine.write(PLAN, BROKEN)
+
+    assert dosed.told("plan_refused")[0].startswith(PLACE)
+    assert "The plan as it was stays in force" in dunst.notice("The plan has").body
+    assert "stays in force" in dosed.health("plan")["detail"]
+    dunst.alarm()
+    assert dosed.state(dose) == "ringing"
+
+
+def test_a_plan_that_was_in_force_rings_after_a_start_with_a_broken_one(dosed, dunst, machine):
+    dose = due_in(2)
+    dosed.begin(dose)
+    dosed.stop()
+    machine.write(PLAN, BROKEN)
+
+    dosed.start()
+
+    dunst.alarm()
+
+
+def test_a_plan_that_is_written_in_pieces_counts_when_it_is_whole(dosed, dunst, machine):
+    dosed.begin(due_in(3600, name="Old"))
+    dose = open_dose(name="New")
+    text = plan(dose)
+    halves = text[:len(text) // 2], text[len(text) // 2:]
+
+    writer = machine.start("sh", "-c", f'{{ cat /dev/fd/0; }} >{PLAN}')
+    writer.stdin.write(halves[0])
+    writer.stdin.flush()
+    # The first half is in the file, and is no plan.
+    eventually(lambda: machine.path(PLAN).read_text() == halves[0])
+    writer.stdin.write(halves[1])
+    writer.stdin.close()
+
+    assert dunst.alarm().summary == "New 20 mg"
+    assert not dosed.journal("DOSED_EVENT=plan_refused"), "nobody is told of a plan half written"
+
+
+def test_an_open_dose_that_leaves_the_plan_is_withdrawn(dosed, dunst):
+    dose = open_dose()
+    dosed.begin(dose)
+    alarm = dunst.alarm()
+
+    dosed.plan(due_in(3600))
+
+    eventually(lambda: dunst.is_withdrawn(alarm))
+    assert [row["event"] for row in dosed.ledger()][-1] in ("superseded", "plan_adopted")
+    assert "superseded" in [row["event"] for row in dosed.ledger()]
+
+
+def test_another_zone_of_the_machine_is_followed(dosed, dunst, machine):
+    # Ten hours ahead by a clock in Berlin, and open now by one in Brisbane or nine hours east of it.
+    dose = due_in(3600)
+    dosed.begin(dose)
+    assert dosed.status()["zone"] == "Europe/Berlin"
+    try:
+        # An hour east: what was due in an hour is due now.
+        machine.root("ln", "-sfn", "/usr/share/zoneinfo/Europe/Helsinki", "/etc/localtime")
+
+        alarm = dunst.alarm(within=3)
+
+        assert f"due {dose.clock(dose.due)}" in alarm.body
+        assert dosed.status()["zone"] == "Europe/Helsinki"
+    finally:
+        machine.root("ln", "-sfn", "/usr/share/zoneinfo/Europe/Berlin", "/etc/localtime")
