@@ -10,7 +10,9 @@ DESTDIR ?=
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
 check lint session bench: PACKAGES += mandoc python3-venv systemd dbus
-bench: PACKAGES += dbus-user-session dunst libnotify-bin remind strace xdotool xvfb
+# A desktop to throw away: see Tests/Session/session.
+check session bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
+bench: PACKAGES += libnotify-bin remind strace
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
 SOURCES := Package.swift $(shell find Sources -type f)
@@ -49,13 +51,15 @@ $(PROGRAMS) &: $(SOURCES)
 lint:
 	$(install-packages)
 	swift format lint --strict --recursive $(SWIFT_FILES)
-	mandoc -T lint -W warning man/*
+	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
 
 test:
 	$(install-packages)
 	swift build --build-tests $(IMPORT_CHECK)
-	swift test --skip-build
+	swift test --skip-build --skip DoseDaemonTests
+	@# These share the main queue, as the daemon's parts do: one after the other, so that none keeps another waiting.
+	swift test --skip-build --no-parallel --filter DoseDaemonTests
 
 # What is installed is understood by systemd, and all of it is taken away again.
 check-install: $(PROGRAMS)

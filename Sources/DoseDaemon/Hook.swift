@@ -21,9 +21,11 @@ final class Hook {
             return log("the command was not run: \(Self.limit) of it are still running")
         }
         var child: pid_t = 0
+        var attributes = Self.makeAttributes()
+        defer { posix_spawnattr_destroy(&attributes) }
         let result = withCStrings(command) { arguments in
             withCStrings(environment(adding: variables)) { environment in
-                posix_spawnp(&child, program, nil, nil, arguments, environment)
+                posix_spawnp(&child, program, nil, &attributes, arguments, environment)
             }
         }
         guard result == 0 else {
@@ -38,9 +40,27 @@ final class Hook {
             guard waitpid(child, &status, WNOHANG) == child else { continue }
             children.remove(child)
             if status != 0 {
-                log("the command ended with status \(status >> 8), signal \(status & 0x7f)")
+                let signal = status & 0x7f
+                log(
+                    signal == 0
+                        ? "the command ended with status \(status >> 8)"
+                        : "the command was ended by signal \(signal)")
             }
         }
+    }
+
+    /// Dispatch blocks signals in its threads and the daemon ignores some: a child of theirs could not be stopped.
+    private static func makeAttributes() -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        var signals = sigset_t()
+        posix_spawnattr_init(&attributes)
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        return attributes
     }
 
     /// What the service manager told the daemon is not for its children.

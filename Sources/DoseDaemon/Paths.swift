@@ -7,13 +7,17 @@ struct Paths: Equatable {
     var ledger: String
     /// Nil when the session has no runtime folder: then there is no control socket.
     var socket: String?
+    /// The socket of the session's bus where the session has a runtime folder.
+    var bus: String?
 
     /// - Parameter variable: the value of an environment variable; an empty one counts as absent.
     init?(variable: (String) -> String?) {
+        // The specification: a relative path is to be ignored.
+        func path(_ name: String) -> String? {
+            variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
+        }
         func folder(_ name: String, _ fallback: String) -> String? {
-            // The specification: a relative path is to be ignored.
-            if let path = variable(name), path.hasPrefix("/") { return path }
-            return variable("HOME").map { "\($0)/\(fallback)" }
+            path(name) ?? path("HOME").map { "\($0)/\(fallback)" }
         }
         guard let config = folder("XDG_CONFIG_HOME", ".config"),
             let state = folder("XDG_STATE_HOME", ".local/state")
@@ -21,7 +25,9 @@ struct Paths: Equatable {
         plan = "\(config)/dosed/plan.toml"
         settings = "\(config)/dosed/dosed.toml"
         ledger = "\(state)/dosed/ledger.sqlite"
-        socket = variable("XDG_RUNTIME_DIR").map { "\($0)/dosed/control" }
+        let runtime = path("XDG_RUNTIME_DIR")
+        socket = runtime.map { "\($0)/dosed/control" }
+        bus = runtime.map { "\($0)/bus" }
     }
 
     /// Everything in one folder, as for a demonstration.

@@ -120,7 +120,9 @@ def test_markup_in_a_name_is_shown_as_it_is_written(machine, dosed, dunst):
 def test_a_server_that_the_bus_can_start_is_started_for_the_alarm(machine, dosed, screen):
     screen.show("none")
     screen.begin()
-    machine.root("sh", "-c", f"printf '[D-BUS Service]\\nName=org.freedesktop.Notifications\\nExec=/usr/bin/dunst\\n' >{ACTIVATION}")
+    machine.root(
+        "sh", "-c", 'printf "[D-BUS Service]\\nName=org.freedesktop.Notifications\\nExec=/usr/bin/dunst\\n" >"$1"',
+        "-", ACTIVATION)
     machine.systemctl("reload", "dbus")
     try:
         dose = due_in(1)
@@ -147,3 +149,29 @@ def test_the_person_s_command_is_told_of_the_alarm(machine, dosed, dunst):
     assert "DOSED_SUMMARY=Baclofène 20 mg\n" in said
     assert f"DOSED_DOSES={dose.id}\n" in said
     assert "NOTIFY_SOCKET" not in said
+
+
+def test_what_was_missed_while_nobody_was_there_is_told_when_a_screen_is(dosed, screen):
+    screen.show("none")
+    screen.begin()
+    dose = due_in(1, late=1)
+    dosed.begin(dose)
+    dosed.reaches(dose, "missed")
+
+    screen.show("dunst")
+
+    assert screen.notice("missed").body.startswith("Do not make up for it.")
+    assert not screen.alarms()
+
+
+def test_what_was_missed_while_the_daemon_was_stopped_is_told_at_its_start(dosed, dunst):
+    dose = due_in(1, late=1)
+    dosed.begin(dose)
+    dosed.stop()
+    eventually(lambda: due_in(0).due > dose.closes)
+
+    dosed.start()
+
+    assert dunst.notice("missed").summary == f"Baclofène 20 mg of {dose.clock(dose.due)} was missed"
+    assert dosed.ledger()[-1]["cause"] == "unattended"
+    assert not dunst.alarms()

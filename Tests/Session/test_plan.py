@@ -68,7 +68,7 @@ def test_a_plan_that_is_written_in_pieces_counts_when_it_is_whole(dosed, dunst, 
     text = plan(dose)
     halves = text[:len(text) // 2], text[len(text) // 2:]
 
-    writer = machine.start("sh", "-c", f'{{ cat /dev/fd/0; }} >{PLAN}')
+    writer = machine.start("sh", "-c", f"cat >{PLAN}")
     writer.stdin.write(halves[0])
     writer.stdin.flush()
     # The first half is in the file, and is no plan.
@@ -88,12 +88,10 @@ def test_an_open_dose_that_leaves_the_plan_is_withdrawn(dosed, dunst):
     dosed.plan(due_in(3600))
 
     eventually(lambda: dunst.is_withdrawn(alarm))
-    assert [row["event"] for row in dosed.ledger()][-1] in ("superseded", "plan_adopted")
     assert "superseded" in [row["event"] for row in dosed.ledger()]
 
 
 def test_another_zone_of_the_machine_is_followed(dosed, dunst, machine):
-    # Ten hours ahead by a clock in Berlin, and open now by one in Brisbane or nine hours east of it.
     dose = due_in(3600)
     dosed.begin(dose)
     assert dosed.status()["zone"] == "Europe/Berlin"

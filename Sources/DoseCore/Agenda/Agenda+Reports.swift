@@ -50,7 +50,7 @@ extension Agenda {
             doses[id] = asRecorded(id, plannedNow: doses[id])
         }
         return doses.values.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.map { dose in
-            let state = ledger.state(of: dose.id)
+            let state = ledger.state(of: dose.id).seen(at: now)
             return DoseReport(
                 dose: dose, medication: plan?.medication(dose.id.medication), state: state,
                 isOpen: Candidate(dose: dose, state: state).isOpen(at: now),

@@ -37,6 +37,8 @@ extension Agenda {
         case .matching(let selector):
             let open = all.filter { $0.isOpen(at: now) }
             let meant = open.isEmpty ? latest(of: all, selector, at: now) : open
+            // Nothing of today: not yet, or not any more of the plan.
+            if meant.isEmpty { throw nothingOpen(among: all, at: now) }
             if meant.count > 1 {
                 // A medication without a time, with nothing open: nothing is to be chosen from.
                 if selector.time == nil, open.isEmpty { throw nothingOpen(among: all, at: now) }

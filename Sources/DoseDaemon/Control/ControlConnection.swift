@@ -36,6 +36,8 @@ final class ControlConnection {
     private var received = MessageBuffer(limit: ControlLimits.callBytes)
     private var unsent: ArraySlice<UInt8> = []
     private var phase = Phase.talking
+    /// Whether a call that has come waits for its turn; until then nothing more is read.
+    private var isAnswering = false
     private(set) var isWatching = false
 
     init(
@@ -74,35 +76,45 @@ final class ControlConnection {
     // MARK: Receiving
 
     private func receive() {
+        // What is not read yet is told again, and holds up nobody but its sender.
+        guard !isAnswering else { return }
         do {
             switch try holder.socket.receive(limit: Self.pieceBytes) {
             case .nothing: return
             case .end: return unsent.isEmpty ? end() : finish()
             case .bytes(let bytes): received.append(bytes)
             }
-            // One call at a time, so that a client that sends a thousand does not keep an alarm waiting.
-            try answerNext()
         } catch {
-            // Nothing that follows a broken message can be trusted.
-            end()
+            return end()
         }
+        answerNext()
     }
 
-    private func answerNext() throws(MessageError) {
-        guard phase == .talking, let message = try received.next() else { return }
-        restartIdleTimer()
-        switch answer(try VarlinkCall(message: message)) {
+    /// One call in a turn of the loop, so that a client that sends a thousand does not keep an alarm waiting.
+    private func answerNext() {
+        isAnswering = false
+        guard phase == .talking else { return }
+        do throws(MessageError) {
+            guard let message = try received.next() else { return }
+            restartIdleTimer()
+            respond(to: try VarlinkCall(message: message))
+        } catch {
+            // Nothing that follows a broken message can be trusted.
+            return end()
+        }
+        guard phase == .talking, !received.isEmpty else { return }
+        isAnswering = true
+        DispatchQueue.main.async { [weak self] in self?.answerNext() }
+    }
+
+    private func respond(to call: VarlinkCall) {
+        switch answer(call) {
         case .reply(let bytes): send(bytes)
         case .stream(let bytes):
             isWatching = true
             idle.schedule(deadline: .distantFuture)
             send(bytes)
         case .none: break
-        }
-        guard phase == .talking, !received.isEmpty else { return }
-        DispatchQueue.main.async { [weak self] in
-            guard let self else { return }
-            do { try answerNext() } catch { end() }
         }
     }
 

@@ -84,7 +84,7 @@ final class ControlServer {
         connections.append(connection)
     }
 
-    /// Closes the connection that has waited longest without a whole call; watchers stay.
+    /// Closes the oldest connection; watchers stay.
     private func makeRoom() -> Bool {
         guard let idle = connections.first(where: { !$0.isWatching }) else { return false }
         idle.close()

@@ -28,13 +28,28 @@ final class Desktop {
             /// Asked for; `next` is to be shown instead as soon as this one has its id.
             case asked(next: Alarm?)
             case shown(id: UInt32)
-            /// The person or the server closed it; the next ring shows it again.
-            case closed
+            /// The person or the server closed it, or the server did not say in time that it shows it; the next ring
+            /// shows it again.
+            case closed(id: UInt32?)
+        }
+
+        /// Whether a button of this notification is the alarm's.
+        func hasButton(of number: UInt32) -> Bool {
+            switch phase {
+            case .asked: false
+            case .shown(let id): id == number
+            // Some servers tell of the closing before the button, and one that was slow never told its id.
+            case .closed(let id): id == nil || id == number
+            }
         }
     }
 
     private var server: NotificationServer?
     private var alarms: [Alarm.ID: Shown] = [:]
+    /// What nobody could be told yet, for want of a server; as at every start.
+    private var untold: [Notification] = []
+    /// The warning that holds now, and its id where it is shown.
+    private var warning: (notification: Notification, id: UInt32?)?
     private let words: () -> NotificationWords
     private let pressed: (Press) -> Void
 
@@ -52,7 +67,10 @@ final class Desktop {
             case .appeared:
                 self?.alarms = [:]
                 appeared()
-            case .gone: self?.alarms = [:]
+                self?.tellUntold()
+            case .gone:
+                self?.alarms = [:]
+                self?.warning?.id = nil
             case .invoked(let id, let key): self?.invoked(id, key)
             case .closed(let id): self?.closed(id)
             }
@@ -95,14 +113,44 @@ final class Desktop {
         }
     }
 
-    /// Takes every alarm from the screen: the buttons of a daemon that has ended would answer nothing.
-    func clear() {
-        alarms.keys.forEach(withdraw)
+    /// Takes every alarm off the screen, as at the end: their buttons would reach nobody.
+    func withdrawAll() { alarms.keys.forEach(withdraw) }
+
+    /// A quiet word that asks for no answer; without a server it waits for one.
+    func tell(_ notification: Notification) {
+        guard isThere else {
+            untold = (untold + [notification]).suffix(Self.untoldLimit)
+            return
+        }
+        server?.notify(notification) { _ in }
     }
 
-    /// A quiet word that asks for no answer.
-    func tell(_ notification: Notification) {
-        server?.notify(notification) { _ in }
+    private func tellUntold() {
+        let notifications = untold
+        untold = []
+        notifications.forEach(tell)
+        warning?.id = nil
+        showWarning()
+    }
+
+    /// A quiet word that stays true until it is told that it is not; there is one at a time.
+    func warn(_ notification: Notification) {
+        warning = (notification, warning?.id)
+        showWarning()
+    }
+
+    func endWarning() {
+        if let id = warning?.id { server?.close(id) }
+        warning = nil
+    }
+
+    private func showWarning() {
+        guard isThere, let warning else { return }
+        server?.notify(warning.notification, replacing: warning.id ?? 0) { [weak self] id in
+            guard let self else { return }
+            if self.warning == nil, let id { server?.close(id) }
+            self.warning?.id = id
+        }
     }
 
     private func ask(_ alarm: Alarm, replacing id: UInt32 = 0) {
@@ -122,7 +170,7 @@ final class Desktop {
             if let number { server?.close(number) }
             return
         }
-        alarms[id]?.phase = number.map { .shown(id: $0) } ?? .closed
+        alarms[id]?.phase = number.map { .shown(id: $0) } ?? .closed(id: nil)
         if let next { show(next) }
     }
 
@@ -132,15 +180,19 @@ final class Desktop {
         let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2, let button = Press.Button(rawValue: parts[0]),
             let shown = alarms.values.first(where: { $0.nonce == parts[1] }),
-            case .shown(number) = shown.phase
+            shown.hasButton(of: number)
         else { return }
         pressed(
             Press(button: button, doses: shown.alarm.doses.map(\.dose.id), nonce: shown.nonce))
     }
 
     private func closed(_ number: UInt32) {
+        if warning?.id == number { warning?.id = nil }
         for (id, shown) in alarms {
-            if case .shown(number) = shown.phase { alarms[id]?.phase = .closed }
+            if case .shown(number) = shown.phase { alarms[id]?.phase = .closed(id: number) }
         }
     }
+
+    /// The newest are told; a screen full of old notices would hide the alarm.
+    private static let untoldLimit = 4
 }

@@ -41,7 +41,7 @@ struct NotificationWords {
         guard let first = alarm.doses.first else { return [] }
         if settings.isPrivate || alarm.doses.count == 1 {
             let tablets = settings.isPrivate ? nil : tablets(first)
-            return [[tablets, times(first)].compactMap(\.self).joined(separator: " · ")]
+            return [tablets, times(first)].compactMap(\.self)
         }
         return alarm.doses.map { open in
             let amount = [open.dose.amount.description, tablets(open)].compactMap(\.self)
@@ -64,8 +64,8 @@ struct NotificationWords {
     private func warning(_ open: Alarm.OpenDose) -> String? {
         guard let intake = open.recentIntake else { return nil }
         let minutes = (open.dose.due - intake.at).milliseconds / 60_000
-        return
-            "Take care: \(intake.amount) of \(open.medication.name.harmless) at \(clock(intake.at)), \(minutes) min before."
+        let what = "\(intake.amount) of \(open.medication.name.harmless) at \(clock(intake.at))"
+        return "Take care: \(what)\(minutes > 0 ? ", \(minutes) min before" : "")."
     }
 
     /// The time of day; with the seconds only where they are not zero.

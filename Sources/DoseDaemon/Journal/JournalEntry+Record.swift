@@ -2,7 +2,7 @@ import DoseCore
 import Systemd
 
 extension JournalEntry {
-    /// One record as one entry; with `private` detail neither medication nor amount is in it.
+    /// One record as one entry; with `private` detail neither medication, amount nor reason is in it.
     init(
         _ record: Record, zone: Zone, detail: JournalDetail,
         name: @escaping (Medication.Key) -> String
@@ -56,12 +56,14 @@ private struct RecordWords {
         case .raised(let closes): message = "\(dose) is due, until \(clock(closes))"
         case .snoozed(let until): message = "\(dose) is snoozed until \(clock(until))"
         case .taken(let intake):
-            message = "\(dose) was taken at \(clock(intake.at))"
+            let isOther = intake.amount != planned && !isPrivate
+            message =
+                "\(dose) was taken at \(clock(intake.at))" + (isOther ? ": \(intake.amount)" : "")
             amount = intake.amount
         case .skipped(let reason):
-            // What somebody writes there may well be a name.
-            let told = isPrivate ? nil : reason
-            message = "\(dose) was skipped" + (told.map { ": \($0.harmless)" } ?? "")
+            // The person's own words may tell anything.
+            let said = isPrivate ? nil : reason
+            message = "\(dose) was skipped" + (said.map { ": \($0.harmless)" } ?? "")
         case .missed(let cause): message = "\(dose) was missed: \(words(cause))"
         case .superseded: message = "\(dose) is not of the plan any more"
         }

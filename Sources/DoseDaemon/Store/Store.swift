@@ -59,6 +59,10 @@ final class Store {
         }
     }
 
+    /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
+    /// would leave its log behind.
+    nonisolated deinit {}
+
     /// Commits the records to the disk, all or none.
     func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in

@@ -16,7 +16,8 @@ struct ZoneSource {
     }
 
     init(variable: (String) -> String?) {
-        folder = variable("TZDIR") ?? "/usr/share/zoneinfo"
+        let named = variable("TZDIR").flatMap { $0.hasPrefix("/") ? $0 : nil }
+        folder = named ?? "/usr/share/zoneinfo"
         let given = variable("TZ").map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
         override = given == Self.machine ? nil : given
     }

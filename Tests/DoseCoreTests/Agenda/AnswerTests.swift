@@ -16,6 +16,18 @@ import Testing
             world.take("13:00") == .refused(.missed(id("baclofen/2026-12-01/13:00"), next: next)))
     }
 
+    /// It was taken for done: nothing was refused, and nothing recorded.
+    @Test func `take of a dose that today does not have is refused`() {
+        var late = World(afternoon, in: paris, at: "2026-12-01 20:00")
+        let tomorrow = late.agenda.nextDose(after: late.now.wall)
+        #expect(late.take("17:00") == .refused(.nothingOpen(missed: nil, next: tomorrow)))
+
+        let far = medication("vitamin-d", [("08:00", 1)], start: "2027-03-01")
+        var early = World(plan(far), in: paris, at: "2026-12-01 12:00")
+        let first = early.agenda.nextDose(after: early.now.wall)
+        #expect(early.take("vitamin-d") == .refused(.nothingOpen(missed: nil, next: first)))
+    }
+
     @Test func `take before the window says when it opens`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         guard case .refused(.notYetOpen(let dose)) = world.take("15:00") else {

@@ -1,35 +1,35 @@
 import DoseCore
 
-func date(_ text: String) -> CivilDate {
+nonisolated func date(_ text: String) -> CivilDate {
     guard let date = CivilDate(text) else { preconditionFailure("'\(text)' is no date.") }
     return date
 }
 
-func time(_ text: String) -> CivilTime {
+nonisolated func time(_ text: String) -> CivilTime {
     guard let time = CivilTime(text) else { preconditionFailure("'\(text)' is no time.") }
     return time
 }
 
-func dose(_ text: String) -> DoseID {
+nonisolated func dose(_ text: String) -> DoseID {
     guard let id = DoseID(text) else { preconditionFailure("'\(text)' is no dose.") }
     return id
 }
 
 /// A time of UTC: `2026-12-01 17:00`.
-func utc(_ text: String) -> Instant {
+nonisolated func utc(_ text: String) -> Instant {
     guard let instant = Zone.utc.past(text, at: Instant(milliseconds: .max)) else {
         preconditionFailure("'\(text)' is no time.")
     }
     return instant
 }
 
-func moment(_ wall: Instant) -> Moment {
+nonisolated func moment(_ wall: Instant) -> Moment {
     Moment(wall: wall, boot: BootTime(boot: "a boot", milliseconds: wall.milliseconds - 1_000_000))
 }
 
-func mg(_ milligrams: Int) -> Amount { Amount(milligrams: milligrams) }
+nonisolated func mg(_ milligrams: Int) -> Amount { Amount(milligrams: milligrams) }
 
-func record(
+nonisolated func record(
     _ number: Int64, at wall: Instant = utc("2026-12-01 17:00"), by hand: Hand = .daemon,
     request: RequestID? = nil, _ event: Record.Event
 ) -> Record {
@@ -37,13 +37,13 @@ func record(
 }
 
 /// What happened to the dose of 17:00 on 2026-12-01, of 30 mg.
-func happened(_ event: DoseEvent) -> Record.Event {
+nonisolated func happened(_ event: DoseEvent) -> Record.Event {
     .dose(
         dose("baclofen/2026-12-01/17:00"), planned: mg(30), due: utc("2026-12-01 17:00"), event)
 }
 
 /// Each kind of event, with every part that it can have.
-let everyEvent: [Record.Event] =
+nonisolated let everyEvent: [Record.Event] =
     [
         .planAdopted("version = 1\n# Baclofène\n", afterLoss: false),
         .planAdopted("", afterLoss: true),

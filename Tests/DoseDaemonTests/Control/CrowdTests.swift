@@ -1,0 +1,123 @@
+import ControlProtocol
+import Glibc
+import Testing
+
+@testable import DoseDaemon
+
+/// Slow, silent and hostile clients, and those who are served meanwhile.
+struct CrowdTests {
+    private let server: EchoServer
+
+    init() throws { server = try EchoServer() }
+
+    @Test func `who says no whole word in five seconds is let go, and others are served`()
+        async throws
+    {
+        let silent = try server.connect()
+        let slow = try server.connect()
+        let watcher = try server.connect()
+        _ = try await watcher.ask(VarlinkCall(method: "a.b.Watch", more: true))
+        for second in 0..<7 {
+            await slow.send([UInt8(ascii: "{")])
+            let start = ContinuousClock.now
+            #expect(try await server.connect().ask(VarlinkCall(method: "a.b.C")).error == nil)
+            if second == 3 {
+                #expect(await !silent.isClosed(within: .zero))
+                #expect(await !slow.isClosed(within: .zero))
+            }
+            await pause(.seconds(1) - (ContinuousClock.now - start))
+        }
+        #expect(await silent.isClosed(within: .zero))
+        #expect(await slow.isClosed(within: .zero))
+        server.server.tell { ControlReply.description("still there").message(continues: true) }
+        #expect(try await watcher.echo() == "still there")
+    }
+
+    @Test func `a watcher that never reads is let go`() async throws {
+        let watcher = try server.connect()
+        await watcher.send(VarlinkCall(method: "a.b.Watch", more: true))
+        #expect(await eventually { !server.calls.isEmpty })
+        let news = ControlReply.description(String(repeating: "x", count: 10_000)).message()
+        var told = 0
+        for _ in 0..<1000 {
+            server.server.tell {
+                told += 1; return news
+            }
+        }
+        // What its socket took, and what may wait for it.
+        #expect(told < 200)
+        #expect(told * news.count > ControlLimits.replyBytes)
+        #expect(await watcher.isClosed())
+    }
+
+    @Test func `who asks faster than it is answered waits, and fills no memory`() async throws {
+        let client = try server.connect()
+        let call = VarlinkCall(method: "a.b.Flood", oneway: true).message
+        let flood = (0..<1000).flatMap { _ in call }
+        var sent = 0
+        var most = 0
+        while sent < 100 * flood.count {
+            let rest = flood.dropFirst(sent % flood.count)
+            let count = try client.push(rest)
+            sent += count
+            most = max(most, sent - server.calls.count * call.count)
+            if count == 0 { await pause(.milliseconds(1)) }
+            if sent > 8 << 20 || most > 4 << 20 { break }
+        }
+        // The socket's own buffer and one piece of what was read.
+        #expect(most < 1 << 20)
+        #expect(await eventually(within: .seconds(30)) { server.calls.count == sent / call.count })
+    }
+
+    @Test func `a thousand calls of one client hold up nobody else`() async throws {
+        let greedy = try server.connect()
+        let modest = try server.connect()
+        let calls = (0..<1000).flatMap { _ in VarlinkCall(method: "a.b.Many", oneway: true).message
+        }
+        await greedy.send(calls)
+        #expect(try await modest.ask(VarlinkCall(method: "a.b.One")).error == nil)
+        #expect(server.calls.count < 500)
+        #expect(await eventually { server.calls.count == 1001 })
+    }
+
+    @Test func `a crowd loses its oldest and whoever comes is served`() async throws {
+        let watcher = try server.connect()
+        _ = try await watcher.ask(VarlinkCall(method: "a.b.Watch", more: true))
+        var crowd: [Client] = []
+        for number in 1...100 {
+            crowd.append(try server.connect())
+            // As many may wait at the door as the kernel was told.
+            if number.isMultiple(of: 8) { await pause(.milliseconds(5)) }
+        }
+        #expect(try await server.connect().ask(VarlinkCall(method: "a.b.C")).error == nil)
+        var isClosed: [Bool] = []
+        for client in crowd { isClosed.append(await client.isClosed(within: .zero)) }
+        // 64 in all: the watcher, the one just served, and the newest of the crowd.
+        #expect(isClosed == (1...100).map { $0 <= 38 })
+        server.server.tell { ControlReply.description("still there").message(continues: true) }
+        #expect(try await watcher.echo() == "still there")
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can be somebody else"))
+    func `another user is refused, and told of once`() async throws {
+        chmod(server.folder.path, 0o755)
+        chmod(server.path, 0o777)
+        let script = """
+            use IO::Socket::UNIX;
+            $SIG{PIPE} = 'IGNORE';
+            my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or exit 1;
+            print $s "{\\"method\\":\\"a.b.C\\"}\\0";
+            exit(defined(<$s>) ? 2 : 0);
+            """
+        for _ in 1...2 {
+            let child = try Child([
+                "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "perl", "-e",
+                script, server.path,
+            ])
+            #expect(await child.status() == 0)
+        }
+        #expect(server.calls.isEmpty)
+        #expect(server.log.count == 1)
+        #expect(server.log.first?.hasPrefix("user 65534 (process ") == true)
+    }
+}

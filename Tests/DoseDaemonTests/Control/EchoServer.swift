@@ -1,0 +1,46 @@
+import ControlProtocol
+import Linux
+
+@testable import DoseDaemon
+
+/// A control server whose answers are the names of the methods asked.
+final class EchoServer {
+    let folder: TemporaryFolder
+    let server: ControlServer
+    private let book: Book
+
+    final class Book {
+        var calls: [String] = []
+        var log: [String] = []
+    }
+
+    var path: String { folder.file("control") }
+    var calls: [String] { book.calls }
+    var log: [String] { book.log }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        let book = Book()
+        self.book = book
+        server = ControlServer(
+            on: try UnixSocket.listen(at: folder.file("control")), log: { book.log.append($0) }
+        ) { call in
+            book.calls.append(call.method)
+            if call.oneway { return .none }
+            let reply = ControlReply.description(call.method).message(continues: call.more)
+            return call.more ? .stream(reply) : .reply(reply)
+        }
+    }
+
+    isolated deinit { server.stop() }
+
+    func connect() throws -> Client { try Client(path) }
+}
+
+extension Client {
+    /// The name that the echo server gives back; nil when it has closed the connection.
+    func echo() async throws -> String? {
+        guard let message = try await message() else { return nil }
+        return try VarlinkReply(message: message).parameters([String: String].self)["description"]
+    }
+}

@@ -1,0 +1,103 @@
+import Glibc
+import Testing
+
+@testable import DoseDaemon
+
+/// The person's own command.
+struct HookTests {
+    private let folder: TemporaryFolder
+    private let log = Log()
+    private let hook: Hook
+
+    private final class Log {
+        var lines: [String] = []
+    }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        hook = Hook { [log] in log.lines.append($0) }
+    }
+
+    private func shell(_ script: String, _ variables: [String: String] = [:]) {
+        hook.run(["/bin/sh", "-c", script, "sh", folder.path], variables: variables)
+    }
+
+    /// What the command wrote to a file, once it has renamed it to this name.
+    private func text(_ name: String) async throws -> String {
+        try #require(await eventually { folder.names.contains(name) })
+        return try folder.text(of: name)
+    }
+
+    @Test func `it is told of the alarm, and nothing that the manager told the daemon`()
+        async throws
+    {
+        for name in ["NOTIFY_SOCKET", "LISTEN_FDS", "WATCHDOG_USEC", "JOURNAL_STREAM", "DOSED_OLD"]
+        {
+            setenv(name, "none", 1)
+        }
+        shell(
+            "env >$1/new; mv $1/new $1/env", ["DOSED_SUMMARY": "a b 'c'\nd", "DOSED_CALL": "first"])
+        for name in ["NOTIFY_SOCKET", "LISTEN_FDS", "WATCHDOG_USEC", "JOURNAL_STREAM", "DOSED_OLD"]
+        {
+            unsetenv(name)
+        }
+        let text = try await text("env")
+        #expect(text.contains("DOSED_SUMMARY=a b 'c'\nd\n"))
+        #expect(text.contains("DOSED_CALL=first\n"))
+        #expect(text.contains("PATH="))
+        for name in ["NOTIFY_SOCKET", "LISTEN_", "WATCHDOG_", "JOURNAL_STREAM", "DOSED_OLD"] {
+            #expect(!text.contains(name))
+        }
+    }
+
+    @Test func `no signal is blocked or ignored in it`() async throws {
+        let before = signal(SIGUSR2, SIG_IGN)
+        shell("grep Sig /proc/self/status >$1/new; mv $1/new $1/signals")
+        signal(SIGUSR2, before)
+        let text = try await text("signals")
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: "\t")
+            guard ["SigBlk:", "SigIgn:"].contains(parts[0]) else { continue }
+            let signals = try #require(UInt64(parts[1], radix: 16))
+            // The 32nd and 33rd are the C library's own, which it keeps to itself.
+            #expect(signals & 0x7fff_ffff == 0, "\(line)")
+        }
+    }
+
+    @Test(arguments: [
+        ("exit 3", "the command ended with status 3"),
+        ("kill -KILL $$", "the command was ended by signal 9"),
+    ])
+    func `a command that fails is told of`(_ script: String, _ line: String) async {
+        shell(script)
+        #expect(await eventually { log.lines == [line] })
+    }
+
+    @Test func `a command that is missing is told of`() {
+        hook.run(["/none/such", "x"], variables: [:])
+        #expect(log.lines == ["the command '/none/such' was not run: No such file or directory"])
+        hook.run([], variables: [:])
+        #expect(log.lines.count == 1)
+    }
+
+    @Test func `commands that hang are not piled up, and each is reaped when it ends`() async throws
+    {
+        for number in 1...12 {
+            shell("echo $$ >$1/\(number).pid; while [ ! -e $1/go ]; do sleep 0.02; done")
+        }
+        #expect(
+            log.lines
+                == Array(repeating: "the command was not run: 8 of it are still running", count: 4))
+        #expect(await eventually { folder.names.count == 8 })
+        await pause(.milliseconds(50))
+        let pids = try folder.names.map { name in
+            try #require(pid_t(try folder.text(of: name).split(separator: "\n")[0]))
+        }
+        try folder.write("", to: "go")
+        // A process that ended and was not waited for can still be sent a signal.
+        #expect(await eventually { pids.allSatisfy { kill($0, 0) != 0 } })
+        #expect(log.lines.count == 4)
+        shell("touch $1/again")
+        #expect(await eventually { folder.names.contains("again") })
+    }
+}

@@ -1,0 +1,105 @@
+import DoseCore
+import Systemd
+import Testing
+
+@testable import DoseDaemon
+
+/// What the journal is told of a record.
+struct JournalEntryTests {
+    private func entry(_ event: Record.Event, _ detail: JournalDetail = .full) -> JournalEntry {
+        JournalEntry(record(7, by: .button, event), zone: .utc, detail: detail) {
+            $0 == "baclofen" ? "Baclofène" : $0
+        }
+    }
+
+    private func fields(_ entry: JournalEntry) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: entry.fields.map { ($0.name, $0.value) })
+    }
+
+    private let taken = Intake(amount: mg(30), at: utc("2026-12-01 17:01"))
+    private let half = Intake(amount: mg(15), at: utc("2026-12-01 17:01"))
+
+    @Test func `every event is told in one sentence`() {
+        let dose = "the dose of 17:00 of Baclofène, 30 mg,"
+        let rows: [(Record.Event, String)] = [
+            (.planAdopted("x", afterLoss: false), "the plan is in force"),
+            (
+                .planAdopted("x", afterLoss: true),
+                "the plan is in force; what was taken before the ledger was lost is not known"
+            ),
+            (happened(.raised(closes: utc("2026-12-01 18:00"))), "\(dose) is due, until 18:00"),
+            (
+                happened(.snoozed(until: utc("2026-12-01 17:10"))),
+                "\(dose) is snoozed until 17:10"
+            ),
+            (happened(.taken(taken)), "\(dose) was taken at 17:01"),
+            (happened(.taken(half)), "\(dose) was taken at 17:01: 15 mg"),
+            (happened(.skipped(reason: nil)), "\(dose) was skipped"),
+            (happened(.skipped(reason: "a\nb")), "\(dose) was skipped: a\\u{a}b"),
+            (happened(.missed(.unanswered)), "\(dose) was missed: nobody answered"),
+            (
+                happened(.missed(.unattended)),
+                "\(dose) was missed: nobody was there to be told"
+            ),
+            (
+                happened(.missed(.clockStep)),
+                "\(dose) was missed: the clock was set past its window"
+            ),
+            (
+                happened(.missed(.spacing)),
+                "\(dose) was missed: it would have followed too soon on the last intake"
+            ),
+            (happened(.superseded), "\(dose) is not of the plan any more"),
+            (
+                .extraIntake("other", date("2026-12-01"), taken),
+                "an extra intake of other, 30 mg, at 17:01 was recorded"
+            ),
+            (.undone(5), "the answer of record 5 was taken back"),
+        ]
+        for (event, message) in rows { #expect(entry(event).message == message) }
+    }
+
+    @Test func `what a program looks for is in fields`() {
+        #expect(
+            fields(entry(happened(.taken(half)))) == [
+                "DOSED_EVENT": "taken", "DOSED_RECORD": "7", "DOSED_BY": "button",
+                "DOSED_DOSE": "baclofen/2026-12-01/17:00", "DOSED_MEDICATION": "baclofen",
+                "DOSED_AMOUNT_MG": "15",
+            ])
+        #expect(
+            fields(entry(.undone(5)))
+                == ["DOSED_EVENT": "undone", "DOSED_RECORD": "7", "DOSED_BY": "button"])
+    }
+
+    @Test func `a missed dose stands out`() {
+        for event in everyEvent {
+            let isMissed = if case .dose(_, _, _, .missed) = event { true } else { false }
+            #expect(entry(event).priority == (isMissed ? .warning : .notice))
+        }
+    }
+
+    @Test func `in private neither name nor key nor amount nor reason is anywhere`() {
+        let told = happened(.skipped(reason: "took 30 mg of Baclofène before"))
+        for event in everyEvent + [happened(.taken(half)), told] {
+            let entry = entry(event, .private)
+            let texts = [entry.message] + entry.fields.flatMap { [$0.name, $0.value] }
+            let lines = texts.joined(separator: "\n").lowercased()
+            for word in ["baclof", " mg", "_mg", "30", "12.5", "15", "nausée", "version"] {
+                #expect(!lines.contains(word), "\(lines)")
+            }
+        }
+        #expect(
+            fields(entry(happened(.taken(taken)), .private)) == [
+                "DOSED_EVENT": "taken", "DOSED_RECORD": "7", "DOSED_BY": "button",
+                "DOSED_DOSE": "2026-12-01/17:00",
+            ])
+    }
+
+    @Test func `every event has an id of its own`() {
+        let ids = JournalEvent.allCases.map(\.messageID)
+        #expect(Set(ids).count == ids.count)
+        for event in everyEvent {
+            #expect(JournalEvent(rawValue: event.word) != nil, "\(event.word)")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import DoseDaemon
+
+/// Where the daemon looks for its files.
+struct PathsTests {
+    private func found(_ environment: [String: String]) -> Paths? {
+        Paths { environment[$0] }
+    }
+
+    @Test func `without any variable but HOME they are where everybody has them`() throws {
+        let paths = try #require(found(["HOME": "/home/anna"]))
+        #expect(paths.plan == "/home/anna/.config/dosed/plan.toml")
+        #expect(paths.settings == "/home/anna/.config/dosed/dosed.toml")
+        #expect(paths.ledger == "/home/anna/.local/state/dosed/ledger.sqlite")
+        #expect(paths.socket == nil)
+    }
+
+    @Test func `the variables of the session are honoured`() throws {
+        let paths = try #require(
+            found([
+                "XDG_CONFIG_HOME": "/c", "XDG_STATE_HOME": "/s", "XDG_RUNTIME_DIR": "/run/user/7",
+            ]))
+        #expect(paths.plan == "/c/dosed/plan.toml")
+        #expect(paths.ledger == "/s/dosed/ledger.sqlite")
+        #expect(paths.socket == "/run/user/7/dosed/control")
+    }
+
+    @Test func `a relative path is ignored`() throws {
+        let paths = try #require(
+            found([
+                "HOME": "/h", "XDG_CONFIG_HOME": "c", "XDG_STATE_HOME": "./s",
+                "XDG_RUNTIME_DIR": "run",
+            ]))
+        #expect(paths.plan == "/h/.config/dosed/plan.toml")
+        #expect(paths.ledger == "/h/.local/state/dosed/ledger.sqlite")
+        #expect(paths.socket == nil)
+    }
+
+    @Test(arguments: [[:], ["HOME": "home"], ["XDG_CONFIG_HOME": "/c"], ["XDG_STATE_HOME": "/s"]])
+    func `without a home there is no place for them`(_ environment: [String: String]) {
+        #expect(found(environment) == nil)
+    }
+
+    @Test(arguments: [("/a/b/c", "/a/b"), ("/a", "/"), ("a", "/"), ("/", "/")])
+    func `the folder of a path`(_ path: String, _ folder: String) {
+        #expect(Paths.folder(of: path) == folder)
+    }
+}

@@ -1,0 +1,45 @@
+import PlanFile
+import Testing
+
+@Suite struct ManualPageTests {
+    @Test func `the plans of the manual page are read without a word`() {
+        let plans = blocks(of: "man/dosed-plan.5").filter { $0.hasPrefix("version = 1") }
+        #expect(plans.count == 4)
+        for plan in plans { #expect(messages(plan) == [], "for \(plan)") }
+    }
+
+    @Test func `the settings of the manual pages are read without a word`() {
+        let settings = (blocks(of: "man/dosed.toml.5") + blocks(of: "man/dosed.1"))
+            .filter { $0.contains("command = [") }
+        #expect(settings.count == 2)
+        for text in settings {
+            let reading = SettingsFile.read(text)
+            #expect(reading.problems == [], "for \(text)")
+            #expect(reading != SettingsFile.read(""), "for \(text)")
+        }
+    }
+
+    @Test func `the manual page has every key of a medication`() {
+        let page = String(decoding: repositoryFile("man/dosed-plan.5"), as: UTF8.self)
+        let keys = MedicationField.allCases.map(\.rawValue)
+        for key in keys { #expect(page.contains(".It Ic \(key)\n"), "for \(key)") }
+    }
+
+    /// The literal texts of a page, as mdoc(7) marks them.
+    private func blocks(of page: String) -> [String] {
+        var blocks: [String] = []
+        var isInside = false
+        let text = String(decoding: repositoryFile(page), as: UTF8.self)
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix(".Bd -literal") {
+                blocks.append("")
+                isInside = true
+            } else if line == ".Ed" {
+                isInside = false
+            } else if isInside {
+                blocks[blocks.count - 1] += "\(line)\n"
+            }
+        }
+        return blocks
+    }
+}
