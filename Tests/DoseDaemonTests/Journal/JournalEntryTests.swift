@@ -1,4 +1,5 @@
 import DoseCore
+import Linux
 import Systemd
 import Testing
 
@@ -93,6 +94,15 @@ struct JournalEntryTests {
                 "DOSED_EVENT": "taken", "DOSED_RECORD": "7", "DOSED_BY": "button",
                 "DOSED_DOSE": "2026-12-01/17:00",
             ])
+    }
+
+    @Test func `the catalog explains every event`() throws {
+        let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        let bytes = try File.read("/\(root)/systemd/dosed.catalog", limit: 1 << 20)
+        let catalog = String(decoding: bytes, as: UTF8.self)
+        for event in JournalEvent.allCases {
+            #expect(catalog.contains("-- \(event.messageID)\n"), "\(event.rawValue)")
+        }
     }
 
     @Test func `every event has an id of its own`() {
