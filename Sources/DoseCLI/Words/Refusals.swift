@@ -1,4 +1,5 @@
 import ControlProtocol
+import PlanFile
 
 // All that is said when the daemon says no: what was found, and what to do.
 
