@@ -38,7 +38,7 @@ extension PlanProblem {
             "\(single(key)): found \(found.words), expected \(expected.words)"
                 + expected.nearest(to: found).suggestion()
         case .outOfRange(let key, let found, let allowed):
-            "\(single(key)): \(found.words) is out of range, which is \(allowed.words)"
+            "\(single(key)): \(found.words) must be \(allowed.words)"
         case .tooFine(let key, let found):
             "\(single(key)): \(found.words) mg is finer than a microgram (0.001 mg)"
         case .tooMany(let key, let count, let limit):
@@ -48,7 +48,7 @@ extension PlanProblem {
         case .empty(let key, let expected):
             "\(single(key)) is empty, expected \(expected.words)"
         case .unknownVersion(let version):
-            "version \(version) of the plan's grammar is not known here; "
+            "version \(version) of plan files is not known here; "
                 + "this program reads version \(PlanFile.version)"
 
         case .timeTwice(let time):
@@ -138,7 +138,7 @@ extension PlanProblem.Allowed {
     fileprivate var words: String {
         switch self {
         case .counts(let range): "\(range.lowerBound) to \(range.upperBound)"
-        case .years(let range): "the years \(range.lowerBound) to \(range.upperBound)"
+        case .years(let range): "in the years \(range.lowerBound) to \(range.upperBound)"
         case .durations(let range): "\(range.lowerBound.planText) to \(range.upperBound.planText)"
         case .amounts(let range): "\(range.lowerBound) to \(range.upperBound)"
         }
