@@ -58,6 +58,8 @@ extension PlanProblem {
         case .amountsForTimes(let amounts, let times):
             "\(amounts) \(amounts == 1 ? "amount" : "amounts") for "
                 + "\(times) \(times == 1 ? "time" : "times"); write one for each, 0 for none"
+        case .tooManyDoses(let limit):
+            "with this medication the plan has more than \(limit) doses on a day"
         case .daysMissing(let step):
             "step \(step + 1) does not say its days; only the last step may leave 'days' out, "
                 + "and only where the plan stays on it (after = \"hold\")"
