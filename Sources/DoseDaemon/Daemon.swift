@@ -30,6 +30,10 @@ final class Daemon {
     var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
+    /// Why the zone of the plan in force cannot be read; nil when it can.
+    var zoneTrouble: String?
+    /// How `dosectl` reaches this daemon, as it is told to the person.
+    var client = "dosectl"
 
     init(paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal()) throws(StartFailure) {
         do {
@@ -94,8 +98,7 @@ final class Daemon {
         self.hook = hook
         let desktop = Desktop(
             words: { [weak self] in
-                NotificationWords(
-                    settings: self?.settings ?? Settings(), zone: self?.agenda.zone ?? .utc)
+                self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
             },
             log: { [weak self] in self?.log($0) },
             appeared: { [weak self] in self?.handle(.display) },
