@@ -11,6 +11,8 @@ import Systemd
 final class Daemon {
     var agenda: Agenda
     var settings = Settings()
+    /// Whether the settings are those of the file, or the defaults because there is none.
+    var hasReadSettings = false
     var files: Files
     let journal: JournalWriter
     var store: StoreKeeper
@@ -109,6 +111,7 @@ final class Daemon {
         // First the doses that went by under the plan as it was, then the plan as it is.
         handle(.clock)
         readPlan()
+        readZone()
         if let socket {
             server = ControlServer(
                 on: socket, log: { [weak self] in self?.log($0) },
