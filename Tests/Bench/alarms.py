@@ -158,7 +158,8 @@ def late(times, dues):
 def show_memory(before, after):
     rows = [[name, *before[name], *after[name], "/proc/PID/smaps_rollup"] for name in before]
     head = ["", "RSS", "PSS", "anon", "RSS then", "PSS then", "anon then", "source"]
-    table.show(f"Memory before and after {ALARMS} alarms, MB", head, rows)
+    note = "PSS shares a program's pages among the four daemons that run here"
+    table.show(f"Memory before and after {ALARMS} alarms, MB", head, rows, [note])
 
 
 def show_wakeups(counts, passed):

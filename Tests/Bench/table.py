@@ -13,18 +13,19 @@ def percentile(values, share):
 
 
 def spread(values, digits=2):
-    """The cells n, p50, p99 and max."""
+    """The cells of SPREAD."""
     if not values:
-        return ["0", "-", "-", "-"]
+        return ["0", *["-"] * (len(SPREAD) - 1)]
     return [
         str(len(values)),
+        f"{min(values):.{digits}f}",
         f"{statistics.median(values):.{digits}f}",
         f"{percentile(values, 0.99):.{digits}f}",
         f"{max(values):.{digits}f}",
     ]
 
 
-SPREAD = ["n", "p50", "p99", "max"]
+SPREAD = ["n", "min", "p50", "p99", "max"]
 
 
 def show(title, head, rows, notes=()):

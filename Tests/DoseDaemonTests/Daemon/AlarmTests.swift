@@ -21,7 +21,7 @@ extension OneSession {
             let due = ago(.zero) + .seconds(2)
             try home.write(planText(due: due))
             try home.start(on: bus)
-            #expect(await eventually { !server.notified.isEmpty })
+            try #require(await eventually { !server.notified.isEmpty })
             #expect(wallClock >= due)
             #expect(server.notified[0].summary == "baclofen 10 mg")
             await pause(.milliseconds(40))
@@ -38,7 +38,7 @@ extension OneSession {
             let server = try NotificationPeer(on: bus.address)
             try home.write(planText(due: ago(.minutes(5))))
             try home.start(on: bus)
-            #expect(await eventually { !server.notified.isEmpty })
+            try #require(await eventually { !server.notified.isEmpty })
             await pause(.milliseconds(40))
             #expect(try await home.ask(home.take()).error == nil)
             #expect(await eventually { server.closed == [1] })
@@ -50,7 +50,7 @@ extension OneSession {
             let server = try NotificationPeer(on: bus.address)
             try home.write(planText(due: ago(.minutes(5))))
             try home.start(on: bus)
-            #expect(await eventually { server.notified.count == 1 })
+            try #require(await eventually { server.notified.count == 1 })
             await pause(.milliseconds(40))
             let old = server.notified[0].key("taken")
             home.daemon?.stop()
@@ -58,7 +58,7 @@ extension OneSession {
             try home.drop()
 
             try home.start(on: bus)
-            #expect(await eventually { server.notified.count == 2 })
+            try #require(await eventually { server.notified.count == 2 })
             await pause(.milliseconds(40))
             try server.press(old, of: 2)
             try server.press(server.notified[1].key("snooze"), of: 2)
@@ -71,7 +71,7 @@ extension OneSession {
             try home.start(on: bus)
             #expect(try await home.health(.display).isWell == false)
             let server = try NotificationPeer(on: bus.address)
-            #expect(await eventually { server.notified.count == 1 })
+            try #require(await eventually { server.notified.count == 1 })
             #expect(try await home.health(.display).detail == "with buttons")
         }
 
@@ -79,11 +79,12 @@ extension OneSession {
             let server = try NotificationPeer(on: bus.address)
             try home.write(planText(due: ago(.minutes(5))))
             try home.start(on: bus)
-            #expect(await eventually { server.notified.count == 1 })
+            try #require(await eventually { server.notified.count == 1 })
             await pause(.milliseconds(40))
             for name in ["ledger.sqlite", "ledger.sqlite-wal"] { try home.folder.remove(name) }
             try server.press(server.notified[0].key("taken"), of: 1)
-            #expect(await eventually { server.notified.contains { $0.summary == "Not recorded" } })
+            try #require(
+                await eventually { server.notified.contains { $0.summary == "Not recorded" } })
         }
 
         @Test func `the command is run at the due time, and told what in private it may`()

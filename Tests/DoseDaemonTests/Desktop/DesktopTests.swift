@@ -74,7 +74,7 @@ extension OneSession {
         @Test func `a notice is quiet and goes by itself`() async throws {
             let server = try await screen.server()
             screen.desktop.tell(Notification(summary: "A", body: "B", urgency: .normal))
-            #expect(await eventually { !server.notified.isEmpty })
+            try #require(await eventually { !server.notified.isEmpty })
             let shown = try #require(server.notified.first)
             #expect(shown.timeout == -1)
             #expect(shown.hints["urgency"] == .byte(1))

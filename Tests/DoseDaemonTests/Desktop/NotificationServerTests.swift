@@ -60,7 +60,7 @@ extension OneSession {
             #expect(server.notified.count == 1)
             server.manner = .prompt
             server.answerWaiting()
-            #expect(await eventually { server.notified.count == 2 })
+            try #require(await eventually { server.notified.count == 2 })
             #expect(server.notified[1].summary == "Baclofène 25 mg")
             #expect(server.notified[1].replaced == 1)
         }

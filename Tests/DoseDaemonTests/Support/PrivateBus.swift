@@ -1,5 +1,5 @@
 import Glibc
-import Systemd
+import Linux
 
 /// A message bus of a test's own, always at the same address.
 final class PrivateBus {
@@ -18,7 +18,11 @@ final class PrivateBus {
         defer { close(silence) }
         child = try Child(
             ["dbus-daemon", "--session", "--nofork", "--address=\(address)"], output: silence)
-        _ = await eventually { folder.names.contains("bus") }
+        // Its socket has a name a moment before it listens.
+        let isThere = await eventually {
+            (try? UnixSocket.connect(to: folder.file("bus"), timeout: .seconds(1))) != nil
+        }
+        guard isThere else { throw Errno(ECONNREFUSED, "connect", folder.file("bus")) }
     }
 
     /// Ends it as a crash would.
