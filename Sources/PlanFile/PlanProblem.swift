@@ -44,6 +44,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case timeOutOfOrder(CivilTime, after: CivilTime)
         case amountsForTimes(amounts: Int, times: Int)
         case daysMissing(step: Int)
+        case tooManyDoses(limit: Int)
 
         // Warnings.
         case noMedication
@@ -66,7 +67,8 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case .more(_, let severity): severity
         case .fileTooLarge, .notUTF8, .notTOML, .outOfMemory, .unknownKey, .missingKey,
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
-            .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing:
+            .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
+            .tooManyDoses:
             .error
         }
     }

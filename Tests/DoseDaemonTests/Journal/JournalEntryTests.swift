@@ -40,7 +40,7 @@ struct JournalEntryTests {
             (happened(.missed(.unanswered)), "\(dose) was missed: nobody answered"),
             (
                 happened(.missed(.unattended)),
-                "\(dose) was missed: nobody was there to be told"
+                "\(dose) was missed: the computer was off or asleep, or dosed was not running"
             ),
             (
                 happened(.missed(.clockStep)),
@@ -50,7 +50,7 @@ struct JournalEntryTests {
                 happened(.missed(.spacing)),
                 "\(dose) was missed: it would have followed too soon on the last intake"
             ),
-            (happened(.superseded), "\(dose) is not of the plan any more"),
+            (happened(.superseded), "\(dose) is no longer in the plan"),
             (
                 .extraIntake("other", date("2026-12-01"), taken),
                 "an extra intake of other, 30 mg, at 17:01 was recorded"
