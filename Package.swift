@@ -65,7 +65,11 @@ let package = Package(
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
         .testTarget(
-            name: "DoseDaemonTests", dependencies: ["DoseDaemon"], swiftSettings: shell),
+            name: "DoseDaemonTests",
+            dependencies: [
+                "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
+                "CSystemd",
+            ], swiftSettings: shell),
         .testTarget(name: "DoseCLITests", dependencies: ["DoseCLI"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
