@@ -59,7 +59,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
         .testTarget(
-            name: "ControlProtocolTests", dependencies: ["ControlProtocol"],
+            name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
@@ -70,7 +70,9 @@ let package = Package(
                 "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
                 "CSystemd",
             ], swiftSettings: shell),
-        .testTarget(name: "DoseCLITests", dependencies: ["DoseCLI"], swiftSettings: strict),
+        .testTarget(
+            name: "DoseCLITests", dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
