@@ -213,6 +213,25 @@ import Testing
         #expect(told(.ambiguous(ids)) == .ambiguous(scene.doses))
     }
 
+    @Test func `a status of the fullest day fits in a reply`() {
+        var dose = Sample.bareDose
+        dose.medication = String(repeating: "k", count: Limits.keyLength)
+        dose.id = "\(dose.medication)/2026-12-01/17:00:00"
+        // In JSON a control character takes the most bytes.
+        dose.name = String(repeating: "\u{1}", count: Limits.nameLength)
+        dose.state = .taken
+        (dose.recordedAt, dose.recordedBy) = (dose.due, .command)
+        (dose.takenAt, dose.takenMilligrams) = (dose.due, 99_999.999)
+        let ofEachMedication = Array(repeating: dose, count: Limits.medications)
+        let status = Wire.Status(
+            version: Release.version, now: dose.due, zone: "Europe/Paris", open: ofEachMedication,
+            next: ofEachMedication,
+            today: Wire.Day(
+                date: dose.date, doses: Array(repeating: dose, count: Limits.dosesPerDay),
+                extraIntakes: [], totals: []))
+        #expect(ControlReply.status(status).message().count < ControlLimits.replyBytes)
+    }
+
     @Test func `a status has what is open, what is next, and the day`() throws {
         let scene = try Scene(at: "2026-12-01 15:10")
         let (agenda, now) = (scene.agenda, scene.now)
