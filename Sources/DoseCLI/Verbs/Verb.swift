@@ -12,7 +12,8 @@ protocol Verb: Sendable {
 enum Verbs {
     static let all: [any Verb.Type] = [
         StatusVerb.self, TodayVerb.self, TakeVerb.self, SkipVerb.self, SnoozeVerb.self,
-        UndoVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self, VersionVerb.self,
+        UndoVerb.self, HoldVerb.self, ResumeVerb.self, BackVerb.self, CourseVerb.self,
+        HistoryVerb.self, WatchVerb.self, CheckVerb.self, VersionVerb.self,
         HelpVerb.self,
     ]
 

@@ -1,5 +1,4 @@
 import ControlProtocol
-import DoseCore
 
 // All that is said when the daemon says no: what was found, and what to do.
 
@@ -128,9 +127,6 @@ extension Screen {
                 + "once it has ended: dosectl back \(key)"
         }
     }
-
-    /// `Tuesday 1 December`.
-    private func day(_ date: String) -> String { CivilDate(date)?.dayName ?? text(date) }
 
     private func noPlan(_ file: String, _ problems: [String]) -> String {
         guard !problems.isEmpty else {
