@@ -134,6 +134,10 @@ import Testing
                 .planAdopted("version = 1", afterLoss: true),
                 .extraIntake("baclofen", dose.id.date, intake), .undone(1),
             ]
+            + CourseMove.Kind.allCases.map { kind in
+                let from = CivilDateTime(date: dose.id.date + 1, time: .midnight)
+                return .course("baclofen", CourseMove(kind, from: from), reason: "nausea")
+            }
         let entries = events.map {
             Wire.Entry(
                 Record(number: 9, at: scene.now, by: .button, event: $0), zone: scene.agenda.zone)
@@ -143,8 +147,11 @@ import Testing
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
-                nil, nil,
+                nil, nil, nil, nil, nil,
             ])
+        #expect(
+            entries.compactMap(\.from) == Array(repeating: "2026-12-02 00:00", count: 3))
+        #expect(entries.compactMap(\.reason) == Array(repeating: "nausea", count: 3))
         #expect(entries.compactMap(\.afterLoss) == [true])
         #expect(entries.compactMap(\.date) == ["2026-12-01"])
     }

@@ -98,6 +98,14 @@ extension Screen {
         }
     }
 
+    /// What an undo took back; where a course then stands is for `dosectl course`.
+    func takenBack(_ entry: Wire.Entry) -> String {
+        switch entry.event {
+        case .held, .resumed, .steppedBack: "Taken back: \(words(entry)). See: dosectl course"
+        default: "Taken back: \(words(entry))."
+        }
+    }
+
     /// A dose after its answer was taken back.
     func again(_ dose: Wire.Dose) -> String {
         let outcome = outcome(dose)

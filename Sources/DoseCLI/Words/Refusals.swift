@@ -130,9 +130,6 @@ extension Screen {
         }
     }
 
-    /// `Tuesday 1 December`.
-    private func day(_ date: String) -> String { CivilDate(date)?.dayName ?? text(date) }
-
     private func noPlan(_ file: String, _ problems: [String]) -> String {
         guard !problems.isEmpty else {
             return "there is no plan: write \(text(file)), see dosed-plan(5)"
