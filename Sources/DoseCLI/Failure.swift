@@ -73,7 +73,9 @@ extension ControlError {
         switch self {
         case .nothingOpen, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo:
             .refused
-        case .ambiguous, .unknownDose, .intakeNotNamed: .unknownDose
+        case .courseCannot: .refused
+        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
+            .unknownDose
         case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
         case .noPlan, .notSaved: .failed
         }

@@ -33,6 +33,10 @@ final class TemporaryFolder {
         }
     }
 
+    func remove(_ name: String) throws {
+        guard unlink(file(name)) == 0 else { throw Errno(errno, "unlink", file(name)) }
+    }
+
     /// Not for a ledger that is open: closing it here drops SQLite's locks on it (POSIX).
     func bytes(of name: String) throws -> [UInt8] {
         try File.read(file(name), limit: 1 << 30)
