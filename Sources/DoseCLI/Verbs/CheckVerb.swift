@@ -1,4 +1,5 @@
 import DoseCore
+import Linux
 import PlanFile
 
 /// Says what is wrong with a plan, without the daemon.
