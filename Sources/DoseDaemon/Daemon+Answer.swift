@@ -105,16 +105,22 @@ extension Daemon {
     private typealias Finding = (part: Wire.Health.Part, isWell: Bool, detail: String)
 
     private var plan: Finding {
-        let problems = (files.planProblems + files.settingsProblems).joined(separator: "\n")
+        let settings = quoted("the settings as they were stay in force", files.settingsProblems)
         guard agenda.plan != nil else {
             let absent = "there is no plan: write \(files.paths.plan), see dosed-plan(5)"
-            return (.plan, false, problems.isEmpty ? absent : "no plan is in force:\n\(problems)")
+            let plan = quoted("no plan is in force", files.planProblems) ?? absent
+            return (.plan, false, [plan, settings].compactMap(\.self).joined(separator: "\n"))
         }
-        if !problems.isEmpty {
-            return (.plan, false, "the plan as it was stays in force:\n\(problems)")
-        }
+        let plan = quoted("the plan as it was stays in force", files.planProblems)
+        let problems = [plan, settings].compactMap(\.self)
+        if !problems.isEmpty { return (.plan, false, problems.joined(separator: "\n")) }
         let since = agenda.ledger.plan.map { "in force since \(agenda.zone.civil(at: $0.since))" }
         return (.plan, true, since ?? "in force")
+    }
+
+    /// What follows from problems, and the problems; nil when there are none.
+    private func quoted(_ consequence: String, _ problems: [String]) -> String? {
+        problems.isEmpty ? nil : "\(consequence):\n\(problems.joined(separator: "\n"))"
     }
 
     private var storeHealth: Finding {

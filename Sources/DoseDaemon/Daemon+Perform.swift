@@ -89,3 +89,10 @@ extension Daemon {
         return "next dose at \(agenda.zone.civil(at: next.due))"
     }
 }
+
+extension Effect {
+    /// Whether nobody waits for it: the journal and the watchers of the control socket are told of it.
+    var isForTheRecord: Bool {
+        if case .recorded = self { true } else { false }
+    }
+}

@@ -14,6 +14,15 @@ import Testing
         #expect(interface.name == ControlCall.interface)
     }
 
+    @Test func `no two members share a name, for generic clients keep them in one table`() {
+        let names = [
+            Array(interface.types.keys), Array(interface.methods.keys),
+            Array(interface.errors.keys),
+        ]
+        .joined()
+        #expect(names.count == Set(names).count)
+    }
+
     @Test func `every type has one Swift value, with every field and no other`() throws {
         let values: [String: (full: JSONTree, bare: JSONTree)] = [
             "Dose": (try JSONTree(Sample.dose), try JSONTree(Sample.bareDose)),
@@ -23,7 +32,7 @@ import Testing
                 try JSONTree(Sample.day(Sample.dose)), try JSONTree(Sample.day(Sample.bareDose))
             ),
             "Health": (try JSONTree(Sample.health), try JSONTree(Sample.health)),
-            "Status": (
+            "Overview": (
                 try JSONTree(Sample.status(Sample.dose)),
                 try JSONTree(Sample.status(Sample.bareDose))
             ),

@@ -120,7 +120,9 @@ def test_markup_in_a_name_is_shown_as_it_is_written(machine, dosed, dunst):
 def test_a_server_that_the_bus_can_start_is_started_for_the_alarm(machine, dosed, screen):
     screen.show("none")
     screen.begin()
-    machine.root("sh", "-c", f"printf '[D-BUS Service]\\nName=org.freedesktop.Notifications\\nExec=/usr/bin/dunst\\n' >{ACTIVATION}")
+    machine.root(
+        "sh", "-c", 'printf "[D-BUS Service]\\nName=org.freedesktop.Notifications\\nExec=/usr/bin/dunst\\n" >"$1"',
+        "-", ACTIVATION)
     machine.systemctl("reload", "dbus")
     try:
         dose = due_in(1)

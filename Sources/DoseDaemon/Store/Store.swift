@@ -59,6 +59,10 @@ final class Store {
         }
     }
 
+    /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
+    /// would leave its log behind.
+    nonisolated deinit {}
+
     /// Commits the records to the disk, all or none.
     func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
@@ -94,10 +98,12 @@ final class Store {
         var ledger = Ledger(nextNumber: next, newest: newest)
         if let adoption { ledger.apply(adoption) }
 
-        let newestDate = try text("SELECT max(date) FROM record").flatMap(CivilDate.init(_:))
+        // Without its condition, and with number for +number, these would read the whole table.
+        let newestDate = try text("SELECT max(date) FROM record WHERE date IS NOT NULL")
+            .flatMap(CivilDate.init(_:))
         let first = min(newestDate ?? today, today) - Limits.rememberedDays
         let from = try integer(
-            "SELECT min(number) FROM record WHERE date >= ?", .text(first.description))
+            "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
         guard let from else { return ledger }
         for record in try select("WHERE number >= ? ORDER BY number", .integer(from)) {
             ledger.apply(record)

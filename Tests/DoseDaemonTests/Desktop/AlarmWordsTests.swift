@@ -24,7 +24,7 @@ struct AlarmWordsTests {
             notification
                 == Notification(
                     summary: "Baclofène 15 mg",
-                    body: "1 ½ tablets of 10 mg · due 17:00, until 18:00",
+                    body: "1 ½ tablets of 10 mg\ndue 17:00, until 18:00",
                     actions: [
                         Notification.Action(key: "taken.1f", label: "Taken"),
                         Notification.Action(key: "snooze.1f", label: "Snooze"),

@@ -16,8 +16,8 @@ struct LedgerLoadingTests {
     }
 
     @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
-    func `the remembered days are those of the full fold`(seed: UInt64) throws {
-        let history = History(days: 150, seed: seed)
+    func `the remembered days are those of the full fold`(seed: UInt64) async throws {
+        let history = await History.of(days: 150, seed: seed)
         #expect(history.records.count > 1000)
         var full = Ledger()
         history.records.forEach { full.apply($0) }
@@ -47,9 +47,9 @@ struct LedgerLoadingTests {
     }
 
     @Test func `a clock far ahead of the records, or behind them, hides none of the last days`()
-        throws
+        async throws
     {
-        let history = History(days: 70, seed: 9)
+        let history = await History.of(days: 70, seed: 9)
         let store = try store(history.records)
         let last = try store.ledger(today: history.today)
         for today in [date("2199-01-01"), date("1970-01-01"), history.today - 1] {
@@ -67,12 +67,13 @@ struct LedgerLoadingTests {
         #expect(try store.ledger(today: date("2026-12-01")).newest == utc("2026-12-01 17:00"))
     }
 
-    @Test func `a hundred thousand records open while a person waits`() throws {
-        let year = History(days: 365, seed: 10).records
+    @Test func `a hundred thousand records open while a person waits`() async throws {
+        let year = await History.of(days: 365, seed: 10).records
         let years = 100_000 / year.count + 1
         do {
             let store = try store([])
             for round in 0..<years {
+                await Task.yield()
                 try store.append(
                     year.map { $0.later(by: round * 365, records: round * year.count) })
             }

@@ -2,7 +2,7 @@ import DoseCore
 import PlanFile
 
 /// A generator whose numbers are the same for the same seed (Steele, Lea, Flood: SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
+nonisolated struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
@@ -17,13 +17,18 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// The records of a person who takes some doses, forgets some, and thinks again now and then.
-struct History {
+nonisolated struct History: Sendable {
     private(set) var records: [Record] = []
     private var agenda = Agenda(zone: .utc, plan: nil)
     private var random: SeededGenerator
     private var now = utc("2026-12-01 06:00")
 
-    init(days: Int, seed: UInt64) {
+    /// Made away from the main queue, on which the other tests are waiting.
+    @concurrent static func of(days: Int, seed: UInt64) async -> History {
+        History(days: days, seed: seed)
+    }
+
+    private init(days: Int, seed: UInt64) {
         random = SeededGenerator(seed: seed)
         adopt("10")
         for day in 0..<days {
@@ -83,7 +88,7 @@ struct History {
     }
 }
 
-private func selector(_ key: Character) -> DoseSelector {
+private nonisolated func selector(_ key: Character) -> DoseSelector {
     guard let selector = DoseSelector(String(key)) else { preconditionFailure("It is a key.") }
     return selector
 }
