@@ -87,15 +87,17 @@ unitdir := $(PREFIX)/lib/systemd/user
 catalogdir := $(PREFIX)/lib/systemd/catalog
 appdir := $(PREFIX)/share/applications
 docdir := $(PREFIX)/share/doc/dosed
+datadir := $(PREFIX)/share/dosed
 mandir := $(PREFIX)/share/man
 
-DOCUMENTS := LICENSE systemd/no-user-namespaces.conf $(wildcard config/*)
+DOCUMENTS := LICENSE systemd/no-user-namespaces.conf $(wildcard config/*.toml)
+PROFILES := $(wildcard config/profiles/*.toml)
 MAN1 := $(wildcard man/*.1)
 MAN5 := $(wildcard man/*.5)
 
 install: $(PROGRAMS)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
-		$(mandir)/man1 $(mandir)/man5)
+		$(datadir)/profiles $(mandir)/man1 $(mandir)/man5)
 	install -s -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
 	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
@@ -103,6 +105,7 @@ install: $(PROGRAMS)
 	install -m 644 systemd/dosed.catalog $(DESTDIR)$(catalogdir)
 	install -m 644 systemd/org.dosed.desktop $(DESTDIR)$(appdir)
 	install -m 644 $(DOCUMENTS) $(DESTDIR)$(docdir)
+	install -m 644 $(PROFILES) $(DESTDIR)$(datadir)/profiles
 	install -m 644 $(MAN1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(mandir)/man5
 	$(update-catalog)
@@ -113,7 +116,7 @@ uninstall:
 		$(DESTDIR)$(catalogdir)/dosed.catalog $(DESTDIR)$(appdir)/org.dosed.desktop \
 		$(addprefix $(DESTDIR)$(mandir)/man1/,$(notdir $(MAN1))) \
 		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(MAN5)))
-	rm -rf $(DESTDIR)$(docdir)
+	rm -rf $(DESTDIR)$(docdir) $(DESTDIR)$(datadir)
 	$(update-catalog)
 
 # Only where journald looks, and where it is this machine's.

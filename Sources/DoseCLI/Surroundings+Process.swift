@@ -6,14 +6,15 @@ extension Surroundings {
     /// Those of this process.
     package static var process: Surroundings {
         let names = [
-            "DOSED_SOCKET", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "TERM",
-            "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR",
+            "DOSED_SOCKET", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "TERM", "TZ",
+            "TZDIR", "XDG_CONFIG_HOME", "XDG_DATA_DIRS", "XDG_DATA_HOME", "XDG_RUNTIME_DIR",
         ]
         let pairs = names.compactMap { name in
             getenv(name).map { (name, String(cString: $0)) }
         }
         return Surroundings(
             environment: Dictionary(uniqueKeysWithValues: pairs),
+            executable: (try? File.linkTarget("/proc/self/exe")) ?? nil,
             isTerminal: isatty(STDOUT_FILENO) == 1,
             now: { Instant(milliseconds: SystemClock.realtimeMilliseconds) },
             requestID: randomID,

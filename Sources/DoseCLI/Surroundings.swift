@@ -4,6 +4,8 @@ import Linux
 /// What a run of the program finds around it, and all that it can do to it.
 package struct Surroundings {
     var environment: [String: String]
+    /// The path of the program, where it can be told.
+    var executable: String?
     /// Whether the output goes to a terminal.
     var isTerminal: Bool
     /// How long the daemon may take to answer.
@@ -19,7 +21,8 @@ package struct Surroundings {
     var endOnInterrupt: () -> Void
 
     init(
-        environment: [String: String], isTerminal: Bool, patience: Duration = .seconds(5),
+        environment: [String: String], executable: String? = nil, isTerminal: Bool,
+        patience: Duration = .seconds(5),
         now: @escaping () -> Instant,
         requestID: @escaping () -> String, print: @escaping (String) throws(Errno) -> Void,
         printError: @escaping (String) -> Void,
@@ -27,6 +30,7 @@ package struct Surroundings {
         endOnInterrupt: @escaping () -> Void
     ) {
         self.environment = environment
+        self.executable = executable
         self.isTerminal = isTerminal
         self.patience = patience
         self.now = now

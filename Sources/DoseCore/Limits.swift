@@ -60,6 +60,16 @@ package enum Limits {
     package static let lookAheadDays = 400
     package static let reasonLength = 500
 
+    // What a plan is warned of.
+    /// How far ahead changes of the clocks are looked for: there is one of each kind in a year.
+    package static let lintDays = 366
+    /// A side of a window that neighbours cut below it is hardly hit by anybody.
+    package static let shortWindow: Duration = .minutes(2)
+    /// A start further back is rather a slip of the pen than a course.
+    package static let startLongAgoDays = 10 * 366
+    /// A start further ahead is rather the next year written for this one.
+    package static let startAheadDays = 366
+
     // What dosed.toml may say of the alarm; the defaults are those of `AlarmTimes` and `Settings`.
     /// From 5 s, so that an alarm can be tried out without waiting.
     package static let repeatRange: ClosedRange<Duration> = .seconds(5) ... .minutes(60)

@@ -229,7 +229,7 @@ final class Daemon {
     }
 
     private func readPlan() {
-        switch files.readPlan() {
+        switch files.readPlan(at: now.wall) {
         case .absent:
             if !isPlanFileAbsent {
                 journal.write(

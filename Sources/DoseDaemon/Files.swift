@@ -6,14 +6,17 @@ import PlanFile
 struct Files {
     let paths: Paths
     let zones: ZoneSource
+    /// Where the profiles are that a plan may name.
+    let data: DataFolders
     /// What is wrong with the plan file now; empty when it is in force.
     private(set) var planProblems: [String] = []
     private(set) var planWarnings: [String] = []
     private(set) var settingsProblems: [String] = []
 
-    init(paths: Paths, zones: ZoneSource) {
+    init(paths: Paths, zones: ZoneSource, data: DataFolders = .process) {
         self.paths = paths
         self.zones = zones
+        self.data = data
     }
 
     enum PlanOnDisk {
@@ -24,29 +27,43 @@ struct Files {
     }
 
     /// Reads the plan and its zone; a plan is good only if its zone is to be had.
-    mutating func readPlan() -> PlanOnDisk {
+    ///
+    /// - Parameter now: for the warnings that depend on the date.
+    mutating func readPlan(at now: Instant) -> PlanOnDisk {
         planProblems = []
         planWarnings = []
         let bytes: [UInt8]
         do {
-            guard let found = try read(paths.plan) else { return .absent }
+            guard let found = try Self.read(paths.plan) else { return .absent }
             bytes = found
         } catch {
             planProblems = ["\(paths.plan): \(error.text)"]
             return .refused
         }
-        let reading = PlanFile.read(bytes)
-        let messages = reading.problems.map { $0.message(in: paths.plan) }
+        var reading = PlanFile.read(bytes)
         guard let plan = reading.plan else {
-            planProblems = messages
+            planProblems = reading.problems.map { $0.message(in: paths.plan) }
             return .refused
         }
-        planWarnings = messages
         do {
-            return .valid(plan, String(decoding: bytes, as: UTF8.self), try zones.zone(plan.zone))
+            let zone = try zones.zone(plan.zone)
+            let profiles = ProfileShelf(for: plan, in: data, read: Self.profile)
+            reading.lint(by: profiles, in: zone, on: zone.date(at: now))
+            planWarnings =
+                reading.problems.map { $0.message(in: paths.plan) }
+                + profiles.problems.map(\.message)
+            return .valid(plan, String(decoding: bytes, as: UTF8.self), zone)
         } catch {
             planProblems = ["\(paths.plan): \(Self.words(error))"]
             return .refused
+        }
+    }
+
+    private static func profile(_ path: String) -> ProfileShelf.FileContent {
+        do {
+            return try read(path).map { .bytes($0) } ?? .absent
+        } catch {
+            return .unreadable(reason: error.text)
         }
     }
 
@@ -57,7 +74,7 @@ struct Files {
     mutating func readSettings() -> Settings? {
         settingsProblems = []
         do {
-            guard let bytes = try read(paths.settings) else { return Settings() }
+            guard let bytes = try Self.read(paths.settings) else { return Settings() }
             let reading = SettingsFile.read(bytes)
             settingsProblems = reading.problems.map { $0.message(in: paths.settings) }
             return reading.settings
@@ -68,7 +85,7 @@ struct Files {
     }
 
     /// Nil when there is no such file.
-    private func read(_ path: String) throws(Errno) -> [UInt8]? {
+    private static func read(_ path: String) throws(Errno) -> [UInt8]? {
         guard try FileStatus(of: path) != nil else { return nil }
         return try File.read(path, limit: Limits.planBytes + 1)
     }
@@ -80,5 +97,13 @@ struct Files {
         case .damaged(let path, let error):
             "the time zone cannot be read: \(path) is damaged (\(error)); reinstall tzdata"
         }
+    }
+}
+
+extension DataFolders {
+    /// Those of this process.
+    static var process: DataFolders {
+        let executable = (try? File.linkTarget("/proc/self/exe")) ?? nil
+        return DataFolders(executable: executable, variable: Paths.environment)
     }
 }

@@ -18,11 +18,14 @@ extension Expectation {
         case (.duration, .string(let text)):
             Self.quantity(text, units: durationNames).flatMap(Self.duration)
         case (.duration, .integer(let minutes)): Self.duration("\(minutes) min")
-        case (.strength, .string(let text)), (.dailyMaximum, .string(let text)):
+        case (.strength, .string(let text)), (.dailyMaximum, .string(let text)),
+            (.mass, .string(let text)):
             Self.quantity(text, units: amountNames).flatMap(Self.strength)
-        case (.strength, .integer(let milligrams)), (.dailyMaximum, .integer(let milligrams)):
+        case (.strength, .integer(let milligrams)), (.dailyMaximum, .integer(let milligrams)),
+            (.mass, .integer(let milligrams)):
             Self.strength("\(milligrams) mg")
-        case (.strength, .float(let milligrams)), (.dailyMaximum, .float(let milligrams)):
+        case (.strength, .float(let milligrams)), (.dailyMaximum, .float(let milligrams)),
+            (.mass, .float(let milligrams)):
             Self.strength("\(milligrams) mg")
         case (.days, .string(let text)): text.utf8.count <= 9 ? Int(text).map { "\($0)" } : nil
         case (.days, .float(let number)): Int(exactly: number).map { "\($0)" }

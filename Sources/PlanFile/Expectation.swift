@@ -26,4 +26,10 @@ package enum Expectation: Hashable, Sendable {
     case sound
     case command
     case commandWord
+
+    // Of a profile.
+    case rule
+    case mass
+    case age
+    case source
 }

@@ -13,6 +13,7 @@ package enum MedicationField: String, CaseIterable, Sendable {
     case reviewEvery = "review_every"
     case profile
     case asNeeded = "as_needed"
+    case cravings
 }
 
 /// The keys of a step.

@@ -3,6 +3,7 @@ package import DoseCore
 /// A part of a plan; step and slot are counted from 0.
 package enum PlanPath: Hashable, Sendable {
     case plan
+    case timezone
     case medication(Medication.Key)
     case field(Medication.Key, MedicationField)
     case step(Medication.Key, step: Int)
@@ -24,7 +25,7 @@ extension PlanPath {
     fileprivate var around: PlanPath? {
         switch self {
         case .plan: nil
-        case .medication: .plan
+        case .timezone, .medication: .plan
         case .field(let key, _), .step(let key, _): .medication(key)
         case .slot(let key, let step, _): .step(key, step: step)
         }

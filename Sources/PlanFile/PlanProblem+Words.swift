@@ -1,6 +1,6 @@
 import DoseCore
 
-// All that is said about a file is said here.
+// All that is said about a file is said here, and of the linter's findings in Lint/*+Words.swift.
 
 extension PlanProblem {
     /// The line for people: `plan.toml:12:9: error: ...`, as compilers write it and editors read it.
@@ -89,6 +89,10 @@ extension PlanProblem {
             "'halves' means nothing without 'tablet', the strength of one tablet"
         case .monthsWithout(let day):
             "not every month has a day \(day); a month without it has no dose for it"
+        case .course(let finding):
+            finding.words
+        case .rule(let finding, let citation):
+            "\(finding.words) [\(citation)]"
         }
     }
 }
@@ -113,6 +117,10 @@ extension Expectation {
         case .text: "a text in quotes such as \(example)"
         case .strength:
             "a tablet's strength such as \(example) (units mg, g, µg, mcg, ug)"
+        case .mass: "an amount such as \(example) (units mg, g, µg, mcg, ug)"
+        case .rule: "a table such as \(example)"
+        case .source: "a text in quotes such as \(example)"
+        case .age: "an age in years such as \(example)"
         case .date: "a date such as \(example)"
         case .times: "a list of times such as \(example)"
         case .time: "a time of day such as \(example)"
@@ -141,7 +149,10 @@ extension Expectation {
         case .zone: "\"local\""
         case .medications: "[medication.baclofen]"
         case .text: "\"Baclofen\""
-        case .strength: "\"10 mg\""
+        case .strength, .mass: "\"10 mg\""
+        case .rule: "[raise]"
+        case .source: "\"ANSM\""
+        case .age: "65"
         case .trueOrFalse: "true or false"
         case .date: "2026-12-01"
         case .times: "[\"13:00\", \"17:00\"]"

@@ -1,6 +1,6 @@
 package import DoseCore
 
-/// A thing to mend in `plan.toml` or `dosed.toml`: what it is and where it stands.
+/// A thing to mend in a plan, a profile or `dosed.toml`: what it is and where it stands.
 package struct PlanProblem: Error, Hashable, Sendable {
     package var position: SourcePosition
     package var kind: Kind
@@ -59,6 +59,8 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case neverDue(Medication.Key)
         case halvesWithoutTablet
         case monthsWithout(day: Int)
+        case course(CourseFinding)
+        case rule(RuleFinding, Citation)
     }
 
     /// The bounds that a value broke, in the value's own unit.
@@ -71,7 +73,8 @@ package struct PlanProblem: Error, Hashable, Sendable {
 
     package var severity: Severity {
         switch kind {
-        case .noMedication, .notPayable, .neverDue, .halvesWithoutTablet, .monthsWithout:
+        case .noMedication, .notPayable, .neverDue, .halvesWithoutTablet, .monthsWithout, .course,
+            .rule:
             .warning
         case .more(_, let severity): severity
         case .fileTooLarge, .notUTF8, .notTOML, .outOfMemory, .unknownKey, .missingKey,

@@ -35,7 +35,7 @@ extension TreeReader {
                     $0.duration($1, $2, in: .seconds(1)...Limits.spacing)
                 },
                 dailyMaximum: optional(fields[.dailyMaximum]) {
-                    $0.strength($1, $2, .dailyMaximum)
+                    $0.mass($1, $2, .dailyMaximum)
                 })
         default:
             unexpected(node, key, .asNeeded)
@@ -50,7 +50,7 @@ extension MedicationField {
         switch self {
         case .name, .tablet, .halves, .start, .profile, .asNeeded: true
         case .end, .times, .steps, .after, .early, .late, .spacing, .weekdays, .every, .cycle,
-            .daysOfMonth, .advance, .pauseAfter, .reviewEvery:
+            .daysOfMonth, .advance, .pauseAfter, .reviewEvery, .cravings:
             false
         }
     }

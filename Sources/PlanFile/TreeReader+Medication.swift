@@ -62,12 +62,14 @@ extension TreeReader {
         let reviewEvery = optional(fields[.reviewEvery]) {
             $0.days($1, $2, in: Limits.reviewRange)
         }
+        let cravings = optional(fields[.cravings]) { $0.times($1, $2) }
         guard log.errors == errorsBefore, let start, let steps else { return nil }
         return Medication(
             key: key, name: key, start: start, steps: steps, after: after ?? .hold, end: end,
             recurrence: recurrence ?? .daily, advance: advance ?? .calendar,
             early: early ?? Limits.early, late: late ?? Limits.late, spacing: spacing,
-            pauseAfter: pauseAfter ?? Limits.pauseAfter, reviewEvery: reviewEvery)
+            pauseAfter: pauseAfter ?? Limits.pauseAfter, reviewEvery: reviewEvery,
+            cravings: cravings ?? [])
     }
 
     private mutating func profile(_ node: TOMLNode, _ key: String) -> String? {

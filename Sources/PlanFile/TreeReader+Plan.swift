@@ -8,6 +8,7 @@ extension TreeReader {
         if let entry = required(.version, of: fields, in: (nil, .start), .version) {
             version(entry)
         }
+        if let entry = fields[.timezone] { locations[.timezone] = entry.node.position }
         let zone = optional(fields[.timezone]) { $0.zone($1, $2) }
         let medications = optional(fields[.medication]) { $0.medications($1, $2) }
         return (zone ?? .local, medications ?? [])

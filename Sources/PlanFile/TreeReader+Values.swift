@@ -50,16 +50,30 @@ extension TreeReader {
         return within(allowed, duration, node, key, PlanProblem.Allowed.durations)
     }
 
-    /// A tablet's strength, as `10 mg`, or another amount with its unit.
-    mutating func strength(
-        _ node: TOMLNode, _ key: String, _ expected: Expectation = .strength
+    /// A tablet's strength, as `10 mg`.
+    mutating func strength(_ node: TOMLNode, _ key: String) -> Amount? {
+        mass(node, key, .strength)
+    }
+
+    /// An amount with its unit.
+    mutating func mass(
+        _ node: TOMLNode, _ key: String, _ expected: Expectation = .mass
     ) -> Amount? {
-        guard case .string(let text) = node.value, let strength = Amount(planText: text) else {
+        guard case .string(let text) = node.value, let amount = Amount(planText: text) else {
             unexpected(node, key, expected)
             return nil
         }
         let allowed = Amount(micrograms: 1)...Limits.amount
-        return within(allowed, strength, node, key, PlanProblem.Allowed.amounts)
+        return within(allowed, amount, node, key, PlanProblem.Allowed.amounts)
+    }
+
+    /// In years.
+    mutating func age(_ node: TOMLNode, _ key: String) -> Int? {
+        guard case .integer(let years) = node.value else {
+            unexpected(node, key, .age)
+            return nil
+        }
+        return within(1...150, years, node, key, PlanProblem.Allowed.counts)
     }
 
     /// A bare number of milligrams.

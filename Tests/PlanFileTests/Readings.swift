@@ -37,7 +37,12 @@ func settingsMessages(_ text: String) -> [String] {
 /// The bytes of a file of the repository, named from its root; empty when there is none.
 func repositoryFile(_ path: String) -> [UInt8] {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    guard let file = fopen("/\(root)/\(path)", "r") else { return [] }
+    return bytes(of: "/\(root)/\(path)")
+}
+
+/// The bytes of a file; empty when there is none.
+func bytes(of path: String) -> [UInt8] {
+    guard let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     while case let byte = fgetc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }

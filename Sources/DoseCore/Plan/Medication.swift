@@ -33,13 +33,16 @@ package struct Medication: Hashable, Sendable {
     package var reviewEvery: Int?
     /// The name of the profile whose rules the plan is checked by.
     package var profile: String?
+    /// When the cravings of a day begin that the intakes are to be ahead of.
+    package var cravings: [CivilTime]
 
     package init(
         key: Key, name: String, tablet: Amount? = nil, halves: Bool = false, start: CivilDate,
         steps: [Step], after: AfterLastStep = .hold, end: CivilDate? = nil,
         recurrence: Recurrence = .daily, advance: Advance = .calendar, asNeeded: AsNeeded? = nil,
         early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
-        pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil, profile: String? = nil
+        pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil, profile: String? = nil,
+        cravings: [CivilTime] = []
     ) {
         precondition(!steps.isEmpty, "A medication has at least one step.")
         self.key = key
@@ -59,6 +62,7 @@ package struct Medication: Hashable, Sendable {
         self.pauseAfter = pauseAfter
         self.reviewEvery = reviewEvery
         self.profile = profile
+        self.cravings = cravings
     }
 }
 

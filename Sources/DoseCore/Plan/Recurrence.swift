@@ -9,7 +9,7 @@ package enum Recurrence: Hashable, Sendable {
     /// The days of the month; a month that has no such day has no dose for it.
     case daysOfMonth(Set<Int>)
 
-    func includes(_ date: CivilDate, from start: CivilDate) -> Bool {
+    package func includes(_ date: CivilDate, from start: CivilDate) -> Bool {
         switch self {
         case .daily: true
         case .weekdays(let weekdays): weekdays.contains(date.weekday)

@@ -1,14 +1,10 @@
 import DoseCore
 import Linux
+import PlanFile
 
 /// Reads zones from the system's database.
 struct ZoneSource {
-    /// `$TZDIR`, or where Debian keeps it.
-    let folder: String
-    /// `$TZ` where it says a zone, by its name or its file, which then is the machine's.
-    let override: String?
-
-    private static let machine = "/etc/localtime"
+    let places: ZonePlaces
 
     enum Failure: Error, Equatable {
         case unreadable(path: String, Errno)
@@ -16,24 +12,11 @@ struct ZoneSource {
     }
 
     init(variable: (String) -> String?) {
-        let named = variable("TZDIR").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        folder = named ?? "/usr/share/zoneinfo"
-        let given = variable("TZ").map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }
-        override = given == Self.machine ? nil : given
+        places = ZonePlaces(variable: variable)
     }
 
     /// The file whose change means another zone, or other rules of the zone.
-    func path(of zone: PlanZone) -> String {
-        switch zone {
-        case .named(let name): "\(folder)/\(name)"
-        case .local: override.map(path(ofOverride:)) ?? Self.machine
-        }
-    }
-
-    /// glibc takes a name of the database as well as the path of a file.
-    private func path(ofOverride name: String) -> String {
-        name.hasPrefix("/") ? name : "\(folder)/\(name)"
-    }
+    func path(of zone: PlanZone) -> String { places.path(of: zone) }
 
     func zone(_ zone: PlanZone) throws(Failure) -> Zone {
         let path = path(of: zone)
@@ -53,9 +36,9 @@ struct ZoneSource {
     /// The name in the database; of the machine's zone it is what the link says.
     private func name(of zone: PlanZone) -> String {
         if case .named(let name) = zone { return name }
-        let target = override ?? (try? File.linkTarget(Self.machine)) ?? nil
+        let target = places.override ?? (try? File.linkTarget(ZonePlaces.machine)) ?? nil
         guard let target, let range = target.ranges(of: "zoneinfo/").last else {
-            return override ?? "local"
+            return places.override ?? "local"
         }
         return String(target[range.upperBound...])
     }

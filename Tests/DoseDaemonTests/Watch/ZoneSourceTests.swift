@@ -39,7 +39,8 @@ struct ZoneSourceTests {
         let paris = try File.read("/usr/share/zoneinfo/Europe/Paris", limit: Limits.zoneBytes)
         try folder.write(paris, to: "Home")
         #expect(offset(try source(["TZDIR": folder.path, "TZ": "Home"]).zone(.local)) == 7200)
-        #expect(source(["TZDIR": "zones"]).folder == "/usr/share/zoneinfo")
+        let fallback = source(["TZDIR": "zones"]).path(of: .named("Asia/Tokyo"))
+        #expect(fallback == "/usr/share/zoneinfo/Asia/Tokyo")
     }
 
     @Test func `a zone that is missing or damaged is told with its path`() throws {
