@@ -40,10 +40,10 @@ import Testing
 
     @Test(arguments: [
         ("source", "sorce", "2:1: error: unknown key 'sorce'; did you mean 'source'?"),
-        ("days = 4", "days = 0", "12:21: error: 'days': 0 is out of range, which is 1 to 3660"),
+        ("days = 4", "days = 0", "12:21: error: 'days': 0 must be 1 to 3660"),
         (
             "until = 60", "until = 20",
-            "12:44: error: 'until': 20 is out of range, which is 30 mg to 100000 mg"
+            "12:44: error: 'until': 20 must be 30 mg to 100000 mg"
         ),
         (
             "raise = 10, until = 60", "raise = 10",
@@ -55,11 +55,11 @@ import Testing
         ),
         (
             "raise = 10", "raise = 0",
-            "12:32: error: 'raise': 0 is out of range, which is 0.001 mg to 100000 mg"
+            "12:32: error: 'raise': 0 must be 0.001 mg to 100000 mg"
         ),
         (
             "first = 10", "first = 50",
-            "9:18: error: 'first': 50 is out of range, which is 0.001 mg to 40 mg"
+            "9:18: error: 'first': 50 must be 0.001 mg to 40 mg"
         ),
         (
             "intakes = 4", "intakes = \"4\"",
