@@ -67,8 +67,11 @@ struct AlarmWordsTests {
     }
 
     @Test(arguments: [
-        ("16:30", "Take care: 20 mg of Baclofène at 16:30, 30 min before."),
-        ("17:05", "Take care: 20 mg of Baclofène at 17:05."),
+        (
+            "16:30",
+            "Take care: you took 20 mg of Baclofène at 16:30, 30 min before this one was due."
+        ),
+        ("17:05", "Take care: you took 20 mg of Baclofène at 17:05."),
     ])
     func `a recent intake is warned of`(_ at: String, _ line: String) {
         let intake = Intake(amount: mg(20), at: utc("2026-12-01 \(at)"))
@@ -87,7 +90,10 @@ struct AlarmWordsTests {
         let two = words.alarm(
             alarm(open(hostile, recentIntake: intake), open()), nonce: "", hasButtons: true)
         #expect(said(two)[1] == "• \(shown) 15 mg, 1 ½ tablets of 10 mg")
-        #expect(said(two).last == "Take care: 20 mg of \(shown) at 16:30, 30 min before.")
+        #expect(
+            said(two).last
+                == "Take care: you took 20 mg of \(shown) at 16:30, 30 min before this one was due."
+        )
     }
 
     @Test(arguments: [
