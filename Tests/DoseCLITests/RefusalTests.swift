@@ -106,6 +106,32 @@ import Testing
             "undo", .nothingToUndo, .refused,
             "there is no answer of the last 24 hours to take back. See: dosectl history"),
         Row(
+            "hold", .medicationNotNamed(medications: ["baclofen", "pregabalin"]), .unknownDose,
+            """
+            the plan has more than one course. Name one:
+              dosectl hold baclofen
+              dosectl hold pregabalin
+            """),
+        Row(
+            "hold", .medicationNotNamed(medications: []), .unknownDose, "the plan has no course"),
+        Row(
+            "back", .unknownMedication(asked: "baclofene", known: ["baclofen"]), .unknownDose,
+            "no course is called 'baclofene'; did you mean 'baclofen'? Those of the plan: baclofen"
+        ),
+        Row(
+            "back", .courseCannot(.steppedBack, Sample.course), .refused,
+            "Baclofène is on its first step; there is none before it. "
+                + "To stay on it: dosectl hold baclofen. To take less, change the plan as prescribed"
+        ),
+        Row(
+            "hold", .courseCannot(.held, Sample.endedCourse), .refused,
+            "the course of Baclofène has ended. To return to its last step: dosectl back baclofen"
+        ),
+        Row(
+            "hold", .courseCannot(.held, Sample.courseToCome), .refused,
+            "the course of Baclofène has not begun: it starts on Tuesday 1 December. "
+                + "To start on another date, change 'start' in the plan"),
+        Row(
             "take", .noPlan(file: "/home/ada/.config/dosed/plan.toml", problems: []), .failed,
             "there is no plan: write /home/ada/.config/dosed/plan.toml, see dosed-plan(5)"),
         Row(

@@ -99,13 +99,71 @@ enum Sample {
             })
     }
 
+    /// On the first day of its second step of three, with a day behind it.
+    static var course: Wire.Course {
+        Wire.Course(
+            medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .running,
+            step: 2, steps: 3, day: 1, stepDays: 2, starts: "2026-11-30", dailyMilligrams: 20,
+            times: ["13:00", "17:00"], amountsMilligrams: [0, 20],
+            upcoming: [
+                Wire.Course.Step(
+                    step: 3, from: "2026-12-03", dailyMilligrams: 30, times: ["13:00", "17:00"],
+                    amountsMilligrams: [10, 20])
+            ],
+            reachesLast: "2026-12-03",
+            days: [
+                Wire.Course.Day(
+                    date: "2026-11-30", plannedMilligrams: 10, takenMilligrams: 10),
+                Wire.Course.Day(date: "2026-12-01", plannedMilligrams: 20, takenMilligrams: 0),
+                Wire.Course.Day(date: "2026-12-02", plannedMilligrams: 20),
+                Wire.Course.Day(date: "2026-12-03", plannedMilligrams: 30),
+            ])
+    }
+
+    static func move(
+        _ kind: Wire.Course.Move.Kind, from: String, reason: String? = nil
+    ) -> Wire.Course.Move {
+        Wire.Course.Move(record: 9, kind: kind, from: from, reason: reason)
+    }
+
+    static var endedCourse: Wire.Course {
+        Wire.Course(
+            medication: "baclofen", name: "Baclofène", today: "2026-12-20", standing: .ended,
+            steps: 3, starts: "2026-11-30")
+    }
+
+    static var courseToCome: Wire.Course {
+        Wire.Course(
+            medication: "baclofen", name: "Baclofène", today: "2026-11-20", standing: .notBegun,
+            steps: 3, starts: "2026-12-01")
+    }
+
     static func entry(_ number: Int, _ event: Wire.Entry.Event, at time: String) -> Wire.Entry {
         Wire.Entry(
             number: number, at: "2026-12-01T\(time):00+01:00", by: .daemon, event: event,
             medication: "baclofen", dose: "baclofen/2026-12-01/17:00", amountMilligrams: 30)
     }
 
-    /// One of each event, the newest first.
+    /// One of each move of a course, the newest first.
+    static var moves: [Wire.Entry] {
+        var held = entry(10, .held, at: "21:00")
+        held.dose = nil
+        held.amountMilligrams = nil
+        held.from = "2026-12-02 00:00"
+        held.reason = "nausea"
+        held.by = .command
+        var back = held
+        back.number = 11
+        back.event = .steppedBack
+        back.from = "2026-12-01 21:00:05"
+        var resumed = back
+        resumed.number = 12
+        resumed.event = .resumed
+        resumed.reason = nil
+        return [resumed, back, held]
+    }
+
+    /// One of each other event, the newest first.
     static var entries: [Wire.Entry] {
         var undone = Wire.Entry(
             number: 9, at: "2026-12-02T00:41:00+01:00", by: .command, event: .undone, undoes: 8)
@@ -131,6 +189,9 @@ enum Sample {
         let superseded = entry(2, .superseded, at: "16:50")
         let adopted = Wire.Entry(
             number: 1, at: "2026-12-01T12:00:00+01:00", by: .daemon, event: .planAdopted)
-        return [undone, extra, late, missed, skipped, snoozed, raised, superseded, adopted]
+        return [
+            undone, extra, late, missed, skipped, snoozed, raised, superseded,
+            adopted,
+        ]
     }
 }

@@ -122,6 +122,12 @@ import Testing
                   2  2026-12-01 16:50  baclofen 17:00 dropped by a new plan
                   1  2026-12-01 12:00  plan adopted
                 """)
+        #expect(
+            joined(Screen.plain.history(Sample.moves)) == """
+                  12  2026-12-01 21:00  baclofen goes on from 2026-12-01 21:00 on                   by command
+                  11  2026-12-01 21:00  baclofen goes back a step from 2026-12-01 21:00 on: nausea  by command
+                  10  2026-12-01 21:00  baclofen held from 2026-12-02 on: nausea                    by command
+                """)
         #expect(Screen.plain.history([]) == ["The ledger is empty."])
     }
 

@@ -15,6 +15,8 @@ struct Chart {
 
     private let columns: [Column]
     private let daysPerColumn: Int
+    /// How wide a column is drawn, so that a short course can be seen as well.
+    private let columnWidth: Int
     private let first: String
     private let last: String
     private let today: String
@@ -25,6 +27,7 @@ struct Chart {
             course.days.contains(where: { $0.shown(today: course.today) > 0 })
         else { return nil }
         daysPerColumn = (course.days.count + Self.width - 1) / Self.width
+        columnWidth = max(1, min(3, Self.width / course.days.count))
         self.first = first.date
         self.last = last.date
         today = course.today
@@ -44,12 +47,15 @@ struct Chart {
         let margin = (labels.map(\.count).max() ?? 0) + 2
         let rows = (0..<Self.height).map { row in
             let label = row == 0 ? labels[0] : row == Self.height / 2 ? labels[1] : ""
-            let bars = columns.map { cell($0, of: most, row: Self.height - 1 - row, style) }
+            let bars = columns.map { column in
+                let cell = cell(column, of: most, row: Self.height - 1 - row, style)
+                return String(repeating: cell, count: columnWidth)
+            }
             return padded(label, to: margin) + (style.isUTF8 ? " ┤" : " |") + trimmed(bars.joined())
         }
         let axis =
             padded("0 mg", to: margin) + (style.isUTF8 ? " └" : " +")
-            + String(repeating: style.isUTF8 ? "─" : "-", count: columns.count)
+            + String(repeating: style.isUTF8 ? "─" : "-", count: columns.count * columnWidth)
         return rows + [axis, padded("", to: margin) + "  " + dates] + [legend(style)]
     }
 
@@ -65,17 +71,16 @@ struct Chart {
 
     /// The first and the last date under their columns.
     private var dates: String {
-        let gap = columns.count - first.count - last.count
+        let gap = columns.count * columnWidth - first.count - last.count
         return gap > 0 ? first + String(repeating: " ", count: gap) + last : "\(first) - \(last)"
     }
 
     private func legend(_ style: Style) -> String {
         let days =
-            daysPerColumn == 1
-            ? "a column is a day" : "a column is \(daysPerColumn) days, its highest"
+            daysPerColumn == 1 ? "" : "; a column is the most of \(daysPerColumn) days"
         return style.isUTF8
-            ? "  █ taken  ░ planned, from today on; \(days)"
-            : "  # taken  : planned, from today on; \(days)"
+            ? "  █ taken  ░ planned, from today on\(days)"
+            : "  # taken  : planned, from today on\(days)"
     }
 
     private func padded(_ text: String, to width: Int) -> String {

@@ -21,7 +21,7 @@ extension Screen {
         case .resumed:
             return ["Resumed: \(text(course.name)) goes on \(from), with \(step)."] + [next(course)]
         case .steppedBack:
-            return ["Stepped back: \(text(course.name)) has \(step) \(from)."]
+            return ["Stepped back: \(text(course.name)) is on \(step) \(from)."]
                 + [next(course), "To stay on it: dosectl hold \(key)."]
         }
     }
@@ -61,7 +61,8 @@ extension Screen {
 
     /// `from tomorrow on`, `from 16:45 today on`, `from Thursday 3 December on`.
     func from(_ stamp: String, today: String) -> String {
-        let (date, time) = (String(stamp.prefix(10)), String(stamp.dropFirst(11)))
+        // Its seconds are nobody's concern.
+        let (date, time) = (String(stamp.prefix(10)), String(stamp.dropFirst(11).prefix(5)))
         let isMidnight = time == "00:00"
         guard let read = CivilDate(date), let now = CivilDate(today) else {
             return "from \(text(stamp)) on"

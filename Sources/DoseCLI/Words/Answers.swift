@@ -174,9 +174,9 @@ extension Screen {
         return "\(text(entry.medication ?? "")) \(verb)\(from)\(reason)"
     }
 
-    /// A civil date and time; midnight is just the date.
+    /// A civil date and time without its seconds; midnight is just the date.
     private func civil(_ stamp: String) -> String {
-        text(stamp.hasSuffix(" 00:00") ? String(stamp.dropLast(6)) : stamp)
+        text(String(stamp.prefix(stamp.hasSuffix(" 00:00") ? 10 : 16)))
     }
 
     /// `baclofen 17:00`, with its date where the record is of another day.

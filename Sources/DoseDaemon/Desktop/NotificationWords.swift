@@ -82,7 +82,7 @@ struct NotificationWords {
         }
         if let days = open.daysWithoutIntake {
             lines.append(
-                "No \(name) was recorded for \(days) days: ask your prescriber before you go on at this amount."
+                "No \(name) was recorded for \(days) days. Ask your prescriber before you take this amount."
             )
         }
         return lines
@@ -132,7 +132,7 @@ struct NotificationWords {
                 settings.isPrivate
                     ? "Time to see your prescriber"
                     : "\(medication.name.harmless): time to see your prescriber",
-                "The plan says so for every \(medication.reviewEvery ?? 0) days."
+                "Your plan asks for it every \(medication.reviewEvery ?? 0) days. Nothing changes by itself."
             )
         case .clock(.trusted):
             ("The clock can be right again", "Doses ring as planned.")
@@ -154,19 +154,26 @@ struct NotificationWords {
         }
     }
 
+    /// As many lines as a notification has room for.
+    private static let changesShown = 4
+
     /// What a changed plan means for the rest of today.
     private func changes(from before: [PlannedDose], to after: [PlannedDose]) -> String {
         let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
         let new = Dictionary(after.map { ($0.id, $0) }) { first, _ in first }
         let kept = after.compactMap { dose -> String? in
-            guard let earlier = old[dose.id] else { return "new: \(label(dose))" }
+            guard let earlier = old[dose.id] else { return "New today: \(label(dose))" }
             return earlier.amount == dose.amount
-                ? nil : "\(label(dose)) instead of \(earlier.amount)"
+                ? nil : "Today \(label(dose)), not \(earlier.amount)"
         }
-        let gone = before.filter { new[$0.id] == nil }.map { "no more: \(label($0))" }
-        if (kept + gone).isEmpty { return "Nothing changes for the rest of today." }
+        let gone = before.filter { new[$0.id] == nil }.map { "Not today: \(label($0))" }
+        let lines = kept + gone
+        if lines.isEmpty { return "The rest of today stays as it was. Later: dosectl course" }
         if settings.isPrivate { return "The rest of today changes. See: dosectl today" }
-        return "Today: " + (kept + gone).joined(separator: "; ") + "."
+        let shown = lines.prefix(Self.changesShown)
+        let rest = lines.count - shown.count
+        return (shown + (rest > 0 ? ["and \(rest) more: dosectl today"] : []))
+            .joined(separator: "\n")
     }
 
     private func label(_ dose: PlannedDose) -> String {

@@ -67,6 +67,46 @@ struct NoticeWordsTests {
         )
     }
 
+    @Test func `a changed plan is told by what it changes today`() {
+        let at = utc("2026-12-01 17:00")
+        let before = [open(due: at - .hours(2)).dose, open(amount: mg(20), due: at).dose]
+        let after = [open(amount: mg(30), due: at).dose, open(due: at + .hours(2)).dose]
+        let notice = words.notice(.planChanged(before: before, after: after))
+        #expect(notice.summary == "The plan has changed")
+        #expect(
+            notice.body == """
+                Today baclofen 30 mg at 17:00, not 20 mg
+                New today: baclofen 15 mg at 19:00
+                Not today: baclofen 15 mg at 15:00
+                """)
+        #expect(
+            words.notice(.planChanged(before: after, after: after)).body
+                == "The rest of today stays as it was. Later: dosectl course")
+        #expect(
+            privately.notice(.planChanged(before: before, after: after)).body
+                == "The rest of today changes. See: dosectl today")
+    }
+
+    @Test func `a plan that changes much is told in few lines`() {
+        let doses = (0..<9).map { open(due: utc("2026-12-01 10:00") + .hours($0)).dose }
+        let lines = words.notice(.planChanged(before: [], after: doses)).body.split(separator: "\n")
+        #expect(lines.count == 5)
+        #expect(lines.last == "and 5 more: dosectl today")
+    }
+
+    @Test func `a review is told without asking for a change`() {
+        var medication = aMedication
+        medication.reviewEvery = 14
+        #expect(
+            words.notice(.review(medication))
+                == Notification(
+                    summary: "Baclofène: time to see your prescriber",
+                    body: "Your plan asks for it every 14 days. Nothing changes by itself.",
+                    urgency: .normal))
+        #expect(
+            privately.notice(.review(medication)).summary == "Time to see your prescriber")
+    }
+
     @Test(arguments: [
         (
             ClockTrust.trusted, "The clock can be right again", "Doses ring as planned."

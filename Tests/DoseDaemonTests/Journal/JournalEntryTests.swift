@@ -55,6 +55,16 @@ struct JournalEntryTests {
                 .extraIntake("other", date("2026-12-01"), taken),
                 "an extra intake of other, 30 mg, at 17:01 was recorded"
             ),
+            (
+                heldCourse,
+                "the course of Baclofène stays on its step from 2026-12-02 00:00 on: nausée, 30 mg of Baclofène"
+            ),
+            (
+                .course(
+                    "baclofen", CourseMove(.steppedBack, from: civil("2026-12-05 16:45")),
+                    reason: nil),
+                "the course of Baclofène goes back one step from 2026-12-05 16:45 on"
+            ),
             (.undone(5), "the answer of record 5 was taken back"),
         ]
         for (event, message) in rows { #expect(entry(event).message == message) }
