@@ -96,8 +96,8 @@ import Testing
         #expect(
             end.output.hasPrefix(
                 """
-                # Made by "dosectl plan new": from 30 mg a day, lowered by 10 mg every 21 days,
-                # to 0 mg.
+                # Made by "dosectl plan new": from 30 mg a day, lowered by 10 mg every 21
+                # days, to 0 mg.
 
                 """))
         let comfort = program.run(taper + ["--to=20"])
