@@ -74,11 +74,13 @@ let package = Package(
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
-                "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
+                "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
+                "SQLite",
                 "CSystemd",
             ], swiftSettings: shell),
         .testTarget(
-            name: "DoseCLITests", dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
+            name: "DoseCLITests",
+            dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
             swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

@@ -60,7 +60,7 @@ extension PlanNewVerb {
         examples: [
             .init(
                 command: "dosectl plan new targeted --craving 18:00 --start 2026-12-01",
-                meaning: "in steps, against a craving"),
+                meaning: "against a craving"),
             .init(
                 command: "dosectl plan new half-tablets --to 60 --impregnation --start 2026-12-01",
                 meaning: "over the day"),
