@@ -36,12 +36,12 @@ import Testing
                 timezone = "local"
 
                 [medication.baclofen]
-                name     = "Baclofen"
-                tablet   = "10 mg"
-                halves   = false
-                start    = 2026-12-01
-                times    = ["13:00", "15:00", "17:00"]
-                steps    = [
+                name         = "Baclofen"
+                tablet       = "10 mg"
+                halves       = false
+                start        = 2026-12-01
+                times        = ["13:00", "15:00", "17:00"]
+                steps        = [
                   { days = 3, mg = [ 0,  0, 10] },  # from 2026-12-01: 10 mg a day
                   { days = 3, mg = [ 0,  0, 20] },  # from 2026-12-04: 20 mg a day
                   { days = 3, mg = [ 0,  0, 30] },  # from 2026-12-07: 30 mg a day
@@ -53,9 +53,10 @@ import Testing
                   { days = 3, mg = [20, 30, 40] },  # from 2026-12-25: 90 mg a day
                   { days = 3, mg = [20, 30, 50] },  # from 2026-12-28: 100 mg a day
                 ]
-                after    = "hold"
-                profile  = "baclofen"
-                cravings = ["18:00"]
+                after        = "hold"
+                review_every = 14
+                profile      = "baclofen"
+                cravings     = ["18:00"]
 
                 """)
     }
@@ -64,15 +65,15 @@ import Testing
         let result = program.run(
             "plan", "new", "half-tablets", "--craving=18:00", "--start=2026-12-01", "--to=50")
         #expect(amounts(result) == ["5,5,5", "10,10,10", "10,15,15", "15,15,20"])
-        #expect(result.output.contains("times    = [\"13:00\", \"15:00\", \"17:00\"]\n"))
+        #expect(result.output.contains("times        = [\"13:00\", \"15:00\", \"17:00\"]\n"))
     }
 
     @Test func `several cravings, said in two ways`() {
         let words = ["plan", "new", "beaurepaire", "--start=2026-12-01", "--to=40"]
         let twice = program.run(words + ["--craving", "12:00", "--craving", "18:00"])
         #expect(twice == program.run(words + ["--craving", "18:00,12:00"]))
-        #expect(twice.output.contains("times    = [\"11:00\", \"14:00\", \"17:00\"]\n"))
-        #expect(twice.output.contains("cravings = [\"12:00\", \"18:00\"]\n"))
+        #expect(twice.output.contains("times        = [\"11:00\", \"14:00\", \"17:00\"]\n"))
+        #expect(twice.output.contains("cravings     = [\"12:00\", \"18:00\"]\n"))
         #expect(amounts(twice) == ["0,0,10", "0,10,10", "10,10,10", "10,10,20"])
     }
 
@@ -80,7 +81,7 @@ import Testing
         let result = program.run(
             "plan", "new", "ameisen", "--craving=18:00", "--largest=40", "--start=2026-12-01")
         #expect(
-            result.output.contains("times    = [\"11:00\", \"13:00\", \"15:00\", \"17:00\"]\n"))
+            result.output.contains("times        = [\"11:00\", \"13:00\", \"15:00\", \"17:00\"]\n"))
         #expect(amounts(result).last == "30,40,40,40")
     }
 
@@ -96,8 +97,8 @@ import Testing
         #expect(
             end.output.hasPrefix(
                 """
-                # Made by "dosectl plan new": from 30 mg a day, lowered by 10 mg every 21 days,
-                # to 0 mg.
+                # Made by "dosectl plan new": from 30 mg a day, lowered by 10 mg every 21
+                # days, to 0 mg.
 
                 """))
         let comfort = program.run(taper + ["--to=20"])

@@ -15,6 +15,7 @@ import Testing
         intakes = 4
         profile = "baclofen"
         fill = { first = 10, others = 20, largest = 40 }
+        review_every = 14
         phases = [
           { mg = 15, days = 3 },
           { mg = 30, days = 4, raise = 10, until = 60 },
@@ -29,7 +30,7 @@ import Testing
             reading.value
                 == TitrationProtocol(
                     name: "Mine", source: "My prescriber", date: "2026", medication: "Baclofen",
-                    tablet: mg(10), halves: true, profile: "baclofen", intakes: 4,
+                    tablet: mg(10), halves: true, profile: "baclofen", reviewEvery: 14, intakes: 4,
                     fill: Fill(first: mg(10), others: mg(20), largest: mg(40)),
                     phases: [
                         .init(amount: mg(15), days: 3),
@@ -40,22 +41,22 @@ import Testing
 
     @Test(arguments: [
         ("source", "sorce", "2:1: error: unknown key 'sorce'; did you mean 'source'?"),
-        ("days = 4", "days = 0", "12:21: error: 'days': 0 must be 1 to 3660"),
+        ("days = 4", "days = 0", "13:21: error: 'days': 0 must be 1 to 3660"),
         (
             "until = 60", "until = 20",
-            "12:44: error: 'until': 20 must be 30 mg to 100000 mg"
+            "13:44: error: 'until': 20 must be 30 mg to 100000 mg"
         ),
         (
             "raise = 10, until = 60", "raise = 10",
-            "12:3: error: 'until' is missing in phase 2; write for example: until = 10 or 2.5"
+            "13:3: error: 'until' is missing in phase 2; write for example: until = 10 or 2.5"
         ),
         (
             "raise = 10, until = 60", "until = 60",
-            "12:3: error: 'raise' is missing in phase 2; write for example: raise = 10 or 2.5"
+            "13:3: error: 'raise' is missing in phase 2; write for example: raise = 10 or 2.5"
         ),
         (
             "raise = 10", "raise = 0",
-            "12:32: error: 'raise': 0 must be 0.001 mg to 100000 mg"
+            "13:32: error: 'raise': 0 must be 0.001 mg to 100000 mg"
         ),
         (
             "first = 10", "first = 50",

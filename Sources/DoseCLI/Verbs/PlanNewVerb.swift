@@ -97,7 +97,8 @@ struct PlanNewVerb: Verb, Equatable {
                 key: key, name: name,
                 tablets: Tablets(strength: strength, halves: halves || titration?.halves ?? false),
                 start: start, course: try course(titration), spread: spread,
-                cravings: when.cravings, profile: titration?.profile
+                cravings: when.cravings, profile: titration?.profile,
+                reviewEvery: titration?.reviewEvery
             ).medication()
         } catch {
             throw .planning(error)

@@ -60,13 +60,10 @@ extension PlanNewVerb {
         examples: [
             .init(
                 command: "dosectl plan new targeted --craving 18:00 --start 2026-12-01",
-                meaning: "in steps, against a craving"),
+                meaning: "against a craving"),
             .init(
-                command: "dosectl plan new ansm-2014 --impregnation --start 2026-12-01",
+                command: "dosectl plan new half-tablets --to 60 --impregnation --start 2026-12-01",
                 meaning: "over the day"),
-            .init(
-                command: "dosectl plan new half-tablets --to 60 --times 08:00,13:00,20:00 "
-                    + "--start 2026-12-01", meaning: "slowly"),
         ])
 }
 

@@ -11,10 +11,13 @@ package struct Draft: Hashable, Sendable {
     /// The cravings that the intakes go before; none where they do not.
     package var cravings: [CivilTime]
     package var profile: String?
+    /// In days.
+    package var reviewEvery: Int?
 
     package init(
         key: Medication.Key, name: String, tablets: Tablets, start: CivilDate,
-        course: DailyCourse, spread: Spread, cravings: [CivilTime] = [], profile: String? = nil
+        course: DailyCourse, spread: Spread, cravings: [CivilTime] = [], profile: String? = nil,
+        reviewEvery: Int? = nil
     ) {
         self.key = key
         self.name = name
@@ -24,6 +27,7 @@ package struct Draft: Hashable, Sendable {
         self.spread = spread
         self.cravings = cravings
         self.profile = profile
+        self.reviewEvery = reviewEvery
     }
 
     package func medication() throws(PlanningError) -> Medication {
@@ -32,6 +36,6 @@ package struct Draft: Hashable, Sendable {
         return Medication(
             key: key, name: name, tablet: tablets.strength, halves: tablets.halves, start: start,
             steps: zip(plateaus, days).map { Step(days: $0.days, slots: $1) },
-            after: course.after, profile: profile, cravings: cravings)
+            after: course.after, reviewEvery: reviewEvery, profile: profile, cravings: cravings)
     }
 }

@@ -14,6 +14,8 @@ package struct TitrationProtocol: Hashable, Sendable {
     package var halves: Bool
     /// The profile whose rules a plan made of it is checked by, where it names one.
     package var profile: String?
+    /// In days, how often the prescriber is to be seen meanwhile, where it says so.
+    package var reviewEvery: Int?
     /// Into how many intakes a day's amount is divided, where it says so.
     package var intakes: Int?
     /// How the intakes before a craving are filled, where it says so.
@@ -23,7 +25,8 @@ package struct TitrationProtocol: Hashable, Sendable {
 
     package init(
         name: String, source: String, date: String? = nil, medication: String, tablet: Amount,
-        halves: Bool = false, profile: String? = nil, intakes: Int? = nil, fill: Fill? = nil,
+        halves: Bool = false, profile: String? = nil, reviewEvery: Int? = nil,
+        intakes: Int? = nil, fill: Fill? = nil,
         phases: [Phase]
     ) {
         self.name = name
@@ -33,6 +36,7 @@ package struct TitrationProtocol: Hashable, Sendable {
         self.tablet = tablet
         self.halves = halves
         self.profile = profile
+        self.reviewEvery = reviewEvery
         self.intakes = intakes
         self.fill = fill
         self.phases = phases

@@ -4,6 +4,7 @@ import PlanFile
 /// The keys of a protocol's file.
 private enum ProtocolField: String, CaseIterable {
     case name, source, date, medication, tablet, halves, profile, intakes, fill, phases
+    case reviewEvery = "review_every"
 }
 
 private enum PhaseField: String, CaseIterable {
@@ -31,6 +32,9 @@ extension TreeReader {
         }
         let halves = optional(fields[.halves]) { $0.boolean($1, $2) }
         let profile = optional(fields[.profile]) { $0.profile($1, $2) }
+        let reviewEvery = optional(fields[.reviewEvery]) {
+            $0.days($1, $2, in: Limits.reviewRange)
+        }
         let intakes = optional(fields[.intakes]) {
             $0.days($1, $2, in: 1...Limits.timesPerDay, .count)
         }
@@ -43,7 +47,8 @@ extension TreeReader {
         }
         return TitrationProtocol(
             name: name, source: source, date: date, medication: medication, tablet: tablet,
-            halves: halves ?? false, profile: profile, intakes: intakes, fill: fill, phases: phases)
+            halves: halves ?? false, profile: profile, reviewEvery: reviewEvery, intakes: intakes,
+            fill: fill, phases: phases)
     }
 
     private mutating func phases(_ node: TOMLNode, _ key: String) -> [TitrationProtocol.Phase]? {
