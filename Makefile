@@ -101,12 +101,13 @@ mandir := $(PREFIX)/share/man
 
 DOCUMENTS := LICENSE systemd/no-user-namespaces.conf $(wildcard config/*.toml)
 PROFILES := $(wildcard config/profiles/*.toml)
+PROTOCOLS := $(wildcard config/protocols/*.toml)
 MAN1 := $(wildcard man/*.1)
 MAN5 := $(wildcard man/*.5)
 
 install: $(PROGRAMS)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
-		$(datadir)/profiles $(mandir)/man1 $(mandir)/man5)
+		$(datadir)/profiles $(datadir)/protocols $(mandir)/man1 $(mandir)/man5)
 	install -s -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
 	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
@@ -115,6 +116,7 @@ install: $(PROGRAMS)
 	install -m 644 systemd/org.dosed.desktop $(DESTDIR)$(appdir)
 	install -m 644 $(DOCUMENTS) $(DESTDIR)$(docdir)
 	install -m 644 $(PROFILES) $(DESTDIR)$(datadir)/profiles
+	install -m 644 $(PROTOCOLS) $(DESTDIR)$(datadir)/protocols
 	install -m 644 $(MAN1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(mandir)/man5
 	$(update-catalog)

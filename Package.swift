@@ -27,6 +27,9 @@ let package = Package(
             name: "ControlProtocol", dependencies: ["DoseCore"],
             resources: [.embedInCode("org.dosed.Control.varlink")], swiftSettings: strict),
 
+        // What writes plans and tells two of them apart: values only, too.
+        .target(name: "Planning", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
+
         // Swift faces of C libraries and the kernel; they know nothing of doses.
         .target(name: "Linux", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
@@ -45,7 +48,8 @@ let package = Package(
                 "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
             ], swiftSettings: shell),
         .target(
-            name: "DoseCLI", dependencies: ["DoseCore", "PlanFile", "ControlProtocol", "Linux"],
+            name: "DoseCLI",
+            dependencies: ["DoseCore", "PlanFile", "Planning", "ControlProtocol", "Linux"],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
         .executableTarget(name: "dosectl", dependencies: ["DoseCLI"], swiftSettings: strict),
@@ -58,6 +62,9 @@ let package = Package(
             name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
             swiftSettings: strict),
         .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Planning", "DoseSimulator"],
+            swiftSettings: strict),
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol"],
             swiftSettings: strict),

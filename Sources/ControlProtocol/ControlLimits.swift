@@ -7,6 +7,8 @@ package enum ControlLimits {
     /// So many entries, each with the longest reason, still fit in a reply.
     package static let historyEntries = 200
     package static let historyEntriesByDefault = 50
+    /// As many of what was done to a course as are told, the newest; more would be no course but a diary.
+    package static let courseMoves = 100
     /// A request is named by a random number or the like.
     package static let requestLength = 64
     /// No window is longer than a day, so that no snooze is.

@@ -21,6 +21,13 @@ package enum Limits {
     /// 100 g: above any single intake of a drug.
     package static let amount = Amount(milligrams: 100_000)
     package static let years = 1970...2199
+    /// One day is no recurrence: that is every day.
+    package static let everyRange = 2...366
+    package static let cycleRange = 1...366
+    package static let daysOfMonth = 1...31
+    /// No longer than the agenda remembers.
+    package static let pauseAfterRange = 1...rememberedDays
+    package static let reviewRange = 1...366
     /// Twice the longest name of the time zone database.
     package static let zoneNameLength = 64
     /// As many problems of a file as are told one by one.

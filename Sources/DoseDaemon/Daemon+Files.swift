@@ -97,7 +97,13 @@ extension Daemon {
             // Of a ledger that cannot be read it is not known either what was taken.
             let isUnread = !store.isOpen && agenda.plan == nil
             if zone != agenda.zone { adopt(zone) }
+            let countedBefore = agenda.plan?.countsIntakes ?? false
             handle(.plan(plan, text, afterLoss: store.takeLoss() || isUnread))
+            // What was taken long ago counts from now on, and was not asked of the store until now.
+            if plan.countsIntakes, !countedBefore {
+                reloadLedger()
+                handle(.clock)
+            }
         }
     }
 

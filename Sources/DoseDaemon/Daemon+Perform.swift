@@ -64,6 +64,8 @@ extension Daemon {
     private func write(_ notice: Notice) {
         switch notice {
         case .missed: break  // Each record is an entry of its own.
+        case .planChanged: write(notice, as: .planChanged)
+        case .review: write(notice, as: .review)
         case .storeFailed:
             for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
         case .storeHealed:
@@ -75,6 +77,14 @@ extension Daemon {
             journal.write(
                 .clockDoubted, "\(notification.summary): \(notification.body)", .critical)
         }
+    }
+
+    /// A notice as the desktop has it, without its names where the journal is private.
+    private func write(_ notice: Notice, as event: JournalEvent) {
+        var settings = settings
+        settings.isPrivate = settings.journal == .private
+        let notification = NotificationWords(settings: settings, zone: agenda.zone).notice(notice)
+        journal.write(event, "\(notification.summary): \(notification.body)", .notice)
     }
 
     /// The name of a medication for people; its key where the plan does not know it.

@@ -85,6 +85,7 @@ final class Daemon {
         let zone = plan.flatMap { try? files.zones.zone($0.zone) } ?? agenda.zone
         agenda = Agenda(zone: zone, plan: plan, ledger: ledger, times: settings.alarm)
         journal.zone = zone
+        if plan?.countsIntakes ?? false { reloadLedger() }
     }
 
     /// Starts ringing; the control socket is listened on from here.
@@ -153,12 +154,18 @@ final class Daemon {
 
     private func clockStepped() {
         // What the agenda has let go of after a clock far ahead is still in the store.
-        if agenda.wasSetBack(at: now), store.isOpen, agenda.unsaved.isEmpty,
-            case .opened(let ledger) = store.reload(today: agenda.zone.civil(at: now.wall).date)
-        {
-            agenda.reload(ledger)
-        }
+        if agenda.wasSetBack(at: now) { reloadLedger() }
         handle(.clock)
+    }
+
+    /// Reads anew what the store holds, as far as the plan in force needs it.
+    func reloadLedger() {
+        guard store.isOpen, agenda.unsaved.isEmpty,
+            case .opened(let ledger) = store.reload(
+                today: agenda.zone.civil(at: now.wall).date,
+                countsIntakes: agenda.plan?.countsIntakes ?? false)
+        else { return }
+        agenda.reload(ledger)
     }
 
     private func press(_ press: Desktop.Press) {

@@ -18,14 +18,21 @@ extension Expectation {
         case (.duration, .string(let text)):
             Self.quantity(text, units: durationNames).flatMap(Self.duration)
         case (.duration, .integer(let minutes)): Self.duration("\(minutes) min")
-        case (.strength, .string(let text)), (.mass, .string(let text)):
+        case (.strength, .string(let text)), (.dailyMaximum, .string(let text)),
+            (.mass, .string(let text)):
             Self.quantity(text, units: amountNames).flatMap(Self.strength)
-        case (.strength, .integer(let milligrams)), (.mass, .integer(let milligrams)):
+        case (.strength, .integer(let milligrams)), (.dailyMaximum, .integer(let milligrams)),
+            (.mass, .integer(let milligrams)):
             Self.strength("\(milligrams) mg")
-        case (.strength, .float(let milligrams)), (.mass, .float(let milligrams)):
+        case (.strength, .float(let milligrams)), (.dailyMaximum, .float(let milligrams)),
+            (.mass, .float(let milligrams)):
             Self.strength("\(milligrams) mg")
         case (.days, .string(let text)): text.utf8.count <= 9 ? Int(text).map { "\($0)" } : nil
         case (.days, .float(let number)): Int(exactly: number).map { "\($0)" }
+        case (.weekdays, .string(let text)): Weekday.nearest(to: text).map { "[\(quoted($0))]" }
+        case (.daysOfMonth, .integer(let day)) where Limits.daysOfMonth.contains(day): "[\(day)]"
+        case (.asNeeded, .string(let text)): Self.boolean(text)
+        case (.profile, .string(let text)): Medication.nearestKey(to: text).map(quoted)
         case (.amount, .string(let text)): Self.milligrams(text)
         case (.amounts, .integer(let number)): "[\(number)]"
         case (.amounts, .float(let number)) where number.isFinite: "[\(number)]"
@@ -104,6 +111,14 @@ extension Expectation {
 
     private static func numbers(in text: String) -> [Int] {
         text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
+    }
+}
+
+extension Weekday {
+    /// The name of the weekday that somebody meant.
+    static func nearest(to text: String) -> String? {
+        Weekday(planText: text.lowercased()).map(\.rawValue)
+            ?? Spelling.nearest(to: text, among: allCases.map(\.rawValue))
     }
 }
 

@@ -12,6 +12,13 @@ package enum Expectation: Hashable, Sendable {
     case steps
     case step
     case days
+    case weekdays
+    case cycle
+    case daysOfMonth
+    case dayOfMonth
+    case asNeeded
+    case dailyMaximum
+    case profile
     case amounts
     case amount
     case oneOf([String])
@@ -19,10 +26,16 @@ package enum Expectation: Hashable, Sendable {
     case sound
     case command
     case commandWord
+    case count
 
     // Of a profile.
     case rule
     case mass
     case age
     case source
+
+    // Of a protocol.
+    case phases
+    case phase
+    case fill
 }

@@ -5,12 +5,31 @@ enum PlanField: String, CaseIterable {
 
 /// The keys of a `[medication.KEY]`.
 package enum MedicationField: String, CaseIterable, Sendable {
-    case name, tablet, halves, start, times, steps, after, early, late, spacing, cravings
+    case name, tablet, halves, start, end, times, steps, after, early, late, spacing
+    case weekdays, every, cycle
+    case daysOfMonth = "days_of_month"
+    case advance
+    case pauseAfter = "pause_after"
+    case reviewEvery = "review_every"
+    case profile
+    case asNeeded = "as_needed"
+    case cravings
 }
 
 /// The keys of a step.
 enum StepField: String, CaseIterable {
     case days, mg, times
+}
+
+/// The keys of a `cycle`.
+enum CycleField: String, CaseIterable {
+    case on, off
+}
+
+/// The keys of an `as_needed`.
+enum AsNeededField: String, CaseIterable {
+    case spacing
+    case dailyMaximum = "daily_max"
 }
 
 /// The keys of `dosed.toml`.

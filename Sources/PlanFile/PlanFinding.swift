@@ -28,13 +28,21 @@ extension Plan {
 extension Medication {
     var findings: [PlanFinding] {
         var findings: [PlanFinding] = []
-        if steps.allSatisfy({ $0.dailyAmount == .zero }) {
+        if asNeeded == nil, steps.allSatisfy({ $0.dailyAmount == .zero }) {
             findings.append(PlanFinding(.medication(key), .neverDue(key)))
         }
         if halves, tablet == nil {
             findings.append(PlanFinding(.field(key, .halves), .halvesWithoutTablet))
         }
-        return findings + notPayable
+        return findings + monthsWithout + notPayable
+    }
+
+    /// The 29th is one of them for the sake of February.
+    private var monthsWithout: [PlanFinding] {
+        guard case .daysOfMonth(let days) = recurrence else { return [] }
+        return days.filter { $0 > 28 }.sorted().map {
+            PlanFinding(.field(key, .daysOfMonth), .monthsWithout(day: $0))
+        }
     }
 
     /// Each amount once, where it first stands: a plateau more with the same amount is no news.

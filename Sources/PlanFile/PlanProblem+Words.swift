@@ -62,6 +62,23 @@ extension PlanProblem {
             "step \(step + 1) does not say its days; only the last step may leave 'days' out, "
                 + "and only where the plan stays on it (after = \"hold\")"
 
+        case .notWeekday(let text):
+            "\(single(text)) is not a weekday; "
+                + (Weekday.nearest(to: text).map { "did you mean '\($0)'?" }
+                    ?? "the weekdays are \(Weekday.allCases.map(\.rawValue).joined(separator: ", "))")
+        case .weekdayTwice(let weekday):
+            "\(weekday.rawValue) is given twice"
+        case .dayOfMonthTwice(let day):
+            "the day \(day) is given twice"
+        case .secondRecurrence(let key, let first, let position):
+            "'\(key)' stands beside '\(first)' at \(position.line):\(position.column); "
+                + "keep one of them, for each alone says which dates have doses"
+        case .endBeforeStart(let end, let start):
+            "the end \(end) lies before the start \(start)"
+        case .meaninglessAsNeeded(let key, let position):
+            "'\(key)' means nothing for a medication taken as needed, which never rings "
+                + "('as_needed' at \(position.line):\(position.column)); remove one of the two"
+
         case .noMedication:
             "the plan holds no medication; nothing will ring"
         case .notPayable(let amount, let tablet, let halves):
@@ -70,6 +87,8 @@ extension PlanProblem {
             "every amount of \(single(medication)) is 0; nothing will ring"
         case .halvesWithoutTablet:
             "'halves' means nothing without 'tablet', the strength of one tablet"
+        case .monthsWithout(let day):
+            "not every month has a day \(day); a month without it has no dose for it"
         case .course(let finding):
             finding.words
         case .rule(let finding, let citation):
@@ -108,12 +127,23 @@ extension Expectation {
         case .steps: "a list of steps such as \(example)"
         case .step: "a step such as \(example)"
         case .days: "a whole number of days such as \(example)"
+        case .weekdays: "a list of weekdays such as \(example)"
+        case .cycle: "days with doses and days without such as \(example)"
+        case .daysOfMonth: "a list of days of the month such as \(example)"
+        case .dayOfMonth: "a day of the month such as \(example)"
+        case .asNeeded: "true or a table such as \(example)"
+        case .dailyMaximum: "an amount such as \(example) (units mg, g, µg, mcg, ug)"
+        case .profile: "the name of a profile such as \(example)"
         case .amounts: "a list of amounts in mg such as \(example)"
         case .amount: "an amount in mg such as \(example)"
         case .duration: "a duration such as \(example) (units s, sec, min, h)"
         case .sound: "true, false or the name of a sound such as \(example)"
         case .command: "a list of words such as \(example)"
         case .commandWord: "a word of a command such as \(example)"
+        case .count: "a whole number such as \(example)"
+        case .phases: "a list of phases such as \(example)"
+        case .phase: "a phase such as \(example)"
+        case .fill: "a rule of filling such as \(example)"
         }
     }
 
@@ -134,6 +164,13 @@ extension Expectation {
         case .steps: "[{ days = 3, mg = [10, 20] }]"
         case .step: "{ days = 3, mg = [10, 20] }"
         case .days: "3"
+        case .weekdays: "[\"monday\", \"thursday\"]"
+        case .cycle: "{ on = 21, off = 7 }"
+        case .daysOfMonth: "[1, 15]"
+        case .dayOfMonth: "15"
+        case .asNeeded: "{ spacing = \"6 h\", daily_max = \"80 mg\" }"
+        case .dailyMaximum: "\"80 mg\""
+        case .profile: "\"baclofen\""
         case .amounts: "[10, 20]"
         case .amount: "10 or 2.5"
         case .oneOf(let choices): choices.map { "\"\($0)\"" }.joined(separator: " or ")
@@ -141,6 +178,10 @@ extension Expectation {
         case .sound: "\"bell\""
         case .command: "[\"espeak\", \"medicine\"]"
         case .commandWord: "\"espeak\""
+        case .count: "3"
+        case .phases: "[{ mg = 10, days = 3, raise = 10, until = 70 }]"
+        case .phase: "{ mg = 10, days = 3, raise = 10, until = 70 }"
+        case .fill: "{ first = 20, others = 30, largest = 50 }"
         }
     }
 }

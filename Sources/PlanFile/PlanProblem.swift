@@ -45,11 +45,20 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case amountsForTimes(amounts: Int, times: Int)
         case daysMissing(step: Int)
 
+        // The dates.
+        case notWeekday(String)
+        case weekdayTwice(Weekday)
+        case dayOfMonthTwice(Int)
+        case secondRecurrence(String, first: String, at: SourcePosition)
+        case endBeforeStart(end: CivilDate, start: CivilDate)
+        case meaninglessAsNeeded(String, asNeeded: SourcePosition)
+
         // Warnings.
         case noMedication
         case notPayable(Amount, tablet: Amount, halves: Bool)
         case neverDue(Medication.Key)
         case halvesWithoutTablet
+        case monthsWithout(day: Int)
         case course(CourseFinding)
         case rule(RuleFinding, Citation)
     }
@@ -64,12 +73,15 @@ package struct PlanProblem: Error, Hashable, Sendable {
 
     package var severity: Severity {
         switch kind {
-        case .noMedication, .notPayable, .neverDue, .halvesWithoutTablet, .course, .rule:
+        case .noMedication, .notPayable, .neverDue, .halvesWithoutTablet, .monthsWithout, .course,
+            .rule:
             .warning
         case .more(_, let severity): severity
         case .fileTooLarge, .notUTF8, .notTOML, .outOfMemory, .unknownKey, .missingKey,
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
-            .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing:
+            .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
+            .notWeekday, .weekdayTwice, .dayOfMonthTwice, .secondRecurrence, .endBeforeStart,
+            .meaninglessAsNeeded:
             .error
         }
     }

@@ -29,7 +29,7 @@ extension TreeReader {
         // A last step that is held counts one day: it is the days after it that matter.
         var days: Int? = 1
         if let entry = fields[.days] {
-            days = self.days(entry.node, entry.key)
+            days = self.days(entry.node, entry.key, in: 1...Limits.daysPerStep)
         } else if !maySkipDays {
             note(node.position, .daysMissing(step: path.step))
         }

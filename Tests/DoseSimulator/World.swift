@@ -222,7 +222,7 @@ package struct World {
                 case .dose(let id, _, _, _) = answer.event
             else { return }
             states[id]?.removeLast()
-        case .planAdopted, .extraIntake: break
+        case .planAdopted, .extraIntake, .course: break
         }
     }
 
@@ -263,13 +263,14 @@ extension Zone {
 }
 
 extension Record.Event {
-    /// Nil for the records that concern no dose.
+    /// Nil for the records that concern no dose and no course.
     fileprivate var story: String? {
         switch self {
         case .planAdopted: nil
         case .dose(let id, _, _, .missed(let cause)): "missed (\(cause.rawValue)) \(id)"
         case .dose(let id, _, _, _): "\(word) \(id)"
         case .extraIntake(let key, _, let intake): "extra \(key) \(intake.amount)"
+        case .course(let key, let move, _): "\(word) \(key) from \(move.from)"
         case .undone(let number): "undone \(number)"
         }
     }

@@ -21,6 +21,10 @@ import Testing
                 plan(with: "tablet = \"8 mg\"\nhalves = true"),
                 "5:18: warning: 10 mg cannot be made of tablets of 8 mg and their halves"
             ),
+            (
+                plan(with: "days_of_month = [1, 31]"),
+                "6:17: warning: not every month has a day 31; a month without it has no dose for it"
+            ),
         ]
         for (text, message) in rows {
             #expect(messages(text) == ["plan.toml:" + message])

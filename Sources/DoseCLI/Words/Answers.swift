@@ -132,8 +132,27 @@ extension Screen {
         case .superseded: return "\(dose) dropped by a new plan"
         case .extraIntake:
             return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
+        case .held, .resumed, .steppedBack: return moved(entry)
         case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
         }
+    }
+
+    /// `baclofen held from 2026-12-02 on: nausea`.
+    private func moved(_ entry: Wire.Entry) -> String {
+        let verb =
+            switch entry.event {
+            case .resumed: "goes on"
+            case .steppedBack: "goes back a step"
+            default: "held"
+            }
+        let from = entry.from.map { " from \(civil($0)) on" } ?? ""
+        let reason = entry.reason.map { ": \(text($0))" } ?? ""
+        return "\(text(entry.medication ?? "")) \(verb)\(from)\(reason)"
+    }
+
+    /// A civil date and time; midnight is just the date.
+    private func civil(_ stamp: String) -> String {
+        text(stamp.hasSuffix(" 00:00") ? String(stamp.dropLast(6)) : stamp)
     }
 
     /// `baclofen 17:00`, with its date where the record is of another day.

@@ -24,6 +24,7 @@ enum Help {
         case .refused: "the rule says no, as when nothing is open"
         case .noDaemon: "the daemon is not there"
         case .unknownDose: "the dose is ambiguous or unknown"
+        case .different: "two plans are not the same"
         }
     }
 
@@ -41,10 +42,10 @@ extension Option {
 }
 
 extension Manual {
-    /// `dosectl snooze [DOSE] [MINUTES]`, with the verb's own options.
+    /// `dosectl snooze [DOSE] [MINUTES]`, with the verb's own options where they are few.
     var form: String {
-        (["dosectl \(name)", words].filter { !$0.isEmpty } + options.map { "[\($0.form)]" })
-            .joined(separator: " ")
+        let forms = options.count > 3 ? ["[OPTIONS]"] : options.map { "[\($0.form)]" }
+        return (["dosectl \(name)", words].filter { !$0.isEmpty } + forms).joined(separator: " ")
     }
 
     /// What `dosectl help VERB` prints.

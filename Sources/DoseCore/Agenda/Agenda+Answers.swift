@@ -9,11 +9,14 @@ extension Agenda {
         }
         do {
             let decision = try decide(request.answer, at: turn.now)
-            guard !decision.events.isEmpty else { return .unchanged(decision.unchanged) }
+            guard !decision.events.isEmpty else {
+                if let key = decision.unchangedCourse { return .courseUnchanged(key) }
+                return .unchanged(decision.unchanged)
+            }
             guard let records = acknowledge(decision.events, of: request, &turn, commit) else {
                 return .refused(.notSaved)
             }
-            if request.answer == .undo { layTracks(at: turn.now) }
+            if request.answer.movesTracks { layTracks(at: turn.now) }
             return .recorded(records, warnings: warnings(of: records, at: turn.now))
         } catch {
             return .refused(error)
@@ -24,12 +27,13 @@ extension Agenda {
     struct Decision {
         var events: [Record.Event] = []
         var unchanged: [DoseID] = []
+        var unchangedCourse: Medication.Key?
     }
 
     private func decide(_ answer: Answer, at now: Moment) throws(Refusal) -> Decision {
         switch answer {
         case .take(let selection, let instant, let amount):
-            if let instant {
+            if let instant = instant ?? (isAsNeeded(selection) ? now.wall : nil) {
                 try tell(selection, at: instant, amount: amount, now)
             } else {
                 try each(of: try select(selection, at: now), now) { candidate throws(Refusal) in
@@ -46,6 +50,8 @@ extension Agenda {
             }
         case .undo:
             try undo(at: now)
+        case .course(let kind, let key, let isNow, let reason):
+            try move(kind, key, isNow: isNow, reason: reason, at: now)
         }
     }
 
@@ -120,6 +126,12 @@ extension Agenda {
 
     // MARK: Told afterwards
 
+    /// A medication that is taken when needed has no dose to be open: taking it is telling it.
+    private func isAsNeeded(_ selection: Selection) -> Bool {
+        guard case .matching(let selector) = selection else { return false }
+        return selector.medication.flatMap { plan?.medication($0) }?.asNeeded != nil
+    }
+
     /// Records an intake that was: of the dose in whose window it lies, or else as an extra one.
     private func tell(_ selection: Selection, at instant: Instant, amount: Amount?, _ now: Moment)
         throws(Refusal) -> Decision
@@ -186,5 +198,15 @@ extension Agenda {
         else { return nil }
         guard ledger.state(of: id, without: answer.number).closes != nil else { return nil }
         return .dose(id, planned: planned, due: due, .missed(.unanswered))
+    }
+}
+
+extension Answer {
+    /// Whether other doses, or the same ones otherwise, are to come after it.
+    fileprivate var movesTracks: Bool {
+        switch self {
+        case .undo, .course: true
+        case .take, .skip, .snooze: false
+        }
     }
 }

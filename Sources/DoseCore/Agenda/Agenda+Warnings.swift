@@ -9,8 +9,10 @@ extension Agenda {
                     ? [] : [.otherAmount(id, taken: intake.amount, planned: planned)]
                 return other + warnings(of: intake, medication: id.medication, near: id)
             case .extraIntake(let key, _, let intake):
-                return [.extraIntake(key)] + warnings(of: intake, medication: key, near: nil)
-            case .planAdopted, .undone, .dose:
+                let isPlanned = plan?.medication(key)?.asNeeded != nil
+                return (isPlanned ? [] : [.extraIntake(key)])
+                    + warnings(of: intake, medication: key, near: nil)
+            case .planAdopted, .undone, .dose, .course:
                 return []
             }
         }
@@ -34,9 +36,11 @@ extension Agenda {
             warnings.append(.closeToNext(next))
         }
         let date = id?.date ?? zone.civil(at: intake.at).date
-        let planned = track.course.slots(on: date).reduce(Amount.zero) { $0 + $1.amount }
+        let planned =
+            track.medication.asNeeded.map(\.dailyMaximum)
+            ?? track.course.slots(on: date).reduce(Amount.zero) { $0 + $1.amount }
         let taken = ledger.amountTaken(of: key, on: date)
-        if taken > planned {
+        if let planned, taken > planned {
             warnings.append(.aboveDayTotal(key, taken: taken, planned: planned))
         }
         return warnings
@@ -44,6 +48,7 @@ extension Agenda {
 
     /// Half the planned interval at that time of day, or the plan's spacing if that is longer.
     private func nearness(around instant: Instant, in track: Track) -> Duration? {
+        if let asNeeded = track.medication.asNeeded { return asNeeded.spacing }
         let date = zone.civil(at: instant).date
         let dues = (-1...1).flatMap { track.course.doses(on: date + $0, in: zone) }.map(\.due)
         guard let after = dues.firstIndex(where: { $0 > instant }), after > 0 else {

@@ -37,15 +37,22 @@ package struct Agenda: Sendable {
         _ input: Input, at now: Moment, commit: ([Record]) -> Bool
     ) -> [Effect] {
         var turn = Turn(now: now)
-        if lastLook == nil || wasSetBack(at: now) { layTracks(at: now) }
+        if lastLook == nil || wasSetBack(at: now) || isNewDateForCounting(at: now) {
+            layTracks(at: now)
+        }
         look(&turn, commit)
         switch input {
         case .clock:
             break
         case .plan(let plan, let text, let afterLoss):
+            let before = self.plan == nil ? nil : restOfToday(at: now)
             self.plan = plan
             observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
             layTracks(at: now)
+            if let before {
+                let after = restOfToday(at: now)
+                turn.effects.append(.notify(.planChanged(before: before, after: after)))
+            }
         case .zone(let zone):
             self.zone = zone
             layTracks(at: now)
@@ -76,14 +83,29 @@ package struct Agenda: Sendable {
         let today = zone.civil(at: now.wall).date
         let first = ledger.newestDate.map { max(adopted, min($0, today) - Limits.lookBackDays) }
         tracks = plan.medications.map {
-            Track($0, adoption: adoption, from: first ?? adopted)
+            Track(course(of: $0, on: today), adoption: adoption, from: first ?? adopted)
         }
+    }
+
+    /// The course of a medication, with all that was done to it.
+    package func course(of medication: Medication, on today: CivilDate) -> Course {
+        let history = ledger.course(of: medication.key)
+        return Course(
+            medication, moves: history.moves,
+            counted: medication.advance == .taken
+                ? Course.CountedDates(withIntake: history.datesWithIntake, today: today) : nil)
     }
 
     /// Goes on with what the store holds, after the clock was set back to dates that were let go of.
     package mutating func reload(_ ledger: Ledger) {
         self.ledger = ledger
         lastLook = nil
+    }
+
+    /// Whether a date has ended of which a course must know if anything was taken on it.
+    private func isNewDateForCounting(at now: Moment) -> Bool {
+        guard let lastLook, plan?.countsIntakes ?? false else { return false }
+        return zone.civil(at: lastLook.wall).date != zone.civil(at: now.wall).date
     }
 
     /// Keeps memory bounded; reckoned on the boot clock, so that a clock set far ahead forgets nothing.
@@ -155,7 +177,9 @@ package struct Agenda: Sendable {
         for index in tracks.indices {
             settle(&tracks[index], &events, &missed, at: now)
         }
+        let reviews = reviews(raised: events)
         observe(events, &turn, commit)
+        turn.effects += reviews.map { .notify(.review($0)) }
         if !missed.isEmpty {
             missed.sort { ($0.dose.due, $0.dose.id) < ($1.dose.due, $1.dose.id) }
             turn.effects.append(.notify(.missed(missed, next: nextDose(after: now.wall))))
@@ -239,6 +263,14 @@ package struct Agenda: Sendable {
     }
 
     // MARK: Looking ahead
+
+    /// The doses of today that are due from now on.
+    private func restOfToday(at now: Moment) -> [PlannedDose] {
+        let today = zone.civil(at: now.wall).date
+        return tracks.flatMap { $0.course.doses(on: today, in: zone) }
+            .filter { $0.due >= now.wall && !ledger.isOver($0, at: now.wall) }
+            .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    }
 
     /// The next dose whose due time lies after an instant, of any medication.
     package func nextDose(after instant: Instant) -> PlannedDose? {

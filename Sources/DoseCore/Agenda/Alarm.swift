@@ -15,6 +15,8 @@ package struct Alarm: Hashable, Sendable {
         package let closes: Instant
         /// An intake nearer than half the planned interval, which the person should know of.
         package let recentIntake: Intake?
+        /// The days without any intake, where they are so many that the prescriber is to be asked first.
+        package let daysWithoutIntake: Int?
     }
 
     package enum Call: Hashable, Sendable {

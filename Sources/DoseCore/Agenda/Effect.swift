@@ -28,6 +28,10 @@ package enum Effect: Hashable, Sendable {
 package enum Notice: Hashable, Sendable {
     /// Windows that closed, and what is next; nothing is to be made up.
     case missed([MissedDose], next: PlannedDose?)
+    /// The plan in force is another one; the doses that were and that are due in what is left of today.
+    case planChanged(before: [PlannedDose], after: [PlannedDose])
+    /// The prescriber is to be seen, as the plan says for every so many days.
+    case review(Medication)
     case clock(ClockTrust)
     case storeFailed
     case storeHealed

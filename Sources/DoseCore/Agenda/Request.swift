@@ -19,6 +19,8 @@ package enum Answer: Hashable, Sendable {
     /// Without `length`: as the settings say.
     case snooze(Selection, length: Duration?)
     case undo
+    /// Without a medication the only one there is; `now` acts on what is left of today, else from the next date on.
+    case course(CourseMove.Kind, Medication.Key?, now: Bool, reason: String?)
 }
 
 /// Which doses are meant.
@@ -37,6 +39,8 @@ package enum Reply: Hashable, Sendable {
     case recorded([Record], warnings: [Warning])
     /// The doses were settled in just this way before; nothing was recorded.
     case unchanged([DoseID])
+    /// The course stands so already; nothing was recorded.
+    case courseUnchanged(Medication.Key)
     case refused(Refusal)
 }
 
@@ -75,6 +79,11 @@ package enum Refusal: Error, Hashable, Sendable {
     case nothingRinging
     case nothingToUndo
     case noPlan
+    /// A course is meant, and there are several.
+    case medicationNotNamed([Medication.Key])
+    case unknownMedication(Medication.Key, known: [Medication.Key])
+    /// The course has not begun or has ended, or is on its first step, so that there is nothing to do it to.
+    case courseCannot(CourseMove.Kind, Medication.Key)
     /// The store cannot be written, so the answer would not be kept.
     case notSaved
 }

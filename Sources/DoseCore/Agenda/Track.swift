@@ -19,10 +19,10 @@ struct Track: Hashable, Sendable {
         return pending.first
     }
 
-    init(_ medication: Medication, adoption: Ledger.Adoption, from date: CivilDate) {
-        course = Course(medication)
+    init(_ course: Course, adoption: Ledger.Adoption, from date: CivilDate) {
+        self.course = course
         self.adoption = adoption
-        nextDate = max(date, medication.start)
+        nextDate = max(date, course.medication.start)
     }
 
     /// Plans ahead up to a date, leaving out what the ledger says is over.

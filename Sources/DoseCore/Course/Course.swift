@@ -1,15 +1,22 @@
 /// A medication's dated sequence of steps, walked by civil dates and by what the person did to it.
 package struct Course: Hashable, Sendable {
     package let medication: Medication
-    /// In the order in which they were recorded; those from before the start concern an earlier course.
+    /// In the order in which they act; those said before the start concern an earlier course.
     package let moves: [CourseMove]
     /// Nil where every date counts.
     private let counted: CountedDates?
 
     package init(_ medication: Medication, moves: [CourseMove] = [], counted: CountedDates? = nil) {
         self.medication = medication
-        self.moves = moves.filter { $0.from.date >= medication.start }
+        self.moves =
+            moves.filter { ($0.isWithinDay ? $0.from.date : $0.from.date - 1) >= medication.start }
+            .sorted { $0.from < $1.from }
         self.counted = medication.advance == .taken ? counted : nil
+    }
+
+    /// The course as it is with one move more.
+    func adding(_ move: CourseMove) -> Course {
+        Course(medication, moves: moves + [move], counted: counted)
     }
 
     /// The dates that count as days of a step when only days with an intake do.

@@ -6,6 +6,8 @@ struct Walk {
     private(set) var position: CoursePosition?
     /// The step that begins with the next date, after stepping back.
     private var stepOfTomorrow: Int?
+    /// Whether a hold kept the course from going on with this date.
+    private var isDateHeld = false
 
     init(_ medication: Medication) {
         self.medication = medication
@@ -38,12 +40,14 @@ struct Walk {
     ) {
         while date < end {
             let isFirst = date < medication.start
+            isDateHeld = false
             if isFirst || counts(date, position) || stepOfTomorrow != nil { nextDay() }
             date = date + 1
         }
     }
 
     private mutating func nextDay() {
+        isDateHeld = position?.isHeld ?? false && stepOfTomorrow == nil
         if let step = stepOfTomorrow {
             position = CoursePosition(step: step, day: 1, isHeld: position?.isHeld ?? false)
             stepOfTomorrow = nil
@@ -66,12 +70,14 @@ struct Walk {
         case .resumed:
             guard position?.isHeld == true else { return }
             position?.isHeld = false
-            if move.isWithinDay { nextDay() }
+            // A hold of the same date kept nothing back: going on would be a day ahead.
+            if move.isWithinDay, isDateHeld { nextDay() }
         case .steppedBack:
             let from = stepOfTomorrow ?? position?.step ?? medication.steps.count
             let step = max(0, from - 1)
             if move.isWithinDay {
                 position = CoursePosition(step: step, day: 1)
+                isDateHeld = false
             } else {
                 position = position ?? CoursePosition(step: step, day: 1)
                 position?.isHeld = false

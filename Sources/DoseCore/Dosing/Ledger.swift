@@ -12,13 +12,19 @@ package struct Ledger: Hashable, Sendable {
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var openDoses: Set<DoseID> = []
     private var extras: [Int64: Extra] = [:]
+    /// Of each medication, and never forgotten: all of it counts for where a course stands.
+    private var courses: [Medication.Key: CourseHistory]
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
     /// The latest intake of each medication.
     private var lastIntakes: [Medication.Key: Intake] = [:]
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
-    package init(nextNumber: Int64 = 1, newest: Instant? = nil, plan: Adoption? = nil) {
+    package init(
+        nextNumber: Int64 = 1, newest: Instant? = nil, plan: Adoption? = nil,
+        courses: [Medication.Key: CourseHistory] = [:]
+    ) {
+        self.courses = courses
         self.nextNumber = nextNumber
         self.newest = newest
         self.plan = plan
@@ -72,11 +78,18 @@ package struct Ledger: Hashable, Sendable {
                 return
             }
             noteOpen(id)
-            if case .taken(let intake) = event { noteIntake(intake, of: id.medication) }
+            if case .taken(let intake) = event {
+                noteIntake(intake, of: id.medication)
+                courses[id.medication, default: CourseHistory()].countIntakes(1, on: id.date)
+            }
         case .extraIntake(let medication, let date, let intake):
+            courses[medication, default: CourseHistory()].countIntakes(1, on: date)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
             noteIntake(intake, of: medication)
+        case .course(let medication, let move, let reason):
+            courses[medication, default: CourseHistory()].add(
+                CourseHistory.Entry(record: record.number, move: move, reason: reason))
         case .undone(let number):
             undo(number)
         }
@@ -103,10 +116,16 @@ package struct Ledger: Hashable, Sendable {
         case .dose(let id, _, _, let event):
             doses[id]?.undo(number)
             noteOpen(id)
-            if case .taken = event { recountIntakes(of: id.medication) }
-        case .extraIntake(let medication, _, _):
+            if case .taken = event {
+                recountIntakes(of: id.medication)
+                courses[id.medication]?.countIntakes(-1, on: id.date)
+            }
+        case .extraIntake(let medication, let date, _):
             extras[number] = nil
             recountIntakes(of: medication)
+            courses[medication]?.countIntakes(-1, on: date)
+        case .course(let medication, _, _):
+            courses[medication]?.remove(record: number)
         case .planAdopted, .undone:
             break
         }
@@ -190,6 +209,10 @@ package struct Ledger: Hashable, Sendable {
             else { return false }
             return window.contains(intake.at)
         }
+    }
+
+    package func course(of medication: Medication.Key) -> CourseHistory {
+        courses[medication] ?? CourseHistory()
     }
 
     package func lastIntake(of medication: Medication.Key) -> Intake? { lastIntakes[medication] }

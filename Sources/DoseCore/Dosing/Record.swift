@@ -30,6 +30,8 @@ package struct Record: Hashable, Sendable {
         case dose(DoseID, planned: Amount, due: Instant, DoseEvent)
         /// An intake outside every window, and the civil date that it counts for.
         case extraIntake(Medication.Key, CivilDate, Intake)
+        /// What a person did to a course.
+        case course(Medication.Key, CourseMove, reason: String?)
         /// An earlier answer taken back.
         case undone(Int64)
     }
@@ -59,6 +61,7 @@ extension Record.Event {
         case .dose(_, _, _, .missed): "missed"
         case .dose(_, _, _, .superseded): "superseded"
         case .extraIntake: "extra_intake"
+        case .course(_, let move, _): move.kind.rawValue
         case .undone: "undone"
         }
     }
@@ -67,7 +70,7 @@ extension Record.Event {
     package var isAnswer: Bool {
         switch self {
         case .dose(_, _, _, .taken), .dose(_, _, _, .skipped), .dose(_, _, _, .snoozed),
-            .extraIntake:
+            .extraIntake, .course:
             true
         case .planAdopted, .undone, .dose(_, _, _, .raised), .dose(_, _, _, .missed),
             .dose(_, _, _, .superseded):

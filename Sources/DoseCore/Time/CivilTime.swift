@@ -4,6 +4,7 @@ package struct CivilTime: Hashable, Sendable {
     package let secondOfDay: Int
 
     package static let midnight = CivilTime(unchecked: 0)
+    static let firstSecond = CivilTime(unchecked: 1)
 
     private init(unchecked secondOfDay: Int) {
         self.secondOfDay = secondOfDay

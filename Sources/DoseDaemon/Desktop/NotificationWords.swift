@@ -7,7 +7,7 @@ struct NotificationWords {
 
     /// An alarm; `nonce` goes into the keys of its buttons.
     func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
-        let lines = settings.isPrivate ? [] : alarm.doses.compactMap(warning)
+        let lines = settings.isPrivate ? [] : alarm.doses.flatMap(warnings)
         let help = hasButtons ? [] : ["Answer with: dosectl take"]
         return Notification(
             summary: summary(alarm), body: (body(alarm) + lines + help).joined(separator: "\n"),
@@ -61,11 +61,21 @@ struct NotificationWords {
         return "\(count) \(halves > 2 ? "tablets" : "tablet") of \(strength)"
     }
 
-    private func warning(_ open: Alarm.OpenDose) -> String? {
-        guard let intake = open.recentIntake else { return nil }
-        let minutes = (open.dose.due - intake.at).milliseconds / 60_000
-        let what = "\(intake.amount) of \(open.medication.name.harmless) at \(clock(intake.at))"
-        return "Take care: \(what)\(minutes > 0 ? ", \(minutes) min before" : "")."
+    private func warnings(_ open: Alarm.OpenDose) -> [String] {
+        let name = open.medication.name.harmless
+        var lines: [String] = []
+        if let intake = open.recentIntake {
+            let minutes = (open.dose.due - intake.at).milliseconds / 60_000
+            lines.append(
+                "Take care: you took \(intake.amount) of \(name) at \(clock(intake.at)), \(minutes) min before this dose was due."
+            )
+        }
+        if let days = open.daysWithoutIntake {
+            lines.append(
+                "No \(name) was recorded for \(days) days: ask your prescriber before you go on at this amount."
+            )
+        }
+        return lines
     }
 
     /// The time of day; with the seconds only where they are not zero.
@@ -96,6 +106,15 @@ struct NotificationWords {
         switch notice {
         case .missed(let missed, let next):
             (missedSummary(missed), "Do not make up for it. " + upcoming(next))
+        case .planChanged(let before, let after):
+            ("The plan has changed", changes(from: before, to: after))
+        case .review(let medication):
+            (
+                settings.isPrivate
+                    ? "Time to see your prescriber"
+                    : "\(medication.name.harmless): time to see your prescriber",
+                "The plan says so for every \(medication.reviewEvery ?? 0) days."
+            )
         case .clock(.trusted):
             ("The clock is right again", "Doses ring as planned.")
         case .clock(let doubt):
@@ -108,6 +127,25 @@ struct NotificationWords {
         case .storeHealed:
             ("Answers are saved again", "The ledger can be written.")
         }
+    }
+
+    /// What a changed plan means for the rest of today.
+    private func changes(from before: [PlannedDose], to after: [PlannedDose]) -> String {
+        let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
+        let new = Dictionary(after.map { ($0.id, $0) }) { first, _ in first }
+        let kept = after.compactMap { dose -> String? in
+            guard let earlier = old[dose.id] else { return "new: \(label(dose))" }
+            return earlier.amount == dose.amount
+                ? nil : "\(label(dose)) instead of \(earlier.amount)"
+        }
+        let gone = before.filter { new[$0.id] == nil }.map { "no more: \(label($0))" }
+        if (kept + gone).isEmpty { return "Nothing changes for the rest of today." }
+        if settings.isPrivate { return "The rest of today changes. See: dosectl today" }
+        return "Today: " + (kept + gone).joined(separator: "; ") + "."
+    }
+
+    private func label(_ dose: PlannedDose) -> String {
+        "\(dose.id.medication) \(dose.amount) at \(clock(dose.due))"
     }
 
     private func missedSummary(_ missed: [MissedDose]) -> String {

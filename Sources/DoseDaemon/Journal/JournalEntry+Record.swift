@@ -42,6 +42,12 @@ private struct RecordWords {
                 "an extra intake\(of(key, intake.amount)) at \(clock(intake.at)) was recorded",
                 fields(key, intake.amount)
             )
+        case .course(let key, let move, let reason):
+            (
+                "the course\(isPrivate ? "" : " of \(name(key).harmless)") \(words(move.kind)) from \(move.from) on"
+                    + (isPrivate ? "" : reason.map { ": \($0.harmless)" } ?? ""),
+                isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", key)]
+            )
         case .undone(let number): ("the answer of record \(number) was taken back", [])
         }
     }
@@ -72,6 +78,14 @@ private struct RecordWords {
             ? JournalEntry.Field("DOSED_DOSE", "\(id.date)/\(id.time)")
             : JournalEntry.Field("DOSED_DOSE", id.description)
         return (message, [named] + fields(id.medication, amount))
+    }
+
+    private func words(_ kind: CourseMove.Kind) -> String {
+        switch kind {
+        case .held: "stays on its step"
+        case .resumed: "goes on"
+        case .steppedBack: "goes back one step"
+        }
     }
 
     private func words(_ cause: MissedCause) -> String {

@@ -13,6 +13,11 @@ enum JournalEvent: String, CaseIterable {
     case superseded
     case extraIntake = "extra_intake"
     case undone
+    case held
+    case resumed
+    case steppedBack = "stepped_back"
+    case planChanged = "plan_changed"
+    case review
     case storeFailed = "store_failed"
     case storeHealed = "store_healed"
     case ledgerLost = "ledger_lost"
@@ -35,6 +40,11 @@ enum JournalEvent: String, CaseIterable {
         case .missed: "c20863ad0cb74929acaedb43662c8c77"
         case .superseded: "169abc96840e42c794b54cfcaf40e128"
         case .extraIntake: "42abf5d32a724f4da55896cd39334c3c"
+        case .held: "d809fc700d464b46a6fa9cf099bae9d1"
+        case .resumed: "e3dd4959cd4a4a89b4b5c15b531868d5"
+        case .steppedBack: "c461d1e921a24bf7b0d994f2aaed8274"
+        case .planChanged: "ce835ec255db4c1495f85d74c54d1ceb"
+        case .review: "32cff0c6ba594e80a8f699615ce2bfe0"
         case .undone: "87a5245dc8ad489eaa2332834373aacf"
         case .storeFailed: "15360b11b56e4d87b30dd25928369e46"
         case .storeHealed: "31b0becb96f345be9cee651ea055da5e"

@@ -39,5 +39,9 @@ let ledgerSchema = Schema(
         BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
         CREATE TRIGGER record_is_never_deleted BEFORE DELETE ON record
         BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+        """,
         """
+        CREATE INDEX record_course ON record (number)
+            WHERE event IN ('held', 'resumed', 'stepped_back');
+        """,
     ])

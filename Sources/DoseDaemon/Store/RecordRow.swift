@@ -94,6 +94,11 @@ struct RecordRow {
             medication = key
             self.date = date.description
             write(intake)
+        case .course(let key, let move, let reason):
+            medication = key
+            date = move.from.date.description
+            time = move.from.time.description
+            self.reason = reason
         case .undone(let number):
             undoes = number
         }
@@ -140,6 +145,10 @@ struct RecordRow {
             return .extraIntake(medication, date, swallowed)
         case "undone":
             return undoes.map { .undone($0) }
+        case "held", "resumed", "stepped_back":
+            guard let kind = CourseMove.Kind(rawValue: event), let id else { return nil }
+            let from = CivilDateTime(date: id.date, time: id.time)
+            return .course(id.medication, CourseMove(kind, from: from), reason: reason)
         default:
             guard let id, let planned, let due, let event = doseEvent else { return nil }
             return .dose(

@@ -88,27 +88,68 @@ final class Store {
 
     // MARK: Reading
 
-    /// The ledger as far as the agenda needs it: what concerns the dates from `today` less the remembered days on.
-    func ledger(today: CivilDate) throws(SQLiteError) -> Ledger {
+    /// The ledger as far as the agenda needs it: what concerns the dates from `today` less the remembered days on, and
+    /// of the time before all that was done to the courses.
+    ///
+    /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
+    func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
         var newest: Instant?
         var rows = try database.prepare("SELECT max(at) FROM record WHERE is_clock_trusted").rows()
         if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
         let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
-        var ledger = Ledger(nextNumber: next, newest: newest)
-        if let adoption { ledger.apply(adoption) }
 
         // Without its condition, and with number for +number, these would read the whole table.
         let newestDate = try text("SELECT max(date) FROM record WHERE date IS NOT NULL")
             .flatMap(CivilDate.init(_:))
         let first = min(newestDate ?? today, today) - Limits.rememberedDays
-        let from = try integer(
-            "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
-        guard let from else { return ledger }
+        let from =
+            try integer(
+                "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
+            ?? next
+        var ledger = Ledger(
+            nextNumber: next, newest: newest,
+            courses: try courses(before: from, countsIntakes: countsIntakes))
+        if let adoption { ledger.apply(adoption) }
         for record in try select("WHERE number >= ? ORDER BY number", .integer(from)) {
             ledger.apply(record)
         }
         return ledger
+    }
+
+    /// What was done to each course before a record, and where asked the dates with an intake.
+    private func courses(before number: Int64, countsIntakes: Bool) throws(SQLiteError)
+        -> [Medication.Key: CourseHistory]
+    {
+        var courses: [Medication.Key: CourseHistory] = [:]
+        let moves = try select(
+            """
+            WHERE event IN ('held', 'resumed', 'stepped_back') AND number < ?
+                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+            ORDER BY number
+            """, .integer(number))
+        for record in moves {
+            guard case .course(let key, let move, let reason) = record.event else { continue }
+            courses[key, default: CourseHistory()].add(
+                CourseHistory.Entry(record: record.number, move: move, reason: reason))
+        }
+        guard countsIntakes else { return courses }
+        var rows = try database.prepare(
+            """
+            SELECT medication, date, count(*) FROM record
+            WHERE event IN ('taken', 'extra_intake') AND number < ?
+                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+            GROUP BY medication, date
+            """
+        ).rows(.integer(number))
+        while try rows.next() {
+            guard let key = rows.text(0), let date = rows.text(1).flatMap(CivilDate.init(_:)) else {
+                continue
+            }
+            courses[key, default: CourseHistory()].countIntakes(
+                Int(rows.integer(2) ?? 0), on: date)
+        }
+        return courses
     }
 
     /// What was recorded about one date, and what took it back, folded.

@@ -44,13 +44,13 @@ final class StoreKeeper {
             setTrouble(Self.words(error, path))
             return .unavailable(Ledger())
         }
-        return reload(today: today)
+        return reload(today: today, countsIntakes: false)
     }
 
     /// What the file holds, folded anew.
-    func reload(today: CivilDate) -> Outcome {
+    func reload(today: CivilDate, countsIntakes: Bool) -> Outcome {
         do throws(SQLiteError) {
-            guard let ledger = try store?.ledger(today: today) else {
+            guard let ledger = try store?.ledger(today: today, countsIntakes: countsIntakes) else {
                 return .unavailable(Ledger())
             }
             trouble = nil

@@ -79,7 +79,9 @@ extension TreeReader {
     }
 
     private mutating func days(_ fields: RuleEntries, _ field: RuleField = .days) -> Int? {
-        optional(required(field, fields, .days)) { $0.days($1, $2) }
+        optional(required(field, fields, .days)) {
+            $0.days($1, $2, in: 1...Limits.daysPerStep)
+        }
     }
 
     private mutating func length(_ fields: RuleEntries, _ field: RuleField) -> Duration? {

@@ -16,7 +16,7 @@ nonisolated struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// The records of a person who takes some doses, forgets some, and thinks again now and then.
+/// The records of a person who takes some doses, forgets some, steers the courses, and thinks again now and then.
 nonisolated struct History: Sendable {
     private(set) var records: [Record] = []
     private var agenda = Agenda(zone: .utc, plan: nil)
@@ -50,7 +50,7 @@ nonisolated struct History: Sendable {
             [medication.\(key)]
             start = 2026-12-01
             times = ["08:00", "12:00", "18:00"]
-            steps = [{ mg = [\(milligrams), 10, \(milligrams)] }]
+            steps = [{ days = 9, mg = [5, 5, 5] }, { mg = [\(milligrams), 10, \(milligrams)] }]
             """
         }
         let text = "version = 1\ntimezone = \"UTC\"\n" + medications.joined(separator: "\n")
@@ -69,8 +69,16 @@ nonisolated struct History: Sendable {
         case 5: say(.skip(selection, reason: "full"))
         case 6: say(.snooze(selection, length: nil))
         case 7: say(.undo)
+        case 8: say(move())
         default: break
         }
+    }
+
+    private mutating func move() -> Answer {
+        .course(
+            CourseMove.Kind.allCases.randomElement(using: &random) ?? .held,
+            Bool.random(using: &random) ? "a" : "b", now: Bool.random(using: &random),
+            reason: "full")
     }
 
     private mutating func say(_ answer: Answer) {

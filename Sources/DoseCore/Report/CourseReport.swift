@@ -1,0 +1,93 @@
+/// Where a course stands and what is to come, as the person is told of it.
+package struct CourseReport: Hashable, Sendable {
+    package enum Standing: Hashable, Sendable {
+        case notBegun
+        case on(CoursePosition)
+        case ended
+    }
+
+    /// The date from which a step's amounts hold.
+    package struct Change: Hashable, Sendable {
+        package let date: CivilDate
+        package let step: Int
+    }
+
+    package struct Day: Hashable, Sendable {
+        package let date: CivilDate
+        package let planned: Amount
+        /// What was recorded; nil for dates to come.
+        package let taken: Amount?
+    }
+
+    package let medication: Medication
+    package let standing: Standing
+    /// The changes of step after today, up to the last one.
+    package let changes: [Change]
+    /// The first date without the course, where it ends.
+    package let ends: CivilDate?
+    package let history: [CourseHistory.Entry]
+    /// Day by day: what was, and what is planned until the last step is reached.
+    package let days: [Day]
+}
+
+extension Agenda {
+    /// The course of each medication, or of one; those taken when needed have none.
+    package func courses(of key: Medication.Key?, at now: Moment) -> [CourseReport] {
+        (plan?.medications ?? []).filter { $0.asNeeded == nil && (key ?? $0.key) == $0.key }
+            .map { report(of: $0, at: now) }
+    }
+
+    private func report(of medication: Medication, at now: Moment) -> CourseReport {
+        let today = zone.civil(at: now.wall).date
+        let course = course(of: medication, on: today)
+        let position = course.position(on: today)
+        let standing: CourseReport.Standing =
+            today < medication.start ? .notBegun : position.map { .on($0) } ?? .ended
+        var changes: [CourseReport.Change] = []
+        var ends: CivilDate?
+        var step = position?.step
+        for offset in 1...Self.horizon(of: medication) {
+            let date = max(today, medication.start - 1) + offset
+            guard let next = course.position(on: date) else {
+                if position != nil || today < medication.start { ends = date }
+                break
+            }
+            if next.step != step {
+                changes.append(CourseReport.Change(date: date, step: next.step))
+            }
+            step = next.step
+            if next.isHeld || (next.step == medication.steps.count - 1 && medication.after == .hold)
+            {
+                break
+            }
+        }
+        return CourseReport(
+            medication: medication, standing: standing, changes: changes, ends: ends,
+            history: ledger.course(of: medication.key).entries.filter {
+                $0.move.from.date >= medication.start
+            },
+            days: days(of: course, through: (ends ?? changes.last?.date ?? today) + 2, today: today)
+        )
+    }
+
+    private func days(of course: Course, through last: CivilDate, today: CivilDate)
+        -> [CourseReport.Day]
+    {
+        let first = max(course.medication.start, today - Limits.lookBackDays)
+        guard first <= last else { return [] }
+        return (0...min(last - first, Limits.lookAheadDays)).map { offset in
+            let date = first + offset
+            let taken =
+                date <= today
+                ? ledger.amountTaken(of: course.medication.key, on: date) : nil
+            return CourseReport.Day(
+                date: date,
+                planned: course.slots(on: date).reduce(.zero) { $0 + $1.amount }, taken: taken)
+        }
+    }
+
+    /// As many days as all steps have, and the step that is gone through once more after stepping back.
+    private static func horizon(of medication: Medication) -> Int {
+        medication.steps.reduce(2) { $0 + $1.days }
+    }
+}

@@ -1,0 +1,191 @@
+import DoseCore
+import PlanFile
+import Testing
+
+@Suite struct RecurrenceReadingTests {
+    @Test(
+        arguments: [
+            ("weekdays = [\"monday\", \"thu\"]", .weekdays([.monday, .thursday])),
+            ("every = 2", .every(days: 2)),
+            ("cycle = { on = 21, off = 7 }", .cycle(on: 21, off: 7)),
+            ("days_of_month = [1, 15]", .daysOfMonth([1, 15])),
+            ("", .daily),
+        ] as [(String, Recurrence)])
+    func `a medication says on which dates it is due`(line: String, recurrence: Recurrence) {
+        let reading = PlanFile.read(plan(with: line))
+        #expect(reading.problems == [])
+        #expect(reading.plan?.medications.first?.recurrence == recurrence)
+    }
+
+    @Test func `the other keys of a course are read`() throws {
+        let text = plan(
+            with: """
+                end = 2026-12-31
+                advance = "taken"
+                pause_after = 2
+                review_every = 14
+                profile = "baclofen"
+                """)
+        let medication = try #require(PlanFile.read(text).plan?.medications.first)
+        #expect(medication.end == CivilDate("2026-12-31"))
+        #expect(medication.advance == .taken)
+        #expect(medication.pauseAfter == 2)
+        #expect(medication.reviewEvery == 14)
+        #expect(medication.profile == "baclofen")
+    }
+
+    @Test(
+        arguments: [
+            ("as_needed = true", AsNeeded()),
+            (
+                "as_needed = { spacing = \"6 h\", daily_max = \"80 mg\" }",
+                AsNeeded(spacing: .hours(6), dailyMaximum: Amount(milligrams: 80))
+            ),
+            (
+                "[medication.x.as_needed]\ndaily_max = \"4 g\"",
+                AsNeeded(dailyMaximum: Amount(milligrams: 4000))
+            ),
+        ])
+    func `a medication taken as needed has no times, and may have no start`(
+        line: String, asNeeded: AsNeeded
+    ) {
+        let reading = PlanFile.read("version = 1\n[medication.x]\nname = \"X\"\n" + line)
+        #expect(reading.problems == [])
+        #expect(
+            reading.plan?.medications == [
+                Medication(
+                    key: "x", name: "X", start: CivilDate(dayNumber: 0),
+                    steps: [Step(days: 1, slots: [])], asNeeded: asNeeded)
+            ])
+    }
+
+    @Test func `a medication that is not taken as needed may say so`() {
+        #expect(messages(plan(with: "as_needed = false")) == [])
+    }
+
+    @Test func `a wrong date, weekday or count is told with what was meant`() {
+        let weekdays = "expected a list of weekdays such as [\"monday\", \"thursday\"]"
+        let asNeeded =
+            "expected true or a table such as { spacing = \"6 h\", daily_max = \"80 mg\" }"
+        let cycle = "expected days with doses and days without such as { on = 21, off = 7 }"
+        let profile = "expected the name of a profile such as \"baclofen\""
+        expectMessages([
+            (
+                plan(with: "weekdays = [\"monday\", \"wendsday\"]"),
+                "6:23: error: 'wendsday' is not a weekday; did you mean 'wednesday'?"
+            ),
+            (
+                plan(with: "weekdays = [\"Mon\"]"),
+                "6:13: error: 'Mon' is not a weekday; did you mean 'monday'?"
+            ),
+            (
+                plan(with: "weekdays = [\"lundi\"]"),
+                "6:13: error: 'lundi' is not a weekday; the weekdays are monday, tuesday, wednesday, thursday, friday, saturday, sunday"
+            ),
+            (
+                plan(with: "weekdays = [\"mon\", \"monday\"]"),
+                "6:20: error: monday is given twice"
+            ),
+            (
+                plan(with: "weekdays = \"fri\""),
+                "6:12: error: 'weekdays': found \"fri\", \(weekdays); did you mean [\"friday\"]?"
+            ),
+            (plan(with: "weekdays = []"), "6:12: error: 'weekdays' is empty, \(weekdays)"),
+            (plan(with: "weekdays = [1]"), "6:13: error: 'weekdays': found 1, \(weekdays)"),
+            (
+                plan(with: "every = 1"),
+                "6:9: error: 'every': 1 is out of range, which is 2 to 366"
+            ),
+            (
+                plan(with: "every = \"2\""),
+                "6:9: error: 'every': found \"2\", expected a whole number of days such as 3; did you mean 2?"
+            ),
+            (plan(with: "cycle = [21, 7]"), "6:9: error: 'cycle': found a list, \(cycle)"),
+            (
+                plan(with: "cycle = { on = 21 }"),
+                "6:9: error: 'off' is missing in cycle of medication.x; write for example: off = 3"
+            ),
+            (
+                plan(with: "cycle = { on = 0, off = 7 }"),
+                "6:16: error: 'on': 0 is out of range, which is 1 to 366"
+            ),
+            (
+                plan(with: "cycle = { on = 21, off = 7, offf = 7 }"),
+                "6:29: error: unknown key 'offf'; did you mean 'off'?"
+            ),
+            (
+                plan(with: "days_of_month = [32]"),
+                "6:18: error: 'days_of_month': 32 is out of range, which is 1 to 31"
+            ),
+            (
+                plan(with: "days_of_month = [\"first\"]"),
+                "6:18: error: 'days_of_month': found \"first\", expected a day of the month such as 15"
+            ),
+            (
+                plan(with: "days_of_month = 15"),
+                "6:17: error: 'days_of_month': found 15, expected a list of days of the month such as [1, 15]; did you mean [15]?"
+            ),
+            (
+                plan(with: "days_of_month = [15, 15]"),
+                "6:22: error: the day 15 is given twice"
+            ),
+            (
+                plan(with: "end = 2026-11-30"),
+                "6:7: error: the end 2026-11-30 lies before the start 2026-12-01"
+            ),
+            (
+                plan(with: "advance = \"take\""),
+                "6:11: error: 'advance': found \"take\", expected \"calendar\" or \"taken\"; did you mean \"taken\"?"
+            ),
+            (
+                plan(with: "pause_after = 61"),
+                "6:15: error: 'pause_after': 61 is out of range, which is 1 to 60"
+            ),
+            (
+                plan(with: "review_every = 0"),
+                "6:16: error: 'review_every': 0 is out of range, which is 1 to 366"
+            ),
+            (
+                plan(with: "profile = \"Baclofen\""),
+                "6:11: error: 'profile': found \"Baclofen\", \(profile); did you mean \"baclofen\"?"
+            ),
+            (
+                plan(with: "profile = \"../x\""),
+                "6:11: error: 'profile': found \"../x\", \(profile)"
+            ),
+            (
+                "version = 1\n[medication.x]\nas_needed = \"yes\"",
+                "3:13: error: 'as_needed': found \"yes\", \(asNeeded); did you mean true?"
+            ),
+            (
+                "version = 1\n[medication.x]\nas_needed = { daily_max = 80 }",
+                "3:27: error: 'daily_max': found 80, expected an amount such as \"80 mg\" (units mg, g, µg, mcg, ug); did you mean \"80 mg\"?"
+            ),
+            (
+                "version = 1\n[medication.x]\nas_needed = { spacing = \"49 h\" }",
+                "3:25: error: 'spacing': \"49 h\" is out of range, which is 1 s to 48 h"
+            ),
+        ])
+    }
+
+    @Test func `of two recurrences both places are told`() {
+        expectMessages([
+            (
+                plan(with: "every = 2\nweekdays = [\"mon\"]"),
+                "7:1: error: 'weekdays' stands beside 'every' at 6:1; keep one of them, for each alone says which dates have doses"
+            )
+        ])
+    }
+
+    @Test func `what means nothing as needed is told with both places`() {
+        let lines = messages(plan(with: "as_needed = true\nspacing = \"6 h\"\nprofile = \"x\""))
+        let meaningless =
+            "means nothing for a medication taken as needed, which never rings ('as_needed' at 6:1); remove one of the two"
+        #expect(
+            lines == [
+                "plan.toml:4:1: error: 'times' \(meaningless)",
+                "plan.toml:5:1: error: 'steps' \(meaningless)",
+                "plan.toml:7:1: error: 'spacing' \(meaningless)",
+            ])
+    }
+}
