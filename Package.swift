@@ -66,14 +66,20 @@ let package = Package(
             name: "PlanningTests", dependencies: ["Planning", "DoseSimulator"],
             swiftSettings: strict),
         .testTarget(
-            name: "ControlProtocolTests", dependencies: ["ControlProtocol"],
+            name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
         .testTarget(
-            name: "DoseDaemonTests", dependencies: ["DoseDaemon"], swiftSettings: shell),
-        .testTarget(name: "DoseCLITests", dependencies: ["DoseCLI"], swiftSettings: strict),
+            name: "DoseDaemonTests",
+            dependencies: [
+                "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
+                "CSystemd",
+            ], swiftSettings: shell),
+        .testTarget(
+            name: "DoseCLITests", dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -139,7 +139,7 @@ extension Daemon {
     // MARK: Health
 
     private var health: [Wire.Health] {
-        [plan, storeHealth, clock, display].map {
+        [plan, settingsHealth, storeHealth, clock, zone, display].map {
             Wire.Health(part: $0.part, isWell: $0.isWell, detail: $0.detail)
         }
     }
@@ -147,15 +147,13 @@ extension Daemon {
     private typealias Finding = (part: Wire.Health.Part, isWell: Bool, detail: String)
 
     private var plan: Finding {
-        let settings = quoted("the settings as they were stay in force", files.settingsProblems)
         guard agenda.plan != nil else {
             let absent = "there is no plan: write \(files.paths.plan), see dosed-plan(5)"
-            let plan = quoted("no plan is in force", files.planProblems) ?? absent
-            return (.plan, false, [plan, settings].compactMap(\.self).joined(separator: "\n"))
+            return (.plan, false, quoted("no plan is in force", files.planProblems) ?? absent)
         }
-        let plan = quoted("the plan as it was stays in force", files.planProblems)
-        let problems = [plan, settings].compactMap(\.self)
-        if !problems.isEmpty { return (.plan, false, problems.joined(separator: "\n")) }
+        if let problems = quoted("the plan as it was stays in force", files.planProblems) {
+            return (.plan, false, problems)
+        }
         let since = agenda.ledger.plan.map { "in force since \(agenda.zone.civil(at: $0.since))" }
         return (.plan, true, since ?? "in force")
     }
@@ -163,6 +161,11 @@ extension Daemon {
     /// What follows from problems, and the problems; nil when there are none.
     private func quoted(_ consequence: String, _ problems: [String]) -> String? {
         problems.isEmpty ? nil : "\(consequence):\n\(problems.joined(separator: "\n"))"
+    }
+
+    private var settingsHealth: Finding {
+        quoted(settingsInForce, files.settingsProblems).map { (.settings, false, $0) }
+            ?? (.settings, true, "in force")
     }
 
     private var storeHealth: Finding {
@@ -176,6 +179,12 @@ extension Daemon {
         case .beforeRelease, .beforeNewestRecord, .farAhead:
             (.clock, false, words.notice(.clock(agenda.trust)).body)
         }
+    }
+
+    private var zone: Finding {
+        let name = agenda.zone.name
+        return zoneTrouble.map { (.zone, false, "the doses follow \(name): \($0)") }
+            ?? (.zone, true, name)
     }
 
     private var display: Finding {

@@ -59,12 +59,19 @@ extension Daemon {
 
     func readSettings() {
         guard let settings = files.readSettings() else {
-            let problem = files.settingsProblems.first ?? files.paths.settings
-            journal.write(.settingsRefused, "the settings stay as they were: \(problem)", .error)
+            for problem in files.settingsProblems {
+                journal.write(.settingsRefused, "\(settingsInForce): \(problem)", .error)
+            }
             return
         }
         self.settings = settings
+        hasReadSettings = true
         journal.detail = settings.journal
+    }
+
+    /// What holds while the settings file has a problem.
+    var settingsInForce: String {
+        hasReadSettings ? "the settings stay as they were" : "the defaults are in force"
     }
 
     private func adoptSettings() {
@@ -126,13 +133,16 @@ extension Daemon {
             body: "\(rest) See: dosectl check", urgency: .normal)
     }
 
-    private func readZone() {
+    func readZone() {
+        zoneTrouble = nil
         guard let plan = agenda.plan else { return }
         do {
             let zone = try files.zones.zone(plan.zone)
             if zone != agenda.zone { adopt(zone) }
         } catch {
-            journal.write(.trouble, Files.words(error), .error)
+            let trouble = Files.words(error)
+            zoneTrouble = trouble
+            journal.write(.trouble, trouble, .error)
         }
     }
 

@@ -25,7 +25,11 @@ extension Daemon {
         }
     }
 
-    var words: NotificationWords { NotificationWords(settings: settings, zone: agenda.zone) }
+    var words: NotificationWords {
+        NotificationWords(
+            settings: settings, zone: agenda.zone, name: { self.name($0) },
+            today: agenda.zone.civil(at: now.wall).date, client: client)
+    }
 
     var hasDesktop: Bool { desktop?.isThere ?? false }
 

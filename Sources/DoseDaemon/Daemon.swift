@@ -11,6 +11,8 @@ import Systemd
 final class Daemon {
     var agenda: Agenda
     var settings = Settings()
+    /// Whether the settings are those of the file, or the defaults because there is none.
+    var hasReadSettings = false
     var files: Files
     let journal: JournalWriter
     var store: StoreKeeper
@@ -30,6 +32,10 @@ final class Daemon {
     var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
+    /// Why the zone of the plan in force cannot be read; nil when it can.
+    var zoneTrouble: String?
+    /// How `dosectl` reaches this daemon, as it is told to the person.
+    var client = "dosectl"
 
     init(paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal()) throws(StartFailure) {
         do {
@@ -95,8 +101,7 @@ final class Daemon {
         self.hook = hook
         let desktop = Desktop(
             words: { [weak self] in
-                NotificationWords(
-                    settings: self?.settings ?? Settings(), zone: self?.agenda.zone ?? .utc)
+                self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
             },
             log: { [weak self] in self?.log($0) },
             appeared: { [weak self] in self?.handle(.display) },
@@ -107,6 +112,7 @@ final class Daemon {
         // First the doses that went by under the plan as it was, then the plan as it is.
         handle(.clock)
         readPlan()
+        readZone()
         if let socket {
             server = ControlServer(
                 on: socket, log: { [weak self] in self?.log($0) },

@@ -21,7 +21,7 @@ def test_medications_due_together_share_one_alarm(dosed, dunst):
 
     alarm = dunst.alarm()
 
-    assert alarm.summary == "2 medications"
+    assert alarm.summary == "2 medicines to take"
     assert alarm.body.splitlines() == [
         "• Baclofène 20 mg, 2 tablets of 10 mg",
         "• Tizanidine 3 mg, 1 ½ tablets of 2 mg",
@@ -160,7 +160,7 @@ def test_what_was_missed_while_nobody_was_there_is_told_when_a_screen_is(dosed, 
 
     screen.show("dunst")
 
-    assert screen.notice("missed").body.startswith("Do not make up for it.")
+    assert screen.notice("missed").body.startswith("Do not take it now, and do not take more next time.")
     assert not screen.alarms()
 
 

@@ -61,11 +61,27 @@ extension Screen {
 
     func done(_ extra: Wire.ExtraIntake) -> String {
         "Recorded: \(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at)), "
-            + "as an extra intake. It settles no dose; a missed one stays missed."
+            + "at a time that belongs to no dose. It counts for no dose; a missed one stays missed."
     }
 
     func already(_ dose: Wire.Dose) -> String {
-        "Nothing changed: \(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))."
+        "\(label(dose)) \(earlier(dose))\(recorded(dose)); nothing was changed"
+    }
+
+    /// `was skipped before (nausea)`.
+    private func earlier(_ dose: Wire.Dose) -> String {
+        switch dose.state {
+        case .taken:
+            let at = dose.takenAt.map { " (at \(time($0)))" } ?? ""
+            let milligrams = dose.takenMilligrams.flatMap {
+                $0 == dose.amountMilligrams ? nil : amount($0)
+            }
+            return "was taken before\(milligrams.map { ", \($0)" } ?? "")\(at)"
+        case .skipped: return "was skipped before\(dose.reason.map { " (\(text($0)))" } ?? "")"
+        case .missed: return "was missed\(cause(dose.cause))"
+        case .superseded: return "was dropped by a new plan"
+        case .awaited, .open, .ringing, .snoozed: return "is \(outcome(dose))"
+        }
     }
 
     /// `, recorded at 17:05 by a button`.
@@ -79,6 +95,14 @@ extension Screen {
         case .daemon: "the daemon"
         case .button: "a button"
         case .command: "a command"
+        }
+    }
+
+    /// What an undo took back; where a course then stands is for `dosectl course`.
+    func takenBack(_ entry: Wire.Entry) -> String {
+        switch entry.event {
+        case .held, .resumed, .steppedBack: "Taken back: \(words(entry)). See: dosectl course"
+        default: "Taken back: \(words(entry))."
         }
     }
 

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import PlanFile
 
 // All that is said when the daemon says no: what was found, and what to do.
 
@@ -62,7 +63,7 @@ extension Screen {
     }
 
     private func settled(_ dose: Wire.Dose) -> String {
-        let settled = "\(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))"
+        let settled = already(dose)
         switch dose.state {
         case .taken, .skipped:
             return sentences(settled, "To take the last answer back: dosectl undo")
@@ -128,9 +129,6 @@ extension Screen {
                 + "once it has ended: dosectl back \(key)"
         }
     }
-
-    /// `Tuesday 1 December`.
-    private func day(_ date: String) -> String { CivilDate(date)?.dayName ?? text(date) }
 
     private func noPlan(_ file: String, _ problems: [String]) -> String {
         guard !problems.isEmpty else {

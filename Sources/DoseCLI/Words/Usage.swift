@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import PlanFile
 
 // All that is said of wrong words on the command line.
 

@@ -111,7 +111,9 @@ extension OneSession {
                 await eventually { server.notified.contains { $0.summary.hasSuffix("was missed") } }
             )
             let notice = try #require(server.notified.last)
-            #expect(notice.body.hasPrefix("Do not make up for it. Next: 10 mg at "))
+            #expect(
+                notice.body.hasPrefix(
+                    "Do not take it now, and do not take more next time. Next: baclofen 10 mg at "))
             #expect(notice.hints["urgency"] == .byte(1))
             #expect(try await home.events().suffix(2) == ["raised", "missed"])
         }

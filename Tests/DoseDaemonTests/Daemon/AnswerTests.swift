@@ -88,9 +88,9 @@ extension OneSession {
 
         @Test func `it tells of its own health`() async throws {
             let health = try await home.status().health
-            #expect(health.map(\.part) == [.plan, .store, .clock, .display])
-            #expect(health.map(\.isWell) == [true, true, true, false])
-            #expect(health[1].detail == home.paths.ledger)
+            #expect(health.map(\.part) == [.plan, .settings, .store, .clock, .zone, .display])
+            #expect(health.map(\.isWell) == [true, true, true, true, true, false])
+            #expect(health[2].detail == home.paths.ledger)
         }
 
         @Test func `a day long gone is told from the ledger`() async throws {

@@ -21,7 +21,7 @@ extension OneSession {
                     == "there is no plan: write \(home.paths.plan), see dosed-plan(5)")
             #expect(try await home.ask(home.take()).error == "org.dosed.Control.NoPlan")
             try home.write(planText(due: ago(.minutes(5))))
-            #expect(try await home.planHealth { $0.isWell }.isWell)
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
             #expect(try await home.events() == ["plan_adopted", "raised"])
             #expect(try await home.status().open.count == 1)
         }
@@ -32,7 +32,7 @@ extension OneSession {
             try home.write(planText(due: ago(.minutes(5))))
             try home.start()
             try home.write(planText(due: ago(.minutes(5))) + "\nwendsday = 1")
-            let health = try await home.planHealth { !$0.isWell }
+            let health = try await home.health(.plan) { !$0.isWell }
             let lines = health.detail.split(separator: "\n").map(String.init)
             #expect(lines.count == 2)
             #expect(lines[0] == "the plan as it was stays in force:")
@@ -40,7 +40,7 @@ extension OneSession {
             #expect(try await home.status().open.count == 1)
 
             try home.write(planText(due: ago(.minutes(5)), milligrams: 20))
-            #expect(try await home.planHealth { $0.isWell }.isWell)
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
             #expect(try await home.status().open.map(\.amountMilligrams) == [20])
         }
 
@@ -95,11 +95,24 @@ extension OneSession {
             #expect(daemon.agenda.times.snooze == .minutes(8))
             #expect(daemon.settings.isPrivate)
             try home.folder.write("snooze = \"8 moons\"", to: "dosed.toml")
-            let health = try await home.planHealth { !$0.isWell }
+            let health = try await home.health(.settings) { !$0.isWell }
             #expect(
                 health.detail.hasPrefix(
-                    "the settings as they were stay in force:\n\(home.paths.settings):1:10: "))
+                    "the settings stay as they were:\n\(home.paths.settings):1:10: "))
+            #expect(try await home.health(.plan).isWell)
             #expect(daemon.settings.isPrivate)
+        }
+
+        @Test func `settings refused at the start leave the defaults in force`() async throws {
+            try home.folder.write("snooze = \"8 moons\"", to: "dosed.toml")
+            let daemon = try home.start()
+            #expect(daemon.settings == Settings())
+            let health = try await home.health(.settings)
+            #expect(
+                health.detail.hasPrefix(
+                    "the defaults are in force:\n\(home.paths.settings):1:10: "))
+            try home.folder.write("snooze = \"8 min\"", to: "dosed.toml")
+            #expect(try await home.health(.settings) { $0.isWell }.isWell)
         }
 
         @Test func `a folder of plans that comes and goes is watched again when told to reload`()
@@ -112,7 +125,7 @@ extension OneSession {
             mkdir(home.folder.file("config"), 0o700)
             daemon.reload()
             try home.folder.write(planText(due: ago(.minutes(5))), to: "config/plan.toml")
-            #expect(try await home.planHealth { $0.isWell }.isWell)
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
         }
 
         @Test func `a zone that does not exist refuses the plan`() async throws {

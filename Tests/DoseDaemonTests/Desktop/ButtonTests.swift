@@ -51,6 +51,23 @@ extension OneSession {
             withExtendedLifetime(loop) {}
         }
 
+        @Test func `however many forged signals come, few lines tell of them`() async throws {
+            let forger = try Bus.open(address: screen.bus.address)
+            let loop = try BusLoop(forger, on: .main) {}
+            for _ in 0..<150 {
+                try forger.emit(.notification("ActionInvoked", to: shown.sender, .uint32(7)))
+            }
+            let signals = "signals that are not the notification server's were ignored by now"
+            let told = [
+                "a signal that is not the notification server's was ignored", "10 \(signals)",
+                "100 \(signals)",
+            ]
+            #expect(await eventually { screen.log == told })
+            await screen.settle()
+            #expect(screen.log == told)
+            withExtendedLifetime(loop) {}
+        }
+
         @Test func `a foreign key, a foreign id and a foreign shape answer nothing`() async throws {
             let nonce = try #require(shown.key("taken").split(separator: ".").last)
             let keys = [

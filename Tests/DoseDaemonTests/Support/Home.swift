@@ -67,12 +67,14 @@ final class Home {
         return try reply.parameters(HistoryReply.self).entries.map(\.event.rawValue).reversed()
     }
 
-    /// Waits until the plan file has been read as the test expects.
-    func planHealth(_ isAsExpected: (Wire.Health) -> Bool) async throws -> Wire.Health {
-        var health = try await health(.plan)
+    /// Waits until a file has been read as the test expects.
+    func health(_ part: Wire.Health.Part, _ isAsExpected: (Wire.Health) -> Bool) async throws
+        -> Wire.Health
+    {
+        var health = try await health(part)
         for _ in 0..<500 where !isAsExpected(health) {
             await pause(.milliseconds(10))
-            health = try await self.health(.plan)
+            health = try await self.health(part)
         }
         return health
     }
