@@ -46,7 +46,8 @@ import Testing
             result.output.hasPrefix(
                 #"{"file":"<stdin>","problems":[{"column":11,"line":1,"message":"<stdin>:1:11: error: "#
             ))
-        #expect(result.output.hasSuffix(#","severity":"error"}],"profile_problems":[],"valid":false}"# + "\n"))
+        let rest = #","severity":"error"}],"profile_problems":[],"valid":false}"#
+        #expect(result.output.hasSuffix(rest + "\n"))
     }
 
     @Test func `a file that cannot be read`() {
