@@ -94,7 +94,8 @@ extension Medication {
         else { return [] }
         return [
             finding(
-                .medication(key), .review(every: reviewEvery, atMost: rule.bound), rule.citation)
+                .field(key, .reviewEvery), .review(every: reviewEvery, atMost: rule.bound),
+                rule.citation)
         ]
     }
 

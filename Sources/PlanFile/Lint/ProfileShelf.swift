@@ -74,6 +74,6 @@ package struct ProfileShelf: Hashable, Sendable {
             finding = .unreadableProfile(name, path: path, reason: reason)
         case .missing(let paths): finding = .unknownProfile(name, lookedFor: paths)
         }
-        return [PlanFinding(.medication(medication.key), .course(finding))]
+        return [PlanFinding(.field(medication.key, .profile), .course(finding))]
     }
 }
