@@ -27,6 +27,9 @@ let package = Package(
             name: "ControlProtocol", dependencies: ["DoseCore"],
             resources: [.embedInCode("org.dosed.Control.varlink")], swiftSettings: strict),
 
+        // What writes plans and tells two of them apart: values only, too.
+        .target(name: "Planning", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
+
         // Swift faces of C libraries and the kernel; they know nothing of doses.
         .target(name: "Linux", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
@@ -45,7 +48,8 @@ let package = Package(
                 "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
             ], swiftSettings: shell),
         .target(
-            name: "DoseCLI", dependencies: ["DoseCore", "PlanFile", "ControlProtocol", "Linux"],
+            name: "DoseCLI",
+            dependencies: ["DoseCore", "PlanFile", "Planning", "ControlProtocol", "Linux"],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
         .executableTarget(name: "dosectl", dependencies: ["DoseCLI"], swiftSettings: strict),
@@ -59,14 +63,25 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
         .testTarget(
-            name: "ControlProtocolTests", dependencies: ["ControlProtocol"],
+            name: "PlanningTests", dependencies: ["Planning", "DoseSimulator"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
         .testTarget(
-            name: "DoseDaemonTests", dependencies: ["DoseDaemon"], swiftSettings: shell),
-        .testTarget(name: "DoseCLITests", dependencies: ["DoseCLI"], swiftSettings: strict),
+            name: "DoseDaemonTests",
+            dependencies: [
+                "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
+                "SQLite",
+                "CSystemd",
+            ], swiftSettings: shell),
+        .testTarget(
+            name: "DoseCLITests",
+            dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

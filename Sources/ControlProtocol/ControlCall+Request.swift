@@ -20,7 +20,12 @@ extension ControlCall {
                 answer: .snooze(try Self.selection(dose), length: try Self.length(minutes)))
         case .undo(let request):
             Request(id: try Self.checked(request), by: .command, answer: .undo)
-        case .status, .today, .history, .watch, .info, .description:
+        case .move(let kind, let medication, let isNow, let reason, let request):
+            Request(
+                id: try Self.checked(request), by: .command,
+                answer: .course(
+                    kind.move, medication, now: isNow ?? false, reason: try Self.reason(reason)))
+        case .status, .today, .course, .history, .watch, .info, .description:
             nil
         }
     }

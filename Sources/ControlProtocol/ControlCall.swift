@@ -1,4 +1,4 @@
-/// What can be asked of the daemon, one case for each method.
+/// What can be asked of the daemon, one case for each method; those that move a course differ only by their kind.
 package enum ControlCall: Hashable, Sendable {
     case status
     case today(date: String?)
@@ -6,6 +6,10 @@ package enum ControlCall: Hashable, Sendable {
     case skip(dose: String?, reason: String?, request: String?)
     case snooze(dose: String?, minutes: Int?, request: String?)
     case undo(request: String?)
+    case move(
+        Wire.Course.Move.Kind, medication: String?, isNow: Bool?, reason: String?,
+        request: String?)
+    case course(medication: String?)
     case history(limit: Int?, before: Int?)
     case watch
     /// `GetInfo` of `org.varlink.service`.
@@ -24,6 +28,10 @@ package enum ControlCall: Hashable, Sendable {
         case .skip: "\(Self.interface).Skip"
         case .snooze: "\(Self.interface).Snooze"
         case .undo: "\(Self.interface).Undo"
+        case .move(.held, _, _, _, _): "\(Self.interface).Hold"
+        case .move(.resumed, _, _, _, _): "\(Self.interface).Resume"
+        case .move(.steppedBack, _, _, _, _): "\(Self.interface).Back"
+        case .course: "\(Self.interface).Course"
         case .history: "\(Self.interface).History"
         case .watch: "\(Self.interface).Watch"
         case .info: "\(VarlinkService.interface).GetInfo"
@@ -68,6 +76,11 @@ extension ControlCall {
                 request: try parameters.string("request"))
         case (Self.interface, "Undo"):
             return .undo(request: try parameters.string("request"))
+        case (Self.interface, "Hold"): return try move(.held, &parameters)
+        case (Self.interface, "Resume"): return try move(.resumed, &parameters)
+        case (Self.interface, "Back"): return try move(.steppedBack, &parameters)
+        case (Self.interface, "Course"):
+            return .course(medication: try parameters.string("medication"))
         case (Self.interface, "History"):
             return .history(
                 limit: try parameters.integer("limit"), before: try parameters.integer("before"))
@@ -81,6 +94,15 @@ extension ControlCall {
         case (Self.interface, _), (VarlinkService.interface, _): throw .methodNotFound(method)
         default: throw .interfaceNotFound(interface)
         }
+    }
+
+    private static func move(_ kind: Wire.Course.Move.Kind, _ parameters: inout ParameterReader)
+        throws(VarlinkError) -> ControlCall
+    {
+        .move(
+            kind, medication: try parameters.string("medication"),
+            isNow: try parameters.boolean("now"), reason: try parameters.string("reason"),
+            request: try parameters.string("request"))
     }
 }
 
@@ -114,6 +136,13 @@ extension ControlCall {
                     "request": request.map { .string($0) },
                 ]
             case .undo(let request): ["request": request.map { .string($0) }]
+            case .move(_, let medication, let isNow, let reason, let request):
+                [
+                    "medication": medication.map { .string($0) },
+                    "now": isNow.map { .boolean($0) }, "reason": reason.map { .string($0) },
+                    "request": request.map { .string($0) },
+                ]
+            case .course(let medication): ["medication": medication.map { .string($0) }]
             case .history(let limit, let before):
                 ["limit": limit.map { .integer($0) }, "before": before.map { .integer($0) }]
             case .description(let interface): ["interface": .string(interface)]

@@ -29,6 +29,11 @@ extension ControlError {
         case .tooLongAgo: self = .tooLongAgo(at: try reply.parameters(AnInstant.self).at)
         case .nothingRinging: self = .nothingRinging
         case .nothingToUndo: self = .nothingToUndo
+        case .medicationNotNamed:
+            self = .medicationNotNamed(
+                medications: try reply.parameters(MedicationNotNamed.self).medications)
+        case .unknownMedication: self = try reply.parameters(UnknownMedication.self).error
+        case .courseCannot: self = try reply.parameters(CourseCannot.self).error
         case .noPlan: self = try reply.parameters(NoPlan.self).error
         case .notSaved: self = .notSaved(reason: try reply.parameters(NotSaved.self).reason)
         }
@@ -57,6 +62,13 @@ extension ControlError {
             case .inTheFuture(let at), .tooLongAgo(let at):
                 try AnInstant(at: at).encode(to: encoder)
             case .nothingRinging, .nothingToUndo: try None().encode(to: encoder)
+            case .medicationNotNamed(let medications):
+                try MedicationNotNamed(medications: medications).encode(to: encoder)
+            case .unknownMedication(let asked, let known):
+                try UnknownMedication(asked: asked, known: known).encode(to: encoder)
+            case .courseCannot(let kind, let course):
+                try CourseCannot(medication: course.medication, kind: kind, course: course)
+                    .encode(to: encoder)
             case .noPlan(let file, let problems):
                 try NoPlan(file: file, problems: problems).encode(to: encoder)
             case .notSaved(let reason): try NotSaved(reason: reason).encode(to: encoder)
@@ -93,6 +105,21 @@ extension ControlError {
     private struct AmountNotGiven: Codable { let medication: String }
 
     private struct AnInstant: Codable { let at: String }
+
+    private struct MedicationNotNamed: Codable { let medications: [String] }
+
+    private struct UnknownMedication: Codable {
+        let asked: String
+        let known: [String]
+        var error: ControlError { .unknownMedication(asked: asked, known: known) }
+    }
+
+    private struct CourseCannot: Codable {
+        let medication: String
+        let kind: Wire.Course.Move.Kind
+        let course: Wire.Course
+        var error: ControlError { .courseCannot(kind, course) }
+    }
 
     private struct NoPlan: Codable {
         let file: String

@@ -12,6 +12,10 @@ package enum ControlError: Error, Hashable, Sendable {
     case tooLongAgo(at: String)
     case nothingRinging
     case nothingToUndo
+    /// A course is meant, and there are several, or none at all.
+    case medicationNotNamed(medications: [String])
+    case unknownMedication(asked: String, known: [String])
+    case courseCannot(Wire.Course.Move.Kind, Wire.Course)
     case noPlan(file: String, problems: [String])
     case notSaved(reason: String)
 
@@ -29,6 +33,9 @@ package enum ControlError: Error, Hashable, Sendable {
         case tooLongAgo = "TooLongAgo"
         case nothingRinging = "NothingRinging"
         case nothingToUndo = "NothingToUndo"
+        case medicationNotNamed = "MedicationNotNamed"
+        case unknownMedication = "UnknownMedication"
+        case courseCannot = "CourseCannot"
         case noPlan = "NoPlan"
         case notSaved = "NotSaved"
     }
@@ -47,6 +54,9 @@ package enum ControlError: Error, Hashable, Sendable {
         case .tooLongAgo: .tooLongAgo
         case .nothingRinging: .nothingRinging
         case .nothingToUndo: .nothingToUndo
+        case .medicationNotNamed: .medicationNotNamed
+        case .unknownMedication: .unknownMedication
+        case .courseCannot: .courseCannot
         case .noPlan: .noPlan
         case .notSaved: .notSaved
         }

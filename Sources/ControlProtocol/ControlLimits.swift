@@ -2,11 +2,13 @@
 package enum ControlLimits {
     /// Far above the longest call, whose reason has at most 500 characters.
     package static let callBytes = 64 << 10
-    /// What a client takes in: a day of 1,600 doses with the longest names, well above any prescription.
+    /// What a client takes in: a status with all doses that a day may have, and the longest names.
     package static let replyBytes = 1 << 20
     /// So many entries, each with the longest reason, still fit in a reply.
     package static let historyEntries = 200
     package static let historyEntriesByDefault = 50
+    /// As many of what was done to a course as are told, the newest; more would be no course but a diary.
+    package static let courseMoves = 100
     /// A request is named by a random number or the like.
     package static let requestLength = 64
     /// No window is longer than a day, so that no snooze is.

@@ -3,6 +3,9 @@ package enum ControlReply: Hashable, Sendable {
     case status(Wire.Status)
     case day(Wire.Day)
     case answer(Wire.Answer)
+    /// `isRecorded` is false when the course stood so already.
+    case moved(isRecorded: Bool, Wire.Course)
+    case courses([Wire.Course])
     case history([Wire.Entry])
     case watch(Wire.Status, [Wire.Entry])
     case info(VarlinkService.Info)
@@ -16,6 +19,11 @@ package enum ControlReply: Hashable, Sendable {
         case .day(let day): VarlinkReply.message(DayReply(day: day), continues: continues)
         case .answer(let answer):
             VarlinkReply.message(AnswerReply(answer: answer), continues: continues)
+        case .moved(let isRecorded, let course):
+            VarlinkReply.message(
+                MoveReply(isRecorded: isRecorded, course: course), continues: continues)
+        case .courses(let courses):
+            VarlinkReply.message(CourseReply(courses: courses), continues: continues)
         case .history(let entries):
             VarlinkReply.message(HistoryReply(entries: entries), continues: continues)
         case .watch(let status, let entries):
@@ -50,6 +58,29 @@ package struct AnswerReply: Codable, Hashable, Sendable {
 
     package init(answer: Wire.Answer) {
         self.answer = answer
+    }
+}
+
+package struct MoveReply: Codable, Hashable, Sendable {
+    package var isRecorded: Bool
+    package var course: Wire.Course
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case isRecorded = "recorded"
+        case course
+    }
+
+    package init(isRecorded: Bool, course: Wire.Course) {
+        self.isRecorded = isRecorded
+        self.course = course
+    }
+}
+
+package struct CourseReply: Codable, Hashable, Sendable {
+    package var courses: [Wire.Course]
+
+    package init(courses: [Wire.Course]) {
+        self.courses = courses
     }
 }
 

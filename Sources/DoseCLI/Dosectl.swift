@@ -49,7 +49,9 @@ package enum Dosectl {
         var rest = words[...]
         var before: [String] = []
         while let word = rest.popFirst() {
-            guard let given = GivenOption(word) else { return (word, before + rest) }
+            guard let given = GivenOption(word) else {
+                return try twoWords(word, before: before, &rest)
+            }
             switch given.name {
             case "help": return ("help", Array(rest.prefix(1)))
             case "version": return ("version", before + rest)
@@ -63,6 +65,19 @@ package enum Dosectl {
             before.append(option.value == nil ? word : "--\(option.name)=\(value)")
         }
         return (StatusVerb.manual.name, before)
+    }
+
+    /// A verb of two words, as `plan new`, is completed by the word that follows.
+    private static func twoWords(
+        _ word: String, before: [String], _ rest: inout ArraySlice<String>
+    ) throws(UsageError) -> (String, [String]) {
+        guard Verbs.isFirstWord(word) else { return (word, before + rest) }
+        guard let next = rest.popFirst() else { throw .halfVerb(word) }
+        if let given = GivenOption(next) {
+            if given.name == "help" { return (HelpVerb.manual.name, [word]) }
+            throw .halfVerb(word)
+        }
+        return ("\(word) \(next)", before + rest)
     }
 
     private static func spelledVerb(_ words: [String]) -> String {

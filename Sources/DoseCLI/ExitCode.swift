@@ -9,4 +9,6 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case noDaemon = 4
     /// The dose that is meant is ambiguous or unknown.
     case unknownDose = 5
+    /// Two plans are not the same; no failure, and so a code of its own.
+    case different = 6
 }

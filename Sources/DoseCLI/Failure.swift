@@ -1,5 +1,6 @@
 import ControlProtocol
 import Linux
+import Planning
 
 /// Why a verb did not do what was asked: the evidence; the words are in `Words/`.
 enum Failure: Error, Equatable, Sendable {
@@ -15,6 +16,16 @@ enum Failure: Error, Equatable, Sendable {
     case noPlanFolder
     /// The file has errors, which were told one by one.
     case invalid
+    /// No plan can be made of what was asked for.
+    case planning(PlanningError)
+    /// A protocol of this name is in none of the folders.
+    case noProtocol(String, folders: [String])
+    /// A file is not replaced unasked.
+    case exists(file: String)
+    case unwritable(file: String, Errno)
+    case noMedication(String?, known: [String])
+    /// Two plans are not the same, which was told.
+    case different
 
     var exitCode: ExitCode {
         switch self {
@@ -23,7 +34,9 @@ enum Failure: Error, Equatable, Sendable {
         case .notUnderstood(.invalidParameter): .usage
         case .notUnderstood: .failed
         case .daemon(let failure, _): failure.exitCode
-        case .output, .unreadable, .noPlanFolder, .invalid: .failed
+        case .output, .unreadable, .noPlanFolder, .invalid, .exists, .unwritable: .failed
+        case .planning, .noProtocol, .noMedication: .usage
+        case .different: .different
         }
     }
 }
@@ -60,7 +73,9 @@ extension ControlError {
         switch self {
         case .nothingOpen, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo:
             .refused
-        case .ambiguous, .unknownDose, .intakeNotNamed: .unknownDose
+        case .courseCannot: .refused
+        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
+            .unknownDose
         case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
         case .noPlan, .notSaved: .failed
         }

@@ -11,6 +11,8 @@ package enum Limits {
     package static let planBytes = 1 << 20
     package static let medications = 100
     package static let timesPerDay = 48
+    /// Of the whole plan: a reply of the control protocol holds so many, with the longest names.
+    package static let dosesPerDay = 500
     package static let stepsPerMedication = 1000
     package static let daysPerStep = 3660
     package static let keyLength = 32

@@ -42,39 +42,81 @@ extension Daemon {
                 throw .interfaceNotFound(interface)
             }
             return ControlReply.description(text).message()
-        case .take, .skip, .snooze, .undo:
+        case .course(let key):
+            return try courses(of: key)
+        case .take, .skip, .snooze, .undo, .move:
             guard let request = try call.request(at: now.wall, in: agenda.zone) else {
                 throw .methodNotImplemented(call.method)
             }
-            return message(handle(.request(request)))
+            return try message(handle(.request(request)), to: call)
         }
     }
 
-    private func message(_ reply: Reply?) -> [UInt8] {
+    private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
         let next = agenda.nextDoses(at: now).first
         switch reply {
         case .recorded(let records, let warnings):
+            let moved = records.compactMap(\.movedCourse).first
+            // A request's name that was used for an answer of the other kind, which is told in other words.
+            guard call.isMove == (moved != nil) else { throw .invalidParameter("request") }
+            if let moved { return moveMessage(moved, isRecorded: true) }
             return ControlReply.answer(
                 Wire.Answer(recorded: records, warnings: warnings, next: next, in: context)
             ).message()
         case .unchanged(let doses):
             return ControlReply.answer(Wire.Answer(unchanged: doses, next: next, in: context))
                 .message()
+        case .courseUnchanged(let key):
+            return moveMessage(key, isRecorded: false)
         case .refused(let refusal):
-            return ControlError(
-                refusal, in: context, plan: (files.paths.plan, files.planProblems),
-                store: store.trouble ?? store.path
-            ).message
+            return self.refusal(refusal)
         case nil:
             preconditionFailure("The agenda answers every request.")
         }
+    }
+
+    private func refusal(_ refusal: Refusal) -> [UInt8] {
+        ControlError(
+            refusal, in: context, plan: (files.paths.plan, files.planProblems),
+            store: store.trouble ?? store.path
+        ).message
+    }
+
+    // MARK: Courses
+
+    private func moveMessage(_ key: Medication.Key, isRecorded: Bool) -> [UInt8] {
+        guard let course = course(key) else {
+            // The plan has lost the medication since the request of this name.
+            return ControlError.unknownMedication(asked: key, known: courseKeys).message
+        }
+        return ControlReply.moved(isRecorded: isRecorded, course).message()
+    }
+
+    private func courses(of key: Medication.Key?) throws(VarlinkError) -> [UInt8] {
+        guard agenda.plan != nil else { return refusal(.noPlan) }
+        let today = agenda.zone.civil(at: now.wall).date
+        let courses = agenda.courses(of: key, at: now)
+        if let key, courses.isEmpty {
+            return refusal(.unknownMedication(key, known: courseKeys))
+        }
+        return ControlReply.courses(courses.map { Wire.Course($0, today: today) }).message()
+    }
+
+    private func course(_ key: Medication.Key) -> Wire.Course? {
+        let today = agenda.zone.civil(at: now.wall).date
+        return agenda.courses(of: key, at: now).first.map { Wire.Course($0, today: today) }
+    }
+
+    private var courseKeys: [Medication.Key] {
+        (agenda.plan?.medications ?? []).filter { $0.asNeeded == nil }.map(\.key)
     }
 
     private var context: WireContext {
         let now = now
         return WireContext(
             zone: agenda.zone, name: { self.name($0) },
-            dose: { self.agenda.report(of: $0, at: now) }, record: { self.store.record($0) })
+            dose: { self.agenda.report(of: $0, at: now) }, course: { self.course($0) },
+            record: { self.store.record($0) })
     }
 
     /// A day that the agenda remembers, or one that the store still tells of.
@@ -97,7 +139,7 @@ extension Daemon {
     // MARK: Health
 
     private var health: [Wire.Health] {
-        [plan, storeHealth, clock, display].map {
+        [plan, settingsHealth, storeHealth, clock, zone, display].map {
             Wire.Health(part: $0.part, isWell: $0.isWell, detail: $0.detail)
         }
     }
@@ -105,16 +147,25 @@ extension Daemon {
     private typealias Finding = (part: Wire.Health.Part, isWell: Bool, detail: String)
 
     private var plan: Finding {
-        let problems = (files.planProblems + files.settingsProblems).joined(separator: "\n")
         guard agenda.plan != nil else {
             let absent = "there is no plan: write \(files.paths.plan), see dosed-plan(5)"
-            return (.plan, false, problems.isEmpty ? absent : "no plan is in force:\n\(problems)")
+            return (.plan, false, quoted("no plan is in force", files.planProblems) ?? absent)
         }
-        if !problems.isEmpty {
-            return (.plan, false, "the plan as it was stays in force:\n\(problems)")
+        if let problems = quoted("the plan as it was stays in force", files.planProblems) {
+            return (.plan, false, problems)
         }
         let since = agenda.ledger.plan.map { "in force since \(agenda.zone.civil(at: $0.since))" }
         return (.plan, true, since ?? "in force")
+    }
+
+    /// What follows from problems, and the problems; nil when there are none.
+    private func quoted(_ consequence: String, _ problems: [String]) -> String? {
+        problems.isEmpty ? nil : "\(consequence):\n\(problems.joined(separator: "\n"))"
+    }
+
+    private var settingsHealth: Finding {
+        quoted(settingsInForce, files.settingsProblems).map { (.settings, false, $0) }
+            ?? (.settings, true, "in force")
     }
 
     private var storeHealth: Finding {
@@ -130,10 +181,30 @@ extension Daemon {
         }
     }
 
+    private var zone: Finding {
+        let name = agenda.zone.name
+        return zoneTrouble.map { (.zone, false, "the doses follow \(name): \($0)") }
+            ?? (.zone, true, name)
+    }
+
     private var display: Finding {
         if !hasDesktop {
             return (.display, false, "no notification server: alarms are not shown on the desktop")
         }
         return (.display, true, desktop?.hasButtons == true ? "with buttons" : "without buttons")
+    }
+}
+
+extension ControlCall {
+    /// Whether a course is moved, which is answered by the course.
+    fileprivate var isMove: Bool {
+        if case .move = self { true } else { false }
+    }
+}
+
+extension Record {
+    /// The medication whose course it moved.
+    fileprivate var movedCourse: Medication.Key? {
+        if case .course(let key, _, _) = event { key } else { nil }
     }
 }

@@ -25,7 +25,11 @@ extension Daemon {
         }
     }
 
-    var words: NotificationWords { NotificationWords(settings: settings, zone: agenda.zone) }
+    var words: NotificationWords {
+        NotificationWords(
+            settings: settings, zone: agenda.zone, name: { self.name($0) },
+            today: agenda.zone.civil(at: now.wall).date, client: client)
+    }
 
     var hasDesktop: Bool { desktop?.isThere ?? false }
 
@@ -97,5 +101,12 @@ extension Daemon {
         guard agenda.plan != nil else { return "there is no plan" }
         guard let next = agenda.nextDose(after: now.wall) else { return "nothing more is planned" }
         return "next dose at \(agenda.zone.civil(at: next.due))"
+    }
+}
+
+extension Effect {
+    /// Whether nobody waits for it: the journal and the watchers of the control socket are told of it.
+    var isForTheRecord: Bool {
+        if case .recorded = self { true } else { false }
     }
 }

@@ -11,6 +11,8 @@ import Systemd
 final class Daemon {
     var agenda: Agenda
     var settings = Settings()
+    /// Whether the settings are those of the file, or the defaults because there is none.
+    var hasReadSettings = false
     var files: Files
     let journal: JournalWriter
     var store: StoreKeeper
@@ -22,14 +24,18 @@ final class Daemon {
     private var timer: WakeTimer?
     private var sources: [ReadSource] = []
     private var clockWatch: ClockWatch?
-    private var fileWatch: FileWatch?
+    var fileWatch: FileWatch?
     private var watchdog: (any DispatchSourceTimer)?
-    private var isPlanFileAbsent = false
+    var isPlanFileAbsent = false
     /// Files that were written since they were read.
-    private var changedFiles: Set<String> = []
-    private var changeNumber = 0
+    var changedFiles: Set<String> = []
+    var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
+    /// Why the zone of the plan in force cannot be read; nil when it can.
+    var zoneTrouble: String?
+    /// How `dosectl` reaches this daemon, as it is told to the person.
+    var client = "dosectl"
 
     init(paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal()) throws(StartFailure) {
         do {
@@ -37,7 +43,7 @@ final class Daemon {
         } catch {
             throw .kernel(error)
         }
-        var files = Files(paths: paths, zones: zones)
+        files = Files(paths: paths, zones: zones)
         let zone = (try? zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
@@ -49,9 +55,7 @@ final class Daemon {
         }
         store = StoreKeeper(path: paths.ledger)
         agenda = Agenda(zone: zone, plan: nil)
-        if let settings = files.readSettings() { self.settings = settings }
-        self.files = files
-        journal.detail = settings.journal
+        readSettings()
         try openStore()
     }
 
@@ -97,8 +101,7 @@ final class Daemon {
         self.hook = hook
         let desktop = Desktop(
             words: { [weak self] in
-                NotificationWords(
-                    settings: self?.settings ?? Settings(), zone: self?.agenda.zone ?? .utc)
+                self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
             },
             log: { [weak self] in self?.log($0) },
             appeared: { [weak self] in self?.handle(.display) },
@@ -109,6 +112,7 @@ final class Daemon {
         // First the doses that went by under the plan as it was, then the plan as it is.
         handle(.clock)
         readPlan()
+        readZone()
         if let socket {
             server = ControlServer(
                 on: socket, log: { [weak self] in self?.log($0) },
@@ -139,18 +143,7 @@ final class Daemon {
             throw .kernel(error)
         }
         try? Folder.create(Paths.folder(of: files.paths.plan))
-        watch(files.paths.plan)
-        watch(files.paths.settings)
-        watch(files.zones.path(of: .local))
-        if let bus = files.paths.bus { watch(bus) }
-    }
-
-    private func watch(_ path: String) {
-        do {
-            try fileWatch?.watch(path)
-        } catch {
-            log("changes of \(path) will not be noticed: \(error.text)")
-        }
+        watchFiles()
     }
 
     private func startWatchdog() {
@@ -172,113 +165,13 @@ final class Daemon {
     }
 
     /// Reads anew what the store holds, as far as the plan in force needs it.
-    private func reloadLedger() {
+    func reloadLedger() {
         guard store.isOpen, agenda.unsaved.isEmpty,
             case .opened(let ledger) = store.reload(
                 today: agenda.zone.civil(at: now.wall).date,
                 countsIntakes: agenda.plan?.countsIntakes ?? false)
         else { return }
         agenda.reload(ledger)
-    }
-
-    /// Notes what is to be read again, and reads it when the files have been quiet for a moment.
-    ///
-    /// Many programs empty a file before they write it; what it holds in between is nobody's plan.
-    private func filesChanged(_ changes: FileWatch.Changes) {
-        for path in changes.lost {
-            try? Folder.create(Paths.folder(of: path))
-            watch(path)
-        }
-        changedFiles.formUnion(changes.changed.union(changes.lost))
-        let number = changeNumber + 1
-        changeNumber = number
-        DispatchQueue.main.asyncAfter(deadline: .now() + Self.quietTime) { [weak self] in
-            guard let self, changeNumber == number else { return }
-            readChangedFiles()
-        }
-    }
-
-    private func readChangedFiles() {
-        defer { changedFiles = [] }
-        if changedFiles.contains(files.paths.settings) { readSettings() }
-        if changedFiles.contains(files.paths.plan) { readPlan() }
-        if let bus = files.paths.bus, changedFiles.contains(bus) { desktop?.connect() }
-        readZone()
-    }
-
-    private static let quietTime: DispatchTimeInterval = .milliseconds(300)
-
-    /// Reads all files again, as at SIGHUP.
-    func reload() {
-        _ = try? Service.notify(.reloading)
-        readSettings()
-        readPlan()
-        readZone()
-        _ = try? Service.notify(.ready, .status(statusLine))
-    }
-
-    private func readSettings() {
-        guard let settings = files.readSettings() else {
-            let problem = files.settingsProblems.first ?? files.paths.settings
-            journal.write(.settingsRefused, "the settings stay as they were: \(problem)", .error)
-            return
-        }
-        self.settings = settings
-        journal.detail = settings.journal
-        handle(.alarmTimes(settings.alarm))
-    }
-
-    private func readPlan() {
-        switch files.readPlan(at: now.wall) {
-        case .absent:
-            if !isPlanFileAbsent {
-                journal.write(
-                    agenda.plan == nil ? .planRefused : .trouble,
-                    agenda.plan == nil
-                        ? "there is no plan yet: write \(files.paths.plan), see dosed-plan(5)"
-                        : "\(files.paths.plan) is gone; the plan adopted last stays in force",
-                    .warning)
-            }
-            isPlanFileAbsent = true
-        case .refused:
-            isPlanFileAbsent = false
-            for problem in files.planProblems { journal.write(.planRefused, problem, .error) }
-            desktop?.warn(refusedPlan)
-        case .valid(let plan, let text, let zone):
-            isPlanFileAbsent = false
-            desktop?.endWarning()
-            for warning in files.planWarnings { journal.write(.trouble, warning, .warning) }
-            watch(files.zones.path(of: plan.zone))
-            guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
-            // Of a ledger that cannot be read it is not known either what was taken.
-            let isUnread = !store.isOpen && agenda.plan == nil
-            if zone != agenda.zone { adopt(zone) }
-            handle(.plan(plan, text, afterLoss: store.takeLoss() || isUnread))
-        }
-    }
-
-    private var refusedPlan: Notification {
-        let count = files.planProblems.count
-        let rest = agenda.plan == nil ? "No dose rings." : "The plan as it was stays in force."
-        return Notification(
-            summary: "The plan has \(count) \(count == 1 ? "error" : "errors")",
-            body: "\(rest) See: dosectl check", urgency: .normal)
-    }
-
-    private func readZone() {
-        guard let plan = agenda.plan else { return }
-        do {
-            let zone = try files.zones.zone(plan.zone)
-            if zone != agenda.zone { adopt(zone) }
-        } catch {
-            journal.write(.trouble, Files.words(error), .error)
-        }
-    }
-
-    private func adopt(_ zone: Zone) {
-        journal.zone = zone
-        journal.write(.zoneChanged, "the doses follow the time zone \(zone.name)", .notice)
-        handle(.zone(zone))
     }
 
     private func press(_ press: Desktop.Press) {
@@ -301,19 +194,21 @@ final class Daemon {
     /// Hands the agenda an input and does what it says; the reply, if it was a request.
     @discardableResult
     func handle(_ input: Input) -> Reply? {
-        reopenStore()
+        if !store.isOpen, store.mayTry(at: now.boot.milliseconds) { reopenStore() }
         reply = nil
         let effects = agenda.handle(input, at: now) { store.append($0) }
-        for effect in effects { perform(effect) }
+        // The alarm first: it is committed, and who reads of it in the journal is in no hurry.
+        for effect in effects where !effect.isForTheRecord { perform(effect) }
+        for effect in effects where effect.isForTheRecord { perform(effect) }
         return reply
     }
 
-    /// A store that could not be opened is tried again whenever there is something to keep.
-    private func reopenStore() {
-        guard !store.isOpen, store.mayTry(at: now.boot.milliseconds) else { return }
+    /// Tries again to open a store that could not be; what it holds is gone on with.
+    func reopenStore() {
         guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
         else { return }
         resume(ledger)
+        desktop?.withdrawAll()
         readPlan()
         for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
     }
@@ -326,7 +221,7 @@ final class Daemon {
     func stop() {
         _ = try? Service.notify(.stopping)
         server?.stop()
-        desktop?.clear()
+        desktop?.withdrawAll()
         store.close()
         journal.write(
             .stopping, "dosed stops; no dose rings until it is started again", .informational)

@@ -18,7 +18,8 @@ enum Demo {
         do throws(StartFailure) {
             let paths = Paths(below: folder)
             let daemon = try Daemon(paths: paths, zones: zones)
-            greet(folder)
+            daemon.client = "\(sibling("dosectl")) --socket \(folder)/control"
+            greet(daemon.client, folder)
             try daemon.start(on: DosedCommand.listen(at: "\(folder)/control"))
             DosedCommand.loop(daemon) { remove(folder) }
         } catch {
@@ -48,16 +49,15 @@ enum Demo {
             """
     }
 
-    private static func greet(_ folder: String) {
-        let client = sibling("dosectl")
+    private static func greet(_ client: String, _ folder: String) {
         print(
             """
             A demonstration in \(folder): a dose rings in five seconds, another in three minutes.
             Answer with the button, or in another terminal:
 
-                \(client) --socket \(folder)/control take
+                \(client) take
 
-            See also: \(client) --socket \(folder)/control status
+            See also: \(client) status
             Ctrl-C ends it and leaves nothing behind.
 
             """)

@@ -75,6 +75,9 @@ package enum DosedCommand {
             atEnd()
             exit(0)
         }
+        // Until Dispatch listens, SIGINT and SIGTERM end the process by themselves: ignored, they would be lost, and
+        // the service manager would wait for an end that does not come. What SIGHUP asks for was just done.
+        signal(SIGHUP, SIG_IGN)
         let signals = [
             on(SIGINT, stop), on(SIGTERM, stop), on(SIGHUP) { daemon.reload() },
         ]
@@ -84,7 +87,6 @@ package enum DosedCommand {
     private static func on(_ number: CInt, _ handle: @escaping () -> Void)
         -> any DispatchSourceSignal
     {
-        signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
         source.setEventHandler(handler: handle)
         source.activate()

@@ -26,10 +26,16 @@ package enum Expectation: Hashable, Sendable {
     case sound
     case command
     case commandWord
+    case count
 
     // Of a profile.
     case rule
     case mass
     case age
     case source
+
+    // Of a protocol.
+    case phases
+    case phase
+    case fill
 }

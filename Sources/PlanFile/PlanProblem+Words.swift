@@ -38,7 +38,7 @@ extension PlanProblem {
             "\(single(key)): found \(found.words), expected \(expected.words)"
                 + expected.nearest(to: found).suggestion()
         case .outOfRange(let key, let found, let allowed):
-            "\(single(key)): \(found.words) is out of range, which is \(allowed.words)"
+            "\(single(key)): \(found.words) must be \(allowed.words)"
         case .tooFine(let key, let found):
             "\(single(key)): \(found.words) mg is finer than a microgram (0.001 mg)"
         case .tooMany(let key, let count, let limit):
@@ -48,7 +48,7 @@ extension PlanProblem {
         case .empty(let key, let expected):
             "\(single(key)) is empty, expected \(expected.words)"
         case .unknownVersion(let version):
-            "version \(version) of the plan's grammar is not known here; "
+            "version \(version) of plan files is not known here; "
                 + "this program reads version \(PlanFile.version)"
 
         case .timeTwice(let time):
@@ -58,6 +58,8 @@ extension PlanProblem {
         case .amountsForTimes(let amounts, let times):
             "\(amounts) \(amounts == 1 ? "amount" : "amounts") for "
                 + "\(times) \(times == 1 ? "time" : "times"); write one for each, 0 for none"
+        case .tooManyDoses(let limit):
+            "with this medication the plan has more than \(limit) doses on a day"
         case .daysMissing(let step):
             "step \(step + 1) does not say its days; only the last step may leave 'days' out, "
                 + "and only where the plan stays on it (after = \"hold\")"
@@ -140,6 +142,10 @@ extension Expectation {
         case .sound: "true, false or the name of a sound such as \(example)"
         case .command: "a list of words such as \(example)"
         case .commandWord: "a word of a command such as \(example)"
+        case .count: "a whole number such as \(example)"
+        case .phases: "a list of phases such as \(example)"
+        case .phase: "a phase such as \(example)"
+        case .fill: "a rule of filling such as \(example)"
         }
     }
 
@@ -174,6 +180,10 @@ extension Expectation {
         case .sound: "\"bell\""
         case .command: "[\"espeak\", \"medicine\"]"
         case .commandWord: "\"espeak\""
+        case .count: "3"
+        case .phases: "[{ mg = 10, days = 3, raise = 10, until = 70 }]"
+        case .phase: "{ mg = 10, days = 3, raise = 10, until = 70 }"
+        case .fill: "{ first = 20, others = 30, largest = 50 }"
         }
     }
 }
@@ -182,7 +192,7 @@ extension PlanProblem.Allowed {
     fileprivate var words: String {
         switch self {
         case .counts(let range): "\(range.lowerBound) to \(range.upperBound)"
-        case .years(let range): "the years \(range.lowerBound) to \(range.upperBound)"
+        case .years(let range): "in the years \(range.lowerBound) to \(range.upperBound)"
         case .durations(let range): "\(range.lowerBound.planText) to \(range.upperBound.planText)"
         case .amounts(let range): "\(range.lowerBound) to \(range.upperBound)"
         }

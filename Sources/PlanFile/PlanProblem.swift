@@ -44,6 +44,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case timeOutOfOrder(CivilTime, after: CivilTime)
         case amountsForTimes(amounts: Int, times: Int)
         case daysMissing(step: Int)
+        case tooManyDoses(limit: Int)
 
         // The dates.
         case notWeekday(String)
@@ -81,7 +82,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
             .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
             .notWeekday, .weekdayTwice, .dayOfMonthTwice, .secondRecurrence, .endBeforeStart,
-            .meaninglessAsNeeded:
+            .meaninglessAsNeeded, .tooManyDoses:
             .error
         }
     }

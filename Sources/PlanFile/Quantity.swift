@@ -1,4 +1,4 @@
-import DoseCore
+package import DoseCore
 
 /// A number with a unit, as `10 mg` or `1.5 h`: digits, maybe a fraction, maybe a space, the unit.
 struct Quantity {
@@ -35,7 +35,7 @@ extension Duration {
     static let units = [("s", 1), ("sec", 1), ("min", 60), ("h", 3600)]
 
     /// Reads `45 s`, `10 min` and `2 h`, in whole seconds.
-    init?(planText text: String) {
+    package init?(planText text: String) {
         guard let quantity = Quantity(text),
             let unit = Self.units.first(where: { $0.0 == quantity.unit }),
             let seconds = quantity.times(unit.1)
@@ -44,7 +44,7 @@ extension Duration {
     }
 
     /// The duration in its largest whole unit, as a file writes it.
-    var planText: String {
+    package var planText: String {
         let seconds = components.seconds
         return if seconds % 60 != 0 || seconds == 0 {
             "\(seconds) s"
@@ -63,7 +63,7 @@ extension Amount {
     ]
 
     /// Reads `10 mg`, `0.5 g` and `25 µg`, in whole micrograms.
-    init?(planText text: String) {
+    package init?(planText text: String) {
         guard let quantity = Quantity(text),
             let unit = Self.units.first(where: { $0.0 == quantity.unit }),
             let micrograms = quantity.times(unit.1)

@@ -1,7 +1,7 @@
 /// Finds the word that somebody meant.
-enum Spelling {
+package enum Spelling {
     /// The candidate with the fewest slips, unless it takes more than one slip in three letters.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars.prefix(64))
         let ranked = candidates.map { candidate in
             (candidate, slips(letters, Array(candidate.lowercased().unicodeScalars)))

@@ -3,7 +3,7 @@ import DoseCore
 
 extension TOMLNode {
     /// The root table of a text, or the first thing that keeps the text from being TOML.
-    static func root(of bytes: [UInt8]) throws(PlanProblem) -> TOMLNode {
+    package static func root(of bytes: [UInt8]) throws(PlanProblem) -> TOMLNode {
         guard bytes.count <= Limits.planBytes else {
             throw PlanProblem(.start, .fileTooLarge(bytes: bytes.count, limit: Limits.planBytes))
         }

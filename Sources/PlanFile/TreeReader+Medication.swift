@@ -1,4 +1,4 @@
-import DoseCore
+package import DoseCore
 
 extension TreeReader {
     /// Nil when anything in the medication is wrong.
@@ -72,7 +72,8 @@ extension TreeReader {
             cravings: cravings ?? [])
     }
 
-    private mutating func profile(_ node: TOMLNode, _ key: String) -> String? {
+    /// The name of a profile.
+    package mutating func profile(_ node: TOMLNode, _ key: String) -> String? {
         if case .string(let text) = node.value, Medication.isKey(text) { return text }
         unexpected(node, key, .profile)
         return nil
@@ -97,7 +98,7 @@ extension TreeReader {
 
 extension Medication {
     /// Whether a text can be a medication's key: `[a-z0-9_-]`, with a letter in it.
-    static func isKey(_ text: String) -> Bool {
+    package static func isKey(_ text: String) -> Bool {
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         return text.utf8.count <= Limits.keyLength

@@ -43,12 +43,26 @@ extension TreeReader {
             note(entries[Limits.medications].keyPosition, count)
             return nil
         }
-        return entries.compactMap { medication($0) }
+        let medications = entries.compactMap { medication($0) }
+        boundDoses(of: medications)
+        return medications
+    }
+
+    /// Counts for each medication the fullest of its days, whenever that is.
+    private mutating func boundDoses(of medications: [Medication]) {
+        var doses = 0
+        for medication in medications {
+            doses += medication.steps.map { $0.slots.count { $0.amount > .zero } }.max() ?? 0
+            guard doses <= Limits.dosesPerDay else {
+                let position = locations[.medication(medication.key)]
+                return note(position, .tooManyDoses(limit: Limits.dosesPerDay))
+            }
+        }
     }
 }
 
 extension PlanFile {
-    /// The only version of the plan's grammar so far.
+    /// The only version of plan files so far.
     static let version = 1
 }
 

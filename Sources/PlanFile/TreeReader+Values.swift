@@ -1,18 +1,18 @@
-import DoseCore
+package import DoseCore
 
 extension TreeReader {
-    mutating func unexpected(_ node: TOMLNode, _ key: String, _ expected: Expectation) {
+    package mutating func unexpected(_ node: TOMLNode, _ key: String, _ expected: Expectation) {
         note(node.position, .unexpected(key, found: node.value, expected: expected))
     }
 
-    mutating func boolean(_ node: TOMLNode, _ key: String) -> Bool? {
+    package mutating func boolean(_ node: TOMLNode, _ key: String) -> Bool? {
         if case .boolean(let value) = node.value { return value }
         unexpected(node, key, .trueOrFalse)
         return nil
     }
 
     /// Any text that is not blank, as long as a line can show.
-    mutating func name(_ node: TOMLNode, _ key: String) -> String? {
+    package mutating func name(_ node: TOMLNode, _ key: String) -> String? {
         guard case .string(let text) = node.value else {
             unexpected(node, key, .text)
             return nil
@@ -30,7 +30,7 @@ extension TreeReader {
         return text
     }
 
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    package mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ node: TOMLNode, _ key: String
     ) -> Choice? {
         if case .string(let text) = node.value, let choice = Choice(rawValue: text) {
@@ -40,7 +40,7 @@ extension TreeReader {
         return nil
     }
 
-    mutating func duration(
+    package mutating func duration(
         _ node: TOMLNode, _ key: String, in allowed: ClosedRange<Duration>
     ) -> Duration? {
         guard case .string(let text) = node.value, let duration = Duration(planText: text) else {
@@ -51,12 +51,12 @@ extension TreeReader {
     }
 
     /// A tablet's strength, as `10 mg`.
-    mutating func strength(_ node: TOMLNode, _ key: String) -> Amount? {
+    package mutating func strength(_ node: TOMLNode, _ key: String) -> Amount? {
         mass(node, key, .strength)
     }
 
     /// An amount with its unit.
-    mutating func mass(
+    package mutating func mass(
         _ node: TOMLNode, _ key: String, _ expected: Expectation = .mass
     ) -> Amount? {
         guard case .string(let text) = node.value, let amount = Amount(planText: text) else {
@@ -77,7 +77,9 @@ extension TreeReader {
     }
 
     /// A bare number of milligrams.
-    mutating func amount(_ node: TOMLNode, _ key: String) -> Amount? {
+    package mutating func amount(
+        _ node: TOMLNode, _ key: String, in range: ClosedRange<Amount> = .zero...Limits.amount
+    ) -> Amount? {
         let milligrams: Double
         switch node.value {
         // Also where an integer is rounded to a Double it stays out of range.
@@ -92,13 +94,15 @@ extension TreeReader {
             note(node.position, .outOfRange(key, found: node.value, allowed: .amounts(allowed)))
             return nil
         }
-        if let amount = Amount(milligrams: milligrams) { return amount }
-        note(node.position, .tooFine(key, found: node.value))
-        return nil
+        guard let amount = Amount(milligrams: milligrams) else {
+            note(node.position, .tooFine(key, found: node.value))
+            return nil
+        }
+        return within(range, amount, node, key, PlanProblem.Allowed.amounts)
     }
 
-    /// A count of days, or with another expectation the number of a day.
-    mutating func days(
+    /// A count of days, or with another expectation the number of a day or of something else.
+    package mutating func days(
         _ node: TOMLNode, _ key: String, in allowed: ClosedRange<Int>,
         _ expected: Expectation = .days
     ) -> Int? {
@@ -110,7 +114,7 @@ extension TreeReader {
     }
 
     /// A TOML date, or one in quotes.
-    mutating func date(_ node: TOMLNode, _ key: String) -> CivilDate? {
+    package mutating func date(_ node: TOMLNode, _ key: String) -> CivilDate? {
         let date: CivilDate? =
             switch node.value {
             case .date(let date): date
@@ -131,7 +135,7 @@ extension TreeReader {
     }
 
     /// A time in quotes, or a TOML time.
-    mutating func time(_ node: TOMLNode, _ key: String) -> CivilTime? {
+    package mutating func time(_ node: TOMLNode, _ key: String) -> CivilTime? {
         switch node.value {
         case .time(let time?): return time
         case .string(let text):
@@ -143,7 +147,7 @@ extension TreeReader {
     }
 
     /// The nodes of a list of 1 to `limit`, each to be read by the caller.
-    mutating func list(
+    package mutating func list(
         _ node: TOMLNode, _ key: String, limit: Int, _ expected: Expectation
     ) -> [TOMLNode]? {
         guard case .list(let nodes) = node.value else {

@@ -3,20 +3,28 @@ import DoseCore
 /// Turns the tree of a file into values and notes every problem on the way.
 ///
 /// A value that is wrong is noted and read as absent, so that the rest is still looked at.
-struct TreeReader {
+package struct TreeReader {
     private(set) var log = ProblemLog()
     var locations = PlanLocations()
 
-    mutating func note(_ problem: PlanProblem) {
+    package init() {}
+
+    /// How many errors are noted; a value is whole only if there is none more after it was read.
+    package var errors: Int { log.errors }
+
+    /// In the order of the file; a long list ends with the number of those left out.
+    package var problems: [PlanProblem] { log.told }
+
+    package mutating func note(_ problem: PlanProblem) {
         log.note(problem)
     }
 
-    mutating func note(_ position: SourcePosition, _ kind: PlanProblem.Kind) {
+    package mutating func note(_ position: SourcePosition, _ kind: PlanProblem.Kind) {
         log.note(PlanProblem(position, kind))
     }
 
     /// The entries of a table by their field; keys that are no field are noted.
-    mutating func fields<Field: RawRepresentable<String> & CaseIterable & Hashable>(
+    package mutating func fields<Field: RawRepresentable<String> & CaseIterable & Hashable>(
         of entries: [TOMLEntry], as: Field.Type
     ) -> [Field: TOMLEntry] {
         let known = Field.allCases.map(\.rawValue)
@@ -32,7 +40,7 @@ struct TreeReader {
     }
 
     /// Reads an entry that may be left out.
-    mutating func optional<Value>(
+    package mutating func optional<Value>(
         _ entry: TOMLEntry?, _ read: (inout TreeReader, TOMLNode, String) -> Value?
     ) -> Value? {
         guard let entry else { return nil }
@@ -40,7 +48,7 @@ struct TreeReader {
     }
 
     /// The entry of a field that must be there, `in` the table that lacks it.
-    mutating func required<Field: RawRepresentable<String>>(
+    package mutating func required<Field: RawRepresentable<String>>(
         _ field: Field, of fields: [Field: TOMLEntry], in table: (name: String?, SourcePosition),
         _ expected: Expectation
     ) -> TOMLEntry? {

@@ -134,6 +134,10 @@ import Testing
                 .planAdopted("version = 1", afterLoss: true),
                 .extraIntake("baclofen", dose.id.date, intake), .undone(1),
             ]
+            + CourseMove.Kind.allCases.map { kind in
+                let from = CivilDateTime(date: dose.id.date + 1, time: .midnight)
+                return .course("baclofen", CourseMove(kind, from: from), reason: "nausea")
+            }
         let entries = events.map {
             Wire.Entry(
                 Record(number: 9, at: scene.now, by: .button, event: $0), zone: scene.agenda.zone)
@@ -143,8 +147,11 @@ import Testing
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
-                nil, nil,
+                nil, nil, nil, nil, nil,
             ])
+        #expect(
+            entries.compactMap(\.from) == Array(repeating: "2026-12-02 00:00", count: 3))
+        #expect(entries.compactMap(\.reason) == Array(repeating: "nausea", count: 3))
         #expect(entries.compactMap(\.afterLoss) == [true])
         #expect(entries.compactMap(\.date) == ["2026-12-01"])
     }
@@ -211,6 +218,25 @@ import Testing
                 == .intakeNotNamed(medications: ["baclofen"]))
         let ids = scene.agenda.day(CivilDate(dayNumber: 20_788), at: scene.now).doses.map(\.dose.id)
         #expect(told(.ambiguous(ids)) == .ambiguous(scene.doses))
+    }
+
+    @Test func `a status of the fullest day fits in a reply`() {
+        var dose = Sample.bareDose
+        dose.medication = String(repeating: "k", count: Limits.keyLength)
+        dose.id = "\(dose.medication)/2026-12-01/17:00:00"
+        // In JSON a control character takes the most bytes.
+        dose.name = String(repeating: "\u{1}", count: Limits.nameLength)
+        dose.state = .taken
+        (dose.recordedAt, dose.recordedBy) = (dose.due, .command)
+        (dose.takenAt, dose.takenMilligrams) = (dose.due, 99_999.999)
+        let ofEachMedication = Array(repeating: dose, count: Limits.medications)
+        let status = Wire.Status(
+            version: Release.version, now: dose.due, zone: "Europe/Paris", open: ofEachMedication,
+            next: ofEachMedication,
+            today: Wire.Day(
+                date: dose.date, doses: Array(repeating: dose, count: Limits.dosesPerDay),
+                extraIntakes: [], totals: []))
+        #expect(ControlReply.status(status).message().count < ControlLimits.replyBytes)
     }
 
     @Test func `a status has what is open, what is next, and the day`() throws {

@@ -14,6 +14,15 @@ import Testing
         #expect(interface.name == ControlCall.interface)
     }
 
+    @Test func `no two members share a name, for generic clients keep them in one table`() {
+        let names = [
+            Array(interface.types.keys), Array(interface.methods.keys),
+            Array(interface.errors.keys),
+        ]
+        .joined()
+        #expect(names.count == Set(names).count)
+    }
+
     @Test func `every type has one Swift value, with every field and no other`() throws {
         let values: [String: (full: JSONTree, bare: JSONTree)] = [
             "Dose": (try JSONTree(Sample.dose), try JSONTree(Sample.bareDose)),
@@ -23,10 +32,14 @@ import Testing
                 try JSONTree(Sample.day(Sample.dose)), try JSONTree(Sample.day(Sample.bareDose))
             ),
             "Health": (try JSONTree(Sample.health), try JSONTree(Sample.health)),
-            "Status": (
+            "Overview": (
                 try JSONTree(Sample.status(Sample.dose)),
                 try JSONTree(Sample.status(Sample.bareDose))
             ),
+            "CourseReport": (try JSONTree(Sample.course), try JSONTree(Sample.bareCourse)),
+            "CourseStep": (try JSONTree(Sample.step), try JSONTree(Sample.step)),
+            "CourseMove": (try JSONTree(Sample.move), try JSONTree(Sample.bareMove)),
+            "CourseDay": (try JSONTree(Sample.pastDay), try JSONTree(Sample.dayToCome)),
             "Entry": (try JSONTree(Sample.entry), try JSONTree(Sample.bareEntry)),
             "Warning": (try JSONTree(Sample.warning), try JSONTree(Sample.bareWarning)),
             "Answer": (try JSONTree(Sample.answer), try JSONTree(Sample.bareAnswer)),
@@ -45,6 +58,8 @@ import Testing
         ("Health", "part", Wire.Health.Part.allCases.map(\.rawValue)),
         ("Entry", "by", Wire.Hand.allCases.map(\.rawValue)),
         ("Entry", "event", Wire.Entry.Event.allCases.map(\.rawValue)),
+        ("CourseReport", "standing", Wire.Course.Standing.allCases.map(\.rawValue)),
+        ("CourseMove", "kind", Wire.Course.Move.Kind.allCases.map(\.rawValue)),
         ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
     ])
     func `every enumeration has the declared values in the declared order`(
@@ -58,7 +73,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 6)
+        #expect(declared.count == 8)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {
@@ -110,6 +125,11 @@ import Testing
         #expect(answer == Sample.answer)
         let bare = try read(.answer(Sample.bareAnswer)).parameters(AnswerReply.self).answer
         #expect(bare == Sample.bareAnswer)
+        let moved = try read(.moved(isRecorded: true, Sample.course)).parameters(MoveReply.self)
+        #expect(moved == MoveReply(isRecorded: true, course: Sample.course))
+        let courses = try read(.courses([Sample.course, Sample.bareCourse]))
+            .parameters(CourseReply.self).courses
+        #expect(courses == [Sample.course, Sample.bareCourse])
         let day = try read(.day(status.today)).parameters(DayReply.self).day
         #expect(day == status.today)
     }

@@ -30,6 +30,14 @@ import Testing
                 .snooze(dose: nil, minutes: 5, request: "a"), .snooze(.open, length: .minutes(5))
             ),
             (.undo(request: "a"), .undo),
+            (
+                .move(.held, medication: "a", isNow: nil, reason: "nausea", request: "a"),
+                .course(.held, "a", now: false, reason: "nausea")
+            ),
+            (
+                .move(.steppedBack, medication: nil, isNow: true, reason: nil, request: "a"),
+                .course(.steppedBack, nil, now: true, reason: nil)
+            ),
         ]
         for (call, answer) in rows {
             #expect(
@@ -40,7 +48,8 @@ import Testing
 
     @Test func `a call that only asks is no request`() throws {
         let calls: [ControlCall] = [
-            .status, .today(date: nil), .history(limit: nil, before: nil), .watch, .info,
+            .status, .today(date: nil), .course(medication: nil), .history(limit: nil, before: nil),
+            .watch, .info,
             .description(interface: "a.b"),
         ]
         for call in calls {
@@ -59,6 +68,11 @@ import Testing
         (.skip(dose: nil, reason: String(repeating: "é", count: 501), request: nil), "reason"),
         (.snooze(dose: nil, minutes: 0, request: nil), "minutes"),
         (.snooze(dose: nil, minutes: 1441, request: nil), "minutes"),
+        (
+            .move(
+                .held, medication: nil, isNow: nil, reason: String(repeating: "a", count: 501),
+                request: nil), "reason"
+        ),
         (.undo(request: ""), "request"),
         (.undo(request: String(repeating: "a", count: 65)), "request"),
     ])

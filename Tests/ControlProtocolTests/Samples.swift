@@ -30,7 +30,8 @@ enum Sample {
         number: 7, at: "2026-12-01T17:05:00+01:00", by: .command, event: .taken,
         medication: "baclofen", dose: "baclofen/2026-12-01/17:00", date: "2026-12-01",
         amountMilligrams: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
-        until: "2026-12-01T18:00:00+01:00", reason: "nausea", cause: "unattended", undoes: 3,
+        until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
+        cause: "unattended", undoes: 3,
         afterLoss: true, request: "c0ffee")
 
     static let bareEntry = Wire.Entry(
@@ -56,6 +57,30 @@ enum Sample {
 
     static let health = Wire.Health(part: .store, isWell: false, detail: "disk full")
 
+    static let step = Wire.Course.Step(
+        step: 3, from: "2026-12-05", dailyMilligrams: 12.5, times: ["15:00", "17:00"],
+        amountsMilligrams: [2.5, 10.5])
+
+    static let move = Wire.Course.Move(
+        record: 7, kind: .steppedBack, from: "2026-12-02 00:00", reason: "nausea")
+
+    static let bareMove = Wire.Course.Move(record: 7, kind: .held, from: "2026-12-02 00:00")
+
+    static let pastDay = Wire.Course.Day(
+        date: "2026-12-01", plannedMilligrams: 7.5, takenMilligrams: 2.5)
+
+    static let dayToCome = Wire.Course.Day(date: "2026-12-02", plannedMilligrams: 7.5)
+
+    static let course = Wire.Course(
+        medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .held, step: 2,
+        steps: 3, day: 1, stepDays: 3, starts: "2026-11-28", dailyMilligrams: 7.5,
+        times: ["15:00", "17:00"], amountsMilligrams: [2.5, 5.5], upcoming: [step],
+        reachesLast: "2026-12-05", ends: "2026-12-08", moves: [move], days: [pastDay])
+
+    static let bareCourse = Wire.Course(
+        medication: "baclofen", name: "Baclofène", today: "2026-11-01", standing: .notBegun,
+        steps: 3, starts: "2026-12-01", dailyMilligrams: 0.5)
+
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
         warnings: [warning], next: dose)
@@ -71,6 +96,12 @@ enum Sample {
         .skip(dose: "17:00", reason: "nausea", request: "c0ffee"),
         .snooze(dose: "17:00", minutes: 5, request: "c0ffee"),
         .undo(request: "c0ffee"),
+        .move(.held, medication: "baclofen", isNow: true, reason: "nausea", request: "c0ffee"),
+        .move(.resumed, medication: "baclofen", isNow: true, reason: "well", request: "c0ffee"),
+        .move(
+            .steppedBack, medication: "baclofen", isNow: false, reason: "nausea",
+            request: "c0ffee"),
+        .course(medication: "baclofen"),
         .history(limit: 20, before: 7),
         .watch,
     ]
@@ -81,7 +112,11 @@ enum Sample {
         .take(dose: nil, at: nil, amountMilligrams: nil, request: nil),
         .skip(dose: nil, reason: nil, request: nil),
         .snooze(dose: nil, minutes: nil, request: nil),
-        .undo(request: nil), .history(limit: nil, before: nil), .watch,
+        .undo(request: nil),
+        .move(.held, medication: nil, isNow: nil, reason: nil, request: nil),
+        .move(.resumed, medication: nil, isNow: nil, reason: nil, request: nil),
+        .move(.steppedBack, medication: nil, isNow: nil, reason: nil, request: nil),
+        .course(medication: nil), .history(limit: nil, before: nil), .watch,
     ]
 
     static let replies: [(method: String, reply: ControlReply)] = [
@@ -91,6 +126,10 @@ enum Sample {
         ("Skip", .answer(answer)),
         ("Snooze", .answer(answer)),
         ("Undo", .answer(answer)),
+        ("Hold", .moved(isRecorded: true, course)),
+        ("Resume", .moved(isRecorded: true, course)),
+        ("Back", .moved(isRecorded: true, course)),
+        ("Course", .courses([course])),
         ("History", .history([entry])),
         ("Watch", .watch(status(dose), [entry])),
     ]
@@ -108,6 +147,9 @@ enum Sample {
         .tooLongAgo(at: "2026-01-01T18:00:00+01:00"),
         .nothingRinging,
         .nothingToUndo,
+        .medicationNotNamed(medications: ["baclofen", "other"]),
+        .unknownMedication(asked: "baclofène", known: ["baclofen"]),
+        .courseCannot(.steppedBack, course),
         .noPlan(file: "/home/ada/.config/dosed/plan.toml", problems: ["plan.toml:1:1: empty"]),
         .notSaved(reason: "disk full"),
     ]
@@ -119,6 +161,9 @@ enum Sample {
         .settled(bareDose),
         .ambiguous([]),
         .unknownDose(asked: "", today: []),
+        .medicationNotNamed(medications: []),
+        .unknownMedication(asked: "", known: []),
+        .courseCannot(.held, bareCourse),
         .noPlan(file: "", problems: []),
     ]
 }

@@ -66,6 +66,11 @@ struct Scene {
         return WireContext(
             zone: agenda.zone, name: { agenda.plan?.medication($0)?.name ?? $0 },
             dose: { agenda.report(of: $0, at: now) },
+            course: { key in
+                agenda.courses(of: key, at: now).first.map {
+                    Wire.Course($0, today: agenda.zone.civil(at: now.wall).date)
+                }
+            },
             record: { number in records.first { $0.number == number } })
     }
 

@@ -23,8 +23,8 @@ import Testing
         ),
         (
             Wire.Answer(isRecorded: false, doses: [Sample.taken]),
-            "Nothing changed: baclofen 13:00 (10 mg) is settled already: taken at 13:04, "
-                + "recorded at 13:05 by a button."
+            "baclofen 13:00 (10 mg) was taken before (at 13:04), "
+                + "recorded at 13:05 by a button; nothing was changed."
         ),
         (
             Wire.Answer(
@@ -46,7 +46,7 @@ import Testing
                         takenMilligrams: 2.5, plannedMilligrams: 30),
                 ]),
             """
-            Recorded: Baclofène 2.5 mg at 16:10, as an extra intake. It settles no dose; a missed one stays missed.
+            Recorded: Baclofène 2.5 mg at 16:10, at a time that belongs to no dose. It counts for no dose; a missed one stays missed.
             Warning: another intake of Baclofène, 20 mg at 16:10, is less than a minute away.
             Warning: the next dose of Baclofène, 30 mg, is due at 17:00, 50 min after this intake.
             Warning: 70 mg of Baclofène were taken for the day, where 60 mg are planned.

@@ -20,7 +20,9 @@ struct Program {
         var errors = ""
     }
 
-    func run(_ words: String...) -> Result {
+    func run(_ words: String...) -> Result { run(words) }
+
+    func run(_ words: [String]) -> Result {
         let output = Lines()
         let errors = Lines()
         let surroundings = surroundings(output, errors)

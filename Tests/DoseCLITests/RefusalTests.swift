@@ -43,15 +43,16 @@ import Testing
                 + "If you did take it: dosectl take 13:00 --at TIME"),
         Row(
             "take", .settled(Sample.skipped), .refused,
-            "baclofen 15:00 (20 mg) is settled already: skipped: nausea, recorded at 15:10 by a command. "
+            "baclofen 15:00 (20 mg) was skipped before (nausea), recorded at 15:10 by a command; nothing was changed. "
                 + "To take the last answer back: dosectl undo"),
         Row(
             "skip", .settled(Sample.taken), .refused,
-            "baclofen 13:00 (10 mg) is settled already: taken at 13:04, recorded at 13:05 by a button. "
+            "baclofen 13:00 (10 mg) was taken before (at 13:04), recorded at 13:05 by a button; nothing was changed. "
                 + "To take the last answer back: dosectl undo"),
         Row(
             "skip", .settled(Sample.missed), .refused,
-            "baclofen 15:00 (20 mg) is settled already: missed, recorded at 16:00 by the daemon"),
+            "baclofen 15:00 (20 mg) was missed, recorded at 16:00 by the daemon; nothing was changed"
+        ),
         Row(
             "snooze", .ambiguous([Sample.ringing, Sample.other]), .unknownDose,
             """

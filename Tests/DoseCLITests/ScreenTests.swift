@@ -105,7 +105,7 @@ import Testing
                   –  17:00  Baclofène  30 mg  3 tablets  dropped by a new plan
                   ○  17:00  Baclofène  30 mg  3 tablets
 
-                Baclofène: 70 mg of 60 mg taken, more than planned.
+                Baclofène: 70 mg taken, 60 mg planned: more than planned.
                 """)
     }
 

@@ -275,7 +275,7 @@ extension Zone {
 }
 
 extension Record.Event {
-    /// Nil for the records that concern no dose.
+    /// Nil for the records that concern no dose and no course.
     fileprivate var story: String? {
         switch self {
         case .planAdopted: nil

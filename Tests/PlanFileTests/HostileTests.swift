@@ -72,6 +72,31 @@ import Testing
             ])
     }
 
+    @Test func `a day holds as many doses as a reply can tell of`() {
+        let ofDay = (0..<24).flatMap { hour in
+            [":00", ":30"].map { "\"\(hour < 10 ? "0" : "")\(hour)\($0)\"" }
+        }
+        let text = { (last: Int) in
+            "version = 1\n"
+                + (0...10).map { number in
+                    let count = number < 10 ? 48 : last
+                    let amounts = Array(repeating: "1", count: count).joined(separator: ", ")
+                    return """
+                        [medication.m\(number)]
+                        start = 2026-12-01
+                        times = [\(ofDay.prefix(count).joined(separator: ", "))]
+                        steps = [{ days = 1, mg = [\(amounts)] }, { mg = [\(amounts)] }]
+
+                        """
+                }.joined()
+        }
+        #expect(messages(text(20)) == [])
+        #expect(
+            messages(text(21)) == [
+                "plan.toml:42:13: error: with this medication the plan has more than 500 doses on a day"
+            ])
+    }
+
     @Test func `a long text is cut in a message`() {
         let long = String(repeating: "e", count: 1000)
         let line = messages(plan(with: "after = \"\(long)\"")).first ?? ""

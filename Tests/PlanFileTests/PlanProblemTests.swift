@@ -96,6 +96,6 @@ import Testing
         let text = plan(with: "\"\\u001b]52;\\u202e\\nx\" = 1")
         #expect(
             messages(text).first?.hasPrefix(
-                "plan.toml:6:1: error: unknown key '\\u{1B}]52;\\u{202E}\\u{A}x'; ") == true)
+                "plan.toml:6:1: error: unknown key '\\u{1b}]52;\\u{202e}\\u{a}x'; ") == true)
     }
 }

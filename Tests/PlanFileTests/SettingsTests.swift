@@ -37,16 +37,16 @@ import Testing
             ("repaet = \"5 min\"", "1:1: error: unknown key 'repaet'; did you mean 'repeat'?"),
             (
                 "repeat = \"4 s\"",
-                "1:10: error: 'repeat': \"4 s\" is out of range, which is 5 s to 1 h"
+                "1:10: error: 'repeat': \"4 s\" must be 5 s to 1 h"
             ),
             ("repeat = 5", "1:10: error: 'repeat': found 5, \(duration); did you mean \"5 min\"?"),
             (
                 "snooze = \"13 h\"",
-                "1:10: error: 'snooze': \"13 h\" is out of range, which is 1 s to 12 h"
+                "1:10: error: 'snooze': \"13 h\" must be 1 s to 12 h"
             ),
             (
                 "last_call = \"61 min\"",
-                "1:13: error: 'last_call': \"61 min\" is out of range, which is 0 s to 1 h"
+                "1:13: error: 'last_call': \"61 min\" must be 0 s to 1 h"
             ),
             (
                 "sound = \"off\"",

@@ -55,14 +55,14 @@ import Testing
                 "6:21: error: 'mg': found \"2,5 mg\", \(amount); did you mean 2.5?"
             ),
             (steps("[1, [2]]"), "6:21: error: 'mg': found a list, \(amount)"),
-            (steps("[1, -1]"), "6:21: error: 'mg': -1 is out of range, which is 0 mg to 100000 mg"),
+            (steps("[1, -1]"), "6:21: error: 'mg': -1 must be 0 mg to 100000 mg"),
             (
                 steps("[1, 1e300]"),
-                "6:21: error: 'mg': 1e+300 is out of range, which is 0 mg to 100000 mg"
+                "6:21: error: 'mg': 1e+300 must be 0 mg to 100000 mg"
             ),
             (
                 steps("[1, 9223372036854775807]"),
-                "6:21: error: 'mg': 9223372036854775807 is out of range, which is 0 mg to 100000 mg"
+                "6:21: error: 'mg': 9223372036854775807 must be 0 mg to 100000 mg"
             ),
             (
                 steps("[1, 0.0001]"),
@@ -96,7 +96,7 @@ import Testing
             ),
             (
                 plan(steps: "[{ days = 0, mg = [1, 2] }]"),
-                "6:19: error: 'days': 0 is out of range, which is 1 to 3660"
+                "6:19: error: 'days': 0 must be 1 to 3660"
             ),
             (
                 plan(steps: "[{ days = 3.0, mg = [1, 2] }]"),

@@ -57,7 +57,7 @@ import Testing
             ),
             (
                 plan(with: "tablet = \"10\u{A0}mg\""),
-                "6:10: error: 'tablet': found \"10\\u{A0}mg\", \(strength); did you mean \"10 mg\"?"
+                "6:10: error: 'tablet': found \"10\\u{a0}mg\", \(strength); did you mean \"10 mg\"?"
             ),
             (
                 plan(with: "halves = \"yes\""),
@@ -122,23 +122,23 @@ import Testing
         expectMessages([
             (
                 "version = 2",
-                "1:11: error: version 2 of the plan's grammar is not known here; this program reads version 1"
+                "1:11: error: version 2 of plan files is not known here; this program reads version 1"
             ),
             (
                 plan(with: "late = \"0 s\""),
-                "6:8: error: 'late': \"0 s\" is out of range, which is 1 s to 12 h"
+                "6:8: error: 'late': \"0 s\" must be 1 s to 12 h"
             ),
             (
                 plan(with: "early = \"13 h\""),
-                "6:9: error: 'early': \"13 h\" is out of range, which is 0 s to 12 h"
+                "6:9: error: 'early': \"13 h\" must be 0 s to 12 h"
             ),
             (
                 plan(with: "spacing = \"999999999 h\""),
-                "6:11: error: 'spacing': \"999999999 h\" is out of range, which is 1 s to 48 h"
+                "6:11: error: 'spacing': \"999999999 h\" must be 1 s to 48 h"
             ),
             (
                 plan(with: "tablet = \"0 mg\""),
-                "6:10: error: 'tablet': \"0 mg\" is out of range, which is 0.001 mg to 100000 mg"
+                "6:10: error: 'tablet': \"0 mg\" must be 0.001 mg to 100000 mg"
             ),
             (
                 plan(with: "name = \" \""),
@@ -156,7 +156,7 @@ import Testing
                 plan(with: "").split(separator: "\n").map {
                     $0.hasPrefix("start") ? "start = 1926-12-01" : String($0)
                 }.joined(separator: "\n"),
-                "3:9: error: 'start': 1926-12-01 is out of range, which is the years 1970 to 2199"
+                "3:9: error: 'start': 1926-12-01 must be in the years 1970 to 2199"
             ),
         ])
     }

@@ -143,10 +143,10 @@ class Desktop:
             self.machine.write(CHOICE, label)
             self._click(x + width // 2, y + 20)
         else:
-            # The buttons share the row at the bottom.
+            # The buttons stand at the right of the bottom row, all of one width.
             labels = list(self.alarm().actions)
-            middle = (2 * labels.index(label) + 1) / (2 * len(labels))
-            self._click(x + round(width * middle), y + height - 31)
+            from_last = len(labels) - 1 - labels.index(label)
+            self._click(x + width - 57 - 92 * from_last, y + height - 31)
 
     def close(self):
         """Closes the notification without an answer, as the person does."""

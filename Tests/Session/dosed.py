@@ -16,13 +16,14 @@ STATE = ".local/state/dosed"
 LEDGER = f"{STATE}/ledger.sqlite"
 SOCKET = "/run/user/1500/dosed/control"
 
-# One call over the control socket: as little as the protocol needs, so that a test sees what was really said.
+# One call over the control socket: as little as the protocol needs, so that a test sees what was really said. It
+# comes by the standard input, because the journal keeps the arguments of who logs in.
 CALL = """
 import json, socket, sys
 peer = socket.socket(socket.AF_UNIX)
 peer.settimeout(20)
 peer.connect(sys.argv[1])
-peer.sendall(sys.argv[2].encode() + b"\\0")
+peer.sendall(sys.stdin.buffer.read() + b"\\0")
 reply = b""
 while not reply.endswith(b"\\0"):
     piece = peer.recv(65536)
@@ -102,7 +103,7 @@ class Dosed:
     def call(self, method, **parameters):
         """The reply's parameters, or `Refused`."""
         message = json.dumps({"method": f"org.dosed.Control.{method}", "parameters": parameters})
-        output = self.machine.user("/usr/bin/python3", "-c", CALL, SOCKET, message).stdout
+        output = self.machine.user("/usr/bin/python3", "-c", CALL, SOCKET, input=message).stdout
         reply = json.loads(output)
         if "error" in reply:
             raise Refused(reply)
@@ -115,8 +116,8 @@ class Dosed:
         return next(health for health in self.status()["health"] if health["part"] == part)
 
     def state(self, dose):
-        """What the daemon says of a dose of today: open, taken, missed ...; None when it has none such."""
-        doses = self.status()["today"]["doses"]
+        """What the daemon says of a dose: open, taken, missed ...; None when it knows none such."""
+        doses = self.call("Today", date=f"{dose.due:%Y-%m-%d}")["day"]["doses"]
         return next((each["state"] for each in doses if each["id"] == dose.id), None)
 
     def reaches(self, dose, state, within=5.0):

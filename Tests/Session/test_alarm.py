@@ -21,7 +21,7 @@ def test_a_dose_is_shown_at_its_time_with_all_that_one_has_to_know(dosed, deskto
     assert 0 <= late < 0.5
     assert alarm.summary == "Baclofène 20 mg"
     assert alarm.body == (
-        f"2 tablets of 10 mg · due {dose.clock(dose.due)}, until {dose.clock(dose.closes)}")
+        f"20 mg: 2 tablets of 10 mg\ndue {dose.clock(dose.due)}, until {dose.clock(dose.closes)}")
     assert list(alarm.actions) == ["Taken", "Snooze", "Skip"]
     assert alarm.hints["urgency"] == 2 and alarm.timeout == 0, "it stays until it is answered"
     eventually(desktop.windows)
@@ -42,12 +42,12 @@ def test_a_button_answers_the_dose_and_the_alarm_goes(dosed, desktop, label, sta
     assert (answer["event"], answer["by"], answer["time"]) == (state, "button", dose.clock(dose.due))
 
 
-def test_an_answer_given_elsewhere_withdraws_the_alarm(dosed, desktop):
+def test_dosectl_take_withdraws_the_alarm(dosed, desktop):
     dose = open_dose()
     dosed.begin(dose)
     alarm = desktop.alarm()
 
-    dosed.call("Take")
+    dosed.dosectl("take")
 
     eventually(lambda: desktop.is_withdrawn(alarm))
     eventually(desktop.is_empty)
@@ -106,7 +106,7 @@ def test_a_window_that_closes_withdraws_the_alarm_and_says_not_to_make_up(dosed,
     eventually(lambda: desktop.is_withdrawn(alarm))
     notice = desktop.notice("missed")
     assert notice.summary == f"Baclofène 20 mg of {dose.clock(dose.due)} was missed"
-    assert notice.body.startswith("Do not make up for it. Next: 20 mg at ")
+    assert notice.body.startswith("Do not take it now, and do not take more next time. Next: Baclofène 20 mg at ")
     assert notice.hints["urgency"] == 1
     assert dosed.ledger()[-1]["cause"] == "unanswered"
 

@@ -21,7 +21,7 @@ def test_medications_due_together_share_one_alarm(dosed, dunst):
 
     alarm = dunst.alarm()
 
-    assert alarm.summary == "2 medications"
+    assert alarm.summary == "2 medicines to take"
     assert alarm.body.splitlines() == [
         "• Baclofène 20 mg, 2 tablets of 10 mg",
         "• Tizanidine 3 mg, 1 ½ tablets of 2 mg",
@@ -120,7 +120,9 @@ def test_markup_in_a_name_is_shown_as_it_is_written(machine, dosed, dunst):
 def test_a_server_that_the_bus_can_start_is_started_for_the_alarm(machine, dosed, screen):
     screen.show("none")
     screen.begin()
-    machine.root("sh", "-c", f"printf '[D-BUS Service]\\nName=org.freedesktop.Notifications\\nExec=/usr/bin/dunst\\n' >{ACTIVATION}")
+    machine.root(
+        "sh", "-c", 'printf "[D-BUS Service]\\nName=org.freedesktop.Notifications\\nExec=/usr/bin/dunst\\n" >"$1"',
+        "-", ACTIVATION)
     machine.systemctl("reload", "dbus")
     try:
         dose = due_in(1)
@@ -158,7 +160,7 @@ def test_what_was_missed_while_nobody_was_there_is_told_when_a_screen_is(dosed, 
 
     screen.show("dunst")
 
-    assert screen.notice("missed").body.startswith("Do not make up for it.")
+    assert screen.notice("missed").body.startswith("Do not take it now, and do not take more next time.")
     assert not screen.alarms()
 
 

@@ -38,6 +38,16 @@ def test_a_broken_plan_at_the_start_is_told_with_its_place_everywhere(dosed, dun
     assert not health["ok"] and PLACE in health["detail"]
 
 
+def test_settings_broken_at_the_start_are_told_with_every_place(dosed):
+    dosed.begin(settings='snooze = "8 moons"\nrepeat = "1 s"')
+
+    told = eventually(lambda: dosed.told("settings_refused"))
+    assert len(told) == 2 and all(line.startswith("the defaults are in force: /home/patient/") for line in told)
+    assert ":2:10: " in told[0] and ":3:10: " in told[1]
+    health = dosed.health("settings")
+    assert not health["ok"] and health["detail"].startswith("the defaults are in force:\n")
+
+
 def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machine):
     dose = due_in(2)
     dosed.begin(dose)

@@ -64,6 +64,14 @@ struct ParameterReader {
         }
     }
 
+    mutating func boolean(_ name: String) throws(VarlinkError) -> Bool? {
+        switch left.removeValue(forKey: name) {
+        case nil, .null: nil
+        case .boolean(let boolean): boolean
+        case .integer, .number, .string, .other: throw .invalidParameter(name)
+        }
+    }
+
     mutating func number(_ name: String) throws(VarlinkError) -> Double? {
         switch left.removeValue(forKey: name) {
         case nil, .null: nil

@@ -11,6 +11,7 @@ extension Wire {
         package var amountMilligrams: Double?
         package var intakeAt: String?
         package var until: String?
+        package var from: String?
         package var reason: String?
         package var cause: String?
         package var undoes: Int?
@@ -21,7 +22,7 @@ extension Wire {
             case number, at, by, event, medication, dose, date
             case amountMilligrams = "amount_mg"
             case intakeAt = "intake_at"
-            case until, reason, cause, undoes
+            case until, from, reason, cause, undoes
             case afterLoss = "after_loss"
             case request
         }
@@ -30,15 +31,17 @@ extension Wire {
             case planAdopted = "plan_adopted"
             case raised, snoozed, taken, skipped, missed, superseded
             case extraIntake = "extra_intake"
+            case held, resumed
+            case steppedBack = "stepped_back"
             case undone
         }
 
         package init(
             number: Int, at: String, by: Hand, event: Event, medication: String? = nil,
             dose: String? = nil, date: String? = nil, amountMilligrams: Double? = nil,
-            intakeAt: String? = nil,
-            until: String? = nil, reason: String? = nil, cause: String? = nil, undoes: Int? = nil,
-            afterLoss: Bool? = nil, request: String? = nil
+            intakeAt: String? = nil, until: String? = nil, from: String? = nil,
+            reason: String? = nil, cause: String? = nil, undoes: Int? = nil, afterLoss: Bool? = nil,
+            request: String? = nil
         ) {
             self.number = number
             self.at = at
@@ -50,6 +53,7 @@ extension Wire {
             self.amountMilligrams = amountMilligrams
             self.intakeAt = intakeAt
             self.until = until
+            self.from = from
             self.reason = reason
             self.cause = cause
             self.undoes = undoes

@@ -18,6 +18,10 @@ extension Wire.Entry {
             self.date = date.description
             amountMilligrams = intake.amount.milligrams
             intakeAt = zone.timestamp(intake.at)
+        case .course(let key, let move, let reason):
+            medication = key
+            from = move.from.description
+            self.reason = reason
         case .undone(let number): undoes = Int(number)
         }
     }
@@ -48,6 +52,12 @@ extension Wire.Entry.Event {
             case .dose(_, _, _, .missed): .missed
             case .dose(_, _, _, .superseded): .superseded
             case .extraIntake: .extraIntake
+            case .course(_, let move, _):
+                switch move.kind {
+                case .held: .held
+                case .resumed: .resumed
+                case .steppedBack: .steppedBack
+                }
             case .undone: .undone
             }
     }

@@ -20,7 +20,7 @@ extension Wire.Answer {
                     Wire.ExtraIntake(
                         intake, of: key, named: context.name(key), on: date, record: record.number,
                         zone: context.zone))
-            case .dose, .extraIntake, .planAdopted, .undone: break
+            case .dose, .extraIntake, .course, .planAdopted, .undone: break
             }
         }
         self.init(
@@ -84,7 +84,7 @@ extension Record {
         switch event {
         case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
         case .extraIntake(let key, _, let intake): (key, intake)
-        case .dose, .planAdopted, .undone: nil
+        case .dose, .course, .planAdopted, .undone: nil
         }
     }
 }
@@ -132,6 +132,13 @@ extension ControlError {
             case .tooLongAgo(let instant): .tooLongAgo(at: context.zone.timestamp(instant))
             case .nothingRinging: .nothingRinging
             case .nothingToUndo: .nothingToUndo
+            case .medicationNotNamed(let medications):
+                .medicationNotNamed(medications: medications)
+            case .unknownMedication(let asked, let known):
+                .unknownMedication(asked: asked, known: known)
+            case .courseCannot(let kind, let key):
+                context.course(key).map { .courseCannot(.init(kind), $0) }
+                    ?? .unknownMedication(asked: key, known: [])
             case .noPlan: .noPlan(file: plan.file, problems: plan.problems)
             case .notSaved: .notSaved(reason: store)
             }

@@ -7,16 +7,21 @@ package struct WireContext {
     /// The name of a medication for people.
     package let name: (Medication.Key) -> String
     package let dose: (DoseID) -> DoseReport?
+    /// Nil when the plan holds no course of the medication.
+    package let course: (Medication.Key) -> Wire.Course?
     /// A record by its number, of those that are remembered.
     package let record: (Int64) -> Record?
 
     package init(
         zone: Zone, name: @escaping (Medication.Key) -> String,
-        dose: @escaping (DoseID) -> DoseReport?, record: @escaping (Int64) -> Record?
+        dose: @escaping (DoseID) -> DoseReport?,
+        course: @escaping (Medication.Key) -> Wire.Course?,
+        record: @escaping (Int64) -> Record?
     ) {
         self.zone = zone
         self.name = name
         self.dose = dose
+        self.course = course
         self.record = record
     }
 }

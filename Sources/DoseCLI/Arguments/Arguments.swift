@@ -20,8 +20,13 @@ struct Arguments: Sendable {
             guard let option = options.first(where: { $0.name == given.name }) else {
                 throw .unknownOption(given.name, verb: verb)
             }
-            guard values[option.name] == nil else { throw .optionTwice(option.name) }
-            values[option.name] = try given.value(of: option, next: &rest)
+            let value = try given.value(of: option, next: &rest)
+            if let before = values[option.name] {
+                guard option.mayRepeat else { throw .optionTwice(option.name) }
+                values[option.name] = "\(before),\(value)"
+            } else {
+                values[option.name] = value
+            }
         }
     }
 
@@ -51,15 +56,17 @@ struct Arguments: Sendable {
     }
 }
 
-/// A word of the command line that begins with a dash: `--at`, `--at=17:05`, `-h`.
+/// A word of the command line that begins with a dash: `--at`, `--at=17:05`, `-h`, `-o`.
 struct GivenOption {
     let name: String
     private let attached: String?
 
+    private static let short: [String: Substring] = ["-h": "help", "-o": "output"]
+
     /// Nil for any other word, and for a single dash, which stands for the standard input.
     init?(_ word: String) {
         guard word.hasPrefix("-"), word.utf8.count > 1 else { return nil }
-        let text = word.hasPrefix("--") ? word.dropFirst(2) : word == "-h" ? "help" : word[...]
+        let text = word.hasPrefix("--") ? word.dropFirst(2) : Self.short[word] ?? word[...]
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         name = String(parts[0])
         attached = parts.count == 2 ? String(parts[1]) : nil

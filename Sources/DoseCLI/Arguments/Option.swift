@@ -4,12 +4,15 @@ struct Option: Hashable, Sendable {
     let name: String
     /// What its value is called in the help; nil when it takes none.
     let value: String?
+    /// Whether it may stand several times; its values are then joined by commas.
+    let mayRepeat: Bool
     /// One line.
     let help: String
 
-    init(_ name: String, value: String? = nil, help: String) {
+    init(_ name: String, value: String? = nil, mayRepeat: Bool = false, help: String) {
         self.name = name
         self.value = value
+        self.mayRepeat = mayRepeat
         self.help = help
     }
 }

@@ -1,6 +1,8 @@
 /// What is wrong with the words of the command line.
 enum UsageError: Error, Hashable, Sendable {
     case unknownVerb(String)
+    /// A verb of two words lacks the second.
+    case halfVerb(String)
     /// `verb` is nil where it stands before any.
     case unknownOption(String, verb: String?)
     case optionTwice(String)
@@ -8,9 +10,16 @@ enum UsageError: Error, Hashable, Sendable {
     case needlessValue(Option)
     case unexpectedWord(String, verb: String)
     case badValue(String, of: Field)
+    /// An option that must be there.
+    case missingOption(Option)
+    /// Two options, or a word and an option, that say the same thing.
+    case together(String, String)
+    /// One of these would say it, and none is there.
+    case noneOf([String])
 
     /// What a word was to be.
     enum Field: Hashable, Sendable {
         case dose, time, amount, minutes, date, limit, reason
+        case startDate, days, count, duration, times, strength, key, name, shiftMinutes
     }
 }

@@ -86,8 +86,8 @@ extension ControlCall {
     /// Whether the daemon records something.
     fileprivate var isAnswer: Bool {
         switch self {
-        case .take, .skip, .snooze, .undo: true
-        case .status, .today, .history, .watch, .info, .description: false
+        case .take, .skip, .snooze, .undo, .move: true
+        case .status, .today, .course, .history, .watch, .info, .description: false
         }
     }
 }

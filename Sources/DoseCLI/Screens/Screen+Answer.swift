@@ -5,9 +5,9 @@ extension Screen {
     func answer(_ answer: Wire.Answer, to verb: String) -> [String] {
         let told =
             if !answer.isRecorded {
-                answer.doses.map(already)
+                answer.doses.map { "\(already($0))." }
             } else if verb == UndoVerb.manual.name {
-                answer.undone.map { "Taken back: \(words($0))." } + answer.doses.map(again)
+                answer.undone.map(takenBack) + answer.doses.map(again)
             } else {
                 answer.doses.map(done) + answer.extraIntakes.map(done)
             }

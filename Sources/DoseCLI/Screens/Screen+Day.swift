@@ -50,15 +50,17 @@ extension Screen {
         ]
     }
 
-    /// `Baclofène: 20 mg of 60 mg taken.`
+    /// `Baclofène: 20 mg of 60 mg taken.`, `Baclofène: 70 mg taken, 60 mg planned: more than planned.`
     func totals(_ day: Wire.Day) -> [String] {
         guard !day.totals.isEmpty else { return [] }
         return [""]
             + day.totals.map { total in
-                let sum =
-                    "\(text(total.name)): \(amount(total.takenMilligrams)) of \(amount(total.plannedMilligrams)) taken"
+                let (name, taken) = (text(total.name), amount(total.takenMilligrams))
+                let planned = amount(total.plannedMilligrams)
                 return total.takenMilligrams > total.plannedMilligrams
-                    ? style.paint("\(sum), more than planned.", .yellow) : "\(sum)."
+                    ? style.paint(
+                        "\(name): \(taken) taken, \(planned) planned: more than planned.", .yellow)
+                    : "\(name): \(taken) of \(planned) taken."
             }
     }
 }

@@ -21,7 +21,8 @@ extension Screen {
         case .taken, .extraIntake: .green
         case .missed: .red
         case .raised: .yellow
-        case .planAdopted, .snoozed, .skipped, .superseded, .undone: nil
+        case .planAdopted, .held, .resumed, .steppedBack, .snoozed, .skipped, .superseded, .undone:
+            nil
         }
     }
 

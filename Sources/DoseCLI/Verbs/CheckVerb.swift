@@ -16,11 +16,10 @@ struct CheckVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let path = try path(session.surroundings)
-        let name = path == "-" ? "<stdin>" : path.harmless
-        var reading = PlanFile.read(try Self.read(path, session.surroundings))
+        let source = try PlanSource(file, in: session.surroundings)
+        var reading = try source.reading()
         let profiles = Self.lint(&reading, session.surroundings)
-        let report = CheckReport(file: name, reading, profiles)
+        let report = CheckReport(file: source.name, reading, profiles)
         if session.isJSON {
             try session.show(report) { _ in [] }
         } else {
@@ -31,33 +30,11 @@ struct CheckVerb: Verb, Equatable {
         }
         if !report.isValid { throw .invalid }
     }
-
-    private func path(_ surroundings: Surroundings) throws(Failure) -> String {
-        if let file { return file }
-        if let folder = surroundings.folder("XDG_CONFIG_HOME") {
-            return "\(folder)/dosed/plan.toml"
-        }
-        guard let home = surroundings.variable("HOME") else { throw .noPlanFolder }
-        return "\(home)/.config/dosed/plan.toml"
-    }
-
-    /// One byte more than a plan may have, so that a longer file is told to be too long.
-    private static func read(_ path: String, _ surroundings: Surroundings) throws(Failure)
-        -> [UInt8]
-    {
-        do {
-            return path == "-"
-                ? try surroundings.readInput(Limits.planBytes + 1)
-                : try File.read(path, limit: Limits.planBytes + 1)
-        } catch {
-            throw .unreadable(file: path, error)
-        }
-    }
 }
 
 extension CheckVerb {
     /// Adds what is found by the profiles that the plan names, by the clocks of its zone and by the date.
-    private static func lint(
+    static func lint(
         _ reading: inout PlanReading, _ surroundings: Surroundings
     ) -> ProfileShelf {
         guard let plan = reading.plan else { return ProfileShelf() }

@@ -8,14 +8,14 @@ struct HelpVerb: Verb, Equatable {
     }
 
     init(_ arguments: inout Arguments) throws(UsageError) {
-        verb = arguments.next()
-        if let verb, Verbs.named(verb) == nil { throw .unknownVerb(verb) }
+        let words = arguments.rest()
+        verb = words.isEmpty ? nil : words.joined(separator: " ")
+        if let verb, Verbs.named(verb) == nil, !Verbs.isFirstWord(verb) { throw .unknownVerb(verb) }
     }
 
     func run(in session: Session) throws(Failure) {
-        guard let verb, let manual = Verbs.named(verb)?.manual else {
-            return try session.print(Help.overview)
-        }
-        try session.print(manual.lines)
+        guard let verb else { return try session.print(Help.overview) }
+        let verbs = Verbs.named(verb).map { [$0] } ?? Verbs.completing(verb)
+        try session.print(Array(verbs.map { $0.manual.lines }.joined(separator: [""])))
     }
 }

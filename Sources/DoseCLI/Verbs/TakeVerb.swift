@@ -22,21 +22,12 @@ struct TakeVerb: AnsweringVerb, Equatable {
             return text
         }
         milligrams = try arguments["amount"].map { text throws(UsageError) in
-            guard let amount = Self.amount(text) else { throw .badValue(text, of: .amount) }
+            guard let amount = Amount(word: text), amount > .zero else {
+                throw .badValue(text, of: .amount)
+            }
             return amount.milligrams
         }
         dose = try arguments.dose()
-    }
-
-    /// Reads `20`, `2.5`, `20mg` and `20 mg`.
-    private static func amount(_ text: String) -> Amount? {
-        var number = text[...]
-        if number.hasSuffix("mg") { number = number.dropLast(2) }
-        while number.hasSuffix(" ") { number = number.dropLast() }
-        guard !number.isEmpty, number.allSatisfy({ "0123456789.".contains($0) }),
-            let amount = Double(number).flatMap({ Amount(milligrams: $0) }), amount > .zero
-        else { return nil }
-        return amount
     }
 
     func call(request: String) -> ControlCall {

@@ -12,9 +12,18 @@ protocol Verb: Sendable {
 enum Verbs {
     static let all: [any Verb.Type] = [
         StatusVerb.self, TodayVerb.self, TakeVerb.self, SkipVerb.self, SnoozeVerb.self,
-        UndoVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self, VersionVerb.self,
-        HelpVerb.self,
+        UndoVerb.self, HoldVerb.self, ResumeVerb.self, BackVerb.self, CourseVerb.self,
+        HistoryVerb.self, WatchVerb.self, CheckVerb.self, PlanNewVerb.self, PlanShowVerb.self,
+        PlanDiffVerb.self, PlanShiftVerb.self, VersionVerb.self, HelpVerb.self,
     ]
+
+    /// Whether a word begins the names of verbs of two words.
+    static func isFirstWord(_ word: String) -> Bool { !completing(word).isEmpty }
+
+    /// The verbs of two words that begin with a word.
+    static func completing(_ word: String) -> [any Verb.Type] {
+        all.filter { $0.manual.name.hasPrefix(word + " ") }
+    }
 
     static func named(_ name: String) -> (any Verb.Type)? {
         all.first { $0.manual.name == name }

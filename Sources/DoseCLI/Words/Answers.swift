@@ -61,11 +61,27 @@ extension Screen {
 
     func done(_ extra: Wire.ExtraIntake) -> String {
         "Recorded: \(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at)), "
-            + "as an extra intake. It settles no dose; a missed one stays missed."
+            + "at a time that belongs to no dose. It counts for no dose; a missed one stays missed."
     }
 
     func already(_ dose: Wire.Dose) -> String {
-        "Nothing changed: \(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))."
+        "\(label(dose)) \(earlier(dose))\(recorded(dose)); nothing was changed"
+    }
+
+    /// `was skipped before (nausea)`.
+    private func earlier(_ dose: Wire.Dose) -> String {
+        switch dose.state {
+        case .taken:
+            let at = dose.takenAt.map { " (at \(time($0)))" } ?? ""
+            let milligrams = dose.takenMilligrams.flatMap {
+                $0 == dose.amountMilligrams ? nil : amount($0)
+            }
+            return "was taken before\(milligrams.map { ", \($0)" } ?? "")\(at)"
+        case .skipped: return "was skipped before\(dose.reason.map { " (\(text($0)))" } ?? "")"
+        case .missed: return "was missed\(cause(dose.cause))"
+        case .superseded: return "was dropped by a new plan"
+        case .awaited, .open, .ringing, .snoozed: return "is \(outcome(dose))"
+        }
     }
 
     /// `, recorded at 17:05 by a button`.
@@ -79,6 +95,14 @@ extension Screen {
         case .daemon: "the daemon"
         case .button: "a button"
         case .command: "a command"
+        }
+    }
+
+    /// What an undo took back; where a course then stands is for `dosectl course`.
+    func takenBack(_ entry: Wire.Entry) -> String {
+        switch entry.event {
+        case .held, .resumed, .steppedBack: "Taken back: \(words(entry)). See: dosectl course"
+        default: "Taken back: \(words(entry))."
         }
     }
 
@@ -132,8 +156,27 @@ extension Screen {
         case .superseded: return "\(dose) dropped by a new plan"
         case .extraIntake:
             return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
+        case .held, .resumed, .steppedBack: return moved(entry)
         case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
         }
+    }
+
+    /// `baclofen held from 2026-12-02 on: nausea`.
+    private func moved(_ entry: Wire.Entry) -> String {
+        let verb =
+            switch entry.event {
+            case .resumed: "goes on"
+            case .steppedBack: "goes back a step"
+            default: "held"
+            }
+        let from = entry.from.map { " from \(civil($0)) on" } ?? ""
+        let reason = entry.reason.map { ": \(text($0))" } ?? ""
+        return "\(text(entry.medication ?? "")) \(verb)\(from)\(reason)"
+    }
+
+    /// A civil date and time; midnight is just the date.
+    private func civil(_ stamp: String) -> String {
+        text(stamp.hasSuffix(" 00:00") ? String(stamp.dropLast(6)) : stamp)
     }
 
     /// `baclofen 17:00`, with its date where the record is of another day.

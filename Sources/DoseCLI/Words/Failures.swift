@@ -18,11 +18,17 @@ extension Screen {
                 + (mayBeRecorded
                     ? "\nWhether the answer was recorded is not known. See: dosectl status" : "")
         case .output(let error): "the output cannot be written: \(error.text)"
-        case .unreadable(let file, let error): words(error, reading: file)
+        case .unreadable(let file, let error): words(error, reading: file, for: verb)
         case .noPlanFolder:
             "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for a plan. "
-                + "Name the file: dosectl check FILE"
-        case .invalid: nil
+                + "Name the file: dosectl \(verb) FILE"
+        case .invalid, .different: nil
+        case .planning(let error): words(error)
+        case .noProtocol(let name, let folders): noProtocol(name, folders)
+        case .exists(let file):
+            "\(text(file)) exists already and is left as it is; to replace it: --force"
+        case .unwritable(let file, let error): "\(text(file)) cannot be written: \(error.text)"
+        case .noMedication(let name, let known): noMedication(name, known)
         }
     }
 
@@ -71,11 +77,11 @@ extension Screen {
         }
     }
 
-    private func words(_ error: Errno, reading file: String) -> String {
+    private func words(_ error: Errno, reading file: String, for verb: String) -> String {
         let name = file == "-" ? "the standard input" : text(file)
         switch error.name {
         case "EFBIG": return "\(name) has more than \(Limits.planBytes) bytes, and is no plan"
-        case "EINVAL": return "\(name) is no regular file; to read a pipe: dosectl check -"
+        case "EINVAL": return "\(name) is no regular file; to read a pipe: dosectl \(verb) -"
         case "EISDIR": return "\(name) is a folder, not a file"
         case "ENOENT": return "\(name) does not exist"
         default: return "\(name) cannot be read: \(error.text)"

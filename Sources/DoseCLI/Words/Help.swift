@@ -23,7 +23,8 @@ enum Help {
         case .usage: "the words were not understood"
         case .refused: "the rule says no, as when nothing is open"
         case .noDaemon: "the daemon is not there"
-        case .unknownDose: "the dose is ambiguous or unknown"
+        case .unknownDose: "the dose or medication is ambiguous or unknown"
+        case .different: "two plans are not the same"
         }
     }
 
@@ -41,10 +42,10 @@ extension Option {
 }
 
 extension Manual {
-    /// `dosectl snooze [DOSE] [MINUTES]`, with the verb's own options.
+    /// `dosectl snooze [DOSE] [MINUTES]`, with the verb's own options where they are few.
     var form: String {
-        (["dosectl \(name)", words].filter { !$0.isEmpty } + options.map { "[\($0.form)]" })
-            .joined(separator: " ")
+        let forms = options.count > 3 ? ["[OPTIONS]"] : options.map { "[\($0.form)]" }
+        return (["dosectl \(name)", words].filter { !$0.isEmpty } + forms).joined(separator: " ")
     }
 
     /// What `dosectl help VERB` prints.
@@ -133,6 +134,53 @@ extension UndoVerb {
         "undo", summary: "take the last answer back",
         text: [
             "Takes back the newest answer of the last 24 hours, by whichever hand it was given;\nonce more, the one before. Nothing is erased: undoing is a record of its own."
+        ])
+}
+
+private let moveOptions = [
+    Option("now", help: "act on what is left of today, not only from tomorrow on"),
+    Option("reason", value: "TEXT", help: "why, for the record"),
+]
+
+private let medicationText = """
+    MEDICATION is its key in the plan; with one course it can be left out. dosectl undo takes
+    a move back.
+    """
+
+extension HoldVerb {
+    static let manual = Manual(
+        "hold", summary: "stay on today's step", words: "[MEDICATION]", options: moveOptions,
+        text: ["The amounts stay as they are until dosectl resume.", medicationText],
+        examples: [.init(command: "dosectl hold --reason nausea", meaning: "climb no further")])
+}
+
+extension ResumeVerb {
+    static let manual = Manual(
+        "resume", summary: "go on after a hold", words: "[MEDICATION]", options: moveOptions,
+        text: [
+            "The course goes on from where it was held; the days of the hold do not count.",
+            medicationText,
+        ])
+}
+
+extension BackVerb {
+    static let manual = Manual(
+        "back", summary: "return to the step before", words: "[MEDICATION]", options: moveOptions,
+        text: [
+            "The course returns to the first day of the step before, and goes on from there.\nWith --now the dose that is open has the amount of that step.",
+            medicationText,
+        ],
+        examples: [
+            .init(command: "dosectl back --now", meaning: "less from this dose on"),
+            .init(command: "dosectl hold", meaning: "and stay there"),
+        ])
+}
+
+extension CourseVerb {
+    static let manual = Manual(
+        "course", summary: "where a course stands, and what comes when", words: "[MEDICATION]",
+        text: [
+            "Prints the step, the day in it, the steps to come with their dates, what was done to\nthe course, and the daily amount over time; of all courses if none is named."
         ])
 }
 

@@ -1,4 +1,6 @@
 import ControlProtocol
+import DoseCore
+import PlanFile
 
 // All that is said when the daemon says no: what was found, and what to do.
 
@@ -37,6 +39,9 @@ extension Screen {
         case .nothingRinging: "nothing is ringing that could be snoozed"
         case .nothingToUndo:
             "there is no answer of the last 24 hours to take back. See: dosectl history"
+        case .medicationNotNamed(let medications): notNamed(medications, verb)
+        case .unknownMedication(let asked, let known): unknownMedication(asked, known, verb)
+        case .courseCannot(let kind, let course): cannot(kind, course)
         case .noPlan(let file, let problems): noPlan(file, problems)
         case .notSaved(let reason):
             "this was NOT recorded: the ledger cannot be written (\(text(reason))). "
@@ -58,7 +63,7 @@ extension Screen {
     }
 
     private func settled(_ dose: Wire.Dose) -> String {
-        let settled = "\(label(dose)) is settled already: \(outcome(dose))\(recorded(dose))"
+        let settled = already(dose)
         switch dose.state {
         case .taken, .skipped:
             return sentences(settled, "To take the last answer back: dosectl undo")
@@ -82,6 +87,47 @@ extension Screen {
         return lines(
             "no dose is called '\(text(asked))'\(question.isEmpty ? "." : question) Those of the day:",
             today.map { "  \(label($0))" })
+    }
+
+    private func notNamed(_ medications: [String], _ verb: String) -> String {
+        guard !medications.isEmpty else { return "the plan has no course" }
+        return lines(
+            "the plan has more than one course. Name one:",
+            medications.map { "  dosectl \(verb) \(text($0))" })
+    }
+
+    private func unknownMedication(_ asked: String, _ known: [String], _ verb: String) -> String {
+        guard !known.isEmpty else {
+            return "no course is called '\(text(asked))': the plan has none"
+        }
+        let courses = "Those of the plan: \(known.map(text).joined(separator: ", "))"
+        guard let nearest = Spelling.nearest(to: asked, among: known) else {
+            return "no course is called '\(text(asked))'. \(courses)"
+        }
+        return "no course is called '\(text(asked))'; did you mean '\(text(nearest))'? \(courses)"
+    }
+
+    /// Why a course cannot be moved so, and what can be done instead.
+    private func cannot(_ kind: Wire.Course.Move.Kind, _ course: Wire.Course) -> String {
+        let name = text(course.name)
+        let key = text(course.medication)
+        switch (course.standing, kind) {
+        case (.notBegun, _):
+            return "the course of \(name) has not begun: it starts on \(day(course.starts)). "
+                + "To start on another date, change 'start' in the plan"
+        case (.ended, .held), (.ended, .resumed):
+            return
+                "the course of \(name) has ended. To return to its last step: dosectl back \(key)"
+        case (.running, .steppedBack), (.held, .steppedBack):
+            return "\(name) is on its first step; there is none before it. "
+                + "To stay on it: dosectl hold \(key). To take less, change the plan as prescribed"
+        case (.ended, .steppedBack):
+            return
+                "the course of \(name) has one step, and has ended. To take it up again, change the plan"
+        case (.running, .held), (.held, .held), (.running, .resumed), (.held, .resumed):
+            return "the course of \(name) ends before that. To return to its last step, "
+                + "once it has ended: dosectl back \(key)"
+        }
     }
 
     private func noPlan(_ file: String, _ problems: [String]) -> String {

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import PlanFile
 
 // All that is said of wrong words on the command line.
 
@@ -9,6 +10,10 @@ extension Screen {
         case .unknownVerb(let word):
             "there is no verb '\(text(word))'"
                 + suggestion(word, Verbs.all.map { $0.manual.name }, else: "see: dosectl help")
+        case .halfVerb(let word):
+            "'\(text(word))' needs a second word: "
+                + Verbs.completing(word).map { "dosectl \($0.manual.name)" }
+                .joined(separator: ", ")
         case .unknownOption(let name, let verb): unknownOption(name, verb)
         case .optionTwice(let name): "--\(name) stands twice; once is enough"
         case .missingValue(let option):
@@ -17,6 +22,10 @@ extension Screen {
         case .unexpectedWord(let word, let verb):
             "'\(text(word))' is one word too many; the form is: \(Verbs.named(verb)?.manual.form ?? verb)"
         case .badValue(let value, let field): badValue(text(value), field)
+        case .missingOption(let option): "this has to be said: \(option.form), \(option.help)"
+        case .together(let one, let other): "\(one) and \(other) exclude each other; say one"
+        case .noneOf(let options):
+            "one of these has to be said: \(options.joined(separator: ", "))"
         }
     }
 
@@ -44,6 +53,18 @@ extension Screen {
                 + "\(ControlLimits.snoozeMinutes.lowerBound) to \(ControlLimits.snoozeMinutes.upperBound) minutes"
         case .date: "'\(value)' is no date; write 2026-12-01, yesterday, today or tomorrow"
         case .limit: "'\(value)' is no number of records; write 1 or more"
+        case .startDate: "'\(value)' is no date; write 2026-12-01"
+        case .days: "'\(value)' is no number of days; write 3d, 3 or 2w"
+        case .count: "'\(value)' is no number of intakes; write 1 to \(Limits.timesPerDay)"
+        case .duration: "'\(value)' is no duration; write 2h or 90min"
+        case .times:
+            "'\(value)' is no list of times; write them in the order of the day: 13:00,15:00,17:00"
+        case .strength: "'\(value)' is no tablet's strength; write \"10 mg\""
+        case .key:
+            "'\(value)' cannot be a medication's key, which is of a-z, 0-9, '-' and '_': "
+                + "--key baclofen"
+        case .name: "the name of a medication has 1 to \(Limits.nameLength) characters"
+        case .shiftMinutes: "'\(value)' is no number of minutes; write 1 to 720"
         case .reason: "the reason has more than \(Limits.reasonLength) characters"
         }
     }

@@ -7,7 +7,7 @@ extension String {
         guard unicodeScalars.contains(where: \.isDeceptive) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
             if scalar.isDeceptive {
-                text += "\\u{\(String(scalar.value, radix: 16))}"
+                text += scalar.escaped
             } else {
                 text.unicodeScalars.append(scalar)
             }
@@ -16,6 +16,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
+    /// The number of the scalar, as Swift writes it.
+    package var escaped: String { "\\u{\(String(value, radix: 16))}" }
+
     /// Control and format characters, line and paragraph separators, and what is no character at all.
     fileprivate var isDeceptive: Bool {
         switch properties.generalCategory {

@@ -1,8 +1,9 @@
 extension Course {
     /// The doses of a civil date in a zone, in the order in which they are due.
     ///
-    /// A side of a window ends at the latest half the way to the neighbouring dose, so windows never overlap. Two slots
-    /// that a spring gap moves onto one instant leave the earlier one an empty window: it can only be missed.
+    /// A side of a window ends at the latest half the way to the neighbouring dose, so windows never overlap. Of two
+    /// slots that a spring gap moves onto one instant the earlier one's window ends as it is due: it never rings, and
+    /// can be taken early or is missed.
     package func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
         let today = dues(on: date, in: zone)
         guard !today.isEmpty else { return [] }

@@ -28,6 +28,7 @@ final class ControlConnection {
     }
 
     private let holder: Holder
+    private let idleLimit: DispatchTimeInterval
     private let answer: ControlServer.Answer
     private let ended: (ControlConnection) -> Void
     private let reading: any DispatchSourceRead
@@ -41,11 +42,12 @@ final class ControlConnection {
     private(set) var isWatching = false
 
     init(
-        _ socket: consuming FileDescriptor, answer: @escaping ControlServer.Answer,
-        ended: @escaping (ControlConnection) -> Void
+        _ socket: consuming FileDescriptor, idleLimit: DispatchTimeInterval,
+        answer: @escaping ControlServer.Answer, ended: @escaping (ControlConnection) -> Void
     ) {
         let holder = Holder(socket)
         self.holder = holder
+        self.idleLimit = idleLimit
         self.answer = answer
         self.ended = ended
         reading = DispatchSource.makeReadSource(
@@ -127,7 +129,7 @@ final class ControlConnection {
 
     private func restartIdleTimer() {
         guard !isWatching else { return }
-        idle.schedule(deadline: .now() + Self.idleLimit)
+        idle.schedule(deadline: .now() + idleLimit)
     }
 
     // MARK: Sending
@@ -168,6 +170,4 @@ final class ControlConnection {
     }
 
     private static let pieceBytes = 16 << 10
-    /// Within it a whole call has to come; a client that asks now and then connects anew.
-    private static let idleLimit: DispatchTimeInterval = .seconds(5)
 }

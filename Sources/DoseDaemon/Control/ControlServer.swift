@@ -11,6 +11,7 @@ final class ControlServer {
     typealias Answer = (VarlinkCall) -> ControlConnection.Response
 
     private let listener: Listener
+    private let idleLimit: DispatchTimeInterval
     private let answer: Answer
     private let log: (String) -> Void
     private var accepting: any DispatchSourceRead
@@ -25,12 +26,14 @@ final class ControlServer {
         init(_ socket: consuming FileDescriptor) { self.socket = socket }
     }
 
+    /// - Parameter idleLimit: within it a whole call has to come; a client that asks now and then connects anew.
     init(
-        on socket: consuming FileDescriptor, log: @escaping (String) -> Void,
-        answer: @escaping Answer
+        on socket: consuming FileDescriptor, idleLimit: DispatchTimeInterval = .seconds(5),
+        log: @escaping (String) -> Void, answer: @escaping Answer
     ) {
         let listener = Listener(socket)
         self.listener = listener
+        self.idleLimit = idleLimit
         self.answer = answer
         self.log = log
         accepting = DispatchSource.makeReadSource(
@@ -78,7 +81,8 @@ final class ControlServer {
             return
         }
         if connections.count >= Self.connectionLimit, !makeRoom() { return }
-        let connection = ControlConnection(socket, answer: answer) { [weak self] ended in
+        let connection = ControlConnection(socket, idleLimit: idleLimit, answer: answer) {
+            [weak self] ended in
             self?.connections.removeAll { $0 === ended }
         }
         connections.append(connection)

@@ -28,8 +28,19 @@ final class Desktop {
             /// Asked for; `next` is to be shown instead as soon as this one has its id.
             case asked(next: Alarm?)
             case shown(id: UInt32)
-            /// The person or the server closed it; the next ring shows it again.
-            case closed
+            /// The person or the server closed it, or the server did not say in time that it shows it; the next ring
+            /// shows it again.
+            case closed(id: UInt32?)
+        }
+
+        /// Whether a button of this notification is the alarm's.
+        func hasButton(of number: UInt32) -> Bool {
+            switch phase {
+            case .asked: false
+            case .shown(let id): id == number
+            // Some servers tell of the closing before the button, and one that was slow never told its id.
+            case .closed(let id): id == nil || id == number
+            }
         }
     }
 
@@ -102,10 +113,8 @@ final class Desktop {
         }
     }
 
-    /// Takes every alarm from the screen: the buttons of a daemon that has ended would answer nothing.
-    func clear() {
-        alarms.keys.forEach(withdraw)
-    }
+    /// Takes every alarm off the screen, as at the end: their buttons would reach nobody.
+    func withdrawAll() { alarms.keys.forEach(withdraw) }
 
     /// A quiet word that asks for no answer; without a server it waits for one.
     func tell(_ notification: Notification) {
@@ -161,7 +170,7 @@ final class Desktop {
             if let number { server?.close(number) }
             return
         }
-        alarms[id]?.phase = number.map { .shown(id: $0) } ?? .closed
+        alarms[id]?.phase = number.map { .shown(id: $0) } ?? .closed(id: nil)
         if let next { show(next) }
     }
 
@@ -171,7 +180,7 @@ final class Desktop {
         let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2, let button = Press.Button(rawValue: parts[0]),
             let shown = alarms.values.first(where: { $0.nonce == parts[1] }),
-            case .shown(number) = shown.phase
+            shown.hasButton(of: number)
         else { return }
         pressed(
             Press(button: button, doses: shown.alarm.doses.map(\.dose.id), nonce: shown.nonce))
@@ -180,7 +189,7 @@ final class Desktop {
     private func closed(_ number: UInt32) {
         if warning?.id == number { warning?.id = nil }
         for (id, shown) in alarms {
-            if case .shown(number) = shown.phase { alarms[id]?.phase = .closed }
+            if case .shown(number) = shown.phase { alarms[id]?.phase = .closed(id: number) }
         }
     }
 

@@ -21,6 +21,9 @@ final class NotificationServer {
         /// Counts the servers seen, so that an answer of an earlier one is known as such.
         var serverNumber = 0
         var server: String?
+        var ignoredSignals = 0
+        /// How many there are when they are told of again: ten times as many, for anybody can send any number.
+        var nextTold = 1
     }
 
     private static let name = "org.freedesktop.Notifications"
@@ -191,8 +194,22 @@ final class NotificationServer {
     private func invoked(_ message: BusMessage) {
         guard isFromServer(message), message.signature == "us", let id = try? message.uint32(),
             let key = try? message.string()
-        else { return log("a signal that is not the notification server's was ignored") }
+        else { return ignored() }
         handle(.invoked(id: id, key: key))
+    }
+
+    private func ignored() {
+        guard var connection else { return }
+        connection.ignoredSignals += 1
+        if connection.ignoredSignals == connection.nextTold {
+            log(
+                connection.nextTold == 1
+                    ? "a signal that is not the notification server's was ignored"
+                    : "\(connection.nextTold) signals that are not the notification server's were ignored by now"
+            )
+            connection.nextTold *= 10
+        }
+        self.connection = connection
     }
 
     private func closed(_ message: BusMessage) {

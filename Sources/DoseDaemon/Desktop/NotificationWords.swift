@@ -4,11 +4,17 @@ import DoseCore
 struct NotificationWords {
     let settings: Settings
     let zone: Zone
+    /// The name of a medication for people.
+    var name: (Medication.Key) -> String = { $0 }
+    /// The date in the zone, where one is to be called today; nil where dates are to be written out.
+    var today: CivilDate?
+    /// How `dosectl` reaches this daemon.
+    var client = "dosectl"
 
     /// An alarm; `nonce` goes into the keys of its buttons.
     func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
         let lines = settings.isPrivate ? [] : alarm.doses.flatMap(warnings)
-        let help = hasButtons ? [] : ["Answer with: dosectl take"]
+        let help = hasButtons ? [] : ["Answer with: \(client) take"]
         return Notification(
             summary: summary(alarm), body: (body(alarm) + lines + help).joined(separator: "\n"),
             actions: [("taken", "Taken"), ("snooze", "Snooze"), ("skip", "Skip")].map {
@@ -32,7 +38,7 @@ struct NotificationWords {
                 + (alarm.doses.count == 1 ? "a dose is due" : "\(alarm.doses.count) doses are due")
         }
         guard let only = alarm.doses.first, alarm.doses.count == 1 else {
-            return "\(lead)\(alarm.doses.count) medications"
+            return "\(lead)\(alarm.doses.count) medicines to take"
         }
         return "\(lead)\(only.medication.name.harmless) \(only.dose.amount)"
     }
@@ -40,13 +46,17 @@ struct NotificationWords {
     private func body(_ alarm: Alarm) -> [String] {
         guard let first = alarm.doses.first else { return [] }
         if settings.isPrivate || alarm.doses.count == 1 {
-            let tablets = settings.isPrivate ? nil : tablets(first)
-            return [tablets, times(first)].compactMap(\.self)
+            return (settings.isPrivate ? [] : [portion(first, ": ")]) + [times(first)]
         }
         return alarm.doses.map { open in
-            let amount = [open.dose.amount.description, tablets(open)].compactMap(\.self)
-            return "• \(open.medication.name.harmless) \(amount.joined(separator: ", "))"
+            "• \(open.medication.name.harmless) \(portion(open, ", "))"
         } + [times(first)]
+    }
+
+    /// The amount and its tablets; some desktops cut the amount off a long summary.
+    private func portion(_ open: Alarm.OpenDose, _ separator: String) -> String {
+        [open.dose.amount.description, tablets(open)].compactMap(\.self)
+            .joined(separator: separator)
     }
 
     private func times(_ open: Alarm.OpenDose) -> String {
@@ -66,9 +76,9 @@ struct NotificationWords {
         var lines: [String] = []
         if let intake = open.recentIntake {
             let minutes = (open.dose.due - intake.at).milliseconds / 60_000
-            lines.append(
-                "Take care: you took \(intake.amount) of \(name) at \(clock(intake.at)), \(minutes) min before this dose was due."
-            )
+            let what = "\(intake.amount) of \(name) at \(clock(intake.at))"
+            let distance = minutes > 0 ? ", \(minutes) min before this dose was due" : ""
+            lines.append("Take care: you took \(what)\(distance).")
         }
         if let days = open.daysWithoutIntake {
             lines.append(
@@ -93,19 +103,28 @@ struct NotificationWords {
         let body =
             switch refusal {
             case .notSaved:
-                "The ledger cannot be written: \(trouble ?? "unknown"). Press again later."
+                "The ledger cannot be written: \(trouble ?? "unknown"). Write down what you took and when; press again later."
             case .missed(let id, _):
-                "The window of \(id.time) had closed. If you took the dose, tell it: dosectl take \(id.time) --at now"
-            case .settled(let id): "The dose of \(id.time) was answered before. See: dosectl today"
-            default: "The dose is not open any more. See: dosectl today"
+                "It was too late for the dose of \(id.time). If you did take it: \(client) take \(selector(id)) --at now"
+            case .settled(let id):
+                "The dose of \(id.time) was answered before. See: \(client) today"
+            default: "This alarm is over; nothing was recorded. See: \(client) today"
             }
         return Notification(summary: "Not recorded", body: body, urgency: .normal)
+    }
+
+    /// What names a dose on the command line, without its medication where others see the screen.
+    private func selector(_ id: DoseID) -> String {
+        settings.isPrivate ? "\(id.time)" : "\(id.medication)/\(id.time)"
     }
 
     private func text(_ notice: Notice) -> (summary: String, body: String) {
         switch notice {
         case .missed(let missed, let next):
-            (missedSummary(missed), "Do not make up for it. " + upcoming(next))
+            (
+                missedSummary(missed),
+                (listed(missed) + [advice(missed, next)]).joined(separator: "\n")
+            )
         case .planChanged(let before, let after):
             ("The plan has changed", changes(from: before, to: after))
         case .review(let medication):
@@ -116,16 +135,22 @@ struct NotificationWords {
                 "The plan says so for every \(medication.reviewEvery ?? 0) days."
             )
         case .clock(.trusted):
-            ("The clock is right again", "Doses ring as planned.")
+            ("The clock can be right again", "Doses ring as planned.")
         case .clock(let doubt):
-            ("No dose rings: the clock cannot be right", reason(doubt))
+            (
+                "No new dose rings: the clock cannot be right",
+                "\(reason(doubt)) Until then take your doses by another clock."
+            )
         case .storeFailed:
             (
                 "Answers cannot be saved",
-                "The ledger cannot be written. Doses still ring; answers are refused until it can be. See dosectl status."
+                "The ledger cannot be written. Doses still ring; answers are refused until it can be. See \(client) status."
             )
         case .storeHealed:
-            ("Answers are saved again", "The ledger can be written.")
+            (
+                "Answers are saved again",
+                "What you took meanwhile can be recorded now: \(client) take --at TIME"
+            )
         }
     }
 
@@ -157,12 +182,41 @@ struct NotificationWords {
             "\(only.medication.name.harmless) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
     }
 
+    /// The first of several, each on its line; none where others see the screen.
+    private func listed(_ missed: [MissedDose]) -> [String] {
+        guard missed.count > 1, !settings.isPrivate else { return [] }
+        let lines = missed.prefix(Self.listLimit).map {
+            "• \($0.medication.name.harmless) \($0.dose.amount) at \(point($0.dose.due))"
+        }
+        let rest = missed.count - lines.count
+        return lines + (rest > 0 ? ["and \(rest) more: see \(client) today"] : [])
+    }
+
+    private func advice(_ missed: [MissedDose], _ next: PlannedDose?) -> String {
+        let them = missed.count == 1 ? "it" : "them"
+        return "Do not take \(them) now, and do not take more next time. \(upcoming(next))"
+    }
+
     private func upcoming(_ next: PlannedDose?) -> String {
         guard let next else { return "Nothing more is planned." }
-        let local = zone.civil(at: next.due)
-        let amount = settings.isPrivate ? "" : " \(next.amount)"
-        return "Next:\(amount) at \(local.time) on \(local.date)."
+        let what =
+            settings.isPrivate ? "" : " \(name(next.id.medication).harmless) \(next.amount)"
+        return "Next:\(what) at \(point(next.due))."
     }
+
+    /// `17:00 today`, `17:00 tomorrow`, `17:00 on 2026-12-05`.
+    private func point(_ instant: Instant) -> String {
+        let local = zone.civil(at: instant)
+        return switch today.map({ local.date - $0 }) {
+        case -1: "\(local.time) yesterday"
+        case 0: "\(local.time) today"
+        case 1: "\(local.time) tomorrow"
+        default: "\(local.time) on \(local.date)"
+        }
+    }
+
+    /// What a notification can show without being cut off.
+    private static let listLimit = 3
 
     private func reason(_ doubt: ClockTrust) -> String {
         switch doubt {

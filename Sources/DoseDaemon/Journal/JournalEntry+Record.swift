@@ -71,7 +71,7 @@ private struct RecordWords {
             let said = isPrivate ? nil : reason
             message = "\(dose) was skipped" + (said.map { ": \($0.harmless)" } ?? "")
         case .missed(let cause): message = "\(dose) was missed: \(words(cause))"
-        case .superseded: message = "\(dose) is not of the plan any more"
+        case .superseded: message = "\(dose) is no longer in the plan"
         }
         let named =
             isPrivate
@@ -91,7 +91,7 @@ private struct RecordWords {
     private func words(_ cause: MissedCause) -> String {
         switch cause {
         case .unanswered: "nobody answered"
-        case .unattended: "nobody was there to be told"
+        case .unattended: "the computer was off or asleep, or dosed was not running"
         case .clockStep: "the clock was set past its window"
         case .spacing: "it would have followed too soon on the last intake"
         }

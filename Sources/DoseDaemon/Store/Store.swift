@@ -59,6 +59,10 @@ final class Store {
         }
     }
 
+    /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
+    /// would leave its log behind.
+    nonisolated deinit {}
+
     /// Commits the records to the disk, all or none.
     func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
@@ -95,10 +99,13 @@ final class Store {
         let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
 
-        let newestDate = try text("SELECT max(date) FROM record").flatMap(CivilDate.init(_:))
+        // Without its condition, and with number for +number, these would read the whole table.
+        let newestDate = try text("SELECT max(date) FROM record WHERE date IS NOT NULL")
+            .flatMap(CivilDate.init(_:))
         let first = min(newestDate ?? today, today) - Limits.rememberedDays
         let from =
-            try integer("SELECT min(number) FROM record WHERE date >= ?", .text(first.description))
+            try integer(
+                "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
             ?? next
         var ledger = Ledger(
             nextNumber: next, newest: newest,

@@ -163,7 +163,7 @@ final class StoreKeeper {
             if case .failed(let sqlite) = error {
                 "\(path): \(sqlite.message)"
             } else if case .refused(let pragma, _, let found) = error {
-                "\(path): its file system cannot keep it safe (\(pragma) is \(found))"
+                "the file system of \(path) cannot keep it safe; put it on a local disk (\(pragma) is \(found))"
             } else {
                 path
             }

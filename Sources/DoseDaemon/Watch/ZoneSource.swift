@@ -37,9 +37,11 @@ struct ZoneSource {
     private func name(of zone: PlanZone) -> String {
         if case .named(let name) = zone { return name }
         let target = places.override ?? (try? File.linkTarget(ZonePlaces.machine)) ?? nil
-        guard let target, let range = target.ranges(of: "zoneinfo/").last else {
+        // By hand, for the search of the standard library brings the engine of regular expressions along.
+        let parts = (target ?? "").split(separator: "/")
+        guard let folder = parts.lastIndex(of: "zoneinfo") else {
             return places.override ?? "local"
         }
-        return String(target[range.upperBound...])
+        return parts[(folder + 1)...].joined(separator: "/")
     }
 }

@@ -1,4 +1,5 @@
 import ControlProtocol
+import Dispatch
 import Linux
 
 @testable import DoseDaemon
@@ -18,12 +19,14 @@ final class EchoServer {
     var calls: [String] { book.calls }
     var log: [String] { book.log }
 
-    init() throws {
+    /// - Parameter idleLimit: long enough for clients that wait for their turn among other tests.
+    init(idleLimit: DispatchTimeInterval = .seconds(120)) throws {
         folder = try TemporaryFolder()
         let book = Book()
         self.book = book
         server = ControlServer(
-            on: try UnixSocket.listen(at: folder.file("control")), log: { book.log.append($0) }
+            on: try UnixSocket.listen(at: folder.file("control")), idleLimit: idleLimit,
+            log: { book.log.append($0) }
         ) { call in
             book.calls.append(call.method)
             if call.oneway { return .none }

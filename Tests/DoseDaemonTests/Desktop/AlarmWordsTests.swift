@@ -24,7 +24,7 @@ struct AlarmWordsTests {
             notification
                 == Notification(
                     summary: "Baclofène 15 mg",
-                    body: "1 ½ tablets of 10 mg · due 17:00, until 18:00",
+                    body: "15 mg: 1 ½ tablets of 10 mg\ndue 17:00, until 18:00",
                     actions: [
                         Notification.Action(key: "taken.1f", label: "Taken"),
                         Notification.Action(key: "snooze.1f", label: "Snooze"),
@@ -36,7 +36,8 @@ struct AlarmWordsTests {
         let several = alarm(open(), open(other, amount: Amount(micrograms: 2500)))
         #expect(
             said(words.alarm(several, nonce: "", hasButtons: true)) == [
-                "2 medications", "• Baclofène 15 mg, 1 ½ tablets of 10 mg", "• Vitamin D 2.5 mg",
+                "2 medicines to take", "• Baclofène 15 mg, 1 ½ tablets of 10 mg",
+                "• Vitamin D 2.5 mg",
                 "due 17:00, until 18:00",
             ])
     }
@@ -45,7 +46,9 @@ struct AlarmWordsTests {
         let one = words.alarm(alarm(open(), call: .last), nonce: "", hasButtons: true)
         #expect(one.summary == "Last call: Baclofène 15 mg")
         let two = alarm(open(), open(other), call: .last)
-        #expect(words.alarm(two, nonce: "", hasButtons: true).summary == "Last call: 2 medications")
+        #expect(
+            words.alarm(two, nonce: "", hasButtons: true).summary
+                == "Last call: 2 medicines to take")
         #expect(
             privately.alarm(two, nonce: "", hasButtons: true).summary
                 == "Last call: 2 doses are due")
@@ -64,11 +67,26 @@ struct AlarmWordsTests {
         #expect(
             said(words.alarm(alarm(open()), nonce: "", hasButtons: false)).last
                 == "Answer with: dosectl take")
+        var demonstration = words
+        demonstration.client = "dosectl --socket /tmp/demo/control"
+        #expect(
+            said(demonstration.alarm(alarm(open()), nonce: "", hasButtons: false)).last
+                == "Answer with: dosectl --socket /tmp/demo/control take")
+    }
+
+    @Test func `without tablets the amount alone is repeated`() {
+        #expect(
+            said(words.alarm(alarm(open(other)), nonce: "", hasButtons: true)) == [
+                "Vitamin D 15 mg", "15 mg", "due 17:00, until 18:00",
+            ])
     }
 
     @Test(arguments: [
-        ("16:30", "Take care: 20 mg of Baclofène at 16:30, 30 min before."),
-        ("17:05", "Take care: 20 mg of Baclofène at 17:05."),
+        (
+            "16:30",
+            "Take care: you took 20 mg of Baclofène at 16:30, 30 min before this dose was due."
+        ),
+        ("17:05", "Take care: you took 20 mg of Baclofène at 17:05."),
     ])
     func `a recent intake is warned of`(_ at: String, _ line: String) {
         let intake = Intake(amount: mg(20), at: utc("2026-12-01 \(at)"))
@@ -87,7 +105,10 @@ struct AlarmWordsTests {
         let two = words.alarm(
             alarm(open(hostile, recentIntake: intake), open()), nonce: "", hasButtons: true)
         #expect(said(two)[1] == "• \(shown) 15 mg, 1 ½ tablets of 10 mg")
-        #expect(said(two).last == "Take care: 20 mg of \(shown) at 16:30, 30 min before.")
+        #expect(
+            said(two).last
+                == "Take care: you took 20 mg of \(shown) at 16:30, 30 min before this dose was due."
+        )
     }
 
     @Test(arguments: [

@@ -5,8 +5,11 @@ import Testing
 
 /// How what happened is told.
 struct NoticeWordsTests {
-    private let words = NotificationWords(settings: Settings(), zone: .utc)
-    private let privately = NotificationWords(settings: Settings(isPrivate: true), zone: .utc)
+    private let words = NotificationWords(
+        settings: Settings(), zone: .utc, name: { $0 == "baclofen" ? "Baclofène" : $0 },
+        today: date("2026-12-01"))
+    private let privately = NotificationWords(
+        settings: Settings(isPrivate: true), zone: .utc, today: date("2026-12-01"))
     private let next = open(amount: mg(20), due: utc("2026-12-02 17:00")).dose
 
     private func missed(_ count: Int) -> [MissedDose] {
@@ -22,39 +25,64 @@ struct NoticeWordsTests {
             words.notice(.missed(missed(1), next: next))
                 == Notification(
                     summary: "Baclofène 15 mg of 17:00 was missed",
-                    body: "Do not make up for it. Next: 20 mg at 17:00 on 2026-12-02.",
+                    body:
+                        "Do not take it now, and do not take more next time. Next: Baclofène 20 mg at 17:00 tomorrow.",
                     urgency: .normal))
     }
 
-    @Test func `many missed doses are told in one notice`() {
+    @Test(arguments: [
+        ("2026-12-01 21:30", "21:30 today"), ("2026-12-02 00:00", "00:00 tomorrow"),
+        ("2026-12-05 17:00", "17:00 on 2026-12-05"),
+    ])
+    func `the day of the next dose is told as people say it`(_ due: String, _ point: String) {
+        let notice = words.notice(.missed(missed(1), next: open(due: utc(due)).dose))
+        #expect(notice.body.hasSuffix(" Next: Baclofène 15 mg at \(point)."))
+    }
+
+    @Test func `many missed doses are told in one notice, the first of them by name`() {
         let notice = words.notice(.missed(missed(12), next: nil))
         #expect(notice.summary == "12 doses were missed")
-        #expect(notice.body == "Do not make up for it. Nothing more is planned.")
+        #expect(
+            notice.body == """
+                • Baclofène 15 mg at 17:00 today
+                • Baclofène 15 mg at 17:00 tomorrow
+                • Baclofène 15 mg at 17:00 on 2026-12-03
+                and 9 more: see dosectl today
+                Do not take them now, and do not take more next time. Nothing more is planned.
+                """)
+        #expect(!words.notice(.missed(missed(3), next: nil)).body.contains("more: see"))
     }
 
     @Test func `in private a notice has neither name nor amount`() {
         let one = privately.notice(.missed(missed(1), next: next))
         #expect(one.summary == "The dose of 17:00 was missed")
-        #expect(one.body == "Do not make up for it. Next: at 17:00 on 2026-12-02.")
-        #expect(privately.notice(.missed(missed(2), next: next)).summary == "2 doses were missed")
+        #expect(
+            one.body
+                == "Do not take it now, and do not take more next time. Next: at 17:00 tomorrow.")
+        let two = privately.notice(.missed(missed(2), next: next))
+        #expect(two.summary == "2 doses were missed")
+        #expect(
+            two.body
+                == "Do not take them now, and do not take more next time. Next: at 17:00 tomorrow."
+        )
     }
 
     @Test(arguments: [
         (
-            ClockTrust.trusted, "The clock is right again", "Doses ring as planned."
+            ClockTrust.trusted, "The clock can be right again", "Doses ring as planned."
         ),
         (
-            .beforeRelease, "No dose rings: the clock cannot be right",
-            "It shows a time before this program was made. Set it, or connect to the network."
+            .beforeRelease, "No new dose rings: the clock cannot be right",
+            "It shows a time before this program was made. Set it, or connect to the network. Until then take your doses by another clock."
         ),
         (
             .beforeNewestRecord(utc("2026-12-01 17:00")),
-            "No dose rings: the clock cannot be right",
-            "It shows a time before the last record, of 2026-12-01 17:00. Set it, or connect to the network."
+            "No new dose rings: the clock cannot be right",
+            "It shows a time before the last record, of 2026-12-01 17:00. Set it, or connect to the network. Until then take your doses by another clock."
         ),
         (
-            .farAhead, "No dose rings: the clock cannot be right",
-            "It shows a time long after the last record. Set it, or connect to the network."
+            .farAhead, "No new dose rings: the clock cannot be right",
+            "It shows a time long after the last record. Set it, or connect to the network. Until then take your doses by another clock."
         ),
     ])
     func `a doubtful clock is told with its reason`(
@@ -66,25 +94,35 @@ struct NoticeWordsTests {
 
     @Test func `a store that fails and heals is told`() {
         #expect(words.notice(.storeFailed).summary == "Answers cannot be saved")
-        #expect(words.notice(.storeHealed).summary == "Answers are saved again")
+        #expect(
+            words.notice(.storeHealed).body
+                == "What you took meanwhile can be recorded now: dosectl take --at TIME")
     }
 
     @Test(arguments: [
-        (Refusal.notSaved, "The ledger cannot be written: full. Press again later."),
+        (
+            Refusal.notSaved,
+            "The ledger cannot be written: full. Write down what you took and when; press again later."
+        ),
         (
             .missed(dose("baclofen/2026-12-01/17:00"), next: nil),
-            "The window of 17:00 had closed. If you took the dose, tell it: dosectl take 17:00 --at now"
+            "It was too late for the dose of 17:00. If you did take it: dosectl take baclofen/17:00 --at now"
         ),
         (
             .settled(dose("baclofen/2026-12-01/17:00")),
             "The dose of 17:00 was answered before. See: dosectl today"
         ),
-        (.nothingRinging, "The dose is not open any more. See: dosectl today"),
-        (.noPlan, "The dose is not open any more. See: dosectl today"),
+        (.nothingRinging, "This alarm is over; nothing was recorded. See: dosectl today"),
+        (.noPlan, "This alarm is over; nothing was recorded. See: dosectl today"),
     ])
     func `a button that could not be obeyed says why`(_ refusal: Refusal, _ body: String) {
         #expect(
             words.refusal(refusal, store: "full")
                 == Notification(summary: "Not recorded", body: body, urgency: .normal))
+    }
+
+    @Test func `in private a refused button does not name the medication`() {
+        let missed = Refusal.missed(dose("baclofen/2026-12-01/17:00"), next: nil)
+        #expect(!privately.refusal(missed, store: nil).body.contains("baclofen"))
     }
 }

@@ -1,4 +1,5 @@
 import DoseCore
+import Linux
 import Systemd
 import Testing
 
@@ -39,7 +40,7 @@ struct JournalEntryTests {
             (happened(.missed(.unanswered)), "\(dose) was missed: nobody answered"),
             (
                 happened(.missed(.unattended)),
-                "\(dose) was missed: nobody was there to be told"
+                "\(dose) was missed: the computer was off or asleep, or dosed was not running"
             ),
             (
                 happened(.missed(.clockStep)),
@@ -49,7 +50,7 @@ struct JournalEntryTests {
                 happened(.missed(.spacing)),
                 "\(dose) was missed: it would have followed too soon on the last intake"
             ),
-            (happened(.superseded), "\(dose) is not of the plan any more"),
+            (happened(.superseded), "\(dose) is no longer in the plan"),
             (
                 .extraIntake("other", date("2026-12-01"), taken),
                 "an extra intake of other, 30 mg, at 17:01 was recorded"
@@ -93,6 +94,15 @@ struct JournalEntryTests {
                 "DOSED_EVENT": "taken", "DOSED_RECORD": "7", "DOSED_BY": "button",
                 "DOSED_DOSE": "2026-12-01/17:00",
             ])
+    }
+
+    @Test func `the catalog explains every event`() throws {
+        let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        let bytes = try File.read("/\(root)/systemd/dosed.catalog", limit: 1 << 20)
+        let catalog = String(decoding: bytes, as: UTF8.self)
+        for event in JournalEvent.allCases {
+            #expect(catalog.contains("-- \(event.messageID)\n"), "\(event.rawValue)")
+        }
     }
 
     @Test func `every event has an id of its own`() {

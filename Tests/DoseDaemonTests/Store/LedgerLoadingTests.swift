@@ -16,12 +16,13 @@ struct LedgerLoadingTests {
     }
 
     @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
-    func `the remembered days are those of the full fold`(seed: UInt64) throws {
-        let history = History(days: 150, seed: seed)
+    func `the remembered days are those of the full fold`(seed: UInt64) async throws {
+        let history = await History.of(days: 150, seed: seed)
         #expect(history.records.count > 1000)
         var full = Ledger()
         history.records.forEach { full.apply($0) }
-        let part = try store(history.records).ledger(today: history.today)
+        let part = try store(history.records).ledger(
+            today: history.today, countsIntakes: true)
 
         #expect(part.nextNumber == full.nextNumber)
         #expect(part.newest == full.newest)
@@ -30,6 +31,7 @@ struct LedgerLoadingTests {
         #expect(part.lastAnswers == full.lastAnswers)
         for key in ["a", "b"] {
             #expect(part.lastIntake(of: key) == full.lastIntake(of: key))
+            #expect(part.course(of: key) == full.course(of: key))
         }
         let first = history.today - Limits.rememberedDays
         #expect(
@@ -47,13 +49,13 @@ struct LedgerLoadingTests {
     }
 
     @Test func `a clock far ahead of the records, or behind them, hides none of the last days`()
-        throws
+        async throws
     {
-        let history = History(days: 70, seed: 9)
+        let history = await History.of(days: 70, seed: 9)
         let store = try store(history.records)
-        let last = try store.ledger(today: history.today)
+        let last = try store.ledger(today: history.today, countsIntakes: false)
         for today in [date("2199-01-01"), date("1970-01-01"), history.today - 1] {
-            let ledger = try store.ledger(today: today)
+            let ledger = try store.ledger(today: today, countsIntakes: false)
             #expect(
                 ledger.recordedDoses(on: history.today) == last.recordedDoses(on: history.today))
             #expect(ledger.openDoses == last.openDoses)
@@ -64,15 +66,18 @@ struct LedgerLoadingTests {
         var doubtful = record(2, at: utc("2199-01-01 00:00"), happened(.superseded))
         doubtful.isClockTrusted = false
         let store = try store([record(1, happened(.superseded)), doubtful])
-        #expect(try store.ledger(today: date("2026-12-01")).newest == utc("2026-12-01 17:00"))
+        #expect(
+            try store.ledger(today: date("2026-12-01"), countsIntakes: false).newest
+                == utc("2026-12-01 17:00"))
     }
 
-    @Test func `a hundred thousand records open while a person waits`() throws {
-        let year = History(days: 365, seed: 10).records
+    @Test func `a hundred thousand records open while a person waits`() async throws {
+        let year = await History.of(days: 365, seed: 10).records
         let years = 100_000 / year.count + 1
         do {
             let store = try store([])
             for round in 0..<years {
+                await Task.yield()
                 try store.append(
                     year.map { $0.later(by: round * 365, records: round * year.count) })
             }
@@ -81,7 +86,7 @@ struct LedgerLoadingTests {
         var ledger = Ledger()
         let time = try clock.measure {
             ledger = try Store.open(at: folder.file("ledger.sqlite")) { _ in }
-                .ledger(today: date("2026-12-01") + years * 365)
+                .ledger(today: date("2026-12-01") + years * 365, countsIntakes: true)
         }
         print("\(ledger.nextNumber - 1) records opened in \(time)")
         #expect(ledger.nextNumber > 100_000)
@@ -100,6 +105,9 @@ extension Record {
             later.event = .dose(id, planned: planned, due: due, event)
         case .extraIntake(let key, let date, let intake):
             later.event = .extraIntake(key, date + days, intake)
+        case .course(let key, let move, let reason):
+            let from = CivilDateTime(date: move.from.date + days, time: move.from.time)
+            later.event = .course(key, CourseMove(move.kind, from: from), reason: reason)
         case .undone(let number): later.event = .undone(number + Int64(records))
         case .planAdopted: break
         }

@@ -19,7 +19,7 @@ struct OldLedgerTests {
     @Test func `a ledger of the first version tells what it told then`() throws {
         try makeVersion1()
         let store = try Store.open(at: path) { Issue.record("\($0) was set aside") }
-        let ledger = try store.ledger(today: date("2026-12-01"))
+        let ledger = try store.ledger(today: date("2026-12-01"), countsIntakes: true)
         let moment = Moment(
             wall: utc("2026-12-01 17:00"), boot: BootTime(boot: "b", milliseconds: 5000))
 
@@ -46,10 +46,26 @@ struct OldLedgerTests {
                 == [Intake(amount: mg(5), at: utc("2026-12-01 13:00"))])
         #expect(ledger.lastIntake(of: "baclofen") == taken)
         #expect(ledger.records(of: "taken.2e").map(\.number) == [4])
+        #expect(ledger.course(of: "baclofen").datesWithIntake == [date("2026-12-01")])
     }
 
-    @Test func `the tables of a new ledger are those of the first version`() throws {
+    @Test func `a ledger of the first version is migrated, and takes the moves of a course`() throws
+    {
         try makeVersion1()
+        let held = record(12, heldCourse)
+        do {
+            let store = try Store.open(at: path) { Issue.record("\($0) was set aside") }
+            try store.append([held])
+        }
+        let store = try Store.open(at: path) { Issue.record("\($0) was set aside") }
+        let ledger = try store.ledger(today: date("2027-12-01"), countsIntakes: false)
+        #expect(ledger.course(of: "baclofen").entries.map(\.record) == [12])
+        #expect(ledger.nextNumber == 13)
+    }
+
+    @Test func `a migrated ledger has the tables of a new one`() throws {
+        try makeVersion1()
+        do { _ = try Store.open(at: path) { _ in } }
         do { _ = try Store.open(at: folder.file("new.sqlite")) { _ in } }
         #expect(try tables(path, ledgerSchema) == tables(folder.file("new.sqlite"), ledgerSchema))
     }

@@ -2,7 +2,7 @@ import DoseCore
 import PlanFile
 
 /// A generator whose numbers are the same for the same seed (Steele, Lea, Flood: SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
+nonisolated struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
@@ -16,14 +16,19 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// The records of a person who takes some doses, forgets some, and thinks again now and then.
-struct History {
+/// The records of a person who takes some doses, forgets some, steers the courses, and thinks again now and then.
+nonisolated struct History: Sendable {
     private(set) var records: [Record] = []
     private var agenda = Agenda(zone: .utc, plan: nil)
     private var random: SeededGenerator
     private var now = utc("2026-12-01 06:00")
 
-    init(days: Int, seed: UInt64) {
+    /// Made away from the main queue, on which the other tests are waiting.
+    @concurrent static func of(days: Int, seed: UInt64) async -> History {
+        History(days: days, seed: seed)
+    }
+
+    private init(days: Int, seed: UInt64) {
         random = SeededGenerator(seed: seed)
         adopt("10")
         for day in 0..<days {
@@ -45,7 +50,7 @@ struct History {
             [medication.\(key)]
             start = 2026-12-01
             times = ["08:00", "12:00", "18:00"]
-            steps = [{ mg = [\(milligrams), 10, \(milligrams)] }]
+            steps = [{ days = 9, mg = [5, 5, 5] }, { mg = [\(milligrams), 10, \(milligrams)] }]
             """
         }
         let text = "version = 1\ntimezone = \"UTC\"\n" + medications.joined(separator: "\n")
@@ -64,8 +69,16 @@ struct History {
         case 5: say(.skip(selection, reason: "full"))
         case 6: say(.snooze(selection, length: nil))
         case 7: say(.undo)
+        case 8: say(move())
         default: break
         }
+    }
+
+    private mutating func move() -> Answer {
+        .course(
+            CourseMove.Kind.allCases.randomElement(using: &random) ?? .held,
+            Bool.random(using: &random) ? "a" : "b", now: Bool.random(using: &random),
+            reason: "full")
     }
 
     private mutating func say(_ answer: Answer) {
@@ -83,7 +96,7 @@ struct History {
     }
 }
 
-private func selector(_ key: Character) -> DoseSelector {
+private nonisolated func selector(_ key: Character) -> DoseSelector {
     guard let selector = DoseSelector(String(key)) else { preconditionFailure("It is a key.") }
     return selector
 }

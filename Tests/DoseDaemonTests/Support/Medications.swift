@@ -10,7 +10,8 @@ let aMedication = Medication(
 /// A dose that is open: due at 17:00 and until 18:00, unless said otherwise.
 func open(
     _ medication: Medication = aMedication, amount: Amount = mg(15),
-    due: Instant = utc("2026-12-01 17:00"), recentIntake: Intake? = nil
+    due: Instant = utc("2026-12-01 17:00"), recentIntake: Intake? = nil,
+    daysWithoutIntake: Int? = nil
 ) -> Alarm.OpenDose {
     let local = Zone.utc.civil(at: due)
     let window = Window(opens: due - .minutes(30), closes: due + .minutes(60))
@@ -18,7 +19,8 @@ func open(
         dose: PlannedDose(
             id: DoseID(medication: medication.key, date: local.date, time: local.time),
             amount: amount, due: due, window: window),
-        medication: medication, closes: window.closes, recentIntake: recentIntake)
+        medication: medication, closes: window.closes, recentIntake: recentIntake,
+        daysWithoutIntake: daysWithoutIntake)
 }
 
 func alarm(_ doses: Alarm.OpenDose..., call: Alarm.Call = .first) -> Alarm {

@@ -10,6 +10,11 @@ nonisolated func time(_ text: String) -> CivilTime {
     return time
 }
 
+/// A civil date and time: `2026-12-01 17:00`.
+nonisolated func civil(_ text: String) -> CivilDateTime {
+    CivilDateTime(date: date(String(text.prefix(10))), time: time(String(text.suffix(5))))
+}
+
 nonisolated func dose(_ text: String) -> DoseID {
     guard let id = DoseID(text) else { preconditionFailure("'\(text)' is no dose.") }
     return id
@@ -42,6 +47,11 @@ nonisolated func happened(_ event: DoseEvent) -> Record.Event {
         dose("baclofen/2026-12-01/17:00"), planned: mg(30), due: utc("2026-12-01 17:00"), event)
 }
 
+/// The course of Baclofène held on the evening of 2026-12-01, with a reason that tells too much.
+nonisolated let heldCourse = Record.Event.course(
+    "baclofen", CourseMove(.held, from: civil("2026-12-02 00:00")),
+    reason: "nausée, 30 mg of Baclofène")
+
 /// Each kind of event, with every part that it can have.
 nonisolated let everyEvent: [Record.Event] =
     [
@@ -56,5 +66,10 @@ nonisolated let everyEvent: [Record.Event] =
         happened(.superseded),
         .extraIntake(
             "baclofen", date("2026-12-01"), Intake(amount: mg(10), at: utc("2026-12-01 20:00"))),
+        heldCourse,
+        .course(
+            "baclofen", CourseMove(.resumed, from: civil("2026-12-05 00:00")), reason: nil),
+        .course(
+            "baclofen", CourseMove(.steppedBack, from: civil("2026-12-05 16:45")), reason: nil),
         .undone(5),
     ] + MissedCause.allCases.map { happened(.missed($0)) }

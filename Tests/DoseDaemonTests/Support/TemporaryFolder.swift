@@ -6,7 +6,9 @@ final class TemporaryFolder {
     let path: String
 
     init() throws {
-        var template = Array("/tmp/dosed-tests-XXXXXX".utf8CString)
+        // In memory where there is such a place: a busy disk would keep all tests waiting on the one queue.
+        let parent = access("/dev/shm", W_OK | X_OK) == 0 ? "/dev/shm" : "/tmp"
+        var template = Array("\(parent)/dosed-tests-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Errno(errno, "mkdtemp") }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
@@ -31,6 +33,10 @@ final class TemporaryFolder {
         guard pwrite(descriptor, bytes, bytes.count, off_t(offset)) == bytes.count else {
             throw Errno(errno, "pwrite", file(name))
         }
+    }
+
+    func remove(_ name: String) throws {
+        guard unlink(file(name)) == 0 else { throw Errno(errno, "unlink", file(name)) }
     }
 
     /// Not for a ledger that is open: closing it here drops SQLite's locks on it (POSIX).

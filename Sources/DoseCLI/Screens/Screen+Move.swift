@@ -1,0 +1,80 @@
+import ControlProtocol
+import DoseCore
+
+// What is said when a course was moved.
+
+extension Screen {
+    /// What holds from when, and how to go on.
+    func moved(_ reply: MoveReply, by kind: Wire.Course.Move.Kind) -> [String] {
+        let course = reply.course
+        let key = text(course.medication)
+        guard reply.isRecorded, let move = course.moves.last(where: { $0.kind == kind }) else {
+            return unchanged(course, kind)
+        }
+        let from = from(move.from, today: course.today)
+        let step = step(of: course, from: move.from)
+        switch kind {
+        case .held:
+            return [
+                "Held: \(text(course.name)) stays on \(step) \(from). To go on: dosectl resume \(key)."
+            ]
+        case .resumed:
+            return ["Resumed: \(text(course.name)) goes on \(from), with \(step)."] + [next(course)]
+        case .steppedBack:
+            return ["Stepped back: \(text(course.name)) has \(step) \(from)."]
+                + [next(course), "To stay on it: dosectl hold \(key)."]
+        }
+    }
+
+    private func unchanged(_ course: Wire.Course, _ kind: Wire.Course.Move.Kind) -> [String] {
+        let name = text(course.name)
+        switch kind {
+        case .held: return ["Nothing changed: \(name) is held already."]
+        case .resumed, .steppedBack:
+            return ["Nothing changed: \(name) is not held. See: dosectl course"]
+        }
+    }
+
+    /// The step that a move leads to: that of today, or one that begins with the move.
+    private func step(of course: Wire.Course, from stamp: String) -> String {
+        if let step = course.upcoming.last(where: { $0.from <= stamp.prefix(10) }) {
+            return "step \(step.step) of \(course.steps) (\(amounts(step.amountsMilligrams)))"
+        }
+        guard let step = course.step else { return "its course" }
+        return "step \(step) of \(course.steps) (\(amounts(course.amountsMilligrams)))"
+    }
+
+    private func next(_ course: Wire.Course) -> String {
+        let pending = course.moves.last.map { String($0.from.prefix(10)) } ?? course.today
+        guard let step = course.upcoming.first(where: { $0.from > max(pending, course.today) })
+        else {
+            return course.ends.map { "It ends on \(day($0))." } ?? "It stays so."
+        }
+        return "Then step \(step.step) (\(amounts(step.amountsMilligrams))) on \(day(step.from))."
+    }
+
+    /// `0 + 10 + 30 mg`: what is taken at each time of the day.
+    func amounts(_ milligrams: [Double]) -> String {
+        let numbers = milligrams.map { String(amount($0).dropLast(3)) }
+        return numbers.joined(separator: " + ") + " mg"
+    }
+
+    /// `from tomorrow on`, `from 16:45 today on`, `from Thursday 3 December on`.
+    func from(_ stamp: String, today: String) -> String {
+        let (date, time) = (String(stamp.prefix(10)), String(stamp.dropFirst(11)))
+        let isMidnight = time == "00:00"
+        guard let read = CivilDate(date), let now = CivilDate(today) else {
+            return "from \(text(stamp)) on"
+        }
+        switch (read - now, isMidnight) {
+        case (1, true): return "from tomorrow on"
+        case (0, true): return "from today on"
+        case (0, false): return "from \(text(time)) today on"
+        case (_, true): return "from \(day(date)) on"
+        case (_, false): return "from \(text(time)) of \(day(date)) on"
+        }
+    }
+
+    /// `Tuesday 1 December`.
+    func day(_ date: String) -> String { CivilDate(date)?.dayName ?? text(date) }
+}

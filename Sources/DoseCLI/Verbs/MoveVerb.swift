@@ -1,0 +1,54 @@
+import ControlProtocol
+import DoseCore
+
+/// A verb that moves a course: hold, resume or back, which differ only by what they move.
+protocol MoveVerb: Verb {
+    static var kind: Wire.Course.Move.Kind { get }
+    var words: MoveWords { get }
+    init(words: MoveWords)
+}
+
+/// What stands after the verb.
+struct MoveWords: Equatable, Sendable {
+    var medication: String?
+    var isNow = false
+    var reason: String?
+}
+
+extension MoveVerb {
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        let reason = arguments["reason"]
+        if let reason, reason.unicodeScalars.count > Limits.reasonLength {
+            throw .badValue(reason, of: .reason)
+        }
+        self.init(
+            words: MoveWords(
+                medication: arguments.next(), isNow: arguments.isGiven("now"), reason: reason))
+    }
+
+    func run(in session: Session) throws(Failure) {
+        let call = ControlCall.move(
+            Self.kind, medication: words.medication, isNow: words.isNow ? true : nil,
+            reason: words.reason, request: session.surroundings.requestID())
+        let reply = try session.daemon().ask(call, MoveReply.self)
+        try session.show(reply) { $0.moved(reply, by: Self.kind) }
+    }
+}
+
+/// Stays on the step of the day.
+struct HoldVerb: MoveVerb, Equatable {
+    static let kind = Wire.Course.Move.Kind.held
+    var words: MoveWords
+}
+
+/// Goes on after a hold.
+struct ResumeVerb: MoveVerb, Equatable {
+    static let kind = Wire.Course.Move.Kind.resumed
+    var words: MoveWords
+}
+
+/// Returns to the step before, and goes on from there.
+struct BackVerb: MoveVerb, Equatable {
+    static let kind = Wire.Course.Move.Kind.steppedBack
+    var words: MoveWords
+}

@@ -1,0 +1,75 @@
+import DoseCore
+import PlanFile
+import Planning
+
+// All that is said when no plan can be made of what was asked for.
+
+extension Screen {
+    func words(_ error: PlanningError) -> String {
+        switch error {
+        case .endNotSaid(let name):
+            "the protocol '\(text(name))' has no last amount; say it: --to MG"
+        case .endOutOfReach(let first, let last):
+            "the course begins with \(first) a day and cannot lead to \(last): "
+                + "--by raises up to --to, --down lowers down to it"
+        case .tooManySteps(let count):
+            "that makes \(count) steps; at most \(Limits.stepsPerMedication) are allowed"
+        case .cravingsWithoutIntake(let cravings, let intakes):
+            "\(cravings) cravings need an intake each, and there "
+                + "\(intakes == 1 ? "is" : "are") \(intakes): --intakes \(cravings)"
+        case .beforeMidnight(let intakes, let spacing):
+            "\(count(intakes, "intake")), \(spacing.planText) apart, would begin on the day before; "
+                + "fewer --intakes, a shorter --spacing or a greater --largest would fit"
+        case .notPayable(let amount, let tablet, let halves):
+            "\(amount) cannot be made of tablets of \(tablet)"
+                + (halves ? " and their halves" : "; where they may be halved: --halves")
+        case .aboveLargest(let daily, let intakes, let largest):
+            "\(daily) in \(count(intakes, "intake")) makes one of more than \(largest); "
+                + "say more intakes, or another --largest"
+        case .timesDiffer(let step, let count, let wanted):
+            "step \(step + 1) has \(self.count(count, "time")), and \(wanted) "
+                + "\(wanted == 1 ? "is" : "are") to be moved to; say one for each with --to"
+        case .tooFewDays(let days, let needed):
+            "\(count(days, "day")) \(days == 1 ? "is" : "are") too few for so many minutes a day; "
+                + "say --days \(needed), or more, or a greater --at-most"
+        case .courseOver(let date): "the course is over on \(date); no times are left to be moved"
+        case .timesMeet: "two of the times would meet on the way; move them in two parts"
+        }
+    }
+
+    func noProtocol(_ name: String, _ folders: [String]) -> String {
+        let known = ProtocolFile.published
+        let rest =
+            Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" }
+            ?? "; those that come with dosed are \(known.joined(separator: ", "))."
+        return "there is no protocol '\(text(name))'\(rest) Looked for in "
+            + folders.map(text).joined(separator: ", ")
+            + ". The path of a file has a slash: ./\(text(name)).toml"
+    }
+
+    func noMedication(_ name: String?, _ known: [String]) -> String {
+        let choices = known.isEmpty ? "it holds none" : known.map(text).joined(separator: ", ")
+        return name.map { "the plan has no medication '\(text($0))': \(choices)" }
+            ?? "say which of the plan's medications, with --medication KEY: \(choices)"
+    }
+}
+
+extension PlanNewVerb {
+    /// What stands above the plan: what it was made of.
+    func remarks(_ titration: TitrationProtocol?) -> [String] {
+        let made = "Made by \"dosectl plan new\""
+        guard let titration else { return ["\(made): \(words)."] }
+        let date = titration.date.map { " (\($0))" } ?? ""
+        return ["\(made) from the protocol \(titration.name)\(date). Source: \(titration.source)."]
+    }
+
+    private var words: String {
+        switch pace {
+        case .titration(let name, _): name
+        case .rising(let first, let raise, let days, let last):
+            "from \(first) a day, raised by \(raise) every \(days) days, to \(last)"
+        case .falling(let first, let step, let days, let last):
+            "from \(first) a day, lowered by \(step) every \(days) days, to \(last)"
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Dispatch
+import DoseCore
+import Linux
+import Systemd
+
+/// What the person's files lead to.
+extension Daemon {
+    func watchFiles() {
+        watch(files.paths.plan)
+        watch(files.paths.settings)
+        watch(files.zones.path(of: agenda.plan?.zone ?? .local))
+        if let bus = files.paths.bus { watch(bus) }
+    }
+
+    func watch(_ path: String) {
+        do {
+            try fileWatch?.watch(path)
+        } catch {
+            log("changes of \(path) will not be noticed: \(error.text)")
+        }
+    }
+
+    /// Notes what is to be read again, and reads it when the files have been quiet for a moment.
+    ///
+    /// Many programs empty a file before they write it; what it holds in between is nobody's plan.
+    func filesChanged(_ changes: FileWatch.Changes) {
+        for path in changes.lost {
+            try? Folder.create(Paths.folder(of: path))
+            watch(path)
+        }
+        changedFiles.formUnion(changes.changed.union(changes.lost))
+        let number = changeNumber + 1
+        changeNumber = number
+        DispatchQueue.main.asyncAfter(deadline: .now() + Self.quietTime) { [weak self] in
+            guard let self, changeNumber == number else { return }
+            readChangedFiles()
+        }
+    }
+
+    private func readChangedFiles() {
+        defer { changedFiles = [] }
+        if changedFiles.contains(files.paths.settings) { adoptSettings() }
+        if changedFiles.contains(files.paths.plan) { readPlan() }
+        if let bus = files.paths.bus, changedFiles.contains(bus) { desktop?.connect() }
+        readZone()
+    }
+
+    private static let quietTime: DispatchTimeInterval = .milliseconds(300)
+
+    /// Reads all files again, as at SIGHUP.
+    func reload() {
+        _ = try? Service.notify(.reloading)
+        watchFiles()
+        adoptSettings()
+        readPlan()
+        readZone()
+        _ = try? Service.notify(.ready, .status(statusLine))
+    }
+
+    func readSettings() {
+        guard let settings = files.readSettings() else {
+            for problem in files.settingsProblems {
+                journal.write(.settingsRefused, "\(settingsInForce): \(problem)", .error)
+            }
+            return
+        }
+        self.settings = settings
+        hasReadSettings = true
+        journal.detail = settings.journal
+    }
+
+    /// What holds while the settings file has a problem.
+    var settingsInForce: String {
+        hasReadSettings ? "the settings stay as they were" : "the defaults are in force"
+    }
+
+    private func adoptSettings() {
+        readSettings()
+        handle(.alarmTimes(settings.alarm))
+    }
+
+    func readPlan() {
+        switch files.readPlan(at: now.wall) {
+        case .absent:
+            if !isPlanFileAbsent {
+                journal.write(
+                    agenda.plan == nil ? .planRefused : .trouble,
+                    agenda.plan == nil
+                        ? "there is no plan yet: write \(files.paths.plan), see dosed-plan(5)"
+                        : "\(files.paths.plan) is gone; the plan adopted last stays in force",
+                    .warning)
+            }
+            isPlanFileAbsent = true
+        case .refused:
+            isPlanFileAbsent = false
+            tell(files.planProblems, as: .planRefused, .error)
+            desktop?.warn(refusedPlan)
+        case .valid(let plan, let text, let zone):
+            isPlanFileAbsent = false
+            desktop?.endWarning()
+            tell(files.planWarnings, as: .trouble, .warning)
+            watch(files.zones.path(of: plan.zone))
+            guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
+            // Of a ledger that cannot be read it is not known either what was taken.
+            let isUnread = !store.isOpen && agenda.plan == nil
+            if zone != agenda.zone { adopt(zone) }
+            let countedBefore = agenda.plan?.countsIntakes ?? false
+            handle(.plan(plan, text, afterLoss: store.takeLoss() || isUnread))
+            // What was taken long ago counts from now on, and was not asked of the store until now.
+            if plan.countsIntakes, !countedBefore {
+                reloadLedger()
+                handle(.clock)
+            }
+        }
+    }
+
+    /// What is found in a plan quotes it.
+    private func tell(
+        _ findings: [String], as event: JournalEvent, _ priority: JournalEntry.Priority
+    ) {
+        guard journal.detail == .private, !findings.isEmpty else {
+            return findings.forEach { journal.write(event, $0, priority) }
+        }
+        let count = findings.count == 1 ? "a problem" : "\(findings.count) problems"
+        journal.write(event, "the plan has \(count); see dosectl check", priority)
+    }
+
+    private var refusedPlan: Notification {
+        let count = files.planProblems.count
+        let rest = agenda.plan == nil ? "No dose rings." : "The plan as it was stays in force."
+        return Notification(
+            summary: "The plan has \(count) \(count == 1 ? "error" : "errors")",
+            body: "\(rest) See: dosectl check", urgency: .normal)
+    }
+
+    func readZone() {
+        zoneTrouble = nil
+        guard let plan = agenda.plan else { return }
+        do {
+            let zone = try files.zones.zone(plan.zone)
+            if zone != agenda.zone { adopt(zone) }
+        } catch {
+            let trouble = Files.words(error)
+            zoneTrouble = trouble
+            journal.write(.trouble, trouble, .error)
+        }
+    }
+
+    private func adopt(_ zone: Zone) {
+        journal.zone = zone
+        journal.write(.zoneChanged, "the doses follow the time zone \(zone.name)", .notice)
+        handle(.zone(zone))
+    }
+}

@@ -1,0 +1,101 @@
+package import DoseCore
+
+/// How much a day, for how long, one plateau after another; not yet at which times.
+package struct DailyCourse: Hashable, Sendable {
+    package struct Plateau: Hashable, Sendable {
+        package var days: Int
+        package var amount: Amount
+
+        package init(days: Int, amount: Amount) {
+            self.days = days
+            self.amount = amount
+        }
+    }
+
+    /// At least one.
+    package private(set) var plateaus: [Plateau]
+    package private(set) var after: AfterLastStep
+
+    private init(_ plateaus: [Plateau], after: AfterLastStep) {
+        self.plateaus = plateaus
+        self.after = after
+    }
+
+    /// The daily amount on a day, 1 for the first; nil when the course has ended.
+    package func amount(onDay day: Int) -> Amount? {
+        var last = 0
+        for plateau in plateaus {
+            last += plateau.days
+            if day <= last { return plateau.amount }
+        }
+        return after == .hold ? plateaus.last?.amount : nil
+    }
+
+    // MARK: Making one
+
+    /// Raised evenly; the last raise is smaller where the end is nearer than a whole one.
+    package static func rising(
+        from first: Amount, by raise: Amount, every days: Int, to last: Amount
+    ) throws(PlanningError) -> DailyCourse {
+        guard last >= first else { throw .endOutOfReach(from: first, to: last) }
+        return DailyCourse(
+            try ladder(from: first, to: last, by: raise, every: days), after: .hold)
+    }
+
+    /// Lowered evenly, to zero and an end, or to an amount that is then kept.
+    ///
+    /// The first plateau has the amount that is lowered, so that nothing changes on the first day.
+    package static func falling(
+        from first: Amount, by step: Amount, every days: Int, to last: Amount
+    ) throws(PlanningError) -> DailyCourse {
+        guard last < first else { throw .endOutOfReach(from: first, to: last) }
+        var plateaus = try ladder(from: first, to: last, by: step, every: days)
+        if last == .zero { plateaus.removeLast() }
+        return DailyCourse(plateaus, after: last == .zero ? .stop : .hold)
+    }
+
+    /// As a protocol says it, to its own end or to another; one beyond its own is reached by its last raise.
+    package static func following(
+        _ titration: TitrationProtocol, to end: Amount? = nil
+    ) throws(PlanningError) -> DailyCourse {
+        var plateaus: [Plateau] = []
+        for (index, phase) in titration.phases.enumerated() {
+            guard let raise = phase.raise else {
+                plateaus.append(Plateau(days: phase.days, amount: phase.amount))
+                continue
+            }
+            let other = index == titration.phases.count - 1 ? end : nil
+            guard let until = other.map({ max($0, phase.amount) }) ?? raise.until else {
+                throw .endNotSaid(protocol: titration.name)
+            }
+            plateaus += try ladder(from: phase.amount, to: until, by: raise.by, every: phase.days)
+        }
+        if let end { try cut(&plateaus, at: end) }
+        return DailyCourse(plateaus, after: .hold)
+    }
+
+    /// Ends at an amount that lies within; a raise that would lead above it is made smaller.
+    private static func cut(_ plateaus: inout [Plateau], at end: Amount) throws(PlanningError) {
+        guard let first = plateaus.first?.amount, first <= end,
+            plateaus.contains(where: { $0.amount >= end })
+        else { throw .endOutOfReach(from: plateaus.first?.amount ?? .zero, to: end) }
+        guard let above = plateaus.firstIndex(where: { $0.amount > end }) else { return }
+        let isReached = plateaus[above - 1].amount == end
+        plateaus[above].amount = end
+        plateaus.removeSubrange((isReached ? above : above + 1)...)
+    }
+
+    private static func ladder(
+        from first: Amount, to last: Amount, by step: Amount, every days: Int
+    ) throws(PlanningError) -> [Plateau] {
+        precondition(step > .zero, "A course goes up or down.")
+        let distance = abs(last.micrograms - first.micrograms)
+        let count = 1 + (distance + step.micrograms - 1) / step.micrograms
+        guard count <= Limits.stepsPerMedication else { throw .tooManySteps(count) }
+        return (0..<count).map { index in
+            let moved = min(index * step.micrograms, distance)
+            let amount = first.micrograms + (last < first ? -moved : moved)
+            return Plateau(days: days, amount: Amount(micrograms: amount))
+        }
+    }
+}

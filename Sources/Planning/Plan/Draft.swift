@@ -1,0 +1,37 @@
+package import DoseCore
+
+/// All that a medication's course is made of: what the options and the protocol say, and nothing else.
+package struct Draft: Hashable, Sendable {
+    package var key: Medication.Key
+    package var name: String
+    package var tablets: Tablets
+    package var start: CivilDate
+    package var course: DailyCourse
+    package var spread: Spread
+    /// The cravings that the intakes go before; none where they do not.
+    package var cravings: [CivilTime]
+    package var profile: String?
+
+    package init(
+        key: Medication.Key, name: String, tablets: Tablets, start: CivilDate,
+        course: DailyCourse, spread: Spread, cravings: [CivilTime] = [], profile: String? = nil
+    ) {
+        self.key = key
+        self.name = name
+        self.tablets = tablets
+        self.start = start
+        self.course = course
+        self.spread = spread
+        self.cravings = cravings
+        self.profile = profile
+    }
+
+    package func medication() throws(PlanningError) -> Medication {
+        let plateaus = course.plateaus
+        let days = try spread.slots(of: plateaus.map(\.amount), in: tablets)
+        return Medication(
+            key: key, name: name, tablet: tablets.strength, halves: tablets.halves, start: start,
+            steps: zip(plateaus, days).map { Step(days: $0.days, slots: $1) },
+            after: course.after, profile: profile, cravings: cravings)
+    }
+}

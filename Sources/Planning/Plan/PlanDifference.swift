@@ -1,0 +1,128 @@
+package import DoseCore
+
+/// What changes from one plan to another.
+package struct PlanDifference: Hashable, Sendable {
+    /// Of the plan as a whole.
+    package var zone: Property?
+    package var removed: [Medication]
+    package var added: [Medication]
+    /// Those in both plans that are not the same, in the order of the later plan.
+    package var changed: [Change]
+
+    /// A key of the file with its values as they are written; nil where it is left out.
+    package struct Property: Hashable, Sendable {
+        package var key: String
+        package var before: String?
+        package var after: String?
+    }
+
+    package struct Change: Hashable, Sendable {
+        package var key: Medication.Key
+        /// What holds all along, as the tablets and the days of the week.
+        package var properties: [Property]
+        /// What changes on which dates.
+        package var dated: [Dated]
+    }
+
+    /// Dates in a row with the same change; only what is due is compared.
+    package struct Dated: Hashable, Sendable {
+        package var from: CivilDate
+        /// Nil where it does not end.
+        package var until: CivilDate?
+        package var before: [Slot]
+        package var after: [Slot]
+    }
+
+    package init(from before: Plan, to after: Plan) {
+        zone =
+            before.zone == after.zone
+            ? nil
+            : Property(
+                key: "timezone", before: before.zone.planText, after: after.zone.planText)
+        removed = before.medications.filter { after.medication($0.key) == nil }
+        added = after.medications.filter { before.medication($0.key) == nil }
+        changed = after.medications.compactMap { later in
+            guard let earlier = before.medication(later.key) else { return nil }
+            let change = Change(from: earlier, to: later)
+            return change.properties.isEmpty && change.dated.isEmpty ? nil : change
+        }
+    }
+
+    package var isEmpty: Bool {
+        zone == nil && removed.isEmpty && added.isEmpty && changed.isEmpty
+    }
+}
+
+extension PlanDifference.Change {
+    fileprivate init(from before: Medication, to after: Medication) {
+        key = after.key
+        let (earlier, later) = (before.properties, after.properties)
+        let keys =
+            later.map(\.key)
+            + earlier.map(\.key).filter { key in
+                !later.contains { $0.key == key }
+            }
+        properties = keys.compactMap { key in
+            let values = (
+                earlier.first { $0.key == key }?.text, later.first { $0.key == key }?.text
+            )
+            return values.0 == values.1
+                ? nil : PlanDifference.Property(key: key, before: values.0, after: values.1)
+        }
+        dated = Self.dated(before.due, after.due)
+    }
+
+    /// Walks both courses from one date on which either changes to the next.
+    private static func dated(
+        _ before: [Stretch], _ after: [Stretch]
+    ) -> [PlanDifference.Dated] {
+        let both = before + after
+        let dates = Set(both.map(\.from) + both.compactMap { $0.until.map { $0 + 1 } }).sorted()
+        var (earlier, later) = (before[...], after[...])
+        var changes: [PlanDifference.Dated] = []
+        for (index, date) in dates.enumerated() {
+            let slots = (due(on: date, &earlier), due(on: date, &later))
+            guard slots.0 != slots.1 else { continue }
+            let until = index + 1 < dates.count ? dates[index + 1] - 1 : nil
+            if let last = changes.last, last.until == date - 1, last.before == slots.0,
+                last.after == slots.1
+            {
+                changes[changes.count - 1].until = until
+            } else {
+                changes.append(
+                    PlanDifference.Dated(
+                        from: date, until: until, before: slots.0, after: slots.1))
+            }
+        }
+        return changes
+    }
+
+    /// Leaves the stretches behind that are over on a date.
+    private static func due(on date: CivilDate, _ stretches: inout ArraySlice<Stretch>) -> [Slot] {
+        while let first = stretches.first, let until = first.until, until < date {
+            stretches.removeFirst()
+        }
+        guard let first = stretches.first, first.from <= date else { return [] }
+        return first.slots
+    }
+}
+
+extension Medication {
+    /// The stretches without the times at which nothing is due.
+    fileprivate var due: [Stretch] {
+        stretches.map { stretch in
+            var stretch = stretch
+            stretch.slots.removeAll { $0.amount == .zero }
+            return stretch
+        }
+    }
+
+    /// What is written of it and is no matter of single dates.
+    fileprivate var properties: [(key: String, text: String)] {
+        WrittenField.all(of: self).compactMap { field in
+            guard case .text(let text) = field.value, !["times", "after"].contains(field.key)
+            else { return nil }
+            return (field.key, text)
+        }
+    }
+}

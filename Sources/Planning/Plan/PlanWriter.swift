@@ -1,0 +1,97 @@
+package import DoseCore
+import PlanFile
+
+/// Writes `plan.toml`: complete, with remarks for people, and read back to the same plan.
+package enum PlanWriter {
+    /// - Parameter remarks: What stands above the plan, a paragraph each.
+    package static func text(_ plan: Plan, remarks: [String] = []) -> String {
+        lines(plan, remarks: remarks).map { $0 + "\n" }.joined()
+    }
+
+    package static func lines(_ plan: Plan, remarks: [String] = []) -> [String] {
+        var lines: [String] = []
+        for remark in remarks + [warning] {
+            lines += wrapped(remark.harmless) + ["#"]
+        }
+        lines[lines.count - 1] = ""
+        lines += ["version = 1", "timezone = \(quoted(plan.zone.planText))"]
+        for medication in plan.medications { lines += [""] + self.lines(medication) }
+        return lines
+    }
+
+    /// The program knows what was asked for, and not what is right.
+    static let warning =
+        "This is not medical advice: check it with the prescriber before you use it. "
+        + "Amounts are in mg, one for each time; 0 is nothing at that time."
+
+    private static func lines(_ medication: Medication) -> [String] {
+        let fields = WrittenField.all(of: medication)
+        let width = fields.map(\.key.count).max() ?? 0
+        var lines = ["[medication.\(medication.key)]"]
+        for field in fields {
+            let key = field.key + String(repeating: " ", count: width - field.key.count)
+            switch field.value {
+            case .text(let value): lines.append("\(key) = \(value)")
+            case .steps:
+                lines += ["\(key) = ["] + StepLines(medication).lines.map { "  \($0)" } + ["]"]
+            }
+        }
+        return lines
+    }
+
+    /// A remark as lines of at most 78 columns.
+    private static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = "#"
+        for word in text.split(separator: " ") {
+            if line.count + 1 + word.count > 78, line != "#" {
+                lines.append(line)
+                line = "#"
+            }
+            line += " \(word)"
+        }
+        return lines + [line]
+    }
+}
+
+/// The rows of the steps, number under number.
+private struct StepLines {
+    private let medication: Medication
+    private let usualTimes: [CivilTime]
+
+    init(_ medication: Medication) {
+        self.medication = medication
+        usualTimes = medication.usualTimes
+    }
+
+    var lines: [String] {
+        let steps = medication.steps
+        let days = steps.map { "\($0.days)" }
+        let amounts = steps.map { $0.slots.map(\.amount.number) }
+        let daysWidth = days.map(\.count).max() ?? 0
+        let width = amounts.joined().map(\.count).max() ?? 0
+        let rows = steps.indices.map { index in
+            let times = steps[index].slots.map(\.time)
+            let own = times == usualTimes ? "" : "times = \(list(times)), "
+            let numbers = amounts[index].map { right($0, width) }.joined(separator: ", ")
+            return "{ days = \(right(days[index], daysWidth)), \(own)mg = [\(numbers)] },"
+        }
+        let rowWidth = rows.map(\.count).max() ?? 0
+        return zip(rows, remarks).map { row, remark in
+            "\(row)\(String(repeating: " ", count: rowWidth - row.count))  # \(remark)"
+        }
+    }
+
+    /// From when a step is in force, as far as the calendar alone tells, and how much a day it is.
+    private var remarks: [String] {
+        var date = medication.start
+        return medication.steps.map { step in
+            defer { date = date + step.days }
+            return "from \(date): \(step.dailyAmount) a day"
+        }
+    }
+
+    private func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: width - text.count) + text
+    }
+}

@@ -1,0 +1,30 @@
+package import DoseCore
+
+/// Why no plan can be made of what was asked for: the evidence, without words.
+package enum PlanningError: Error, Hashable, Sendable {
+    // The course of the daily amounts.
+    /// The protocol says no last amount, and nobody else did.
+    case endNotSaid(protocol: String)
+    /// The last amount is not reached by raising, or by lowering, from the first.
+    case endOutOfReach(from: Amount, to: Amount)
+    case tooManySteps(Int)
+
+    // The intakes of a day.
+    /// More intakes would be needed for a craving each.
+    case cravingsWithoutIntake(cravings: Int, intakes: Int)
+    /// The earliest intake would be on the day before.
+    case beforeMidnight(intakes: Int, spacing: Duration)
+    /// The daily amount cannot be made of tablets, or of their halves.
+    case notPayable(Amount, tablet: Amount, halves: Bool)
+    /// One intake would be above what one may be.
+    case aboveLargest(daily: Amount, intakes: Int, largest: Amount)
+
+    // Times that move.
+    /// The step that begins, or is in force, on the date has another number of times.
+    case timesDiffer(step: Int, count: Int, wanted: Int)
+    case tooFewDays(days: Int, needed: Int)
+    /// Nothing is due any more, so that nothing can be moved.
+    case courseOver(CivilDate)
+    /// Two times would meet on the way.
+    case timesMeet
+}

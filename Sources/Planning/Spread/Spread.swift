@@ -1,0 +1,88 @@
+package import DoseCore
+
+/// How a day's amount is divided over its intakes.
+package struct Spread: Hashable, Sendable {
+    package enum Rule: Hashable, Sendable {
+        /// In parts as equal as tablets allow; what is left over goes to the later ones.
+        case evenly(largest: Amount?)
+        /// The last first; more than all may hold makes earlier intakes, `spacing` apart.
+        case lastFirst(Fill, spacing: Duration)
+    }
+
+    /// In the order of the day, each once; at least one.
+    package var times: [CivilTime]
+    package var rule: Rule
+
+    package init(times: [CivilTime], rule: Rule) {
+        precondition(!times.isEmpty, "A day's amount is divided over at least one intake.")
+        self.times = times
+        self.rule = rule
+    }
+
+    /// The slots of each daily amount, all at the same times; a time at which nothing is ever due is left out.
+    package func slots(
+        of dailyAmounts: [Amount], in tablets: Tablets
+    ) throws(PlanningError) -> [[Slot]] {
+        var days: [[Int]] = []
+        for daily in dailyAmounts { days.append(try pieces(of: daily, in: tablets)) }
+        let count = days.map(\.count).max() ?? 0
+        let times = try self.times(count)
+        // A day with fewer intakes than another has none at the earlier times.
+        let aligned = days.map { [Int](repeating: 0, count: count - $0.count) + $0 }
+        let used = times.indices.filter { index in aligned.contains { $0[index] > 0 } }
+        return aligned.map { day in
+            used.map { Slot(time: times[$0], amount: tablets.amount(pieces: day[$0])) }
+        }
+    }
+
+    private func times(_ count: Int) throws(PlanningError) -> [CivilTime] {
+        switch rule {
+        case .evenly: times
+        case .lastFirst(_, let spacing):
+            try IntakeTimes.adding(before: times, toMake: count, spacing: spacing)
+        }
+    }
+
+    /// In the smallest pieces of a tablet, in the order of the day.
+    private func pieces(of daily: Amount, in tablets: Tablets) throws(PlanningError) -> [Int] {
+        let total = try tablets.pieces(daily)
+        switch rule {
+        case .evenly(let largest):
+            let (share, rest) = total.quotientAndRemainder(dividingBy: times.count)
+            let parts = times.indices.map { share + ($0 >= times.count - rest ? 1 : 0) }
+            if let largest, let most = parts.last, most > tablets.pieces(within: largest) {
+                throw .aboveLargest(daily: daily, intakes: times.count, largest: largest)
+            }
+            return parts
+        case .lastFirst(let fill, _):
+            return try parts(total, of: daily, by: fill, in: tablets)
+        }
+    }
+
+    private func parts(
+        _ total: Int, of daily: Amount, by fill: Fill, in tablets: Tablets
+    ) throws(PlanningError) -> [Int] {
+        let largest = tablets.pieces(within: fill.largest)
+        guard largest > 0, total <= largest * Limits.timesPerDay else {
+            throw .aboveLargest(daily: daily, intakes: times.count, largest: fill.largest)
+        }
+        var left = total
+        // From the last intake backwards, as all of this.
+        var parts = [Int](repeating: 0, count: times.count)
+        func raise(_ index: Int, to level: Int) {
+            let more = min(left, max(0, level - parts[index]))
+            parts[index] += more
+            left -= more
+        }
+        for index in parts.indices {
+            let level = index == parts.count - 1 ? fill.first : fill.others
+            raise(index, to: tablets.pieces(within: level))
+        }
+        for index in parts.indices { raise(index, to: largest) }
+        while left > 0 {
+            parts.append(0)
+            raise(parts.count - 1, to: largest)
+        }
+        return parts.reversed()
+    }
+}

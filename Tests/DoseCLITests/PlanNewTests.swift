@@ -1,0 +1,212 @@
+import DoseCore
+import Glibc
+import PlanFile
+import Testing
+
+@testable import DoseCLI
+
+@Suite struct `A plan is made of a protocol or a pace` {
+    /// The repository's own protocols, in the place of installed ones.
+    private let program = Program(environment: [
+        "LANG": "C.UTF-8", "XDG_CONFIG_HOME": ProtocolFolder.shared.path,
+    ])
+
+    /// The rows of the steps, without their remarks.
+    private func amounts(_ result: Program.Result) -> [String] {
+        result.output.split(separator: "\n").compactMap { line in
+            guard line.hasPrefix("  { days") else { return nil }
+            let list = line.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
+            return list.filter { $0 != " " }
+        }
+    }
+
+    @Test func `the targeted titration, whole`() {
+        let result = program.run(
+            "plan", "new", "targeted", "--craving", "18:00", "--start", "2026-12-01")
+        #expect(result.code == .done)
+        #expect(
+            result.output == """
+                # Made by "dosectl plan new" from the protocol targeted. Source:
+                # 000_05f3a276173a402d, 5.9, for a craving that begins at 18:00.
+                #
+                # This is not medical advice: check it with the prescriber before you use it.
+                # Amounts are in mg, one for each time; 0 is nothing at that time.
+
+                version = 1
+                timezone = "local"
+
+                [medication.baclofen]
+                name     = "Baclofen"
+                tablet   = "10 mg"
+                halves   = false
+                start    = 2026-12-01
+                times    = ["13:00", "15:00", "17:00"]
+                steps    = [
+                  { days = 3, mg = [ 0,  0, 10] },  # from 2026-12-01: 10 mg a day
+                  { days = 3, mg = [ 0,  0, 20] },  # from 2026-12-04: 20 mg a day
+                  { days = 3, mg = [ 0,  0, 30] },  # from 2026-12-07: 30 mg a day
+                  { days = 3, mg = [ 0, 10, 30] },  # from 2026-12-10: 40 mg a day
+                  { days = 3, mg = [ 0, 20, 30] },  # from 2026-12-13: 50 mg a day
+                  { days = 3, mg = [ 0, 30, 30] },  # from 2026-12-16: 60 mg a day
+                  { days = 3, mg = [10, 30, 30] },  # from 2026-12-19: 70 mg a day
+                  { days = 3, mg = [20, 30, 30] },  # from 2026-12-22: 80 mg a day
+                  { days = 3, mg = [20, 30, 40] },  # from 2026-12-25: 90 mg a day
+                  { days = 3, mg = [20, 30, 50] },  # from 2026-12-28: 100 mg a day
+                ]
+                after    = "hold"
+                profile  = "baclofen"
+                cravings = ["18:00"]
+
+                """)
+    }
+
+    @Test func `half tablets at three times, then more`() {
+        let result = program.run(
+            "plan", "new", "half-tablets", "--craving=18:00", "--start=2026-12-01", "--to=50")
+        #expect(amounts(result) == ["5,5,5", "10,10,10", "10,15,15", "15,15,20"])
+        #expect(result.output.contains("times    = [\"13:00\", \"15:00\", \"17:00\"]\n"))
+    }
+
+    @Test func `several cravings, said in two ways`() {
+        let words = ["plan", "new", "beaurepaire", "--start=2026-12-01", "--to=40"]
+        let twice = program.run(words + ["--craving", "12:00", "--craving", "18:00"])
+        #expect(twice == program.run(words + ["--craving", "18:00,12:00"]))
+        #expect(twice.output.contains("times    = [\"11:00\", \"14:00\", \"17:00\"]\n"))
+        #expect(twice.output.contains("cravings = [\"12:00\", \"18:00\"]\n"))
+        #expect(amounts(twice) == ["0,0,10", "0,10,10", "10,10,10", "10,10,20"])
+    }
+
+    @Test func `a largest intake makes an earlier one`() {
+        let result = program.run(
+            "plan", "new", "ameisen", "--craving=18:00", "--largest=40", "--start=2026-12-01")
+        #expect(
+            result.output.contains("times    = [\"11:00\", \"13:00\", \"15:00\", \"17:00\"]\n"))
+        #expect(amounts(result).last == "30,40,40,40")
+    }
+
+    private let taper = [
+        "plan", "new", "--from=30", "--down=10", "--every=3w", "--times=08:00,13:00,20:00",
+        "--start=2026-12-01", "--medication=Baclofène", "--key=baclofen", "--tablet=10 mg",
+    ]
+
+    @Test func `a taper to an end, and to the comfort dose`() {
+        let end = program.run(taper + ["--to=0"])
+        #expect(amounts(end) == ["10,10,10", "0,10,10", "0,0,10"])
+        #expect(end.output.contains("after  = \"stop\"\n"))
+        #expect(
+            end.output.hasPrefix(
+                """
+                # Made by "dosectl plan new": from 30 mg a day, lowered by 10 mg every 21 days,
+                # to 0 mg.
+
+                """))
+        let comfort = program.run(taper + ["--to=20"])
+        #expect(amounts(comfort) == ["10,10,10", "0,10,10"])
+        #expect(comfort.output.contains("after  = \"hold\"\n"))
+    }
+
+    @Test func `a file is written once, for its owner alone, and replaced only if asked for`() {
+        let folder = ProtocolFolder()
+        let file = "\(folder.path)/new/plan.toml"
+        let first = program.run(taper + ["--to=0", "-o", file])
+        #expect(first.code == .done)
+        #expect(first.output.hasPrefix("\(file) is written: 3 steps. "))
+        var status = stat()
+        #expect(stat(file, &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o600)
+        #expect(
+            program.run(taper + ["--to=10", "-o", file])
+                == Program.Result(
+                    code: .failed,
+                    errors:
+                        "dosectl: \(file) exists already and is left as it is; to replace it: --force\n"
+                ))
+        #expect(program.run("plan", "show", file).output.contains("The last day is "))
+        #expect(program.run(taper + ["--to=10", "-o", file, "--force"]).code == .done)
+        #expect(program.run("plan", "show", file).output.contains("is kept until"))
+    }
+
+    @Test(arguments: [
+        ("new", "one of these has to be said: PROTOCOL, --from MG"),
+        (
+            "new targeted",
+            "one of these has to be said: --craving TIME, --impregnation, --times TIMES"
+        ),
+        (
+            "new targeted --craving 18:00",
+            "this has to be said: --start DATE, the first day, as 2026-12-01"
+        ),
+        ("new targeted --by 10", "the protocol 'targeted' and --by exclude each other; say one"),
+        (
+            "new targeted --craving 18h --start 2026-12-01",
+            "'18h' is no list of times; write them in the order of the day: 13:00,15:00,17:00"
+        ),
+        (
+            "new targeted --craving 18:00 --times 17:00",
+            "--craving and --times exclude each other; say one"
+        ),
+        (
+            "new --from 10 --by 10 --every x --to 30",
+            "'x' is no number of days; write 3d, 3 or 2w"
+        ),
+        ("new --from 10 --by 0 --every 3 --to 30", "'0' is no amount in mg; write 20 or 2.5"),
+        (
+            "new half-tablets --impregnation --start 2026-12-01",
+            "the protocol 'half-tablets' has no last amount; say it: --to MG"
+        ),
+        (
+            "new targeted --craving 04:00 --start 2026-12-01",
+            "3 intakes, 2 h apart, would begin on the day before; "
+                + "fewer --intakes, a shorter --spacing or a greater --largest would fit"
+        ),
+        (
+            "new targeted --to 15 --times 17:00 --start 2026-12-01",
+            "15 mg cannot be made of tablets of 10 mg; where they may be halved: --halves"
+        ),
+        (
+            "",
+            "'plan' needs a second word: dosectl plan new, dosectl plan show, dosectl plan diff, dosectl plan shift"
+        ),
+        ("shwo", "there is no verb 'plan shwo'; did you mean 'plan show'?"),
+        ("diff a", "one of these has to be said: dosectl plan diff A B, with two files"),
+        (
+            "shift --to 17:00 --start 2026-12-20",
+            "one of these has to be said: --days N, --at-most MIN"
+        ),
+    ])
+    func `wrong words are told what is accepted`(line: String, message: String) {
+        let words = ["plan"] + line.split(separator: " ").map(String.init)
+        #expect(
+            program.run(words) == Program.Result(code: .usage, errors: "dosectl: \(message)\n"))
+    }
+
+    @Test func `a protocol that is not there, and one that is wrong`() {
+        let options = ["--craving=18:00", "--start=2026-12-01"]
+        let unknown = program.run(["plan", "new", "amiesen"] + options)
+        #expect(unknown.code == .usage)
+        #expect(
+            unknown.errors.hasPrefix(
+                "dosectl: there is no protocol 'amiesen'; did you mean 'ameisen'? Looked for in "
+                    + "\(ProtocolFolder.shared.path)/dosed/protocols, "))
+        let folder = ProtocolFolder()
+        let file = "\(folder.path)/wrong.toml"
+        folder.write("nme = 1\n", to: file)
+        let wrong = program.run(["plan", "new", file] + options)
+        #expect(wrong.code == .failed)
+        #expect(
+            wrong.errors.contains("\(file):1:1: error: unknown key 'nme'; did you mean 'name'?\n"))
+    }
+
+    @Test func `what the profile's rules find is told beside the plan`() {
+        let folder = ProtocolFolder()
+        folder.write("[raise]\nby = \"10 mg\"\ndays = 3\nsource = \"x\"\n", inProfile: "baclofen")
+        let program = Program(environment: [
+            "LANG": "C.UTF-8", "XDG_CONFIG_HOME": folder.path,
+        ])
+        let result = program.run(
+            "plan", "new", "ameisen", "--times=17:00", "--start=2026-12-01", "--to=50")
+        #expect(result.code == .done)
+        #expect(result.errors.contains("plan.toml:"))
+        #expect(result.errors.contains("warning: "))
+    }
+}

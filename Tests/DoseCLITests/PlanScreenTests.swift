@@ -1,0 +1,142 @@
+import DoseCore
+import PlanFile
+import Planning
+import Testing
+
+@testable import DoseCLI
+
+@Suite struct `A plan is shown, compared and shifted` {
+    private static let plan = """
+        version = 1
+        [medication.baclofen]
+        name = "Baclofen"
+        tablet = "10 mg"
+        start = 2026-12-01
+        times = ["13:00", "15:00", "17:00"]
+        steps = [
+          { days = 3, mg = [0, 0, 10] },
+          { days = 3, mg = [0, 10, 30] },
+          { mg = [20, 30, 50] },
+        ]
+        """
+
+    private let folder = ProtocolFolder()
+
+    private func run(_ words: String..., input: String = plan) -> Program.Result {
+        Program(input: Array(input.utf8)).run(["plan"] + words)
+    }
+
+    @Test func `a plan as a calendar`() {
+        #expect(
+            run("show", "-")
+                == Program.Result(
+                    code: .done,
+                    output: """
+                        Baclofen (baclofen), tablets of 10 mg
+
+                          from              days  13:00  15:00  17:00   a day
+                          Tue   2026-12-01     3      0      0     10   10 mg
+                          Fri   2026-12-04     3      0     10     30   40 mg
+                          Mon   2026-12-07           20     30     50  100 mg
+
+                        The last step is kept until the plan changes.
+
+                        """))
+    }
+
+    @Test func `a calendar with an end, on some days of the week`() {
+        let text = Self.plan + "\nend = 2026-12-05\nweekdays = [\"monday\", \"friday\"]\n"
+        let lines = run("show", "-", input: text).output.split(separator: "\n")
+        #expect(lines[1] == "On Monday, Friday.")
+        #expect(lines.last == "The last day is Saturday 5 December 2026.")
+        #expect(lines[4].contains("Fri   2026-12-04     2"))
+    }
+
+    @Test func `a calendar as JSON`() {
+        let text = Self.plan.replacing("{ mg", with: "{ days = 1, mg") + "\nafter = \"stop\"\n"
+        let output = run("show", "-", "--json", input: text).output
+        #expect(output.hasPrefix(#"{"medications":[{"key":"baclofen","name":"Baclofen","#))
+        #expect(
+            output.contains(
+                #"{"dailyMilligrams":10,"from":"2026-12-01","intakes":[{"milligrams":10,"time":"17:00"}],"until":"2026-12-03"}"#
+            ))
+    }
+
+    @Test func `a calendar is readable in 80 columns, however many times there are`() {
+        let shifted = run(
+            "shift", "-", "--to", "11:00,14:00,17:00", "--start", "2026-12-10", "--at-most", "10")
+        let lines = run("show", "-", input: shifted.output).output.split(separator: "\n")
+        #expect(lines.count > 12)
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        #expect(lines.contains { $0.contains("12:50 20, 14:55 30, 17:00 50  100 mg") })
+    }
+
+    @Test func `an empty plan, and one that is not valid`() {
+        #expect(
+            run("show", "-", input: "version = 1\n").output == "The plan holds no medication.\n")
+        let invalid = run("show", "-", input: "version = 2\n")
+        #expect(invalid.code == .failed)
+        #expect(invalid.errors.hasPrefix("<stdin>:1:11: error: "))
+    }
+
+    @Test func `two plans that ask for the same, and two that do not`() {
+        let (before, after) = ("\(folder.path)/a.toml", "\(folder.path)/b.toml")
+        folder.write(Self.plan, to: before)
+        folder.write(Self.plan.replacing("3, mg = [0, 10", with: "5, mg = [0, 10"), to: after)
+        #expect(
+            run("diff", before, before)
+                == Program.Result(code: .done, output: "The two plans ask for the same.\n"))
+        #expect(
+            run("diff", before, after)
+                == Program.Result(
+                    code: .different,
+                    output: """
+                        baclofen
+                          from Mon 2026-12-07 to Tue 2026-12-08:
+                            was 13:00 20, 15:00 30, 17:00 50: 100 mg a day
+                            is  15:00 10, 17:00 30: 40 mg a day
+
+                        """))
+        #expect(run("diff", before, after, "--json").output.contains(#""until":"2026-12-08"}"#))
+        folder.write("version = 1\n", to: after)
+        #expect(run("diff", before, after).output == "Baclofen (baclofen) is removed.\n")
+        #expect(
+            run("diff", after, before).output
+                == "Baclofen (baclofen) is added, from Tue 2026-12-01 on.\n")
+    }
+
+    @Test func `a shifted plan is a plan`() {
+        let result = run(
+            "shift", "-", "--to", "12:00,15:00,17:00", "--start", "2026-12-05", "--days", "2")
+        #expect(result.code == .done)
+        #expect(
+            result.output.contains(
+                """
+                  { days = 1, times = ["13:00", "15:00", "17:00"], mg = [ 0, 10, 30] },  # from 2026-12-04: 40 mg a day
+                  { days = 1, times = ["12:30", "15:00", "17:00"], mg = [ 0, 10, 30] },  # from 2026-12-05: 40 mg a day
+                  { days = 3, mg = [ 0, 10, 30] },                                       # from 2026-12-06: 40 mg a day
+                """))
+        #expect(PlanFile.read(result.output).plan != nil)
+    }
+
+    @Test(arguments: [
+        (
+            "--to 12:00 --start 2026-12-05 --days 2",
+            "step 2 has 3 times, and 1 is to be moved to; say one for each with --to"
+        ),
+        (
+            "--to 10:00,15:00,17:00 --start 2026-12-05 --days 2 --at-most 30",
+            "2 days are too few for so many minutes a day; say --days 6, or more, or a greater --at-most"
+        ),
+        (
+            "--to 12:00,15:00,17:00 --start 2026-12-05 --days 2 --medication x",
+            "the plan has no medication 'x': baclofen"
+        ),
+    ])
+    func `a shift that cannot be is refused`(line: String, message: String) {
+        let words = ["plan", "shift", "-"] + line.split(separator: " ").map(String.init)
+        #expect(
+            Program(input: Array(Self.plan.utf8)).run(words)
+                == Program.Result(code: .usage, errors: "dosectl: \(message)\n"))
+    }
+}

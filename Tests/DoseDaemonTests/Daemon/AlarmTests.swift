@@ -1,0 +1,121 @@
+import ControlProtocol
+import DoseCore
+import Systemd
+import Testing
+
+@testable import DoseDaemon
+
+extension OneSession {
+    /// From the due time to the desktop and back.
+    struct AlarmTests {
+        private let home: Home
+        private let bus: PrivateBus
+
+        init() async throws {
+            home = try Home()
+            bus = try await PrivateBus()
+        }
+
+        @Test func `a dose rings when it is due, and the button settles it`() async throws {
+            let server = try NotificationPeer(on: bus.address)
+            let due = ago(.zero) + .seconds(2)
+            try home.write(planText(due: due))
+            try home.start(on: bus)
+            try #require(await eventually { !server.notified.isEmpty })
+            #expect(wallClock >= due)
+            #expect(server.notified[0].summary == "baclofen 10 mg")
+            await pause(.milliseconds(40))
+            try server.press(server.notified[0].key("taken"), of: 1)
+            #expect(await eventually { server.closed == [1] })
+            let entries = try await home.ask(.history(limit: 1, before: nil)).parameters(
+                HistoryReply.self
+            ).entries
+            #expect(entries.map(\.by) == [.button])
+            #expect(entries.map(\.event) == [.taken])
+        }
+
+        @Test func `an answer given elsewhere takes the alarm off the screen`() async throws {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { !server.notified.isEmpty })
+            await pause(.milliseconds(40))
+            #expect(try await home.ask(home.take()).error == nil)
+            #expect(await eventually { server.closed == [1] })
+        }
+
+        @Test func `after a restart the open dose is shown again with working buttons`()
+            async throws
+        {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            let old = server.notified[0].key("taken")
+            home.daemon?.stop()
+            #expect(await eventually { server.closed == [1] })
+            try home.drop()
+
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 2 })
+            await pause(.milliseconds(40))
+            try server.press(old, of: 2)
+            try server.press(server.notified[1].key("snooze"), of: 2)
+            #expect(await eventually { server.closed == [1, 2] })
+            #expect(try await home.events() == ["plan_adopted", "raised", "snoozed"])
+        }
+
+        @Test func `a server that comes later is shown what is open`() async throws {
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            #expect(try await home.health(.display).isWell == false)
+            let server = try NotificationPeer(on: bus.address)
+            try #require(await eventually { server.notified.count == 1 })
+            #expect(try await home.health(.display).detail == "with buttons")
+        }
+
+        @Test func `a button that cannot be obeyed is not silent`() async throws {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            for name in ["ledger.sqlite", "ledger.sqlite-wal"] { try home.folder.remove(name) }
+            try server.press(server.notified[0].key("taken"), of: 1)
+            try #require(
+                await eventually { server.notified.contains { $0.summary == "Not recorded" } })
+        }
+
+        @Test func `the command is run at the due time, and told what in private it may`()
+            async throws
+        {
+            let script =
+                "env >\(home.folder.file("new")); mv \(home.folder.file("new")) \(home.folder.file("env"))"
+            try home.folder.write(
+                "private = true\ncommand = [\"/bin/sh\", \"-c\", \"\(script)\"]", to: "dosed.toml")
+            try home.write(planText(due: ago(.zero) + .seconds(2)))
+            try home.start()
+            #expect(await eventually { home.folder.names.contains("env") })
+            let lines = try home.folder.text(of: "env").split(separator: "\n")
+            #expect(lines.contains("DOSED_SUMMARY=a dose is due"))
+            #expect(lines.contains("DOSED_CALL=first"))
+            #expect(!lines.contains { $0.hasPrefix("DOSED_DOSES") || $0.contains("baclofen") })
+        }
+
+        @Test func `a window that closes unanswered is told once, and quietly`() async throws {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.seconds(57)), late: "1 min"))
+            try home.start(on: bus)
+            #expect(
+                await eventually { server.notified.contains { $0.summary.hasSuffix("was missed") } }
+            )
+            let notice = try #require(server.notified.last)
+            #expect(
+                notice.body.hasPrefix(
+                    "Do not take it now, and do not take more next time. Next: baclofen 10 mg at "))
+            #expect(notice.hints["urgency"] == .byte(1))
+            #expect(try await home.events().suffix(2) == ["raised", "missed"])
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import ControlProtocol
+import DoseCore
+import Testing
+
+@testable import DoseDaemon
+
+extension OneSession {
+    /// What is asked over the socket and what follows.
+    struct AnswerTests {
+        private let home: Home
+
+        init() throws {
+            home = try Home()
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start()
+        }
+
+        @Test(arguments: [
+            ("org.dosed.Control.Wake", "org.varlink.service.MethodNotFound"),
+            ("org.other.Status", "org.varlink.service.InterfaceNotFound"),
+        ])
+        func `what is not known is said to be not known`(_ method: String, _ error: String)
+            async throws
+        {
+            #expect(try await home.client().ask(VarlinkCall(method: method)).error == error)
+        }
+
+        @Test func `a request told twice is recorded once`() async throws {
+            for _ in 1...2 {
+                let reply = try await home.ask(home.take(request: "r-1"))
+                #expect(try reply.parameters(AnswerReply.self).answer.isRecorded)
+            }
+            #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
+            let again = try await home.ask(home.take(request: "r-2"))
+            #expect(again.error == "org.dosed.Control.NothingOpen")
+        }
+
+        @Test func `of two who take the dose at once one is told that it was taken before`()
+            async throws
+        {
+            let clients = [try home.client(), try home.client()]
+            let dose = try await home.status().open[0].id
+            let call = ControlCall.take(dose: dose, at: nil, amountMilligrams: nil, request: nil)
+            for client in clients { await client.send(call.varlink) }
+            var recorded: [Bool] = []
+            for client in clients {
+                recorded.append(
+                    try await client.reply().parameters(AnswerReply.self).answer.isRecorded)
+            }
+            #expect(recorded.filter(\.self).count == 1)
+            #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
+        }
+
+        @Test func `an answer that wants no reply is recorded`() async throws {
+            var call = home.take().varlink
+            call.oneway = true
+            let client = try home.client()
+            await client.send(call, ControlCall.info.varlink)
+            #expect(
+                try await client.reply().parameters([String: ParameterValue].self)["product"]
+                    == .string("dosed"))
+            #expect(try await home.events().last == "taken")
+        }
+
+        @Test func `a watcher is told of every change, one who only looks once`() async throws {
+            let watcher = try home.client()
+            let first = try await watcher.ask(ControlCall.watch.varlink)
+            #expect(first.continues)
+            #expect(try first.parameters(WatchReply.self).status.open.count == 1)
+            #expect(try await home.ask(.snooze(dose: nil, minutes: 3, request: nil)).error == nil)
+            #expect(try await home.ask(home.take()).error == nil)
+            for event in ["snoozed", "taken"] {
+                let news = try await watcher.reply()
+                #expect(news.continues)
+                let change = try news.parameters(WatchReply.self)
+                #expect(change.entries.map(\.event.rawValue) == [event])
+                #expect(change.status.open.isEmpty == (event == "taken"))
+            }
+            let once = try await home.client().ask(VarlinkCall(method: ControlCall.watch.method))
+            #expect(!once.continues)
+        }
+
+        @Test func `the interface is described`() async throws {
+            let reply = try await home.ask(.description(interface: "org.dosed.Control"))
+            let text = try reply.parameters([String: String].self)["description"]
+            #expect(text?.contains("interface org.dosed.Control\n") == true)
+        }
+
+        @Test func `it tells of its own health`() async throws {
+            let health = try await home.status().health
+            #expect(health.map(\.part) == [.plan, .settings, .store, .clock, .zone, .display])
+            #expect(health.map(\.isWell) == [true, true, true, true, true, false])
+            #expect(health[2].detail == home.paths.ledger)
+        }
+
+        @Test func `a day long gone is told from the ledger`() async throws {
+            let reply = try await home.ask(.today(date: "2020-02-29"))
+            let day = try reply.parameters(DayReply.self).day
+            #expect(day.date == "2020-02-29")
+            #expect(day.doses.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import ControlProtocol
+import DoseCore
+import Glibc
+import Testing
+
+@testable import DoseDaemon
+
+extension OneSession {
+    /// What the daemon makes of the person's files.
+    struct PlanOnDiskTests {
+        private let home: Home
+
+        init() throws { home = try Home() }
+
+        @Test func `without a plan it says where to write one, and picks it up by itself`()
+            async throws
+        {
+            try home.start()
+            #expect(
+                try await home.health(.plan).detail
+                    == "there is no plan: write \(home.paths.plan), see dosed-plan(5)")
+            #expect(try await home.ask(home.take()).error == "org.dosed.Control.NoPlan")
+            try home.write(planText(due: ago(.minutes(5))))
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
+            #expect(try await home.events() == ["plan_adopted", "raised"])
+            #expect(try await home.status().open.count == 1)
+        }
+
+        @Test func `a broken plan leaves the old one in force, and says what is wrong where`()
+            async throws
+        {
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start()
+            try home.write(planText(due: ago(.minutes(5))) + "\nwendsday = 1")
+            let health = try await home.health(.plan) { !$0.isWell }
+            let lines = health.detail.split(separator: "\n").map(String.init)
+            #expect(lines.count == 2)
+            #expect(lines[0] == "the plan as it was stays in force:")
+            #expect(lines[1].hasPrefix("\(home.paths.plan):8:1: "))
+            #expect(try await home.status().open.count == 1)
+
+            try home.write(planText(due: ago(.minutes(5)), milligrams: 20))
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
+            #expect(try await home.status().open.map(\.amountMilligrams) == [20])
+        }
+
+        @Test func `broken at the start, the plan adopted last is in force`() async throws {
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start()
+            try home.drop()
+            try home.write("version = ")
+            try home.start()
+            #expect(try await home.health(.plan).detail.hasPrefix("the plan as it was stays"))
+            #expect(try await home.status().open.count == 1)
+        }
+
+        @Test func `a plan that is taken away stays in force`() async throws {
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start()
+            _ = try await home.status()
+            try home.folder.remove("plan.toml")
+            await pause(.milliseconds(50))
+            #expect(try await home.health(.plan).isWell)
+            #expect(try await home.status().open.count == 1)
+        }
+
+        @Test func `what does not change the plan does not adopt it again`() async throws {
+            let text = planText(due: ago(.minutes(5)))
+            try home.write(text)
+            try home.start()
+            try home.write("# a word\n" + text)
+            await pause(.milliseconds(50))
+            #expect(try await home.events() == ["plan_adopted", "raised"])
+        }
+
+        @Test func `an open dose that the plan holds no more is superseded`() async throws {
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start()
+            #expect(try await home.status().open.count == 1)
+            try home.write(planText(due: ago(.minutes(5)) + .hours(2)))
+            #expect(
+                await eventually {
+                    home.daemon?.agenda.openDoses(at: moment(wallClock)).isEmpty == true
+                })
+            #expect(try await home.events().suffix(2) == ["plan_adopted", "superseded"])
+        }
+
+        @Test func `settings are picked up, and refused ones change nothing`() async throws {
+            try home.folder.write("snooze = \"7 min\"", to: "dosed.toml")
+            try home.write(planText(due: ago(.minutes(5))))
+            let daemon = try home.start()
+            #expect(daemon.settings.alarm.snooze == .minutes(7))
+            try home.folder.write("snooze = \"8 min\"\nprivate = true", to: "dosed.toml")
+            #expect(await eventually { daemon.settings.alarm.snooze == .minutes(8) })
+            #expect(daemon.agenda.times.snooze == .minutes(8))
+            #expect(daemon.settings.isPrivate)
+            try home.folder.write("snooze = \"8 moons\"", to: "dosed.toml")
+            let health = try await home.health(.settings) { !$0.isWell }
+            #expect(
+                health.detail.hasPrefix(
+                    "the settings stay as they were:\n\(home.paths.settings):1:10: "))
+            #expect(try await home.health(.plan).isWell)
+            #expect(daemon.settings.isPrivate)
+        }
+
+        @Test func `settings refused at the start leave the defaults in force`() async throws {
+            try home.folder.write("snooze = \"8 moons\"", to: "dosed.toml")
+            let daemon = try home.start()
+            #expect(daemon.settings == Settings())
+            let health = try await home.health(.settings)
+            #expect(
+                health.detail.hasPrefix(
+                    "the defaults are in force:\n\(home.paths.settings):1:10: "))
+            try home.folder.write("snooze = \"8 min\"", to: "dosed.toml")
+            #expect(try await home.health(.settings) { $0.isWell }.isWell)
+        }
+
+        @Test func `a folder of plans that comes and goes is watched again when told to reload`()
+            async throws
+        {
+            let home = try Home(planFolder: "config")
+            let daemon = try home.start()
+            rename(home.folder.file("config"), home.folder.file("gone"))
+            await pause(.milliseconds(50))
+            mkdir(home.folder.file("config"), 0o700)
+            daemon.reload()
+            try home.folder.write(planText(due: ago(.minutes(5))), to: "config/plan.toml")
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
+        }
+
+        @Test func `a zone that does not exist refuses the plan`() async throws {
+            try home.write(
+                "timezone = \"Europe/Nowhere\"\n"
+                    + planText(due: ago(.zero)).replacing("timezone = \"UTC\"\n", with: ""))
+            try home.start()
+            let health = try await home.health(.plan)
+            #expect(health.detail.hasPrefix("no plan is in force:\n\(home.paths.plan):"))
+            #expect(health.detail.contains("Europe/Nowhere"))
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Dispatch
+import DoseCore
+import Systemd
+import Testing
+
+@testable import DoseDaemon
+
+extension OneSession {
+    /// What counts as an answer, and what does not.
+    struct ButtonTests {
+        private let screen: Screen
+        private let server: NotificationPeer
+
+        init() async throws {
+            screen = try await Screen()
+            server = try await screen.server(firstID: 7)
+            await screen.show(alarm(open()), on: server)
+        }
+
+        private var shown: NotificationPeer.Notified { server.notified[server.notified.count - 1] }
+
+        @Test(arguments: [
+            ("taken", Desktop.Press.Button.taken), ("snooze", .snooze), ("skip", .skip),
+        ])
+        func `a button of the alarm answers for its doses`(
+            _ name: String, _ button: Desktop.Press.Button
+        ) async throws {
+            try server.press(shown.key(name), of: 7)
+            #expect(await eventually { screen.pressed == [button] })
+            #expect(screen.presses.first?.doses == [dose("baclofen/2026-12-01/17:00")])
+            // Told again it is the same request.
+            try server.press(shown.key(name), of: 7)
+            #expect(await eventually { screen.pressed.count == 2 })
+            #expect(Set(screen.presses.map(\.nonce)).count == 1)
+        }
+
+        @Test func `a signal of another connection answers nothing, addressed or not`() async throws
+        {
+            let forger = try Bus.open(address: screen.bus.address)
+            let loop = try BusLoop(forger, on: .main) {}
+            for destination in [shown.sender, nil] {
+                try forger.emit(
+                    .notification(
+                        "ActionInvoked", to: destination, .uint32(7), .string(shown.key("taken"))))
+            }
+            await screen.settle()
+            #expect(screen.pressed.isEmpty)
+            #expect(screen.log == ["a signal that is not the notification server's was ignored"])
+            try server.press(shown.key("taken"), of: 7)
+            #expect(await eventually { screen.pressed == [.taken] })
+            withExtendedLifetime(loop) {}
+        }
+
+        @Test func `however many forged signals come, few lines tell of them`() async throws {
+            let forger = try Bus.open(address: screen.bus.address)
+            let loop = try BusLoop(forger, on: .main) {}
+            for _ in 0..<150 {
+                try forger.emit(.notification("ActionInvoked", to: shown.sender, .uint32(7)))
+            }
+            let signals = "signals that are not the notification server's were ignored by now"
+            let told = [
+                "a signal that is not the notification server's was ignored", "10 \(signals)",
+                "100 \(signals)",
+            ]
+            #expect(await eventually { screen.log == told })
+            await screen.settle()
+            #expect(screen.log == told)
+            withExtendedLifetime(loop) {}
+        }
+
+        @Test func `a foreign key, a foreign id and a foreign shape answer nothing`() async throws {
+            let nonce = try #require(shown.key("taken").split(separator: ".").last)
+            let keys = [
+                "default", "taken", "taken.", "taken.0", "take.\(nonce)", ".\(nonce)", "",
+                "taken.\(nonce).", "TAKEN.\(nonce)", String(repeating: "taken.", count: 10_000),
+            ]
+            for key in keys { try server.press(key, of: 7) }
+            try server.press(shown.key("taken"), of: 6)
+            try server.press(shown.key("taken"), of: 0)
+            try server.bus.emit(.notification("ActionInvoked", .string(shown.key("taken"))))
+            try server.bus.emit(
+                .notification("ActionInvoked", .uint32(7), .string(shown.key("taken")), .bool(true))
+            )
+            await screen.settle()
+            #expect(screen.pressed.isEmpty)
+            try server.press(shown.key("taken"), of: 7)
+            #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test(arguments: [1, 2, 3, 4, 77] as [UInt32])
+        func `closing is no answer for whatever reason, and the next ring shows it again`(
+            reason: UInt32
+        ) async throws {
+            try server.close(7, reason: reason)
+            await screen.settle()
+            #expect(screen.pressed.isEmpty)
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            #expect(server.notified.count == 2)
+            #expect(server.closed.isEmpty)
+            try server.press(shown.key("taken"), of: 8)
+            #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test func `a button counts that is told after the closing`() async throws {
+            try server.close(7, reason: 2)
+            try server.press(shown.key("taken"), of: 8)
+            try server.press(shown.key("taken"), of: 7)
+            #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test func `the button of an alarm that was withdrawn answers nothing`() async throws {
+            screen.desktop.withdraw(alarm(open()).id)
+            try server.press(shown.key("taken"), of: 7)
+            await screen.settle()
+            #expect(screen.pressed.isEmpty)
+            #expect(server.closed == [7])
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import DoseCore
+import Systemd
+import Testing
+
+@testable import DoseDaemon
+
+extension OneSession {
+    /// Servers that come, go, and answer as they like.
+    struct NotificationServerTests {
+        private let screen: Screen
+
+        init() async throws { screen = try await Screen() }
+
+        @Test func `without a server nothing is shown, and one that comes later is told of`()
+            async throws
+        {
+            await screen.connect()
+            screen.desktop.show(alarm(open()))
+            await screen.settle()
+            #expect(!screen.desktop.isThere)
+            #expect(screen.appearances == 0)
+            let server = try await screen.server()
+            #expect(screen.desktop.isThere)
+            #expect(screen.appearances == 1)
+            await screen.show(alarm(open()), on: server)
+            #expect(server.notified.count == 1)
+        }
+
+        @Test func `without a bus nothing fails`() async {
+            screen.bus.end()
+            await screen.connect()
+            screen.desktop.show(alarm(open()))
+            screen.desktop.tell(Notification(summary: "A", body: "B", urgency: .normal))
+            screen.desktop.withdrawAll()
+            await screen.settle()
+            #expect(!screen.desktop.isThere)
+        }
+
+        @Test func `an alarm withdrawn before the server answered is closed when it does`()
+            async throws
+        {
+            let server = try await screen.server()
+            server.manner = .late
+            await screen.show(alarm(open()), on: server)
+            screen.desktop.withdraw(alarm(open()).id)
+            await screen.settle()
+            #expect(server.closed.isEmpty)
+            server.answerWaiting()
+            #expect(await eventually { server.closed == [1] })
+        }
+
+        @Test func `what changes before the server answered is shown after it`() async throws {
+            let server = try await screen.server()
+            server.manner = .late
+            await screen.show(alarm(open()), on: server)
+            for amount in [20, 25] {
+                screen.desktop.show(alarm(open(amount: mg(amount)), call: .silent))
+            }
+            await screen.settle()
+            #expect(server.notified.count == 1)
+            server.manner = .prompt
+            server.answerWaiting()
+            try #require(await eventually { server.notified.count == 2 })
+            #expect(server.notified[1].summary == "Baclofène 25 mg")
+            #expect(server.notified[1].replaced == 1)
+        }
+
+        @Test
+        func `a server that never answers holds up nothing, and is asked again at the next ring`()
+            async throws
+        {
+            let server = try await screen.server()
+            server.manner = .late
+            let start = ContinuousClock.now
+            screen.desktop.show(alarm(open()))
+            #expect(ContinuousClock.now - start < .milliseconds(100))
+            #expect(await eventually(within: .seconds(8)) { !screen.log.isEmpty })
+            #expect(ContinuousClock.now - start > .seconds(4))
+            #expect(screen.log == ["the notification server did not show an alarm: unanswered"])
+            // It did show it: its button is good.
+            try server.press(server.notified[0].key("taken"), of: 1)
+            #expect(await eventually { screen.pressed == [.taken] })
+            server.manner = .prompt
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            #expect(server.notified.count == 2)
+        }
+
+        @Test func `a server that refuses is told of, and asked again at the next ring`()
+            async throws
+        {
+            let server = try await screen.server()
+            server.manner = .refusing
+            await screen.show(alarm(open()), on: server)
+            #expect(screen.log.count == 1)
+            #expect(screen.log[0].hasPrefix("the notification server did not show an alarm: "))
+            server.manner = .prompt
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            try server.press(server.notified[1].key("taken"), of: 1 + 1)
+            #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test func `a new server knows nothing of the old one's notifications`() async throws {
+            let old = try await screen.server()
+            await screen.show(alarm(open()), on: old)
+            let key = old.notified[0].key("taken")
+            old.end()
+            #expect(await eventually { !screen.desktop.isThere })
+            let new = try await screen.server()
+            #expect(screen.appearances == 2)
+            try new.press(key, of: 1)
+            screen.desktop.withdraw(alarm(open()).id)
+            await screen.settle()
+            #expect(screen.pressed.isEmpty)
+            #expect(new.closed.isEmpty)
+            await screen.show(alarm(open()), on: new)
+            #expect(new.notified.count == 1)
+        }
+
+        @Test func `after the bus was restarted the server is found again`() async throws {
+            let old = try await screen.server()
+            await screen.show(alarm(open()), on: old)
+            try await screen.bus.whileOfSession {
+                screen.bus.end()
+                #expect(await eventually { !screen.desktop.isThere })
+                try await screen.bus.start()
+                let new = try NotificationPeer(on: screen.bus.address)
+                #expect(await eventually(within: .seconds(10)) { screen.appearances == 2 })
+                await screen.show(alarm(open()), on: new)
+                try new.press(new.notified[0].key("taken"), of: 1)
+                #expect(await eventually { screen.pressed == [.taken] })
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import DoseCore
+import Systemd
+
+@testable import DoseDaemon
+
+/// A desktop on a bus of its own, and what it tells.
+final class Screen {
+    let bus: PrivateBus
+    let desktop: Desktop
+    private let book: Book
+
+    private final class Book {
+        var log: [String] = []
+        var appearances = 0
+        var presses: [Desktop.Press] = []
+    }
+
+    var log: [String] { book.log }
+    var appearances: Int { book.appearances }
+    /// The buttons pressed, in their order.
+    var pressed: [Desktop.Press.Button] { book.presses.map(\.button) }
+    var presses: [Desktop.Press] { book.presses }
+
+    init() async throws {
+        bus = try await PrivateBus()
+        let book = Book()
+        self.book = book
+        desktop = Desktop(
+            words: { NotificationWords(settings: Settings(), zone: .utc) },
+            log: { book.log.append($0) }, appeared: { book.appearances += 1 },
+            pressed: { book.presses.append($0) })
+    }
+
+    func connect() async { await bus.whileOfSession { desktop.connect() } }
+
+    /// A server that the desktop has found.
+    func server(
+        abilities: [String]? = ["actions", "body", "body-markup"], firstID: UInt32 = 1
+    ) async throws -> NotificationPeer {
+        let before = appearances
+        let server = try NotificationPeer(
+            on: bus.address, abilities: abilities, firstID: firstID)
+        await connect()
+        _ = await eventually(within: .seconds(8)) { appearances > before }
+        return server
+    }
+
+    /// Shows an alarm and waits until the server has it and its answer is here.
+    func show(_ alarm: Alarm, on server: NotificationPeer) async {
+        let before = server.notified.count
+        desktop.show(alarm)
+        _ = await eventually { server.notified.count > before }
+        await settle()
+    }
+
+    /// Lets everything that is under way arrive.
+    func settle() async { await pause(.milliseconds(40)) }
+}

@@ -1,0 +1,104 @@
+import ControlProtocol
+import DoseCore
+import Glibc
+import Linux
+import Testing
+
+@testable import DoseDaemon
+
+/// The folder of a person, and the daemon that runs in it.
+final class Home {
+    let folder: TemporaryFolder
+    private(set) var paths: Paths
+    private(set) var daemon: Daemon?
+
+    init() throws {
+        folder = try TemporaryFolder()
+        paths = Paths(below: folder.path)
+    }
+
+    /// With the plan in a folder of its own.
+    convenience init(planFolder: String) throws {
+        try self.init()
+        paths.plan = folder.file("\(planFolder)/plan.toml")
+    }
+
+    /// Starts a daemon; with no bus unless one is given.
+    @discardableResult
+    func start(on bus: PrivateBus? = nil) throws -> Daemon {
+        bus.map { $0.enterSession() } ?? PrivateBus.leaveSession()
+        defer { PrivateBus.leaveSession() }
+        let daemon = try Daemon(paths: paths, zones: systemZones)
+        try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
+        self.daemon = daemon
+        return daemon
+    }
+
+    /// Lets go of the daemon as it is, without a word.
+    func drop() throws {
+        weak let old = daemon
+        daemon = nil
+        try #require(old == nil, "Somebody holds the daemon.")
+        // A process takes its socket along; here Dispatch lets go of it a little later.
+        try folder.remove("control")
+    }
+
+    func write(_ plan: String) throws { try folder.write(plan, to: "plan.toml") }
+
+    // MARK: Asking
+
+    func client() throws -> Client { try Client(folder.file("control")) }
+
+    func ask(_ call: ControlCall) async throws -> VarlinkReply {
+        try await client().ask(call.varlink)
+    }
+
+    func status() async throws -> Wire.Status {
+        try await ask(.status).parameters(StatusReply.self).status
+    }
+
+    func health(_ part: Wire.Health.Part) async throws -> Wire.Health {
+        try #require(await status().health.first { $0.part == part })
+    }
+
+    /// The events of the ledger, the oldest first.
+    func events() async throws -> [String] {
+        let reply = try await ask(.history(limit: 200, before: nil))
+        return try reply.parameters(HistoryReply.self).entries.map(\.event.rawValue).reversed()
+    }
+
+    /// Waits until a file has been read as the test expects.
+    func health(_ part: Wire.Health.Part, _ isAsExpected: (Wire.Health) -> Bool) async throws
+        -> Wire.Health
+    {
+        var health = try await health(part)
+        for _ in 0..<500 where !isAsExpected(health) {
+            await pause(.milliseconds(10))
+            health = try await self.health(part)
+        }
+        return health
+    }
+
+    func take(request: String? = nil) -> ControlCall {
+        .take(dose: nil, at: nil, amountMilligrams: nil, request: request)
+    }
+}
+
+/// A plan with one dose a day from the date on which it is due here.
+func planText(due: Instant, milligrams: Int = 10, late: String = "30 min") -> String {
+    let local = Zone.utc.civil(at: due)
+    return """
+        version = 1
+        timezone = "UTC"
+        [medication.baclofen]
+        start = \(local.date)
+        times = ["\(local.time)"]
+        steps = [{ mg = [\(milligrams)] }]
+        late = "\(late)"
+        """
+}
+
+/// Whole seconds, as a plan has them.
+func ago(_ span: Duration) -> Instant {
+    Instant(milliseconds: (wallClock - span).milliseconds / 1000 * 1000)
+}

@@ -1,0 +1,111 @@
+import DoseCore
+import DoseSimulator
+import PlanFile
+import Testing
+
+@testable import Planning
+
+@Suite struct PlanWriterTests {
+    @Test func `a plan is written for people`() {
+        let plan = Plan(zone: .local, medications: [.climbing])
+        #expect(
+            PlanWriter.text(plan, remarks: ["Made by \"dosectl plan new\"."]) == """
+                # Made by "dosectl plan new".
+                #
+                # This is not medical advice: check it with the prescriber before you use it.
+                # Amounts are in mg, one for each time; 0 is nothing at that time.
+
+                version = 1
+                timezone = "local"
+
+                [medication.baclofen]
+                name   = "Baclofen"
+                tablet = "10 mg"
+                halves = false
+                start  = 2026-12-01
+                times  = ["13:00", "15:00", "17:00"]
+                steps  = [
+                  { days = 10, mg = [10, 10, 10] },  # from 2026-12-01: 30 mg a day
+                  { days = 10, mg = [20, 20, 20] },  # from 2026-12-11: 60 mg a day
+                  { days = 10, mg = [30, 30, 30] },  # from 2026-12-21: 90 mg a day
+                ]
+                after  = "hold"
+
+                """)
+    }
+
+    @Test func `remarks cannot leave their line`() {
+        let text = PlanWriter.text(
+            Plan(zone: .local, medications: [.climbing]), remarks: ["a\nversion = 2\u{1b}"])
+        #expect(PlanFile.read(text).problems == [])
+    }
+
+    @Test(arguments: 0..<300)
+    func `a plan that is written is read back the same`(seed: Int) {
+        let plan = Plan.random(seed: UInt64(seed))
+        let reading = PlanFile.read(PlanWriter.text(plan, remarks: ["Seed \(seed)"]))
+        #expect(reading.problems.filter { $0.severity == .error } == [])
+        #expect(reading.plan == plan)
+    }
+}
+
+extension Plan {
+    static func random(seed: UInt64) -> Plan {
+        var random = Random(seed: seed)
+        let count = random.int(0...3)
+        return Plan(
+            zone: random.pick([.local, .named("Europe/Paris"), .named("UTC")]),
+            medications: (0..<count).map { Medication.random(key: "drug-\($0)", &random) })
+    }
+}
+
+extension Medication {
+    fileprivate static func random(key: Key, _ random: inout Random) -> Medication {
+        func maybe<Value>(_ value: Value) -> Value? { random.once(in: 2) ? value : nil }
+        let names = ["Baclofène", "a \"b\" \\ c", "tab\tand\u{1b}[0m", "line\nend", "薬 💊"]
+        let usual = moments(&random)
+        let steps = (0..<random.int(1...8)).map { _ in
+            let times = random.once(in: 4) ? moments(&random) : usual
+            return Step(
+                days: random.int(1...90),
+                slots: times.map { time in
+                    Slot(time: time, amount: Amount(micrograms: random.int(0...40) * 1250))
+                })
+        }
+        let name = random.pick(names)
+        let tablet = maybe(mg(random.int(1...20)))
+        let (halves, start) = (random.once(in: 2), day(random.int(1...500)))
+        let profile = maybe("baclofen")
+        if random.once(in: 5) {
+            let bounds = AsNeeded(
+                spacing: maybe(.minutes(random.int(1...300))),
+                dailyMaximum: maybe(mg(random.int(1...80))))
+            return Medication(
+                key: key, name: name, tablet: tablet, halves: halves, start: start,
+                steps: [Step(days: 1, slots: [])], asNeeded: bounds, profile: profile)
+        }
+        return Medication(
+            key: key, name: name, tablet: tablet, halves: halves, start: start, steps: steps,
+            after: random.pick(AfterLastStep.allCases), end: maybe(start + random.int(0...400)),
+            recurrence: recurrence(&random), advance: random.pick(Advance.allCases),
+            early: .minutes(random.int(0...90)), late: .seconds(random.int(1...9000)),
+            spacing: maybe(.minutes(random.int(1...300))), pauseAfter: random.int(1...9),
+            reviewEvery: maybe(random.int(1...60)), profile: profile,
+            cravings: random.once(in: 3) ? moments(&random) : [])
+    }
+
+    private static func recurrence(_ random: inout Random) -> Recurrence {
+        switch random.int(0...4) {
+        case 0: .daily
+        case 1: .weekdays(Set((0...random.int(0...6)).map { _ in random.pick(Weekday.allCases) }))
+        case 2: .every(days: random.int(2...30))
+        case 3: .cycle(on: random.int(1...40), off: random.int(1...40))
+        default: .daysOfMonth(Set((0...random.int(0...9)).map { _ in random.int(1...31) }))
+        }
+    }
+
+    private static func moments(_ random: inout Random) -> [CivilTime] {
+        let seconds = Set((0..<random.int(1...6)).map { _ in random.int(0...86_399) })
+        return seconds.sorted().compactMap { CivilTime(secondOfDay: $0) }
+    }
+}
