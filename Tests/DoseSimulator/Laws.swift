@@ -10,7 +10,7 @@ struct Laws {
 
     /// The law that the world breaks now, in words; nil when none.
     mutating func broken(by world: World) -> String? {
-        checkRecords(world) ?? checkDesktop(world) ?? checkLedger(world)
+        checkRecords(world) ?? checkDesktop(world) ?? checkLedger(world) ?? checkCourses(world)
     }
 
     private mutating func checkRecords(_ world: World) -> String? {
@@ -41,11 +41,36 @@ struct Laws {
                 if world.agenda.ledger.state(of: id).isSettled {
                     return "\(id) is shown and settled"
                 }
+                let today = world.zone.civil(at: world.now.wall).date
                 let planned = world.agenda.plan?.medication(id.medication).map {
-                    Course($0).slots(on: id.date).first { $0.time == id.time }?.amount
+                    world.agenda.course(of: $0, on: today).slots(on: id.date)
+                        .first { $0.time == id.time }?.amount
                 }
                 if planned != open.dose.amount { return "\(id) shows \(open.dose.amount)" }
             }
+        }
+        return nil
+    }
+
+    /// A restart finds every course where it was, and what the days hold.
+    private func checkCourses(_ world: World) -> String? {
+        guard world.agenda.unsaved.isEmpty, world.turns.isMultiple(of: 16) else { return nil }
+        var (live, replayed) = (world.agenda, world.replayed)
+        _ = live.handle(.clock, at: world.now) { _ in true }
+        _ = replayed.handle(.clock, at: world.now) { _ in true }
+        let today = world.zone.civil(at: world.now.wall).date
+        for medication in world.agenda.plan?.medications ?? [] {
+            let courses = (
+                live.course(of: medication, on: today), replayed.course(of: medication, on: today)
+            )
+            if courses.0 != courses.1 { return "replayed, \(medication.key) has another course" }
+            if let position = courses.0.position(on: today), position.day < 1 {
+                return "\(medication.key) is on day \(position.day) of a step"
+            }
+            if !courses.0.isOnTime(on: today) { return "\(medication.key) is ahead of its plan" }
+        }
+        if live.nextDoses(at: world.now) != replayed.nextDoses(at: world.now) {
+            return "replayed, other doses are next"
         }
         return nil
     }
@@ -74,5 +99,14 @@ struct Laws {
             return "record \(refused) could not happen: \(record?.event as Any)"
         }
         return nil
+    }
+}
+
+extension Course {
+    /// Whether the course has gone through no more days than there were.
+    fileprivate func isOnTime(on date: CivilDate) -> Bool {
+        guard let position = position(on: date) else { return true }
+        let passed = medication.steps[..<position.step].reduce(0) { $0 + $1.days } + position.day
+        return passed <= date - medication.start + 1
     }
 }

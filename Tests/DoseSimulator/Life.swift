@@ -17,7 +17,8 @@ package struct Life {
         self.zones = zones
         let start = Instant(seconds: Int64(random.int(1_796_000_000...1_890_000_000)))
         world = World(
-            Self.plan(&random), in: zone, at: zone.civil(at: start).description,
+            Self.plan(&random, around: zone.civil(at: start).date), in: zone,
+            at: zone.civil(at: start).description,
             isSynchronised: random.once(in: 2))
     }
 
@@ -59,6 +60,7 @@ package struct Life {
         case 61...78: return answer()
         case 79...82: return tell()
         case 83...84: return "undo: \(world.undo())"
+        case 85...87: return move()
         default: return disturb()
         }
     }
@@ -78,6 +80,14 @@ package struct Life {
             let doses = Selection.doses(alarm.doses.map(\.dose.id))
             return "press: \(world.ask(.take(doses, at: nil, amount: nil), by: .button))"
         }
+    }
+
+    private mutating func move() -> String {
+        let kind = random.pick(CourseMove.Kind.allCases)
+        let key = random.pick(world.agenda.plan?.medications.map(\.key) ?? ["a"])
+        let answer = Answer.course(
+            kind, random.once(in: 4) ? nil : key, now: random.once(in: 2), reason: nil)
+        return "\(answer): \(world.ask(answer, request: request()))"
     }
 
     /// Sometimes one that was used before: a retry.
@@ -118,7 +128,7 @@ package struct Life {
             world.travel(to: random.pick(zones))
             return "travelled to \(world.zone.name)"
         case 13...14:
-            world.adopt(Self.plan(&random))
+            world.adopt(random.once(in: 2) ? edited() : Self.plan(&random, around: today))
             return "another plan"
         case 15:
             world.isStoreWritable.toggle()
@@ -129,25 +139,63 @@ package struct Life {
         }
     }
 
-    private static func plan(_ random: inout Random) -> Plan {
-        let keys = ["a", "b", "c"].prefix(random.int(1...3))
-        return Plan(zone: .local, medications: keys.map { medication($0, &random) })
+    private var today: CivilDate { world.zone.civil(at: world.now.wall).date }
+
+    /// The plan in force, with other amounts from the same start on, so that what was done to its courses stays.
+    private mutating func edited() -> Plan {
+        guard var plan = world.agenda.plan else { return Self.plan(&random, around: today) }
+        for index in plan.medications.indices where plan.medications[index].asNeeded == nil {
+            plan.medications[index].steps = Self.steps(&random)
+        }
+        return plan
     }
 
-    private static func medication(_ key: String, _ random: inout Random) -> Medication {
+    private static func plan(_ random: inout Random, around date: CivilDate) -> Plan {
+        let keys = ["a", "b", "c"].prefix(random.int(1...3))
+        return Plan(zone: .local, medications: keys.map { medication($0, &random, around: date) })
+    }
+
+    private static func medication(
+        _ key: String, _ random: inout Random, around date: CivilDate
+    ) -> Medication {
+        if random.once(in: 8) {
+            return Medication(
+                key: key, name: key, start: CivilDate(dayNumber: 0),
+                steps: [Step(days: 1, slots: [])],
+                asNeeded: AsNeeded(spacing: .hours(6), dailyMaximum: Amount(milligrams: 80)))
+        }
+        let isOld = random.once(in: 2)
+        let start = isOld ? CivilDate(dayNumber: 20_000) : date + random.int(-10...2)
+        return Medication(
+            key: key, name: key, start: start, steps: steps(&random),
+            after: random.once(in: 8) ? .stop : .hold,
+            end: random.once(in: 8) ? max(start, date) + random.int(0...20) : nil,
+            recurrence: recurrence(&random),
+            advance: !isOld && random.once(in: 2) ? .taken : .calendar,
+            early: .minutes(random.int(0...60)), late: .minutes(random.int(1...120)),
+            spacing: random.once(in: 4) ? .minutes(random.int(10...300)) : nil,
+            reviewEvery: random.once(in: 3) ? random.int(1...5) : nil)
+    }
+
+    private static func steps(_ random: inout Random) -> [Step] {
         let times = Set((0..<random.int(1...5)).map { _ in random.int(0...95) * 900 }).sorted()
             .compactMap(CivilTime.init(secondOfDay:))
-        let steps = (0..<random.int(1...4)).map { _ in
+        return (0..<random.int(1...4)).map { _ in
             Step(
                 days: random.int(1...3),
                 slots: times.map {
                     Slot(time: $0, amount: Amount(milligrams: random.int(0...4) * 10))
                 })
         }
-        return Medication(
-            key: key, name: key, start: CivilDate(dayNumber: 20_000), steps: steps,
-            after: random.once(in: 8) ? .stop : .hold, early: .minutes(random.int(0...60)),
-            late: .minutes(random.int(1...120)),
-            spacing: random.once(in: 4) ? .minutes(random.int(10...300)) : nil)
+    }
+
+    private static func recurrence(_ random: inout Random) -> Recurrence {
+        switch random.int(1...8) {
+        case 1: .weekdays([random.pick(Weekday.allCases), random.pick(Weekday.allCases)])
+        case 2: .every(days: random.int(2...4))
+        case 3: .cycle(on: random.int(1...5), off: random.int(1...3))
+        case 4: .daysOfMonth([random.int(1...31), random.int(1...31)])
+        default: .daily
+        }
     }
 }

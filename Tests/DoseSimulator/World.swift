@@ -113,17 +113,29 @@ package struct World {
         if let time { pass(zone.instant(of: time) - now.wall) }
         if isReboot { now.boot = BootTime(boot: now.boot.boot + "'", milliseconds: 20_000) }
         forgotten = max(forgotten, agenda.remembersFrom)
-        agenda = replayed
+        // The store gives back the last dates of which it has anything, however long ago they were.
+        if let newest = replay(from: .distantPast).newestDate {
+            forgotten = min(forgotten, newest - Limits.rememberedDays)
+        }
+        agenda = agenda(of: replay(from: forgotten))
         desktop = [:]
         handle(.clock)
     }
 
     /// The agenda that the store alone leads to.
     package var replayed: Agenda {
+        agenda(of: replay(from: max(agenda.remembersFrom, forgotten)))
+    }
+
+    private func replay(from date: CivilDate) -> Ledger {
         var ledger = Ledger()
         store.forEach { ledger.apply($0) }
-        ledger.forget(before: max(agenda.remembersFrom, forgotten))
-        return Agenda(
+        ledger.forget(before: date)
+        return ledger
+    }
+
+    private func agenda(of ledger: Ledger) -> Agenda {
+        Agenda(
             zone: zone, plan: ledger.plan.flatMap { plans[$0.plan] }, ledger: ledger, times: times)
     }
 

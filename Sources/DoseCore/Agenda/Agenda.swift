@@ -88,7 +88,7 @@ package struct Agenda: Sendable {
             return Track(
                 course(of: $0, on: today), adoption: adoption,
                 shifted: shift.flatMap { $0 <= now.wall ? $0 : nil },
-                from: first ?? adopted)
+                from: max(first ?? adopted, remembersFrom))
         }
     }
 

@@ -186,4 +186,13 @@ import Testing
         #expect(world.desktop.isEmpty)
         #expect(world.story.last == "missed (unanswered) baclofen/2026-12-01/13:00")
     }
+
+    @Test func `a journey long after a course has ended misses none of its doses anew`() {
+        var world = World(plan(titration(after: .stop)), in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2027-04-01 12:00")
+        let story = world.story
+        world.travel(to: .system("America/New_York"))
+        world.travel(to: paris)
+        #expect(world.story == story)
+    }
 }
