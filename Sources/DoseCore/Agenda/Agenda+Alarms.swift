@@ -95,7 +95,7 @@ extension Agenda {
         // Set back, the clock makes the window close earlier by its hands; otherwise the end stays as it was said.
         let left = now.wall + closes.left(at: now)
         let end = closes.end - left > Limits.stepTolerance ? left : closes.end
-        let idle = daysWithoutIntake(before: dose.id.date, of: track.course)
+        let idle = daysWithoutIntake(until: dose.id.date, of: track.course)
         return Alarm.OpenDose(
             dose: dose, medication: track.medication, closes: end,
             recentIntake: recentIntake(before: dose, in: track),

@@ -13,13 +13,25 @@ extension Agenda {
                 if let key = decision.unchangedCourse { return .courseUnchanged(key) }
                 return .unchanged(decision.unchanged)
             }
+            let reviews = reviews(with: decision.events, at: turn.now)
             guard let records = acknowledge(decision.events, of: request, &turn, commit) else {
                 return .refused(.notSaved)
             }
-            if request.answer.movesTracks { layTracks(at: turn.now) }
+            if movesTracks(request.answer) { layTracks(at: turn.now) }
+            turn.effects += reviews.map { .notify(.review($0)) }
             return .recorded(records, warnings: warnings(of: records, at: turn.now))
         } catch {
             return .refused(error)
+        }
+    }
+
+    /// Whether other doses, or the same ones otherwise, are to come after it.
+    private func movesTracks(_ answer: Answer) -> Bool {
+        switch answer {
+        case .undo, .course: true
+        // An intake told of a date before may make it one that counts.
+        case .take: plan?.countsIntakes ?? false
+        case .skip, .snooze: false
         }
     }
 
@@ -198,15 +210,5 @@ extension Agenda {
         else { return nil }
         guard ledger.state(of: id, without: answer.number).closes != nil else { return nil }
         return .dose(id, planned: planned, due: due, .missed(.unanswered))
-    }
-}
-
-extension Answer {
-    /// Whether other doses, or the same ones otherwise, are to come after it.
-    fileprivate var movesTracks: Bool {
-        switch self {
-        case .undo, .course: true
-        case .take, .skip, .snooze: false
-        }
     }
 }

@@ -64,11 +64,16 @@ extension Agenda {
 
     // MARK: Telling
 
-    /// How many dates with doses due have gone by without any intake before a date; counted from the adoption on.
-    func daysWithoutIntake(before date: CivilDate, of course: Course) -> Int {
-        let history = ledger.course(of: course.medication.key)
-        guard let adoption = ledger.plan else { return 0 }
-        let first = max(course.medication.start, zone.civil(at: adoption.since).date)
+    /// How many dates with doses due have gone by without any intake up to a date.
+    ///
+    /// Counted from the last intake on; where there was none in this course, from the plan's adoption on.
+    func daysWithoutIntake(until date: CivilDate, of course: Course) -> Int {
+        let medication = course.medication
+        let history = ledger.course(of: medication.key)
+        guard let adoption = ledger.plan, !history.hasIntake(on: date) else { return 0 }
+        let isBegun = history.datesWithIntake.contains { $0 >= medication.start && $0 < date }
+        let adopted = zone.civil(at: adoption.since).date
+        let first = isBegun ? medication.start : max(medication.start, adopted)
         var count = 0
         var day = date - 1
         while day >= first, count < Limits.rememberedDays, !history.hasIntake(on: day) {
@@ -78,18 +83,24 @@ extension Agenda {
         return count
     }
 
-    /// The medications whose review is due with these doses, which are the first of their date.
-    func reviews(raised events: [Record.Event]) -> [Medication] {
-        events.compactMap { event -> Medication? in
-            guard case .dose(let id, _, _, .raised) = event,
-                let medication = plan?.medication(id.medication),
-                let every = medication.reviewEvery, id.date > medication.start,
-                (id.date - medication.start) % every == 0,
-                !ledger.recordedDoses(on: id.date).contains(where: {
-                    $0.medication == id.medication
-                })
-            else { return nil }
-            return medication
+    /// The medications whose review is due with what is about to be recorded: the first of them since its date.
+    func reviews(with events: [Record.Event], at now: Moment) -> [Medication] {
+        guard let adoption = ledger.plan else { return [] }
+        let (today, adopted) = (zone.civil(at: now.wall).date, zone.civil(at: adoption.since).date)
+        return (plan?.medications ?? []).filter { medication in
+            guard let every = medication.reviewEvery else { return false }
+            let dates = events.compactMap { event -> CivilDate? in
+                guard case .dose(let id, _, _, _) = event, id.medication == medication.key else {
+                    return nil
+                }
+                return id.date
+            }
+            guard let last = dates.max().map({ max($0, today) }), last > medication.start else {
+                return false
+            }
+            let review = last - (last - medication.start) % every
+            return review > medication.start && review >= adopted
+                && !ledger.hasRecord(of: medication.key, on: review...last)
         }
     }
 }

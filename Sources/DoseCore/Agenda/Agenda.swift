@@ -83,7 +83,12 @@ package struct Agenda: Sendable {
         let today = zone.civil(at: now.wall).date
         let first = ledger.newestDate.map { max(adopted, min($0, today) - Limits.lookBackDays) }
         tracks = plan.medications.map {
-            Track(course(of: $0, on: today), adoption: adoption, from: first ?? adopted)
+            // A shift in the future is one of a clock that was ahead.
+            let shift = ledger.course(of: $0.key).lastShift($0.advance)
+            return Track(
+                course(of: $0, on: today), adoption: adoption,
+                shifted: shift.flatMap { $0 <= now.wall ? $0 : nil },
+                from: first ?? adopted)
         }
     }
 
@@ -177,7 +182,7 @@ package struct Agenda: Sendable {
         for index in tracks.indices {
             settle(&tracks[index], &events, &missed, at: now)
         }
-        let reviews = reviews(raised: events)
+        let reviews = reviews(with: events, at: now)
         observe(events, &turn, commit)
         turn.effects += reviews.map { .notify(.review($0)) }
         if !missed.isEmpty {
@@ -264,11 +269,12 @@ package struct Agenda: Sendable {
 
     // MARK: Looking ahead
 
-    /// The doses of today that are due from now on.
+    /// The doses of today that are open or are due from now on.
     private func restOfToday(at now: Moment) -> [PlannedDose] {
         let today = zone.civil(at: now.wall).date
         return tracks.flatMap { $0.course.doses(on: today, in: zone) }
-            .filter { $0.due >= now.wall && !ledger.isOver($0, at: now.wall) }
+            .filter { $0.due >= now.wall || ledger.openDoses.contains($0.id) }
+            .filter { !ledger.isOver($0, at: now.wall) }
             .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
     }
 

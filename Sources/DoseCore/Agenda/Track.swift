@@ -4,6 +4,8 @@
 struct Track: Hashable, Sendable {
     let course: Course
     private let adoption: Ledger.Adoption
+    /// When the course became another one for dates that were, as by an answer taken back.
+    private let shifted: Instant?
     private var pending: [PlannedDose] = []
     private var nextDate: CivilDate
 
@@ -19,9 +21,10 @@ struct Track: Hashable, Sendable {
         return pending.first
     }
 
-    init(_ course: Course, adoption: Ledger.Adoption, from date: CivilDate) {
+    init(_ course: Course, adoption: Ledger.Adoption, shifted: Instant?, from date: CivilDate) {
         self.course = course
         self.adoption = adoption
+        self.shifted = shifted
         nextDate = max(date, course.medication.start)
     }
 
@@ -29,7 +32,7 @@ struct Track: Hashable, Sendable {
     mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
         while nextDate <= date {
             pending += course.doses(on: nextDate, in: zone).filter {
-                adoption.holds($0) && !ledger.isOver($0, at: now)
+                holds($0) && !ledger.isOver($0, at: now)
             }
             nextDate = nextDate + 1
         }
@@ -40,8 +43,10 @@ struct Track: Hashable, Sendable {
     /// Whether the dose is among those that are not settled yet.
     func isPending(_ id: DoseID) -> Bool { pending.contains { $0.id == id } }
 
-    /// Whether the dose is one of the plan in force.
-    func holds(_ dose: PlannedDose) -> Bool { adoption.holds(dose) }
+    /// Whether the dose is one of the plan in force, and of the course as it stood when its window closed.
+    func holds(_ dose: PlannedDose) -> Bool {
+        adoption.holds(dose) && shifted.map { dose.window.closes > $0 } ?? true
+    }
 
     /// Half the time from the dose before to this one: an intake nearer than that is worth a word.
     func halfInterval(before dose: PlannedDose, in zone: Zone) -> Duration? {

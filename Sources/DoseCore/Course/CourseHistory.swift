@@ -17,7 +17,20 @@ package struct CourseHistory: Hashable, Sendable {
     /// How many intakes each date has that has any.
     private var intakes: [CivilDate: Int] = [:]
 
+    /// When a move was last taken back.
+    private var lastUndo: Instant?
+    /// When a date last came to have an intake, or to have none any more.
+    private var lastChangeOfDates: Instant?
+
     package init() {}
+
+    /// When the dates that were may last have become others; a dose that they hold since then was none at its time.
+    func lastShift(_ advance: Advance) -> Instant? {
+        switch advance {
+        case .calendar: lastUndo
+        case .taken: [lastUndo, lastChangeOfDates].compactMap(\.self).max()
+        }
+    }
 
     package var moves: [CourseMove] { entries.map(\.move) }
 
@@ -27,10 +40,22 @@ package struct CourseHistory: Hashable, Sendable {
 
     package mutating func add(_ entry: Entry) { entries.append(entry) }
 
-    package mutating func remove(record: Int64) { entries.removeAll { $0.record == record } }
+    /// Takes a move back; `at` is nil where the clock could not be trusted.
+    mutating func remove(record: Int64, at instant: Instant?) {
+        entries.removeAll { $0.record == record }
+        lastUndo = instant ?? lastUndo
+    }
 
-    package mutating func countIntakes(_ count: Int, on date: CivilDate) {
+    package mutating func countIntakes(_ count: Int, on date: CivilDate, at instant: Instant? = nil)
+    {
         let total = intakes[date, default: 0] + count
+        if hasIntake(on: date) != (total > 0) { lastChangeOfDates = instant ?? lastChangeOfDates }
         intakes[date] = total > 0 ? total : nil
+    }
+
+    /// Lets go of shifts so old that no dose from before them is looked at any more.
+    mutating func forgetShifts(before bound: Instant) {
+        if let last = lastUndo, last < bound { lastUndo = nil }
+        if let last = lastChangeOfDates, last < bound { lastChangeOfDates = nil }
     }
 }

@@ -80,10 +80,12 @@ package struct Ledger: Hashable, Sendable {
             noteOpen(id)
             if case .taken(let intake) = event {
                 noteIntake(intake, of: id.medication)
-                courses[id.medication, default: CourseHistory()].countIntakes(1, on: id.date)
+                courses[id.medication, default: CourseHistory()]
+                    .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
         case .extraIntake(let medication, let date, let intake):
-            courses[medication, default: CourseHistory()].countIntakes(1, on: date)
+            courses[medication, default: CourseHistory()].countIntakes(
+                1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
             noteIntake(intake, of: medication)
@@ -91,7 +93,7 @@ package struct Ledger: Hashable, Sendable {
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
         case .undone(let number):
-            undo(number)
+            undo(number, by: record)
         }
         if record.event.isAnswer { answers.append(record) }
     }
@@ -109,7 +111,7 @@ package struct Ledger: Hashable, Sendable {
         lastIntakes[medication] = intake
     }
 
-    private mutating func undo(_ number: Int64) {
+    private mutating func undo(_ number: Int64, by record: Record) {
         guard let index = answers.lastIndex(where: { $0.number == number }) else { return }
         let answer = answers.remove(at: index)
         switch answer.event {
@@ -118,14 +120,15 @@ package struct Ledger: Hashable, Sendable {
             noteOpen(id)
             if case .taken = event {
                 recountIntakes(of: id.medication)
-                courses[id.medication]?.countIntakes(-1, on: id.date)
+                courses[id.medication]?.countIntakes(
+                    -1, on: id.date, at: record.trustedInstant)
             }
         case .extraIntake(let medication, let date, _):
             extras[number] = nil
             recountIntakes(of: medication)
-            courses[medication]?.countIntakes(-1, on: date)
+            courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
         case .course(let medication, _, _):
-            courses[medication]?.remove(record: number)
+            courses[medication]?.remove(record: number, at: record.trustedInstant)
         case .planAdopted, .undone:
             break
         }
@@ -143,6 +146,7 @@ package struct Ledger: Hashable, Sendable {
         lastIntakes = lastIntakes.filter { $0.value.at >= bound }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
+        for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 
     // MARK: What it knows
@@ -173,6 +177,11 @@ package struct Ledger: Hashable, Sendable {
     /// The doses of a date of which anything is recorded.
     package func recordedDoses(on date: CivilDate) -> [DoseID] {
         doses.keys.filter { $0.date == date }.sorted()
+    }
+
+    /// Whether anything is recorded of a medication's doses of these dates.
+    func hasRecord(of medication: Medication.Key, on dates: ClosedRange<CivilDate>) -> Bool {
+        doses.keys.contains { $0.medication == medication && dates.contains($0.date) }
     }
 
     /// The newest date of which a dose is recorded.

@@ -49,6 +49,11 @@ package enum Hand: String, CaseIterable, Sendable {
     case command
 }
 
+extension Record {
+    /// When it was recorded; nil where the clock could not be trusted.
+    var trustedInstant: Instant? { isClockTrusted ? at.wall : nil }
+}
+
 extension Record.Event {
     /// The event in one word, as the ledger, the journal and the control protocol write it.
     package var word: String {

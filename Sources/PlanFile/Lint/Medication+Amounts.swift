@@ -14,16 +14,16 @@ extension Medication {
         guard let rule = profile.raise else { return [] }
         var findings: [PlanFinding] = []
         var isFirst = true
-        for (before, plateau) in zip(plateaus, plateaus.dropFirst())
-        where plateau.daily > before.daily {
-            let recent = plateaus.filter {
-                $0.first < plateau.first
-                    && ($0.last ?? plateau.first) >= plateau.first - rule.bound.days
+        for index in plateaus.indices.dropFirst()
+        where plateaus[index].daily > plateaus[index - 1].daily {
+            let plateau = plateaus[index]
+            let recent = plateaus[..<index].reversed().prefix {
+                ($0.last ?? plateau.first) >= plateau.first - rule.bound.days
             }
             let allowed = isFirst ? max(rule.bound.by, rule.bound.first ?? .zero) : rule.bound.by
             isFirst = false
-            // Of several equal ones the latest: it tells the shortest stretch.
-            guard let lowest = recent.reversed().min(by: { $0.daily < $1.daily }),
+            // Of several equal ones it is the latest, which tells the shortest stretch.
+            guard let lowest = recent.min(by: { $0.daily < $1.daily }),
                 lowest.daily + allowed < plateau.daily
             else { continue }
             let days = plateau.first - (lowest.last ?? lowest.first)
