@@ -94,7 +94,7 @@ import Testing
             (plan(with: "weekdays = [1]"), "6:13: error: 'weekdays': found 1, \(weekdays)"),
             (
                 plan(with: "every = 1"),
-                "6:9: error: 'every': 1 is out of range, which is 2 to 366"
+                "6:9: error: 'every': 1 must be 2 to 366"
             ),
             (
                 plan(with: "every = \"2\""),
@@ -107,7 +107,7 @@ import Testing
             ),
             (
                 plan(with: "cycle = { on = 0, off = 7 }"),
-                "6:16: error: 'on': 0 is out of range, which is 1 to 366"
+                "6:16: error: 'on': 0 must be 1 to 366"
             ),
             (
                 plan(with: "cycle = { on = 21, off = 7, offf = 7 }"),
@@ -115,7 +115,7 @@ import Testing
             ),
             (
                 plan(with: "days_of_month = [32]"),
-                "6:18: error: 'days_of_month': 32 is out of range, which is 1 to 31"
+                "6:18: error: 'days_of_month': 32 must be 1 to 31"
             ),
             (
                 plan(with: "days_of_month = [\"first\"]"),
@@ -139,11 +139,11 @@ import Testing
             ),
             (
                 plan(with: "pause_after = 61"),
-                "6:15: error: 'pause_after': 61 is out of range, which is 1 to 60"
+                "6:15: error: 'pause_after': 61 must be 1 to 60"
             ),
             (
                 plan(with: "review_every = 0"),
-                "6:16: error: 'review_every': 0 is out of range, which is 1 to 366"
+                "6:16: error: 'review_every': 0 must be 1 to 366"
             ),
             (
                 plan(with: "profile = \"Baclofen\""),
@@ -163,7 +163,7 @@ import Testing
             ),
             (
                 "version = 1\n[medication.x]\nas_needed = { spacing = \"49 h\" }",
-                "3:25: error: 'spacing': \"49 h\" is out of range, which is 1 s to 48 h"
+                "3:25: error: 'spacing': \"49 h\" must be 1 s to 48 h"
             ),
         ])
     }

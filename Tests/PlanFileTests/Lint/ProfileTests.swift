@@ -56,7 +56,7 @@ import Testing
             ),
             (
                 "[raise]\nby = \"10 mg\"\ndays = 0\n\(source)",
-                "3:8: error: 'days': 0 is out of range, which is 1 to 3660"
+                "3:8: error: 'days': 0 must be 1 to 3660"
             ),
             (
                 "[collegial]\nabove = \"180 mg\"\nelder_from = 65\n\(source)",
