@@ -29,7 +29,8 @@ extension OneSession {
             #expect(shown.summary == "A&B <i> 15 mg")
             #expect(
                 shown.body.hasSuffix(
-                    "\nTake care: 5 mg of A&amp;B &lt;i&gt; at 16:30, 30 min before."))
+                    "\nTake care: you took 5 mg of A&amp;B &lt;i&gt; at 16:30, 30 min before this one was due."
+                ))
             #expect(
                 shown.hints == [
                     "urgency": .byte(2), "resident": .bool(true),
@@ -57,7 +58,8 @@ extension OneSession {
             #expect(shown.actions.isEmpty)
             #expect(
                 shown.body.hasSuffix(
-                    "5 mg of A&B <i> at 16:30, 30 min before.\nAnswer with: dosectl take"))
+                    "5 mg of A&B <i> at 16:30, 30 min before this one was due.\nAnswer with: dosectl take"
+                ))
             #expect(!screen.desktop.hasButtons)
         }
 
