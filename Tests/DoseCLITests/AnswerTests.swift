@@ -58,6 +58,20 @@ import Testing
         #expect(joined(Screen.plain.answer(answer, to: "take")) == words)
     }
 
+    @Test func `to an intake of a medication that is taken when needed`() {
+        let answer = Wire.Answer(isRecorded: true, extraIntakes: [Sample.extra])
+        #expect(
+            Screen.plain.answer(answer, to: "take") == ["Recorded: Baclofène 2.5 mg at 16:10."])
+    }
+
+    @Test func `to an undo of a move`() {
+        let answer = Wire.Answer(isRecorded: true, undone: [Sample.moves[2]])
+        #expect(
+            Screen.plain.answer(answer, to: "undo") == [
+                "Taken back: baclofen held from 2026-12-02 on: nausea. See: dosectl course"
+            ])
+    }
+
     @Test func `to an undo`() {
         var entry = Sample.entry(7, .taken, at: "17:04")
         entry.intakeAt = "2026-12-01T17:03:00+01:00"

@@ -46,7 +46,9 @@ import Testing
             result.output.hasPrefix(
                 #"{"file":"<stdin>","problems":[{"column":11,"line":1,"message":"<stdin>:1:11: error: "#
             ))
-        #expect(result.output.hasSuffix(#","severity":"error"}],"profile_problems":[],"valid":false}"# + "\n"))
+        #expect(
+            result.output.hasSuffix(
+                #","severity":"error"}],"profile_problems":[],"valid":false}"# + "\n"))
     }
 
     @Test func `a file that cannot be read`() {

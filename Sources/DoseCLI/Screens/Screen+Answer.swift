@@ -9,7 +9,7 @@ extension Screen {
             } else if verb == UndoVerb.manual.name {
                 answer.undone.map(takenBack) + answer.doses.map(again)
             } else {
-                answer.doses.map(done) + answer.extraIntakes.map(done)
+                answer.doses.map(done) + answer.extraIntakes.map { done($0, of: answer) }
             }
         return told + answer.warnings.compactMap(warning)
             + (answer.next.map { ["Next: \(portion($0)) at \(point($0.due))."] } ?? [])

@@ -23,7 +23,7 @@ extension Screen {
     /// `step 4 of 10, day 2 of 3; held from tomorrow on`.
     private func standing(_ course: Wire.Course) -> String {
         switch course.standing {
-        case .notBegun: return "begins on \(day(course.starts))"
+        case .notBegun: return "begins on \(day(course.starts, today: course.today))"
         case .ended: return "ended"
         case .running, .held:
             let step = course.step.map { "step \($0) of \(course.steps)" } ?? "on its course"
@@ -88,9 +88,12 @@ extension Screen {
     private func ending(_ course: Wire.Course) -> [String] {
         let rest = course.upcoming.count - Self.stepsShown
         var lines = rest > 0 ? ["  and \(count(rest, "step")) more"] : []
-        if let last = course.reachesLast { lines.append("The last step begins on \(day(last)).") }
+        if let last = course.reachesLast {
+            lines.append("The last step begins on \(day(last, today: course.today)).")
+        }
         if let ends = course.ends {
-            lines.append("The course ends: nothing is due from \(day(ends)) on.")
+            lines.append(
+                "The course ends: nothing is due from \(day(ends, today: course.today)) on.")
         }
         if course.standing == .held {
             lines.append("To go on: dosectl resume \(text(course.medication)).")

@@ -48,9 +48,11 @@ extension Screen {
         let pending = course.moves.last.map { String($0.from.prefix(10)) } ?? course.today
         guard let step = course.upcoming.first(where: { $0.from > max(pending, course.today) })
         else {
-            return course.ends.map { "It ends on \(day($0))." } ?? "It stays so."
+            return course.ends.map { "It ends on \(day($0, today: course.today))." }
+                ?? "It stays so."
         }
-        return "Then step \(step.step) (\(amounts(step.amountsMilligrams))) on \(day(step.from))."
+        return
+            "Then step \(step.step) (\(amounts(step.amountsMilligrams))) on \(day(step.from, today: course.today))."
     }
 
     /// `0 + 10 + 30 mg`: what is taken at each time of the day.
@@ -71,11 +73,14 @@ extension Screen {
         case (1, true): return "from tomorrow on"
         case (0, true): return "from today on"
         case (0, false): return "from \(text(time)) today on"
-        case (_, true): return "from \(day(date)) on"
-        case (_, false): return "from \(text(time)) of \(day(date)) on"
+        case (_, true): return "from \(day(date, today: today)) on"
+        case (_, false): return "from \(text(time)) of \(day(date, today: today)) on"
         }
     }
 
-    /// `Tuesday 1 December`.
-    func day(_ date: String) -> String { CivilDate(date)?.dayName ?? text(date) }
+    /// `Tuesday 1 December`, with its year where it is another one than today's.
+    func day(_ date: String, today: String) -> String {
+        date.prefix(4) == today.prefix(4)
+            ? CivilDate(date)?.dayName ?? text(date) : dayTitle(date)
+    }
 }

@@ -59,9 +59,15 @@ extension Screen {
         }
     }
 
-    func done(_ extra: Wire.ExtraIntake) -> String {
-        "Recorded: \(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at)), "
-            + "at a time that belongs to no dose. It counts for no dose; a missed one stays missed."
+    /// Of a medication with doses it was beside them, which the answer warns of; one taken when needed has none.
+    func done(_ extra: Wire.ExtraIntake, of answer: Wire.Answer) -> String {
+        let said = "\(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at))"
+        let isBesideDoses = answer.warnings.contains {
+            $0.kind == .extraIntake && $0.medication == extra.medication
+        }
+        return isBesideDoses
+            ? "Recorded: \(said), at a time that belongs to no dose. It counts for no dose; a missed one stays missed."
+            : "Recorded: \(said)."
     }
 
     func already(_ dose: Wire.Dose) -> String {

@@ -113,7 +113,8 @@ extension Screen {
         let key = text(course.medication)
         switch (course.standing, kind) {
         case (.notBegun, _):
-            return "the course of \(name) has not begun: it starts on \(day(course.starts)). "
+            return
+                "the course of \(name) has not begun: it starts on \(day(course.starts, today: course.today)). "
                 + "To start on another date, change 'start' in the plan"
         case (.ended, .held), (.ended, .resumed):
             return

@@ -35,6 +35,47 @@ extension OneSession {
             #expect(again.error == "org.dosed.Control.NothingOpen")
         }
 
+        @Test func `a course is held, told, and held once`() async throws {
+            func hold(_ request: String) async throws -> MoveReply {
+                let call = ControlCall.move(
+                    .held, medication: nil, isNow: nil, reason: "nausea", request: request)
+                return try await home.ask(call).parameters(MoveReply.self)
+            }
+            let held = try await hold("r-1")
+            #expect(held.isRecorded)
+            #expect(held.course.moves.map(\.reason) == ["nausea"])
+            #expect(try await hold("r-1") == held)
+            #expect(try await !hold("r-2").isRecorded)
+            let told = try await home.ask(.course(medication: "baclofen"))
+            #expect(try told.parameters(CourseReply.self).courses == [held.course])
+            #expect(try await home.events() == ["plan_adopted", "raised", "held"])
+        }
+
+        @Test func `the name of a request is of one kind of answer`() async throws {
+            #expect(try await home.ask(home.take(request: "r-1")).error == nil)
+            let call = ControlCall.move(
+                .held, medication: nil, isNow: nil, reason: nil, request: "r-1")
+            #expect(
+                VarlinkError(try await home.ask(call)) == VarlinkError.invalidParameter("request"))
+        }
+
+        @Test func `a course that cannot be moved so is told with the refusal`() async throws {
+            let back = ControlCall.move(
+                .steppedBack, medication: nil, isNow: true, reason: nil, request: nil)
+            guard
+                case .courseCannot(.steppedBack, let course) = try ControlError(
+                    try await home.ask(back))
+            else {
+                Issue.record("It was not refused so.")
+                return
+            }
+            #expect(course.step == 1)
+            let unknown = try await home.ask(.course(medication: "other"))
+            #expect(
+                try ControlError(unknown)
+                    == .unknownMedication(asked: "other", known: ["baclofen"]))
+        }
+
         @Test func `of two who take the dose at once one is told that it was taken before`()
             async throws
         {

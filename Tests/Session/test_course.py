@@ -1,0 +1,88 @@
+"""A course that is steered: what was said holds on the screen, over a restart and in the journal."""
+
+import json
+from datetime import timedelta
+
+from dosed import PLAN
+from machine import eventually
+from plan import due_in, open_dose, plan
+
+
+def steps(dose, *amounts):
+    """A plan of steps of one day, the second of which is today's."""
+    rows = ", ".join(f"{{ days = 1, mg = [{mg}] }}" for mg in amounts)
+    start = dose.due - timedelta(days=1)
+    return (plan(dose).replace(f"steps  = [{{ mg = [{dose.mg}] }}]", f"steps  = [{rows}]")
+            .replace(f"start  = {dose.due:%Y-%m-%d}", f"start  = {start:%Y-%m-%d}"))
+
+
+def course(dosed):
+    return json.loads(dosed.dosectl("--json", "course").stdout)["courses"][0]
+
+
+def begin(dosed, dunst, machine):
+    """The daemon with an open dose of the second of three steps, and its alarm."""
+    dose = open_dose()
+    dosed.settings("")
+    machine.replace(PLAN, steps(dose, 10, 20, 30))
+    dosed.start()
+    return dose, dunst.alarm()
+
+
+def test_a_hold_stays_until_it_is_resumed(dosed, dunst, machine):
+    begin(dosed, dunst, machine)
+    assert (course(dosed)["step"], course(dosed)["reaches_last"] is not None) == (2, True)
+
+    said = dosed.dosectl("hold", "--reason", "nausea").stdout
+
+    assert said.startswith("Held: Baclofène stays on step 2 of 3 (20 mg) from tomorrow on.")
+    assert "reaches_last" not in course(dosed)
+    assert "held from tomorrow on" in dosed.dosectl("course").stdout
+    assert "stays on its step" in dosed.told("held")[0] and "nausea" in dosed.told("held")[0]
+
+    dosed.dosectl("resume")
+
+    assert "reaches_last" in course(dosed)
+    assert "goes on" in dosed.told("resumed")[0]
+
+
+def test_a_step_back_changes_the_open_alarm_and_undo_brings_it_back(dosed, dunst, machine):
+    dose, alarm = begin(dosed, dunst, machine)
+    assert alarm.summary == "Baclofène 20 mg"
+
+    dosed.dosectl("back", "--now")
+
+    eventually(lambda: dunst.alarms()[-1].summary == "Baclofène 10 mg")
+    assert "goes back one step" in dosed.told("stepped_back")[0]
+
+    said = dosed.dosectl("undo").stdout
+
+    assert said.startswith("Taken back: baclofen goes back a step from ")
+    eventually(lambda: dunst.alarms()[-1].summary == "Baclofène 20 mg")
+    assert dosed.state(dose) == "ringing"
+
+
+def test_the_position_outlives_the_daemon(dosed, dunst, machine):
+    begin(dosed, dunst, machine)
+    dosed.dosectl("back", "--now")
+    dosed.dosectl("hold")
+    before = course(dosed)
+
+    dosed.kill()
+    dosed.start()
+
+    after = eventually(lambda: course(dosed))
+    assert (after["step"], after["moves"]) == (before["step"], before["moves"])
+    assert after["step"] == 1 and len(after["moves"]) == 2
+
+
+def test_another_plan_says_what_it_changes_today(dosed, dunst):
+    dose = due_in(120)
+    dosed.begin(dose)
+
+    dose.mg = 10
+    dosed.plan(dose)
+
+    notice = dunst.notice("plan has changed")
+    assert "10 mg" in notice.body and "not 20 mg" in notice.body
+    assert dosed.told("plan_changed")
