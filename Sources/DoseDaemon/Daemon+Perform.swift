@@ -25,7 +25,9 @@ extension Daemon {
         }
     }
 
-    var words: NotificationWords {
+    var words: NotificationWords { words(by: settings) }
+
+    private func words(by settings: Settings) -> NotificationWords {
         NotificationWords(
             settings: settings, zone: agenda.zone, name: { self.name($0) },
             today: agenda.zone.civil(at: now.wall).date, client: client)
@@ -87,7 +89,7 @@ extension Daemon {
     private func write(_ notice: Notice, as event: JournalEvent) {
         var settings = settings
         settings.isPrivate = settings.journal == .private
-        let notification = NotificationWords(settings: settings, zone: agenda.zone).notice(notice)
+        let notification = words(by: settings).notice(notice)
         journal.write(event, "\(notification.summary): \(notification.body)", .notice)
     }
 

@@ -177,7 +177,7 @@ struct NotificationWords {
     }
 
     private func label(_ dose: PlannedDose) -> String {
-        "\(dose.id.medication) \(dose.amount) at \(clock(dose.due))"
+        "\(name(dose.id.medication).harmless) \(dose.amount) at \(clock(dose.due))"
     }
 
     private func missedSummary(_ missed: [MissedDose]) -> String {

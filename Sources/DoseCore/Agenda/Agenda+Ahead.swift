@@ -1,0 +1,53 @@
+extension Agenda {
+    /// The doses of today that are open or are due from now on.
+    func restOfToday(at now: Moment) -> [PlannedDose] {
+        let today = zone.civil(at: now.wall).date
+        return tracks.flatMap { $0.course.doses(on: today, in: zone) }
+            .filter { $0.due >= now.wall || ledger.openDoses.contains($0.id) }
+            .filter { !ledger.isOver($0, at: now.wall) }
+            .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    }
+
+    /// The next dose whose due time lies after an instant, of any medication.
+    package func nextDose(after instant: Instant) -> PlannedDose? {
+        tracks.compactMap { nextDose(of: $0, after: instant) }.min {
+            ($0.due, $0.id) < ($1.due, $1.id)
+        }
+    }
+
+    package func nextDose(of key: Medication.Key, after instant: Instant) -> PlannedDose? {
+        tracks.first { $0.medication.key == key }.flatMap { nextDose(of: $0, after: instant) }
+    }
+
+    private func nextDose(of track: Track, after instant: Instant) -> PlannedDose? {
+        let first = max(zone.civil(at: instant).date - 1, track.medication.start)
+        for offset in 0..<Limits.lookAheadDays {
+            let dose = track.course.doses(on: first + offset, in: zone).first {
+                $0.due > instant && !ledger.state(of: $0.id).isSettled
+            }
+            if let dose { return dose }
+        }
+        return nil
+    }
+
+    func nextLook(after now: Moment) -> Instant {
+        var next = now.wall + Limits.longestSleep
+        if !unsaved.isEmpty { next = min(next, now.wall + Limits.storeRetry) }
+        switch trust {
+        case .trusted: break
+        case .beforeNewestRecord(let newest):
+            next = min(next, newest, now.wall + Limits.doubtfulClockCheck)
+        case .beforeRelease, .farAhead:
+            next = min(next, now.wall + Limits.doubtfulClockCheck)
+        }
+        for track in tracks {
+            guard let dose = track.current(ledger) else { continue }
+            if let closes = ledger.state(of: dose.id).closes {
+                next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
+            } else if trust == .trusted {
+                next = min(next, ringTime(of: dose, in: track), dose.window.closes)
+            }
+        }
+        return max(next, now.wall + .milliseconds(1))
+    }
+}

@@ -1,0 +1,92 @@
+extension Agenda {
+    /// Settles what has closed and raises what is due.
+    mutating func look(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+        let now = turn.now
+        let before = trust
+        trust = ClockTrust(of: now, newest: ledger.newest)
+        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+
+        var events: [Record.Event] = []
+        var missed: [MissedDose] = []
+        planAhead(at: now)
+        supersedeDropped(&events)
+        for index in tracks.indices {
+            settle(&tracks[index], &events, &missed, at: now)
+        }
+        let reviews = reviews(with: events, at: now)
+        observe(events, &turn, commit)
+        turn.effects += reviews.map { .notify(.review($0)) }
+        if !missed.isEmpty {
+            missed.sort { ($0.dose.due, $0.dose.id) < ($1.dose.due, $1.dose.id) }
+            turn.effects.append(.notify(.missed(missed, next: nextDose(after: now.wall))))
+        }
+    }
+
+    /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
+    private mutating func planAhead(at now: Moment) {
+        let tomorrow = trust == .trusted ? zone.civil(at: now.wall).date + 1 : nil
+        let open = ledger.openDoses.lazy.map(\.date).max()
+        guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
+        for index in tracks.indices {
+            tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
+        }
+    }
+
+    /// An open dose that the plan does not hold any more is nobody's to take.
+    private func supersedeDropped(_ events: inout [Record.Event]) {
+        for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
+            guard let (record, planned) = ledger.lastChange(of: id),
+                case .dose(_, _, let due, _) = record.event
+            else { continue }
+            events.append(.dose(id, planned: planned, due: due, .superseded))
+        }
+    }
+
+    private func settle(
+        _ track: inout Track, _ events: inout [Record.Event], _ missed: inout [MissedDose],
+        at now: Moment
+    ) {
+        while let dose = track.current(ledger) {
+            if ledger.isOver(dose, at: now.wall) {
+                track.remove(dose)
+                continue
+            }
+            guard let event = next(for: dose, of: track, at: now) else { return }
+            events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
+            if case .raised = event { return }
+            if case .missed(let cause) = event {
+                missed.append(MissedDose(dose: dose, medication: track.medication, cause: cause))
+            }
+            track.remove(dose)
+        }
+    }
+
+    /// What happens to the first unsettled dose of a medication now, if anything.
+    private func next(for dose: PlannedDose, of track: Track, at now: Moment) -> DoseEvent? {
+        let state = ledger.state(of: dose.id)
+        if let closes = state.closes {
+            // An open dose also closes under a clock in doubt: the time really passed is known.
+            guard closes.isReached(at: now) else { return nil }
+            if trust != .trusted && closes.wasSteppedOver(at: now) { return nil }
+            return .missed(closes.wasSteppedOver(at: now) ? .clockStep : .unanswered)
+        }
+        guard trust == .trusted else { return nil }
+        if now.wall >= dose.window.closes {
+            let wasHeldBack =
+                dose.due < dose.window.closes && ringTime(of: dose, in: track) >= dose.window.closes
+            return .missed(wasHeldBack ? .spacing : .unattended)
+        }
+        guard now.wall >= ringTime(of: dose, in: track) else { return nil }
+        // Another plan moved the slot after its dose was taken: this is the same dose again.
+        if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
+        return .raised(closes: dose.window.closes)
+    }
+
+    /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
+    func ringTime(of dose: PlannedDose, in track: Track) -> Instant {
+        guard let spacing = track.medication.spacing,
+            let last = ledger.lastIntake(of: track.medication.key)
+        else { return dose.due }
+        return max(dose.due, last.at + spacing)
+    }
+}
