@@ -75,9 +75,9 @@ struct NoticeWordsTests {
         #expect(notice.summary == "The plan has changed")
         #expect(
             notice.body == """
-                Today baclofen 30 mg at 17:00, not 20 mg
-                New today: baclofen 15 mg at 19:00
-                Not today: baclofen 15 mg at 15:00
+                Today Baclofène 30 mg at 17:00, not 20 mg
+                New today: Baclofène 15 mg at 19:00
+                Not today: Baclofène 15 mg at 15:00
                 """)
         #expect(
             words.notice(.planChanged(before: after, after: after)).body
