@@ -28,9 +28,9 @@ enum Demo {
         }
     }
 
-    /// Due in five seconds and in three minutes, whatever the time of day.
+    /// Due in five seconds and in five minutes, which leaves each its window, whatever the time of day.
     private static func plan(at now: Instant, in zone: Zone) -> String {
-        let dues = [Duration.seconds(5), .minutes(3)].map { zone.civil(at: now + $0) }
+        let dues = [Duration.seconds(5), .minutes(5)].map { zone.civil(at: now + $0) }
         let today = dues.filter { $0.date == dues[0].date }
         let times = today.map { "\"\($0.time)\"" }.joined(separator: ", ")
         let amounts = today.indices.map { $0 == 0 ? "10" : "5" }.joined(separator: ", ")
@@ -52,7 +52,7 @@ enum Demo {
     private static func greet(_ client: String, _ folder: String) {
         print(
             """
-            A demonstration in \(folder): a dose rings in five seconds, another in three minutes.
+            A demonstration in \(folder): a dose rings in five seconds, another in five minutes.
             Answer with the button, or in another terminal:
 
                 \(client) take
