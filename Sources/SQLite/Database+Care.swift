@@ -32,7 +32,4 @@ extension Database {
             return hasMoved != 0
         }
     }
-
-    /// The version of the SQLite in use, as `3.40.1`.
-    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 }

@@ -5,18 +5,16 @@ extension Agenda {
         return tracks.flatMap { $0.course.doses(on: today, in: zone) }
             .filter { $0.due >= now.wall || ledger.openDoses.contains($0.id) }
             .filter { !ledger.isOver($0, at: now.wall) }
-            .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+            .sorted()
     }
 
     /// The next dose whose due time lies after an instant, of any medication.
     package func nextDose(after instant: Instant) -> PlannedDose? {
-        tracks.compactMap { nextDose(of: $0, after: instant) }.min {
-            ($0.due, $0.id) < ($1.due, $1.id)
-        }
+        tracks.compactMap { nextDose(of: $0, after: instant) }.min()
     }
 
     package func nextDose(of key: Medication.Key, after instant: Instant) -> PlannedDose? {
-        tracks.first { $0.medication.key == key }.flatMap { nextDose(of: $0, after: instant) }
+        track(of: key).flatMap { nextDose(of: $0, after: instant) }
     }
 
     private func nextDose(of track: Track, after instant: Instant) -> PlannedDose? {

@@ -17,7 +17,7 @@ extension Agenda {
         observe(events, &turn, commit)
         turn.effects += reviews.map { .notify(.review($0)) }
         if !missed.isEmpty {
-            missed.sort { ($0.dose.due, $0.dose.id) < ($1.dose.due, $1.dose.id) }
+            missed.sort { $0.dose < $1.dose }
             turn.effects.append(.notify(.missed(missed, next: nextDose(after: now.wall))))
         }
     }

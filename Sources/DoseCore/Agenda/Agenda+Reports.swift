@@ -13,7 +13,7 @@ extension Agenda {
     /// The next dose of each medication, soonest first.
     package func nextDoses(at now: Moment) -> [DoseReport] {
         (plan?.medications ?? []).compactMap { nextDose(of: $0.key, after: now.wall) }
-            .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+            .sorted()
             .compactMap { report(of: $0.id, at: now) }
     }
 
@@ -50,7 +50,7 @@ extension Agenda {
         for id in ledger.recordedDoses(on: date) {
             doses[id] = asRecorded(id, plannedNow: doses[id])
         }
-        return doses.values.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.map { dose in
+        return doses.values.sorted().map { dose in
             let state = ledger.state(of: dose.id).seen(at: now)
             return DoseReport(
                 dose: dose, medication: plan?.medication(dose.id.medication), state: state,

@@ -80,7 +80,7 @@ extension Agenda {
             (0...(last - first)).flatMap { track.course.doses(on: first + $0, in: zone) }
                 .filter { track.holds($0) || ledger.state(of: $0.id) != .awaited }
                 .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }
-        }.sorted { ($0.dose.due, $0.dose.id) < ($1.dose.due, $1.dose.id) }
+        }.sorted { $0.dose < $1.dose }
     }
 
     /// With nothing open, what was named without a date is meant of today.

@@ -21,7 +21,7 @@ extension Agenda {
     private func warnings(of intake: Intake, medication key: Medication.Key, near id: DoseID?)
         -> [Warning]
     {
-        guard let track = tracks.first(where: { $0.medication.key == key }) else { return [] }
+        guard let track = track(of: key) else { return [] }
         var warnings: [Warning] = []
         let next = nextDose(of: key, after: intake.at).flatMap { $0.id == id ? nil : $0 }
         let bound = nearness(around: intake.at, in: track)

@@ -92,6 +92,8 @@ package struct Agenda: Sendable {
         }
     }
 
+    func track(of key: Medication.Key) -> Track? { tracks.first { $0.medication.key == key } }
+
     /// The course of a medication, with all that was done to it.
     package func course(of medication: Medication, on today: CivilDate) -> Course {
         let history = ledger.course(of: medication.key)

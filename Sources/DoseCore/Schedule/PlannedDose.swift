@@ -14,6 +14,13 @@ package struct PlannedDose: Hashable, Sendable {
     }
 }
 
+extension PlannedDose: Comparable {
+    /// In the order in which they are due; what is due together by its identity.
+    package static func < (left: PlannedDose, right: PlannedDose) -> Bool {
+        (left.due, left.id) < (right.due, right.id)
+    }
+}
+
 /// The stretch around the due time in which taking the dose counts: `opens ..< closes`.
 package struct Window: Hashable, Sendable {
     package let opens: Instant
