@@ -58,6 +58,9 @@ let package = Package(
         .target(
             name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
             swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon"],
+            path: "Tests/Simulate", swiftSettings: shell),
         .testTarget(
             name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
             swiftSettings: strict),

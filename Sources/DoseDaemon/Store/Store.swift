@@ -1,15 +1,15 @@
-import DoseCore
+package import DoseCore
 import Glibc
 import Linux
-import SQLite
+package import SQLite
 
 /// The append-only ledger on the disk.
-final class Store {
+package final class Store {
     private let database: Database
     private let insert: Statement
 
     /// Why there is no store to write to.
-    enum Failure: Error, Equatable {
+    package enum Failure: Error, Equatable {
         /// Another process holds the file: this is the second instance.
         case inUse
         /// The file is another program's, or of a later version; it was left as it is.
@@ -19,14 +19,14 @@ final class Store {
     }
 
     /// What there was before is not there to be read.
-    enum Loss: Equatable {
+    package enum Loss: Equatable {
         /// It was renamed to this.
         case damaged(String)
         case emptied
     }
 
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
-    static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
         let isEmptied = (try? FileStatus(of: path))??.size == 0
         // SQLite deletes the log beside an empty file.
         if isEmptied { setAsideLog(of: path) }
@@ -64,7 +64,7 @@ final class Store {
     nonisolated deinit {}
 
     /// Commits the records to the disk, all or none.
-    func append(_ records: [Record]) throws(SQLiteError) {
+    package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
             for record in records { try insert.run(RecordRow(record).values) }
         }
@@ -92,7 +92,7 @@ final class Store {
     /// of the time before all that was done to the courses.
     ///
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
-    func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
+    package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
         var newest: Instant?
         var rows = try database.prepare("SELECT max(at) FROM record WHERE is_clock_trusted").rows()
         if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
@@ -165,7 +165,7 @@ final class Store {
     }
 
     /// The newest records before a number, newest first.
-    func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
+    package func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
         try select(
             "WHERE number < ? ORDER BY number DESC LIMIT ?", .integer(number),
             .integer(Int64(limit)))
