@@ -85,6 +85,13 @@ let package = Package(
             name: "DoseCLITests",
             dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
             swiftSettings: strict),
+
+        // What runs in the machines that Tests/Laboratory emulates; see there.
+        .executableTarget(
+            name: "guest", dependencies: ["ControlProtocol", "Linux", "CLinux", "SQLite"],
+            path: "Tests/Laboratory/Guest", swiftSettings: strict),
+        .target(
+            name: "WeakSync", path: "Tests/Laboratory/WeakSync", publicHeadersPath: "."),
     ],
     cxxLanguageStandard: .cxx17
 )
