@@ -74,12 +74,14 @@ let package = Package(
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+        // Makes the kernel fail for the tests.
+        .target(name: "CFaults", path: "Tests/CFaults"),
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
                 "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
                 "SQLite",
-                "CSystemd",
+                "CSystemd", "CFaults",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",

@@ -22,30 +22,12 @@ package final class Store {
     package enum Loss: Equatable {
         /// It was renamed to this.
         case damaged(String)
+        /// It was emptied, or removed while its log was not.
         case emptied
     }
 
-    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
-    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
-        let isEmptied = (try? FileStatus(of: path))??.size == 0
-        // SQLite deletes the log beside an empty file.
-        if isEmptied { setAsideLog(of: path) }
-        do throws(OpenError) {
-            let store = try Store(at: path)
-            if isEmptied { lost(.emptied) }
-            return store
-        } catch {
-            guard error.isDamage, let aside = setAside(path) else { throw Failure(error) }
-            lost(.damaged(aside))
-        }
-        do throws(OpenError) {
-            return try Store(at: path)
-        } catch {
-            throw Failure(error)
-        }
-    }
-
-    private init(at path: String) throws(OpenError) {
+    /// Opens the file if it is sound, or begins one.
+    init(at path: String) throws(OpenError) {
         database = try Database(at: path, for: ledgerSchema)
         do throws(SQLiteError) {
             let problems = try database.quickCheck()
@@ -54,9 +36,21 @@ package final class Store {
             }
             try database.migrate(to: ledgerSchema)
             insert = try database.prepare(RecordRow.insert)
+            try keepLog()
         } catch {
             throw .failed(error)
         }
+    }
+
+    /// Sees to it that what the log holds is on the disk before anybody is told of it.
+    ///
+    /// Another run may have written it and ended, or been refused, before it was synchronised; Linux does not write
+    /// again what it once failed to, and a record after such a gap would be lost with it. On a full disk it stays in
+    /// the log, for the next commit to synchronise.
+    private func keepLog() throws(SQLiteError) {
+        do throws(SQLiteError) {
+            try emptyLog()
+        } catch where error.kind == .full {}
     }
 
     /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
@@ -78,12 +72,37 @@ package final class Store {
     /// Moves what is in the log into the file.
     func emptyLog() throws(SQLiteError) { try database.checkpoint() }
 
-    /// Writes all that it holds to a file that does not exist, for its owner alone.
+    /// Writes all that it holds to a file for its owner alone, as a whole or not at all.
     func write(to path: String) throws(SQLiteError) {
-        // SQLite would make it readable by others; an empty file it takes.
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor >= 0 { close(descriptor) }
-        try database.prepare("VACUUM INTO ?").run(.text(path))
+        let draft = path + ".new"
+        do throws(SQLiteError) {
+            try makePrivate(draft)
+            try database.prepare("VACUUM INTO ?").run(.text(draft))
+            do throws(Errno) {
+                try File.synchronise(draft)
+                try Errno.check("rename", draft) { rename(draft, path) }
+            } catch {
+                throw SQLiteError(error)
+            }
+            // It has its name now, whatever is said of it.
+            try? File.synchronise(Paths.folder(of: path))
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    /// SQLite would make the file readable by others; an empty one it takes.
+    private func makePrivate(_ path: String) throws(SQLiteError) {
+        unlink(path)
+        do throws(Errno) {
+            let descriptor = try Errno.check("open", path) {
+                Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            }
+            close(descriptor)
+        } catch {
+            throw SQLiteError(error)
+        }
     }
 
     // MARK: Reading
@@ -199,16 +218,5 @@ extension Store.Failure {
             case .foreign, .newer: .refused(error)
             case .failed, .refused: .unavailable(error)
             }
-    }
-}
-
-extension OpenError {
-    /// Whether the file is damaged beyond reading, so that it must make way for a new one.
-    fileprivate var isDamage: Bool {
-        if case .failed(let error) = self {
-            error.kind == .corrupt || error.kind == .notADatabase
-        } else {
-            false
-        }
     }
 }
