@@ -15,7 +15,7 @@ enum ArgumentsTarget {
         do throws(Failure) {
             verb = try Dosectl.parse(words).verb
         } catch {
-            precondition(error.exitCode == .usage, "A mistake in the words is one of usage.")
+            expect(error.exitCode == .usage, "A mistake in the words is one of usage.")
             verb = nil
         }
         if let verb { checkCall(of: verb) }
@@ -27,10 +27,10 @@ enum ArgumentsTarget {
         guard let call = (verb as? any AnsweringVerb)?.call(request: "r") else { return }
         do {
             let decoded = try ControlCall.decode(VarlinkCall(message: call.varlink.message.dropLast()))
-            precondition(decoded == call, "A call arrives as it was sent.")
+            expect(decoded == call, "A call arrives as it was sent.")
             _ = try decoded.request(at: afternoon, in: paris)
         } catch {
-            preconditionFailure("The daemon refuses what the command line took: \(error)")
+            fatalError("The daemon refuses what the command line took: \(error)")
         }
     }
 
@@ -43,8 +43,8 @@ enum ArgumentsTarget {
             printError: { printed += $0 }, readInput: { _ throws(Errno) in input },
             endOnInterrupt: {})
         let code = Dosectl.run(words, in: surroundings)
-        precondition(code == .done || !printed.isEmpty, "A failure is told.")
-        checkHarmless(printed.split(separator: "\n").map(String.init))
+        expect(code == .done || !printed.isEmpty, "A failure is told.")
+        expectHarmless([printed])
     }
 }
 

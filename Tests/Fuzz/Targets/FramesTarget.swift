@@ -7,7 +7,7 @@ import DoseCore
 enum FramesTarget {
     static func check(_ bytes: [UInt8]) {
         for limit in [ControlLimits.callBytes, 96] {
-            precondition(
+            expect(
                 messages(in: [bytes[...]], limit: limit)
                     == messages(in: pieces(of: bytes), limit: limit),
                 "Messages are the same in whatever pieces they come.")
@@ -59,22 +59,22 @@ enum FramesTarget {
 
     private static func checkCall(_ message: [UInt8]) {
         guard let call = try? VarlinkCall(message: message) else { return }
-        precondition(
+        expect(
             (try? VarlinkCall(message: call.message.dropLast())) == call.asWritten,
             "A call that is written is read back the same.")
         do {
             let decoded = try ControlCall.decode(call)
-            precondition(
+            expect(
                 (try? ControlCall.decode(decoded.varlink)) == decoded,
                 "A call of the daemon is written and read back the same.")
             let request = try decoded.request(at: afternoon, in: paris)
             if case .take(_, let at, let amount) = request?.answer {
-                precondition(amount ?? Limits.amount <= Limits.amount, "An amount has its bounds.")
-                precondition(at.map { abs($0.milliseconds) } ?? 0 < 1 << 60, "An instant is one.")
+                expect(amount ?? Limits.amount <= Limits.amount, "An amount has its bounds.")
+                expect(at.map { abs($0.milliseconds) } ?? 0 < 1 << 60, "An instant is one.")
             }
         } catch {
             let reply = try? VarlinkReply(message: error.message.dropLast())
-            precondition(
+            expect(
                 reply.flatMap(VarlinkError.init) == error, "An error is read back the same.")
         }
     }
@@ -86,28 +86,28 @@ enum FramesTarget {
         if let error = try? ControlError(reply) {
             let again = (try? VarlinkReply(message: error.message.dropLast()))
                 .flatMap { try? ControlError($0) }
-            precondition(again == error, "A refusal is written and read back the same.")
-            checkHarmless([screen.words(error, of: "take")])
+            expect(again == error, "A refusal is written and read back the same.")
+            expectHarmless([screen.words(error, of: "take")])
         }
         _ = VarlinkError(reply)
         if let status = told(StatusReply.self, reply)?.status {
-            checkHarmless(screen.status(status))
+            expectHarmless(screen.status(status))
         }
-        if let day = told(DayReply.self, reply)?.day { checkHarmless(screen.day(day)) }
+        if let day = told(DayReply.self, reply)?.day { expectHarmless(screen.day(day)) }
         if let answer = told(AnswerReply.self, reply)?.answer {
-            checkHarmless(screen.answer(answer, to: "take") + screen.answer(answer, to: "undo"))
+            expectHarmless(screen.answer(answer, to: "take") + screen.answer(answer, to: "undo"))
         }
         if let move = told(MoveReply.self, reply) {
-            checkHarmless(screen.moved(move, by: .held))
+            expectHarmless(screen.moved(move, by: .held))
         }
         if let courses = told(CourseReply.self, reply)?.courses {
-            checkHarmless(screen.courses(courses))
+            expectHarmless(screen.courses(courses))
         }
         if let entries = told(HistoryReply.self, reply)?.entries {
-            checkHarmless(screen.history(entries))
+            expectHarmless(screen.history(entries))
         }
         if let watch = told(WatchReply.self, reply) {
-            checkHarmless(screen.changes(watch, since: nil))
+            expectHarmless(screen.changes(watch, since: nil))
         }
     }
 
@@ -119,7 +119,7 @@ enum FramesTarget {
         _ type: Parameters.Type, _ reply: VarlinkReply
     ) -> Parameters? {
         guard let told = try? reply.parameters(type) else { return nil }
-        precondition(
+        expect(
             JSON.bytes(told) == JSON.bytes(reread(told)), "A reply is read back the same.")
         return told
     }
@@ -129,7 +129,7 @@ enum FramesTarget {
         do {
             return try VarlinkReply(message: message).parameters(Value.self)
         } catch {
-            preconditionFailure("A reply that is written can be read.")
+            fatalError("A reply that is written can be read.")
         }
     }
 }

@@ -8,7 +8,7 @@ extension Zone {
             let bytes = try File.read("/usr/share/zoneinfo/\(name)", limit: Limits.zoneBytes)
             return try Zone(name: name, tzif: bytes)
         } catch {
-            preconditionFailure("The zone \(name) cannot be read: \(error)")
+            fatalError("The zone \(name) cannot be read: \(error)")
         }
     }
 }

@@ -16,9 +16,9 @@ enum PlanTarget {
         checkWritten(plan)
         checkWindows(plan)
         reading.lint(by: shelf(of: plan, or: bytes), in: paris, on: paris.date(at: afternoon))
-        precondition(reading.plan == plan, "What is found beyond the file changes no plan.")
+        expect(reading.plan == plan, "What is found beyond the file changes no plan.")
         checkTold(reading.problems, isWhole: true, of: bytes)
-        if bytes.count < 1000 { checkHarmless(screen.calendar(plan)) }
+        if bytes.count < 1000 { expectHarmless(screen.calendar(plan)) }
     }
 
     private static let screen = Screen(
@@ -34,24 +34,24 @@ enum PlanTarget {
     }
 
     private static func checkTold(_ problems: [PlanProblem], isWhole: Bool, of bytes: [UInt8]) {
-        precondition(
+        expect(
             isWhole != problems.contains { $0.severity == .error },
             "A file is valid as a whole or says what is wrong.")
         let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
         var last = SourcePosition.start
         for problem in problems {
-            precondition(problem.position >= last, "Problems are in the order of the file.")
-            precondition(problem.position.column >= 1, "Columns are counted from 1.")
+            expect(problem.position >= last, "Problems are in the order of the file.")
+            expect(problem.position.column >= 1, "Columns are counted from 1.")
             last = problem.position
         }
-        precondition(last.line <= lines, "A problem is in the file.")
+        expect(last.line <= lines, "A problem is in the file.")
         // All of them would take longer than everything else; they are worded alike.
-        checkHarmless(problems.prefix(8).map { $0.message(in: "plan.toml") })
+        expectHarmless(problems.prefix(8).map { $0.message(in: "plan.toml") })
     }
 
     private static func checkWritten(_ plan: Plan) {
         let again = PlanFile.read(PlanWriter.text(plan, remarks: ["As it was read."]))
-        precondition(again.plan == plan, "A plan that is written is read back the same.")
+        expect(again.plan == plan, "A plan that is written is read back the same.")
     }
 
     /// At most one dose of a medication is open at any time, and it has the amount of its slot.
@@ -62,13 +62,13 @@ enum PlanTarget {
             for offset in -1...3 {
                 let date = medication.start + offset
                 for dose in course.doses(on: date, in: paris) {
-                    precondition(
+                    expect(
                         dose.window.opens <= dose.due && dose.due <= dose.window.closes,
                         "A dose is due in its window.")
                     if let closes {
-                        precondition(closes <= dose.window.opens, "Windows never overlap.")
+                        expect(closes <= dose.window.opens, "Windows never overlap.")
                     }
-                    precondition(
+                    expect(
                         medication.steps.contains {
                             $0.slots.contains(Slot(time: dose.id.time, amount: dose.amount))
                         }, "The amount of a dose is the plan's.")
@@ -90,7 +90,7 @@ enum PlanTarget {
         do {
             return try File.read("config/profiles/baclofen.toml", limit: Limits.planBytes)
         } catch {
-            preconditionFailure("Started elsewhere than in the repository: \(error)")
+            fatalError("Started elsewhere than in the repository: \(error)")
         }
     }()
 }

@@ -37,15 +37,15 @@ struct Scene {
     mutating func ask(_ call: ControlCall) {
         let message = call.varlink.message
         guard let received = try? VarlinkCall(message: message.dropLast()) else {
-            preconditionFailure("A call that is written can be read.")
+            fatalError("A call that is written can be read.")
         }
         do {
             let decoded = try ControlCall.decode(received)
-            precondition(decoded == call, "A call arrives as it was sent.")
+            expect(decoded == call, "A call arrives as it was sent.")
             print(try reply(to: decoded))
         } catch {
             let reply = try? VarlinkReply(message: error.message.dropLast())
-            precondition(
+            expect(
                 reply.flatMap(VarlinkError.init) == error, "An error is read back the same.")
         }
     }
@@ -54,7 +54,7 @@ struct Scene {
     func checkReplay() {
         var ledger = Ledger()
         for record in records { ledger.apply(record) }
-        precondition(ledger == agenda.ledger, "Replayed and live are equal.")
+        expect(ledger == agenda.ledger, "Replayed and live are equal.")
     }
 
     // MARK: The daemon
@@ -81,7 +81,7 @@ struct Scene {
             throw .methodNotImplemented(call.method)
         case .take, .skip, .snooze, .undo, .move:
             guard let request = try call.request(at: now.wall, in: agenda.zone) else {
-                preconditionFailure("What is recorded is a request.")
+                fatalError("What is recorded is a request.")
             }
             return message(handle(.request(request)))
         }
@@ -102,7 +102,7 @@ struct Scene {
         case .refused(let refusal):
             return ControlError(refusal, in: context, plan: ("plan.toml", []), store: "ledger")
                 .message
-        case nil: preconditionFailure("The agenda answers every request.")
+        case nil: fatalError("The agenda answers every request.")
         }
     }
 
@@ -144,14 +144,14 @@ struct Scene {
         records += committed
         var open: Set<Medication.Key> = []
         for id in agenda.ledger.openDoses {
-            precondition(open.insert(id.medication).inserted, "One dose of a medication is open.")
+            expect(open.insert(id.medication).inserted, "One dose of a medication is open.")
         }
         var told: Reply?
         for effect in effects {
             switch effect {
             case .reply(let reply): told = reply
             case .show(let alarm): checkAmounts(alarm)
-            case .wake(let at): precondition(at > now.wall, "A wake-up is never in the past.")
+            case .wake(let at): expect(at > now.wall, "A wake-up is never in the past.")
             case .recorded, .withdraw, .notify: break
             }
         }
@@ -161,7 +161,7 @@ struct Scene {
     private func checkAmounts(_ alarm: Alarm) {
         for open in alarm.doses {
             let slots = agenda.course(of: open.medication, on: today).slots(on: open.dose.id.date)
-            precondition(
+            expect(
                 slots.contains(Slot(time: open.dose.id.time, amount: open.dose.amount)),
                 "The amount shown is the plan's.")
         }
@@ -194,7 +194,7 @@ extension Scene {
             as_needed = { spacing = "4 h", daily_max = "20 mg" }
             """
         guard let plan = PlanFile.read(text).plan else {
-            preconditionFailure("The plan of the scene is valid.")
+            fatalError("The plan of the scene is valid.")
         }
         return plan
     }()
@@ -203,16 +203,16 @@ extension Scene {
 
     /// Reads a reply as `dosectl` does and prints it.
     private func print(_ message: [UInt8]) {
-        precondition(message.count <= ControlLimits.replyBytes, "A reply fits the client.")
+        expect(message.count <= ControlLimits.replyBytes, "A reply fits the client.")
         do {
             let reply = try VarlinkReply(message: message.dropLast())
             if let error = try ControlError(reply) {
-                precondition(error.message == message, "A refusal is read back the same.")
-                return checkHarmless([Self.screen.words(error, of: "take")])
+                expect(error.message == message, "A refusal is read back the same.")
+                return expectHarmless([Self.screen.words(error, of: "take")])
             }
             try printResult(of: reply, written: message)
         } catch {
-            preconditionFailure("The client reads what the daemon wrote: \(error)")
+            fatalError("The client reads what the daemon wrote: \(error)")
         }
     }
 
@@ -221,26 +221,26 @@ extension Scene {
         let again: ControlReply
         if let told = try? reply.parameters(StatusReply.self) {
             again = .status(told.status)
-            checkHarmless(screen.status(told.status))
+            expectHarmless(screen.status(told.status))
         } else if let told = try? reply.parameters(DayReply.self) {
             again = .day(told.day)
-            checkHarmless(screen.day(told.day))
+            expectHarmless(screen.day(told.day))
         } else if let told = try? reply.parameters(AnswerReply.self) {
             again = .answer(told.answer)
-            checkHarmless(screen.answer(told.answer, to: "take"))
-            checkHarmless(screen.answer(told.answer, to: "undo"))
+            expectHarmless(screen.answer(told.answer, to: "take"))
+            expectHarmless(screen.answer(told.answer, to: "undo"))
         } else if let told = try? reply.parameters(CourseReply.self) {
             again = .courses(told.courses)
-            checkHarmless(screen.courses(told.courses))
+            expectHarmless(screen.courses(told.courses))
         } else if let told = try? reply.parameters(HistoryReply.self) {
             again = .history(told.entries)
-            checkHarmless(screen.history(told.entries))
+            expectHarmless(screen.history(told.entries))
         } else {
             let told = try reply.parameters(MoveReply.self)
             again = .moved(isRecorded: told.isRecorded, told.course)
-            checkHarmless(screen.moved(told, by: .held))
+            expectHarmless(screen.moved(told, by: .held))
         }
-        precondition(again.message() == message, "A reply is read back the same.")
+        expect(again.message() == message, "A reply is read back the same.")
     }
 
     private static let screen = Screen(
