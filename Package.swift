@@ -97,3 +97,16 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The targets for libFuzzer are built only when asked for (see Tests/Fuzz/fuzz): their flags are every module's.
+if Context.environment["DOSED_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
+                "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
+            ], path: "Tests/Fuzz/Targets", swiftSettings: shell),
+    ]
+}
