@@ -32,8 +32,9 @@ extension Agenda {
         }
     }
 
-    /// An open dose that the plan does not hold any more is nobody's to take.
+    /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
     private func supersedeDropped(_ events: inout [Record.Event]) {
+        guard plan != nil else { return }
         for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
