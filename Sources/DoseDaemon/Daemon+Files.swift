@@ -103,9 +103,9 @@ extension Daemon {
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
             // Of a ledger that cannot be read it is not known either what was taken.
             let isUnread = !store.isOpen && agenda.plan == nil
-            if zone != agenda.zone { adopt(zone) }
+            if zone != agenda.zone { tell(zone) }
             let countedBefore = agenda.plan?.countsIntakes ?? false
-            handle(.plan(plan, text, afterLoss: store.takeLoss() || isUnread))
+            handle(.plan(plan, text, in: zone, afterLoss: store.takeLoss() || isUnread))
             // What was taken long ago counts from now on, and was not asked of the store until now.
             if plan.countsIntakes, !countedBefore {
                 reloadLedger()
@@ -172,8 +172,12 @@ extension Daemon {
     }
 
     private func adopt(_ zone: Zone) {
+        tell(zone)
+        handle(.zone(zone))
+    }
+
+    private func tell(_ zone: Zone) {
         journal.zone = zone
         journal.write(.zoneChanged, "the doses follow the time zone \(zone.name)", .notice)
-        handle(.zone(zone))
     }
 }

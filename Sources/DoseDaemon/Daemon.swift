@@ -25,7 +25,9 @@ final class Daemon {
     private var sources: [ReadSource] = []
     private var clockWatch: ClockWatch?
     var fileWatch: FileWatch?
-    private var watchdog: (any DispatchSourceTimer)?
+    private var watchdog: Watchdog?
+    /// When the agenda wants to look again at the latest.
+    private var nextLook: Instant?
     var isPlanFileAbsent = false
     /// Files that were written since they were read.
     var changedFiles: Set<String> = []
@@ -125,9 +127,9 @@ final class Daemon {
                 on: socket, log: { [weak self] in self?.log($0) },
                 answer: { [weak self] in self?.answer($0) ?? .none })
         }
-        startWatchdog()
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
         _ = try? Service.notify(.ready, .status(statusLine))
+        watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
     }
 
     private func watchKernel() throws(StartFailure) {
@@ -153,14 +155,10 @@ final class Daemon {
         watchFiles()
     }
 
-    private func startWatchdog() {
-        guard let interval = (try? Service.watchdogInterval()) ?? nil else { return }
-        let timer = DispatchSource.makeTimerSource(queue: .main)
-        let half = DispatchTimeInterval.milliseconds(Int(interval.milliseconds / 2))
-        timer.schedule(deadline: .now() + half, repeating: half)
-        timer.setEventHandler { _ = try? Service.notify(.alive) }
-        timer.activate()
-        watchdog = timer
+    /// How long the loop may hang before a dose suffers from it.
+    private var slack: Duration {
+        guard let nextLook, agenda.ledger.openDoses.isEmpty else { return .zero }
+        return nextLook - now.wall
     }
 
     // MARK: What happens
@@ -220,7 +218,11 @@ final class Daemon {
         for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
     }
 
-    func arm(at instant: Instant) { timer?.arm(at: instant) }
+    func arm(at instant: Instant) {
+        timer?.arm(at: instant)
+        nextLook = instant
+        watchdog?.look()
+    }
 
     func log(_ message: String) { journal.write(.trouble, message, .warning) }
 
