@@ -58,8 +58,12 @@ let package = Package(
         .target(
             name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
             swiftSettings: strict),
+        // Every change of every zone's clocks, against the C library.
+        .executableTarget(
+            name: "calendars", dependencies: ["DoseCore", "DoseSimulator"], path: "Tests/Calendars",
+            swiftSettings: strict),
         .testTarget(
-            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
+            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],
             swiftSettings: strict),
         .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
         .testTarget(
