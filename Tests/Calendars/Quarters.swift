@@ -6,6 +6,8 @@ enum Quarters {
         CivilTime(secondOfDay: $0)
     }
 
+    static let late: Duration = .minutes(20)
+
     /// One medication with all of them.
     static func together(from first: CivilDate, through last: CivilDate) -> Medication {
         medication("all", times, from: first, through: last)
@@ -22,6 +24,6 @@ enum Quarters {
         let slots = times.map { Slot(time: $0, amount: Amount(milligrams: 10)) }
         return Medication(
             key: key, name: key, start: first, steps: [Step(days: 1, slots: slots)], end: last,
-            early: .zero, late: .minutes(10))
+            early: .minutes(20), late: late)
     }
 }

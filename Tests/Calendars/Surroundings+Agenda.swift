@@ -9,8 +9,9 @@ extension Surroundings {
         world.run(until: end)
         return differences("is raised", world.instants { if case .raised = $0 { true } else { false } })
             + differences(
-                "is missed ten minutes late",
-                world.instants { $0 == .missed(.unanswered) }.mapValues { $0.map { $0 - 600 } })
+                "is missed twenty minutes late",
+                world.instants { $0 == .missed(.unanswered) }
+                    .mapValues { $0.map { $0 - Quarters.late.components.seconds } })
             + differences(rings: world)
     }
 
