@@ -24,9 +24,13 @@ extension Agenda {
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        let tomorrow = trust == .trusted ? zone.civil(at: now.wall).date + 1 : nil
-        let open = ledger.openDoses.lazy.map(\.date).max()
-        guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
+        var dates = ledger.openDoses.map(\.date)
+        if trust == .trusted {
+            let tomorrow = zone.civil(at: now.wall).date + 1
+            // Where clocks skip tomorrow, the date after it begins before the next look.
+            dates += [tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date]
+        }
+        guard let horizon = dates.max() else { return }
         for index in tracks.indices {
             tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
         }
