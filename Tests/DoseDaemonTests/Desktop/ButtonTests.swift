@@ -31,7 +31,7 @@ extension OneSession {
             // Told again it is the same request.
             try server.press(shown.key(name), of: 7)
             #expect(await eventually { screen.pressed.count == 2 })
-            #expect(Set(screen.presses.map(\.nonce)).count == 1)
+            #expect(Set(screen.presses.map(\.key.nonce)).count == 1)
         }
 
         @Test func `a signal of another connection answers nothing, addressed or not`() async throws

@@ -22,7 +22,9 @@ enum SignalsTarget {
     private static func check(_ arguments: [BusArgument]) {
         var expected: (invoked: NotificationServer.Event?, closed: NotificationServer.Event?)
         if arguments.count == 2, case .uint32(let id) = arguments[0] {
-            if case .string(let key) = arguments[1] { expected.invoked = .invoked(id: id, key: key) }
+            if case .string(let key) = arguments[1] {
+                expected.invoked = .invoked(id: id, key: key)
+            }
             if case .uint32 = arguments[1] { expected.closed = .closed(id: id) }
         }
         guard let invoked = message(arguments), let closed = message(arguments) else { return }
