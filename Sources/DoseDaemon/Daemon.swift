@@ -182,13 +182,12 @@ final class Daemon {
     private func press(_ press: Desktop.Press) {
         let selection = Selection.doses(press.doses)
         let answer: Answer =
-            switch press.button {
+            switch press.key.button {
             case .taken: .take(selection, at: nil, amount: nil)
             case .snooze: .snooze(selection, length: nil)
             case .skip: .skip(selection, reason: nil)
             }
-        let request = Request(
-            id: "\(press.button.rawValue).\(press.nonce)", by: .button, answer: answer)
+        let request = Request(id: press.key.description, by: .button, answer: answer)
         if case .refused(let refusal) = handle(.request(request)) {
             desktop?.tell(words.refusal(refusal, store: store.trouble))
         }

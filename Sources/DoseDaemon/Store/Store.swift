@@ -113,9 +113,14 @@ package final class Store {
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
     package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
         var newest: Instant?
-        var rows = try database.prepare("SELECT max(at) FROM record WHERE is_clock_trusted").rows()
+        let largest = SQLite.Value.integer(Limits.ledgerNumber)
+        var rows = try database.prepare(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?"
+        ).rows(largest)
         if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
-        let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
+        let next =
+            try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
+            .map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
 
         // Without its condition, and with number for +number, these would read the whole table.
