@@ -1,6 +1,7 @@
 # make run        build and show a demonstration
 # make check      everything that can be wrong: style, tests, installation, a real session
 # make install    into PREFIX; uninstall takes the same away
+# make storm      kill the installed daemon KILLS times while it is answered
 # make bench      measure the programs
 # make format, lint, clean
 
@@ -9,9 +10,9 @@ DESTDIR ?=
 
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
-check lint session bench: PACKAGES += mandoc python3-venv systemd dbus
+check lint session storm bench: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
-check session bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
+check session storm bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
@@ -25,7 +26,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session bench install uninstall format clean
+.PHONY: run check lint test check-install session storm bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -72,6 +73,11 @@ check-install: $(PROGRAMS)
 
 session: $(PROGRAMS) .build/venv/ready
 	$(PYTEST) Tests/Session
+
+# Ten thousand in a quarter of an hour; a short one is part of the session's tests.
+storm: KILLS ?= 10000
+storm: $(PROGRAMS) .build/venv/ready
+	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
 
 # In eight minutes; PART=starts measures one part alone.
 bench: $(PROGRAMS)
