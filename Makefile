@@ -79,7 +79,7 @@ storm: KILLS ?= 10000
 storm: $(PROGRAMS) .build/venv/ready
 	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
 
-# In eight minutes; PART=starts measures one part alone.
+# In eight minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
