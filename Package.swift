@@ -58,6 +58,9 @@ let package = Package(
         .target(
             name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
             swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon"],
+            path: "Tests/Simulate", swiftSettings: shell),
         .testTarget(
             name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
             swiftSettings: strict),
@@ -71,17 +74,39 @@ let package = Package(
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+        // Makes the kernel fail for the tests.
+        .target(name: "CFaults", path: "Tests/CFaults"),
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
                 "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
                 "SQLite",
-                "CSystemd",
+                "CSystemd", "CFaults",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
             dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
             swiftSettings: strict),
+
+        // What runs in the machines that Tests/Laboratory emulates; see there.
+        .executableTarget(
+            name: "guest", dependencies: ["ControlProtocol", "Linux", "CLinux", "SQLite"],
+            path: "Tests/Laboratory/Guest", swiftSettings: strict),
+        .target(
+            name: "WeakSync", path: "Tests/Laboratory/WeakSync", publicHeadersPath: "."),
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The targets for libFuzzer are built only when asked for (see Tests/Fuzz/fuzz): their flags are every module's.
+if Context.environment["DOSED_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
+                "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
+            ], path: "Tests/Fuzz/Targets", swiftSettings: shell),
+    ]
+}

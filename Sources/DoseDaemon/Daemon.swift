@@ -34,8 +34,11 @@ final class Daemon {
     var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
-    /// Why the zone of the plan in force cannot be read; nil when it can.
+    /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: String?
+    /// How soon a zone that could not be read is tried again.
+    var zoneRetry: DispatchTimeInterval = .seconds(30)
+    var isTryingZone = false
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -85,12 +88,16 @@ final class Daemon {
     }
 
     /// Builds the agenda on a ledger, under the plan that the ledger says is in force.
-    private func resume(_ ledger: Ledger) {
-        var plan: Plan?
-        if let adopted = ledger.plan {
-            plan = Files.plan(of: adopted.plan)
+    ///
+    /// Without its zone the plan waits: by another zone's clocks every dose would ring at a wrong hour.
+    func resume(_ ledger: Ledger) {
+        var plan = ledger.plan.flatMap { Files.plan(of: $0.plan) }
+        var zone = agenda.zone
+        do throws(ZoneSource.Failure) {
+            if let wanted = plan?.zone { zone = try files.zones.zone(wanted) }
+        } catch {
+            plan = nil
         }
-        let zone = plan.flatMap { try? files.zones.zone($0.zone) } ?? agenda.zone
         agenda = Agenda(zone: zone, plan: plan, ledger: ledger, times: settings.alarm)
         journal.zone = zone
         if plan?.countsIntakes ?? false { reloadLedger() }

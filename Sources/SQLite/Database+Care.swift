@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 extension Database {
     /// What is wrong with the file, in SQLite's words; empty when it is sound.
@@ -26,10 +27,24 @@ extension Database {
     /// then on is lost.
     package var hasMoved: Bool {
         get throws(SQLiteError) {
-            var hasMoved: Int32 = 0
-            let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
-            guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
-            return hasMoved != 0
+            // SQLite takes a file that it cannot ask for to have moved: it is asked again when it can.
+            guard try isSaidToHaveMoved() else { return false }
+            var status = stat()
+            if stat(sqlite3_db_filename(handle, "main"), &status) != 0 {
+                let reason = errno
+                if reason != ENOENT && reason != ENOTDIR {
+                    throw SQLiteError(
+                        code: .io, message: String(cString: strerror(reason)), errno: reason)
+                }
+            }
+            return try isSaidToHaveMoved()
         }
+    }
+
+    private func isSaidToHaveMoved() throws(SQLiteError) -> Bool {
+        var hasMoved: Int32 = 0
+        let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+        guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
+        return hasMoved != 0
     }
 }

@@ -32,8 +32,9 @@ extension Agenda {
         }
     }
 
-    /// An open dose that the plan does not hold any more is nobody's to take.
+    /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
     private func supersedeDropped(_ events: inout [Record.Event]) {
+        guard plan != nil else { return }
         for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
@@ -73,20 +74,21 @@ extension Agenda {
         guard trust == .trusted else { return nil }
         if now.wall >= dose.window.closes {
             let wasHeldBack =
-                dose.due < dose.window.closes && ringTime(of: dose, in: track) >= dose.window.closes
+                dose.due < dose.window.closes
+                && ringTime(of: dose, in: track, at: now) >= dose.window.closes
             return .missed(wasHeldBack ? .spacing : .unattended)
         }
-        guard now.wall >= ringTime(of: dose, in: track) else { return nil }
+        guard now.wall >= ringTime(of: dose, in: track, at: now) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
         if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
     }
 
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
-    func ringTime(of dose: PlannedDose, in track: Track) -> Instant {
+    func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
             let last = ledger.lastIntake(of: track.medication.key)
         else { return dose.due }
-        return max(dose.due, last.at + spacing)
+        return max(dose.due, last.latest(at: now) + spacing)
     }
 }

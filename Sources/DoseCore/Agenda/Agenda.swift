@@ -44,9 +44,10 @@ package struct Agenda: Sendable {
         switch input {
         case .clock:
             break
-        case .plan(let plan, let text, let afterLoss):
+        case .plan(let plan, let text, let zone, let afterLoss):
             let before = self.plan == nil ? nil : restOfToday(at: now)
             self.plan = plan
+            if let zone { self.zone = zone }
             observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
             layTracks(at: now)
             if let before {

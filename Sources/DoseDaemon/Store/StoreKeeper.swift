@@ -12,6 +12,8 @@ final class StoreKeeper {
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
     private(set) var hasLoss = false
     private var store: Store?
+    /// Whether there was no ledger when one was looked for, and none could be begun since.
+    private(set) var isFirst = false
     private var lastTry: Int64?
     private var news: [News] = []
 
@@ -37,8 +39,12 @@ final class StoreKeeper {
     // MARK: Opening
 
     func open(today: CivilDate) -> Outcome {
+        if (try? isFree()) == true, (try? FileStatus(of: path + "-wal")) == .some(nil) {
+            isFirst = true
+        }
         do throws(Store.Failure) {
             store = try Store.open(at: path) { lost($0) }
+            isFirst = false
         } catch {
             if case .inUse = error { return .inUse }
             setTrouble(Self.words(error, path))
@@ -63,11 +69,13 @@ final class StoreKeeper {
     }
 
     private func lost(_ loss: Store.Loss) {
+        // What could be made and not be filled is no ledger that was emptied.
+        if isFirst, case .emptied = loss { return }
         hasLoss = true
         let what =
             switch loss {
             case .damaged(let aside): "the ledger was damaged; it was set aside as \(aside)"
-            case .emptied: "the ledger had been emptied"
+            case .emptied: "the ledger had been emptied or removed"
             }
         news.append(
             News(event: .ledgerLost, message: "\(what) and a new one begun", priority: .critical))
@@ -101,6 +109,12 @@ final class StoreKeeper {
         guard let store else { return false }
         do throws(SQLiteError) {
             if try store.hasMoved { return rescue(store) }
+        } catch {
+            // It may be gone, and then what is open is all that there is of it.
+            setTrouble("\(path): \(error.message)")
+            return false
+        }
+        do throws(SQLiteError) {
             try store.append(records)
             trouble = nil
             return true
@@ -123,7 +137,7 @@ final class StoreKeeper {
         do throws(SQLiteError) {
             // Another file of the name would take the log for its own.
             try store.emptyLog()
-            if access(path, F_OK) != 0 {
+            if try isFree() {
                 try? Folder.create(Paths.folder(of: path))
                 try store.write(to: path)
                 news.append(
@@ -140,6 +154,15 @@ final class StoreKeeper {
             setTrouble("\(path): it was removed, and cannot be written again: \(error.message)")
         }
         return false
+    }
+
+    /// Whether nothing has the ledger's name.
+    private func isFree() throws(SQLiteError) -> Bool {
+        do throws(Errno) {
+            return try FileStatus(ofLink: path) == nil
+        } catch {
+            throw SQLiteError(error)
+        }
     }
 
     private func setTrouble(_ words: String) {

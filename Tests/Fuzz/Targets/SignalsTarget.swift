@@ -1,0 +1,4 @@
+enum SignalsTarget {
+    static func check(_ bytes: [UInt8]) {
+    }
+}

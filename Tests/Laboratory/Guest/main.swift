@@ -1,0 +1,17 @@
+import Glibc
+
+// The program of the guests of both laboratories, started by their `init`.
+do {
+    switch Array(CommandLine.arguments.dropFirst()) {
+    case let words where words.count == 3 && words[0] == "power-cut":
+        let folders = words[2].split(separator: ",").map { "/disk/\($0)" }
+        guard let work = PowerCut.Work(rawValue: words[1]) else { throw Trouble("no such work") }
+        var cut = try PowerCut(work, in: folders[0])
+        if folders.count > 1 { try cut.begin(in: folders[1]) }
+        try cut.run()
+    case let words: throw Trouble("not understood: \(words)")
+    }
+} catch {
+    say("PROBLEM \(error)")
+    exit(1)
+}
