@@ -3,6 +3,7 @@
 # make install    into PREFIX; uninstall takes the same away
 # make fuzz       feed the readers with inputs that nobody foresaw; TARGET=plan SECONDS=600
 # make sanitize   the tests under the address and the thread sanitizer
+# make storm      kill the installed daemon KILLS times while it is answered
 # make bench      measure the programs
 # make format, lint, clean
 
@@ -11,9 +12,9 @@ DESTDIR ?=
 
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
-check lint session bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
+check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
-check session bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
+check session storm bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
@@ -27,7 +28,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session fuzz sanitize bench install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -98,7 +99,12 @@ sanitize:
 			&& $$test --skip-build --no-parallel --filter DoseDaemonTests || exit; \
 	done
 
-# In eight minutes; PART=starts measures one part alone.
+# Ten thousand in a quarter of an hour; a short one is part of the session's tests.
+storm: KILLS ?= 10000
+storm: $(PROGRAMS) .build/venv/ready
+	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
+
+# In eight minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
