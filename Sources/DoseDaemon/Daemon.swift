@@ -207,10 +207,13 @@ final class Daemon {
     func reopenStore() {
         guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
         else { return }
+        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+        // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
+        guard store.hasLoss || !agenda.goesOn(from: ledger) else { return }
         resume(ledger)
         desktop?.withdrawAll()
+        perform(.notify(.storeHealed))
         readPlan()
-        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
     }
 
     func arm(at instant: Instant) { timer?.arm(at: instant) }

@@ -121,10 +121,10 @@ final class StoreKeeper {
         } catch {
             setTrouble("\(path): \(error.message)")
             switch error.kind {
-            case .io, .corrupt, .notADatabase, .cannotOpen:
+            case .io, .corrupt, .notADatabase, .cannotOpen, .readOnly:
                 // After such a failure nothing cached can be trusted; it is read anew when it opens again.
                 self.store = nil
-            case .full, .readOnly, .busy, .constraint, .other:
+            case .full, .busy, .constraint, .other:
                 break
             }
             return false

@@ -23,6 +23,12 @@ final class Home {
         paths.plan = folder.file("\(planFolder)/plan.toml")
     }
 
+    /// With the ledger in another folder.
+    convenience init(ledgerIn folder: TemporaryFolder) throws {
+        try self.init()
+        paths.ledger = folder.file("ledger.sqlite")
+    }
+
     /// Starts a daemon; with no bus unless one is given.
     @discardableResult
     func start(on bus: PrivateBus? = nil) throws -> Daemon {
