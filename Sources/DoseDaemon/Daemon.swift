@@ -109,6 +109,7 @@ final class Daemon {
         self.desktop = desktop
         try watchKernel()
         desktop.connect()
+        adoptAfterLoss()
         // First the doses that went by under the plan as it was, then the plan as it is.
         handle(.clock)
         readPlan()
@@ -213,7 +214,15 @@ final class Daemon {
         resume(ledger)
         desktop?.withdrawAll()
         perform(.notify(.storeHealed))
+        adoptAfterLoss()
         readPlan()
+    }
+
+    /// Goes on with a plan of whose last days the ledger has lost what was taken.
+    private func adoptAfterLoss() {
+        guard store.isOpen, store.hasLoss, let plan = agenda.plan, let adopted = agenda.ledger.plan
+        else { return }
+        handle(.plan(plan, adopted.plan, afterLoss: store.takeLoss()))
     }
 
     func arm(at instant: Instant) { timer?.arm(at: instant) }
