@@ -73,20 +73,23 @@ extension Agenda {
         guard trust == .trusted else { return nil }
         if now.wall >= dose.window.closes {
             let wasHeldBack =
-                dose.due < dose.window.closes && ringTime(of: dose, in: track) >= dose.window.closes
+                dose.due < dose.window.closes && ringTime(of: dose, in: track, at: now) >= dose.window.closes
             return .missed(wasHeldBack ? .spacing : .unattended)
         }
-        guard now.wall >= ringTime(of: dose, in: track) else { return nil }
+        guard now.wall >= ringTime(of: dose, in: track, at: now) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
         if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
     }
 
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
-    func ringTime(of dose: PlannedDose, in track: Track) -> Instant {
+    func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
-            let last = ledger.lastIntake(of: track.medication.key)
+            let left = ledger.end(of: spacing, sinceLastIntakeOf: dose.id.medication)?
+                .left(at: now),
+            // An intake still further ahead was recorded by a clock that was, in another boot.
+            left <= spacing * 2
         else { return dose.due }
-        return max(dose.due, last.at + spacing)
+        return max(dose.due, now.wall + left)
     }
 }

@@ -16,8 +16,10 @@ package struct Ledger: Hashable, Sendable {
     private var courses: [Medication.Key: CourseHistory]
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
-    /// The latest intake of each medication.
-    private var lastIntakes: [Medication.Key: Intake] = [:]
+    /// The latest intake of each medication, and when it was recorded.
+    private var lastIntakes: [Medication.Key: Taking] = [:]
+    /// The date of the dose that was recorded last.
+    package private(set) var lastDate: CivilDate?
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
     package init(
@@ -49,6 +51,12 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
+    /// An intake, and when it was recorded: by that its age is known whatever becomes of the wall clock.
+    struct Taking: Hashable, Sendable {
+        let intake: Intake
+        let recorded: Moment
+    }
+
     /// An intake outside every window.
     package struct Extra: Hashable, Sendable {
         package let medication: Medication.Key
@@ -78,8 +86,9 @@ package struct Ledger: Hashable, Sendable {
                 return
             }
             noteOpen(id)
+            lastDate = id.date
             if case .taken(let intake) = event {
-                noteIntake(intake, of: id.medication)
+                noteIntake(intake, of: id.medication, record)
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -88,7 +97,7 @@ package struct Ledger: Hashable, Sendable {
                 1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
-            noteIntake(intake, of: medication)
+            noteIntake(intake, of: medication, record)
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -106,9 +115,16 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func noteIntake(_ intake: Intake, of medication: Medication.Key) {
-        if let last = lastIntakes[medication], last.at >= intake.at { return }
-        lastIntakes[medication] = intake
+    private mutating func noteIntake(
+        _ intake: Intake, of medication: Medication.Key, _ record: Record
+    ) {
+        // An intake that lies ahead was recorded by a clock that was: it is not the latest for long.
+        if let last = lastIntakes[medication]?.intake.at, last >= intake.at,
+            last <= record.at.wall
+        {
+            return
+        }
+        lastIntakes[medication] = Taking(intake: intake, recorded: record.at)
     }
 
     private mutating func undo(_ number: Int64, by record: Record) {
@@ -135,7 +151,7 @@ package struct Ledger: Hashable, Sendable {
     }
 
     private mutating func recountIntakes(of medication: Medication.Key) {
-        lastIntakes[medication] = intakes(of: medication).max { $0.at < $1.at }
+        lastIntakes[medication] = takings(of: medication).max { $0.intake.at < $1.intake.at }
     }
 
     /// Lets go of everything that concerns only dates before this one.
@@ -143,7 +159,7 @@ package struct Ledger: Hashable, Sendable {
         doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
-        lastIntakes = lastIntakes.filter { $0.value.at >= bound }
+        lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
@@ -184,19 +200,22 @@ package struct Ledger: Hashable, Sendable {
         doses.keys.contains { $0.medication == medication && dates.contains($0.date) }
     }
 
-    /// The newest date of which a dose is recorded.
-    package var newestDate: CivilDate? { doses.keys.lazy.map(\.date).max() }
-
     package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
 
     /// The intakes of a medication that are still remembered, in no order.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        let taken = doses.compactMap { id, history -> Intake? in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
+        takings(of: medication).map(\.intake)
+    }
+
+    private func takings(of medication: Medication.Key) -> [Taking] {
+        let taken = doses.compactMap { id, history -> Taking? in
+            guard id.medication == medication, case .settled(.taken(let intake)) = history.state,
+                let record = history.lastChange?.record
             else { return nil }
-            return intake
+            return Taking(intake: intake, recorded: record.at)
         }
-        return taken + extras.values.filter { $0.medication == medication }.map(\.intake)
+        let extra = extras.values.filter { $0.medication == medication }
+        return taken + extra.map { Taking(intake: $0.intake, recorded: $0.record.at) }
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
@@ -224,7 +243,14 @@ package struct Ledger: Hashable, Sendable {
         courses[medication] ?? CourseHistory()
     }
 
-    package func lastIntake(of medication: Medication.Key) -> Intake? { lastIntakes[medication] }
+    package func lastIntake(of medication: Medication.Key) -> Intake? {
+        lastIntakes[medication]?.intake
+    }
+
+    /// The end of a span that begins with the latest intake of a medication.
+    func end(of span: Duration, sinceLastIntakeOf medication: Medication.Key) -> Deadline? {
+        lastIntakes[medication].map { Deadline(end: $0.intake.at + span, set: $0.recorded) }
+    }
 
     /// What an earlier request of this name led to; empty when there was none.
     package func records(of request: RequestID) -> [Record] { requests[request] ?? [] }

@@ -99,10 +99,12 @@ package final class Store {
         let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
 
-        // Without its condition, and with number for +number, these would read the whole table.
-        let newestDate = try text("SELECT max(date) FROM record WHERE date IS NOT NULL")
-            .flatMap(CivilDate.init(_:))
-        let first = min(newestDate ?? today, today) - Limits.rememberedDays
+        // Not the newest date, which may be one of a clock that was ahead.
+        let lastDate = try text(
+            "SELECT date FROM record WHERE due IS NOT NULL ORDER BY number DESC LIMIT 1"
+        ).flatMap(CivilDate.init(_:))
+        let first = min(lastDate ?? today, today) - Limits.rememberedDays
+        // With number for +number this would read the whole table.
         let from =
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))

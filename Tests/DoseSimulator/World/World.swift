@@ -249,7 +249,7 @@ package struct World {
     // MARK: The store
 
     private mutating func load(today: CivilDate) -> Ledger {
-        loadedFrom = min(folded.newestDate ?? today, today) - Limits.rememberedDays
+        loadedFrom = min(folded.lastDate ?? today, today) - Limits.rememberedDays
         if let shelf { return shelf.open(today, agenda.plan?.countsIntakes ?? false) }
         var ledger = folded
         ledger.forget(before: loadedFrom)
