@@ -84,8 +84,8 @@ package struct Agenda: Sendable {
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
         let today = zone.civil(at: now.wall).date
-        // Not the newest date, which may be one of a clock that was ahead.
-        let first = ledger.lastDate.map { max(adopted, min($0, today) - Limits.lookBackDays) }
+        let last = ledger.last.map { zone.civil(at: $0).date }
+        let first = last.map { max(adopted, min($0, today) - Limits.lookBackDays) }
         tracks = plan.medications.map {
             // A shift in the future is one of a clock that was ahead.
             let shift = ledger.course(of: $0.key).lastShift($0.advance)

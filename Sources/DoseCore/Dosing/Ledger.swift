@@ -18,8 +18,8 @@ package struct Ledger: Hashable, Sendable {
     private var requests: [RequestID: [Record]] = [:]
     /// The latest intake of each medication, and when it was recorded.
     private var lastIntakes: [Medication.Key: Taking] = [:]
-    /// The date of the dose that was recorded last.
-    package private(set) var lastDate: CivilDate?
+    /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
+    package private(set) var last: Instant?
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
     package init(
@@ -36,12 +36,17 @@ package struct Ledger: Hashable, Sendable {
     package struct Adoption: Hashable, Sendable {
         package var plan: PlanText
         package var since: Instant
+        /// Whether `since` can be right.
+        package var isClockTrusted: Bool
         /// Whether nothing is known of the doses whose window was open then; they may have been taken.
         package var afterLoss: Bool
 
-        package init(plan: PlanText, since: Instant, afterLoss: Bool = false) {
+        package init(
+            plan: PlanText, since: Instant, isClockTrusted: Bool = true, afterLoss: Bool = false
+        ) {
             self.plan = plan
             self.since = since
+            self.isClockTrusted = isClockTrusted
             self.afterLoss = afterLoss
         }
 
@@ -73,20 +78,22 @@ package struct Ledger: Hashable, Sendable {
         nextNumber = max(nextNumber, record.number + 1)
         if record.isClockTrusted {
             newest = max(newest ?? record.at.wall, record.at.wall)
+            last = record.at.wall
         }
         if let request = record.request {
             requests[request, default: []].append(record)
         }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
-            plan = Adoption(plan: text, since: record.at.wall, afterLoss: afterLoss)
+            plan = Adoption(
+                plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
+                afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
             guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
             else {
                 return
             }
             noteOpen(id)
-            lastDate = id.date
             if case .taken(let intake) = event {
                 noteIntake(intake, of: id.medication, record)
                 courses[id.medication, default: CourseHistory()]

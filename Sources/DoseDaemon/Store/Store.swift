@@ -99,11 +99,11 @@ package final class Store {
         let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
 
-        // Not the newest date, which may be one of a clock that was ahead.
-        let lastDate = try text(
-            "SELECT date FROM record WHERE due IS NOT NULL ORDER BY number DESC LIMIT 1"
-        ).flatMap(CivilDate.init(_:))
-        let first = min(lastDate ?? today, today) - Limits.rememberedDays
+        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
+        let last = try integer(
+            "SELECT at FROM record WHERE is_clock_trusted ORDER BY number DESC LIMIT 1"
+        ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
+        let first = min(last ?? today, today) - Limits.rememberedDays
         // With number for +number this would read the whole table.
         let from =
             try integer(

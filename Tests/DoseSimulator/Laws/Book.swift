@@ -42,6 +42,7 @@ struct Book {
     private(set) var newest: Instant?
     private(set) var plan: PlanText?
     private(set) var planSince: Instant?
+    private(set) var isPlanTrusted = true
     private(set) var isAfterLoss = false
     private(set) var drugs: [Medication.Key: Drug] = [:]
     /// What each request led to.
@@ -90,6 +91,7 @@ struct Book {
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             (plan, planSince, isAfterLoss) = (text, record.at.wall, afterLoss)
+            isPlanTrusted = record.isClockTrusted
         case .dose(let id, let planned, _, let event):
             return add(event, of: id, planned: planned, record)
         case .extraIntake(let key, let date, let intake):

@@ -35,8 +35,15 @@ extension Laws {
         }
         tally.records += 1
         switch record.event {
-        case .planAdopted:
+        case .planAdopted(let text, _):
+            // Adopted under a clock in doubt, a plan is in force from when the clock is right.
+            let isAgain = text == book.plan && !book.isPlanTrusted && isTrusted
             if let broken = book.add(record) { return broken }
+            if isAgain {
+                forgetExpectations()
+                refreshExpectations(at: turn.now)
+                return nil
+            }
             guard case .plan(let plan, _, let zone, _) = turn.input else {
                 return "a plan is adopted that nobody wrote"
             }

@@ -78,7 +78,7 @@ package struct Laws {
         run = turn.run
         attended = nil
         let inStore = turn.storedBefore
-        if book.records.count != inStore {
+        if book.records.count != saved || saved != inStore {
             let old = book
             book = Book()
             for record in world.store.prefix(inStore) {
