@@ -2,6 +2,8 @@
 # make check      everything that can be wrong: style, tests, installation, a real session
 # make install    into PREFIX; uninstall takes the same away
 # make bench      measure the programs
+# make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
+# make mutate     deliberate faults, and what finds them; ONLY=words for some
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -13,6 +15,7 @@ check lint session bench: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
 check session bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
+mutate: PACKAGES += python3
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
 SOURCES := Package.swift $(shell find Sources -type f)
@@ -25,7 +28,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session bench install uninstall format clean
+.PHONY: run check lint test check-install session bench calendars mutate install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -53,6 +56,7 @@ lint:
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
+	Tests/Mutations/mutate --check
 
 test:
 	$(install-packages)
@@ -77,6 +81,17 @@ session: $(PROGRAMS) .build/venv/ready
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
+
+# In about two minutes.
+calendars:
+	$(install-packages)
+	swift build --configuration release --product calendars
+	.build/release/calendars $(ZONE)
+
+# In about half an hour; the copies that are built stay below .build/mutations.
+mutate:
+	$(install-packages)
+	Tests/Mutations/mutate --only '$(ONLY)'
 
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt
