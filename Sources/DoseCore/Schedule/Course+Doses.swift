@@ -30,9 +30,10 @@ extension Course {
     }
 
     private func dues(on date: CivilDate, in zone: Zone) -> [(slot: Slot, due: Instant)] {
-        guard !zone.skips(date) else { return [] }
-        return slots(on: date).filter { $0.amount > .zero }
-            .map { ($0, zone.instant(date, $0.time)) }
+        let slots = slots(on: date).filter { $0.amount > .zero }
+        // The zone is asked last: most dates that are looked at in search of a dose have none.
+        guard !slots.isEmpty, !zone.skips(date) else { return [] }
+        return slots.map { ($0, zone.instant(date, $0.time)) }
             .sorted { ($0.due, $0.slot.time) < ($1.due, $1.slot.time) }
     }
 }
