@@ -139,9 +139,9 @@ package struct Ledger: Hashable, Sendable {
 
     private mutating func recountIntakes(of medication: Medication.Key) {
         lastIntakes[medication] = nil
-        let taken = doses.values.joined().compactMap {
-            id, history -> (record: Record, intake: Intake)? in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state,
+        let taken = histories(of: medication).compactMap {
+            history -> (record: Record, intake: Intake)? in
+            guard case .settled(.taken(let intake)) = history.state,
                 let record = history.lastChange?.record
             else { return nil }
             return (record, intake)
@@ -170,6 +170,13 @@ package struct Ledger: Hashable, Sendable {
     // MARK: What it knows
 
     private func history(of dose: DoseID) -> DoseHistory? { doses[dose.date]?[dose] }
+
+    /// Of all dates; what is another medication's is not even copied.
+    private func histories(of medication: Medication.Key) -> [DoseHistory] {
+        doses.values.flatMap { day in
+            day.keys.filter { $0.medication == medication }.compactMap { day[$0] }
+        }
+    }
 
     package func state(of dose: DoseID) -> DoseState { history(of: dose)?.state ?? .awaited }
 
@@ -213,9 +220,8 @@ package struct Ledger: Hashable, Sendable {
 
     /// The intakes of a medication that are still remembered, in no order.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        let taken = doses.values.joined().compactMap { id, history -> Intake? in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
-            else { return nil }
+        let taken = histories(of: medication).compactMap { history -> Intake? in
+            guard case .settled(.taken(let intake)) = history.state else { return nil }
             return intake
         }
         return taken + extras.values.filter { $0.medication == medication }.map(\.intake)
@@ -235,9 +241,8 @@ package struct Ledger: Hashable, Sendable {
 
     /// Whether a dose of the medication was taken at an instant within the window.
     package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        doses.values.joined().contains { id, history in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
-            else { return false }
+        histories(of: medication).contains { history in
+            guard case .settled(.taken(let intake)) = history.state else { return false }
             return window.contains(intake.at)
         }
     }
