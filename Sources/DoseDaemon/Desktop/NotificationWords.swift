@@ -17,10 +17,18 @@ struct NotificationWords {
         let help = hasButtons ? [] : ["Answer with: \(client) take"]
         return Notification(
             summary: summary(alarm), body: (body(alarm) + lines + help).joined(separator: "\n"),
-            actions: [("taken", "Taken"), ("snooze", "Snooze"), ("skip", "Skip")].map {
-                Notification.Action(key: "\($0.0).\(nonce)", label: $0.1)
+            actions: ActionKey.Button.allCases.map {
+                Notification.Action(key: "\(ActionKey($0, of: nonce))", label: label($0))
             },
             urgency: .critical, sound: alarm.call == .silent ? nil : sound)
+    }
+
+    private func label(_ button: ActionKey.Button) -> String {
+        switch button {
+        case .taken: "Taken"
+        case .snooze: "Snooze"
+        case .skip: "Skip"
+        }
     }
 
     private var sound: String? {

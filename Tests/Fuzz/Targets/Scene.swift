@@ -33,8 +33,8 @@ struct Scene {
         handle(.clock)
     }
 
-    /// Asks as `dosectl` does, and prints the reply.
-    mutating func ask(_ call: ControlCall) {
+    /// Asks as `dosectl` does, and may print the reply.
+    mutating func ask(_ call: ControlCall, isPrinted: Bool) {
         let message = call.varlink.message
         guard let received = try? VarlinkCall(message: message.dropLast()) else {
             fatalError("A call that is written can be read.")
@@ -42,7 +42,8 @@ struct Scene {
         do {
             let decoded = try ControlCall.decode(received)
             expect(decoded == call, "A call arrives as it was sent.")
-            print(try reply(to: decoded))
+            let message = try reply(to: decoded)
+            if isPrinted { print(message) }
         } catch {
             let reply = try? VarlinkReply(message: error.message.dropLast())
             expect(
@@ -185,7 +186,7 @@ extension Scene {
             name = "R\\u0085amp\\u2066"
             start = 2026-11-29
             times = ["09:30", "17:00"]
-            steps = [{ days = 2, mg = [1, 0] }, { days = 2, mg = [1, 1] }, { days = 2, mg = [2, 2] }]
+            steps = [{ days = 2, mg = [1, 0] }, { days = 2, mg = [1, 1] }, { days = 9, mg = [2, 2] }]
             after = "stop"
             advance = "taken"
             spacing = "3 h"
