@@ -47,12 +47,6 @@ final class Daemon {
         let zone = (try? zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
-        do {
-            try Folder.create(Paths.folder(of: paths.ledger))
-            try Folder.checkOwned(Paths.folder(of: paths.ledger))
-        } catch {
-            // Ringing comes first; that the ledger cannot be kept is told below, and tried again.
-        }
         store = StoreKeeper(path: paths.ledger)
         agenda = Agenda(zone: zone, plan: nil)
         readSettings()

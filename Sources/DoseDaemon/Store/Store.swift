@@ -16,6 +16,8 @@ final class Store {
         case refused(OpenError)
         /// It cannot be reached or written now; trying again may help.
         case unavailable(OpenError)
+        /// The folder or the file is another user's, who could change it.
+        case owned(path: String, by: uid_t)
     }
 
     /// What there was before is not there to be read.
@@ -27,6 +29,7 @@ final class Store {
 
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
     static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+        try preparePlace(of: path)
         let isEmptied = (try? FileStatus(of: path))??.size == 0
         // SQLite deletes the log beside an empty file.
         if isEmptied { setAsideLog(of: path) }
