@@ -47,6 +47,8 @@ final class Daemon {
         let zone = (try? zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
+        // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
+        try? Folder.create(Paths.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
         agenda = Agenda(zone: zone, plan: nil)
         readSettings()

@@ -2,12 +2,11 @@ import Glibc
 import Linux
 
 extension Store {
-    /// Makes the ledger's folder, takes from others the right to write there, and refuses what is another user's.
+    /// Takes from others the right to write to the ledger's folder, and refuses what is another user's.
     ///
     /// Whatever else is wrong with it SQLite will say.
-    static func preparePlace(of path: String) throws(Failure) {
+    static func checkPlace(of path: String) throws(Failure) {
         let folder = Paths.folder(of: path)
-        try? Folder.create(folder)
         do throws(Folder.Problem) {
             try Folder.checkOwned(folder)
         } catch {

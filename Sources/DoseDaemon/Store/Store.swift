@@ -29,7 +29,7 @@ final class Store {
 
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
     static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
-        try preparePlace(of: path)
+        try checkPlace(of: path)
         let isEmptied = (try? FileStatus(of: path))??.size == 0
         // SQLite deletes the log beside an empty file.
         if isEmptied { setAsideLog(of: path) }
