@@ -43,7 +43,7 @@ import Testing
     @Test(arguments: [Screen.plain, Screen.ascii, Screen.coloured])
     func `no screen shows a text as it came`(screen: Screen) {
         var random = Random(seed: 4)
-        for _ in 1...500 {
+        for _ in 1...200 {
             let hostile = Hostile(text: { HostileText.make(&random) })
             for line in hostile.screens(screen) {
                 let words = Self.withoutColour(line, of: screen)
@@ -54,7 +54,7 @@ import Testing
 
     @Test func `no refusal and no failure tells a text as it came`() {
         var random = Random(seed: 5)
-        for _ in 1...500 {
+        for _ in 1...200 {
             let hostile = Hostile(text: { HostileText.make(&random) })
             for failure in hostile.failures {
                 let words = Screen.plain.message(failure, of: "take") ?? ""
@@ -75,7 +75,7 @@ import Testing
 
     @Test func `what is typed is told without effect`() {
         var random = Random(seed: 6)
-        for _ in 1...500 {
+        for _ in 1...200 {
             let text = HostileText.make(&random)
             for words in [[text], ["take", text, text], ["--\(text)"], ["take", "--at", text], ["today", text]] {
                 let result = Program(environment: ["LANG": "C.UTF-8", "XDG_RUNTIME_DIR": "/none"])

@@ -43,10 +43,18 @@ package enum HostileText {
         0xe0000...0xe0fff, 0xf0000...0x10ffff,
     ]
 
+    /// By scalar, for it is asked of millions.
+    private static let isHarmful: [Bool] = {
+        var table = [Bool](repeating: false, count: 0x110000)
+        for range in harmful { for value in range { table[Int(value)] = true } }
+        return table
+    }()
+
     /// Whether any of it is left; line ends are allowed where the text is one of several lines.
     package static func isHarmful(_ text: String, lines: Bool = false) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            harmful.contains { $0.contains(scalar.value) } && !(lines && scalar == "\n")
+        for scalar in text.unicodeScalars where isHarmful[Int(scalar.value)] {
+            if !(lines && scalar == "\n") { return true }
         }
+        return false
     }
 }

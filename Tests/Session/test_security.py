@@ -130,20 +130,25 @@ def test_a_plan_that_cannot_be_shown_is_refused_in_words(machine, dosed, text):
 # Signals
 
 
-@pytest.fixture(params=[False, True], ids=["by default", "may notify"])
-def may_notify(request):
-    return request.param
+# What the filter of a sandbox is told to let through, and the forged signals that it does let through. Not busctl: this filter does not understand its messages.
+LET_THROUGH = {"none": {"to all", "addressed"}, "default": {"to all"}, "may notify": {"to all"}}
+FILTERS = {
+    "none": [],
+    "default": ["--filter"],
+    "may notify": ["--filter", "--talk=org.freedesktop.Notifications"],
+}
 
 
-@pytest.fixture
-def sandboxed(machine, may_notify):
-    """Runs busctl as a program in a sandbox does, behind the filter of Flatpak."""
+@pytest.fixture(params=FILTERS)
+def sandbox(request, machine):
+    """The filter's name, and what runs dbus-send behind it as a program in Flatpak does."""
     machine.user("systemd-run", "--user", "--quiet", "--unit=proxy", "xdg-dbus-proxy",
-                 "unix:path=/run/user/1500/bus", PROXY, "--filter",
-                 *(["--talk=org.freedesktop.Notifications"] if may_notify else []))
+                 "unix:path=/run/user/1500/bus", PROXY, *FILTERS[request.param])
     eventually(lambda: machine.path(PROXY).exists())
-    yield lambda *words: machine.user("busctl", f"--address=unix:path={PROXY}", *words, check=False)
+    yield request.param, lambda *words: machine.user(
+        "env", f"DBUS_SESSION_BUS_ADDRESS=unix:path={PROXY}", "dbus-send", *words, check=False)
     machine.systemctl("stop", "proxy")
+    machine.user("rm", "-f", PROXY)
 
 
 @pytest.fixture
@@ -159,32 +164,31 @@ def signals(machine):
     machine.systemctl("stop", "ear")
 
 
-def test_a_sandboxed_program_cannot_press_a_button(machine, dosed, dunst, sandboxed, may_notify, signals):
+def test_a_sandboxed_program_cannot_press_a_button(machine, dosed, dunst, sandbox, signals):
+    filter, send = sandbox
     dose = open_dose()
     dosed.begin(dose)
     alarm = dunst.alarm()
     daemon = next(message for message in dunst.messages() if message.get("member") == "Notify")["sender"]
-    signal = ["/org/freedesktop/Notifications", "org.freedesktop.Notifications", "ActionInvoked", "us", alarm.id]
-    button = [*signal, alarm.actions["Taken"]]
+    place, signal = "/org/freedesktop/Notifications", "org.freedesktop.Notifications.ActionInvoked"
 
     def heard_from_outside(key):
-        machine.user("busctl", "--user", "emit", *signal, key)
+        machine.user("dbus-send", "--session", "--type=signal", place, signal, f"uint32:{alarm.id}", f"string:{key}")
         return key in signals()
 
     eventually(lambda: heard_from_outside("before"))
-
-    addressed = sandboxed("emit", f"--destination={daemon}", *button)
-    to_all = sandboxed("emit", *button)
-
-    # Both are sent into the filter without an error.
-    assert (addressed.returncode, to_all.returncode) == (0, 0)
+    # The filter may lose what is sent just before the end of a connection, so that each is sent some times.
+    for key, to in ("to all", []), ("addressed", [f"--dest={daemon}"]):
+        for forged in [key, alarm.actions["Taken"]] * 10:
+            send("--type=signal", *to, place, signal, f"uint32:{alarm.id}", f"string:{forged}")
     eventually(lambda: heard_from_outside("after"))
-    assert set(signals()) == {"before", "after"}, "only those from outside of the sandbox came through"
+
+    assert set(signals()) - {"before", "after", alarm.actions["Taken"]} == LET_THROUGH[filter]
     assert dosed.state(dose) == "ringing"
     # Whoever may notify may also close, which is no answer.
-    closed = sandboxed("call", "org.freedesktop.Notifications", *signal[:2], "CloseNotification", "u", alarm.id)
-    assert (closed.returncode == 0) == may_notify
-    assert dunst.is_withdrawn(alarm) == may_notify
+    send("--print-reply", "--dest=org.freedesktop.Notifications", place,
+         "org.freedesktop.Notifications.CloseNotification", f"uint32:{alarm.id}")
+    assert dunst.is_withdrawn(alarm) == (filter != "default")
     assert dosed.state(dose) == "ringing"
 
 
