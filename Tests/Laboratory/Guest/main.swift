@@ -13,5 +13,6 @@ do {
     }
 } catch {
     say("PROBLEM \(error)")
+    print(Dosed.lastWords)
     exit(1)
 }
