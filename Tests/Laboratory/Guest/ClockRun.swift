@@ -41,9 +41,9 @@ final class ClockRun {
         try write(plan, to: dosed.plan)
     }
 
-    /// Starts the daemon under a clock that shows this time of the day.
-    func start(at wall: Int64, isSynchronised: Bool = true) throws {
-        try Clock.set(wall)
+    /// Starts the daemon under a clock that is set to this, or left as it is.
+    func start(at wall: Int64?, isSynchronised: Bool = true) throws {
+        if let wall { try Clock.set(wall) }
         if isSynchronised { try Clock.synchronise() }
         let watch = try dosed.start()
         _ = try watch.ask(.watch, WatchReply.self)
@@ -90,11 +90,17 @@ final class ClockRun {
             milliseconds: last.map { Double($0.boot - event) / Double(Clock.millisecond) })
     }
 
-    /// The dose rings and is taken at once.
-    func takeRinging() throws {
+    /// Goes to a moment before the dose is due, and lets it ring.
+    func ring(at due: Int64) throws {
+        try Clock.shift(by: due - Clock.second / 2 - Clock.wall, isSynchronised: true)
         guard try hear(within: 10_000)?.words.hasPrefix("raised") == true else {
             throw Trouble("the dose does not ring")
         }
+    }
+
+    /// The dose rings and is taken at once.
+    func takeRinging(at due: Int64) throws {
+        try ring(at: due)
         _ = try asking?.ask(
             .take(dose: nil, at: nil, amountMilligrams: nil, request: nil), AnswerReply.self)
         guard try hear(within: 10_000)?.words.hasPrefix("taken") == true else {
