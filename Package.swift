@@ -58,8 +58,15 @@ let package = Package(
         .target(
             name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
             swiftSettings: strict),
+        // Every change of every zone's clocks, against the C library.
+        .executableTarget(
+            name: "calendars", dependencies: ["DoseCore", "DoseSimulator"], path: "Tests/Calendars",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon"],
+            path: "Tests/Simulate", swiftSettings: shell),
         .testTarget(
-            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
+            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],
             swiftSettings: strict),
         .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
         .testTarget(
@@ -71,12 +78,14 @@ let package = Package(
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+        // Makes the kernel fail for the tests.
+        .target(name: "CFaults", path: "Tests/CFaults"),
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
                 "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
                 "SQLite",
-                "CSystemd",
+                "CSystemd", "CFaults",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
@@ -92,3 +101,16 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The targets for libFuzzer are built only when asked for (see Tests/Fuzz/fuzz): their flags are every module's.
+if Context.environment["DOSED_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
+                "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
+            ], path: "Tests/Fuzz/Targets", swiftSettings: shell),
+    ]
+}

@@ -40,13 +40,19 @@ package struct Agenda: Sendable {
         if lastLook == nil || wasSetBack(at: now) || isNewDateForCounting(at: now) {
             layTracks(at: now)
         }
-        look(&turn, commit)
+        // What went by before a ledger was lost, or the end of it, nobody knows.
+        if case .plan(_, _, _, afterLoss: true) = input {
+            weighClock(&turn)
+        } else {
+            look(&turn, commit)
+        }
         switch input {
         case .clock:
             break
-        case .plan(let plan, let text, let afterLoss):
+        case .plan(let plan, let text, let zone, let afterLoss):
             let before = self.plan == nil ? nil : restOfToday(at: now)
             self.plan = plan
+            if let zone { self.zone = zone }
             observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
             layTracks(at: now)
             if let before {

@@ -17,7 +17,7 @@ package struct Ledger: Hashable, Sendable {
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
     /// The latest intake of each medication.
-    private var lastIntakes: [Medication.Key: Intake] = [:]
+    private var lastIntakes: [Medication.Key: ToldIntake] = [:]
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
     package init(
@@ -79,7 +79,7 @@ package struct Ledger: Hashable, Sendable {
             }
             noteOpen(id)
             if case .taken(let intake) = event {
-                noteIntake(intake, of: id.medication)
+                noteIntake(ToldIntake(intake: intake, told: record.at), of: id.medication)
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -88,7 +88,7 @@ package struct Ledger: Hashable, Sendable {
                 1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
-            noteIntake(intake, of: medication)
+            noteIntake(ToldIntake(intake: intake, told: record.at), of: medication)
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -106,8 +106,10 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func noteIntake(_ intake: Intake, of medication: Medication.Key) {
-        if let last = lastIntakes[medication], last.at >= intake.at { return }
+    private mutating func noteIntake(_ intake: ToldIntake, of medication: Medication.Key) {
+        if let last = lastIntakes[medication], last.latest(at: intake.told) > intake.intake.at {
+            return
+        }
         lastIntakes[medication] = intake
     }
 
@@ -135,7 +137,18 @@ package struct Ledger: Hashable, Sendable {
     }
 
     private mutating func recountIntakes(of medication: Medication.Key) {
-        lastIntakes[medication] = intakes(of: medication).max { $0.at < $1.at }
+        lastIntakes[medication] = nil
+        let taken = doses.compactMap { id, history -> (record: Record, intake: Intake)? in
+            guard id.medication == medication, case .settled(.taken(let intake)) = history.state,
+                let record = history.lastChange?.record
+            else { return nil }
+            return (record, intake)
+        }
+        let extra = extras.values.filter { $0.medication == medication }
+            .map { ($0.record, $0.intake) }
+        for (record, intake) in (taken + extra).sorted(by: { $0.0.number < $1.0.number }) {
+            noteIntake(ToldIntake(intake: intake, told: record.at), of: medication)
+        }
     }
 
     /// Lets go of everything that concerns only dates before this one.
@@ -143,7 +156,7 @@ package struct Ledger: Hashable, Sendable {
         doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
-        lastIntakes = lastIntakes.filter { $0.value.at >= bound }
+        lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
@@ -224,7 +237,9 @@ package struct Ledger: Hashable, Sendable {
         courses[medication] ?? CourseHistory()
     }
 
-    package func lastIntake(of medication: Medication.Key) -> Intake? { lastIntakes[medication] }
+    package func lastIntake(of medication: Medication.Key) -> ToldIntake? {
+        lastIntakes[medication]
+    }
 
     /// What an earlier request of this name led to; empty when there was none.
     package func records(of request: RequestID) -> [Record] { requests[request] ?? [] }

@@ -8,8 +8,8 @@ extension Course {
         let today = dues(on: date, in: zone)
         guard !today.isEmpty else { return [] }
         // A window's side is at most half a day, so no neighbour further away can limit it.
-        let before = dues(on: date - 1, in: zone).last?.due
-        let after = dues(on: date + 1, in: zone).first?.due
+        let before = dues(on: zone.skips(date - 1) ? date - 2 : date - 1, in: zone).last?.due
+        let after = dues(on: zone.skips(date + 1) ? date + 2 : date + 1, in: zone).first?.due
         return today.enumerated().map { index, dose in
             let previous = index > 0 ? today[index - 1].due : before
             let next = index + 1 < today.count ? today[index + 1].due : after
