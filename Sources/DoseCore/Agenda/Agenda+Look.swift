@@ -94,10 +94,7 @@ extension Agenda {
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
     func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
-            let left = ledger.end(of: spacing, sinceLastIntakeOf: dose.id.medication)?
-                .left(at: now),
-            // An intake still further ahead was recorded by a clock that was, in another boot.
-            left <= spacing * 2
+            let left = ledger.left(of: spacing, sinceIntakesOf: dose.id.medication, at: now)
         else { return dose.due }
         return max(dose.due, now.wall + left)
     }

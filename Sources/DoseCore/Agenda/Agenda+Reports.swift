@@ -42,7 +42,7 @@ extension Agenda {
     private func doseReports(on date: CivilDate, at now: Moment) -> [DoseReport] {
         var doses: [DoseID: PlannedDose] = [:]
         for track in tracks {
-            for dose in track.course.doses(on: date, in: zone)
+            for dose in track.doses(on: date, in: zone)
             where track.holds(dose) || ledger.state(of: dose.id) != .awaited {
                 doses[dose.id] = dose
             }

@@ -77,7 +77,7 @@ extension Agenda {
 
     private func doses(from first: CivilDate, through last: CivilDate) -> [Candidate] {
         tracks.flatMap { track in
-            (0...(last - first)).flatMap { track.course.doses(on: first + $0, in: zone) }
+            (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { track.holds($0) || ledger.state(of: $0.id) != .awaited }
                 .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }
         }.sorted { $0.dose < $1.dose }

@@ -254,9 +254,18 @@ package struct Ledger: Hashable, Sendable {
         lastIntakes[medication]?.intake
     }
 
-    /// The end of a span that begins with the latest intake of a medication.
-    func end(of span: Duration, sinceLastIntakeOf medication: Medication.Key) -> Deadline? {
-        lastIntakes[medication].map { Deadline(end: $0.intake.at + span, set: $0.recorded) }
+    /// What is left of a span that begins with each intake of a medication; nil when there was none.
+    ///
+    /// An intake still further ahead than the span was recorded by a clock that was, in another boot, and is none.
+    func left(of span: Duration, sinceIntakesOf medication: Medication.Key, at now: Moment)
+        -> Duration?
+    {
+        guard let last = lastIntakes[medication] else { return nil }
+        // One that lies ahead hides those that were.
+        let takings = last.intake.at > now.wall ? takings(of: medication) : [last]
+        return takings.map { Deadline(end: $0.intake.at + span, set: $0.recorded).left(at: now) }
+            .filter { $0 <= span * 2 }
+            .max()
     }
 
     /// What an earlier request of this name led to; empty when there was none.

@@ -30,10 +30,18 @@ extension Course {
     }
 
     private func dues(on date: CivilDate, in zone: Zone) -> [(slot: Slot, due: Instant)] {
-        guard !zone.skips(date) else { return [] }
-        return slots(on: date).filter { $0.amount > .zero }
-            .map { ($0, zone.instant(date, $0.time)) }
-            .sorted { ($0.due, $0.slot.time) < ($1.due, $1.slot.time) }
+        let slots = slots(on: date)
+        guard !slots.isEmpty, !zone.skips(date) else { return [] }
+        var dues: [(slot: Slot, due: Instant)] = []
+        var isSorted = true
+        for slot in slots where slot.amount > .zero {
+            let due = zone.instant(date, slot.time)
+            // A gap may move a slot onto the next one or past it.
+            if let last = dues.last, last.due >= due { isSorted = false }
+            dues.append((slot, due))
+        }
+        return isSorted
+            ? dues : dues.sorted { ($0.due, $0.slot.time) < ($1.due, $1.slot.time) }
     }
 }
 
