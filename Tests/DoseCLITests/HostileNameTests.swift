@@ -21,7 +21,8 @@ import Testing
         }
     }
 
-    @Test func `of 100,000 names each is the same again in JSON, with nothing that steers a terminal`()
+    @Test
+    func `of 100,000 names each is the same again in JSON, with nothing that steers a terminal`()
         throws
     {
         var random = Random(seed: 3)
@@ -32,7 +33,9 @@ import Testing
             let read = try VarlinkReply(message: Array("{\"parameters\":{\"names\":\(json)}}".utf8))
                 .parameters(Names.self)
             // Equal as scalars: texts that are written differently may be equal letters.
-            #expect(read.names.map { Array($0.unicodeScalars) } == names.map { Array($0.unicodeScalars) })
+            #expect(
+                read.names.map { Array($0.unicodeScalars) }
+                    == names.map { Array($0.unicodeScalars) })
         }
     }
 
@@ -77,7 +80,10 @@ import Testing
         var random = Random(seed: 6)
         for _ in 1...200 {
             let text = HostileText.make(&random)
-            for words in [[text], ["take", text, text], ["--\(text)"], ["take", "--at", text], ["today", text]] {
+            for words in [
+                [text], ["take", text, text], ["--\(text)"], ["take", "--at", text],
+                ["today", text],
+            ] {
                 let result = Program(environment: ["LANG": "C.UTF-8", "XDG_RUNTIME_DIR": "/none"])
                     .run(words)
                 let said = result.output + result.errors
@@ -166,7 +172,8 @@ private struct Hostile {
             .nothingOpen(missed: dose(.missed), next: dose(.awaited)),
             .missed(dose(.missed), next: dose(.awaited)), .notYetOpen(dose(.awaited)),
             .settled(dose(.skipped)), .ambiguous(doses),
-            .unknownDose(asked: text(), today: doses), .intakeNotNamed(medications: [text(), text()]),
+            .unknownDose(asked: text(), today: doses),
+            .intakeNotNamed(medications: [text(), text()]),
             .amountNotGiven(medication: text()), .inTheFuture(at: text()), .tooLongAgo(at: text()),
             .medicationNotNamed(medications: [text(), text()]),
             .unknownMedication(asked: text(), known: [text()]), .courseCannot(.held, course),

@@ -67,7 +67,8 @@ struct HostileNameTests {
 
     /// Whether each ampersand begins an entity that was written on purpose.
     private func isEscaped(_ text: String) -> Bool {
-        text.split(separator: "&", omittingEmptySubsequences: false).dropFirst().allSatisfy { rest in
+        text.split(separator: "&", omittingEmptySubsequences: false).dropFirst().allSatisfy {
+            rest in
             ["amp;", "lt;", "gt;"].contains(where: rest.hasPrefix)
         }
     }
@@ -82,7 +83,8 @@ struct HostileNameTests {
         }
     }
 
-    @Test func `of 100,000 names and reasons each is one entry of the journal, and forges no field`() {
+    @Test
+    func `of 100,000 names and reasons each is one entry of the journal, and forges no field`() {
         var random = Random(seed: 9)
         for _ in 1...25_000 {
             let (name, reason) = (HostileText.make(&random), HostileText.make(&random))
