@@ -40,7 +40,7 @@ struct NotificationWords {
         guard let only = alarm.doses.first, alarm.doses.count == 1 else {
             return "\(lead)\(alarm.doses.count) medicines to take"
         }
-        return "\(lead)\(only.medication.name.harmless) \(only.dose.amount)"
+        return "\(lead)\(only.medication.name.shown) \(only.dose.amount)"
     }
 
     private func body(_ alarm: Alarm) -> [String] {
@@ -49,7 +49,7 @@ struct NotificationWords {
             return (settings.isPrivate ? [] : [portion(first, ": ")]) + [times(first)]
         }
         return alarm.doses.map { open in
-            "• \(open.medication.name.harmless) \(portion(open, ", "))"
+            "• \(open.medication.name.shown) \(portion(open, ", "))"
         } + [times(first)]
     }
 
@@ -72,7 +72,7 @@ struct NotificationWords {
     }
 
     private func warnings(_ open: Alarm.OpenDose) -> [String] {
-        let name = open.medication.name.harmless
+        let name = open.medication.name.shown
         var lines: [String] = []
         if let intake = open.recentIntake {
             let minutes = (open.dose.due - intake.at).milliseconds / 60_000
@@ -131,7 +131,7 @@ struct NotificationWords {
             (
                 settings.isPrivate
                     ? "Time to see your prescriber"
-                    : "\(medication.name.harmless): time to see your prescriber",
+                    : "\(medication.name.shown): time to see your prescriber",
                 "Your plan asks for it every \(medication.reviewEvery ?? 0) days. Nothing changes by itself."
             )
         case .clock(.trusted):
@@ -177,7 +177,7 @@ struct NotificationWords {
     }
 
     private func label(_ dose: PlannedDose) -> String {
-        "\(name(dose.id.medication).harmless) \(dose.amount) at \(clock(dose.due))"
+        "\(name(dose.id.medication).shown) \(dose.amount) at \(clock(dose.due))"
     }
 
     private func missedSummary(_ missed: [MissedDose]) -> String {
@@ -186,14 +186,14 @@ struct NotificationWords {
         }
         if settings.isPrivate { return "The dose of \(clock(only.dose.due)) was missed" }
         return
-            "\(only.medication.name.harmless) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
+            "\(only.medication.name.shown) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
     }
 
     /// The first of several, each on its line; none where others see the screen.
     private func listed(_ missed: [MissedDose]) -> [String] {
         guard missed.count > 1, !settings.isPrivate else { return [] }
         let lines = missed.prefix(Self.listLimit).map {
-            "• \($0.medication.name.harmless) \($0.dose.amount) at \(point($0.dose.due))"
+            "• \($0.medication.name.shown) \($0.dose.amount) at \(point($0.dose.due))"
         }
         let rest = missed.count - lines.count
         return lines + (rest > 0 ? ["and \(rest) more: see \(client) today"] : [])
@@ -207,7 +207,7 @@ struct NotificationWords {
     private func upcoming(_ next: PlannedDose?) -> String {
         guard let next else { return "Nothing more is planned." }
         let what =
-            settings.isPrivate ? "" : " \(name(next.id.medication).harmless) \(next.amount)"
+            settings.isPrivate ? "" : " \(name(next.id.medication).shown) \(next.amount)"
         return "Next:\(what) at \(point(next.due))."
     }
 
@@ -235,5 +235,14 @@ struct NotificationWords {
         case .farAhead:
             "It shows a time long after the last record. Set it, or connect to the network."
         }
+    }
+}
+
+extension String {
+    /// A name, harmless, and no longer than the plan allows: what is made visible of a hostile one would push the amount
+    /// off the notification.
+    fileprivate var shown: String {
+        let text = harmless
+        return text.count > Limits.nameLength ? text.prefix(Limits.nameLength - 1) + "…" : text
     }
 }
