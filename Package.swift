@@ -58,11 +58,15 @@ let package = Package(
         .target(
             name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
             swiftSettings: strict),
+        // Every change of every zone's clocks, against the C library.
+        .executableTarget(
+            name: "calendars", dependencies: ["DoseCore", "DoseSimulator"], path: "Tests/Calendars",
+            swiftSettings: strict),
         .executableTarget(
             name: "simulate", dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon"],
             path: "Tests/Simulate", swiftSettings: shell),
         .testTarget(
-            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
+            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],
             swiftSettings: strict),
         .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
         .testTarget(

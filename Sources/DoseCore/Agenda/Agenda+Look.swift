@@ -2,10 +2,9 @@ extension Agenda {
     /// Settles what has closed and raises what is due.
     mutating func look(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
         let now = turn.now
-        let before = trust
-        trust = ClockTrust(of: now, newest: ledger.newest)
-        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+        weighClock(&turn)
 
+        adoptAgain(&turn, commit)
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
@@ -22,11 +21,31 @@ extension Agenda {
         }
     }
 
+    mutating func weighClock(_ turn: inout Turn) {
+        let before = trust
+        trust = ClockTrust(of: turn.now, newest: ledger.newest)
+        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+    }
+
+    /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
+    /// before, nobody had been told of.
+    private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else {
+            return
+        }
+        observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
+        layTracks(at: turn.now)
+    }
+
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        let tomorrow = trust == .trusted ? zone.civil(at: now.wall).date + 1 : nil
-        let open = ledger.openDoses.lazy.map(\.date).max()
-        guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
+        var dates = ledger.openDoses.map(\.date)
+        if trust == .trusted {
+            let tomorrow = zone.civil(at: now.wall).date + 1
+            // Where clocks skip tomorrow, the date after it begins before the next look.
+            dates += [tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date]
+        }
+        guard let horizon = dates.max() else { return }
         for index in tracks.indices {
             tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
         }

@@ -30,12 +30,15 @@ struct Track: Hashable, Sendable {
 
     /// Plans ahead up to a date, leaving out what the ledger says is over.
     mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
+        guard nextDate <= date else { return }
         while nextDate <= date {
             pending += course.doses(on: nextDate, in: zone).filter {
                 holds($0) && !ledger.isOver($0, at: now)
             }
             nextDate = nextDate + 1
         }
+        // A gap before midnight moves doses of a date among those of the next one.
+        pending.sort()
     }
 
     mutating func remove(_ dose: PlannedDose) { pending.removeAll { $0.id == dose.id } }

@@ -19,6 +19,8 @@ package struct Ledger: Hashable, Sendable {
     private var requests: [RequestID: [Record]] = [:]
     /// The latest intake of each medication.
     private var lastIntakes: [Medication.Key: ToldIntake] = [:]
+    /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
+    package private(set) var last: Instant?
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
     package init(
@@ -35,12 +37,17 @@ package struct Ledger: Hashable, Sendable {
     package struct Adoption: Hashable, Sendable {
         package var plan: PlanText
         package var since: Instant
+        /// Whether `since` can be right.
+        package var isClockTrusted: Bool
         /// Whether nothing is known of the doses whose window was open then; they may have been taken.
         package var afterLoss: Bool
 
-        package init(plan: PlanText, since: Instant, afterLoss: Bool = false) {
+        package init(
+            plan: PlanText, since: Instant, isClockTrusted: Bool = true, afterLoss: Bool = false
+        ) {
             self.plan = plan
             self.since = since
+            self.isClockTrusted = isClockTrusted
             self.afterLoss = afterLoss
         }
 
@@ -66,13 +73,16 @@ package struct Ledger: Hashable, Sendable {
         nextNumber = max(nextNumber, record.number + 1)
         if record.isClockTrusted {
             newest = max(newest ?? record.at.wall, record.at.wall)
+            last = record.at.wall
         }
         if let request = record.request {
             requests[request, default: []].append(record)
         }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
-            plan = Adoption(plan: text, since: record.at.wall, afterLoss: afterLoss)
+            plan = Adoption(
+                plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
+                afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
             guard
                 doses[id.date, default: [:]][id, default: DoseHistory()]
@@ -139,18 +149,7 @@ package struct Ledger: Hashable, Sendable {
 
     private mutating func recountIntakes(of medication: Medication.Key) {
         lastIntakes[medication] = nil
-        let taken = histories(of: medication).compactMap {
-            history -> (record: Record, intake: Intake)? in
-            guard case .settled(.taken(let intake)) = history.state,
-                let record = history.lastChange?.record
-            else { return nil }
-            return (record, intake)
-        }
-        let extra = extras.values.filter { $0.medication == medication }
-            .map { ($0.record, $0.intake) }
-        for (record, intake) in (taken + extra).sorted(by: { $0.0.number < $1.0.number }) {
-            noteIntake(ToldIntake(intake: intake, told: record.at), of: medication)
-        }
+        for intake in toldIntakes(of: medication) { noteIntake(intake, of: medication) }
     }
 
     /// Lets go of everything that concerns only dates before this one.
@@ -213,18 +212,24 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    /// The newest date of which a dose is recorded.
-    package var newestDate: CivilDate? { doses.keys.max() }
-
     package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
 
-    /// The intakes of a medication that are still remembered, in no order.
+    /// The intakes of a medication that are still remembered, in the order in which they were told.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        let taken = histories(of: medication).compactMap { history -> Intake? in
-            guard case .settled(.taken(let intake)) = history.state else { return nil }
-            return intake
+        toldIntakes(of: medication).map(\.intake)
+    }
+
+    private func toldIntakes(of medication: Medication.Key) -> [ToldIntake] {
+        let taken = histories(of: medication).compactMap { history -> (Record, Intake)? in
+            guard case .settled(.taken(let intake)) = history.state,
+                let record = history.lastChange?.record
+            else { return nil }
+            return (record, intake)
         }
-        return taken + extras.values.filter { $0.medication == medication }.map(\.intake)
+        let extra = extras.values.filter { $0.medication == medication }
+            .map { ($0.record, $0.intake) }
+        return (taken + extra).sorted { $0.0.number < $1.0.number }
+            .map { ToldIntake(intake: $0.1, told: $0.0.at) }
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.

@@ -23,28 +23,41 @@ extension Life {
             world.setClock(by: .milliseconds(random.int(-5000...5000)))
             return "clock set a little"
         case 3...4:
+            mendLater(.clock, within: 200_000_000)
             world.setClock(by: .seconds(random.int(-100_000...100_000)))
             return "clock set"
         case 5:
             // A day or months, as by an empty battery or a slip of the pen.
+            mendLater(.clock, within: random.once(in: 2) ? 3_600_000 : 400_000_000)
             let days = random.pick([-40, -3, -1, 1, 3, 20, 70, 200])
             world.setClock(by: .hours(days * 24))
             return "clock set by \(days) d"
-        case 6...9: return correctClock()
+        case 6...9: return mend(.clock)
         case 10...11:
             world.drift = Int64(random.int(-500...500))
             return "clock drifts by \(world.drift) ppm"
         default:
-            guard world.now.isSynchronised else { return correctClock() }
+            mendLater(.clock, within: 7_200_000)
             world.setSynchronised(false)
             return "not synchronised"
         }
     }
 
-    private mutating func correctClock() -> String {
-        world.now.isSynchronised = true
-        world.setClock(by: truth - world.now.wall)
-        return "clock corrected"
+    /// Things do not stay as wrong as they can be for long: a clock in doubt and a full disk are looked at every 30 s.
+    private mutating func mendLater(_ repair: Act.Repair, within milliseconds: Int) {
+        plan(Act(at: world.elapsed + Int64(random.int(1000...milliseconds)), kind: .mend(repair)))
+    }
+
+    mutating func mend(_ repair: Act.Repair) -> String {
+        switch repair {
+        case .clock:
+            world.now.isSynchronised = true
+            world.setClock(by: truth - world.now.wall)
+            return "clock corrected"
+        case .disk:
+            world.isStoreWritable = true
+            return "disk has room"
+        }
     }
 
     /// What the clock would show if it were right.
@@ -73,7 +86,7 @@ extension Life {
             world.now.isSynchronised = random.once(in: 3)
             world.now.wall = world.now.wall + .hours(random.int(-2000...6000))
             world.start()
-            nextTrouble = world.elapsed + Int64(random.int(1000...3_600_000))
+            mendLater(.clock, within: random.once(in: 4) ? 100_000_000 : 3_600_000)
             return "started with a wrong clock"
         default:
             for _ in 0..<random.int(2...20) where world.isRunning { world.handle(.clock) }
@@ -103,11 +116,9 @@ extension Life {
             world.fault = .diskError(isKept: random.once(in: 2))
             return "disk about to fail"
         }
-        world.isStoreWritable.toggle()
-        if !world.isStoreWritable {
-            nextTrouble = min(nextTrouble, world.elapsed + Int64(random.int(1000...7_200_000)))
-        }
-        return world.isStoreWritable ? "disk has room" : "disk full"
+        world.isStoreWritable = false
+        mendLater(.disk, within: random.once(in: 8) ? 100_000_000 : 7_200_000)
+        return "disk full"
     }
 
     private mutating func disturbDisplay() -> String {

@@ -26,6 +26,13 @@ struct Act {
         case ask(Answer)
         /// A button and the command at the same moment.
         case both(Request, Answer)
+        /// Not the person's: something that went wrong is right again.
+        case mend(Repair)
+    }
+
+    enum Repair {
+        case clock
+        case disk
     }
 }
 
@@ -116,13 +123,15 @@ extension Life {
             let first = say(request)
             guard world.isRunning else { return first }
             return first + "; " + say(Request(by: .command, answer: answer))
+        case .mend(let repair):
+            return mend(repair)
         }
     }
 
     mutating func say(_ request: Request) -> String {
         let reply = world.reply(to: request)
         guard isTold else { return "" }
-        return "\(request.by) \(request.id.map { "'\($0)' " } ?? "")\(request.answer): \(reply.map { "\($0)" } ?? "no reply")"
+        return "\(request.by) \(request.id.map { "'\($0)' " } ?? "")\(request.answer.line): \(reply?.line ?? "no reply")"
     }
 
     // MARK: Unasked
