@@ -80,8 +80,7 @@ extension Daemon {
             journal.write(.clockTrusted, "the clock can be right again; doses ring", .notice)
         case .clock:
             let notification = words.notice(notice)
-            journal.write(
-                .clockDoubted, "\(notification.summary): \(notification.body)", .critical)
+            journal.write(.clockDoubted, notification.onOneLine, .critical)
         }
     }
 
@@ -90,7 +89,7 @@ extension Daemon {
         var settings = settings
         settings.isPrivate = settings.journal == .private
         let notification = words(by: settings).notice(notice)
-        journal.write(event, "\(notification.summary): \(notification.body)", .notice)
+        journal.write(event, notification.onOneLine, .notice)
     }
 
     /// The name of a medication for people; its key where the plan does not know it.

@@ -52,12 +52,8 @@ final class Daemon {
         let zone = (try? zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
-        do {
-            try Folder.create(Paths.folder(of: paths.ledger))
-            try Folder.checkOwned(Paths.folder(of: paths.ledger))
-        } catch {
-            // Ringing comes first; that the ledger cannot be kept is told below, and tried again.
-        }
+        // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
+        try? Folder.create(Paths.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
         agenda = Agenda(zone: zone, plan: nil)
         readSettings()

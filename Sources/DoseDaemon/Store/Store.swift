@@ -16,6 +16,8 @@ package final class Store {
         case refused(OpenError)
         /// It cannot be reached or written now; trying again may help.
         case unavailable(OpenError)
+        /// The folder or the file is another user's, who could change it.
+        case owned(path: String, by: uid_t)
     }
 
     /// What there was before is not there to be read.
