@@ -59,6 +59,7 @@ lint:
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
+	/usr/bin/python3 Tests/promises
 	Tests/Mutations/mutate --check
 
 test:

@@ -34,6 +34,8 @@ final class Daemon {
     var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
+    /// Whether the journal was told that nothing shows the alarms now.
+    var isAbsenceTold = false
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: String?
     /// How soon a zone that could not be read is tried again.
@@ -109,7 +111,10 @@ final class Daemon {
                 self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
             },
             log: { [weak self] in self?.log($0) },
-            appeared: { [weak self] in self?.handle(.display) },
+            appeared: { [weak self] in
+                self?.isAbsenceTold = false
+                self?.handle(.display)
+            },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
         try watchKernel()

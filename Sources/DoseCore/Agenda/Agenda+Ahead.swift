@@ -2,7 +2,7 @@ extension Agenda {
     /// The doses of today that are open or are due from now on.
     func restOfToday(at now: Moment) -> [PlannedDose] {
         let today = zone.civil(at: now.wall).date
-        return tracks.flatMap { $0.course.doses(on: today, in: zone) }
+        return tracks.flatMap { $0.doses(on: today, in: zone) }
             .filter { $0.due >= now.wall || ledger.openDoses.contains($0.id) }
             .filter { !ledger.isOver($0, at: now.wall) }
             .sorted()
@@ -26,7 +26,7 @@ extension Agenda {
     {
         let first = max(zone.civil(at: instant).date - 1, track.medication.start)
         for offset in 0..<Limits.lookAheadDays {
-            let dose = track.course.doses(on: first + offset, in: zone).first {
+            let dose = track.doses(on: first + offset, in: zone).first {
                 $0.due > instant && !ledger.isOver($0, at: now)
             }
             if let dose { return dose }

@@ -45,7 +45,7 @@ extension Agenda {
     ) -> [DoseReport] {
         var doses: [DoseID: PlannedDose] = [:]
         for track in tracks where key == nil || track.medication.key == key {
-            for dose in track.course.doses(on: date, in: zone)
+            for dose in track.doses(on: date, in: zone)
             where track.holds(dose) || ledger.state(of: dose.id) != .awaited {
                 doses[dose.id] = dose
             }

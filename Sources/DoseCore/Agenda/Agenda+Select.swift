@@ -86,7 +86,7 @@ extension Agenda {
         from first: CivilDate, through last: CivilDate, of keys: Set<Medication.Key>? = nil
     ) -> [Candidate] {
         tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
-            (0...(last - first)).flatMap { track.course.doses(on: first + $0, in: zone) }
+            (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { track.holds($0) || ledger.state(of: $0.id) != .awaited }
                 .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }
         }.sorted { $0.dose < $1.dose }

@@ -51,7 +51,7 @@ extension Agenda {
     private func nearness(around instant: Instant, in track: Track) -> Duration? {
         if let asNeeded = track.medication.asNeeded { return asNeeded.spacing }
         let date = zone.civil(at: instant).date
-        let dues = (-1...1).flatMap { track.course.doses(on: date + $0, in: zone) }.map(\.due)
+        let dues = (-1...1).flatMap { track.doses(on: date + $0, in: zone) }.map(\.due)
         guard let after = dues.firstIndex(where: { $0 > instant }), after > 0 else {
             return track.medication.spacing
         }

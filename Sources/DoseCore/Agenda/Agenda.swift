@@ -134,7 +134,7 @@ package struct Agenda: Sendable {
             return
         }
         let date = zone.civil(at: min(now.wall, began.wall + passed)).date - Limits.rememberedDays
-        guard date > remembersFrom else { return }
+        guard date - remembersFrom >= Limits.forgottenDays else { return }
         remembersFrom = date
         ledger.forget(before: date)
     }

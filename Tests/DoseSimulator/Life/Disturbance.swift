@@ -29,7 +29,7 @@ extension Life {
         case 5:
             // A day or months, as by an empty battery or a slip of the pen.
             mendLater(.clock, within: random.once(in: 2) ? 3_600_000 : 400_000_000)
-            let days = random.pick([-40, -3, -1, 1, 3, 20, 70, 200])
+            let days = random.pick([-40, -3, -1, -1, 1, 1, 3, 20, random.once(in: 4) ? 200 : 70])
             world.setClock(by: .hours(days * 24))
             return "clock set by \(days) d"
         case 6...9: return mend(.clock)
@@ -68,7 +68,7 @@ extension Life {
     private mutating func disturbMachine() -> String {
         switch random.int(1...10) {
         case 1...5:
-            let minutes = random.once(in: 4) ? random.int(1...5000) : random.int(1...700)
+            let minutes = random.once(in: 10) ? random.int(1...5000) : random.int(1...700)
             world.pass(.minutes(minutes))
             if world.isRunning { world.handle(.clock) }
             return "resumed after \(minutes) min"
@@ -76,7 +76,7 @@ extension Life {
             // Nobody is logged in, or the machine is off.
             if world.isRunning { world.die() }
             if random.once(in: 2) { world.reboot() }
-            let minutes = random.once(in: 6) ? random.int(1...90_000) : random.int(1...3000)
+            let minutes = random.once(in: 12) ? random.int(1...90_000) : random.int(1...1500)
             nextStart = world.elapsed + Int64(minutes) * 60_000
             return "logged out for \(minutes) min"
         case 9:
@@ -84,7 +84,8 @@ extension Life {
             if world.isRunning { world.die() }
             world.reboot()
             world.now.isSynchronised = random.once(in: 3)
-            world.now.wall = world.now.wall + .hours(random.int(-2000...6000))
+            let hours = random.once(in: 4) ? random.int(-2000...6000) : random.int(-30...30)
+            world.now.wall = world.now.wall + .hours(hours)
             world.start()
             mendLater(.clock, within: random.once(in: 4) ? 100_000_000 : 3_600_000)
             return "started with a wrong clock"

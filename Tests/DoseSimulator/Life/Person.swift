@@ -10,7 +10,7 @@ struct Person {
     let pressing: Int
 
     init(_ random: inout Random) {
-        diligence = random.pick([60, 85, 92, 95, 98])
+        diligence = random.pick([70, 90, 95, 97, 99])
         slowness = random.pick([2, 5, 20])
         pressing = random.pick([10, 60, 90])
     }
@@ -43,12 +43,12 @@ extension Life {
         let chance =
             switch ringing.call {
             case .first: person.diligence
-            case .repeated: 10
-            case .last: 40
+            case .repeated: 25
+            case .last: 50
             case .silent: 0
             }
         guard random.int(1...100) <= chance, let dose = ringing.doses.first else { return }
-        let isSoon = !random.once(in: 6)
+        let isSoon = !random.once(in: 12)
         let delay = random.int(3000...(isSoon ? person.slowness : 100) * 60_000)
         let at = world.elapsed + Int64(delay)
         plan(Act(at: at, kind: answer(to: ringing, dose)))
