@@ -1,5 +1,5 @@
 package import DoseCore
-import Glibc
+package import Glibc
 import Linux
 package import SQLite
 
