@@ -101,8 +101,8 @@ extension Daemon {
             tell(files.planWarnings, as: .trouble, .warning)
             watch(files.zones.path(of: plan.zone))
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
-            // Of a ledger that cannot be read it is not known either what was taken.
-            let isUnread = !store.isOpen && agenda.plan == nil
+            // Of a ledger that cannot be read it is not known either what was taken; one that cannot be begun is no loss.
+            let isUnread = !store.isOpen && agenda.plan == nil && !store.isFirst
             if zone != agenda.zone { tell(zone) }
             let countedBefore = agenda.plan?.countsIntakes ?? false
             handle(.plan(plan, text, in: zone, afterLoss: store.takeLoss() || isUnread))

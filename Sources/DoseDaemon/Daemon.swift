@@ -118,6 +118,7 @@ final class Daemon {
         self.desktop = desktop
         try watchKernel()
         desktop.connect()
+        adoptAfterLoss()
         // First the doses that went by under the plan as it was, then the plan as it is.
         handle(.clock)
         readPlan()
@@ -182,13 +183,12 @@ final class Daemon {
     private func press(_ press: Desktop.Press) {
         let selection = Selection.doses(press.doses)
         let answer: Answer =
-            switch press.button {
+            switch press.key.button {
             case .taken: .take(selection, at: nil, amount: nil)
             case .snooze: .snooze(selection, length: nil)
             case .skip: .skip(selection, reason: nil)
             }
-        let request = Request(
-            id: "\(press.button.rawValue).\(press.nonce)", by: .button, answer: answer)
+        let request = Request(id: press.key.description, by: .button, answer: answer)
         if case .refused(let refusal) = handle(.request(request)) {
             desktop?.tell(words.refusal(refusal, store: store.trouble))
         }
@@ -212,10 +212,21 @@ final class Daemon {
     func reopenStore() {
         guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
         else { return }
+        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+        // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
+        guard store.hasLoss || !agenda.goesOn(from: ledger) else { return }
         resume(ledger)
         desktop?.withdrawAll()
+        perform(.notify(.storeHealed))
+        adoptAfterLoss()
         readPlan()
-        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+    }
+
+    /// Goes on with a plan of whose last days the ledger has lost what was taken.
+    private func adoptAfterLoss() {
+        guard store.isOpen, store.hasLoss, let plan = agenda.plan, let adopted = agenda.ledger.plan
+        else { return }
+        handle(.plan(plan, adopted.plan, afterLoss: store.takeLoss()))
     }
 
     func arm(at instant: Instant) {

@@ -23,6 +23,17 @@ extension Database {
         guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
     }
 
+    /// Copies what the write-ahead log holds into the file and leaves the log as it is.
+    package func copyLog() throws(SQLiteError) {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
+    }
+
+    /// Lets the closing neither empty nor delete the log.
+    package func leaveLog() {
+        _ = csqlite_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    }
+
     /// Whether the file was deleted, renamed or replaced since it was opened: what is written from
     /// then on is lost.
     package var hasMoved: Bool {

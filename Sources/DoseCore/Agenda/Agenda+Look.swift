@@ -2,9 +2,7 @@ extension Agenda {
     /// Settles what has closed and raises what is due.
     mutating func look(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
         let now = turn.now
-        let before = trust
-        trust = ClockTrust(of: now, newest: ledger.newest)
-        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+        weighClock(&turn)
 
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
@@ -20,6 +18,12 @@ extension Agenda {
             missed.sort { $0.dose < $1.dose }
             turn.effects.append(.notify(.missed(missed, next: nextDose(after: now.wall))))
         }
+    }
+
+    mutating func weighClock(_ turn: inout Turn) {
+        let before = trust
+        trust = ClockTrust(of: turn.now, newest: ledger.newest)
+        if trust != before { turn.effects.append(.notify(.clock(trust))) }
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.

@@ -40,7 +40,12 @@ package struct Agenda: Sendable {
         if lastLook == nil || wasSetBack(at: now) || isNewDateForCounting(at: now) {
             layTracks(at: now)
         }
-        look(&turn, commit)
+        // What went by before a ledger was lost, or the end of it, nobody knows.
+        if case .plan(_, _, _, afterLoss: true) = input {
+            weighClock(&turn)
+        } else {
+            look(&turn, commit)
+        }
         switch input {
         case .clock:
             break

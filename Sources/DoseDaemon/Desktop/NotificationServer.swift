@@ -3,7 +3,7 @@ import Systemd
 
 /// The notification server of the desktop and the way to it over the session bus; no call to it ever waits.
 final class NotificationServer {
-    enum Event {
+    enum Event: Equatable {
         /// A server is there that has not shown anything of ours.
         case appeared(ServerAbilities)
         case gone
@@ -192,10 +192,8 @@ final class NotificationServer {
     }
 
     private func invoked(_ message: BusMessage) {
-        guard isFromServer(message), message.signature == "us", let id = try? message.uint32(),
-            let key = try? message.string()
-        else { return ignored() }
-        handle(.invoked(id: id, key: key))
+        guard isFromServer(message), let event = Event(invoked: message) else { return ignored() }
+        handle(event)
     }
 
     private func ignored() {
@@ -213,8 +211,23 @@ final class NotificationServer {
     }
 
     private func closed(_ message: BusMessage) {
-        guard isFromServer(message), message.signature == "uu", let id = try? message.uint32()
-        else { return }
-        handle(.closed(id: id))
+        guard isFromServer(message), let event = Event(closed: message) else { return }
+        handle(event)
+    }
+}
+
+extension NotificationServer.Event {
+    /// Nil when the arguments are not those of `ActionInvoked`.
+    init?(invoked message: BusMessage) {
+        guard message.signature == "us", let id = try? message.uint32(),
+            let key = try? message.string()
+        else { return nil }
+        self = .invoked(id: id, key: key)
+    }
+
+    /// Nil when the arguments are not those of `NotificationClosed`.
+    init?(closed message: BusMessage) {
+        guard message.signature == "uu", let id = try? message.uint32() else { return nil }
+        self = .closed(id: id)
     }
 }

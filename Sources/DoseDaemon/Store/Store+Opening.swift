@@ -4,7 +4,11 @@ import SQLite
 
 extension Store {
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
-    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+    ///
+    /// - Parameter expected: the number of the last record that it should have.
+    package static func open(
+        at path: String, expecting expected: Int64 = 0, lost: (Loss) -> Void
+    ) throws(Failure) -> Store {
         let wasThere: Bool
         let isEmptied: Bool
         do throws(Errno) {
@@ -12,28 +16,37 @@ extension Store {
             let log = try FileStatus(of: path + "-wal")
             wasThere = status != nil
             isEmptied = status?.size == 0 || (!wasThere && log.map { $0.size > 0 } ?? false)
-            // SQLite deletes a log that has no ledger to belong to.
-            if isEmptied { try setAsideLog(of: path) }
         } catch {
             throw .unavailable(.failed(SQLiteError(error)))
         }
         do throws(OpenError) {
-            let store = try openSound(path, lost)
-            if isEmptied { lost(.emptied) }
-            return store
+            // SQLite deletes a log that has no ledger to belong to.
+            if isEmptied { try setAsideLog(of: path) }
+            switch isEmptied ? .lost(.emptied) : try look(path, expected) {
+            case .whole(let store):
+                return store
+            case .lost(let loss):
+                if case .shortened = loss { try setAsideLog(of: path) }
+                let store = try Store(at: path)
+                lost(loss)
+                return store
+            }
         } catch {
             // What was only just made, and holds nothing, is not to be taken for an emptied ledger at the next start.
-            if !wasThere, (try? FileStatus(of: path))??.size == 0 { unlink(path) }
+            if !wasThere, (try? FileStatus(of: path))?.size == 0 { unlink(path) }
             throw Failure(error)
         }
     }
 
-    /// Opens the file, or another one in the place of one that is damaged.
-    private static func openSound(
-        _ path: String, _ lost: (Loss) -> Void
-    ) throws(OpenError) -> Store {
+    private enum Finding {
+        case whole(Store)
+        /// What was lost is out of the way.
+        case lost(Loss)
+    }
+
+    private static func look(_ path: String, _ expected: Int64) throws(OpenError) -> Finding {
         do throws(OpenError) {
-            return try Store(at: path)
+            return try open(path, expected)
         } catch where error.isDamage {
             // A call of the kernel that fails once can look like damage, and so can a disk that gives nothing back.
             do throws(Errno) {
@@ -43,15 +56,25 @@ extension Store {
             }
         }
         do throws(OpenError) {
-            return try Store(at: path)
+            return try open(path, expected)
         } catch where error.isDamage {
             do throws(Errno) {
-                lost(.damaged(try setAside(path)))
+                return .lost(.damaged(try setAside(path)))
             } catch {
                 throw .failed(SQLiteError(error))
             }
         }
-        return try Store(at: path)
+    }
+
+    private static func open(_ path: String, _ expected: Int64) throws(OpenError) -> Finding {
+        let store = try Store(at: path, expecting: expected)
+        if store.lastNumber >= expected { return .whole(store) }
+        do throws(SQLiteError) {
+            try store.closeLeavingLog()
+        } catch {
+            throw .failed(error)
+        }
+        return .lost(.shortened(after: store.lastNumber))
     }
 
     // MARK: Setting aside
@@ -69,12 +92,12 @@ extension Store {
         return aside
     }
 
-    /// Renames the log alone, of a ledger that is empty.
-    private static func setAsideLog(of path: String) throws(Errno) {
+    /// Renames the log alone.
+    private static func setAsideLog(of path: String) throws(OpenError) {
         do throws(Errno) {
             try move(path + "-wal", to: try freeName(beside: path) + "-wal")
         } catch where error.code != ENOENT {
-            throw error
+            throw .failed(SQLiteError(error))
         } catch {}
     }
 

@@ -24,10 +24,17 @@ package final class Store {
         case damaged(String)
         /// It was emptied, or removed while its log was not.
         case emptied
+        /// It ends before the last record that was acknowledged.
+        case shortened(after: Int64)
     }
 
+    /// The number of the last record when it was opened; 0 when there was none.
+    let lastNumber: Int64
+
     /// Opens the file if it is sound, or begins one.
-    init(at path: String) throws(OpenError) {
+    ///
+    /// - Parameter expected: the last record that it should have; the log of one that ends before is left as it is.
+    init(at path: String, expecting expected: Int64 = 0) throws(OpenError) {
         database = try Database(at: path, for: ledgerSchema)
         do throws(SQLiteError) {
             let problems = try database.quickCheck()
@@ -36,10 +43,18 @@ package final class Store {
             }
             try database.migrate(to: ledgerSchema)
             insert = try database.prepare(RecordRow.insert)
-            try keepLog()
+            lastNumber = try Self.integer("SELECT max(number) FROM record", in: database) ?? 0
+            if lastNumber >= expected { try keepLog() }
         } catch {
+            database.leaveLog()
             throw .failed(error)
         }
+    }
+
+    /// Moves what of the log can be read into the file, and closes it without the log.
+    func closeLeavingLog() throws(SQLiteError) {
+        database.leaveLog()
+        try database.copyLog()
     }
 
     /// Sees to it that what the log holds is on the disk before anybody is told of it.
@@ -113,9 +128,14 @@ package final class Store {
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
     package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
         var newest: Instant?
-        var rows = try database.prepare("SELECT max(at) FROM record WHERE is_clock_trusted").rows()
+        let largest = SQLite.Value.integer(Limits.ledgerNumber)
+        var rows = try database.prepare(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?"
+        ).rows(largest)
         if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
-        let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
+        let next =
+            try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
+            .map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
 
         // Without its condition, and with number for +number, these would read the whole table.
@@ -200,6 +220,12 @@ package final class Store {
     }
 
     private func integer(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64? {
+        try Self.integer(sql, values, in: database)
+    }
+
+    private static func integer(
+        _ sql: String, _ values: [Value] = [], in database: Database
+    ) throws(SQLiteError) -> Int64? {
         var rows = try database.prepare(sql).rows(values)
         return try rows.next() ? rows.integer(0) : nil
     }

@@ -7,6 +7,7 @@ import Systemd
 /// Keeps a store open, says what is wrong while it cannot be, and lets it heal.
 final class StoreKeeper {
     let path: String
+    private let mark: HighWaterMark
     /// Why answers cannot be saved now; nil when they can.
     private(set) var trouble: String?
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
@@ -32,6 +33,7 @@ final class StoreKeeper {
 
     init(path: String) {
         self.path = path
+        mark = HighWaterMark(of: path)
     }
 
     var isOpen: Bool { store != nil }
@@ -39,11 +41,9 @@ final class StoreKeeper {
     // MARK: Opening
 
     func open(today: CivilDate) -> Outcome {
-        if (try? isFree()) == true, (try? FileStatus(of: path + "-wal")) == .some(nil) {
-            isFirst = true
-        }
+        if isNew { isFirst = true }
         do throws(Store.Failure) {
-            store = try Store.open(at: path) { lost($0) }
+            store = try Store.open(at: path, expecting: mark.number ?? 0) { lost($0) }
             isFirst = false
         } catch {
             if case .inUse = error { return .inUse }
@@ -72,13 +72,30 @@ final class StoreKeeper {
         // What could be made and not be filled is no ledger that was emptied.
         if isFirst, case .emptied = loss { return }
         hasLoss = true
-        let what =
+        let message =
             switch loss {
-            case .damaged(let aside): "the ledger was damaged; it was set aside as \(aside)"
-            case .emptied: "the ledger had been emptied or removed"
+            case .damaged(let aside):
+                "the ledger was damaged; it was set aside as \(aside) and a new one begun"
+            case .emptied:
+                "the ledger had been emptied or removed, and a new one begun"
+            case .shortened(let last):
+                "the ledger has lost its last records, or is an older one; record \(last) is now its last"
             }
-        news.append(
-            News(event: .ledgerLost, message: "\(what) and a new one begun", priority: .critical))
+        news.append(News(event: .ledgerLost, message: message, priority: .critical))
+    }
+
+    /// Whether there is a place for a ledger, and no trace of one.
+    private var isNew: Bool {
+        let folder = Paths.folder(of: path)
+        guard mark.number == nil, (try? FileStatus(of: folder))?.kind == .folder else { return false }
+        do throws(Errno) {
+            for file in [path, path + "-wal"] {
+                if try FileStatus(ofLink: file) != nil { return false }
+            }
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// Closes the file whole, with nothing left in its log.
@@ -116,15 +133,16 @@ final class StoreKeeper {
         }
         do throws(SQLiteError) {
             try store.append(records)
+            if let last = records.last { mark.set(last.number) }
             trouble = nil
             return true
         } catch {
             setTrouble("\(path): \(error.message)")
             switch error.kind {
-            case .io, .corrupt, .notADatabase, .cannotOpen:
+            case .io, .corrupt, .notADatabase, .cannotOpen, .readOnly:
                 // After such a failure nothing cached can be trusted; it is read anew when it opens again.
                 self.store = nil
-            case .full, .readOnly, .busy, .constraint, .other:
+            case .full, .busy, .constraint, .other:
                 break
             }
             return false

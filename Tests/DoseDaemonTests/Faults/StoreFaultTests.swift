@@ -122,7 +122,7 @@ private struct Trial {
 
 extension TemporaryFolder {
     /// Its files with what they hold.
-    fileprivate var contents: [String: [UInt8]] {
+    var contents: [String: [UInt8]] {
         get throws {
             try Dictionary(uniqueKeysWithValues: names.map { ($0, try bytes(of: $0)) })
         }

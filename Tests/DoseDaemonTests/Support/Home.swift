@@ -25,6 +25,12 @@ final class Home {
         paths.plan = folder.file("\(planFolder)/plan.toml")
     }
 
+    /// With the ledger in another folder.
+    convenience init(ledgerIn folder: TemporaryFolder) throws {
+        try self.init()
+        paths.ledger = folder.file("ledger.sqlite")
+    }
+
     /// Starts a daemon; with no bus unless one is given.
     @discardableResult
     func start(on bus: PrivateBus? = nil, prepare: (Daemon) -> Void = { _ in }) throws -> Daemon {

@@ -19,14 +19,17 @@ enum ArgumentsTarget {
             verb = nil
         }
         if let verb { checkCall(of: verb) }
-        if verb?.isSelfContained ?? true { run(words, input) }
+        // A mistake is told in words that were fuzzed before; they take longer than the parser.
+        let isRun = verb?.isSelfContained ?? isSampled(bytes, oneOf: 4)
+        if isRun { run(words, input) }
     }
 
     /// What the command line takes, the daemon understands.
     private static func checkCall(of verb: any Verb) {
         guard let call = (verb as? any AnsweringVerb)?.call(request: "r") else { return }
         do {
-            let decoded = try ControlCall.decode(VarlinkCall(message: call.varlink.message.dropLast()))
+            let decoded = try ControlCall.decode(
+                VarlinkCall(message: call.varlink.message.dropLast()))
             expect(decoded == call, "A call arrives as it was sent.")
             _ = try decoded.request(at: afternoon, in: paris)
         } catch {
@@ -39,7 +42,8 @@ enum ArgumentsTarget {
         var printed = ""
         let surroundings = Surroundings(
             environment: ["LANG": "C.UTF-8", "XDG_DATA_DIRS": "/nonexistent"], isTerminal: false,
-            now: { afternoon }, requestID: { "r" }, print: { text throws(Errno) in printed += text },
+            now: { afternoon }, requestID: { "r" },
+            print: { text throws(Errno) in printed += text },
             printError: { printed += $0 }, readInput: { _ throws(Errno) in input },
             endOnInterrupt: {})
         let code = Dosectl.run(words, in: surroundings)

@@ -12,8 +12,9 @@ struct Choices {
 
     mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 
-    /// Little-endian, so that small numbers are few bytes.
+    /// Any number, often one at an end of what there is; else little-endian, so that small ones are few bytes.
     mutating func integer() -> Int64 {
+        if byte() % 4 == 0 { return pick([.max, .min, -1, 1 << 53, .max / 1000, .min / 1000]) }
         let count = min(Int(byte()) % 9, rest.count)
         defer { rest = rest.dropFirst(count) }
         return rest.prefix(count).reversed().reduce(0) { $0 << 8 | Int64($1) }

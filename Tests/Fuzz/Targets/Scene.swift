@@ -33,8 +33,8 @@ struct Scene {
         handle(.clock)
     }
 
-    /// Asks as `dosectl` does, and prints the reply.
-    mutating func ask(_ call: ControlCall) {
+    /// Asks as `dosectl` does, and may print the reply.
+    mutating func ask(_ call: ControlCall, isPrinted: Bool) {
         let message = call.varlink.message
         guard let received = try? VarlinkCall(message: message.dropLast()) else {
             fatalError("A call that is written can be read.")
@@ -42,7 +42,8 @@ struct Scene {
         do {
             let decoded = try ControlCall.decode(received)
             expect(decoded == call, "A call arrives as it was sent.")
-            print(try reply(to: decoded))
+            let message = try reply(to: decoded)
+            if isPrinted { print(message) }
         } catch {
             let reply = try? VarlinkReply(message: error.message.dropLast())
             expect(
