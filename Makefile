@@ -31,8 +31,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize bench calendars mutate install \
-	uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -60,6 +59,7 @@ lint:
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
+	/usr/bin/python3 Tests/promises
 	Tests/Mutations/mutate --check
 
 test:

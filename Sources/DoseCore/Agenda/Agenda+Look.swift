@@ -4,6 +4,7 @@ extension Agenda {
         let now = turn.now
         weighClock(&turn)
 
+        adoptAgain(&turn, commit)
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
@@ -24,6 +25,16 @@ extension Agenda {
         let before = trust
         trust = ClockTrust(of: turn.now, newest: ledger.newest)
         if trust != before { turn.effects.append(.notify(.clock(trust))) }
+    }
+
+    /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
+    /// before, nobody had been told of.
+    private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else {
+            return
+        }
+        observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
+        layTracks(at: turn.now)
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.

@@ -5,7 +5,7 @@ extension Course {
     /// slots that a spring gap moves onto one instant the earlier one's window ends as it is due: it never rings, and
     /// can be taken early or is missed.
     package func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
-        guard !zone.skips(date), !slots(on: date).isEmpty else { return [] }
+        guard !slots(on: date).isEmpty, !zone.skips(date) else { return [] }
         // A window's side is at most half a day, so no neighbour further away can limit it. A gap before midnight moves
         // slots among those of the next date.
         let before = zone.skips(date - 1) ? date - 2 : date - 1
@@ -32,9 +32,10 @@ extension Course {
     }
 
     private func dueSlots(on date: CivilDate, in zone: Zone) -> [DueSlot] {
-        guard !zone.skips(date) else { return [] }
-        return slots(on: date).filter { $0.amount > .zero }
-            .map { DueSlot(date: date, slot: $0, due: zone.instant(date, $0.time)) }
+        let slots = slots(on: date).filter { $0.amount > .zero }
+        // The zone is asked last: most dates that are looked at in search of a dose have none.
+        guard !slots.isEmpty, !zone.skips(date) else { return [] }
+        return slots.map { DueSlot(date: date, slot: $0, due: zone.instant(date, $0.time)) }
     }
 }
 

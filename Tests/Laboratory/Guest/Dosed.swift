@@ -15,7 +15,7 @@ final class Dosed {
     var ledger: String { "\(folder)/state/dosed/ledger.sqlite" }
     var socket: String { "\(folder)/run/dosed/control" }
     /// What the daemon says where a journal would be.
-    var log: String { "/tmp/dosed.log" }
+    static let log = "/tmp/dosed.log"
 
     static func folder(of path: String) -> String {
         String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
@@ -34,7 +34,7 @@ final class Dosed {
             if hasEnded(waiting: false) { break }
             usleep(2_000)
         }
-        throw Trouble("the daemon does not listen: \(lastWords)")
+        throw Trouble("the daemon does not listen: \(Self.lastWords)")
     }
 
     /// Ends it as the service manager does.
@@ -50,7 +50,7 @@ final class Dosed {
         return waitpid(pid, nil, waiting ? 0 : WNOHANG) == pid
     }
 
-    var lastWords: String {
+    static var lastWords: String {
         let bytes = (try? File.read(log, limit: 1 << 20)) ?? []
         return String(decoding: bytes.suffix(500), as: UTF8.self)
     }
@@ -62,7 +62,7 @@ final class Dosed {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
             let flags = O_WRONLY | O_CREAT | O_APPEND
-            posix_spawn_file_actions_addopen(&actions, descriptor, log, flags, 0o600)
+            posix_spawn_file_actions_addopen(&actions, descriptor, Self.log, flags, 0o600)
         }
         let argv = [strdup(program), nil]
         let environment = variables.map { strdup($0) } + [nil]

@@ -9,9 +9,16 @@ do {
         var cut = try PowerCut(work, in: folders[0])
         if folders.count > 1 { try cut.begin(in: folders[1]) }
         try cut.run()
+    case ["clock", "booted"]:
+        ClockCase.booted.report(0)
+    case let words where words.count >= 2 && words[0] == "clock":
+        let cases = ClockCase.all.filter { words.count == 2 || $0.name.contains(words[2]) }
+        for number in 0..<(Int(words[1]) ?? 0) { cases[number % cases.count].report(number) }
+        say("END")
     case let words: throw Trouble("not understood: \(words)")
     }
 } catch {
     say("PROBLEM \(error)")
+    print(Dosed.lastWords)
     exit(1)
 }
