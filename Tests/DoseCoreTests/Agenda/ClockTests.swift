@@ -74,6 +74,19 @@ import Testing
         #expect(doses[1].window.closes == doses[2].window.opens)
     }
 
+    @Test func `a gap before midnight hides no dose of the next date`() {
+        // In Nuuk the hour from 23:00 to midnight is skipped: 23:45 rings at 00:45 of the next date.
+        var world = World(
+            plan(baclofen([("00:00", 10), ("00:15", 10), ("23:45", 10)])),
+            in: .system("America/Nuuk"), at: "2026-03-28 12:00", isSynchronised: true)
+        world.run(until: "2026-03-29 00:45")
+        #expect(
+            world.rings.filter { $0.contains("first") } == [
+                "00:00 first baclofen/2026-03-29/00:00", "00:15 first baclofen/2026-03-29/00:15",
+                "00:45 first baclofen/2026-03-28/23:45",
+            ])
+    }
+
     @Test func `two slots that a gap moves onto one instant never ring together`() {
         var world = World(
             plan(baclofen([("02:30", 10), ("03:30", 10)])), in: paris, at: "2026-03-29 00:00",
