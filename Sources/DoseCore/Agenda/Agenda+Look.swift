@@ -3,6 +3,7 @@ extension Agenda {
     mutating func look(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
         let now = turn.now
         weighClock(&turn)
+        adoptAnew(&turn, commit)
 
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
@@ -24,6 +25,17 @@ extension Agenda {
         let before = trust
         trust = ClockTrust(of: turn.now, newest: ledger.newest)
         if trust != before { turn.effects.append(.notify(.clock(trust))) }
+    }
+
+    /// A plan adopted under a clock that was wrong is adopted once more: since 1970 it would have missed every dose there
+    /// was, and since 2099 it would not hold any for long.
+    private mutating func adoptAnew(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+        guard trust == .trusted, plan != nil, let adoption = ledger.plan,
+            adoption.isMisdated(at: turn.now.wall)
+        else { return }
+        observe(
+            [.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
+        layTracks(at: turn.now)
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.

@@ -36,11 +36,21 @@ package struct Ledger: Hashable, Sendable {
         package var since: Instant
         /// Whether nothing is known of the doses whose window was open then; they may have been taken.
         package var afterLoss: Bool
+        /// Whether the clock could be right then; if not, `since` says little.
+        package var isClockTrusted: Bool
 
-        package init(plan: PlanText, since: Instant, afterLoss: Bool = false) {
+        package init(
+            plan: PlanText, since: Instant, afterLoss: Bool = false, isClockTrusted: Bool = true
+        ) {
             self.plan = plan
             self.since = since
             self.afterLoss = afterLoss
+            self.isClockTrusted = isClockTrusted
+        }
+
+        /// Whether the clock that can be right now shows that it was wrong then.
+        func isMisdated(at now: Instant) -> Bool {
+            !isClockTrusted || since > now + Limits.setBackTolerance
         }
 
         /// Whether a dose is one of this plan's: its window had not closed when the plan was adopted.
@@ -71,7 +81,9 @@ package struct Ledger: Hashable, Sendable {
         }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
-            plan = Adoption(plan: text, since: record.at.wall, afterLoss: afterLoss)
+            plan = Adoption(
+                plan: text, since: record.at.wall, afterLoss: afterLoss,
+                isClockTrusted: record.isClockTrusted)
         case .dose(let id, let planned, _, let event):
             guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
             else {
