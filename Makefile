@@ -5,6 +5,8 @@
 # make sanitize   the tests under the address and the thread sanitizer
 # make storm      kill the installed daemon KILLS times while it is answered
 # make bench      measure the programs
+# make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
+# make mutate     deliberate faults, and what finds them; ONLY=words for some
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -16,6 +18,7 @@ check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv sy
 # A desktop to throw away: see Tests/Session/session.
 check session storm bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
+mutate: PACKAGES += python3
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
 SOURCES := Package.swift $(shell find Sources -type f)
@@ -28,7 +31,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize bench install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -56,6 +59,8 @@ lint:
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
+	/usr/bin/python3 Tests/promises
+	Tests/Mutations/mutate --check
 
 test:
 	$(install-packages)
@@ -108,6 +113,17 @@ storm: $(PROGRAMS) .build/venv/ready
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
+
+# In about two minutes.
+calendars:
+	$(install-packages)
+	swift build --configuration release --product calendars
+	.build/release/calendars $(ZONE)
+
+# In about half an hour; the copies that are built stay below .build/mutations.
+mutate:
+	$(install-packages)
+	Tests/Mutations/mutate --only '$(ONLY)'
 
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt

@@ -52,7 +52,8 @@ let package = Package(
             dependencies: ["DoseCore", "PlanFile", "Planning", "ControlProtocol", "Linux"],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
-        .executableTarget(name: "dosectl", dependencies: ["DoseCLI"], swiftSettings: strict),
+        .executableTarget(
+            name: "dosectl", dependencies: ["DoseCLI", "Linux"], swiftSettings: strict),
 
         // A world for the core to live in: clocks, a person, a desktop, a store that can fail.
         .target(
@@ -68,7 +69,9 @@ let package = Package(
         .testTarget(
             name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],
             swiftSettings: strict),
-        .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
+        .testTarget(
+            name: "PlanFileTests", dependencies: ["PlanFile", "DoseSimulator"],
+            swiftSettings: strict),
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "DoseSimulator"],
             swiftSettings: strict),
@@ -85,11 +88,13 @@ let package = Package(
             dependencies: [
                 "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
                 "SQLite",
-                "CSystemd", "CFaults",
+                "CSystemd", "CFaults", "DoseSimulator",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
-            dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
+            dependencies: [
+                "DoseCLI", "ControlProtocol", "DoseCore", "Linux", "DoseSimulator",
+            ],
             swiftSettings: strict),
 
         // What runs in the machines that Tests/Laboratory emulates; see there.

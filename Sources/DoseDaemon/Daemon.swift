@@ -34,6 +34,8 @@ final class Daemon {
     var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
+    /// Whether the journal was told that nothing shows the alarms now.
+    var isAbsenceTold = false
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: String?
     /// How soon a zone that could not be read is tried again.
@@ -52,12 +54,8 @@ final class Daemon {
         let zone = (try? zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
-        do {
-            try Folder.create(Paths.folder(of: paths.ledger))
-            try Folder.checkOwned(Paths.folder(of: paths.ledger))
-        } catch {
-            // Ringing comes first; that the ledger cannot be kept is told below, and tried again.
-        }
+        // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
+        try? Folder.create(Paths.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
         agenda = Agenda(zone: zone, plan: nil)
         readSettings()
@@ -113,7 +111,10 @@ final class Daemon {
                 self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
             },
             log: { [weak self] in self?.log($0) },
-            appeared: { [weak self] in self?.handle(.display) },
+            appeared: { [weak self] in
+                self?.isAbsenceTold = false
+                self?.handle(.display)
+            },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
         try watchKernel()

@@ -70,8 +70,8 @@ package struct CLibraryZone {
         let midnight = Int64(date.dayNumber) * 86_400
         let wall = midnight + Int64(time.secondOfDay)
         let near = changes(around: wall)
-        if near.contains(where: { $0.wall.before <= midnight && $0.wall.after >= midnight + 86_400 })
-        {
+        if near.contains(where: { $0.wall.before <= midnight && $0.wall.after >= midnight + 86_400 }
+        ) {
             return nil
         }
         var start = Int64.min

@@ -13,9 +13,12 @@ enum Quarters {
         medication("all", times, from: first, through: last)
     }
 
-    /// A medication for each of them.
+    /// Medications that have all of them between them, each seven hours apart: no gap moves one onto another.
     static func apart(from first: CivilDate, through last: CivilDate) -> [Medication] {
-        times.map { medication("\($0.hour)-\($0.minute)", [$0], from: first, through: last) }
+        (0..<28).map { index in
+            let hours = stride(from: index, to: times.count, by: 28).map { times[$0] }
+            return medication("from-\(index)", hours, from: first, through: last)
+        }
     }
 
     private static func medication(

@@ -3,11 +3,12 @@ import DoseSimulator
 
 /// The agenda lives through the dates, woken whenever it asked for it, under a synchronised clock.
 extension Surroundings {
-    /// Nobody answers a medication for each quarter: each slot rings once, at its instant, and is missed once.
+    /// Nobody answers: each slot rings once, at its instant, and is missed once.
     package func differencesUnanswered() -> [String] {
         var world = world { Quarters.apart(from: $0, through: $1) }
         world.run(until: end)
-        return differences("is raised", world.instants { if case .raised = $0 { true } else { false } })
+        return differences(
+            "is raised", world.instants { if case .raised = $0 { true } else { false } })
             + differences(
                 "is missed twenty minutes late",
                 world.instants { $0 == .missed(.unanswered) }
@@ -67,7 +68,9 @@ extension World {
     fileprivate func instants(_ isMeant: (DoseEvent) -> Bool) -> [CivilDateTime: [Int64]] {
         var instants: [CivilDateTime: [Int64]] = [:]
         for record in store {
-            guard case .dose(let id, _, _, let event) = record.event, isMeant(event) else { continue }
+            guard case .dose(let id, _, _, let event) = record.event, isMeant(event) else {
+                continue
+            }
             instants[CivilDateTime(date: id.date, time: id.time), default: []]
                 .append(record.at.wall.milliseconds / 1000)
         }

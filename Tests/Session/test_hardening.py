@@ -109,6 +109,16 @@ def test_every_line_of_the_unit_has_a_probe(machine):
     assert {row.line for row in PROTECTIONS} <= set(section(unit)), "and no probe is of a line that is gone"
 
 
+def test_the_table_of_the_manual_has_every_line_and_what_remains_of_it():
+    table = {
+        line.split(" | ")[0].removeprefix("| ").strip("`"): line
+        for line in (PROJECT / "SECURITY.md").read_text().splitlines() if line.startswith("| `")}
+
+    for row in PROTECTIONS:
+        assert row.line in table, row.line
+        assert ("| in force |" in table[row.line]) == row.remains, row.line
+
+
 def test_every_protection_is_in_force(machine, ask, unit):
     answers = ask(unit)
 

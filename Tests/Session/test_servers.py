@@ -82,3 +82,15 @@ def test_forty_medications_due_together_share_one_alarm_that_can_be_answered(dos
     for dose in doses:
         dosed.reaches(dose, "taken")
     assert [row["event"] for row in dosed.ledger()].count("taken") == 40
+
+
+def test_without_a_server_the_journal_says_once_that_nothing_is_shown(dosed, screen):
+    screen.show("none")
+    screen.begin()
+    dosed.begin(open_dose(), settings='repeat = "5 s"')
+
+    absent = "no notification server is there: alarms are not shown until one is"
+    told = eventually(lambda: [entry for entry in dosed.journal() if entry["MESSAGE"] == absent], within=8)
+    assert told[0]["PRIORITY"] == "2"
+    dosed.call("Snooze", minutes=1)
+    assert len([entry for entry in dosed.journal() if entry["MESSAGE"] == absent]) == 1

@@ -3,8 +3,8 @@ extension Agenda {
     mutating func look(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
         let now = turn.now
         weighClock(&turn)
-        adoptAnew(&turn, commit)
 
+        adoptAgain(&turn, commit)
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
@@ -27,14 +27,13 @@ extension Agenda {
         if trust != before { turn.effects.append(.notify(.clock(trust))) }
     }
 
-    /// A plan adopted under a clock that was wrong is adopted once more: since 1970 it would have missed every dose there
-    /// was, and since 2099 it would not hold any for long.
-    private mutating func adoptAnew(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
-        guard trust == .trusted, plan != nil, let adoption = ledger.plan,
-            adoption.isMisdated(at: turn.now.wall)
+    /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
+    /// before, nobody had been told of. So is one adopted in what is the future: until then it would hold nothing.
+    private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+        guard trust == .trusted, let adoption = ledger.plan,
+            !adoption.isClockTrusted || adoption.since > turn.now.wall + Limits.setBackTolerance
         else { return }
-        observe(
-            [.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
+        observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
         layTracks(at: turn.now)
     }
 

@@ -8,7 +8,8 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var newest: Instant?
     /// The plan last adopted.
     package private(set) var plan: Adoption?
-    private var doses: [DoseID: DoseHistory] = [:]
+    /// By their dates, for most questions are about one of them.
+    private var doses: [CivilDate: [DoseID: DoseHistory]] = [:]
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var openDoses: Set<DoseID> = []
     private var extras: [Int64: Extra] = [:]
@@ -18,6 +19,8 @@ package struct Ledger: Hashable, Sendable {
     private var requests: [RequestID: [Record]] = [:]
     /// The latest intake of each medication.
     private var lastIntakes: [Medication.Key: ToldIntake] = [:]
+    /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
+    package private(set) var last: Instant?
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
     package init(
@@ -34,23 +37,18 @@ package struct Ledger: Hashable, Sendable {
     package struct Adoption: Hashable, Sendable {
         package var plan: PlanText
         package var since: Instant
+        /// Whether `since` can be right.
+        package var isClockTrusted: Bool
         /// Whether nothing is known of the doses whose window was open then; they may have been taken.
         package var afterLoss: Bool
-        /// Whether the clock could be right then; if not, `since` says little.
-        package var isClockTrusted: Bool
 
         package init(
-            plan: PlanText, since: Instant, afterLoss: Bool = false, isClockTrusted: Bool = true
+            plan: PlanText, since: Instant, isClockTrusted: Bool = true, afterLoss: Bool = false
         ) {
             self.plan = plan
             self.since = since
-            self.afterLoss = afterLoss
             self.isClockTrusted = isClockTrusted
-        }
-
-        /// Whether the clock that can be right now shows that it was wrong then.
-        func isMisdated(at now: Instant) -> Bool {
-            !isClockTrusted || since > now + Limits.setBackTolerance
+            self.afterLoss = afterLoss
         }
 
         /// Whether a dose is one of this plan's: its window had not closed when the plan was adopted.
@@ -75,6 +73,7 @@ package struct Ledger: Hashable, Sendable {
         nextNumber = max(nextNumber, record.number + 1)
         if record.isClockTrusted {
             newest = max(newest ?? record.at.wall, record.at.wall)
+            last = record.at.wall
         }
         if let request = record.request {
             requests[request, default: []].append(record)
@@ -82,13 +81,13 @@ package struct Ledger: Hashable, Sendable {
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             plan = Adoption(
-                plan: text, since: record.at.wall, afterLoss: afterLoss,
-                isClockTrusted: record.isClockTrusted)
+                plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
+                afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
-            guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
-            else {
-                return
-            }
+            guard
+                doses[id.date, default: [:]][id, default: DoseHistory()]
+                    .apply(event, of: record, planned: planned)
+            else { return }
             noteOpen(id)
             if case .taken(let intake) = event {
                 noteIntake(ToldIntake(intake: intake, told: record.at), of: id.medication)
@@ -130,7 +129,7 @@ package struct Ledger: Hashable, Sendable {
         let answer = answers.remove(at: index)
         switch answer.event {
         case .dose(let id, _, _, let event):
-            doses[id]?.undo(number)
+            doses[id.date]?[id]?.undo(number)
             noteOpen(id)
             if case .taken = event {
                 recountIntakes(of: id.medication)
@@ -150,22 +149,15 @@ package struct Ledger: Hashable, Sendable {
 
     private mutating func recountIntakes(of medication: Medication.Key) {
         lastIntakes[medication] = nil
-        let taken = doses.compactMap { id, history -> (record: Record, intake: Intake)? in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state,
-                let record = history.lastChange?.record
-            else { return nil }
-            return (record, intake)
-        }
-        let extra = extras.values.filter { $0.medication == medication }
-            .map { ($0.record, $0.intake) }
-        for (record, intake) in (taken + extra).sorted(by: { $0.0.number < $1.0.number }) {
-            noteIntake(ToldIntake(intake: intake, told: record.at), of: medication)
-        }
+        for intake in toldIntakes(of: medication) { noteIntake(intake, of: medication) }
     }
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
-        doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
+        for old in doses.keys where old < date {
+            let open = doses[old]?.filter { openDoses.contains($0.key) } ?? [:]
+            doses[old] = open.isEmpty ? nil : open
+        }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
         lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
@@ -176,7 +168,16 @@ package struct Ledger: Hashable, Sendable {
 
     // MARK: What it knows
 
-    package func state(of dose: DoseID) -> DoseState { doses[dose]?.state ?? .awaited }
+    private func history(of dose: DoseID) -> DoseHistory? { doses[dose.date]?[dose] }
+
+    /// Of all dates; what is another medication's is not even copied.
+    private func histories(of medication: Medication.Key) -> [DoseHistory] {
+        doses.values.flatMap { day in
+            day.keys.filter { $0.medication == medication }.compactMap { day[$0] }
+        }
+    }
+
+    package func state(of dose: DoseID) -> DoseState { history(of: dose)?.state ?? .awaited }
 
     /// Whether nothing more can happen to the dose by itself.
     ///
@@ -191,43 +192,50 @@ package struct Ledger: Hashable, Sendable {
 
     /// The state to which a dose falls back when an answer that is in effect is taken back.
     package func state(of dose: DoseID, without answer: Int64) -> DoseState {
-        doses[dose]?.state(without: answer) ?? .awaited
+        history(of: dose)?.state(without: answer) ?? .awaited
     }
 
     /// The record that brought the dose into its state, and the amount planned then.
     package func lastChange(of dose: DoseID) -> (record: Record, planned: Amount)? {
-        doses[dose]?.lastChange
+        history(of: dose)?.lastChange
     }
 
     /// The doses of a date of which anything is recorded.
     package func recordedDoses(on date: CivilDate) -> [DoseID] {
-        doses.keys.filter { $0.date == date }.sorted()
+        doses[date, default: [:]].keys.sorted()
     }
 
     /// Whether anything is recorded of a medication's doses of these dates.
     func hasRecord(of medication: Medication.Key, on dates: ClosedRange<CivilDate>) -> Bool {
-        doses.keys.contains { $0.medication == medication && dates.contains($0.date) }
+        doses.contains { date, histories in
+            dates.contains(date) && histories.keys.contains { $0.medication == medication }
+        }
     }
-
-    /// The newest date of which a dose is recorded.
-    package var newestDate: CivilDate? { doses.keys.lazy.map(\.date).max() }
 
     package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
 
-    /// The intakes of a medication that are still remembered, in no order.
+    /// The intakes of a medication that are still remembered, in the order in which they were told.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        let taken = doses.compactMap { id, history -> Intake? in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
+        toldIntakes(of: medication).map(\.intake)
+    }
+
+    private func toldIntakes(of medication: Medication.Key) -> [ToldIntake] {
+        let taken = histories(of: medication).compactMap { history -> (Record, Intake)? in
+            guard case .settled(.taken(let intake)) = history.state,
+                let record = history.lastChange?.record
             else { return nil }
-            return intake
+            return (record, intake)
         }
-        return taken + extras.values.filter { $0.medication == medication }.map(\.intake)
+        let extra = extras.values.filter { $0.medication == medication }
+            .map { ($0.record, $0.intake) }
+        return (taken + extra).sorted { $0.0.number < $1.0.number }
+            .map { ToldIntake(intake: $0.1, told: $0.0.at) }
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
     package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
-        let ofDoses = doses.compactMap { id, history -> Amount? in
-            guard id.medication == medication, id.date == date,
+        let ofDoses = doses[date, default: [:]].compactMap { id, history -> Amount? in
+            guard id.medication == medication,
                 case .settled(.taken(let intake)) = history.state
             else { return nil }
             return intake.amount
@@ -238,9 +246,8 @@ package struct Ledger: Hashable, Sendable {
 
     /// Whether a dose of the medication was taken at an instant within the window.
     package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        doses.contains { id, history in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
-            else { return false }
+        histories(of: medication).contains { history in
+            guard case .settled(.taken(let intake)) = history.state else { return false }
             return window.contains(intake.at)
         }
     }
@@ -266,7 +273,7 @@ package struct Ledger: Hashable, Sendable {
     /// Whether nothing that was recorded later rests on the answer.
     private func isInEffect(_ answer: Record) -> Bool {
         guard case .dose(let id, _, _, _) = answer.event else { return true }
-        return doses[id]?.lastChange?.record.number == answer.number
+        return history(of: id)?.lastChange?.record.number == answer.number
     }
 }
 

@@ -20,6 +20,10 @@ package struct ToldIntake: Hashable, Sendable {
         return Intake(amount: intake.amount, at: intake.at + set)
     }
 
-    /// When it was at the latest: nothing was taken in the future, whatever a clock said then.
-    func latest(at now: Moment) -> Instant { min(seen(at: now).at, now.wall) }
+    /// When it was at the latest: before now, and before this boot if it was told in another, whatever a clock said then.
+    func latest(at now: Moment) -> Instant {
+        let isOfThisBoot = now.boot.elapsed(since: told.boot) != nil
+        let uptime = Duration.milliseconds(isOfThisBoot ? 0 : now.boot.milliseconds)
+        return min(seen(at: now).at, now.wall - uptime)
+    }
 }

@@ -127,7 +127,7 @@ struct NotificationWords {
         let body =
             switch refusal {
             case .notSaved:
-                "The ledger cannot be written: \(trouble ?? "unknown"). Write down what you took and when; press again later."
+                "The ledger cannot be written: \(trouble?.harmless ?? "unknown"). Write down what you took and when; press again later."
             case .missed(let id, _):
                 "It was too late for the dose of \(id.time). If you did take it: \(client) take \(selector(id)) --at now"
             case .settled(let id):

@@ -9,6 +9,7 @@ extension Store {
     package static func open(
         at path: String, expecting expected: Int64 = 0, lost: (Loss) -> Void
     ) throws(Failure) -> Store {
+        try checkPlace(of: path)
         let wasThere: Bool
         let isEmptied: Bool
         do throws(Errno) {

@@ -16,6 +16,8 @@ package final class Store {
         case refused(OpenError)
         /// It cannot be reached or written now; trying again may help.
         case unavailable(OpenError)
+        /// The folder or the file is another user's, who could change it.
+        case owned(path: String, by: uid_t)
     }
 
     /// What there was before is not there to be read.
@@ -138,10 +140,12 @@ package final class Store {
             .map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
 
-        // Without its condition, and with number for +number, these would read the whole table.
-        let newestDate = try text("SELECT max(date) FROM record WHERE date IS NOT NULL")
-            .flatMap(CivilDate.init(_:))
-        let first = min(newestDate ?? today, today) - Limits.rememberedDays
+        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
+        let last = try integer(
+            "SELECT at FROM record WHERE is_clock_trusted ORDER BY number DESC LIMIT 1"
+        ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
+        let first = min(last ?? today, today) - Limits.rememberedDays
+        // With number for +number this would read the whole table.
         let from =
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))

@@ -181,6 +181,25 @@ import Testing
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
     }
 
+    @Test func `an open dose outlives a clock that jumps where it cannot be`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:10")
+        world.setClock(to: "2099-01-01 12:00")
+        #expect(world.agenda.trust == .farAhead)
+        #expect(world.story == ["raised baclofen/2026-12-01/13:00"])
+        world.setClock(to: "2026-12-01 13:11")
+        world.take()
+        #expect(world.story.last == "taken baclofen/2026-12-01/13:00")
+    }
+
+    @Test func `a clock in doubt is looked at every half minute`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.setClock(to: "2099-01-01 12:00")
+        #expect(world.nextWake == world.now.wall + .seconds(30))
+        world.setClock(to: "1970-01-01 12:00")
+        #expect(world.nextWake == world.now.wall + .seconds(30))
+    }
+
     @Test func `suspended across one window and into the next`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.suspend(until: "2026-12-01 15:20")

@@ -42,6 +42,7 @@ struct Book {
     private(set) var newest: Instant?
     private(set) var plan: PlanText?
     private(set) var planSince: Instant?
+    private(set) var isPlanTrusted = true
     private(set) var isAfterLoss = false
     private(set) var drugs: [Medication.Key: Drug] = [:]
     /// What each request led to.
@@ -55,7 +56,7 @@ struct Book {
         /// How many intakes in effect each date has.
         var dates: [CivilDate: Int] = [:]
         /// The intakes in effect, of doses and extra.
-        var intakes: [(record: Int64, intake: Intake)] = []
+        var intakes: [(record: Record, intake: Intake)] = []
         /// When a move was last taken back, under a clock that could be trusted.
         var moveUndone: Instant?
         /// When a date last came to have an intake, or to have none.
@@ -90,11 +91,12 @@ struct Book {
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             (plan, planSince, isAfterLoss) = (text, record.at.wall, afterLoss)
+            isPlanTrusted = record.isClockTrusted
         case .dose(let id, let planned, _, let event):
             return add(event, of: id, planned: planned, record)
         case .extraIntake(let key, let date, let intake):
             count(1, date, of: key, record)
-            drugs[key, default: Drug()].intakes.append((record.number, intake))
+            drugs[key, default: Drug()].intakes.append((record, intake))
         case .course(let key, let move, _):
             drugs[key, default: Drug()].moves.append((record.number, move))
             drugs[key]?.moveVersion += 1
@@ -125,7 +127,7 @@ struct Book {
         case .taken(let intake):
             isLegal = before != .taken && before != .superseded
             page.state = .taken
-            drugs[id.medication, default: Drug()].intakes.append((record.number, intake))
+            drugs[id.medication, default: Drug()].intakes.append((record, intake))
             count(1, id.date, of: id.medication, record)
         case .skipped:
             isLegal = before == .awaited || before == .open
@@ -155,17 +157,18 @@ struct Book {
         case .dose(let id, _, _, let event):
             guard var page = pages[id], let last = page.changes.popLast(), last.record == number
             else { return "record \(number) is taken back, and a later one rests on it" }
+            // An open dose that is not snoozed any more has rung already.
+            if page.state != .open { page.rang = nil }
             page.state = last.state
             page.snoozed = last.snoozed
-            page.rang = nil
             if page.state == .open { open.insert(id) } else { open.remove(id) }
             pages[id] = page
             if case .taken = event {
-                drugs[id.medication]?.intakes.removeAll { $0.record == number }
+                drugs[id.medication]?.intakes.removeAll { $0.record.number == number }
                 count(-1, id.date, of: id.medication, record)
             }
         case .extraIntake(let key, let date, _):
-            drugs[key]?.intakes.removeAll { $0.record == number }
+            drugs[key]?.intakes.removeAll { $0.record.number == number }
             count(-1, date, of: key, record)
         case .course(let key, _, _):
             drugs[key]?.moves.removeAll { $0.record == number }

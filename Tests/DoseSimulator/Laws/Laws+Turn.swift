@@ -5,7 +5,7 @@ extension Laws {
     // MARK: Answers
 
     mutating func checkReply(
-        to turn: World.Turn, since count: Int, _ requests: [RequestID: [Record]]
+        to turn: World.Turn, since count: Int, _ requests: [RequestID: [Record]], _ world: World
     ) -> String? {
         let new = book.records[count...].filter { $0.by != .daemon }
         guard case .request(let request) = turn.input else {
@@ -16,7 +16,11 @@ extension Laws {
         guard replies.count == 1, let reply = replies.first else {
             return "a request has \(replies.count) replies"
         }
+        // Requests are remembered as long as doses are.
+        let remembered = max(world.agenda.remembersFrom, world.loadedFrom) + 2
         if let earlier = request.id.flatMap({ requests[$0] }) {
+            let isRemembered = earlier.contains { zone.civil(at: $0.at.wall).date >= remembered }
+            if !isRemembered { return nil }
             guard new.isEmpty else { return "request \(request.id ?? "") is recorded twice" }
             return reply == .recorded(earlier, warnings: [])
                 ? nil : "request \(request.id ?? "") is answered otherwise than before"

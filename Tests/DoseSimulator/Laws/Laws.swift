@@ -17,6 +17,8 @@ package struct Laws {
     var run = 0
     /// Since when the daemon has been there, awake, under one plan and a clock that ran and could be trusted.
     var attended: Instant?
+    /// When time was last broken, while the plan in force was adopted at a time still to come.
+    private var broken: Instant?
     /// When the last open dose of a medication was settled.
     var lastOpen: [Medication.Key: Instant] = [:]
     var isTrusted = false
@@ -49,13 +51,16 @@ package struct Laws {
         if turn.run != run, let broken = beginRun(turn, in: world) { return broken }
         let wasTrusted = isTrusted
         isTrusted = isTrusted(at: turn.now)
-        let before = attended
-        if !isContinuous(turn) || !wasTrusted || !isTrusted { attended = nil }
+        if !isContinuous(turn) || !wasTrusted || !isTrusted {
+            attended = nil
+            let isAhead = book.planSince.map { $0 > turn.now.wall } ?? false
+            broken = isAhead ? turn.now.wall : nil
+        }
         refreshExpectations(at: turn.now)
         close(at: turn.now)
         let requests = book.requests
         let count = book.records.count
-        if let broken = tellRecords(of: turn, in: world, attended: attended ?? before) {
+        if let broken = tellRecords(of: turn, in: world, attended: attended) {
             return broken
         }
         apply(turn.input, in: world)
@@ -64,7 +69,7 @@ package struct Laws {
         if attended == nil { attended = isTrusted ? turn.now.wall : nil }
         last = turn
         if turn.isCut { return nil }
-        return checkReply(to: turn, since: count, requests) ?? checkEffects(of: turn)
+        return checkReply(to: turn, since: count, requests, world) ?? checkEffects(of: turn)
             ?? checkClosed(at: turn.now) ?? checkWork(of: turn)
     }
 
@@ -73,18 +78,20 @@ package struct Laws {
         run = turn.run
         attended = nil
         let inStore = turn.storedBefore
-        if book.records.count != inStore {
+        if book.records.count != saved || saved != inStore {
             let old = book
             book = Book()
             for record in world.store.prefix(inStore) {
                 if let broken = book.add(record) { return broken }
             }
             for (id, page) in old.pages where page.isExpected {
-                book.note(id) { $0.isExpected = true }
+                if book.state(of: id).isSettled {
+                    book.note(id) { $0.isExpected = true }
+                } else if let dose = expected(id) {
+                    // How it ended was lost with what was not saved.
+                    waiting.append(dose)
+                }
             }
-            // What was seen to close may have been lost with what was not saved.
-            waiting += old.pages.filter { $0.value.isExpected && !book.state(of: $0.key).isSettled }
-                .compactMap { expected($0.key) }
         }
         saved = inStore
         book.forgetRings()
@@ -185,9 +192,15 @@ package struct Laws {
         return nil
     }
 
+    /// From when on the plan is in force. One that was adopted in the future was adopted by a clock that was ahead.
+    private func heldSince(at now: Moment) -> Instant? {
+        guard let since = book.planSince else { return nil }
+        return since > now.wall ? broken : broken ?? since
+    }
+
     /// Whether the plan in force held the dose when its window closed.
     func isHeld(_ dose: Expectation.Dose, at now: Moment) -> Bool {
-        guard let since = book.planSince, let drug = plan?.medication(dose.id.medication) else {
+        guard let since = heldSince(at: now), let drug = plan?.medication(dose.id.medication) else {
             return false
         }
         guard (book.isAfterLoss ? dose.opens : dose.closes) > since else { return false }

@@ -56,3 +56,37 @@ extension Notice {
         }
     }
 }
+
+extension Answer {
+    var line: String {
+        switch self {
+        case .take(let selection, let at, let amount):
+            "take \(selection.line)\(at == nil ? "" : " told")\(amount.map { " \($0)" } ?? "")"
+        case .skip(let selection, _): "skip \(selection.line)"
+        case .snooze(let selection, _): "snooze \(selection.line)"
+        case .undo: "undo"
+        case .course(let kind, let key, let now, _):
+            "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
+        }
+    }
+}
+
+extension Selection {
+    fileprivate var line: String {
+        switch self {
+        case .open: "what is open"
+        case .matching(let selector): selector.description
+        case .doses(let ids): ids.map(\.description).joined(separator: " ")
+        }
+    }
+}
+
+extension Reply {
+    var line: String {
+        switch self {
+        case .recorded: "accepted"
+        case .unchanged, .courseUnchanged: "unchanged"
+        case .refused(let refusal): "refused, \(String("\(refusal)".prefix { $0 != "(" }))"
+        }
+    }
+}

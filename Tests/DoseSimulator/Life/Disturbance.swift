@@ -23,28 +23,41 @@ extension Life {
             world.setClock(by: .milliseconds(random.int(-5000...5000)))
             return "clock set a little"
         case 3...4:
+            mendLater(.clock, within: 200_000_000)
             world.setClock(by: .seconds(random.int(-100_000...100_000)))
             return "clock set"
         case 5:
             // A day or months, as by an empty battery or a slip of the pen.
-            let days = random.pick([-40, -3, -1, 1, 3, 20, 70, 200])
+            mendLater(.clock, within: random.once(in: 2) ? 3_600_000 : 400_000_000)
+            let days = random.pick([-40, -3, -1, -1, 1, 1, 3, 20, random.once(in: 4) ? 200 : 70])
             world.setClock(by: .hours(days * 24))
             return "clock set by \(days) d"
-        case 6...9: return correctClock()
+        case 6...9: return mend(.clock)
         case 10...11:
             world.drift = Int64(random.int(-500...500))
             return "clock drifts by \(world.drift) ppm"
         default:
-            guard world.now.isSynchronised else { return correctClock() }
+            mendLater(.clock, within: 7_200_000)
             world.setSynchronised(false)
             return "not synchronised"
         }
     }
 
-    private mutating func correctClock() -> String {
-        world.now.isSynchronised = true
-        world.setClock(by: truth - world.now.wall)
-        return "clock corrected"
+    /// Things do not stay as wrong as they can be for long: a clock in doubt and a full disk are looked at every 30 s.
+    private mutating func mendLater(_ repair: Act.Repair, within milliseconds: Int) {
+        plan(Act(at: world.elapsed + Int64(random.int(1000...milliseconds)), kind: .mend(repair)))
+    }
+
+    mutating func mend(_ repair: Act.Repair) -> String {
+        switch repair {
+        case .clock:
+            world.now.isSynchronised = true
+            world.setClock(by: truth - world.now.wall)
+            return "clock corrected"
+        case .disk:
+            world.isStoreWritable = true
+            return "disk has room"
+        }
     }
 
     /// What the clock would show if it were right.
@@ -55,7 +68,7 @@ extension Life {
     private mutating func disturbMachine() -> String {
         switch random.int(1...10) {
         case 1...5:
-            let minutes = random.once(in: 4) ? random.int(1...5000) : random.int(1...700)
+            let minutes = random.once(in: 10) ? random.int(1...5000) : random.int(1...700)
             world.pass(.minutes(minutes))
             if world.isRunning { world.handle(.clock) }
             return "resumed after \(minutes) min"
@@ -63,7 +76,7 @@ extension Life {
             // Nobody is logged in, or the machine is off.
             if world.isRunning { world.die() }
             if random.once(in: 2) { world.reboot() }
-            let minutes = random.once(in: 6) ? random.int(1...90_000) : random.int(1...3000)
+            let minutes = random.once(in: 12) ? random.int(1...90_000) : random.int(1...1500)
             nextStart = world.elapsed + Int64(minutes) * 60_000
             return "logged out for \(minutes) min"
         case 9:
@@ -71,9 +84,10 @@ extension Life {
             if world.isRunning { world.die() }
             world.reboot()
             world.now.isSynchronised = random.once(in: 3)
-            world.now.wall = world.now.wall + .hours(random.int(-2000...6000))
+            let hours = random.once(in: 4) ? random.int(-2000...6000) : random.int(-30...30)
+            world.now.wall = world.now.wall + .hours(hours)
             world.start()
-            nextTrouble = world.elapsed + Int64(random.int(1000...3_600_000))
+            mendLater(.clock, within: random.once(in: 4) ? 100_000_000 : 3_600_000)
             return "started with a wrong clock"
         default:
             for _ in 0..<random.int(2...20) where world.isRunning { world.handle(.clock) }
@@ -103,11 +117,9 @@ extension Life {
             world.fault = .diskError(isKept: random.once(in: 2))
             return "disk about to fail"
         }
-        world.isStoreWritable.toggle()
-        if !world.isStoreWritable {
-            nextTrouble = min(nextTrouble, world.elapsed + Int64(random.int(1000...7_200_000)))
-        }
-        return world.isStoreWritable ? "disk has room" : "disk full"
+        world.isStoreWritable = false
+        mendLater(.disk, within: random.once(in: 8) ? 100_000_000 : 7_200_000)
+        return "disk full"
     }
 
     private mutating func disturbDisplay() -> String {

@@ -81,6 +81,10 @@ package struct Life {
         if let act = acts.first, next == act.at {
             acts.removeFirst()
             pass(to: act.at)
+            if case .mend(let repair) = act.kind {
+                let what = mend(repair)
+                return look(what)
+            }
             guard world.isRunning else { return nil }
             let what = perform(act)
             return look(what)
@@ -108,7 +112,7 @@ package struct Life {
     private mutating func planTrouble() {
         // Troubles come together: every third follows within the hour.
         let pause = random.once(in: 3) ? min(3_600_000, temper.pause) : temper.pause
-        nextTrouble = world.elapsed + Int64(random.int(1000...2 * pause))
+        nextTrouble = max(nextTrouble, world.elapsed) + Int64(random.int(1000...2 * pause))
     }
 
     /// Looks whether a law is broken by what has just happened, and lets the person hear what rings.

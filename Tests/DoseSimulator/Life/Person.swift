@@ -10,7 +10,7 @@ struct Person {
     let pressing: Int
 
     init(_ random: inout Random) {
-        diligence = random.pick([60, 85, 92, 95, 98])
+        diligence = random.pick([70, 90, 95, 97, 99])
         slowness = random.pick([2, 5, 20])
         pressing = random.pick([10, 60, 90])
     }
@@ -26,6 +26,13 @@ struct Act {
         case ask(Answer)
         /// A button and the command at the same moment.
         case both(Request, Answer)
+        /// Not the person's: something that went wrong is right again.
+        case mend(Repair)
+    }
+
+    enum Repair {
+        case clock
+        case disk
     }
 }
 
@@ -36,12 +43,12 @@ extension Life {
         let chance =
             switch ringing.call {
             case .first: person.diligence
-            case .repeated: 10
-            case .last: 40
+            case .repeated: 25
+            case .last: 50
             case .silent: 0
             }
         guard random.int(1...100) <= chance, let dose = ringing.doses.first else { return }
-        let isSoon = !random.once(in: 6)
+        let isSoon = !random.once(in: 12)
         let delay = random.int(3000...(isSoon ? person.slowness : 100) * 60_000)
         let at = world.elapsed + Int64(delay)
         plan(Act(at: at, kind: answer(to: ringing, dose)))
@@ -116,13 +123,15 @@ extension Life {
             let first = say(request)
             guard world.isRunning else { return first }
             return first + "; " + say(Request(by: .command, answer: answer))
+        case .mend(let repair):
+            return mend(repair)
         }
     }
 
     mutating func say(_ request: Request) -> String {
         let reply = world.reply(to: request)
         guard isTold else { return "" }
-        return "\(request.by) \(request.id.map { "'\($0)' " } ?? "")\(request.answer): \(reply.map { "\($0)" } ?? "no reply")"
+        return "\(request.by) \(request.id.map { "'\($0)' " } ?? "")\(request.answer.line): \(reply?.line ?? "no reply")"
     }
 
     // MARK: Unasked

@@ -3,7 +3,7 @@ import DoseCore
 extension Random {
     /// A plan as somebody might have it on a date.
     mutating func plan(on date: CivilDate, zone: PlanZone = .local) -> Plan {
-        let keys = ["a", "b", "c"].prefix(pick([1, 1, 1, 2, 2, 3]))
+        let keys = ["a", "b", "c"].prefix(pick([1, 1, 1, 1, 2, 2, 3]))
         return Plan(zone: zone, medications: keys.map { medication($0, on: date) })
     }
 

@@ -102,6 +102,7 @@ package struct World {
     package mutating func handle(_ input: Input) -> [Effect] {
         precondition(isRunning, "A daemon that is dead takes no input.")
         reopenStore()
+        guard isRunning else { return [] }
         turns += 1
         let asked = nextWake
         var committed: [Record] = []
@@ -249,7 +250,9 @@ package struct World {
     // MARK: The store
 
     private mutating func load(today: CivilDate) -> Ledger {
-        loadedFrom = min(folded.newestDate ?? today, today) - Limits.rememberedDays
+        // As the daemon's store does it.
+        let last = folded.last.map { CivilDate(dayNumber: Int($0.milliseconds / 86_400_000)) - 1 }
+        loadedFrom = min(last ?? today, today) - Limits.rememberedDays
         if let shelf { return shelf.open(today, agenda.plan?.countsIntakes ?? false) }
         var ledger = folded
         ledger.forget(before: loadedFrom)

@@ -186,7 +186,7 @@ extension Scene {
             name = "R\\u0085amp\\u2066"
             start = 2026-11-29
             times = ["09:30", "17:00"]
-            steps = [{ days = 2, mg = [1, 0] }, { days = 2, mg = [1, 1] }, { days = 2, mg = [2, 2] }]
+            steps = [{ days = 2, mg = [1, 0] }, { days = 2, mg = [1, 1] }, { days = 9, mg = [2, 2] }]
             after = "stop"
             advance = "taken"
             spacing = "3 h"
