@@ -10,7 +10,7 @@ extension Course {
         // slots among those of the next date.
         let before = zone.skips(date - 1) ? date - 2 : date - 1
         let after = zone.skips(date + 1) ? date + 2 : date + 1
-        let dues = [before, date, after].flatMap { dues(on: $0, in: zone) }.sorted()
+        let dues = [before, date, after].flatMap { self.dues(on: $0, in: zone) }.sorted()
         return dues.indices.filter { dues[$0].date == date }.map { index in
             let dose = dues[index]
             let previous = index > 0 ? dues[index - 1].due : nil

@@ -48,7 +48,7 @@ extension Store {
     private static func look(_ path: String, _ expected: Int64) throws(OpenError) -> Finding {
         do throws(OpenError) {
             return try open(path, expected)
-        } catch where error.isDamage {
+        } catch  where error.isDamage {
             // A call of the kernel that fails once can look like damage, and so can a disk that gives nothing back.
             do throws(Errno) {
                 for file in [path, path + "-wal"] { try File.readThrough(file) }
@@ -58,7 +58,7 @@ extension Store {
         }
         do throws(OpenError) {
             return try open(path, expected)
-        } catch where error.isDamage {
+        } catch  where error.isDamage {
             do throws(Errno) {
                 return .lost(.damaged(try setAside(path)))
             } catch {
@@ -86,7 +86,7 @@ extension Store {
         try move(path, to: aside)
         do throws(Errno) {
             try move(path + "-wal", to: aside + "-wal")
-        } catch where error.code != ENOENT {
+        } catch  where error.code != ENOENT {
             try move(aside, to: path)
             throw error
         } catch {}
@@ -97,7 +97,7 @@ extension Store {
     private static func setAsideLog(of path: String) throws(OpenError) {
         do throws(Errno) {
             try move(path + "-wal", to: try freeName(beside: path) + "-wal")
-        } catch where error.code != ENOENT {
+        } catch  where error.code != ENOENT {
             throw .failed(SQLiteError(error))
         } catch {}
     }

@@ -1,5 +1,5 @@
 package import DoseCore
-import Glibc
+package import Glibc
 import Linux
 package import SQLite
 
@@ -67,7 +67,7 @@ package final class Store {
     private func keepLog() throws(SQLiteError) {
         do throws(SQLiteError) {
             try emptyLog()
-        } catch where error.kind == .full {}
+        } catch  where error.kind == .full {}
     }
 
     /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends

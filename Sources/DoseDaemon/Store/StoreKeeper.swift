@@ -87,7 +87,9 @@ final class StoreKeeper {
     /// Whether there is a place for a ledger, and no trace of one.
     private var isNew: Bool {
         let folder = Paths.folder(of: path)
-        guard mark.number == nil, (try? FileStatus(of: folder))?.kind == .folder else { return false }
+        guard mark.number == nil, (try? FileStatus(of: folder))?.kind == .folder else {
+            return false
+        }
         do throws(Errno) {
             for file in [path, path + "-wal"] {
                 if try FileStatus(ofLink: file) != nil { return false }

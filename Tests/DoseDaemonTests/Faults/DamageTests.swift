@@ -60,27 +60,40 @@ struct DamageTests {
     @Test func `measure`() throws {
         var random = SeededGenerator(seed: 1)
         say("SIZE \(records.count)")
-        for (state, whole) in [("closed", closed), ("killed", killed)] { for (name, bytes) in whole.sorted(by: { $0.key < $1.key }) where !name.hasSuffix("last") {
-            say("SIZE \(state) \(name) \(bytes.count)")
-            func tally(_ what: String, _ variants: [(inout [UInt8]) -> Void]) throws {
-                var counts: [Verdict: Int] = [:]
-                for variant in variants { counts[try verdict(whole, name, variant), default: 0] += 1 }
-                say("TALLY \(state) \(name) \(what) \(variants.count): \(counts.map { "\($0.key) \($0.value)" }.sorted())")
+        for (state, whole) in [("closed", closed), ("killed", killed)] {
+            for (name, bytes) in whole.sorted(by: { $0.key < $1.key }) where !name.hasSuffix("last")
+            {
+                say("SIZE \(state) \(name) \(bytes.count)")
+                func tally(_ what: String, _ variants: [(inout [UInt8]) -> Void]) throws {
+                    var counts: [Verdict: Int] = [:]
+                    for variant in variants {
+                        counts[try verdict(whole, name, variant), default: 0] += 1
+                    }
+                    say(
+                        "TALLY \(state) \(name) \(what) \(variants.count): \(counts.map { "\($0.key) \($0.value)" }.sorted())"
+                    )
+                }
+                try tally(
+                    "cut",
+                    stride(from: 0, to: bytes.count, by: name.hasSuffix("wal") ? 4120 : 4096)
+                        .flatMap {
+                            size in
+                            [0, 1, 777].map { more in
+                                { $0.removeLast(max($0.count - size - more, 0)) }
+                            }
+                        })
+                try tally(
+                    "header bits",
+                    (0..<100).flatMap { byte in [1, 0x80].map { bit in { $0[byte] ^= bit } } })
+                try tally(
+                    "flips",
+                    (0..<400).map { _ in
+                        let place = Int.random(in: 0..<bytes.count, using: &random)
+                        let bit = UInt8(1) << UInt8.random(in: 0...7, using: &random)
+                        return { $0[place] ^= bit }
+                    })
             }
-            try tally(
-                "cut", stride(from: 0, to: bytes.count, by: name.hasSuffix("wal") ? 4120 : 4096).flatMap {
-                    size in [0, 1, 777].map { more in { $0.removeLast(max($0.count - size - more, 0)) } }
-                })
-            try tally(
-                "header bits", (0..<100).flatMap { byte in [1, 0x80].map { bit in { $0[byte] ^= bit } } })
-            try tally(
-                "flips",
-                (0..<400).map { _ in
-                    let place = Int.random(in: 0..<bytes.count, using: &random)
-                    let bit = UInt8(1) << UInt8.random(in: 0...7, using: &random)
-                    return { $0[place] ^= bit }
-                })
-        }}
+        }
     }
 }
 

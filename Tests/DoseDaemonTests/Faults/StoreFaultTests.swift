@@ -23,7 +23,9 @@ struct StoreFaultTests {
                 await Task.yield()
             }
             #expect(count > 0, "The operation asks nothing of the kernel.")
-            print("\(operation.testDescription): \(Errno(error, "").name) \(isLasting ? "from" : "at") \(count) calls")
+            print(
+                "\(operation.testDescription): \(Errno(error, "").name) \(isLasting ? "from" : "at") \(count) calls"
+            )
         }
     }
 
@@ -52,7 +54,8 @@ private struct Trial {
         let (isDone, failed) = fault.during(on: disk) { operation.run(keeper) }
         let comment: Comment = "\(operation.testDescription), \(fault)"
         if failed == 0 {
-            #expect(isDone == (operation.testDescription != "write a removed ledger again"), comment)
+            #expect(
+                isDone == (operation.testDescription != "write a removed ledger again"), comment)
         }
         var acknowledged = operation.kept + (isDone ? operation.appended : 0)
 

@@ -56,7 +56,8 @@ struct StoreOperation: CustomTestStringConvertible, Sendable {
             testDescription: "record what was seen", kept: 5, appended: 40,
             prepare: { try fill($0, 5) }, run: { append(6...45, to: $0) }),
         StoreOperation(
-            testDescription: "record an answer when the log is full", kept: 330, appended: 1, step: 7,
+            testDescription: "record an answer when the log is full", kept: 330, appended: 1,
+            step: 7,
             prepare: {
                 let keeper = try fill($0, 5)
                 for number in 6...330 { _ = append(Int64(number)...Int64(number), to: keeper) }
