@@ -176,6 +176,24 @@ import Testing
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
     }
 
+    /// A machine without a clock of its own, on which dosed is new.
+    @Test(arguments: ["1970-01-01 02:00", "2099-01-01 02:00"])
+    func `a plan adopted under a clock in doubt holds from when the clock is right`(wrong: String) {
+        var world = World(nil, in: paris, at: wrong)
+        world.adopt(afternoon)
+        world.run(until: "\(wrong.prefix(10)) 02:05")
+        #expect(world.story.isEmpty)
+        world.setClock(to: "2026-12-01 13:10")
+        #expect(world.story == ["raised baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `a plan adopted under a clock that ran ahead holds when it is set back`() {
+        var world = World(afternoon, in: paris, at: "2027-06-01 12:00", isSynchronised: true)
+        world.setClock(to: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
     @Test func `an open dose outlives a clock that jumps where it cannot be`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:10")
