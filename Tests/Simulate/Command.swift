@@ -1,3 +1,4 @@
+import DoseCore
 import DoseSimulator
 import Glibc
 
@@ -73,6 +74,7 @@ struct Command {
             print("seed \(life.seed): a \(life.temper) year of \(life.laws.tally.doses) doses, no law broken")
             return 0
         }
+        for medication in life.world.agenda.plan?.medications ?? [] { print("plan: \(medication)") }
         print("seed \(life.seed), a \(life.temper) life: \(violation.law)")
         return 1
     }
