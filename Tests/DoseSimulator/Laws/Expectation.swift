@@ -14,7 +14,7 @@ struct Expectation {
     private let zone: Zone
     private var course: CourseByDay
     /// Which course it is: where it differs, another one is to be made.
-    let edition: Edition
+    private(set) var edition: Edition
     private var dues: [Int: [Due]] = [:]
     /// The doses whose windows have not been seen to close, in their order, and how many of them are done with.
     private var queue: [Dose] = []
@@ -38,20 +38,44 @@ struct Expectation {
         self.medication = medication
         self.zone = zone
         self.edition = edition
-        let dates = drug?.dates ?? [:]
-        let counts: ((CivilDate) -> Bool)? = edition.today.map { today in
-            { $0 >= today || dates[$0] != nil }
-        }
         course = CourseByDay(
-            medication, moves: drug?.moves.map(\.move) ?? [], counts: counts)
+            medication, moves: drug?.moves.map(\.move) ?? [], counts: Self.counts(drug, edition))
         nextDate = max(date, medication.start)
+    }
+
+    private static func counts(_ drug: Book.Drug?, _ edition: Edition) -> ((CivilDate) -> Bool)? {
+        let dates = drug?.dates ?? [:]
+        return edition.today.map { today in { $0 >= today || dates[$0] != nil } }
+    }
+
+    /// Whether it could go on as another edition, of which only the last dates count otherwise.
+    mutating func goOn(as other: Edition, drug: Book.Drug?) -> Bool {
+        guard edition.moveVersion == other.moveVersion, let before = edition.today,
+            let today = other.today, today >= before,
+            other.dateVersion - edition.dateVersion <= 1
+        else { return false }
+        var known = before
+        if other.dateVersion != edition.dateVersion, let changed = drug?.changedDate {
+            known = min(known, changed)
+        }
+        course.counts = Self.counts(drug, other)
+        edition = other
+        if known < today || known < before {
+            course.forget(after: known)
+            dues = [:]
+            last = nil
+            queue = []
+            done = 0
+            nextDate = max(min(nextDate, known - 1), medication.start)
+        }
+        return true
     }
 
     // MARK: What closes
 
     /// The first dose whose window has not been seen to close.
     mutating func first(before instant: Instant) -> Dose? {
-        while done == queue.count {
+        while done >= queue.count {
             // A date's doses are due within two days of its midnight in UTC.
             guard nextDate.dayNumber <= Int(instant.milliseconds / 86_400_000) + 2 else {
                 return nil
