@@ -2,6 +2,7 @@
 # make check      everything that can be wrong: style, tests, installation, a real session
 # make install    into PREFIX; uninstall takes the same away
 # make bench      measure the programs
+# make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -25,7 +26,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session bench install uninstall format clean
+.PHONY: run check lint test check-install session bench faults install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -77,6 +78,14 @@ session: $(PROGRAMS) .build/venv/ready
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
+
+# What `make check` samples; the last lines are the table.
+faults:
+	$(install-packages)
+	swift build --build-tests $(IMPORT_CHECK)
+	DOSED_FAULTS=all swift test --skip-build --no-parallel --filter 'DoseDaemonTests.*(FaultTests|DamageTests)' \
+		| tee .build/faults.log
+	@grep -E ' (calls|times)(,|$$)' .build/faults.log
 
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt
