@@ -3,7 +3,10 @@
 # make install    into PREFIX; uninstall takes the same away
 # make fuzz       feed the readers with inputs that nobody foresaw; TARGET=plan SECONDS=600
 # make sanitize   the tests under the address and the thread sanitizer
+# make storm      kill the installed daemon KILLS times while it is answered
 # make bench      measure the programs
+# make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
+# make mutate     deliberate faults, and what finds them; ONLY=words for some
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -11,10 +14,11 @@ DESTDIR ?=
 
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
-check lint session bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
+check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
-check session bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
+check session storm bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
+mutate: PACKAGES += python3
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
 SOURCES := Package.swift $(shell find Sources -type f)
@@ -27,7 +31,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session fuzz sanitize bench install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -55,6 +59,8 @@ lint:
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
+	/usr/bin/python3 Tests/promises
+	Tests/Mutations/mutate --check
 
 test:
 	$(install-packages)
@@ -98,10 +104,26 @@ sanitize:
 			&& $$test --skip-build --no-parallel --filter DoseDaemonTests || exit; \
 	done
 
-# In eight minutes; PART=starts measures one part alone.
+# Ten thousand in a quarter of an hour; a short one is part of the session's tests.
+storm: KILLS ?= 10000
+storm: $(PROGRAMS) .build/venv/ready
+	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
+
+# In eight minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
+
+# In about two minutes.
+calendars:
+	$(install-packages)
+	swift build --configuration release --product calendars
+	.build/release/calendars $(ZONE)
+
+# In about half an hour; the copies that are built stay below .build/mutations.
+mutate:
+	$(install-packages)
+	Tests/Mutations/mutate --only '$(ONLY)'
 
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt

@@ -1,5 +1,5 @@
 /// What a notification server tells of a pressed button: which one, and of which notification, as `taken.1f`.
-struct ActionKey: Equatable {
+nonisolated struct ActionKey: Equatable {
     /// In the order in which they are shown.
     enum Button: String, CaseIterable {
         case taken, snooze, skip
@@ -15,7 +15,7 @@ struct ActionKey: Equatable {
     }
 }
 
-extension ActionKey: LosslessStringConvertible {
+nonisolated extension ActionKey: LosslessStringConvertible {
     init?(_ text: String) {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let button = Button(rawValue: String(parts[0])) else {

@@ -136,8 +136,10 @@ final class NotificationServer {
     // MARK: Calls
 
     /// Shows a notification; `shown` is given its id, or nil when the server did not take it.
+    ///
+    /// One that refuses is asked once more: some take nothing that says within a second what was said before.
     func notify(
-        _ notification: Notification, replacing id: UInt32 = 0,
+        _ notification: Notification, replacing id: UInt32 = 0, isSecond: Bool = false,
         shown: @escaping (UInt32?) -> Void
     ) {
         guard let abilities else { return shown(nil) }
@@ -145,12 +147,18 @@ final class NotificationServer {
             [weak self] result in
             do {
                 shown(try result.get().uint32())
+            } catch BusError.answered where !isSecond {
+                DispatchQueue.main.asyncAfter(deadline: .now() + Self.refusalPause) {
+                    self?.notify(notification, replacing: id, isSecond: true, shown: shown)
+                }
             } catch {
                 self?.log("the notification server did not show an alarm: \(error)")
                 shown(nil)
             }
         }
     }
+
+    private static let refusalPause: DispatchTimeInterval = .milliseconds(1100)
 
     func close(_ id: UInt32) {
         call("CloseNotification", [.uint32(id)]) { _ in }
