@@ -59,8 +59,15 @@ let package = Package(
         .target(
             name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
             swiftSettings: strict),
+        // Every change of every zone's clocks, against the C library.
+        .executableTarget(
+            name: "calendars", dependencies: ["DoseCore", "DoseSimulator"], path: "Tests/Calendars",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon"],
+            path: "Tests/Simulate", swiftSettings: shell),
         .testTarget(
-            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
+            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanFileTests", dependencies: ["PlanFile", "DoseSimulator"],
@@ -74,12 +81,14 @@ let package = Package(
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+        // Makes the kernel fail for the tests.
+        .target(name: "CFaults", path: "Tests/CFaults"),
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
                 "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
                 "SQLite",
-                "CSystemd", "DoseSimulator",
+                "CSystemd", "CFaults", "DoseSimulator",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
@@ -87,6 +96,26 @@ let package = Package(
                 "DoseCLI", "ControlProtocol", "DoseCore", "Linux", "DoseSimulator",
             ],
             swiftSettings: strict),
+
+        // What runs in the machines that Tests/Laboratory emulates; see there.
+        .executableTarget(
+            name: "guest", dependencies: ["ControlProtocol", "Linux", "CLinux", "SQLite"],
+            path: "Tests/Laboratory/Guest", swiftSettings: strict),
+        .target(
+            name: "WeakSync", path: "Tests/Laboratory/WeakSync", publicHeadersPath: "."),
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The targets for libFuzzer are built only when asked for (see Tests/Fuzz/fuzz): their flags are every module's.
+if Context.environment["DOSED_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
+                "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
+            ], path: "Tests/Fuzz/Targets", swiftSettings: shell),
+    ]
+}

@@ -50,8 +50,18 @@ extension Daemon {
     private func ring(_ alarm: Alarm) {
         if !hasDesktop {
             terminal.ring(words.alarm(alarm, nonce: "", hasButtons: false))
+            tellAbsence(of: alarm)
         }
         hook?.run(settings.command, variables: variables(alarm))
+    }
+
+    /// Not at the first ring: a server may just be starting, as at the start of a session.
+    private func tellAbsence(of alarm: Alarm) {
+        guard alarm.call != .first, !isAbsenceTold else { return }
+        isAbsenceTold = true
+        journal.write(
+            .trouble, "no notification server is there: alarms are not shown until one is",
+            .critical)
     }
 
     /// What the person's command is told of an alarm; names and amounts only where they may be shown.

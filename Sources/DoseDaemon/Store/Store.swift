@@ -1,15 +1,15 @@
-import DoseCore
-import Glibc
+package import DoseCore
+package import Glibc
 import Linux
-import SQLite
+package import SQLite
 
 /// The append-only ledger on the disk.
-final class Store {
+package final class Store {
     private let database: Database
     private let insert: Statement
 
     /// Why there is no store to write to.
-    enum Failure: Error, Equatable {
+    package enum Failure: Error, Equatable {
         /// Another process holds the file: this is the second instance.
         case inUse
         /// The file is another program's, or of a later version; it was left as it is.
@@ -21,34 +21,22 @@ final class Store {
     }
 
     /// What there was before is not there to be read.
-    enum Loss: Equatable {
+    package enum Loss: Equatable {
         /// It was renamed to this.
         case damaged(String)
+        /// It was emptied, or removed while its log was not.
         case emptied
+        /// It ends before the last record that was acknowledged.
+        case shortened(after: Int64)
     }
 
-    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
-    static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
-        try checkPlace(of: path)
-        let isEmptied = (try? FileStatus(of: path))??.size == 0
-        // SQLite deletes the log beside an empty file.
-        if isEmptied { setAsideLog(of: path) }
-        do throws(OpenError) {
-            let store = try Store(at: path)
-            if isEmptied { lost(.emptied) }
-            return store
-        } catch {
-            guard error.isDamage, let aside = setAside(path) else { throw Failure(error) }
-            lost(.damaged(aside))
-        }
-        do throws(OpenError) {
-            return try Store(at: path)
-        } catch {
-            throw Failure(error)
-        }
-    }
+    /// The number of the last record when it was opened; 0 when there was none.
+    let lastNumber: Int64
 
-    private init(at path: String) throws(OpenError) {
+    /// Opens the file if it is sound, or begins one.
+    ///
+    /// - Parameter expected: the last record that it should have; the log of one that ends before is left as it is.
+    init(at path: String, expecting expected: Int64 = 0) throws(OpenError) {
         database = try Database(at: path, for: ledgerSchema)
         do throws(SQLiteError) {
             let problems = try database.quickCheck()
@@ -57,9 +45,29 @@ final class Store {
             }
             try database.migrate(to: ledgerSchema)
             insert = try database.prepare(RecordRow.insert)
+            lastNumber = try Self.integer("SELECT max(number) FROM record", in: database) ?? 0
+            if lastNumber >= expected { try keepLog() }
         } catch {
+            database.leaveLog()
             throw .failed(error)
         }
+    }
+
+    /// Moves what of the log can be read into the file, and closes it without the log.
+    func closeLeavingLog() throws(SQLiteError) {
+        database.leaveLog()
+        try database.copyLog()
+    }
+
+    /// Sees to it that what the log holds is on the disk before anybody is told of it.
+    ///
+    /// Another run may have written it and ended, or been refused, before it was synchronised; Linux does not write
+    /// again what it once failed to, and a record after such a gap would be lost with it. On a full disk it stays in
+    /// the log, for the next commit to synchronise.
+    private func keepLog() throws(SQLiteError) {
+        do throws(SQLiteError) {
+            try emptyLog()
+        } catch where error.kind == .full {}
     }
 
     /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
@@ -67,7 +75,7 @@ final class Store {
     nonisolated deinit {}
 
     /// Commits the records to the disk, all or none.
-    func append(_ records: [Record]) throws(SQLiteError) {
+    package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
             for record in records { try insert.run(RecordRow(record).values) }
         }
@@ -81,12 +89,37 @@ final class Store {
     /// Moves what is in the log into the file.
     func emptyLog() throws(SQLiteError) { try database.checkpoint() }
 
-    /// Writes all that it holds to a file that does not exist, for its owner alone.
+    /// Writes all that it holds to a file for its owner alone, as a whole or not at all.
     func write(to path: String) throws(SQLiteError) {
-        // SQLite would make it readable by others; an empty file it takes.
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor >= 0 { close(descriptor) }
-        try database.prepare("VACUUM INTO ?").run(.text(path))
+        let draft = path + ".new"
+        do throws(SQLiteError) {
+            try makePrivate(draft)
+            try database.prepare("VACUUM INTO ?").run(.text(draft))
+            do throws(Errno) {
+                try File.synchronise(draft)
+                try Errno.check("rename", draft) { rename(draft, path) }
+            } catch {
+                throw SQLiteError(error)
+            }
+            // It has its name now, whatever is said of it.
+            try? File.synchronise(Paths.folder(of: path))
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    /// SQLite would make the file readable by others; an empty one it takes.
+    private func makePrivate(_ path: String) throws(SQLiteError) {
+        unlink(path)
+        do throws(Errno) {
+            let descriptor = try Errno.check("open", path) {
+                Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            }
+            close(descriptor)
+        } catch {
+            throw SQLiteError(error)
+        }
     }
 
     // MARK: Reading
@@ -95,17 +128,24 @@ final class Store {
     /// of the time before all that was done to the courses.
     ///
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
-    func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
+    package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
         var newest: Instant?
-        var rows = try database.prepare("SELECT max(at) FROM record WHERE is_clock_trusted").rows()
+        let largest = SQLite.Value.integer(Limits.ledgerNumber)
+        var rows = try database.prepare(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?"
+        ).rows(largest)
         if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
-        let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
+        let next =
+            try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
+            .map { $0 + 1 } ?? 1
         let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
 
-        // Without its condition, and with number for +number, these would read the whole table.
-        let newestDate = try text("SELECT max(date) FROM record WHERE date IS NOT NULL")
-            .flatMap(CivilDate.init(_:))
-        let first = min(newestDate ?? today, today) - Limits.rememberedDays
+        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
+        let last = try integer(
+            "SELECT at FROM record WHERE is_clock_trusted ORDER BY number DESC LIMIT 1"
+        ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
+        let first = min(last ?? today, today) - Limits.rememberedDays
+        // With number for +number this would read the whole table.
         let from =
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
@@ -168,7 +208,7 @@ final class Store {
     }
 
     /// The newest records before a number, newest first.
-    func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
+    package func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
         try select(
             "WHERE number < ? ORDER BY number DESC LIMIT ?", .integer(number),
             .integer(Int64(limit)))
@@ -184,6 +224,12 @@ final class Store {
     }
 
     private func integer(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64? {
+        try Self.integer(sql, values, in: database)
+    }
+
+    private static func integer(
+        _ sql: String, _ values: [Value] = [], in database: Database
+    ) throws(SQLiteError) -> Int64? {
         var rows = try database.prepare(sql).rows(values)
         return try rows.next() ? rows.integer(0) : nil
     }
@@ -202,16 +248,5 @@ extension Store.Failure {
             case .foreign, .newer: .refused(error)
             case .failed, .refused: .unavailable(error)
             }
-    }
-}
-
-extension OpenError {
-    /// Whether the file is damaged beyond reading, so that it must make way for a new one.
-    fileprivate var isDamage: Bool {
-        if case .failed(let error) = self {
-            error.kind == .corrupt || error.kind == .notADatabase
-        } else {
-            false
-        }
     }
 }
