@@ -7,6 +7,7 @@
 # make bench      measure the programs
 # make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
 # make mutate     deliberate faults, and what finds them; ONLY=words for some
+# make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -16,7 +17,7 @@ DESTDIR ?=
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
 check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
-check session storm bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
+check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
 mutate: PACKAGES += python3
 
@@ -31,7 +32,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate bench install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -124,6 +125,14 @@ calendars:
 mutate:
 	$(install-packages)
 	Tests/Mutations/mutate --only '$(ONLY)'
+
+# What `make check` samples; the last lines are the table.
+faults:
+	$(install-packages)
+	swift build --build-tests $(IMPORT_CHECK)
+	DOSED_FAULTS=all swift test --skip-build --no-parallel --filter 'DoseDaemonTests.*(FaultTests|DamageTests)' \
+		| tee .build/faults.log
+	@grep -E ' (calls|times)(,|$$)' .build/faults.log
 
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt
