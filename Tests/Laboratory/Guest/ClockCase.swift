@@ -238,8 +238,8 @@ extension ClockCase {
         }
     }
 
-    /// The machine itself came up in 1970; nothing was set yet.
-    static let booted = ClockCase("booted in 1970, then set right", ["raised 08:00"]) {
+    /// The machine itself came up in 1970, and had never run the daemon: its plan holds from when the clock is right.
+    static let booted = ClockCase("booted in 1970, then set right", adoptedAgain) {
         number, offset in
         guard Clock.wall < 86_400 * Clock.second else { throw Trouble("it is not 1970") }
         let run = try ClockRun(number, times: ["08:00"])
@@ -248,8 +248,10 @@ extension ClockCase {
         try run.expectNothing()
         let event = Clock.boot
         try Clock.set(at(8) + offset)
-        return try run.outcome(of: ["raised 08:00"], after: event)
+        return try run.outcome(of: adoptedAgain, after: event)
     }
+
+    private static let adoptedAgain = ["plan_adopted", "raised 08:00"]
 
     static let all = steps + sleeps + zones + starts
 }
