@@ -54,13 +54,18 @@ package enum Limits {
     // The past.
     /// How many days of records the agenda remembers; older ones concern no alarm and no answer.
     package static let rememberedDays = 60
-    /// How many days before its newest record the agenda looks for doses that were never settled.
+    /// So many days are let go of at a time: to look through everything that is remembered takes its time.
+    static let forgottenDays = 7
+    /// How many days before its last record the agenda looks for doses that were never settled.
     package static let lookBackDays = 35
     /// How old an answer may be that is taken back without being named.
     package static let undo: Duration = .hours(24)
     /// How far ahead the next dose is looked for.
     package static let lookAheadDays = 400
     package static let reasonLength = 500
+    /// The largest number that the ledger may hold: of a record, and in milliseconds from 1970 of an instant or a date.
+    /// Clocks of Linux end in 2262 (KTIME_MAX), and reckoning within it never overflows.
+    package static let ledgerNumber: Int64 = 1 << 44
 
     // What a plan is warned of.
     /// How far ahead changes of the clocks are looked for: there is one of each kind in a year.

@@ -103,9 +103,9 @@ extension Daemon {
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
             // Of a ledger that cannot be read it is not known either what was taken; one that cannot be begun is no loss.
             let isUnread = !store.isOpen && agenda.plan == nil && !store.isFirst
-            if zone != agenda.zone { adopt(zone) }
+            if zone != agenda.zone { tell(zone) }
             let countedBefore = agenda.plan?.countsIntakes ?? false
-            handle(.plan(plan, text, afterLoss: store.takeLoss() || isUnread))
+            handle(.plan(plan, text, in: zone, afterLoss: store.takeLoss() || isUnread))
             // What was taken long ago counts from now on, and was not asked of the store until now.
             if plan.countsIntakes, !countedBefore {
                 reloadLedger()
@@ -134,21 +134,50 @@ extension Daemon {
     }
 
     func readZone() {
-        zoneTrouble = nil
-        guard let plan = agenda.plan else { return }
-        do {
+        guard let plan = agenda.plan ?? agenda.ledger.plan.flatMap({ Files.plan(of: $0.plan) })
+        else {
+            zoneTrouble = nil
+            return
+        }
+        do throws(ZoneSource.Failure) {
             let zone = try files.zones.zone(plan.zone)
-            if zone != agenda.zone { adopt(zone) }
+            let wasInTrouble = zoneTrouble != nil
+            zoneTrouble = nil
+            if agenda.plan == nil {
+                watch(files.zones.path(of: plan.zone))
+                resume(agenda.ledger)
+                handle(.clock)
+            } else if zone != agenda.zone {
+                adopt(zone)
+            }
+            // It may have been refused for want of its zone.
+            if wasInTrouble { readPlan() }
         } catch {
             let trouble = Files.words(error)
+            if zoneTrouble != trouble { journal.write(.trouble, trouble, .error) }
             zoneTrouble = trouble
-            journal.write(.trouble, trouble, .error)
+            tryZoneAgain()
+        }
+    }
+
+    /// Nobody tells of a folder that comes back, as in the upgrade of a package.
+    private func tryZoneAgain() {
+        guard !isTryingZone else { return }
+        isTryingZone = true
+        DispatchQueue.main.asyncAfter(deadline: .now() + zoneRetry) { [weak self] in
+            guard let self else { return }
+            isTryingZone = false
+            if zoneTrouble != nil { readZone() }
         }
     }
 
     private func adopt(_ zone: Zone) {
+        tell(zone)
+        handle(.zone(zone))
+    }
+
+    private func tell(_ zone: Zone) {
         journal.zone = zone
         journal.write(.zoneChanged, "the doses follow the time zone \(zone.name)", .notice)
-        handle(.zone(zone))
     }
 }

@@ -4,16 +4,33 @@ import Glibc
 extension Zone {
     /// The zone of the system's database; it ends the program when the database does not hold it.
     package static func system(_ name: String) -> Zone {
+        do {
+            return try Zone(name: name, tzif: systemFile(name))
+        } catch {
+            preconditionFailure("/usr/share/zoneinfo/\(name) is damaged: \(error)")
+        }
+    }
+
+    /// Every name of the system's database, as its own list says.
+    package static let systemNames: [String] = {
+        let lines = systemFile("tzdata.zi").split(separator: UInt8(ascii: "\n"))
+        return lines.compactMap { line in
+            let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            switch words.first {
+            case "Z" where words.count > 1: return words[1]
+            case "L" where words.count > 2: return words[2]
+            default: return nil
+            }
+        }.sorted()
+    }()
+
+    private static func systemFile(_ name: String) -> [UInt8] {
         guard let file = fopen("/usr/share/zoneinfo/\(name)", "r") else {
             preconditionFailure("/usr/share/zoneinfo/\(name) cannot be read; install tzdata.")
         }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        var bytes = [UInt8](repeating: 0, count: 1 << 18)
         let count = fread(&bytes, 1, bytes.count, file)
-        do {
-            return try Zone(name: name, tzif: Array(bytes[..<count]))
-        } catch {
-            preconditionFailure("/usr/share/zoneinfo/\(name) is damaged: \(error)")
-        }
+        return Array(bytes[..<count])
     }
 }

@@ -2,7 +2,7 @@ extension Agenda {
     /// The doses of today that are open or are due from now on.
     func restOfToday(at now: Moment) -> [PlannedDose] {
         let today = zone.civil(at: now.wall).date
-        return tracks.flatMap { $0.course.doses(on: today, in: zone) }
+        return tracks.flatMap { $0.doses(on: today, in: zone) }
             .filter { $0.due >= now.wall || ledger.openDoses.contains($0.id) }
             .filter { !ledger.isOver($0, at: now.wall) }
             .sorted()
@@ -10,18 +10,24 @@ extension Agenda {
 
     /// The next dose whose due time lies after an instant, of any medication.
     package func nextDose(after instant: Instant) -> PlannedDose? {
-        tracks.compactMap { nextDose(of: $0, after: instant) }.min()
+        tracks.compactMap { nextDose(of: $0, after: instant, at: instant) }.min()
     }
 
     package func nextDose(of key: Medication.Key, after instant: Instant) -> PlannedDose? {
-        track(of: key).flatMap { nextDose(of: $0, after: instant) }
+        nextDose(of: key, after: instant, at: instant)
     }
 
-    private func nextDose(of track: Track, after instant: Instant) -> PlannedDose? {
+    /// The next dose after an instant that has passed, as it is known now.
+    func nextDose(of key: Medication.Key, after instant: Instant, at now: Instant) -> PlannedDose? {
+        track(of: key).flatMap { nextDose(of: $0, after: instant, at: now) }
+    }
+
+    private func nextDose(of track: Track, after instant: Instant, at now: Instant) -> PlannedDose?
+    {
         let first = max(zone.civil(at: instant).date - 1, track.medication.start)
         for offset in 0..<Limits.lookAheadDays {
-            let dose = track.course.doses(on: first + offset, in: zone).first {
-                $0.due > instant && !ledger.state(of: $0.id).isSettled
+            let dose = track.doses(on: first + offset, in: zone).first {
+                $0.due > instant && !ledger.isOver($0, at: now)
             }
             if let dose { return dose }
         }
@@ -31,6 +37,10 @@ extension Agenda {
     func nextLook(after now: Moment) -> Instant {
         var next = now.wall + Limits.longestSleep
         if !unsaved.isEmpty { next = min(next, now.wall + Limits.storeRetry) }
+        // A day that ends without an intake may not count, and tomorrow be another one than was planned.
+        if plan?.countsIntakes ?? false {
+            next = min(next, zone.instant(zone.civil(at: now.wall).date + 1, .midnight))
+        }
         switch trust {
         case .trusted: break
         case .beforeNewestRecord(let newest):
@@ -43,7 +53,7 @@ extension Agenda {
             if let closes = ledger.state(of: dose.id).closes {
                 next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
             } else if trust == .trusted {
-                next = min(next, ringTime(of: dose, in: track), dose.window.closes)
+                next = min(next, ringTime(of: dose, in: track, at: now), dose.window.closes)
             }
         }
         return max(next, now.wall + .milliseconds(1))

@@ -17,7 +17,7 @@ extension Agenda {
             guard let records = acknowledge(decision.events, of: request, &turn, commit) else {
                 return .refused(.notSaved)
             }
-            if movesTracks(request.answer) { layTracks(at: turn.now) }
+            if movesTracks(request.answer, records, at: turn.now) { layTracks(at: turn.now) }
             turn.effects += reviews.map { .notify(.review($0)) }
             return .recorded(records, warnings: warnings(of: records, at: turn.now))
         } catch {
@@ -26,11 +26,15 @@ extension Agenda {
     }
 
     /// Whether other doses, or the same ones otherwise, are to come after it.
-    private func movesTracks(_ answer: Answer) -> Bool {
+    private func movesTracks(_ answer: Answer, _ records: [Record], at now: Moment) -> Bool {
         switch answer {
         case .undo, .course: true
-        // An intake told of a date before may make it one that counts.
-        case .take: plan?.countsIntakes ?? false
+        case .take:
+            // An intake told of a date before may make it one that counts; today does in any case.
+            plan?.countsIntakes ?? false
+                && records.contains { record in
+                    record.event.date.map { $0 < zone.civil(at: now.wall).date } ?? false
+                }
         case .skip, .snooze: false
         }
     }

@@ -70,7 +70,9 @@ extension Agenda {
     func daysWithoutIntake(until date: CivilDate, of course: Course) -> Int {
         let medication = course.medication
         let history = ledger.course(of: medication.key)
-        guard let adoption = ledger.plan, !history.hasIntake(on: date) else { return 0 }
+        guard let adoption = ledger.plan, !history.hasIntake(on: date),
+            !history.hasIntake(on: date - 1)
+        else { return 0 }
         let isBegun = history.datesWithIntake.contains { $0 >= medication.start && $0 < date }
         let adopted = zone.civil(at: adoption.since).date
         let first = isBegun ? medication.start : max(medication.start, adopted)

@@ -4,6 +4,7 @@ extension Agenda {
         let now = turn.now
         weighClock(&turn)
 
+        adoptAgain(&turn, commit)
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
@@ -26,18 +27,33 @@ extension Agenda {
         if trust != before { turn.effects.append(.notify(.clock(trust))) }
     }
 
+    /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
+    /// before, nobody had been told of.
+    private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else {
+            return
+        }
+        observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
+        layTracks(at: turn.now)
+    }
+
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        let tomorrow = trust == .trusted ? zone.civil(at: now.wall).date + 1 : nil
-        let open = ledger.openDoses.lazy.map(\.date).max()
-        guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
+        var dates = ledger.openDoses.map(\.date)
+        if trust == .trusted {
+            let tomorrow = zone.civil(at: now.wall).date + 1
+            // Where clocks skip tomorrow, the date after it begins before the next look.
+            dates += [tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date]
+        }
+        guard let horizon = dates.max() else { return }
         for index in tracks.indices {
             tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
         }
     }
 
-    /// An open dose that the plan does not hold any more is nobody's to take.
+    /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
     private func supersedeDropped(_ events: inout [Record.Event]) {
+        guard plan != nil else { return }
         for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
@@ -77,20 +93,21 @@ extension Agenda {
         guard trust == .trusted else { return nil }
         if now.wall >= dose.window.closes {
             let wasHeldBack =
-                dose.due < dose.window.closes && ringTime(of: dose, in: track) >= dose.window.closes
+                dose.due < dose.window.closes
+                && ringTime(of: dose, in: track, at: now) >= dose.window.closes
             return .missed(wasHeldBack ? .spacing : .unattended)
         }
-        guard now.wall >= ringTime(of: dose, in: track) else { return nil }
+        guard now.wall >= ringTime(of: dose, in: track, at: now) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
         if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
     }
 
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
-    func ringTime(of dose: PlannedDose, in track: Track) -> Instant {
+    func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
             let last = ledger.lastIntake(of: track.medication.key)
         else { return dose.due }
-        return max(dose.due, last.at + spacing)
+        return max(dose.due, last.latest(at: now) + spacing)
     }
 }

@@ -7,23 +7,24 @@ extension Agenda {
                 let other: [Warning] =
                     intake.amount == planned
                     ? [] : [.otherAmount(id, taken: intake.amount, planned: planned)]
-                return other + warnings(of: intake, medication: id.medication, near: id)
+                return other + warnings(of: intake, medication: id.medication, near: id, at: now)
             case .extraIntake(let key, _, let intake):
                 let isPlanned = plan?.medication(key)?.asNeeded != nil
                 return (isPlanned ? [] : [.extraIntake(key)])
-                    + warnings(of: intake, medication: key, near: nil)
+                    + warnings(of: intake, medication: key, near: nil, at: now)
             case .planAdopted, .undone, .dose, .course:
                 return []
             }
         }
     }
 
-    private func warnings(of intake: Intake, medication key: Medication.Key, near id: DoseID?)
-        -> [Warning]
-    {
+    private func warnings(
+        of intake: Intake, medication key: Medication.Key, near id: DoseID?, at now: Moment
+    ) -> [Warning] {
         guard let track = track(of: key) else { return [] }
         var warnings: [Warning] = []
-        let next = nextDose(of: key, after: intake.at).flatMap { $0.id == id ? nil : $0 }
+        let next = nextDose(of: key, after: intake.at, at: now.wall)
+            .flatMap { $0.id == id ? nil : $0 }
         let bound = nearness(around: intake.at, in: track)
         let others = ledger.intakes(of: key).filter { $0 != intake }
         let nearest = others.min {
@@ -50,7 +51,7 @@ extension Agenda {
     private func nearness(around instant: Instant, in track: Track) -> Duration? {
         if let asNeeded = track.medication.asNeeded { return asNeeded.spacing }
         let date = zone.civil(at: instant).date
-        let dues = (-1...1).flatMap { track.course.doses(on: date + $0, in: zone) }.map(\.due)
+        let dues = (-1...1).flatMap { track.doses(on: date + $0, in: zone) }.map(\.due)
         guard let after = dues.firstIndex(where: { $0 > instant }), after > 0 else {
             return track.medication.spacing
         }

@@ -41,7 +41,7 @@ package struct Agenda: Sendable {
             layTracks(at: now)
         }
         // What went by before a ledger was lost, or the end of it, nobody knows.
-        if case .plan(_, _, afterLoss: true) = input {
+        if case .plan(_, _, _, afterLoss: true) = input {
             weighClock(&turn)
         } else {
             look(&turn, commit)
@@ -49,9 +49,10 @@ package struct Agenda: Sendable {
         switch input {
         case .clock:
             break
-        case .plan(let plan, let text, let afterLoss):
+        case .plan(let plan, let text, let zone, let afterLoss):
             let before = self.plan == nil ? nil : restOfToday(at: now)
             self.plan = plan
+            if let zone { self.zone = zone }
             observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
             layTracks(at: now)
             if let before {
@@ -79,14 +80,17 @@ package struct Agenda: Sendable {
 
     /// Plans afresh from the ledger: after a start, another plan or zone, an answer taken back, a clock set back.
     mutating func layTracks(at now: Moment) {
-        guard let plan, let adoption = ledger.plan else {
+        guard let plan, var adoption = ledger.plan else {
             tracks = []
             return
         }
+        // A plan in force was not adopted in the future: the clock was ahead then.
+        adoption.since = min(adoption.since, now.wall)
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
         let today = zone.civil(at: now.wall).date
-        let first = ledger.newestDate.map { max(adopted, min($0, today) - Limits.lookBackDays) }
+        let last = ledger.last.map { zone.civil(at: $0).date }
+        let first = last.map { max(adopted, min($0, today) - Limits.lookBackDays) }
         tracks = plan.medications.map {
             // A shift in the future is one of a clock that was ahead.
             let shift = ledger.course(of: $0.key).lastShift($0.advance)
@@ -111,6 +115,9 @@ package struct Agenda: Sendable {
     /// Goes on with what the store holds, after the clock was set back to dates that were let go of.
     package mutating func reload(_ ledger: Ledger) {
         self.ledger = ledger
+        // Reckoned by a clock that was ahead, it would leave out the doses of today.
+        remembersFrom = .distantPast
+        began = nil
         lastLook = nil
     }
 
@@ -127,7 +134,7 @@ package struct Agenda: Sendable {
             return
         }
         let date = zone.civil(at: min(now.wall, began.wall + passed)).date - Limits.rememberedDays
-        guard date > remembersFrom else { return }
+        guard date - remembersFrom >= Limits.forgottenDays else { return }
         remembersFrom = date
         ledger.forget(before: date)
     }

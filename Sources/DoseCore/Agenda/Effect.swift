@@ -2,8 +2,9 @@
 package enum Input: Equatable, Sendable {
     /// Time has passed or the clock was set: look again.
     case clock
-    /// The plan file holds a valid plan; `afterLoss` when the ledger before was lost.
-    case plan(Plan, PlanText, afterLoss: Bool = false)
+    /// The plan file holds a valid plan, in a zone where that is another one than before; `afterLoss` when the ledger
+    /// before was lost.
+    case plan(Plan, PlanText, in: Zone? = nil, afterLoss: Bool = false)
     /// The zone of the plan has this data now.
     case zone(Zone)
     case alarmTimes(AlarmTimes)

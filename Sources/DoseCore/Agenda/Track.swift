@@ -8,6 +8,8 @@ struct Track: Hashable, Sendable {
     private let shifted: Instant?
     private var pending: [PlannedDose] = []
     private var nextDate: CivilDate
+    /// The doses of the last dates that were planned, settled or not: most of what is asked for is theirs.
+    private var lastDates: [CivilDate: [PlannedDose]] = [:]
 
     var medication: Medication { course.medication }
 
@@ -30,12 +32,21 @@ struct Track: Hashable, Sendable {
 
     /// Plans ahead up to a date, leaving out what the ledger says is over.
     mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
+        guard nextDate <= date else { return }
         while nextDate <= date {
-            pending += course.doses(on: nextDate, in: zone).filter {
-                holds($0) && !ledger.isOver($0, at: now)
-            }
+            let doses = course.doses(on: nextDate, in: zone)
+            pending += doses.filter { holds($0) && !ledger.isOver($0, at: now) }
+            lastDates[nextDate] = doses
+            lastDates[nextDate - 4] = nil
             nextDate = nextDate + 1
         }
+        // A gap before midnight moves doses of a date among those of the next one.
+        pending.sort()
+    }
+
+    /// The doses that the course holds of a date; the zone is the one that the track was planned in.
+    func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
+        lastDates[date] ?? course.doses(on: date, in: zone)
     }
 
     mutating func remove(_ dose: PlannedDose) { pending.removeAll { $0.id == dose.id } }
@@ -50,9 +61,8 @@ struct Track: Hashable, Sendable {
 
     /// Half the time from the dose before to this one: an intake nearer than that is worth a word.
     func halfInterval(before dose: PlannedDose, in zone: Zone) -> Duration? {
-        let day = course.doses(on: dose.id.date, in: zone)
-        let earlier =
-            day.last { $0.due < dose.due } ?? course.doses(on: dose.id.date - 1, in: zone).last
+        let day = doses(on: dose.id.date, in: zone)
+        let earlier = day.last { $0.due < dose.due } ?? doses(on: dose.id.date - 1, in: zone).last
         return earlier.map { .milliseconds((dose.due - $0.due).milliseconds / 2) }
     }
 }

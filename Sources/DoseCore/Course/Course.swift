@@ -5,6 +5,8 @@ package struct Course: Hashable, Sendable {
     package let moves: [CourseMove]
     /// Nil where every date counts.
     private let counted: CountedDates?
+    /// Where dates are counted one by one: the walk at the end of each of the last dates, from which the way is short.
+    private var landmarks: [Walk] = []
 
     package init(_ medication: Medication, moves: [CourseMove] = [], counted: CountedDates? = nil) {
         self.medication = medication
@@ -12,6 +14,18 @@ package struct Course: Hashable, Sendable {
             moves.filter { ($0.isWithinDay ? $0.from.date : $0.from.date - 1) >= medication.start }
             .sorted { $0.from < $1.from }
         self.counted = medication.advance == .taken ? counted : nil
+        if let counted = self.counted { setLandmarks(before: counted.today) }
+    }
+
+    private mutating func setLandmarks(before today: CivilDate) {
+        let first = max(medication.start, today - Limits.lookBackDays - 3)
+        for day in 0..<max(0, today - first) { landmarks.append(walk(to: first + day)) }
+    }
+
+    /// The walk at the end of a date before this one, as far as it is known.
+    private func landmark(before date: CivilDate) -> Walk {
+        guard let first = landmarks.first, date > first.date else { return Walk(medication) }
+        return landmarks[min(date - first.date, landmarks.count) - 1]
     }
 
     /// The course as it is with one move more.
@@ -60,10 +74,11 @@ package struct Course: Hashable, Sendable {
 
     // MARK: Walking
 
-    /// Walks from the start to a date, through the moves that act up to a time of it; nil for all of them.
+    /// Walks to a date, through the moves that act up to a time of it; nil for all of them.
     private func walk(to date: CivilDate, before time: CivilTime? = nil) -> Walk {
-        var walk = Walk(medication)
-        for move in moves where move.from.date <= date {
+        var walk = landmark(before: date)
+        let passed = walk.date
+        for move in moves where move.from.date > passed && move.from.date <= date {
             if move.from.date == date, let time, move.from.time > time { continue }
             // A move of midnight was said on the date before, and acts on what follows it.
             advance(&walk, to: move.isWithinDay ? move.from.date : move.from.date - 1)

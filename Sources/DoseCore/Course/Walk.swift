@@ -1,5 +1,5 @@
 /// A walk along the steps of a course, date by date.
-struct Walk {
+struct Walk: Hashable {
     private let medication: Medication
     private(set) var date: CivilDate
     /// Nil once the course has ended.

@@ -8,7 +8,8 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var newest: Instant?
     /// The plan last adopted.
     package private(set) var plan: Adoption?
-    private var doses: [DoseID: DoseHistory] = [:]
+    /// By their dates, for most questions are about one of them.
+    private var doses: [CivilDate: [DoseID: DoseHistory]] = [:]
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var openDoses: Set<DoseID> = []
     private var extras: [Int64: Extra] = [:]
@@ -17,7 +18,9 @@ package struct Ledger: Hashable, Sendable {
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
     /// The latest intake of each medication.
-    private var lastIntakes: [Medication.Key: Intake] = [:]
+    private var lastIntakes: [Medication.Key: ToldIntake] = [:]
+    /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
+    package private(set) var last: Instant?
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
     package init(
@@ -34,12 +37,17 @@ package struct Ledger: Hashable, Sendable {
     package struct Adoption: Hashable, Sendable {
         package var plan: PlanText
         package var since: Instant
+        /// Whether `since` can be right.
+        package var isClockTrusted: Bool
         /// Whether nothing is known of the doses whose window was open then; they may have been taken.
         package var afterLoss: Bool
 
-        package init(plan: PlanText, since: Instant, afterLoss: Bool = false) {
+        package init(
+            plan: PlanText, since: Instant, isClockTrusted: Bool = true, afterLoss: Bool = false
+        ) {
             self.plan = plan
             self.since = since
+            self.isClockTrusted = isClockTrusted
             self.afterLoss = afterLoss
         }
 
@@ -65,21 +73,24 @@ package struct Ledger: Hashable, Sendable {
         nextNumber = max(nextNumber, record.number + 1)
         if record.isClockTrusted {
             newest = max(newest ?? record.at.wall, record.at.wall)
+            last = record.at.wall
         }
         if let request = record.request {
             requests[request, default: []].append(record)
         }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
-            plan = Adoption(plan: text, since: record.at.wall, afterLoss: afterLoss)
+            plan = Adoption(
+                plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
+                afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
-            guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
-            else {
-                return
-            }
+            guard
+                doses[id.date, default: [:]][id, default: DoseHistory()]
+                    .apply(event, of: record, planned: planned)
+            else { return }
             noteOpen(id)
             if case .taken(let intake) = event {
-                noteIntake(intake, of: id.medication)
+                noteIntake(ToldIntake(intake: intake, told: record.at), of: id.medication)
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -88,7 +99,7 @@ package struct Ledger: Hashable, Sendable {
                 1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
-            noteIntake(intake, of: medication)
+            noteIntake(ToldIntake(intake: intake, told: record.at), of: medication)
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -106,8 +117,10 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func noteIntake(_ intake: Intake, of medication: Medication.Key) {
-        if let last = lastIntakes[medication], last.at >= intake.at { return }
+    private mutating func noteIntake(_ intake: ToldIntake, of medication: Medication.Key) {
+        if let last = lastIntakes[medication], last.latest(at: intake.told) > intake.intake.at {
+            return
+        }
         lastIntakes[medication] = intake
     }
 
@@ -116,7 +129,7 @@ package struct Ledger: Hashable, Sendable {
         let answer = answers.remove(at: index)
         switch answer.event {
         case .dose(let id, _, _, let event):
-            doses[id]?.undo(number)
+            doses[id.date]?[id]?.undo(number)
             noteOpen(id)
             if case .taken = event {
                 recountIntakes(of: id.medication)
@@ -135,15 +148,19 @@ package struct Ledger: Hashable, Sendable {
     }
 
     private mutating func recountIntakes(of medication: Medication.Key) {
-        lastIntakes[medication] = intakes(of: medication).max { $0.at < $1.at }
+        lastIntakes[medication] = nil
+        for intake in toldIntakes(of: medication) { noteIntake(intake, of: medication) }
     }
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
-        doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
+        for old in doses.keys where old < date {
+            let open = doses[old]?.filter { openDoses.contains($0.key) } ?? [:]
+            doses[old] = open.isEmpty ? nil : open
+        }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
-        lastIntakes = lastIntakes.filter { $0.value.at >= bound }
+        lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
@@ -151,7 +168,16 @@ package struct Ledger: Hashable, Sendable {
 
     // MARK: What it knows
 
-    package func state(of dose: DoseID) -> DoseState { doses[dose]?.state ?? .awaited }
+    private func history(of dose: DoseID) -> DoseHistory? { doses[dose.date]?[dose] }
+
+    /// Of all dates; what is another medication's is not even copied.
+    private func histories(of medication: Medication.Key) -> [DoseHistory] {
+        doses.values.flatMap { day in
+            day.keys.filter { $0.medication == medication }.compactMap { day[$0] }
+        }
+    }
+
+    package func state(of dose: DoseID) -> DoseState { history(of: dose)?.state ?? .awaited }
 
     /// Whether nothing more can happen to the dose by itself.
     ///
@@ -166,43 +192,50 @@ package struct Ledger: Hashable, Sendable {
 
     /// The state to which a dose falls back when an answer that is in effect is taken back.
     package func state(of dose: DoseID, without answer: Int64) -> DoseState {
-        doses[dose]?.state(without: answer) ?? .awaited
+        history(of: dose)?.state(without: answer) ?? .awaited
     }
 
     /// The record that brought the dose into its state, and the amount planned then.
     package func lastChange(of dose: DoseID) -> (record: Record, planned: Amount)? {
-        doses[dose]?.lastChange
+        history(of: dose)?.lastChange
     }
 
     /// The doses of a date of which anything is recorded.
     package func recordedDoses(on date: CivilDate) -> [DoseID] {
-        doses.keys.filter { $0.date == date }.sorted()
+        doses[date, default: [:]].keys.sorted()
     }
 
     /// Whether anything is recorded of a medication's doses of these dates.
     func hasRecord(of medication: Medication.Key, on dates: ClosedRange<CivilDate>) -> Bool {
-        doses.keys.contains { $0.medication == medication && dates.contains($0.date) }
+        doses.contains { date, histories in
+            dates.contains(date) && histories.keys.contains { $0.medication == medication }
+        }
     }
-
-    /// The newest date of which a dose is recorded.
-    package var newestDate: CivilDate? { doses.keys.lazy.map(\.date).max() }
 
     package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
 
-    /// The intakes of a medication that are still remembered, in no order.
+    /// The intakes of a medication that are still remembered, in the order in which they were told.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        let taken = doses.compactMap { id, history -> Intake? in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
+        toldIntakes(of: medication).map(\.intake)
+    }
+
+    private func toldIntakes(of medication: Medication.Key) -> [ToldIntake] {
+        let taken = histories(of: medication).compactMap { history -> (Record, Intake)? in
+            guard case .settled(.taken(let intake)) = history.state,
+                let record = history.lastChange?.record
             else { return nil }
-            return intake
+            return (record, intake)
         }
-        return taken + extras.values.filter { $0.medication == medication }.map(\.intake)
+        let extra = extras.values.filter { $0.medication == medication }
+            .map { ($0.record, $0.intake) }
+        return (taken + extra).sorted { $0.0.number < $1.0.number }
+            .map { ToldIntake(intake: $0.1, told: $0.0.at) }
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
     package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
-        let ofDoses = doses.compactMap { id, history -> Amount? in
-            guard id.medication == medication, id.date == date,
+        let ofDoses = doses[date, default: [:]].compactMap { id, history -> Amount? in
+            guard id.medication == medication,
                 case .settled(.taken(let intake)) = history.state
             else { return nil }
             return intake.amount
@@ -213,9 +246,8 @@ package struct Ledger: Hashable, Sendable {
 
     /// Whether a dose of the medication was taken at an instant within the window.
     package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        doses.contains { id, history in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
-            else { return false }
+        histories(of: medication).contains { history in
+            guard case .settled(.taken(let intake)) = history.state else { return false }
             return window.contains(intake.at)
         }
     }
@@ -224,7 +256,9 @@ package struct Ledger: Hashable, Sendable {
         courses[medication] ?? CourseHistory()
     }
 
-    package func lastIntake(of medication: Medication.Key) -> Intake? { lastIntakes[medication] }
+    package func lastIntake(of medication: Medication.Key) -> ToldIntake? {
+        lastIntakes[medication]
+    }
 
     /// What an earlier request of this name led to; empty when there was none.
     package func records(of request: RequestID) -> [Record] { requests[request] ?? [] }
@@ -239,7 +273,7 @@ package struct Ledger: Hashable, Sendable {
     /// Whether nothing that was recorded later rests on the answer.
     private func isInEffect(_ answer: Record) -> Bool {
         guard case .dose(let id, _, _, _) = answer.event else { return true }
-        return doses[id]?.lastChange?.record.number == answer.number
+        return history(of: id)?.lastChange?.record.number == answer.number
     }
 }
 

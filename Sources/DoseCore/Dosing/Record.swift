@@ -71,6 +71,15 @@ extension Record.Event {
         }
     }
 
+    /// The civil date of the dose or of the extra intake.
+    var date: CivilDate? {
+        switch self {
+        case .dose(let id, _, _, _): id.date
+        case .extraIntake(_, let date, _): date
+        case .planAdopted, .course, .undone: nil
+        }
+    }
+
     /// Whether a person said it, so that `undo` may take it back.
     package var isAnswer: Bool {
         switch self {

@@ -132,9 +132,12 @@ struct RecordRow {
 
     // MARK: To a record
 
-    /// Nil when the row is none of ours: an unknown event or hand, which a later version may have written.
+    /// Nil when the row is none of ours: an unknown event or hand, which a later version may have written, or a number
+    /// that no record can have, as only damage leaves it.
     var record: Record? {
-        guard isSound, let by = Hand(rawValue: by), let event = recordEvent else { return nil }
+        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else {
+            return nil
+        }
         return Record(
             number: number,
             at: Moment(
@@ -143,14 +146,22 @@ struct RecordRow {
             isClockTrusted: isClockTrusted, by: by, request: request, event: event)
     }
 
+    private var isPossible: Bool {
+        let numbers = [number, undoes ?? number]
+        let instants = [at, boottime, due ?? 0, intake ?? 0, until ?? 0]
+        let amounts = [planned ?? 0, amount ?? 0]
+        return numbers.allSatisfy { (1...Limits.ledgerNumber).contains($0) }
+            && instants.allSatisfy { (-Limits.ledgerNumber...Limits.ledgerNumber).contains($0) }
+            && amounts.allSatisfy { (0...Int64(Limits.amount.micrograms)).contains($0) }
+    }
+
     private var recordEvent: Record.Event? {
         switch event {
         case "plan_adopted":
             return plan.map { .planAdopted($0, afterLoss: cause == Self.afterLoss) }
         case "extra_intake":
-            guard let medication, let date = date.flatMap(CivilDate.init(_:)), let swallowed
-            else { return nil }
-            return .extraIntake(medication, date, swallowed)
+            guard let medication, let civilDate, let swallowed else { return nil }
+            return .extraIntake(medication, civilDate, swallowed)
         case "undone":
             return undoes.map { .undone($0) }
         case "held", "resumed", "stepped_back":
@@ -178,10 +189,16 @@ struct RecordRow {
     }
 
     private var id: DoseID? {
-        guard let medication, let date = date.flatMap(CivilDate.init(_:)),
-            let time = time.flatMap(CivilTime.init(_:))
-        else { return nil }
-        return DoseID(medication: medication, date: date, time: time)
+        guard let medication, let civilDate, let time = time.flatMap(CivilTime.init(_:)) else {
+            return nil
+        }
+        return DoseID(medication: medication, date: civilDate, time: time)
+    }
+
+    private var civilDate: CivilDate? {
+        date.flatMap(CivilDate.init(_:)).flatMap {
+            abs($0.dayNumber) <= Limits.ledgerNumber / 86_400_000 ? $0 : nil
+        }
     }
 
     private var swallowed: Intake? {

@@ -8,10 +8,11 @@ extension Store {
     /// - Parameters:
     ///   - expected: the number of the last record that it should have.
     ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
-    static func open(
+    package static func open(
         at path: String, expecting expected: Int64 = 0, reading read: Reading = { _ in },
         lost: (Loss) -> Void
     ) throws(Failure) -> Store {
+        try checkPlace(of: path)
         let wasThere: Bool
         let isEmptied: Bool
         do throws(Errno) {

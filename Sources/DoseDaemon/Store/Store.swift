@@ -1,25 +1,27 @@
-import DoseCore
-import Glibc
+package import DoseCore
+package import Glibc
 import Linux
-import SQLite
+package import SQLite
 
 /// The append-only ledger on the disk.
-final class Store {
+package final class Store {
     private let database: Database
     private let insert: Statement
 
     /// Why there is no store to write to.
-    enum Failure: Error, Equatable {
+    package enum Failure: Error, Equatable {
         /// Another process holds the file: this is the second instance.
         case inUse
         /// The file is another program's, or of a later version; it was left as it is.
         case refused(OpenError)
         /// It cannot be reached or written now; trying again may help.
         case unavailable(OpenError)
+        /// The folder or the file is another user's, who could change it.
+        case owned(path: String, by: uid_t)
     }
 
     /// What there was before is not there to be read.
-    enum Loss: Equatable {
+    package enum Loss: Equatable {
         /// It was renamed to this.
         case damaged(String)
         /// It was emptied, or removed while its log was not.
@@ -28,7 +30,7 @@ final class Store {
         case shortened(after: Int64)
     }
 
-    typealias Reading = (Store) throws(SQLiteError) -> Void
+    package typealias Reading = (Store) throws(SQLiteError) -> Void
 
     /// The number of the last record when it was opened; 0 when there was none.
     let lastNumber: Int64
@@ -89,7 +91,7 @@ final class Store {
     nonisolated deinit {}
 
     /// Commits the records to the disk, all or none.
-    func append(_ records: [Record]) throws(SQLiteError) {
+    package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
             for record in records {
                 let values = RecordRow(record).values
@@ -145,29 +147,37 @@ final class Store {
     /// of the time before all that was done to the courses.
     ///
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
-    func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
+    package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
         var newest: Instant?
-        if let at = try integer("SELECT max(at) FROM record WHERE is_clock_trusted") {
+        let largest = SQLite.Value.integer(Limits.ledgerNumber)
+        if let at = try integer(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?", largest)
+        {
             newest = Instant(milliseconds: at)
         }
-        let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
+        let next =
+            try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
+            .map { $0 + 1 } ?? 1
         let adoption = try selectSound(
             "WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1"
         ).first?.record
 
-        // Without its condition, and with number for +number, these would read the whole table.
-        let newestDate = try text("SELECT max(date) FROM record WHERE date IS NOT NULL")
-            .flatMap(CivilDate.init(_:))
-        let first = min(newestDate ?? today, today) - Limits.rememberedDays
-        let from =
+        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
+        let last = try integer(
+            "SELECT at FROM record WHERE is_clock_trusted ORDER BY number DESC LIMIT 1"
+        ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
+        let first = min(last ?? today, today) - Limits.rememberedDays
+        // With number for +number this would read the whole table.
+        let from = min(
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
-            ?? next
+                ?? next, next)
         var ledger = Ledger(
             nextNumber: next, newest: newest,
             courses: try courses(before: from, countsIntakes: countsIntakes))
         if let adoption { ledger.apply(adoption) }
-        let rows = try selectSound("WHERE number >= ? ORDER BY number", .integer(from))
+        let rows = try selectSound(
+            "WHERE number >= ? AND number < ? ORDER BY number", .integer(from), .integer(next))
         guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
             throw SQLiteError(code: .corrupt, message: "records are missing")
         }
@@ -223,7 +233,7 @@ final class Store {
     }
 
     /// The newest records before a number, newest first.
-    func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
+    package func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
         try select(
             "WHERE number < ? ORDER BY number DESC LIMIT ?", .integer(number),
             .integer(Int64(limit)))

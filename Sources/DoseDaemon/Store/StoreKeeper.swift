@@ -205,6 +205,8 @@ final class StoreKeeper {
     private static func words(_ failure: Store.Failure, _ path: String) -> String {
         switch failure {
         case .inUse: "\(path): another dosed uses it"
+        case .owned(let place, let owner):
+            "\(place) is user \(owner)'s, who could change what was taken; make it yours"
         case .refused(.newer(let version, let known)):
             "\(path) is of version \(version), and this dosed knows versions up to \(known); install a newer dosed"
         case .refused(.foreign(let id)):

@@ -54,6 +54,26 @@ import Testing
         #expect(course.doses(on: civil("2011-12-31"), in: apia).count == 2)
     }
 
+    @Test func `the doses of the date after one that does not exist ring`() {
+        let dawn = plan(baclofen([("01:00", 10), ("09:00", 10)]))
+        var world = World(
+            dawn, in: .system("Pacific/Apia"), at: "2011-12-29 08:00", isSynchronised: true)
+        world.run(until: "2011-12-31 09:00")
+        #expect(
+            world.rings.filter { $0.contains("first") } == [
+                "09:00 first baclofen/2011-12-29/09:00", "01:00 first baclofen/2011-12-31/01:00",
+                "09:00 first baclofen/2011-12-31/09:00",
+            ])
+    }
+
+    @Test func `windows on both sides of a date that does not exist do not overlap`() {
+        let course = Course(baclofen([("00:15", 10), ("23:45", 10)]))
+        let doses = ["2011-12-29", "2011-12-31"].flatMap {
+            course.doses(on: civil($0), in: .system("Pacific/Apia"))
+        }
+        #expect(doses[1].window.closes == doses[2].window.opens)
+    }
+
     @Test func `two slots that a gap moves onto one instant never ring together`() {
         var world = World(
             plan(baclofen([("02:30", 10), ("03:30", 10)])), in: paris, at: "2026-03-29 00:00",
@@ -141,6 +161,25 @@ import Testing
         #expect(world.story.isEmpty)
         world.setClock(to: "2026-12-01 13:00")
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `an open dose outlives a clock that jumps where it cannot be`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:10")
+        world.setClock(to: "2099-01-01 12:00")
+        #expect(world.agenda.trust == .farAhead)
+        #expect(world.story == ["raised baclofen/2026-12-01/13:00"])
+        world.setClock(to: "2026-12-01 13:11")
+        world.take()
+        #expect(world.story.last == "taken baclofen/2026-12-01/13:00")
+    }
+
+    @Test func `a clock in doubt is looked at every half minute`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.setClock(to: "2099-01-01 12:00")
+        #expect(world.nextWake == world.now.wall + .seconds(30))
+        world.setClock(to: "1970-01-01 12:00")
+        #expect(world.nextWake == world.now.wall + .seconds(30))
     }
 
     @Test func `suspended across one window and into the next`() {

@@ -1,19 +1,19 @@
-import DoseCore
+package import DoseCore
 import Glibc
 
-/// The tz database that the machine has; tests that read it fail where there is none.
-enum SystemZones {
-    static let folder = "/usr/share/zoneinfo"
+/// The tz database that the machine has; who reads it fails where there is none.
+package enum SystemZones {
+    package static let folder = "/usr/share/zoneinfo"
 
-    struct Unreadable: Error {
-        let path: String
+    package struct Unreadable: Error {
+        package let path: String
     }
 
-    static func zone(_ name: String) throws -> Zone {
+    package static func zone(_ name: String) throws -> Zone {
         try Zone(name: name, tzif: bytes(name))
     }
 
-    static func bytes(_ name: String) throws -> [UInt8] {
+    package static func bytes(_ name: String) throws -> [UInt8] {
         let path = "\(folder)/\(name)"
         guard let file = fopen(path, "rb") else { throw Unreadable(path: path) }
         defer { fclose(file) }
@@ -26,7 +26,7 @@ enum SystemZones {
     ///
     /// Left out are `posix/`, which holds the same files again, `right/`, which counts leap
     /// seconds, and what is no zone at all.
-    static func names() throws -> [String] {
+    package static func names() throws -> [String] {
         var names: [String] = []
         try walk("") { name in
             let last = name.split(separator: "/").last ?? ""

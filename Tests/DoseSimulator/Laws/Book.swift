@@ -1,0 +1,195 @@
+import DoseCore
+
+/// The records told once more, by rules of its own: what the laws know of every dose.
+///
+/// It uses nothing of the ledger's fold and of the transition function, so that a fault in either is seen.
+struct Book {
+    enum State: Equatable {
+        case awaited
+        case open
+        case taken
+        case skipped
+        case missed(MissedCause)
+        case superseded
+
+        var isSettled: Bool { self != .awaited && self != .open }
+    }
+
+    struct Page {
+        var state = State.awaited
+        var planned = Amount.zero
+        /// When the open dose's window closes; of a dose that is not open the last one.
+        var closes: Span?
+        /// Until when it is silenced.
+        var snoozed: Span?
+        /// When it rang last in this run of the daemon.
+        var rang: Moment?
+        /// Whether a window of it closed under a plan in force.
+        var isExpected = false
+        /// The changes of its state, the newest last, each with what was before.
+        var changes: [Change] = []
+    }
+
+    struct Change {
+        let record: Int64
+        let state: State
+        let snoozed: Span?
+    }
+
+    private(set) var records: [Record] = []
+    private(set) var pages: [DoseID: Page] = [:]
+    private(set) var open: Set<DoseID> = []
+    private(set) var newest: Instant?
+    private(set) var plan: PlanText?
+    private(set) var planSince: Instant?
+    private(set) var isPlanTrusted = true
+    private(set) var isAfterLoss = false
+    private(set) var drugs: [Medication.Key: Drug] = [:]
+    /// What each request led to.
+    private(set) var requests: [RequestID: [Record]] = [:]
+    private var undone: Set<Int64> = []
+
+    /// What is known of one medication.
+    struct Drug {
+        /// The moves in effect, in the order in which they were recorded.
+        var moves: [(record: Int64, move: CourseMove)] = []
+        /// How many intakes in effect each date has.
+        var dates: [CivilDate: Int] = [:]
+        /// The intakes in effect, of doses and extra.
+        var intakes: [(record: Record, intake: Intake)] = []
+        /// When a move was last taken back, under a clock that could be trusted.
+        var moveUndone: Instant?
+        /// When a date last came to have an intake, or to have none.
+        var datesChanged: Instant?
+        /// Goes up with every change of the moves.
+        var moveVersion = 0
+        /// Goes up with every date that comes to have an intake or loses its only one.
+        var dateVersion = 0
+    }
+
+    func state(of id: DoseID) -> State { pages[id]?.state ?? .awaited }
+
+    mutating func note(_ id: DoseID, _ change: (inout Page) -> Void) {
+        change(&pages[id, default: Page()])
+    }
+
+    /// A new run of the daemon: nothing has rung in it.
+    mutating func forgetRings() {
+        for id in open { pages[id]?.rang = nil }
+    }
+
+    // MARK: Telling
+
+    /// Takes the next record in; what it breaks, in words.
+    mutating func add(_ record: Record) -> String? {
+        guard record.number == Int64(records.count) + 1 else {
+            return "record \(record.number) follows record \(records.count)"
+        }
+        records.append(record)
+        if record.isClockTrusted { newest = max(newest ?? record.at.wall, record.at.wall) }
+        if let request = record.request { requests[request, default: []].append(record) }
+        switch record.event {
+        case .planAdopted(let text, let afterLoss):
+            (plan, planSince, isAfterLoss) = (text, record.at.wall, afterLoss)
+            isPlanTrusted = record.isClockTrusted
+        case .dose(let id, let planned, _, let event):
+            return add(event, of: id, planned: planned, record)
+        case .extraIntake(let key, let date, let intake):
+            count(1, date, of: key, record)
+            drugs[key, default: Drug()].intakes.append((record, intake))
+        case .course(let key, let move, _):
+            drugs[key, default: Drug()].moves.append((record.number, move))
+            drugs[key]?.moveVersion += 1
+        case .undone(let number):
+            return undo(number, by: record)
+        }
+        return nil
+    }
+
+    private mutating func add(
+        _ event: DoseEvent, of id: DoseID, planned: Amount, _ record: Record
+    ) -> String? {
+        var page = pages[id] ?? Page()
+        let before = page.state
+        let snoozed = page.snoozed
+        let neverRang = before == .awaited || before == .missed(.unattended)
+        let isLegal: Bool
+        switch event {
+        case .raised(let closes):
+            isLegal = neverRang
+            page.state = .open
+            page.closes = Span(end: closes, set: record.at)
+            page.snoozed = nil
+            page.rang = nil
+        case .snoozed(let until):
+            isLegal = before == .open
+            page.snoozed = Span(end: until, set: record.at)
+        case .taken(let intake):
+            isLegal = before != .taken && before != .superseded
+            page.state = .taken
+            drugs[id.medication, default: Drug()].intakes.append((record, intake))
+            count(1, id.date, of: id.medication, record)
+        case .skipped:
+            isLegal = before == .awaited || before == .open
+            page.state = .skipped
+        case .missed(let cause):
+            isLegal = before == .awaited || before == .open
+            page.state = .missed(cause)
+        case .superseded:
+            isLegal = neverRang || before == .open
+            page.state = .superseded
+        }
+        guard isLegal else { return "\(id) is \(before), and record \(record.number): \(event)" }
+        page.planned = planned
+        page.changes.append(Change(record: record.number, state: before, snoozed: snoozed))
+        if page.state == .open { open.insert(id) } else { open.remove(id) }
+        pages[id] = page
+        return nil
+    }
+
+    private mutating func undo(_ number: Int64, by record: Record) -> String? {
+        guard number > 0, number < record.number, undone.insert(number).inserted else {
+            return "record \(number) is taken back a second time"
+        }
+        let answer = records[Int(number) - 1]
+        guard answer.by != .daemon else { return "record \(number), which is taken back, is no answer" }
+        switch answer.event {
+        case .dose(let id, _, _, let event):
+            guard var page = pages[id], let last = page.changes.popLast(), last.record == number
+            else { return "record \(number) is taken back, and a later one rests on it" }
+            // An open dose that is not snoozed any more has rung already.
+            if page.state != .open { page.rang = nil }
+            page.state = last.state
+            page.snoozed = last.snoozed
+            if page.state == .open { open.insert(id) } else { open.remove(id) }
+            pages[id] = page
+            if case .taken = event {
+                drugs[id.medication]?.intakes.removeAll { $0.record.number == number }
+                count(-1, id.date, of: id.medication, record)
+            }
+        case .extraIntake(let key, let date, _):
+            drugs[key]?.intakes.removeAll { $0.record.number == number }
+            count(-1, date, of: key, record)
+        case .course(let key, _, _):
+            drugs[key]?.moves.removeAll { $0.record == number }
+            drugs[key]?.moveVersion += 1
+            if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
+        case .planAdopted, .undone:
+            return "record \(number), which is taken back, is no answer"
+        }
+        return nil
+    }
+
+    private mutating func count(
+        _ count: Int, _ date: CivilDate, of key: Medication.Key, _ record: Record
+    ) {
+        var drug = drugs[key] ?? Drug()
+        let before = drug.dates[date] ?? 0
+        drug.dates[date] = before + count > 0 ? before + count : nil
+        if (before > 0) != (before + count > 0) {
+            if record.isClockTrusted { drug.datesChanged = record.at.wall }
+            drug.dateVersion += 1
+        }
+        drugs[key] = drug
+    }
+}

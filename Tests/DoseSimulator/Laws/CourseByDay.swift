@@ -1,0 +1,152 @@
+import DoseCore
+
+/// A course walked once more, one date after the other, by rules of its own.
+struct CourseByDay {
+    let medication: Medication
+    /// In the order in which they act.
+    private let moves: [CourseMove]
+    /// The dates that count as days of a step; nil where all do.
+    private let counts: ((CivilDate) -> Bool)?
+    private var days: [Day] = []
+
+    /// Where the course stands in the morning and in the evening of a date.
+    struct Day: Equatable {
+        var morning: Place
+        var evening: Place
+    }
+
+    struct Place: Equatable {
+        /// Nil when the course is over.
+        var step: Int?
+        var day = 0
+        var isHeld = false
+        /// The step to which the night leads back.
+        var tomorrow: Int?
+        /// Whether a hold kept it from going on with this date.
+        var wasKept = false
+    }
+
+    init(_ medication: Medication, moves: [CourseMove], counts: ((CivilDate) -> Bool)?) {
+        self.medication = medication
+        self.moves = moves.enumerated()
+            .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
+            .map(\.element)
+            // What was said before the start was said of an earlier course.
+            .filter { Self.said($0) >= medication.start }
+        self.counts = counts
+    }
+
+    /// The date on which a move was said: one that acts from midnight on was said on the eve.
+    private static func said(_ move: CourseMove) -> CivilDate {
+        move.from.time == .midnight ? move.from.date - 1 : move.from.date
+    }
+
+    /// The times and amounts above zero of a date.
+    mutating func slots(on date: CivilDate) -> [Slot] {
+        guard date >= medication.start, date <= medication.end ?? date, isDate(date) else {
+            return []
+        }
+        let day = day(date)
+        var slots = slots(of: day.morning)
+        guard !moves.isEmpty else { return slots.filter { $0.amount > .zero } }
+        var place = day.morning
+        for move in moves where move.from.date == date && move.from.time != .midnight {
+            act(move, on: &place)
+            let after = self.slots(of: place)
+            slots = slots.filter { $0.time < move.from.time } + after.filter { $0.time >= move.from.time }
+        }
+        return slots.filter { $0.amount > .zero }
+    }
+
+    private func slots(of place: Place) -> [Slot] {
+        place.step.map { medication.steps[$0].slots } ?? []
+    }
+
+    private func isDate(_ date: CivilDate) -> Bool {
+        let since = date - medication.start
+        switch medication.recurrence {
+        case .daily: return true
+        case .weekdays(let days): return days.contains(date.weekday)
+        case .every(let days): return since.isMultiple(of: days)
+        case .cycle(let on, let off): return since % (on + off) + 1 <= on
+        case .daysOfMonth(let days): return days.contains(date.day)
+        }
+    }
+
+    private mutating func day(_ date: CivilDate) -> Day {
+        let index = date - medication.start
+        while days.count <= index { days.append(next()) }
+        return days[index]
+    }
+
+    private func next() -> Day {
+        let date = medication.start + days.count
+        var place = days.last?.evening ?? Place(step: 0)
+        for move in moves where Self.said(move) == date - 1 && move.from.time == .midnight {
+            act(move, on: &place)
+        }
+        place = night(place, before: date)
+        let morning = place
+        for move in moves where move.from.date == date && move.from.time != .midnight {
+            act(move, on: &place)
+        }
+        return Day(morning: morning, evening: place)
+    }
+
+    /// From the evening before a date to its morning.
+    private func night(_ evening: Place, before date: CivilDate) -> Place {
+        var place = evening
+        place.wasKept = false
+        if date > medication.start, place.tomorrow == nil, let counts {
+            let yesterday = date - 1
+            let hadDoses = isDate(yesterday) && slots(of: place).contains { $0.amount > .zero }
+            if hadDoses && !counts(yesterday) { return place }
+        }
+        return forward(place)
+    }
+
+    /// One day on.
+    private func forward(_ place: Place) -> Place {
+        var next = place
+        next.wasKept = false
+        if let step = place.tomorrow {
+            next = Place(step: step, day: 1, isHeld: place.step != nil && place.isHeld)
+            return next
+        }
+        guard let step = place.step else { return next }
+        if place.isHeld {
+            next.wasKept = true
+        } else if place.day + 1 <= medication.steps[step].days {
+            next.day += 1
+        } else if step + 1 < medication.steps.count {
+            next = Place(step: step + 1, day: 1)
+        } else if medication.after == .hold {
+            next.day += 1
+        } else {
+            next = Place(step: nil)
+        }
+        return next
+    }
+
+    private func act(_ move: CourseMove, on place: inout Place) {
+        let isWithinDay = move.from.time != .midnight
+        switch move.kind {
+        case .held:
+            if place.step != nil { place.isHeld = true }
+        case .resumed:
+            guard place.step != nil, place.isHeld else { return }
+            place.isHeld = false
+            if isWithinDay, place.wasKept { place = forward(place) }
+        case .steppedBack:
+            let from = place.tomorrow ?? place.step ?? medication.steps.count
+            let back = max(0, from - 1)
+            if isWithinDay {
+                place = Place(step: back, day: 1, tomorrow: place.tomorrow)
+            } else {
+                if place.step == nil { place = Place(step: back, day: 1) }
+                place.isHeld = false
+                place.tomorrow = back
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import DoseCore
+
+/// The doses that a plan holds of one medication, computed once more from the plan alone.
+struct Expectation {
+    struct Dose: Equatable {
+        let id: DoseID
+        let amount: Amount
+        let due: Instant
+        let opens: Instant
+        let closes: Instant
+    }
+
+    let medication: Medication
+    private let zone: Zone
+    private var course: CourseByDay
+    /// Which course it is: where it differs, another one is to be made.
+    let edition: Edition
+    private var dues: [Int: [Due]] = [:]
+    /// The doses whose windows have not been seen to close, in their order, and how many of them are done with.
+    private var queue: [Dose] = []
+    private var done = 0
+    private var nextDate: CivilDate
+    private var last: Dose?
+
+    struct Edition: Equatable {
+        var moveVersion: Int
+        var dateVersion: Int
+        /// The date that is not over yet; only where days are counted by intakes.
+        var today: CivilDate?
+    }
+
+    private typealias Due = (time: CivilTime, amount: Amount, due: Instant)
+
+    init(
+        _ medication: Medication, in zone: Zone, drug: Book.Drug?, edition: Edition,
+        from date: CivilDate
+    ) {
+        self.medication = medication
+        self.zone = zone
+        self.edition = edition
+        let dates = drug?.dates ?? [:]
+        let counts: ((CivilDate) -> Bool)? = edition.today.map { today in
+            { $0 >= today || dates[$0] != nil }
+        }
+        course = CourseByDay(
+            medication, moves: drug?.moves.map(\.move) ?? [], counts: counts)
+        nextDate = max(date, medication.start)
+    }
+
+    // MARK: What closes
+
+    /// The first dose whose window has not been seen to close.
+    mutating func first(before instant: Instant) -> Dose? {
+        while done == queue.count {
+            // A date's doses are due within two days of its midnight in UTC.
+            guard nextDate.dayNumber <= Int(instant.milliseconds / 86_400_000) + 2 else { return nil }
+            queue = doses(on: nextDate)
+            done = 0
+            nextDate = nextDate + 1
+        }
+        let first = queue[done]
+        return first.closes <= instant ? first : nil
+    }
+
+    mutating func removeFirst() { done += 1 }
+
+    /// The date from which another edition is to go on looking.
+    var frontier: CivilDate { done < queue.count ? queue[done].id.date : nextDate }
+
+    // MARK: The doses of a date
+
+    mutating func dose(_ id: DoseID) -> Dose? {
+        if let last, last.id == id { return last }
+        last = doses(on: id.date).first { $0.id == id }
+        return last
+    }
+
+    mutating func doses(on date: CivilDate) -> [Dose] {
+        let today = dues(on: date)
+        if today.isEmpty { return [] }
+        let before = dues(on: date - 1).last?.due
+        let after = dues(on: date + 1).first?.due
+        let (early, late) = (medication.early.milliseconds, medication.late.milliseconds)
+        return today.indices.map { index in
+            let (time, amount, due) = today[index]
+            let previous = index == 0 ? before : today[index - 1].due
+            let next = index == today.count - 1 ? after : today[index + 1].due
+            let moment = due.milliseconds
+            let opens = previous.map { min(early, abs(moment - $0.milliseconds) / 2) } ?? early
+            let closes = next.map { min(late, abs($0.milliseconds - moment) / 2) } ?? late
+            return Dose(
+                id: DoseID(medication: medication.key, date: date, time: time), amount: amount,
+                due: due, opens: Instant(milliseconds: moment - opens),
+                closes: Instant(milliseconds: moment + closes))
+        }
+    }
+
+    private mutating func dues(on date: CivilDate) -> [Due] {
+        if let known = dues[date.dayNumber] { return known }
+        if dues.count > 8 { dues.removeAll(keepingCapacity: true) }
+        var found: [Due] = []
+        for slot in course.slots(on: date) {
+            guard let due = zone.ring(date, slot.time) else { continue }
+            found.append((slot.time, slot.amount, due))
+        }
+        found.sort { ($0.due, $0.time) < ($1.due, $1.time) }
+        dues[date.dayNumber] = found
+        return found
+    }
+}
+
+extension Zone {
+    /// When a civil time rings: the first time that clocks show it, or moved forward out of a gap; nil on a date that the
+    /// place leaves out. By offsets alone: none of the zone's own resolution is used.
+    func ring(_ date: CivilDate, _ time: CivilTime) -> Instant? {
+        let wall = Int64(date.dayNumber) * 86_400 + Int64(time.secondOfDay)
+        let before = Int64(offset(at: Instant(seconds: wall - 16 * 3600)))
+        let after = Int64(offset(at: Instant(seconds: wall + 16 * 3600)))
+        if before == after { return Instant(seconds: wall - before) }
+        if after - before >= 86_400, isLeftOut(date) { return nil }
+        for offset in [before, after] {
+            let instant = Instant(seconds: wall - offset)
+            if Int64(self.offset(at: instant)) == offset { return instant }
+        }
+        return Instant(seconds: wall - before)
+    }
+
+    /// Whether no hour of the day is on the date.
+    private func isLeftOut(_ date: CivilDate) -> Bool {
+        let midnight = Int64(date.dayNumber) * 86_400
+        return !(-30...30).contains { hour in
+            civil(at: Instant(seconds: midnight + Int64(hour) * 3600 + 1800)).date == date
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import DoseCore
+
+/// What must hold between two turns.
+extension Laws {
+    mutating func checkStanding(_ world: World, after turn: World.Turn) -> String? {
+        guard world.isRunning else { return nil }
+        var drugs: Set<Medication.Key> = []
+        for id in book.open {
+            guard drugs.insert(id.medication).inserted else {
+                return "two doses of \(id.medication) are open"
+            }
+            if let broken = checkOpen(id, world, at: turn.now) { return broken }
+        }
+        for alarm in world.desktop.values {
+            for open in alarm.doses where book.state(of: open.dose.id) != .open {
+                return "\(open.dose.id) stays on the desktop and is \(book.state(of: open.dose.id))"
+            }
+        }
+        if turns.isMultiple(of: Self.interval) || turn.run != comparedRun {
+            comparedRun = turn.run
+            return compare(world, at: turn.now)
+        }
+        return nil
+    }
+
+    /// After so many turns, and after each start, live is compared with replayed.
+    static let interval = 256
+
+    /// An open dose has an end that is still to come, has rung in this run, goes on ringing, and is to be seen.
+    private func checkOpen(_ id: DoseID, _ world: World, at now: Moment) -> String? {
+        guard let page = book.pages[id], let closes = page.closes else { return nil }
+        if closes.left(at: now) <= 0, isTrusted || !closes.isSteppedOver(at: now) {
+            return "\(id) is open after its window"
+        }
+        var since = page.rang?.wall
+        if let snoozed = page.snoozed {
+            if snoozed.left(at: now) > 0 { return nil }
+            since = since.map { max($0, min(snoozed.end, now.wall)) }
+        }
+        guard let since, let rang = page.rang else { return "\(id) is open and never rang" }
+        if let attended, attended <= rang.wall, now.wall - since > world.times.repeatEvery + .seconds(1) {
+            return "\(id) is open and silent since \(zone.civil(at: since))"
+        }
+        if world.hasDisplay, !world.desktop.values.contains(where: { $0.doses.contains { $0.dose.id == id } }) {
+            return "\(id) is open and not on the desktop"
+        }
+        return nil
+    }
+
+    // MARK: Live and replayed
+
+    private mutating func compare(_ world: World, at now: Moment) -> String? {
+        tally.comparisons += 1
+        guard world.agenda.unsaved.isEmpty, world.closedStore == nil else { return nil }
+        var (live, replayed) = (world.agenda, world.replayed)
+        if world.shelf == nil {
+            // What was open when it was let go of is held until then.
+            var ledger = live.ledger
+            ledger.forget(before: max(live.remembersFrom, world.loadedFrom))
+            if ledger != replayed.ledger {
+                return "replayed differs from live: \(difference(ledger, replayed.ledger))"
+            }
+        }
+        if live.ledger.openDoses != book.open { return "other doses are open than the records say" }
+        _ = live.handle(.clock, at: now) { _ in true }
+        _ = replayed.handle(.clock, at: now) { _ in true }
+        if live.nextDoses(at: now) != replayed.nextDoses(at: now) {
+            return "replayed, other doses are next"
+        }
+        for medication in plan?.medications ?? [] where medication.asNeeded == nil {
+            let today = zone.civil(at: now.wall).date
+            let courses = (
+                live.course(of: medication, on: today), replayed.course(of: medication, on: today)
+            )
+            if courses.0 != courses.1 { return "replayed, \(medication.key) has another course" }
+            if let broken = checkNext(of: medication, live, at: now) { return broken }
+        }
+        return nil
+    }
+
+    /// The dose that a person is told to be next is the next that is to ring.
+    private mutating func checkNext(
+        of medication: Medication, _ agenda: Agenda, at now: Moment
+    ) -> String? {
+        guard let index = expectations.firstIndex(where: { $0.medication.key == medication.key })
+        else { return nil }
+        let next = agenda.nextDose(of: medication.key, after: now.wall)
+        let today = zone.civil(at: now.wall).date
+        for offset in -1...10 {
+            for dose in expectations[index].doses(on: today + offset)
+            where dose.due > now.wall && isHeld(dose, at: now) {
+                let state = book.state(of: dose.id)
+                // A dose that was missed in a time that is still to come waits again.
+                if state.isSettled, state != .missed(.unattended) { continue }
+                return next?.id == dose.id
+                    ? nil : "\(dose.id) is next, and \(next?.id.description ?? "none") is told"
+            }
+        }
+        return nil
+    }
+
+    /// The text around the first place at which the two differ.
+    private func difference(_ live: Ledger, _ replayed: Ledger) -> String {
+        let fields = zip(Mirror(reflecting: live).children, Mirror(reflecting: replayed).children)
+        for (one, other) in fields {
+            let texts = (parts(of: one.value), parts(of: other.value))
+            guard texts.0 != texts.1 else { continue }
+            let onlyLive = texts.0.filter { !texts.1.contains($0) }.prefix(3)
+            let onlyReplayed = texts.1.filter { !texts.0.contains($0) }.prefix(3)
+            return "\(one.label ?? ""): live has \(onlyLive), replayed \(onlyReplayed)"
+        }
+        return "in nothing that is seen"
+    }
+
+    private func parts(of value: Any) -> [String] {
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .dictionary, .set: return mirror.children.map { "\($0.value)" }.sorted()
+        default: return ["\(value)"]
+        }
+    }
+
+    // MARK: The end
+
+    /// What must hold when a life is over and every window has closed.
+    package mutating func broken(atEndOf world: World) -> String? {
+        if !world.isFoldedWhole { return "folded in pieces, the records are another ledger" }
+        if !world.isStoreWhole { return "the store holds other records than were committed" }
+        if !world.agenda.unsaved.isEmpty { return "something is left unsaved" }
+        if let broken = compare(world, at: world.now) { return broken }
+        if let id = book.open.first { return "\(id) is open at the end" }
+        if !world.desktop.isEmpty { return "an alarm is left on the desktop" }
+        if let dose = waiting.first { return "\(dose.id) is not settled at the end" }
+        if book.records != world.store { return "the store holds other records than were told" }
+        for (id, page) in book.pages {
+            if let broken = count(id, page, world) { return broken }
+        }
+        return nil
+    }
+
+    /// Counts how a dose ended; every one that was expected has ended once, and the ledger says so, too.
+    private mutating func count(_ id: DoseID, _ page: Book.Page, _ world: World) -> String? {
+        let folded = world.folded.state(of: id)
+        let isSame =
+            switch (page.state, folded) {
+            case (.awaited, .awaited), (.open, .ringing), (.open, .snoozed), (.taken, .settled(.taken)),
+                (.skipped, .settled(.skipped)), (.superseded, .settled(.superseded)):
+                true
+            case (.missed(let cause), .settled(.missed(let other))): cause == other
+            default: false
+            }
+        if !isSame { return "\(id) is \(page.state), and the ledger says \(folded)" }
+        switch page.state {
+        case .taken: tally.taken += 1
+        case .skipped: tally.skipped += 1
+        case .missed: tally.missed += 1
+        case .superseded: tally.superseded += 1
+        case .awaited, .open:
+            if page.isExpected { return "\(id) was to be settled and is \(page.state)" }
+        }
+        return nil
+    }
+}

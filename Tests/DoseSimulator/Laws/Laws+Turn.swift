@@ -1,0 +1,98 @@
+import DoseCore
+
+/// What a turn must answer and do.
+extension Laws {
+    // MARK: Answers
+
+    mutating func checkReply(
+        to turn: World.Turn, since count: Int, _ requests: [RequestID: [Record]], _ world: World
+    ) -> String? {
+        let new = book.records[count...].filter { $0.by != .daemon }
+        guard case .request(let request) = turn.input else {
+            return new.isEmpty ? nil : "an answer is recorded that nobody gave"
+        }
+        var replies: [Reply] = []
+        for case .reply(let reply) in turn.effects { replies.append(reply) }
+        guard replies.count == 1, let reply = replies.first else {
+            return "a request has \(replies.count) replies"
+        }
+        // Requests are remembered as long as doses are.
+        let remembered = max(world.agenda.remembersFrom, world.loadedFrom) + 2
+        if let earlier = request.id.flatMap({ requests[$0] }) {
+            let isRemembered = earlier.contains { zone.civil(at: $0.at.wall).date >= remembered }
+            if !isRemembered { return nil }
+            guard new.isEmpty else { return "request \(request.id ?? "") is recorded twice" }
+            return reply == .recorded(earlier, warnings: [])
+                ? nil : "request \(request.id ?? "") is answered otherwise than before"
+        }
+        guard case .recorded(let records, _) = reply else {
+            return new.isEmpty ? nil : "an answer that was not accepted left a trace"
+        }
+        tally.answers += 1
+        if records.isEmpty { return "an answer is accepted, and nothing recorded" }
+        if records != Array(new) { return "an answer is accepted, and other records are there" }
+        if records.contains(where: { $0.number > Int64(saved) }) {
+            return "an answer is acknowledged that is not in the store"
+        }
+        return records.allSatisfy { $0.by == request.by && $0.request == request.id }
+            ? nil : "an answer is recorded as another's"
+    }
+
+    // MARK: Effects
+
+    mutating func checkEffects(of turn: World.Turn) -> String? {
+        var wakes = 0
+        for effect in turn.effects {
+            switch effect {
+            case .show(let alarm):
+                if let broken = check(alarm, turn) { return broken }
+            case .wake(let instant):
+                wakes += 1
+                if instant <= turn.now.wall { return "a wake-up lies in the past" }
+                if instant - turn.now.wall > .hours(24) { return "a wake-up is more than a day away" }
+            case .recorded, .withdraw, .notify, .reply: break
+            }
+        }
+        return wakes == 1 ? nil : "a turn asks for \(wakes) wake-ups"
+    }
+
+    private mutating func check(_ alarm: Alarm, _ turn: World.Turn) -> String? {
+        var drugs: Set<Medication.Key> = []
+        for open in alarm.doses {
+            let id = open.dose.id
+            guard drugs.insert(id.medication).inserted else {
+                return "an alarm lists two doses of \(id.medication)"
+            }
+            guard let page = book.pages[id], page.state == .open, let closes = page.closes else {
+                return "\(id) is shown and is \(book.state(of: id))"
+            }
+            guard let dose = expected(id) else { return "\(id) is shown and is none of the plan's" }
+            if open.dose.amount != dose.amount {
+                return "\(id) shows \(open.dose.amount) and the plan holds \(dose.amount)"
+            }
+            if alarm.id != dose.due { return "\(id) is shown as due at \(zone.civil(at: alarm.id))" }
+            if closes.left(at: turn.now) <= 0, isTrusted || !closes.isSteppedOver(at: turn.now) {
+                return "\(id) is shown after its window"
+            }
+            guard alarm.call != .silent else { continue }
+            tally.rings += 1
+            if let snoozed = page.snoozed, snoozed.left(at: turn.now) > 0 {
+                return "\(id) rings while it is snoozed"
+            }
+            book.note(id) { $0.rang = turn.now }
+        }
+        return nil
+    }
+
+    // MARK: Work
+
+    /// However long nobody was there: what one turn does is bounded by the doses there were, and turns do not pile up.
+    mutating func checkWork(of turn: World.Turn) -> String? {
+        if turn.elapsed - minute.began > 60_000 { minute = (turn.elapsed, 0) }
+        minute.turns += 1
+        if minute.turns > 100 { return "more than 100 turns in a minute" }
+        let shown = book.open.count + 2
+        let bound = 12 + 3 * shown
+        return turn.effects.count > bound ? "\(turn.effects.count) effects of one turn" : nil
+    }
+}

@@ -1,0 +1,246 @@
+package import DoseCore
+
+/// The laws of the house, looked at after every turn of a life.
+///
+/// They follow the life by an account of their own: the records by `Book`, the plan by `Expectation`.
+package struct Laws {
+    var book = Book()
+    var plan: Plan?
+    var zone: Zone
+    /// One for each medication of the plan, in its order.
+    var expectations: [Expectation] = []
+    private var frontiers: [Medication.Key: CivilDate] = [:]
+    /// Doses whose windows have closed and of which it is not seen yet how they ended.
+    var waiting: [Expectation.Dose] = []
+    /// How many records the store holds.
+    var saved = 0
+    var run = 0
+    /// Since when the daemon has been there, awake, under one plan and a clock that ran and could be trusted.
+    var attended: Instant?
+    /// When time was last broken, while the plan in force was adopted at a time still to come.
+    private var broken: Instant?
+    /// When the last open dose of a medication was settled.
+    var lastOpen: [Medication.Key: Instant] = [:]
+    var isTrusted = false
+    var last: World.Turn?
+    var turns = 0
+    /// The turns of the minute that began at this time.
+    var minute = (began: Int64(0), turns: 0)
+    /// The run of the daemon in which live was last compared with replayed.
+    var comparedRun = 0
+    package internal(set) var tally = Tally()
+
+    package init(zone: Zone) {
+        self.zone = zone
+    }
+
+    /// The law that the world has broken since this was last asked, in words; nil when none.
+    package mutating func broken(by turns: [World.Turn], in world: World) -> String? {
+        for turn in turns {
+            if let broken = check(turn, in: world) { return broken }
+        }
+        guard let turn = turns.last, !turn.isCut else { return nil }
+        return checkStanding(world, after: turn)
+    }
+
+    // MARK: One turn
+
+    private mutating func check(_ turn: World.Turn, in world: World) -> String? {
+        turns += 1
+        tally.turns += 1
+        if turn.run != run, let broken = beginRun(turn, in: world) { return broken }
+        let wasTrusted = isTrusted
+        isTrusted = isTrusted(at: turn.now)
+        if !isContinuous(turn) || !wasTrusted || !isTrusted {
+            attended = nil
+            let isAhead = book.planSince.map { $0 > turn.now.wall } ?? false
+            broken = isAhead ? turn.now.wall : nil
+        }
+        refreshExpectations(at: turn.now)
+        close(at: turn.now)
+        let requests = book.requests
+        let count = book.records.count
+        if let broken = tellRecords(of: turn, in: world, attended: attended) {
+            return broken
+        }
+        apply(turn.input, in: world)
+        refreshExpectations(at: turn.now)
+        close(at: turn.now)
+        if attended == nil { attended = isTrusted ? turn.now.wall : nil }
+        last = turn
+        if turn.isCut { return nil }
+        return checkReply(to: turn, since: count, requests, world) ?? checkEffects(of: turn)
+            ?? checkClosed(at: turn.now) ?? checkWork(of: turn)
+    }
+
+    /// A daemon that starts goes on with what is in the store.
+    private mutating func beginRun(_ turn: World.Turn, in world: World) -> String? {
+        run = turn.run
+        attended = nil
+        let inStore = turn.storedBefore
+        if book.records.count != saved || saved != inStore {
+            let old = book
+            book = Book()
+            for record in world.store.prefix(inStore) {
+                if let broken = book.add(record) { return broken }
+            }
+            for (id, page) in old.pages where page.isExpected {
+                if book.state(of: id).isSettled {
+                    book.note(id) { $0.isExpected = true }
+                } else if let dose = expected(id) {
+                    // How it ended was lost with what was not saved.
+                    waiting.append(dose)
+                }
+            }
+        }
+        saved = inStore
+        book.forgetRings()
+        forgetExpectations()
+        plan = book.plan.flatMap { world.plans[$0] }
+        zone = plan.map { world.zone(of: $0) } ?? world.localZone
+        return nil
+    }
+
+    /// Whether the daemon was there and nothing but time passed since the turn before.
+    private func isContinuous(_ turn: World.Turn) -> Bool {
+        guard let last, last.run == turn.run, last.now.boot.boot == turn.now.boot.boot,
+            !last.isCut, let wake = turn.wake
+        else { return false }
+        let passed = turn.now.boot.milliseconds - last.now.boot.milliseconds
+        let shown = turn.now.wall.milliseconds - last.now.wall.milliseconds
+        guard abs(passed - shown) <= 2000 + passed / 500,
+            turn.now.wall.milliseconds - wake.milliseconds <= 1000
+        else { return false }
+        switch turn.input {
+        case .clock, .display: return true
+        case .plan, .zone, .alarmTimes: return false
+        case .request(let request):
+            switch request.answer {
+            case .take, .skip, .snooze: return true
+            case .undo, .course: return false
+            }
+        }
+    }
+
+    /// Whether the clock could be right, by the rules of the house told once more.
+    private func isTrusted(at now: Moment) -> Bool {
+        if now.isSynchronised { return true }
+        guard now.wall >= Release.date else { return false }
+        guard let newest = book.newest else {
+            return now.wall <= Release.date + .hours(20 * 366 * 24)
+        }
+        return now.wall >= newest - .seconds(5) && now.wall <= newest + .hours(366 * 24)
+    }
+
+    private mutating func apply(_ input: Input, in world: World) {
+        switch input {
+        case .plan(let plan, _, let zone, _):
+            self.plan = plan
+            self.zone = zone ?? self.zone
+            forgetExpectations()
+        case .zone(let zone):
+            self.zone = zone
+            forgetExpectations()
+        case .display: book.forgetRings()
+        case .clock, .alarmTimes, .request: break
+        }
+    }
+
+    // MARK: What is expected
+
+    /// Of each medication the date up to which its windows were seen to close.
+    mutating func forgetExpectations() {
+        for expectation in expectations {
+            frontiers[expectation.medication.key] = expectation.frontier
+        }
+        expectations = []
+    }
+
+    /// Makes the account of each medication anew that has become another one.
+    mutating func refreshExpectations(at now: Moment) {
+        if let last, now.wall < last.now.wall - .seconds(2) { forgetExpectations() }
+        let drugs = plan?.medications ?? []
+        if expectations.count != drugs.count { forgetExpectations() }
+        let today = zone.civil(at: now.wall).date
+        for (index, medication) in drugs.enumerated() {
+            let drug = book.drugs[medication.key]
+            let counts = medication.advance == .taken
+            let edition = Expectation.Edition(
+                moveVersion: drug?.moveVersion ?? 0,
+                dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
+            var frontier = frontiers[medication.key] ?? today
+            if index < expectations.count {
+                if expectations[index].edition == edition { continue }
+                frontier = expectations[index].frontier
+            }
+            let expectation = Expectation(
+                medication, in: zone, drug: drug, edition: edition, from: min(frontier, today) - 2)
+            if index < expectations.count {
+                expectations[index] = expectation
+            } else {
+                expectations.append(expectation)
+            }
+        }
+    }
+
+    /// The dose as the plan holds it now.
+    mutating func expected(_ id: DoseID) -> Expectation.Dose? {
+        for index in expectations.indices
+        where expectations[index].medication.key == id.medication {
+            return expectations[index].dose(id)
+        }
+        return nil
+    }
+
+    /// From when on the plan is in force. One that was adopted in the future was adopted by a clock that was ahead.
+    private func heldSince(at now: Moment) -> Instant? {
+        guard let since = book.planSince else { return nil }
+        return since > now.wall ? broken : broken ?? since
+    }
+
+    /// Whether the plan in force held the dose when its window closed.
+    func isHeld(_ dose: Expectation.Dose, at now: Moment) -> Bool {
+        guard let since = heldSince(at: now), let drug = plan?.medication(dose.id.medication) else {
+            return false
+        }
+        guard (book.isAfterLoss ? dose.opens : dose.closes) > since else { return false }
+        let history = book.drugs[drug.key]
+        let shifts = [history?.moveUndone, drug.advance == .taken ? history?.datesChanged : nil]
+        // A shift in the future is one of a clock that was ahead.
+        return shifts.allSatisfy { shift in
+            shift.map { $0 > now.wall || dose.closes > $0 } ?? true
+        }
+    }
+
+    /// Notes the doses whose windows have closed.
+    mutating func close(at now: Moment) {
+        guard isTrusted else { return }
+        for index in expectations.indices {
+            while let dose = expectations[index].first(before: now.wall) {
+                expectations[index].removeFirst()
+                if isHeld(dose, at: now) { waiting.append(dose) }
+            }
+        }
+    }
+
+    /// Every dose whose window has closed is settled, unless an open one of its medication stands before it.
+    private mutating func checkClosed(at now: Moment) -> String? {
+        guard isTrusted, !waiting.isEmpty else { return nil }
+        var left: [Expectation.Dose] = []
+        for dose in waiting {
+            if book.state(of: dose.id).isSettled {
+                book.note(dose.id) { $0.isExpected = true }
+            } else if dose.closes > now.wall || !isHeld(dose, at: now)
+                || expected(dose.id) != dose
+            {
+                continue
+            } else if book.open.contains(where: { $0.medication == dose.id.medication }) {
+                left.append(dose)
+            } else {
+                return "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
+            }
+        }
+        waiting = left
+        return nil
+    }
+}

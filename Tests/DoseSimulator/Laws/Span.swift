@@ -1,0 +1,24 @@
+import DoseCore
+
+/// An end by either clock, reckoned here once more.
+struct Span {
+    let end: Instant
+    let set: Moment
+
+    /// The milliseconds left; the clock of passed time counts within one boot.
+    func left(at now: Moment) -> Int64 {
+        let byWall = end.milliseconds - now.wall.milliseconds
+        guard now.boot.boot == set.boot.boot else { return byWall }
+        return min(byWall, byBoot(at: now))
+    }
+
+    /// Whether the end is there only because the wall clock was set.
+    func isSteppedOver(at now: Moment) -> Bool {
+        now.boot.boot == set.boot.boot && byBoot(at: now) > 2000
+    }
+
+    private func byBoot(at now: Moment) -> Int64 {
+        let passed = now.boot.milliseconds - set.boot.milliseconds
+        return end.milliseconds - set.wall.milliseconds - passed
+    }
+}

@@ -1,0 +1,89 @@
+import DoseCore
+
+extension Random {
+    /// A plan as somebody might have it on a date.
+    mutating func plan(on date: CivilDate, zone: PlanZone = .local) -> Plan {
+        let keys = ["a", "b", "c"].prefix(pick([1, 1, 1, 1, 2, 2, 3]))
+        return Plan(zone: zone, medications: keys.map { medication($0, on: date) })
+    }
+
+    mutating func medication(_ key: String, on date: CivilDate) -> Medication {
+        if once(in: 10) {
+            return Medication(
+                key: key, name: key, start: CivilDate(dayNumber: 0),
+                steps: [Step(days: 1, slots: [])],
+                asNeeded: AsNeeded(
+                    spacing: once(in: 2) ? .hours(6) : nil,
+                    dailyMaximum: once(in: 2) ? Amount(milligrams: 80) : nil))
+        }
+        let start = date + (once(in: 4) ? int(-300 ... -20) : int(-10...3))
+        return Medication(
+            key: key, name: key, start: start, steps: steps(times(), longest: once(in: 3) ? 4 : 40),
+            after: once(in: 8) ? .stop : .hold,
+            end: once(in: 8) ? max(start, date) + int(0...300) : nil,
+            recurrence: recurrence(), advance: once(in: 5) ? .taken : .calendar,
+            early: once(in: 2) ? Limits.early : .minutes(int(0...120)),
+            late: once(in: 2) ? Limits.late : .minutes(int(1...180)),
+            spacing: once(in: 5) ? .minutes(int(10...480)) : nil,
+            pauseAfter: int(1...5), reviewEvery: once(in: 3) ? int(1...60) : nil)
+    }
+
+    /// The times of a day, once in a while some that are close together or around midnight.
+    mutating func times() -> [CivilTime] {
+        let seconds: [Int] =
+            switch int(1...10) {
+            case 1...7: [[28_800], [28_800, 72_000], [28_800, 50_400, 72_000], [46_800, 54_000, 61_200]][int(0...3)]
+            default: (0..<int(1...4)).map { _ in once(in: 4) ? int(0...86_399) : int(0...95) * 900 }
+            }
+        let shift = once(in: 2) ? int(-20...20) * 60 : 0
+        return Set(seconds.map { ($0 + shift + 86_400) % 86_400 }).sorted()
+            .compactMap(CivilTime.init(secondOfDay:))
+    }
+
+    mutating func steps(_ times: [CivilTime], longest: Int) -> [Step] {
+        (0..<int(1...6)).map { _ in
+            Step(
+                days: int(1...longest),
+                slots: times.map {
+                    Slot(time: $0, amount: Amount(milligrams: once(in: 6) ? 0 : int(1...6) * 5))
+                })
+        }
+    }
+
+    private mutating func recurrence() -> Recurrence {
+        switch int(1...10) {
+        case 1: .weekdays([pick(Weekday.allCases), pick(Weekday.allCases), pick(Weekday.allCases)])
+        case 2: .every(days: int(2...4))
+        case 3: .cycle(on: int(1...21), off: int(1...7))
+        case 4: .daysOfMonth([int(1...31), int(1...31)])
+        default: .daily
+        }
+    }
+
+    /// The plan with something changed, as a person edits it; what was done to its courses stays.
+    mutating func edited(_ plan: Plan, on date: CivilDate) -> Plan {
+        var plan = plan
+        guard !plan.medications.isEmpty else { return self.plan(on: date, zone: plan.zone) }
+        let index = int(0...plan.medications.count - 1)
+        let drug = plan.medications[index]
+        switch int(1...7) {
+        case 1, 2:
+            guard drug.asNeeded == nil else { break }
+            plan.medications[index].steps = steps(drug.steps[0].slots.map(\.time), longest: 20)
+        case 3:
+            guard drug.asNeeded == nil else { break }
+            plan.medications[index].steps = steps(times(), longest: 20)
+        case 4:
+            plan.medications[index].late = .minutes(int(1...180))
+            plan.medications[index].early = .minutes(int(0...120))
+        case 5 where plan.medications.count > 1:
+            plan.medications.remove(at: index)
+        case 6 where plan.medications.count < 3:
+            let keys = ["a", "b", "c"].filter { plan.medication($0) == nil }
+            plan.medications.append(medication(keys[0], on: date))
+        default:
+            plan.medications[index].spacing = once(in: 2) ? .minutes(int(10...480)) : nil
+        }
+        return plan
+    }
+}

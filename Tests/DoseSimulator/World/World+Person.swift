@@ -1,0 +1,29 @@
+package import DoseCore
+
+/// What the person says and writes.
+extension World {
+    /// Writes the plan file, which a running daemon reads.
+    package mutating func adopt(_ plan: Plan) {
+        let text = "plan \(plans.count)"
+        plans[text] = plan
+        planFile = text
+        guard isRunning, plan != agenda.plan else { return }
+        handle(.plan(plan, text, in: zone(of: plan)))
+    }
+
+    @discardableResult
+    package mutating func ask(
+        _ answer: Answer, by hand: Hand = .command, request: RequestID? = nil
+    ) -> Reply {
+        guard let reply = reply(to: Request(id: request, by: hand, answer: answer)) else {
+            preconditionFailure("The agenda left a request without a reply.")
+        }
+        return reply
+    }
+
+    /// The reply, if the daemon lived to give it.
+    package mutating func reply(to request: Request) -> Reply? {
+        for case .reply(let reply) in handle(.request(request)) { return reply }
+        return nil
+    }
+}

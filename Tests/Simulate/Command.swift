@@ -1,0 +1,103 @@
+import DoseSimulator
+import Glibc
+
+/// What was asked for on the command line.
+struct Command {
+    private var years = 1000
+    /// The first seed; with `--years` unsaid the only one, which is told line by line.
+    private var seed: UInt64?
+    private var usesSQLite = false
+    /// Stops at the first violation.
+    private var isQuick = false
+    /// Which of how many processes this is; nil in the one that was started by hand.
+    private var worker: (index: Int, count: Int)?
+    private var isTold = false
+    private let program: String
+
+    init(_ arguments: [String]) {
+        program = arguments.first ?? "simulate"
+        var rest = arguments.dropFirst()
+        var isCounted = false
+        while let word = rest.popFirst() {
+            switch word {
+            case "--quick": isQuick = true
+            case "--years":
+                years = Self.number(rest.popFirst())
+                isCounted = true
+            case "--seed": seed = UInt64(Self.number(rest.popFirst()))
+            case "--store":
+                let store = rest.popFirst()
+                guard store == "sqlite" || store == "array" else { Self.usage() }
+                usesSQLite = store == "sqlite"
+            case "--worker": worker = (Self.number(rest.popFirst()), Self.number(rest.popFirst()))
+            default: Self.usage()
+            }
+        }
+        isTold = seed != nil && !isCounted
+    }
+
+    private static func number(_ text: String?) -> Int {
+        guard let text, let number = Int(text), number >= 0 else { usage() }
+        return number
+    }
+
+    private static func usage() -> Never {
+        complain(
+            """
+            usage: simulate [--years N] [--seed FIRST] [--store array|sqlite] [--quick]
+                   simulate --seed N [--store array|sqlite]
+
+            The first lives N patient-years on all cores, from a seed on, and says what laws were
+            broken; with --quick it stops at the first. The second tells one life line by line.
+
+            """)
+        exit(2)
+    }
+
+    func run() -> Int32 {
+        if isTold { return tell() }
+        if let worker { return work(worker.index, of: worker.count) }
+        return Crew(
+            program: program, years: years, first: seed ?? 1, usesSQLite: usesSQLite,
+            isQuick: isQuick
+        ).run()
+    }
+
+    /// One life, line by line.
+    private func tell() -> Int32 {
+        let shelf = usesSQLite ? LedgerFile() : nil
+        var life = Life(seed: seed ?? 1, atlas: Atlas(), shelf: shelf?.shelf, isTold: true)
+        let violation = life.run(days: Self.days)
+        life.log.forEach { print($0) }
+        guard let violation else {
+            print("seed \(life.seed): a \(life.temper) year of \(life.laws.tally.doses) doses, no law broken")
+            return 0
+        }
+        print("seed \(life.seed), a \(life.temper) life: \(violation.law)")
+        return 1
+    }
+
+    /// Every so-manieth year from the first seed on, each told to the one who started this.
+    private func work(_ index: Int, of count: Int) -> Int32 {
+        let atlas = Atlas()
+        for year in stride(from: index, to: years, by: count) {
+            let seed = (seed ?? 1) + UInt64(year)
+            print("life \(seed)")
+            fflush(nil)
+            let shelf = usesSQLite ? LedgerFile() : nil
+            var life = Life(seed: seed, atlas: atlas, shelf: shelf?.shelf)
+            if let violation = life.run(days: Self.days) {
+                print("broken \(seed) \(violation.law)")
+            }
+            print("lived \(life.laws.tally.line)")
+        }
+        return 0
+    }
+
+    private static let days = 365
+}
+
+/// Writes to the standard error.
+func complain(_ text: String) {
+    _ = text.withCString { write(2, $0, strlen($0)) }
+}
