@@ -5,9 +5,9 @@
 # make sanitize   the tests under the address and the thread sanitizer
 # make storm      kill the installed daemon KILLS times while it is answered
 # make bench      measure the programs
-# make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
 # make mutate     deliberate faults, and what finds them; ONLY=words for some
+# make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -32,7 +32,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate bench faults install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -115,14 +115,6 @@ bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
 
-# What `make check` samples; the last lines are the table.
-faults:
-	$(install-packages)
-	swift build --build-tests $(IMPORT_CHECK)
-	DOSED_FAULTS=all swift test --skip-build --no-parallel --filter 'DoseDaemonTests.*(FaultTests|DamageTests)' \
-		| tee .build/faults.log
-	@grep -E ' (calls|times)(,|$$)' .build/faults.log
-
 # In about two minutes.
 calendars:
 	$(install-packages)
@@ -133,6 +125,14 @@ calendars:
 mutate:
 	$(install-packages)
 	Tests/Mutations/mutate --only '$(ONLY)'
+
+# What `make check` samples; the last lines are the table.
+faults:
+	$(install-packages)
+	swift build --build-tests $(IMPORT_CHECK)
+	DOSED_FAULTS=all swift test --skip-build --no-parallel --filter 'DoseDaemonTests.*(FaultTests|DamageTests)' \
+		| tee .build/faults.log
+	@grep -E ' (calls|times)(,|$$)' .build/faults.log
 
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt

@@ -29,12 +29,22 @@ extension Daemon {
             watch(path)
         }
         changedFiles.formUnion(changes.changed.union(changes.lost))
+        followZone(changes)
         let number = changeNumber + 1
         changeNumber = number
         DispatchQueue.main.asyncAfter(deadline: .now() + Self.quietTime) { [weak self] in
             guard let self, changeNumber == number else { return }
             readChangedFiles()
         }
+    }
+
+    /// A zone is followed as soon as its file is whole, which half a file never is; what is wrong with one is told when it
+    /// has been quiet.
+    private func followZone(_ changes: FileWatch.Changes) {
+        guard let plan = agenda.plan, changes.changed.contains(files.zones.path(of: plan.zone)),
+            let zone = try? files.zones.zone(plan.zone), zone != agenda.zone
+        else { return }
+        adopt(zone)
     }
 
     private func readChangedFiles() {

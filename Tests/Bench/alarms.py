@@ -146,13 +146,18 @@ def named(alarms, name):
 
 
 def late(times, dues):
-    """By how many milliseconds the first of these times after each due instant came; the spread of it."""
+    """The spread of `lateness`."""
+    return table.spread(lateness(times, dues))
+
+
+def lateness(times, dues):
+    """By how many milliseconds the first of these times after each due instant came."""
     found = []
     for due in dues:
         # A tolerance in the other direction, for what comes too early is to be seen.
         later = [time - due for time in times if -0.1 < time - due < PERIOD / 2 + 0.5]
         found += [1000 * min(later)] if later else []
-    return table.spread(found)
+    return found
 
 
 def show_memory(before, after):

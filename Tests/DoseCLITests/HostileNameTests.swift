@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test func `of 100,000 names each is the same again in JSON, with nothing that steers a terminal`()
+    @Test func `of 100,000 names each is the same in JSON, and steers no terminal`()
         throws
     {
         var random = Random(seed: 3)
@@ -32,7 +32,8 @@ import Testing
             let read = try VarlinkReply(message: Array("{\"parameters\":{\"names\":\(json)}}".utf8))
                 .parameters(Names.self)
             // Equal as scalars: texts that are written differently may be equal letters.
-            #expect(read.names.map { Array($0.unicodeScalars) } == names.map { Array($0.unicodeScalars) })
+            let scalars = { (names: [String]) in names.map { Array($0.unicodeScalars) } }
+            #expect(scalars(read.names) == scalars(names))
         }
     }
 
@@ -43,7 +44,7 @@ import Testing
     @Test(arguments: [Screen.plain, Screen.ascii, Screen.coloured])
     func `no screen shows a text as it came`(screen: Screen) {
         var random = Random(seed: 4)
-        for _ in 1...200 {
+        for _ in 1...60 {
             let hostile = Hostile(text: { HostileText.make(&random) })
             for line in hostile.screens(screen) {
                 let words = Self.withoutColour(line, of: screen)
@@ -54,7 +55,7 @@ import Testing
 
     @Test func `no refusal and no failure tells a text as it came`() {
         var random = Random(seed: 5)
-        for _ in 1...200 {
+        for _ in 1...60 {
             let hostile = Hostile(text: { HostileText.make(&random) })
             for failure in hostile.failures {
                 let words = Screen.plain.message(failure, of: "take") ?? ""
@@ -66,18 +67,27 @@ import Testing
     }
 
     /// The line without the colours that the screen itself has put there.
+    ///
+    /// Byte by byte: a mark that follows would belong to the last letter of the escape.
     private static func withoutColour(_ line: String, of screen: Screen) -> String {
         guard screen.style.hasColour else { return line }
-        return ["0", "1", "2", "31", "32", "33"].reduce(line) { line, code in
-            line.split(separator: "\u{1b}[\(code)m", omittingEmptySubsequences: false).joined()
+        let codes = ["0", "1", "2", "31", "32", "33"].map { Array("\u{1b}[\($0)m".utf8) }
+        var rest = Array(line.utf8)[...]
+        var words: [UInt8] = []
+        while let byte = rest.first {
+            let code = codes.first { rest.starts(with: $0) }
+            if code == nil { words.append(byte) }
+            rest = rest.dropFirst(code?.count ?? 1)
         }
+        return String(decoding: words, as: UTF8.self)
     }
 
     @Test func `what is typed is told without effect`() {
         var random = Random(seed: 6)
-        for _ in 1...200 {
+        for _ in 1...60 {
             let text = HostileText.make(&random)
-            for words in [[text], ["take", text, text], ["--\(text)"], ["take", "--at", text], ["today", text]] {
+            let verbs = [["take"], ["take", "--at"], ["today"], ["check"]].map { $0 + [text] }
+            for words in [[text], ["--\(text)"]] + verbs {
                 let result = Program(environment: ["LANG": "C.UTF-8", "XDG_RUNTIME_DIR": "/none"])
                     .run(words)
                 let said = result.output + result.errors
@@ -166,7 +176,8 @@ private struct Hostile {
             .nothingOpen(missed: dose(.missed), next: dose(.awaited)),
             .missed(dose(.missed), next: dose(.awaited)), .notYetOpen(dose(.awaited)),
             .settled(dose(.skipped)), .ambiguous(doses),
-            .unknownDose(asked: text(), today: doses), .intakeNotNamed(medications: [text(), text()]),
+            .unknownDose(asked: text(), today: doses),
+            .intakeNotNamed(medications: [text(), text()]),
             .amountNotGiven(medication: text()), .inTheFuture(at: text()), .tooLongAgo(at: text()),
             .medicationNotNamed(medications: [text(), text()]),
             .unknownMedication(asked: text(), known: [text()]), .courseCannot(.held, course),

@@ -27,7 +27,8 @@ struct HarmlessTextTests {
     }
 
     @Test(arguments: [
-        "Baclofène 10 mg", "日本", "हिन्दी", "नि\u{200d}र्", "می\u{200c}خواهم", "👩\u{200d}⚕\u{fe0f}", "ᠮᠣᠩ\u{180b}ᠭᠣᠯ", "½ × 10 µg",
+        "Baclofène 10 mg", "日本", "हिन्दी", "नि\u{200d}र्", "می\u{200c}خواهم", "👩\u{200d}⚕\u{fe0f}",
+        "ᠮᠣᠩ\u{180b}ᠭᠣᠯ", "½ × 10 µg",
     ])
     func `what is part of how a script is written stays`(name: String) {
         #expect(name.harmless == name)

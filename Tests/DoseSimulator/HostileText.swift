@@ -2,14 +2,16 @@
 package enum HostileText {
     /// Whole attacks, each known from somewhere.
     private static let attacks = [
-        "\u{1b}]52;c;cm0gLXJmIH4=\u{7}", "\u{1b}[2J\u{1b}[H", "\u{1b}[31m", "\u{1b}]0;title\u{1b}\\",
-        "\u{1b}]8;;http://x\u{1b}\\y", "\u{9b}31m", "\u{90}$q\u{9c}", "\r", "\r\n", "\n", "\u{8}\u{8}", "\0",
-        "\n__CURSOR=1\nPRIORITY=0\nMESSAGE=forged\n", "\nDOSED_EVENT=taken\n", "\u{202e}gm 02\u{202c}",
-        "\u{2066}\u{2069}", "\u{200f}", "\u{61c}", "<b>", "</b>", "<a href=\"http://x\">", "<img src=x/>", "&amp;",
-        "&#x1b;", "&", "\"", "'", "\\", "\\u{1b}", "\\u001b", "%s%n", "$(id)", "`id`", "; rm -rf ~", "../../", "\u{200b}",
-        "\u{feff}", "\u{2060}", "\u{ad}", "\u{3164}", "\u{115f}", "\u{ffa0}", "\u{34f}", "\u{e0041}", "\u{e0100}",
-        "\u{2028}", "\u{2029}", "\u{85}", "\u{e000}", "\u{ffff}", "\u{10ffff}", "e\u{301}\u{302}\u{303}",
-        "👩\u{200d}⚕\u{fe0f}", "日本", "ﷺ", "Baclofène", " ", "20 mg",
+        "\u{1b}]52;c;cm0gLXJmIH4=\u{7}", "\u{1b}[2J\u{1b}[H", "\u{1b}[31m",
+        "\u{1b}]0;title\u{1b}\\", "\u{1b}]8;;http://x\u{1b}\\y", "\u{9b}31m", "\u{90}$q\u{9c}",
+        "\r", "\r\n", "\n", "\u{8}\u{8}", "\0", "\n__CURSOR=1\nPRIORITY=0\nMESSAGE=forged\n",
+        "\nDOSED_EVENT=taken\n", "\u{202e}gm 02\u{202c}", "\u{2066}\u{2069}", "\u{200f}",
+        "\u{61c}", "<b>", "</b>", "<a href=\"http://x\">", "<img src=x/>", "&amp;", "&#x1b;", "&",
+        "\"", "'", "\\", "\\u{1b}", "\\u001b", "%s%n", "$(id)", "`id`", "; rm -rf ~", "../../",
+        "\u{200b}", "\u{feff}", "\u{2060}", "\u{ad}", "\u{3164}", "\u{115f}", "\u{ffa0}",
+        "\u{34f}", "\u{e0041}", "\u{e0100}", "\u{2028}", "\u{2029}", "\u{85}", "\u{e000}",
+        "\u{ffff}", "\u{10ffff}", "e\u{301}\u{302}\u{303}", "👩\u{200d}⚕\u{fe0f}", "日本", "ﷺ",
+        "Baclofène", " ", "20 mg",
     ]
 
     /// A few to a few dozen scalars; of every thousandth, ten thousand.

@@ -37,8 +37,10 @@ package struct Agenda: Sendable {
         _ input: Input, at now: Moment, commit: ([Record]) -> Bool
     ) -> [Effect] {
         var turn = Turn(now: now)
-        if lastLook == nil || wasSetBack(at: now) || isNewDateForCounting(at: now) {
+        if lastLook == nil || wasSetBack(at: now) {
             layTracks(at: now)
+        } else {
+            countDates(at: now)
         }
         // What went by before a ledger was lost, or the end of it, nobody knows.
         if case .plan(_, _, _, afterLoss: true) = input {
@@ -121,10 +123,16 @@ package struct Agenda: Sendable {
         lastLook = nil
     }
 
-    /// Whether a date has ended of which a course must know if anything was taken on it.
-    private func isNewDateForCounting(at now: Moment) -> Bool {
-        guard let lastLook, plan?.countsIntakes ?? false else { return false }
-        return zone.civil(at: lastLook.wall).date != zone.civil(at: now.wall).date
+    /// A date has ended of which it is known now if anything was taken on it: it may not count, and then the next ones
+    /// are others.
+    private mutating func countDates(at now: Moment) {
+        guard let lastLook, plan?.countsIntakes ?? false else { return }
+        let (before, today) = (zone.civil(at: lastLook.wall).date, zone.civil(at: now.wall).date)
+        guard before != today else { return }
+        for index in tracks.indices where tracks[index].medication.advance == .taken {
+            let course = course(of: tracks[index].medication, on: today)
+            tracks[index].follow(course, from: min(before, today) + 1)
+        }
     }
 
     /// Keeps memory bounded; reckoned on the boot clock, so that a clock set far ahead forgets nothing.

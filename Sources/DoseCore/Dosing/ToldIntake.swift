@@ -5,11 +5,11 @@ package struct ToldIntake: Hashable, Sendable {
     package let intake: Intake
     let told: Moment
 
-    /// The intake as the clock has it now; one that was told as of an earlier time keeps the time that was told.
+    /// The intake as the clock has it now.
     ///
     /// After a reboot nobody knows by how much the clock was set, and the time stays as it was recorded.
     func seen(at now: Moment) -> Intake {
-        guard intake.at == told.wall, let passed = now.boot.elapsed(since: told.boot) else {
+        guard let passed = now.boot.elapsed(since: told.boot) else {
             return intake
         }
         // In whole seconds: two readings of the clocks differ by a millisecond for nothing.

@@ -48,7 +48,7 @@ struct NotificationWords {
         guard let only = alarm.doses.first, alarm.doses.count == 1 else {
             return "\(lead)\(alarm.doses.count) medicines to take"
         }
-        return "\(lead)\(only.medication.name.harmless) \(only.dose.amount)"
+        return "\(lead)\(only.medication.name.shown) \(only.dose.amount)"
     }
 
     private func body(_ alarm: Alarm) -> [String] {
@@ -59,7 +59,7 @@ struct NotificationWords {
         let listed = alarm.doses.prefix(Self.dosesListed)
         let rest = alarm.doses.count - listed.count
         return listed.map { open in
-            "• \(open.medication.name.harmless) \(portion(open, ", "))"
+            "• \(open.medication.name.shown) \(portion(open, ", "))"
         } + (rest > 0 ? ["and \(rest) more: \(client) today"] : []) + [times(first)]
     }
 
@@ -91,14 +91,14 @@ struct NotificationWords {
     private func intakeWarning(_ open: Alarm.OpenDose) -> String? {
         guard let intake = open.recentIntake else { return nil }
         let minutes = (open.dose.due - intake.at).milliseconds / 60_000
-        let what = "\(intake.amount) of \(open.medication.name.harmless) at \(clock(intake.at))"
+        let what = "\(intake.amount) of \(open.medication.name.shown) at \(clock(intake.at))"
         let distance = minutes > 0 ? ", \(minutes) min before this dose was due" : ""
         return "Take care: you took \(what)\(distance)."
     }
 
     /// One sentence for all, so that whoever comes back to many medications still finds the buttons.
     private func pauseWarning(_ doses: [Alarm.OpenDose]) -> [String] {
-        let names = doses.map(\.medication.name.harmless)
+        let names = doses.map(\.medication.name.shown)
         guard let days = doses.compactMap(\.daysWithoutIntake).min(), let first = names.first else {
             return []
         }
@@ -155,7 +155,7 @@ struct NotificationWords {
             (
                 settings.isPrivate
                     ? "Time to see your prescriber"
-                    : "\(medication.name.harmless): time to see your prescriber",
+                    : "\(medication.name.shown): time to see your prescriber",
                 "Your plan asks for it every \(medication.reviewEvery ?? 0) days. Nothing changes by itself."
             )
         case .clock(.trusted):
@@ -201,7 +201,7 @@ struct NotificationWords {
     }
 
     private func label(_ dose: PlannedDose) -> String {
-        "\(name(dose.id.medication).harmless) \(dose.amount) at \(clock(dose.due))"
+        "\(name(dose.id.medication).shown) \(dose.amount) at \(clock(dose.due))"
     }
 
     private func missedSummary(_ missed: [MissedDose]) -> String {
@@ -210,14 +210,14 @@ struct NotificationWords {
         }
         if settings.isPrivate { return "The dose of \(clock(only.dose.due)) was missed" }
         return
-            "\(only.medication.name.harmless) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
+            "\(only.medication.name.shown) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
     }
 
     /// The first of several, each on its line; none where others see the screen.
     private func listed(_ missed: [MissedDose]) -> [String] {
         guard missed.count > 1, !settings.isPrivate else { return [] }
         let lines = missed.prefix(Self.listLimit).map {
-            "• \($0.medication.name.harmless) \($0.dose.amount) at \(point($0.dose.due))"
+            "• \($0.medication.name.shown) \($0.dose.amount) at \(point($0.dose.due))"
         }
         let rest = missed.count - lines.count
         return lines + (rest > 0 ? ["and \(rest) more: see \(client) today"] : [])
@@ -231,7 +231,7 @@ struct NotificationWords {
     private func upcoming(_ next: PlannedDose?) -> String {
         guard let next else { return "Nothing more is planned." }
         let what =
-            settings.isPrivate ? "" : " \(name(next.id.medication).harmless) \(next.amount)"
+            settings.isPrivate ? "" : " \(name(next.id.medication).shown) \(next.amount)"
         return "Next:\(what) at \(point(next.due))."
     }
 
@@ -259,5 +259,14 @@ struct NotificationWords {
         case .farAhead:
             "It shows a time long after the last record. Set it, or connect to the network."
         }
+    }
+}
+
+extension String {
+    /// A name, harmless, and no longer than the plan allows: what is made visible of a hostile one would push the amount
+    /// off the notification.
+    fileprivate var shown: String {
+        let text = harmless
+        return text.count > Limits.nameLength ? text.prefix(Limits.nameLength - 1) + "…" : text
     }
 }

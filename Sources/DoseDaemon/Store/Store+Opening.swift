@@ -1,6 +1,6 @@
 import Glibc
 import Linux
-import SQLite
+package import SQLite
 
 extension Store {
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
@@ -9,7 +9,8 @@ extension Store {
     ///   - expected: the number of the last record that it should have.
     ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
     package static func open(
-        at path: String, expecting expected: Int64 = 0, reading read: Reading = { _ in },
+        at path: String, expecting expected: Int64 = 0,
+        reading read: (Store) throws(SQLiteError) -> Void = { _ in },
         lost: (Loss) -> Void
     ) throws(Failure) -> Store {
         try checkPlace(of: path)

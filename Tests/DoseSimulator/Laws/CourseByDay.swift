@@ -6,7 +6,7 @@ struct CourseByDay {
     /// In the order in which they act.
     private let moves: [CourseMove]
     /// The dates that count as days of a step; nil where all do.
-    private let counts: ((CivilDate) -> Bool)?
+    var counts: ((CivilDate) -> Bool)?
     private var days: [Day] = []
 
     /// Where the course stands in the morning and in the evening of a date.
@@ -36,6 +36,12 @@ struct CourseByDay {
         self.counts = counts
     }
 
+    /// Walks anew from the night after a date on.
+    mutating func forget(after date: CivilDate) {
+        let kept = max(0, date - medication.start + 1)
+        if kept < days.count { days.removeSubrange(kept...) }
+    }
+
     /// The date on which a move was said: one that acts from midnight on was said on the eve.
     private static func said(_ move: CourseMove) -> CivilDate {
         move.from.time == .midnight ? move.from.date - 1 : move.from.date
@@ -53,7 +59,9 @@ struct CourseByDay {
         for move in moves where move.from.date == date && move.from.time != .midnight {
             act(move, on: &place)
             let after = self.slots(of: place)
-            slots = slots.filter { $0.time < move.from.time } + after.filter { $0.time >= move.from.time }
+            slots =
+                slots.filter { $0.time < move.from.time }
+                + after.filter { $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
     }

@@ -28,10 +28,12 @@ extension Laws {
     ) -> String? {
         let index = Int(record.number) - 1
         if book.records.indices.contains(index) {
-            return book.records[index] == record ? nil : "record \(record.number) was another one before"
+            return book.records[index] == record
+                ? nil : "record \(record.number) was another one before"
         }
         if record.isClockTrusted != isTrusted {
-            return "record \(record.number) takes the clock for \(record.isClockTrusted ? "right" : "wrong")"
+            return
+                "record \(record.number) takes the clock for \(record.isClockTrusted ? "right" : "wrong")"
         }
         tally.records += 1
         switch record.event {
@@ -54,7 +56,8 @@ extension Laws {
         case .dose(let id, let planned, let due, let event):
             let broken = check(event, of: id, planned, due, record, turn, attended)
             if let broken = broken ?? book.add(record) { return broken }
-            if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil {
+            if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil
+            {
                 lastOpen[id.medication] = turn.now.wall
             }
         case .course, .undone:
@@ -77,7 +80,8 @@ extension Laws {
         if record.by != .daemon, case .missed = event { return nil }
         guard let dose = asPlanned(id, planned, due, turn) else {
             let held = expected(id).map { "\($0.amount) at \(zone.civil(at: $0.due))" }
-            return "\(event) \(id): \(planned) at \(zone.civil(at: due)), and the plan holds \(held ?? "none")"
+            return
+                "\(event) \(id): \(planned) at \(zone.civil(at: due)), and the plan holds \(held ?? "none")"
         }
         let now = record.at
         switch event {
@@ -141,13 +145,19 @@ extension Laws {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else { return dose.due }
         var rings = dose.due
         for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32) ?? [] {
-            let left = Span(end: intake.at + spacing, set: record.at).left(at: now)
-            // One that lies still further ahead was recorded by a clock that was, in another boot.
-            if left <= 2 * spacing.milliseconds {
-                rings = max(rings, now.wall + .milliseconds(Int(left)))
-            }
+            rings = max(rings, latest(intake, told: record.at, at: now) + spacing)
         }
         return rings
+    }
+
+    /// When an intake was at the latest: by the time that passed since it was told, or before this boot.
+    private func latest(_ intake: Intake, told: Moment, at now: Moment) -> Instant {
+        guard told.boot.boot == now.boot.boot else {
+            return min(intake.at, now.wall - .milliseconds(Int(now.boot.milliseconds)))
+        }
+        let passed = now.boot.milliseconds - told.boot.milliseconds
+        let set = now.wall.milliseconds - told.wall.milliseconds - passed
+        return min(abs(set) > 2000 ? intake.at + .seconds(Int(set / 1000)) : intake.at, now.wall)
     }
 
     private func checkMissed(

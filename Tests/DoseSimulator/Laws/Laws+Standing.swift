@@ -16,15 +16,16 @@ extension Laws {
                 return "\(open.dose.id) stays on the desktop and is \(book.state(of: open.dose.id))"
             }
         }
-        if turns.isMultiple(of: Self.interval) || turn.run != comparedRun {
+        if turns.isMultiple(of: Self.turnsBetween) || turn.run - comparedRun >= Self.startsBetween {
             comparedRun = turn.run
             return compare(world, at: turn.now)
         }
         return nil
     }
 
-    /// After so many turns, and after each start, live is compared with replayed.
-    static let interval = 256
+    /// Live is compared with replayed after so many turns, after so many starts, and at the end.
+    static let turnsBetween = 512
+    static let startsBetween = 4
 
     /// An open dose has an end that is still to come, has rung in this run, goes on ringing, and is to be seen.
     private func checkOpen(_ id: DoseID, _ world: World, at now: Moment) -> String? {
@@ -38,10 +39,14 @@ extension Laws {
             since = since.map { max($0, min(snoozed.end, now.wall)) }
         }
         guard let since, let rang = page.rang else { return "\(id) is open and never rang" }
-        if let attended, attended <= rang.wall, now.wall - since > world.times.repeatEvery + .seconds(1) {
+        if let attended, attended <= rang.wall,
+            now.wall - since > world.times.repeatEvery + .seconds(1)
+        {
             return "\(id) is open and silent since \(zone.civil(at: since))"
         }
-        if world.hasDisplay, !world.desktop.values.contains(where: { $0.doses.contains { $0.dose.id == id } }) {
+        if world.hasDisplay,
+            !world.desktop.values.contains(where: { $0.doses.contains { $0.dose.id == id } })
+        {
             return "\(id) is open and not on the desktop"
         }
         return nil
@@ -143,7 +148,8 @@ extension Laws {
         let folded = world.folded.state(of: id)
         let isSame =
             switch (page.state, folded) {
-            case (.awaited, .awaited), (.open, .ringing), (.open, .snoozed), (.taken, .settled(.taken)),
+            case (.awaited, .awaited), (.open, .ringing), (.open, .snoozed),
+                (.taken, .settled(.taken)),
                 (.skipped, .settled(.skipped)), (.superseded, .settled(.superseded)):
                 true
             case (.missed(let cause), .settled(.missed(let other))): cause == other

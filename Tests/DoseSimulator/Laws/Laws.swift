@@ -171,6 +171,7 @@ package struct Laws {
             var frontier = frontiers[medication.key] ?? today
             if index < expectations.count {
                 if expectations[index].edition == edition { continue }
+                if expectations[index].goOn(as: edition, drug: drug) { continue }
                 frontier = expectations[index].frontier
             }
             let expectation = Expectation(
@@ -237,7 +238,8 @@ package struct Laws {
             } else if book.open.contains(where: { $0.medication == dose.id.medication }) {
                 left.append(dose)
             } else {
-                return "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
+                return
+                    "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
             }
         }
         waiting = left

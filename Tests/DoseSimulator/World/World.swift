@@ -9,7 +9,7 @@ package struct World {
     package internal(set) var store: [Record] = []
     /// A full disk writes nothing.
     package var isStoreWritable = true
-    package internal(set) var now: Moment
+    package var now: Moment
     /// The time really passed since the world began, in milliseconds.
     package internal(set) var elapsed: Int64 = 0
     /// Milliseconds that the wall clock gains in a thousand seconds.
@@ -278,11 +278,12 @@ package struct World {
     package var isStoreWhole: Bool {
         guard let shelf else { return true }
         // Whether the clock was synchronised is no column: a record says whether it was trusted.
-        return shelf.records() == store.map { record in
-            var record = record
-            record.at.isSynchronised = false
-            return record
-        }
+        return shelf.records()
+            == store.map { record in
+                var record = record
+                record.at.isSynchronised = false
+                return record
+            }
     }
 
     package var today: CivilDate { zone.civil(at: now.wall).date }

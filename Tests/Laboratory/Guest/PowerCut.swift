@@ -63,7 +63,7 @@ struct PowerCut {
         while true {
             answer += 1
             if answer == first + 5, work == .removal { try remove() }
-            _ = try connection.ask(call(answer), AnswerReply.self)
+            _ = try ask(call(answer), AnswerReply.self)
             say("ACK \(answer)")
             if answer % 15 == 0, work == .restarts { try restart() }
         }
@@ -77,6 +77,21 @@ struct PowerCut {
                 dose: "water", at: "now", amountMilligrams: Double(number), request: "a\(number)")
     }
 
+    /// Asks once more where the connection broke, as dosectl does: a machine that stood still for want of a processor
+    /// looks to the daemon like a client that says nothing.
+    private mutating func ask<Reply: Decodable>(_ call: ControlCall, _ type: Reply.Type) throws
+        -> Reply
+    {
+        do {
+            return try connection.ask(call, type)
+        } catch let refusal as Refused {
+            throw refusal
+        } catch {
+            connection = try Connection(dosed.socket)
+            return try connection.ask(call, type)
+        }
+    }
+
     private mutating func restart() throws {
         say("AT stop")
         try dosed.stop()
@@ -86,11 +101,11 @@ struct PowerCut {
     }
 
     /// Until the next answer is acknowledged nothing can be promised of what somebody removed.
-    private func remove() throws {
+    private mutating func remove() throws {
         say("REMOVED")
         unlink(dosed.ledger)
         do {
-            _ = try connection.ask(call(answer), AnswerReply.self)
+            _ = try ask(call(answer), AnswerReply.self)
             say("PROBLEM answer \(answer) was acknowledged without a ledger")
         } catch is Refused {
             say("AT rescued")
@@ -99,20 +114,20 @@ struct PowerCut {
 
     // MARK: What the daemon makes of what it finds
 
-    private func compare(_ copy: LedgerCopy) throws {
-        let status = try connection.ask(.status, StatusReply.self).status
+    private mutating func compare(_ copy: LedgerCopy) throws {
+        let status = try ask(.status, StatusReply.self).status
         for health in status.health where health.part == .store && !health.isWell {
             say("PROBLEM \(health.detail)")
         }
         for (date, extras) in copy.extras {
-            let day = try connection.ask(.today(date: date), DayReply.self).day
+            let day = try ask(.today(date: date), DayReply.self).day
             if Set(day.extraIntakes.map(\.record)) != extras {
                 say("PROBLEM the day of \(date) is not what the records say")
             }
         }
         guard copy.answers > 0 else { return }
-        _ = try connection.ask(call(copy.answers), AnswerReply.self)
-        let newest = try connection.ask(
+        _ = try ask(call(copy.answers), AnswerReply.self)
+        let newest = try ask(
             .history(limit: ControlLimits.historyEntries, before: nil), HistoryReply.self
         ).entries
         let records = newest.filter { $0.request == "a\(copy.answers)" }
@@ -122,8 +137,8 @@ struct PowerCut {
     }
 
     /// A file that the cut left empty cannot be told from one that somebody emptied.
-    private func lookForLoss() throws {
-        let entries = try connection.ask(.history(limit: nil, before: nil), HistoryReply.self)
+    private mutating func lookForLoss() throws {
+        let entries = try ask(.history(limit: nil, before: nil), HistoryReply.self)
             .entries
         if entries.contains(where: { $0.afterLoss == true }) { say("NOTE begun after a loss") }
     }
