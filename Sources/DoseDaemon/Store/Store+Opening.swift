@@ -1,6 +1,6 @@
 import Glibc
 import Linux
-package import SQLite
+import SQLite
 
 extension Store {
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
@@ -8,10 +8,8 @@ extension Store {
     /// - Parameters:
     ///   - expected: the number of the last record that it should have.
     ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
-    package static func open(
-        at path: String, expecting expected: Int64 = 0,
-        reading read: (Store) throws(SQLiteError) -> Void = { _ in },
-        lost: (Loss) -> Void
+    static func open(
+        at path: String, expecting expected: Int64, reading read: Reading, lost: (Loss) -> Void
     ) throws(Failure) -> Store {
         try checkPlace(of: path)
         let wasThere: Bool
@@ -44,6 +42,11 @@ extension Store {
             if !wasThere, (try? FileStatus(of: path))?.size == 0 { unlink(path) }
             throw Failure(error)
         }
+    }
+
+    /// Opens it without knowing how far it should go.
+    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+        try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
     }
 
     private enum Finding {

@@ -148,13 +148,10 @@ package final class Store {
     ///
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
     package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
-        var newest: Instant?
         let largest = SQLite.Value.integer(Limits.ledgerNumber)
-        if let at = try integer(
-            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?", largest)
-        {
-            newest = Instant(milliseconds: at)
-        }
+        let newest = try integer(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?", largest
+        ).map(Instant.init(milliseconds:))
         let next =
             try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
             .map { $0 + 1 } ?? 1
