@@ -135,7 +135,9 @@ struct RecordRow {
     /// Nil when the row is none of ours: an unknown event or hand, which a later version may have written, or a number
     /// that no record can have, as only damage leaves it.
     var record: Record? {
-        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else { return nil }
+        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else {
+            return nil
+        }
         return Record(
             number: number,
             at: Moment(
