@@ -30,7 +30,7 @@ package final class Store {
         case shortened(after: Int64)
     }
 
-    typealias Reading = (Store) throws(SQLiteError) -> Void
+    package typealias Reading = (Store) throws(SQLiteError) -> Void
 
     /// The number of the last record when it was opened; 0 when there was none.
     let lastNumber: Int64
@@ -148,12 +148,10 @@ package final class Store {
     ///
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
     package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
-        var newest: Instant?
         let largest = SQLite.Value.integer(Limits.ledgerNumber)
-        var rows = try database.prepare(
-            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?"
-        ).rows(largest)
-        if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
+        let newest = try integer(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?", largest
+        ).map(Instant.init(milliseconds:))
         let next =
             try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
             .map { $0 + 1 } ?? 1
