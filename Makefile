@@ -2,6 +2,7 @@
 # make check      everything that can be wrong: style, tests, installation, a real session
 # make install    into PREFIX; uninstall takes the same away
 # make bench      measure the programs
+# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -25,12 +26,12 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session bench install uninstall format clean
+.PHONY: run check lint test check-install session bench simulate check-simulate install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
-check: lint test check-install session
+check: lint test check-install session check-simulate
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -84,6 +85,21 @@ bench: $(PROGRAMS)
 	/usr/bin/python3 -m venv --clear .build/venv
 	.build/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+SIMULATE := .build/release/simulate
+SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
+
+# Lives at random on all cores, and the laws looked at after every turn.
+simulate: $(SIMULATE)
+	$(SIMULATE) $(SIMULATE_FLAGS)
+
+check-simulate: $(SIMULATE)
+	$(SIMULATE) --years 400
+	$(SIMULATE) --years 20 --store sqlite
+
+$(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f)
+	swift build --configuration release --product simulate --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
+	@touch $@
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)

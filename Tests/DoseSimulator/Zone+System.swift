@@ -15,7 +15,9 @@ extension Zone {
     package static let systemNames: [String] = {
         let lines = systemFile("tzdata.zi").split(separator: UInt8(ascii: "\n"))
         return lines.compactMap { line in
-            let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            let words = line.split(separator: UInt8(ascii: " ")).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             switch words.first {
             case "Z" where words.count > 1: return words[1]
             case "L" where words.count > 2: return words[2]

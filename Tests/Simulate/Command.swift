@@ -71,7 +71,9 @@ struct Command {
         let violation = life.run(days: Self.days)
         life.log.forEach { print($0) }
         guard let violation else {
-            print("seed \(life.seed): a \(life.temper) year of \(life.laws.tally.doses) doses, no law broken")
+            print(
+                "seed \(life.seed): a \(life.temper) year of \(life.laws.tally.doses) doses, no law broken"
+            )
             return 0
         }
         for medication in life.world.agenda.plan?.medications ?? [] { print("plan: \(medication)") }

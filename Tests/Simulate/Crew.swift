@@ -59,7 +59,9 @@ struct Crew {
             \(tally.turns) turns, \(tally.records) records, \(tally.rings) rings, \(tally.answers) answers accepted, \(tally.comparisons) times live compared with replayed
             \(broken.count) violations
             """)
-        if let seed = broken.first { print("one of them, line by line: make simulate SEED=\(seed)") }
+        if let seed = broken.first {
+            print("one of them, line by line: make simulate SEED=\(seed)")
+        }
         return broken.isEmpty ? 0 : 1
     }
 
@@ -81,7 +83,8 @@ struct Crew {
         guard pipe(&ends) == 0 else { fail("pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var words = [
-            program, "--years", "\(years)", "--seed", "\(first)", "--worker", "\(index)", "\(count)",
+            program, "--years", "\(years)", "--seed", "\(first)", "--worker", "\(index)",
+            "\(count)",
         ]
         if usesSQLite { words += ["--store", "sqlite"] }
         var actions = posix_spawn_file_actions_t()
@@ -111,7 +114,8 @@ struct Crew {
         let count = Glibc.read(worker.output, &bytes, bytes.count)
         guard count > 0 else { return nil }
         worker.rest += String(decoding: bytes[..<count], as: UTF8.self)
-        var lines = worker.rest.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = worker.rest.split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         worker.rest = lines.popLast() ?? ""
         return lines
     }

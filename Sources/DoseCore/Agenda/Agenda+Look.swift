@@ -26,7 +26,9 @@ extension Agenda {
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
     /// before, nobody had been told of.
     private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
-        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else { return }
+        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else {
+            return
+        }
         observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
         layTracks(at: turn.now)
     }
@@ -82,7 +84,8 @@ extension Agenda {
         guard trust == .trusted else { return nil }
         if now.wall >= dose.window.closes {
             let wasHeldBack =
-                dose.due < dose.window.closes && ringTime(of: dose, in: track, at: now) >= dose.window.closes
+                dose.due < dose.window.closes
+                && ringTime(of: dose, in: track, at: now) >= dose.window.closes
             return .missed(wasHeldBack ? .spacing : .unattended)
         }
         guard now.wall >= ringTime(of: dose, in: track, at: now) else { return nil }

@@ -16,7 +16,9 @@ package struct Ledger: Hashable, Sendable {
     private var courses: [Medication.Key: CourseHistory]
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
-    /// The latest intake of each medication, and when it was recorded.
+    /// The intakes of each medication that are in effect, in the order in which they were recorded.
+    private var takings: [Medication.Key: [Taking]] = [:]
+    /// The latest of them.
     private var lastIntakes: [Medication.Key: Taking] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
@@ -60,6 +62,11 @@ package struct Ledger: Hashable, Sendable {
     struct Taking: Hashable, Sendable {
         let intake: Intake
         let recorded: Moment
+        let record: Int64
+        /// The civil date that it counts for.
+        let date: CivilDate
+        /// Whether it was of a dose, and not extra.
+        let isOfDose: Bool
     }
 
     /// An intake outside every window.
@@ -95,7 +102,10 @@ package struct Ledger: Hashable, Sendable {
             }
             noteOpen(id)
             if case .taken(let intake) = event {
-                noteIntake(intake, of: id.medication, record)
+                note(
+                    Taking(
+                        intake: intake, recorded: record.at, record: record.number, date: id.date,
+                        isOfDose: true), of: id.medication)
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -104,7 +114,10 @@ package struct Ledger: Hashable, Sendable {
                 1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
-            noteIntake(intake, of: medication, record)
+            note(
+                Taking(
+                    intake: intake, recorded: record.at, record: record.number, date: date,
+                    isOfDose: false), of: medication)
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -122,16 +135,15 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func noteIntake(
-        _ intake: Intake, of medication: Medication.Key, _ record: Record
-    ) {
+    private mutating func note(_ taking: Taking, of medication: Medication.Key) {
+        takings[medication, default: []].append(taking)
         // An intake that lies ahead was recorded by a clock that was: it is not the latest for long.
-        if let last = lastIntakes[medication]?.intake.at, last >= intake.at,
-            last <= record.at.wall
+        if let last = lastIntakes[medication]?.intake.at, last >= taking.intake.at,
+            last <= taking.recorded.wall
         {
             return
         }
-        lastIntakes[medication] = Taking(intake: intake, recorded: record.at)
+        lastIntakes[medication] = taking
     }
 
     private mutating func undo(_ number: Int64, by record: Record) {
@@ -142,13 +154,13 @@ package struct Ledger: Hashable, Sendable {
             doses[id]?.undo(number)
             noteOpen(id)
             if case .taken = event {
-                recountIntakes(of: id.medication)
+                takeBack(number, of: id.medication)
                 courses[id.medication]?.countIntakes(
                     -1, on: id.date, at: record.trustedInstant)
             }
         case .extraIntake(let medication, let date, _):
             extras[number] = nil
-            recountIntakes(of: medication)
+            takeBack(number, of: medication)
             courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
         case .course(let medication, _, _):
             courses[medication]?.remove(record: number, at: record.trustedInstant)
@@ -157,8 +169,10 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func recountIntakes(of medication: Medication.Key) {
-        lastIntakes[medication] = takings(of: medication).max { $0.intake.at < $1.intake.at }
+    private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
+        let left = takings[medication]?.filter { $0.record != number } ?? []
+        takings[medication] = left.isEmpty ? nil : left
+        lastIntakes[medication] = left.max { $0.intake.at < $1.intake.at }
     }
 
     /// Lets go of everything that concerns only dates before this one.
@@ -167,6 +181,10 @@ package struct Ledger: Hashable, Sendable {
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
         lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
+        takings = takings.compactMapValues { all in
+            let left = all.filter { $0.date >= date }
+            return left.isEmpty ? nil : left
+        }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
@@ -209,41 +227,21 @@ package struct Ledger: Hashable, Sendable {
 
     package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
 
-    /// The intakes of a medication that are still remembered, in no order.
+    /// The intakes of a medication that are still remembered, in the order in which they were recorded.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        takings(of: medication).map(\.intake)
-    }
-
-    private func takings(of medication: Medication.Key) -> [Taking] {
-        let taken = doses.compactMap { id, history -> Taking? in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state,
-                let record = history.lastChange?.record
-            else { return nil }
-            return Taking(intake: intake, recorded: record.at)
-        }
-        let extra = extras.values.filter { $0.medication == medication }
-        return taken + extra.map { Taking(intake: $0.intake, recorded: $0.record.at) }
+        takings[medication]?.map(\.intake) ?? []
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
     package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
-        let ofDoses = doses.compactMap { id, history -> Amount? in
-            guard id.medication == medication, id.date == date,
-                case .settled(.taken(let intake)) = history.state
-            else { return nil }
-            return intake.amount
+        (takings[medication] ?? []).reduce(.zero) {
+            $1.date == date ? $0 + $1.intake.amount : $0
         }
-        let extra = extras.values.filter { $0.medication == medication && $0.date == date }
-        return (ofDoses + extra.map(\.intake.amount)).reduce(.zero, +)
     }
 
     /// Whether a dose of the medication was taken at an instant within the window.
     package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        doses.contains { id, history in
-            guard id.medication == medication, case .settled(.taken(let intake)) = history.state
-            else { return false }
-            return window.contains(intake.at)
-        }
+        takings[medication]?.contains { $0.isOfDose && window.contains($0.intake.at) } ?? false
     }
 
     package func course(of medication: Medication.Key) -> CourseHistory {
@@ -262,8 +260,8 @@ package struct Ledger: Hashable, Sendable {
     {
         guard let last = lastIntakes[medication] else { return nil }
         // One that lies ahead hides those that were.
-        let takings = last.intake.at > now.wall ? takings(of: medication) : [last]
-        return takings.map { Deadline(end: $0.intake.at + span, set: $0.recorded).left(at: now) }
+        let all = last.intake.at > now.wall ? takings[medication] ?? [] : [last]
+        return all.map { Deadline(end: $0.intake.at + span, set: $0.recorded).left(at: now) }
             .filter { $0 <= span * 2 }
             .max()
     }

@@ -154,7 +154,9 @@ struct Book {
             return "record \(number) is taken back a second time"
         }
         let answer = records[Int(number) - 1]
-        guard answer.by != .daemon else { return "record \(number), which is taken back, is no answer" }
+        guard answer.by != .daemon else {
+            return "record \(number), which is taken back, is no answer"
+        }
         switch answer.event {
         case .dose(let id, _, _, let event):
             guard var page = pages[id], let last = page.changes.popLast(), last.record == number

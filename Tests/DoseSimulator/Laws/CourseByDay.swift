@@ -59,7 +59,9 @@ struct CourseByDay {
         for move in moves where move.from.date == date && move.from.time != .midnight {
             act(move, on: &place)
             let after = self.slots(of: place)
-            slots = slots.filter { $0.time < move.from.time } + after.filter { $0.time >= move.from.time }
+            slots =
+                slots.filter { $0.time < move.from.time }
+                + after.filter { $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
     }

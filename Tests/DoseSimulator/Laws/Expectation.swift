@@ -77,7 +77,9 @@ struct Expectation {
     mutating func first(before instant: Instant) -> Dose? {
         while done >= queue.count {
             // A date's doses are due within two days of its midnight in UTC.
-            guard nextDate.dayNumber <= Int(instant.milliseconds / 86_400_000) + 2 else { return nil }
+            guard nextDate.dayNumber <= Int(instant.milliseconds / 86_400_000) + 2 else {
+                return nil
+            }
             queue = doses(on: nextDate)
             done = 0
             nextDate = nextDate + 1

@@ -28,10 +28,12 @@ extension Laws {
     ) -> String? {
         let index = Int(record.number) - 1
         if book.records.indices.contains(index) {
-            return book.records[index] == record ? nil : "record \(record.number) was another one before"
+            return book.records[index] == record
+                ? nil : "record \(record.number) was another one before"
         }
         if record.isClockTrusted != isTrusted {
-            return "record \(record.number) takes the clock for \(record.isClockTrusted ? "right" : "wrong")"
+            return
+                "record \(record.number) takes the clock for \(record.isClockTrusted ? "right" : "wrong")"
         }
         tally.records += 1
         switch record.event {
@@ -54,7 +56,8 @@ extension Laws {
         case .dose(let id, let planned, let due, let event):
             let broken = check(event, of: id, planned, due, record, turn, attended)
             if let broken = broken ?? book.add(record) { return broken }
-            if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil {
+            if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil
+            {
                 lastOpen[id.medication] = turn.now.wall
             }
         case .course, .undone:
@@ -77,7 +80,8 @@ extension Laws {
         if record.by != .daemon, case .missed = event { return nil }
         guard let dose = asPlanned(id, planned, due, turn) else {
             let held = expected(id).map { "\($0.amount) at \(zone.civil(at: $0.due))" }
-            return "\(event) \(id): \(planned) at \(zone.civil(at: due)), and the plan holds \(held ?? "none")"
+            return
+                "\(event) \(id): \(planned) at \(zone.civil(at: due)), and the plan holds \(held ?? "none")"
         }
         let now = record.at
         switch event {
@@ -140,12 +144,17 @@ extension Laws {
     private func ringTime(of dose: Expectation.Dose, at now: Moment) -> Instant {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else { return dose.due }
         var rings = dose.due
-        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32) ?? [] {
+        var isLatest = true
+        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32).reversed() ?? []
+        {
+            // One that lies ahead was recorded by a clock that was; after another boot nothing is known of its age but
+            // that it is older than what was recorded since.
+            let isKnown = intake.at <= now.wall || record.at.boot.boot == now.boot.boot
             let left = Span(end: intake.at + spacing, set: record.at).left(at: now)
-            // One that lies still further ahead was recorded by a clock that was, in another boot.
-            if left <= 2 * spacing.milliseconds {
+            if isKnown || isLatest, left <= 2 * spacing.milliseconds {
                 rings = max(rings, now.wall + .milliseconds(Int(left)))
             }
+            isLatest = false
         }
         return rings
     }

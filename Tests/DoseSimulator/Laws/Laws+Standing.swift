@@ -39,10 +39,14 @@ extension Laws {
             since = since.map { max($0, min(snoozed.end, now.wall)) }
         }
         guard let since, let rang = page.rang else { return "\(id) is open and never rang" }
-        if let attended, attended <= rang.wall, now.wall - since > world.times.repeatEvery + .seconds(1) {
+        if let attended, attended <= rang.wall,
+            now.wall - since > world.times.repeatEvery + .seconds(1)
+        {
             return "\(id) is open and silent since \(zone.civil(at: since))"
         }
-        if world.hasDisplay, !world.desktop.values.contains(where: { $0.doses.contains { $0.dose.id == id } }) {
+        if world.hasDisplay,
+            !world.desktop.values.contains(where: { $0.doses.contains { $0.dose.id == id } })
+        {
             return "\(id) is open and not on the desktop"
         }
         return nil
@@ -144,7 +148,8 @@ extension Laws {
         let folded = world.folded.state(of: id)
         let isSame =
             switch (page.state, folded) {
-            case (.awaited, .awaited), (.open, .ringing), (.open, .snoozed), (.taken, .settled(.taken)),
+            case (.awaited, .awaited), (.open, .ringing), (.open, .snoozed),
+                (.taken, .settled(.taken)),
                 (.skipped, .settled(.skipped)), (.superseded, .settled(.superseded)):
                 true
             case (.missed(let cause), .settled(.missed(let other))): cause == other

@@ -49,7 +49,9 @@ extension Laws {
             case .wake(let instant):
                 wakes += 1
                 if instant <= turn.now.wall { return "a wake-up lies in the past" }
-                if instant - turn.now.wall > .hours(24) { return "a wake-up is more than a day away" }
+                if instant - turn.now.wall > .hours(24) {
+                    return "a wake-up is more than a day away"
+                }
             case .recorded, .withdraw, .notify, .reply: break
             }
         }
@@ -70,7 +72,9 @@ extension Laws {
             if open.dose.amount != dose.amount {
                 return "\(id) shows \(open.dose.amount) and the plan holds \(dose.amount)"
             }
-            if alarm.id != dose.due { return "\(id) is shown as due at \(zone.civil(at: alarm.id))" }
+            if alarm.id != dose.due {
+                return "\(id) is shown as due at \(zone.civil(at: alarm.id))"
+            }
             if closes.left(at: turn.now) <= 0, isTrusted || !closes.isSteppedOver(at: turn.now) {
                 return "\(id) is shown after its window"
             }

@@ -238,7 +238,8 @@ package struct Laws {
             } else if book.open.contains(where: { $0.medication == dose.id.medication }) {
                 left.append(dose)
             } else {
-                return "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
+                return
+                    "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
             }
         }
         waiting = left

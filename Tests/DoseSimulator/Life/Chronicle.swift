@@ -9,7 +9,9 @@ extension Life {
             let kept = turn.committed.isEmpty ? [] : ["kept \(turn.committed.count)"]
             let died = turn.isCut ? ["DIED"] : []
             log.append(
-                line(turn.now.wall, index == 0 ? what : "and then", (parts + kept + died).joined(separator: "; ")))
+                line(
+                    turn.now.wall, index == 0 ? what : "and then",
+                    (parts + kept + died).joined(separator: "; ")))
         }
     }
 
@@ -22,11 +24,14 @@ extension Life {
     private func words(_ effect: Effect) -> String? {
         switch effect {
         case .recorded(let records, let isSaved):
-            let list = records.map { "#\($0.number) \($0.event.line)\($0.isClockTrusted ? "" : " (clock in doubt)")" }
+            let list = records.map {
+                "#\($0.number) \($0.event.line)\($0.isClockTrusted ? "" : " (clock in doubt)")"
+            }
             return list.joined(separator: ", ") + (isSaved ? "" : " UNSAVED")
         case .show(let alarm):
             let doses = alarm.doses.map { "\($0.dose.id) \($0.dose.amount)" }
-            return "\(alarm.call == .silent ? "shows" : "rings \(alarm.call)") \(doses.joined(separator: " "))"
+            return
+                "\(alarm.call == .silent ? "shows" : "rings \(alarm.call)") \(doses.joined(separator: " "))"
         case .withdraw: return "withdraws"
         case .notify(let notice): return notice.word
         case .reply: return nil

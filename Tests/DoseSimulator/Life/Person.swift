@@ -58,7 +58,8 @@ extension Life {
         case 2:
             plan(Act(at: at + Int64(random.int(1000...30_000_000)), kind: .ask(.undo)))
         case 3:
-            plan(Act(at: at + Int64(random.int(1000...20_000_000)), kind: answer(to: ringing, dose)))
+            plan(
+                Act(at: at + Int64(random.int(1000...20_000_000)), kind: answer(to: ringing, dose)))
         default: break
         }
     }
@@ -73,11 +74,17 @@ extension Life {
         let isPressed = random.int(1...100) <= person.pressing
         switch random.int(1...40) {
         case 1...30:
-            if isPressed { return .press(press(ringing.doses, .take(.doses(ringing.doses), at: nil, amount: nil))) }
-            return .ask(.take(random.once(in: 2) ? .matching(selector) : .open, at: nil, amount: nil))
+            if isPressed {
+                return .press(
+                    press(ringing.doses, .take(.doses(ringing.doses), at: nil, amount: nil)))
+            }
+            return .ask(
+                .take(random.once(in: 2) ? .matching(selector) : .open, at: nil, amount: nil))
         case 31...33:
             let answer = Answer.skip(.doses(ringing.doses), reason: nil)
-            return isPressed ? .press(press(ringing.doses, answer)) : .ask(.skip(.matching(selector), reason: "nausea"))
+            return isPressed
+                ? .press(press(ringing.doses, answer))
+                : .ask(.skip(.matching(selector), reason: "nausea"))
         case 34...36:
             let answer = Answer.snooze(.doses(ringing.doses), length: nil)
             return isPressed
@@ -87,7 +94,8 @@ extension Life {
             let minutes: Duration = .minutes(random.int(1...50))
             return .ask(.take(.matching(selector), at: world.now.wall - minutes, amount: nil))
         case 38:
-            return .ask(.take(.matching(selector), at: nil, amount: Amount(milligrams: random.int(1...40))))
+            return .ask(
+                .take(.matching(selector), at: nil, amount: Amount(milligrams: random.int(1...40))))
         case 39:
             let key = DoseSelector(medication: dose.medication)
             return .ask(.take(.matching(key), at: nil, amount: nil))
@@ -131,7 +139,8 @@ extension Life {
     mutating func say(_ request: Request) -> String {
         let reply = world.reply(to: request)
         guard isTold else { return "" }
-        return "\(request.by) \(request.id.map { "'\($0)' " } ?? "")\(request.answer.line): \(reply?.line ?? "no reply")"
+        return
+            "\(request.by) \(request.id.map { "'\($0)' " } ?? "")\(request.answer.line): \(reply?.line ?? "no reply")"
     }
 
     // MARK: Unasked

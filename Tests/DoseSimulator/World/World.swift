@@ -278,11 +278,12 @@ package struct World {
     package var isStoreWhole: Bool {
         guard let shelf else { return true }
         // Whether the clock was synchronised is no column: a record says whether it was trusted.
-        return shelf.records() == store.map { record in
-            var record = record
-            record.at.isSynchronised = false
-            return record
-        }
+        return shelf.records()
+            == store.map { record in
+                var record = record
+                record.at.isSynchronised = false
+                return record
+            }
     }
 
     package var today: CivilDate { zone.civil(at: now.wall).date }
