@@ -10,6 +10,7 @@
 # make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
 # make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
+# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -35,12 +36,12 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults power-cut clock-lab bench install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults power-cut clock-lab simulate check-simulate bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
-check: lint test check-install session fuzz
+check: lint test check-install session fuzz check-simulate
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -160,6 +161,21 @@ clock-lab: .build/release/guest
 	/usr/bin/python3 -m venv --clear .build/venv
 	.build/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+SIMULATE := .build/release/simulate
+SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
+
+# Lives at random on all cores, and the laws looked at after every turn.
+simulate: $(SIMULATE)
+	$(SIMULATE) $(SIMULATE_FLAGS)
+
+check-simulate: $(SIMULATE)
+	$(SIMULATE) --years 400
+	$(SIMULATE) --years 20 --store sqlite
+
+$(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f)
+	swift build --configuration release --product simulate --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
+	@touch $@
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)

@@ -3,7 +3,7 @@ import Linux
 import SQLite
 
 extension Store {
-    /// Opens a ledger of which nothing is known.
+    /// Opens the ledger without knowing how far it should go.
     package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
         try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
     }
@@ -47,11 +47,6 @@ extension Store {
             if !wasThere, (try? FileStatus(of: path))?.size == 0 { unlink(path) }
             throw Failure(error)
         }
-    }
-
-    /// Opens it without knowing how far it should go.
-    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
-        try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
     }
 
     private enum Finding {
