@@ -60,10 +60,10 @@ struct RecordRowTests {
     }
 
     @Test(arguments: [
-        ("number", Int64.max), ("number", -7), ("at", .max), ("at", .min), ("boottime", .max),
+        ("number", Int64.max), ("at", .max), ("at", .min), ("boottime", .max),
         ("planned", .max), ("planned", -1), ("due", .max), ("amount", .max), ("intake", .min),
     ])
-    func `a row with a number that no record can have is passed over`(
+    func `a row without a checksum and with a number that no record can have is passed over`(
         column: String, number: Int64
     ) throws {
         let ours = record(1, happened(.raised(closes: utc("2026-12-01 18:00"))))
@@ -76,7 +76,7 @@ struct RecordRowTests {
             try database.execute(
                 """
                 DROP TRIGGER record_is_never_updated;
-                UPDATE record SET \(column) = \(number) WHERE number = 2;
+                UPDATE record SET \(column) = \(number), checksum = NULL WHERE number = 2;
                 """)
         }
         let store = try open()
@@ -85,6 +85,22 @@ struct RecordRowTests {
         #expect(ledger.openDoses == [dose("baclofen/2026-12-01/17:00")])
         #expect(ledger.newest == ours.at.wall)
         #expect((2...3).contains(ledger.nextNumber))
+    }
+
+    @Test func `a row that is not as it was written is damage`() throws {
+        do {
+            try open().append([record(1, happened(.raised(closes: utc("2026-12-01 18:00"))))])
+        }
+        do {
+            let database = try Database(at: path, for: ledgerSchema)
+            try database.execute(
+                "DROP TRIGGER record_is_never_updated; UPDATE record SET planned = planned + 1")
+        }
+        let store = try open()
+        let error = #expect(throws: SQLiteError.self) {
+            try store.ledger(today: date("2026-12-01"), countsIntakes: false)
+        }
+        #expect(error?.kind == .corrupt)
     }
 
     @Test func `the newest records come first, and older ones on request`() throws {
