@@ -82,7 +82,7 @@ def measure():
         [[name, *before[name], *during[name], *after[name]] for name in NAMES])
 
 
-MEMORY = [f"{what}{when}" for when in ("", " amid", " then") for what in ("RSS", "PSS", "anon")]
+MEMORY = [f"{what}{when}" for when in ("", " amid", " then") for what in ("RSS", "files", "anon")]
 
 
 def asked(dosed, method):
