@@ -3,13 +3,18 @@ import Linux
 import SQLite
 
 extension Store {
+    /// Opens a ledger of which nothing is known.
+    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+        try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
+    }
+
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
     ///
     /// - Parameters:
     ///   - expected: the number of the last record that it should have.
     ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
-    package static func open(
-        at path: String, expecting expected: Int64 = 0, reading read: Reading = { _ in },
+    static func open(
+        at path: String, expecting expected: Int64, reading read: Reading,
         lost: (Loss) -> Void
     ) throws(Failure) -> Store {
         try checkPlace(of: path)

@@ -30,7 +30,7 @@ package final class Store {
         case shortened(after: Int64)
     }
 
-    package typealias Reading = (Store) throws(SQLiteError) -> Void
+    typealias Reading = (Store) throws(SQLiteError) -> Void
 
     /// The number of the last record when it was opened; 0 when there was none.
     let lastNumber: Int64
