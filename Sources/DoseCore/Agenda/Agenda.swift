@@ -82,7 +82,7 @@ package struct Agenda: Sendable {
             return
         }
         // A plan in force was not adopted in the future: the clock was ahead then.
-        adoption.since = min(adoption.since, now.wall)
+        adoption.since = min(adoption.since, now.wall, lastLook?.wall ?? now.wall)
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
         let today = zone.civil(at: now.wall).date

@@ -144,17 +144,16 @@ extension Laws {
     private func ringTime(of dose: Expectation.Dose, at now: Moment) -> Instant {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else { return dose.due }
         var rings = dose.due
-        var isLatest = true
-        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32).reversed() ?? []
-        {
-            // One that lies ahead was recorded by a clock that was; after another boot nothing is known of its age but
-            // that it is older than what was recorded since.
-            let isKnown = intake.at <= now.wall || record.at.boot.boot == now.boot.boot
+        var since: Instant?
+        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32).reversed() ?? [] {
+            // One that lies ahead of what was recorded later was recorded by a clock that was: after another boot nothing
+            // is known of its age but that it is the older one.
+            let isKnown = record.at.boot.boot == now.boot.boot || intake.at <= since ?? intake.at
             let left = Span(end: intake.at + spacing, set: record.at).left(at: now)
-            if isKnown || isLatest, left <= 2 * spacing.milliseconds {
+            if isKnown, left <= 2 * spacing.milliseconds {
                 rings = max(rings, now.wall + .milliseconds(Int(left)))
             }
-            isLatest = false
+            since = min(since ?? record.at.wall, record.at.wall)
         }
         return rings
     }
