@@ -47,7 +47,7 @@ struct RecordRow {
         ]
     }
 
-    /// Whether it is as it was written; of rows from before there were checksums nobody knows.
+    /// Whether it is as it was written; of rows from before there were checksums only its numbers tell.
     private(set) var isSound = true
 
     init(reading rows: borrowing Rows) {
@@ -71,9 +71,7 @@ struct RecordRow {
         cause = rows.text(17)
         undoes = rows.integer(18)
         plan = rows.text(19)
-        if let checksum = rows.integer(20), checksum != Self.checksum(of: values) {
-            isSound = false
-        }
+        isSound = isPossible && (rows.integer(20).map { $0 == Self.checksum(of: values) } ?? true)
     }
 
     // MARK: From a record
@@ -132,10 +130,11 @@ struct RecordRow {
 
     // MARK: To a record
 
-    /// Nil when the row is none of ours: an unknown event or hand, which a later version may have written, or a number
-    /// that no record can have, as only damage leaves it.
+    /// Nil when the row is damaged or none of ours: an unknown event or hand, which a later version may have written.
     var record: Record? {
-        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else { return nil }
+        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else {
+            return nil
+        }
         return Record(
             number: number,
             at: Moment(
@@ -144,6 +143,7 @@ struct RecordRow {
             isClockTrusted: isClockTrusted, by: by, request: request, event: event)
     }
 
+    /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     private var isPossible: Bool {
         let numbers = [number, undoes ?? number]
         let instants = [at, boottime, due ?? 0, intake ?? 0, until ?? 0]
