@@ -7,8 +7,10 @@
 # make bench      measure the programs
 # make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
 # make mutate     deliberate faults, and what finds them; ONLY=words for some
+# make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
 # make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
+# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -18,7 +20,7 @@ DESTDIR ?=
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
 check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
-check session storm bench: PACKAGES += dbus-user-session xvfb dunst xfce4-notifyd xdotool imagemagick procps
+check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
 mutate: PACKAGES += python3
 power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
@@ -34,12 +36,12 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate power-cut clock-lab bench install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults power-cut clock-lab simulate check-simulate bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
-check: lint test check-install session fuzz
+check: lint test check-install session fuzz check-simulate
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -100,8 +102,9 @@ fuzz: .build/fuzz/release/fuzz
 sanitize: export SWIFT_BACKTRACE = enable=no
 sanitize:
 	$(install-packages)
+	@# XCTest, which no test here uses, leaks as it ends.
 	for sanitizer in address thread; do \
-		test="swift test --sanitize=$$sanitizer --build-path .build/$$sanitizer"; \
+		test="swift test --disable-xctest --sanitize=$$sanitizer --build-path .build/$$sanitizer"; \
 		swift build --build-tests --sanitize=$$sanitizer --build-path .build/$$sanitizer \
 			&& $$test --skip-build --skip DoseDaemonTests \
 			&& $$test --skip-build --no-parallel --filter DoseDaemonTests || exit; \
@@ -128,6 +131,14 @@ mutate:
 	$(install-packages)
 	Tests/Mutations/mutate --only '$(ONLY)'
 
+# What `make check` samples; the last lines are the table.
+faults:
+	$(install-packages)
+	swift build --build-tests $(IMPORT_CHECK)
+	DOSED_FAULTS=all swift test --skip-build --no-parallel --filter 'DoseDaemonTests.*(FaultTests|DamageTests)' \
+		| tee .build/faults.log
+	@grep -E ' (calls|times)(,|$$)' .build/faults.log
+
 # On a machine that does nothing else 200 cuts take half an hour, and 50 runs of the clock some minutes.
 power-cut: CUTS ?= 200
 power-cut: MODE ?= full
@@ -150,6 +161,21 @@ clock-lab: .build/release/guest
 	/usr/bin/python3 -m venv --clear .build/venv
 	.build/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+SIMULATE := .build/release/simulate
+SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
+
+# Lives at random on all cores, and the laws looked at after every turn.
+simulate: $(SIMULATE)
+	$(SIMULATE) $(SIMULATE_FLAGS)
+
+check-simulate: $(SIMULATE)
+	$(SIMULATE) --years 400
+	$(SIMULATE) --years 20 --store sqlite
+
+$(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f)
+	swift build --configuration release --product simulate --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
+	@touch $@
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)

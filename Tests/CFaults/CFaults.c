@@ -106,8 +106,20 @@ static bool fails(struct faults_call call) {
         return result; \
     }
 
+#define WRITING(function) \
+    INSTEAD(ssize_t, function, (int fd, const void *bytes, size_t count, int64_t at)) \
+        struct faults_call call = CALL("pwrite", fd, bytes, count, at); \
+        if (fails(call)) return -1; \
+        ssize_t written = real(fd, bytes, count, at); \
+        call.count = written > 0 ? (size_t)written : 0; \
+        if (written > 0) tell(call); \
+        return written; \
+    }
+
 OPENING(open)
 OPENING(open64)
+WRITING(pwrite)
+WRITING(pwrite64)
 CONTROLLING(fcntl)
 CONTROLLING(fcntl64)
 SYNCHRONISING(fsync)
@@ -133,15 +145,6 @@ ASKING(ssize_t, pread64, (int fd, void *bytes, size_t count, int64_t at), (fd, b
 
 INSTEAD(ssize_t, write, (int fd, const void *bytes, size_t count))
     return fails(CALL("write", fd)) ? -1 : real(fd, bytes, count);
-}
-
-INSTEAD(ssize_t, pwrite64, (int fd, const void *bytes, size_t count, int64_t at))
-    struct faults_call call = CALL("pwrite", fd, bytes, count, at);
-    if (fails(call)) return -1;
-    ssize_t written = real(fd, bytes, count, at);
-    call.count = written > 0 ? (size_t)written : 0;
-    if (written > 0) tell(call);
-    return written;
 }
 
 INSTEAD(char *, realpath, (const char *path, char *resolved))

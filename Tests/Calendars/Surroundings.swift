@@ -51,7 +51,8 @@ package struct Surroundings {
         var dues: [CivilDateTime: [Int64]] = [:]
         var overlaps: [String] = []
         var before: PlannedDose?
-        for dose in dates.flatMap({ course.doses(on: $0, in: zone) }) {
+        // In the order in which they are due: a gap before midnight moves doses among those of the next date.
+        for dose in dates.flatMap({ course.doses(on: $0, in: zone) }).sorted() {
             dues[dose.slot, default: []].append(dose.due.milliseconds / 1000)
             let isInWindow = dose.window.opens <= dose.due && dose.due <= dose.window.closes
             let isApart = before.map { $0.window.closes <= dose.window.opens } ?? true

@@ -12,8 +12,8 @@ FOLDER = PROJECT / ".build/mutations"
 
 BUILD = ["swift", "build", "--build-tests", "--quiet"]
 
-#: So many lives of forty days.
-LIVES = "40"
+#: The seeds of lives of forty days, the first and the last.
+LIVES = ["1", "40"]
 
 CORE = """\
 // swift-tools-version: 6.2
@@ -127,7 +127,7 @@ class Core(Package):
         return self.test("--skip", "Lives at random")
 
     def lives(self, _row):
-        return run([self.folder / ".build/debug/lives", LIVES], self.folder)
+        return run([self.folder / ".build/debug/lives", *LIVES], self.folder)
 
 
 class Whole(Package):

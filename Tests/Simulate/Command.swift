@@ -1,3 +1,4 @@
+import DoseCore
 import DoseSimulator
 import Glibc
 
@@ -75,6 +76,7 @@ struct Command {
             )
             return 0
         }
+        for medication in life.world.agenda.plan?.medications ?? [] { print("plan: \(medication)") }
         print("seed \(life.seed), a \(life.temper) life: \(violation.law)")
         return 1
     }

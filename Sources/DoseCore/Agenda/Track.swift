@@ -2,7 +2,7 @@
 ///
 /// At most one of them is open. It is the first, but for a journey or a clock set back while it was open.
 struct Track: Hashable, Sendable {
-    let course: Course
+    private(set) var course: Course
     private let adoption: Ledger.Adoption
     /// When the course became another one for dates that were, as by an answer taken back.
     private let shifted: Instant?
@@ -28,6 +28,14 @@ struct Track: Hashable, Sendable {
         self.adoption = adoption
         self.shifted = shifted
         nextDate = max(date, course.medication.start)
+    }
+
+    /// Goes on with the course as it turned out to be, which is another one from a date on.
+    mutating func follow(_ course: Course, from date: CivilDate) {
+        self.course = course
+        pending.removeAll { $0.id.date >= date }
+        lastDates = lastDates.filter { $0.key < date }
+        nextDate = min(nextDate, max(date, course.medication.start))
     }
 
     /// Plans ahead up to a date, leaving out what the ledger says is over.

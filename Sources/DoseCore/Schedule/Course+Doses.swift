@@ -10,7 +10,7 @@ extension Course {
         // slots among those of the next date.
         let before = zone.skips(date - 1) ? date - 2 : date - 1
         let after = zone.skips(date + 1) ? date + 2 : date + 1
-        let dues = [before, date, after].flatMap { self.dues(on: $0, in: zone) }.sorted()
+        let dues = [before, date, after].flatMap { dueSlots(on: $0, in: zone) }.sorted()
         return dues.indices.filter { dues[$0].date == date }.map { index in
             let dose = dues[index]
             let previous = index > 0 ? dues[index - 1].due : nil
@@ -31,7 +31,7 @@ extension Course {
         return min(side, .milliseconds(distance / 2))
     }
 
-    private func dues(on date: CivilDate, in zone: Zone) -> [DueSlot] {
+    private func dueSlots(on date: CivilDate, in zone: Zone) -> [DueSlot] {
         let slots = slots(on: date).filter { $0.amount > .zero }
         // The zone is asked last: most dates that are looked at in search of a dose have none.
         guard !slots.isEmpty, !zone.skips(date) else { return [] }

@@ -29,13 +29,15 @@ struct RecordRow {
         planned, due, amount, intake, until, reason, cause, undoes, plan
         """
 
-    static let select = "SELECT \(columns) FROM record"
+    static let select = "SELECT \(columns), checksum FROM record"
 
+    /// With the checksum last.
     static let insert = """
-        INSERT INTO record (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO record (\(columns), checksum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    /// In the order of the columns.
+    /// In the order of the columns, without the checksum.
     var values: [Value] {
         [
             Value(number), Value(at), Value(boot), Value(boottime), Value(isClockTrusted ? 1 : 0),
@@ -44,6 +46,9 @@ struct RecordRow {
             Value(cause), Value(undoes), Value(plan),
         ]
     }
+
+    /// Whether it is as it was written; of rows from before there were checksums only its numbers tell.
+    private(set) var isSound = true
 
     init(reading rows: borrowing Rows) {
         number = rows.integer(0) ?? 0
@@ -66,6 +71,7 @@ struct RecordRow {
         cause = rows.text(17)
         undoes = rows.integer(18)
         plan = rows.text(19)
+        isSound = isPossible && (rows.integer(20).map { $0 == Self.checksum(of: values) } ?? true)
     }
 
     // MARK: From a record
@@ -124,10 +130,11 @@ struct RecordRow {
 
     // MARK: To a record
 
-    /// Nil when the row is none of ours: an unknown event or hand, which a later version may have written, or a number
-    /// that no record can have, as only damage leaves it.
+    /// Nil when the row is damaged or none of ours: an unknown event or hand, which a later version may have written.
     var record: Record? {
-        guard isPossible, let by = Hand(rawValue: by), let event = recordEvent else { return nil }
+        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else {
+            return nil
+        }
         return Record(
             number: number,
             at: Moment(
@@ -136,6 +143,7 @@ struct RecordRow {
             isClockTrusted: isClockTrusted, by: by, request: request, event: event)
     }
 
+    /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     private var isPossible: Bool {
         let numbers = [number, undoes ?? number]
         let instants = [at, boottime, due ?? 0, intake ?? 0, until ?? 0]

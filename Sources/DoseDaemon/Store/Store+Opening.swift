@@ -3,11 +3,18 @@ import Linux
 import SQLite
 
 extension Store {
+    /// Opens the ledger without knowing how far it should go.
+    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+        try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
+    }
+
     /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
     ///
-    /// - Parameter expected: the number of the last record that it should have.
-    package static func open(
-        at path: String, expecting expected: Int64 = 0, lost: (Loss) -> Void
+    /// - Parameters:
+    ///   - expected: the number of the last record that it should have.
+    ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
+    static func open(
+        at path: String, expecting expected: Int64, reading read: Reading, lost: (Loss) -> Void
     ) throws(Failure) -> Store {
         try checkPlace(of: path)
         let wasThere: Bool
@@ -16,19 +23,22 @@ extension Store {
             let status = try FileStatus(of: path)
             let log = try FileStatus(of: path + "-wal")
             wasThere = status != nil
-            isEmptied = status?.size == 0 || (!wasThere && log.map { $0.size > 0 } ?? false)
+            // SQLite takes a file of one byte for an empty one.
+            isEmptied =
+                status.map { $0.kind == .regular && $0.size <= 1 } ?? false
+                || (!wasThere && log.map { $0.size > 0 } ?? false)
         } catch {
             throw .unavailable(.failed(SQLiteError(error)))
         }
         do throws(OpenError) {
             // SQLite deletes a log that has no ledger to belong to.
             if isEmptied { try setAsideLog(of: path) }
-            switch isEmptied ? .lost(.emptied) : try look(path, expected) {
+            switch isEmptied ? .lost(.emptied) : try look(path, expected, read) {
             case .whole(let store):
                 return store
             case .lost(let loss):
                 if case .shortened = loss { try setAsideLog(of: path) }
-                let store = try Store(at: path)
+                let store = try Store(at: path, reading: read)
                 lost(loss)
                 return store
             }
@@ -45,10 +55,12 @@ extension Store {
         case lost(Loss)
     }
 
-    private static func look(_ path: String, _ expected: Int64) throws(OpenError) -> Finding {
+    private static func look(
+        _ path: String, _ expected: Int64, _ read: Reading
+    ) throws(OpenError) -> Finding {
         do throws(OpenError) {
-            return try open(path, expected)
-        } catch  where error.isDamage {
+            return try open(path, expected, read)
+        } catch let error where error.isDamage {
             // A call of the kernel that fails once can look like damage, and so can a disk that gives nothing back.
             do throws(Errno) {
                 for file in [path, path + "-wal"] { try File.readThrough(file) }
@@ -57,8 +69,8 @@ extension Store {
             }
         }
         do throws(OpenError) {
-            return try open(path, expected)
-        } catch  where error.isDamage {
+            return try open(path, expected, read)
+        } catch let error where error.isDamage {
             do throws(Errno) {
                 return .lost(.damaged(try setAside(path)))
             } catch {
@@ -67,8 +79,10 @@ extension Store {
         }
     }
 
-    private static func open(_ path: String, _ expected: Int64) throws(OpenError) -> Finding {
-        let store = try Store(at: path, expecting: expected)
+    private static func open(
+        _ path: String, _ expected: Int64, _ read: Reading
+    ) throws(OpenError) -> Finding {
+        let store = try Store(at: path, expecting: expected, reading: read)
         if store.lastNumber >= expected { return .whole(store) }
         do throws(SQLiteError) {
             try store.closeLeavingLog()
@@ -86,7 +100,7 @@ extension Store {
         try move(path, to: aside)
         do throws(Errno) {
             try move(path + "-wal", to: aside + "-wal")
-        } catch  where error.code != ENOENT {
+        } catch let error where error.code != ENOENT {
             try move(aside, to: path)
             throw error
         } catch {}
@@ -97,7 +111,7 @@ extension Store {
     private static func setAsideLog(of path: String) throws(OpenError) {
         do throws(Errno) {
             try move(path + "-wal", to: try freeName(beside: path) + "-wal")
-        } catch  where error.code != ENOENT {
+        } catch let error where error.code != ENOENT {
             throw .failed(SQLiteError(error))
         } catch {}
     }

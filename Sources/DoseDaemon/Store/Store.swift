@@ -30,26 +30,42 @@ package final class Store {
         case shortened(after: Int64)
     }
 
+    typealias Reading = (Store) throws(SQLiteError) -> Void
+
     /// The number of the last record when it was opened; 0 when there was none.
     let lastNumber: Int64
 
     /// Opens the file if it is sound, or begins one.
     ///
-    /// - Parameter expected: the last record that it should have; the log of one that ends before is left as it is.
-    init(at path: String, expecting expected: Int64 = 0) throws(OpenError) {
+    /// - Parameters:
+    ///   - expected: the last record that it should have; the log of one that ends before is left as it is.
+    ///   - read: reads what is needed of it, which is part of its being sound.
+    init(
+        at path: String, expecting expected: Int64 = 0, reading read: Reading
+    ) throws(OpenError) {
         database = try Database(at: path, for: ledgerSchema)
         do throws(SQLiteError) {
             let problems = try database.quickCheck()
             guard problems.isEmpty else {
                 throw SQLiteError(code: .corrupt, message: problems[0])
             }
-            try database.migrate(to: ledgerSchema)
+            try Self.migrate(database)
             insert = try database.prepare(RecordRow.insert)
             lastNumber = try Self.integer("SELECT max(number) FROM record", in: database) ?? 0
+            try read(self)
             if lastNumber >= expected { try keepLog() }
         } catch {
             database.leaveLog()
             throw .failed(error)
+        }
+    }
+
+    /// Tables that the file's version says are to be made and that are there are those of a file whose version is wrong.
+    private static func migrate(_ database: Database) throws(SQLiteError) {
+        do throws(SQLiteError) {
+            try database.migrate(to: ledgerSchema)
+        } catch let error where error.code == .error {
+            throw SQLiteError(code: .corrupt, message: error.message)
         }
     }
 
@@ -67,7 +83,7 @@ package final class Store {
     private func keepLog() throws(SQLiteError) {
         do throws(SQLiteError) {
             try emptyLog()
-        } catch  where error.kind == .full {}
+        } catch let error where error.kind == .full {}
     }
 
     /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
@@ -77,7 +93,10 @@ package final class Store {
     /// Commits the records to the disk, all or none.
     package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
-            for record in records { try insert.run(RecordRow(record).values) }
+            for record in records {
+                let values = RecordRow(record).values
+                try insert.run(values + [.integer(RecordRow.checksum(of: values))])
+            }
         }
     }
 
@@ -129,16 +148,16 @@ package final class Store {
     ///
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
     package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
-        var newest: Instant?
         let largest = SQLite.Value.integer(Limits.ledgerNumber)
-        var rows = try database.prepare(
-            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?"
-        ).rows(largest)
-        if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
+        let newest = try integer(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?", largest
+        ).map(Instant.init(milliseconds:))
         let next =
             try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
             .map { $0 + 1 } ?? 1
-        let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
+        let adoption = try selectSound(
+            "WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1"
+        ).first?.record
 
         // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
         let last = try integer(
@@ -146,17 +165,20 @@ package final class Store {
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
         // With number for +number this would read the whole table.
-        let from =
+        let from = min(
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
-            ?? next
+                ?? next, next)
         var ledger = Ledger(
             nextNumber: next, newest: newest,
             courses: try courses(before: from, countsIntakes: countsIntakes))
         if let adoption { ledger.apply(adoption) }
-        for record in try select("WHERE number >= ? ORDER BY number", .integer(from)) {
-            ledger.apply(record)
+        let rows = try selectSound(
+            "WHERE number >= ? AND number < ? ORDER BY number", .integer(from), .integer(next))
+        guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
+            throw SQLiteError(code: .corrupt, message: "records are missing")
         }
+        for row in rows { row.record.map { ledger.apply($0) } }
         return ledger
     }
 
@@ -165,16 +187,16 @@ package final class Store {
         -> [Medication.Key: CourseHistory]
     {
         var courses: [Medication.Key: CourseHistory] = [:]
-        let moves = try select(
+        let moves = try selectSound(
             """
             WHERE event IN ('held', 'resumed', 'stepped_back') AND number < ?
                 AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
             ORDER BY number
             """, .integer(number))
-        for record in moves {
-            guard case .course(let key, let move, let reason) = record.event else { continue }
+        for row in moves {
+            guard case .course(let key, let move, let reason)? = row.record?.event else { continue }
             courses[key, default: CourseHistory()].add(
-                CourseHistory.Entry(record: record.number, move: move, reason: reason))
+                CourseHistory.Entry(record: row.number, move: move, reason: reason))
         }
         guard countsIntakes else { return courses }
         var rows = try database.prepare(
@@ -214,13 +236,27 @@ package final class Store {
             .integer(Int64(limit)))
     }
 
+    /// The records of those rows that can be read.
     private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
-        var rows = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
-        var records: [Record] = []
-        while try rows.next() {
-            if let record = RecordRow(reading: rows).record { records.append(record) }
+        try rows(clause, values).compactMap(\.record)
+    }
+
+    /// The rows, of which an alarm may depend: none, if one is not as it was written.
+    private func selectSound(_ clause: String, _ values: Value...) throws(SQLiteError)
+        -> [RecordRow]
+    {
+        let rows = try rows(clause, values)
+        guard rows.allSatisfy(\.isSound) else {
+            throw SQLiteError(code: .corrupt, message: "a record is not as it was written")
         }
-        return records
+        return rows
+    }
+
+    private func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
+        var found = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
+        var rows: [RecordRow] = []
+        while try found.next() { rows.append(RecordRow(reading: found)) }
+        return rows
     }
 
     private func integer(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64? {

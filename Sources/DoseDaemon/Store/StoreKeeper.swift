@@ -7,7 +7,7 @@ import Systemd
 /// Keeps a store open, says what is wrong while it cannot be, and lets it heal.
 final class StoreKeeper {
     let path: String
-    private let mark: HighWaterMark
+    private var mark: HighWaterMark
     /// Why answers cannot be saved now; nil when they can.
     private(set) var trouble: String?
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
@@ -41,16 +41,23 @@ final class StoreKeeper {
     // MARK: Opening
 
     func open(today: CivilDate) -> Outcome {
+        mark.read()
         if isNew { isFirst = true }
+        var ledger = Ledger()
         do throws(Store.Failure) {
-            store = try Store.open(at: path, expecting: mark.number ?? 0) { lost($0) }
+            store = try Store.open(
+                at: path, expecting: mark.number ?? 0,
+                reading: { store throws(SQLiteError) in
+                    ledger = try store.ledger(today: today, countsIntakes: false)
+                }, lost: { lost($0) })
             isFirst = false
         } catch {
             if case .inUse = error { return .inUse }
             setTrouble(Self.words(error, path))
             return .unavailable(Ledger())
         }
-        return reload(today: today, countsIntakes: false)
+        trouble = nil
+        return .opened(ledger)
     }
 
     /// What the file holds, folded anew.

@@ -74,6 +74,19 @@ import Testing
         #expect(doses[1].window.closes == doses[2].window.opens)
     }
 
+    @Test func `a gap before midnight hides no dose of the next date`() {
+        // In Nuuk the hour from 23:00 to midnight is skipped: 23:45 rings at 00:45 of the next date.
+        var world = World(
+            plan(baclofen([("00:00", 10), ("00:15", 10), ("23:45", 10)])),
+            in: .system("America/Nuuk"), at: "2026-03-28 12:00", isSynchronised: true)
+        world.run(until: "2026-03-29 00:45")
+        #expect(
+            world.rings.filter { $0.contains("first") } == [
+                "00:00 first baclofen/2026-03-29/00:00", "00:15 first baclofen/2026-03-29/00:15",
+                "00:45 first baclofen/2026-03-28/23:45",
+            ])
+    }
+
     @Test func `two slots that a gap moves onto one instant never ring together`() {
         var world = World(
             plan(baclofen([("02:30", 10), ("03:30", 10)])), in: paris, at: "2026-03-29 00:00",
@@ -84,19 +97,27 @@ import Testing
     }
 
     @Test
-    func `the clock set back a day after confirmed doses rings nothing again and loops nowhere`() {
+    func
+        `the clock set back a day after confirmed doses rings none of them again and loops nowhere`()
+    {
         var world = World(afternoon, in: paris, at: "2026-12-02 12:00", isSynchronised: true)
         world.run(until: "2026-12-02 13:01")
         world.take()
         world.run(until: "2026-12-02 15:01")
         world.take()
         let rings = world.rings.count
-        world.setClock(to: "2026-12-01 15:01")
+        world.setClock(to: "2026-12-01 16:01")
         let turns = world.turns
-        world.run(until: "2026-12-02 16:59")
-        // The day before was never planned: the plan was adopted on the second at noon.
+        world.run(until: "2026-12-01 16:59")
         #expect(world.rings.count == rings)
         #expect(world.turns - turns < 10)
+        // The first of December is today now, whenever the plan was adopted.
+        world.run(until: "2026-12-01 17:00")
+        #expect(world.rings.last == "17:00 first baclofen/2026-12-01/17:00")
+        world.take()
+        let taken = world.rings.count
+        world.run(until: "2026-12-02 16:59")
+        #expect(world.rings.count == taken)
         world.run(until: "2026-12-02 17:00")
         #expect(world.rings.last == "17:00 first baclofen/2026-12-02/17:00")
     }
@@ -235,6 +256,18 @@ import Testing
         world.run(until: "2026-12-01 11:50")
         #expect(world.desktop.isEmpty)
         #expect(world.story.last == "missed (unanswered) baclofen/2026-12-01/13:00")
+    }
+
+    @Test func `a plan for another zone is adopted in it, and misses nothing of the old one there`()
+    {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        var abroad = plan(baclofen([("21:30", 10)]))
+        abroad.zone = .named("Asia/Tokyo")
+        world.adopt(abroad)
+        #expect(world.zone == .system("Asia/Tokyo"))
+        #expect(world.story.isEmpty)
+        world.run(until: "2026-12-01 21:30")
+        #expect(world.rings == ["21:30 first baclofen/2026-12-01/21:30"])
     }
 
     @Test func `a journey long after a course has ended misses none of its doses anew`() {

@@ -21,6 +21,23 @@ import Testing
         #expect(world.positions(9) == "1.1 1.2 1.2 1.2 1.3 2.1 2.2 2.3 3.1")
     }
 
+    @Test func `a day without an intake is known at midnight, before a dose of the next morning`() {
+        func step(_ morning: Int, _ evening: Int) -> Step {
+            Step(
+                days: 1,
+                slots: [
+                    Slot(time: clock("08:00"), amount: Amount(milligrams: morning)),
+                    Slot(time: clock("20:00"), amount: Amount(milligrams: evening)),
+                ])
+        }
+        let counting = Medication(
+            key: "baclofen", name: "Baclofen", start: civil("2026-12-01"),
+            steps: [step(10, 10), step(0, 20)], advance: .taken)
+        var world = World(plan(counting), in: paris, at: "2026-12-01 07:00")
+        world.run(until: "2026-12-02 08:00")
+        #expect(world.rings.last == "08:00 first baclofen/2026-12-02/08:00")
+    }
+
     @Test func `by the calendar it is not`() {
         let world = Self.world(taken: [true, false, false, true, true], of: titration())
         #expect(world.positions(6) == "1.1 1.2 1.3 2.1 2.2 2.3")

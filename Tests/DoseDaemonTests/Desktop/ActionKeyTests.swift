@@ -4,12 +4,13 @@ import Testing
 
 struct ActionKeyTests {
     @Test(arguments: [
-        ("taken.1f", ActionKey(.taken, of: "1f")), ("snooze.a.b", ActionKey(.snooze, of: "a.b")),
-        ("skip.", ActionKey(.skip, of: "")),
+        ("taken.1f", ActionKey.Button.taken, "1f"), ("snooze.a.b", .snooze, "a.b"),
+        ("skip.", .skip, ""),
     ])
     func `the key of a button names the button and its notification`(
-        text: String, key: ActionKey
+        text: String, button: ActionKey.Button, nonce: String
     ) {
+        let key = ActionKey(button, of: nonce)
         #expect(ActionKey(text) == key)
         #expect(key.description == text)
     }

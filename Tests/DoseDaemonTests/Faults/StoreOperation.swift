@@ -1,5 +1,6 @@
 import DoseCore
 import Glibc
+import Linux
 import SQLite
 import Testing
 
@@ -8,14 +9,14 @@ import Testing
 /// What the daemon asks of its store, with the folder as it is before.
 struct StoreOperation: CustomTestStringConvertible, Sendable {
     nonisolated let testDescription: String
-    /// How many records the ledger has been acknowledged for before.
+    /// How many records were acknowledged before, where the ledger is not open then.
     let kept: Int64
     /// How many more when the operation succeeds.
     var appended: Int64 = 0
     /// Whether the ledger is one that makes way for another.
     var isDamaged = false
-    /// One call in so many is made to fail; more than 1 where there are many alike.
-    var step = 1
+    /// One call in so many is made to fail, and ten times as many in the thorough run.
+    var step = 5
     let prepare: @MainActor @Sendable (TemporaryFolder) throws -> StoreKeeper
     /// Whether it succeeded, as the daemon would tell it.
     let run: @MainActor @Sendable (StoreKeeper) -> Bool
@@ -43,26 +44,29 @@ struct StoreOperation: CustomTestStringConvertible, Sendable {
                 return keeper(in: $0)
             }, run: open),
         StoreOperation(
-            testDescription: "set a damaged ledger aside", kept: 0, isDamaged: true, step: 5,
+            testDescription: "set a damaged ledger aside", kept: 0, isDamaged: true, step: 10,
             prepare: {
                 try crash($0, after: 20)
                 try $0.write([UInt8](repeating: 0x5a, count: 100), to: "ledger.sqlite")
                 return keeper(in: $0)
             }, run: open),
         StoreOperation(
-            testDescription: "record an answer", kept: 5, appended: 1,
+            testDescription: "record an answer", kept: 5, appended: 1, step: 1,
             prepare: { try fill($0, 5) }, run: { append(6...6, to: $0) }),
         StoreOperation(
-            testDescription: "record what was seen", kept: 5, appended: 40,
+            testDescription: "record what was seen", kept: 5, appended: 40, step: 1,
             prepare: { try fill($0, 5) }, run: { append(6...45, to: $0) }),
         StoreOperation(
-            testDescription: "record an answer when the log is full", kept: 330, appended: 1,
-            step: 7,
-            prepare: {
-                let keeper = try fill($0, 5)
-                for number in 6...330 { _ = append(Int64(number)...Int64(number), to: keeper) }
+            testDescription: "record so much that the log is moved into the ledger", kept: 0,
+            appended: 60, step: 10,
+            prepare: { folder in
+                let keeper = try fill(folder, 5)
+                // SQLite moves it at a thousand frames.
+                while try FileStatus(of: folder.file("ledger.sqlite-wal"))?.size ?? 0 < 996 * 4120 {
+                    try #require(append(next(in: keeper), to: keeper))
+                }
                 return keeper
-            }, run: { append(331...331, to: $0) }),
+            }, run: { append(next(60, in: $0), to: $0) }),
         StoreOperation(
             testDescription: "write a removed ledger again", kept: 5, appended: 0,
             prepare: {
@@ -71,7 +75,7 @@ struct StoreOperation: CustomTestStringConvertible, Sendable {
                 return keeper
             }, run: { append(6...6, to: $0) }),
         StoreOperation(
-            testDescription: "read a ledger again", kept: 60, step: 199,
+            testDescription: "read a ledger again", kept: 42, step: 2000,
             prepare: { folder in
                 // More than SQLite keeps in memory.
                 let reason = String(repeating: "a reason ", count: 6000)
@@ -79,7 +83,7 @@ struct StoreOperation: CustomTestStringConvertible, Sendable {
                     let keeper = keeper(in: folder)
                     try #require(open(keeper))
                     let event = happened(.skipped(reason: reason))
-                    try #require(keeper.append((1...60).map { record($0, event) }))
+                    try #require(keeper.append((1...42).map { record($0, event) }))
                 }
                 let again = keeper(in: folder)
                 try #require(open(again))
@@ -104,6 +108,12 @@ struct StoreOperation: CustomTestStringConvertible, Sendable {
 
     static func append(_ numbers: ClosedRange<Int64>, to keeper: StoreKeeper) -> Bool {
         keeper.append(numbers.map { record($0, happened(.superseded)) })
+    }
+
+    /// The numbers of the next records.
+    private static func next(_ count: Int64 = 1, in keeper: StoreKeeper) -> ClosedRange<Int64> {
+        let last = keeper.history(before: .max, limit: 1).first?.number ?? 0
+        return last + 1...last + count
     }
 
     static func keeper(in folder: TemporaryFolder) -> StoreKeeper {

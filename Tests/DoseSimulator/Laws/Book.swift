@@ -65,6 +65,8 @@ struct Book {
         var moveVersion = 0
         /// Goes up with every date that comes to have an intake or loses its only one.
         var dateVersion = 0
+        /// The date that it went up with last.
+        var changedDate: CivilDate?
     }
 
     func state(of id: DoseID) -> State { pages[id]?.state ?? .awaited }
@@ -191,6 +193,7 @@ struct Book {
         if (before > 0) != (before + count > 0) {
             if record.isClockTrusted { drug.datesChanged = record.at.wall }
             drug.dateVersion += 1
+            drug.changedDate = date
         }
         drugs[key] = drug
     }

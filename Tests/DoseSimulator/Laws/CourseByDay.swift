@@ -6,7 +6,7 @@ struct CourseByDay {
     /// In the order in which they act.
     private let moves: [CourseMove]
     /// The dates that count as days of a step; nil where all do.
-    private let counts: ((CivilDate) -> Bool)?
+    var counts: ((CivilDate) -> Bool)?
     private var days: [Day] = []
 
     /// Where the course stands in the morning and in the evening of a date.
@@ -34,6 +34,12 @@ struct CourseByDay {
             // What was said before the start was said of an earlier course.
             .filter { Self.said($0) >= medication.start }
         self.counts = counts
+    }
+
+    /// Walks anew from the night after a date on.
+    mutating func forget(after date: CivilDate) {
+        let kept = max(0, date - medication.start + 1)
+        if kept < days.count { days.removeSubrange(kept...) }
     }
 
     /// The date on which a move was said: one that acts from midnight on was said on the eve.

@@ -14,7 +14,7 @@ struct Expectation {
     private let zone: Zone
     private var course: CourseByDay
     /// Which course it is: where it differs, another one is to be made.
-    let edition: Edition
+    private(set) var edition: Edition
     private var dues: [Int: [Due]] = [:]
     /// The doses whose windows have not been seen to close, in their order, and how many of them are done with.
     private var queue: [Dose] = []
@@ -38,20 +38,44 @@ struct Expectation {
         self.medication = medication
         self.zone = zone
         self.edition = edition
-        let dates = drug?.dates ?? [:]
-        let counts: ((CivilDate) -> Bool)? = edition.today.map { today in
-            { $0 >= today || dates[$0] != nil }
-        }
         course = CourseByDay(
-            medication, moves: drug?.moves.map(\.move) ?? [], counts: counts)
+            medication, moves: drug?.moves.map(\.move) ?? [], counts: Self.counts(drug, edition))
         nextDate = max(date, medication.start)
+    }
+
+    private static func counts(_ drug: Book.Drug?, _ edition: Edition) -> ((CivilDate) -> Bool)? {
+        let dates = drug?.dates ?? [:]
+        return edition.today.map { today in { $0 >= today || dates[$0] != nil } }
+    }
+
+    /// Whether it could go on as another edition, of which only the last dates count otherwise.
+    mutating func goOn(as other: Edition, drug: Book.Drug?) -> Bool {
+        guard edition.moveVersion == other.moveVersion, let before = edition.today,
+            let today = other.today, today >= before,
+            other.dateVersion - edition.dateVersion <= 1
+        else { return false }
+        var known = before
+        if other.dateVersion != edition.dateVersion, let changed = drug?.changedDate {
+            known = min(known, changed)
+        }
+        course.counts = Self.counts(drug, other)
+        edition = other
+        if known < today || known < before {
+            course.forget(after: known)
+            dues = [:]
+            last = nil
+            queue = []
+            done = 0
+            nextDate = max(min(nextDate, known - 1), medication.start)
+        }
+        return true
     }
 
     // MARK: What closes
 
     /// The first dose whose window has not been seen to close.
     mutating func first(before instant: Instant) -> Dose? {
-        while done == queue.count {
+        while done >= queue.count {
             // A date's doses are due within two days of its midnight in UTC.
             guard nextDate.dayNumber <= Int(instant.milliseconds / 86_400_000) + 2 else {
                 return nil
@@ -80,13 +104,15 @@ struct Expectation {
     mutating func doses(on date: CivilDate) -> [Dose] {
         let today = dues(on: date)
         if today.isEmpty { return [] }
-        let before = dues(on: date - 1).last?.due
-        let after = dues(on: date + 1).first?.due
+        // A gap before midnight moves slots among those of the next date, and a date that is left out parts no two doses.
+        let around = (-2...2).flatMap { offset in
+            dues(on: date + offset).map { (date: date + offset, due: $0) }
+        }.sorted { ($0.due.due, $0.date, $0.due.time) < ($1.due.due, $1.date, $1.due.time) }
         let (early, late) = (medication.early.milliseconds, medication.late.milliseconds)
-        return today.indices.map { index in
-            let (time, amount, due) = today[index]
-            let previous = index == 0 ? before : today[index - 1].due
-            let next = index == today.count - 1 ? after : today[index + 1].due
+        return around.indices.filter { around[$0].date == date }.map { index in
+            let (time, amount, due) = around[index].due
+            let previous = index == 0 ? nil : around[index - 1].due.due
+            let next = index == around.count - 1 ? nil : around[index + 1].due.due
             let moment = due.milliseconds
             let opens = previous.map { min(early, abs(moment - $0.milliseconds) / 2) } ?? early
             let closes = next.map { min(late, abs($0.milliseconds - moment) / 2) } ?? late

@@ -16,15 +16,16 @@ extension Laws {
                 return "\(open.dose.id) stays on the desktop and is \(book.state(of: open.dose.id))"
             }
         }
-        if turns.isMultiple(of: Self.interval) || turn.run != comparedRun {
+        if turns.isMultiple(of: Self.turnsBetween) || turn.run - comparedRun >= Self.startsBetween {
             comparedRun = turn.run
             return compare(world, at: turn.now)
         }
         return nil
     }
 
-    /// After so many turns, and after each start, live is compared with replayed.
-    static let interval = 256
+    /// Live is compared with replayed after so many turns, after so many starts, and at the end.
+    static let turnsBetween = 512
+    static let startsBetween = 4
 
     /// An open dose has an end that is still to come, has rung in this run, goes on ringing, and is to be seen.
     private func checkOpen(_ id: DoseID, _ world: World, at now: Moment) -> String? {

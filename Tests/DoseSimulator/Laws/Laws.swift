@@ -171,6 +171,7 @@ package struct Laws {
             var frontier = frontiers[medication.key] ?? today
             if index < expectations.count {
                 if expectations[index].edition == edition { continue }
+                if expectations[index].goOn(as: edition, drug: drug) { continue }
                 frontier = expectations[index].frontier
             }
             let expectation = Expectation(

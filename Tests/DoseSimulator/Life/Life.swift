@@ -50,7 +50,7 @@ package struct Life {
         laws = Laws(zone: home)
         world = World(
             random.plan(on: date), in: home, at: beginning,
-            times: AlarmTimes(repeatEvery: .minutes(random.pick([5, 5, 5, 10, 15]))),
+            times: AlarmTimes(repeatEvery: .minutes(random.pick([5, 10, 10, 15, 30]))),
             isSynchronised: !isBelieved, shelf: shelf, isWatched: true, zones: atlas.zone)
         self.random = random
         planTrouble()

@@ -11,7 +11,7 @@ struct Person {
 
     init(_ random: inout Random) {
         diligence = random.pick([70, 90, 95, 97, 99])
-        slowness = random.pick([2, 5, 20])
+        slowness = random.pick([1, 3, 10])
         pressing = random.pick([10, 60, 90])
     }
 }

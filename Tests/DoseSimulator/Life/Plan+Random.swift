@@ -3,7 +3,7 @@ import DoseCore
 extension Random {
     /// A plan as somebody might have it on a date.
     mutating func plan(on date: CivilDate, zone: PlanZone = .local) -> Plan {
-        let keys = ["a", "b", "c"].prefix(pick([1, 1, 1, 1, 2, 2, 3]))
+        let keys = ["a", "b", "c"].prefix(pick([1, 1, 1, 1, 1, 2, 2, 3]))
         return Plan(zone: zone, medications: keys.map { medication($0, on: date) })
     }
 
@@ -33,9 +33,10 @@ extension Random {
         let seconds: [Int] =
             switch int(1...10) {
             case 1...7:
-                [
-                    [28_800], [28_800, 72_000], [28_800, 50_400, 72_000], [46_800, 54_000, 61_200],
-                ][int(0...3)]
+                pick([
+                    [28_800], [28_800], [72_000], [28_800, 72_000], [28_800, 72_000],
+                    [28_800, 50_400, 72_000], [46_800, 54_000, 61_200],
+                ])
             default: (0..<int(1...4)).map { _ in once(in: 4) ? int(0...86_399) : int(0...95) * 900 }
             }
         let shift = once(in: 2) ? int(-20...20) * 60 : 0

@@ -9,7 +9,7 @@ package struct World {
     package internal(set) var store: [Record] = []
     /// A full disk writes nothing.
     package var isStoreWritable = true
-    package internal(set) var now: Moment
+    package var now: Moment
     /// The time really passed since the world began, in milliseconds.
     package internal(set) var elapsed: Int64 = 0
     /// Milliseconds that the wall clock gains in a thousand seconds.

@@ -1,0 +1,79 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// What a clock that was ahead, or in doubt, must not leave behind.
+@Suite struct `A clock that was wrong` {
+    /// The daemon is started with the clock at another time, as by an empty battery.
+    private func start(_ world: inout World, at time: String) {
+        world.die()
+        world.setClock(to: time)
+        world.reboot()
+        world.start()
+    }
+
+    @Test func `months ahead at the start, it silences no dose of the day when it is right`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        start(&world, at: "2027-03-01 12:00")
+        world.run(until: "2027-03-01 12:01")
+        world.setClock(to: "2026-12-01 12:02")
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `months ahead once, it hides nothing that closed in an absence later on`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.setClock(to: "2027-03-01 12:00")
+        world.setClock(to: "2026-12-01 12:01")
+        world.adopt(plan(medication("clonidine", [("21:00", 1)])))
+        world.run(until: "2026-12-02 12:00")
+        world.restart(at: "2027-01-20 12:00", isReboot: true)
+        let missed = world.story.filter { $0.hasPrefix("missed (unattended) clonidine") }
+        #expect(missed.first == "missed (unattended) clonidine/2026-12-02/21:00")
+        #expect(missed.count == civil("2027-01-20") - civil("2026-12-02"))
+    }
+
+    @Test func `a dose that it missed and that waits again is told to be next`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.setClock(to: "2026-12-08 12:00")
+        world.setClock(to: "2026-12-01 12:01")
+        #expect(
+            world.agenda.nextDose(after: world.now.wall)?.id == id("baclofen/2026-12-01/13:00"))
+    }
+
+    @Test func `a plan adopted while it was ahead rings from when it is right`() {
+        var world = World(nil, in: paris, at: "2026-12-08 12:00", isSynchronised: true)
+        world.adopt(afternoon)
+        world.setClock(to: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `an intake recorded while it was ahead keeps its distance by the time that passed`()
+    {
+        let slots = [("13:00", 10), ("17:00", 10), ("21:00", 10)]
+        var world = World(
+            plan(baclofen(slots, spacing: .hours(3))), in: paris, at: "2026-12-01 12:00",
+            isSynchronised: true)
+        world.setClock(to: "2026-12-05 13:00")
+        world.take()
+        world.setClock(to: "2026-12-01 12:01")
+        let rings = world.rings.count
+        world.run(until: "2026-12-01 14:00")
+        #expect(world.rings.count == rings)
+        #expect(world.desktop.isEmpty)
+        world.run(until: "2026-12-01 17:00")
+        #expect(world.rings.last == "17:00 first baclofen/2026-12-01/17:00")
+    }
+
+    @Test func `a plan adopted while it was in doubt misses nothing of the years between`() {
+        var world = World(nil, in: paris, at: "1970-01-01 02:00")
+        world.adopt(afternoon)
+        world.now.isSynchronised = true
+        world.setClock(to: "2026-12-01 12:00")
+        #expect(world.story.isEmpty)
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+        #expect(world.replayed.ledger == world.agenda.ledger)
+    }
+}
