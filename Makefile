@@ -8,6 +8,9 @@
 # make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
 # make mutate     deliberate faults, and what finds them; ONLY=words for some
 # make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
+# make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
+# make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
+# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -20,6 +23,7 @@ check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv sy
 check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
 bench: PACKAGES += libnotify-bin remind strace
 mutate: PACKAGES += python3
+power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
 SOURCES := Package.swift $(shell find Sources -type f)
@@ -32,12 +36,12 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults bench install uninstall format clean
+.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults power-cut clock-lab simulate check-simulate bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
-check: lint test check-install session fuzz
+check: lint test check-install session fuzz check-simulate
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -136,12 +140,43 @@ faults:
 		| tee .build/faults.log
 	@grep -E ' (calls|times)(,|$$)' .build/faults.log
 
+# On a machine that does nothing else 200 cuts take half an hour, and 50 runs of the clock some minutes.
+power-cut: CUTS ?= 200
+power-cut: MODE ?= full
+power-cut: .build/release/guest
+	$(install-packages)
+	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/power-cut $(CUTS) $(MODE) $(SEED)
+
+clock-lab: RUNS ?= 50
+clock-lab: .build/release/guest
+	$(install-packages)
+	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/clock-lab $(RUNS) $(CASE)
+
+.build/release/guest: $(PROGRAMS) $(wildcard Tests/Laboratory/*/*)
+	swift build --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
+	@touch $@
+
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt
 	$(install-packages)
 	/usr/bin/python3 -m venv --clear .build/venv
 	.build/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+SIMULATE := .build/release/simulate
+SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
+
+# Lives at random on all cores, and the laws looked at after every turn.
+simulate: $(SIMULATE)
+	$(SIMULATE) $(SIMULATE_FLAGS)
+
+check-simulate: $(SIMULATE)
+	$(SIMULATE) --years 400
+	$(SIMULATE) --years 20 --store sqlite
+
+$(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f)
+	swift build --configuration release --product simulate --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
+	@touch $@
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)

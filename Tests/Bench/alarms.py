@@ -161,10 +161,9 @@ def lateness(times, dues):
 
 
 def show_memory(before, after):
-    rows = [[name, *before[name], *after[name], "/proc/PID/smaps_rollup"] for name in before]
-    head = ["", "RSS", "PSS", "anon", "RSS then", "PSS then", "anon then", "source"]
-    note = "PSS shares a program's pages among the four daemons that run here"
-    table.show(f"Memory before and after {ALARMS} alarms, MB", head, rows, [note])
+    rows = [[name, *before[name], *after[name], "/proc/PID/status"] for name in before]
+    head = ["", "RSS", "files", "anon", "RSS then", "files then", "anon then", "source"]
+    table.show(f"Memory before and after {ALARMS} alarms, MB", head, rows)
 
 
 def show_wakeups(counts, passed):

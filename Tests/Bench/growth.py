@@ -61,7 +61,7 @@ def grown(dosed):
     resident_then = [float(memory(dosed.pid)[0])]
     return {
         "start": (starts, "dosed until READY=1"),
-        "memory": (resident, "Rss of /proc/PID/smaps_rollup"),
+        "memory": (resident, "VmRSS of /proc/PID/status"),
         f"memory after {2 * RUNS} takes": (resident_then, ""),
         **{name: (values, "a call on the control socket") for name, values in calls.items()},
         **{name: (values, "from before the process until its end") for name, values in programs.items()},

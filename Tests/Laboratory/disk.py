@@ -13,6 +13,7 @@ import struct
 import threading
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 BLOCK = 4096
 "What a disk writes whole or not at all."
@@ -65,8 +66,8 @@ class Disk:
         return cached or bytes(self.kept[number * BLOCK : (number + 1) * BLOCK])
 
     def write(self, offset: int, data: bytes) -> None:
-        first = offset // BLOCK
-        whole = bytearray(self.read(first * BLOCK, -(-(offset + len(data)) // BLOCK) * BLOCK - first * BLOCK))
+        first, end = offset // BLOCK, -(-(offset + len(data)) // BLOCK)
+        whole = bytearray(self.read(first * BLOCK, (end - first) * BLOCK))
         start = offset - first * BLOCK
         whole[start : start + len(data)] = data
         for index in range(0, len(whole), BLOCK):
@@ -102,7 +103,7 @@ class Disk:
                 except (ConnectionError, struct.error):
                     pass  # The machine was killed.
 
-    def greet(self, connection: socket.socket, calls) -> bool:
+    def greet(self, connection: socket.socket, calls: BinaryIO) -> bool:
         connection.sendall(b"NBDMAGICIHAVEOPT" + struct.pack(">H", FIXED_NEWSTYLE))
         calls.read(4)
         while True:
@@ -125,7 +126,7 @@ class Disk:
             else:
                 reply(REPLY_UNSUPPORTED)
 
-    def answer(self, connection: socket.socket, calls) -> None:
+    def answer(self, connection: socket.socket, calls: BinaryIO) -> None:
         while True:
             _, flags, kind, handle, offset, length = struct.unpack(">IHHQQI", calls.read(28))
             data, error = b"", 0

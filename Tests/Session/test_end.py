@@ -7,13 +7,13 @@ from machine import eventually
 from plan import open_dose
 
 
-def test_a_stopped_daemon_leaves_its_ledger_as_one_file(dosed, dunst, machine):
+def test_a_stopped_daemon_leaves_nothing_in_the_log_of_its_ledger(dosed, dunst, machine):
     dosed.begin(open_dose())
     dunst.alarm()
 
     dosed.stop()
 
-    assert [file.name for file in machine.path(STATE).iterdir()] == ["ledger.sqlite"]
+    assert {file.name for file in machine.path(STATE).iterdir()} == {"ledger.sqlite", "ledger.sqlite-last"}
 
 
 def test_a_session_that_ends_and_comes_again_finds_the_open_dose(machine, dosed):

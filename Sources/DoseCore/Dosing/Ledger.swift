@@ -17,7 +17,9 @@ package struct Ledger: Hashable, Sendable {
     private var courses: [Medication.Key: CourseHistory]
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
-    /// The latest intake of each medication.
+    /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
+    private var intakes: [Medication.Key: [ToldIntake]] = [:]
+    /// The latest of them.
     private var lastIntakes: [Medication.Key: ToldIntake] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
@@ -90,7 +92,7 @@ package struct Ledger: Hashable, Sendable {
             else { return }
             noteOpen(id)
             if case .taken(let intake) = event {
-                noteIntake(ToldIntake(intake: intake, told: record.at), of: id.medication)
+                note(ToldIntake(intake, of: record, on: id.date, isOfDose: true), of: id.medication)
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -99,7 +101,7 @@ package struct Ledger: Hashable, Sendable {
                 1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
-            noteIntake(ToldIntake(intake: intake, told: record.at), of: medication)
+            note(ToldIntake(intake, of: record, on: date, isOfDose: false), of: medication)
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -117,7 +119,12 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func noteIntake(_ intake: ToldIntake, of medication: Medication.Key) {
+    private mutating func note(_ intake: ToldIntake, of medication: Medication.Key) {
+        intakes[medication, default: []].append(intake)
+        noteLast(intake, of: medication)
+    }
+
+    private mutating func noteLast(_ intake: ToldIntake, of medication: Medication.Key) {
         if let last = lastIntakes[medication], last.latest(at: intake.told) > intake.intake.at {
             return
         }
@@ -132,13 +139,13 @@ package struct Ledger: Hashable, Sendable {
             doses[id.date]?[id]?.undo(number)
             noteOpen(id)
             if case .taken = event {
-                recountIntakes(of: id.medication)
+                takeBack(number, of: id.medication)
                 courses[id.medication]?.countIntakes(
                     -1, on: id.date, at: record.trustedInstant)
             }
         case .extraIntake(let medication, let date, _):
             extras[number] = nil
-            recountIntakes(of: medication)
+            takeBack(number, of: medication)
             courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
         case .course(let medication, _, _):
             courses[medication]?.remove(record: number, at: record.trustedInstant)
@@ -147,9 +154,11 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func recountIntakes(of medication: Medication.Key) {
+    private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
+        let left = intakes[medication]?.filter { $0.record != number } ?? []
+        intakes[medication] = left.isEmpty ? nil : left
         lastIntakes[medication] = nil
-        for intake in toldIntakes(of: medication) { noteIntake(intake, of: medication) }
+        for intake in left { noteLast(intake, of: medication) }
     }
 
     /// Lets go of everything that concerns only dates before this one.
@@ -161,6 +170,10 @@ package struct Ledger: Hashable, Sendable {
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
         lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
+        intakes = intakes.compactMapValues { all in
+            let left = all.filter { $0.date >= date }
+            return left.isEmpty ? nil : left
+        }
         answers.removeAll { $0.at.wall < bound }
         requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
@@ -169,13 +182,6 @@ package struct Ledger: Hashable, Sendable {
     // MARK: What it knows
 
     private func history(of dose: DoseID) -> DoseHistory? { doses[dose.date]?[dose] }
-
-    /// Of all dates; what is another medication's is not even copied.
-    private func histories(of medication: Medication.Key) -> [DoseHistory] {
-        doses.values.flatMap { day in
-            day.keys.filter { $0.medication == medication }.compactMap { day[$0] }
-        }
-    }
 
     package func state(of dose: DoseID) -> DoseState { history(of: dose)?.state ?? .awaited }
 
@@ -216,40 +222,19 @@ package struct Ledger: Hashable, Sendable {
 
     /// The intakes of a medication that are still remembered, in the order in which they were told.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        toldIntakes(of: medication).map(\.intake)
-    }
-
-    private func toldIntakes(of medication: Medication.Key) -> [ToldIntake] {
-        let taken = histories(of: medication).compactMap { history -> (Record, Intake)? in
-            guard case .settled(.taken(let intake)) = history.state,
-                let record = history.lastChange?.record
-            else { return nil }
-            return (record, intake)
-        }
-        let extra = extras.values.filter { $0.medication == medication }
-            .map { ($0.record, $0.intake) }
-        return (taken + extra).sorted { $0.0.number < $1.0.number }
-            .map { ToldIntake(intake: $0.1, told: $0.0.at) }
+        intakes[medication]?.map(\.intake) ?? []
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
     package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
-        let ofDoses = doses[date, default: [:]].compactMap { id, history -> Amount? in
-            guard id.medication == medication,
-                case .settled(.taken(let intake)) = history.state
-            else { return nil }
-            return intake.amount
+        (intakes[medication] ?? []).reduce(.zero) {
+            $1.date == date ? $0 + $1.intake.amount : $0
         }
-        let extra = extras.values.filter { $0.medication == medication && $0.date == date }
-        return (ofDoses + extra.map(\.intake.amount)).reduce(.zero, +)
     }
 
     /// Whether a dose of the medication was taken at an instant within the window.
     package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        histories(of: medication).contains { history in
-            guard case .settled(.taken(let intake)) = history.state else { return false }
-            return window.contains(intake.at)
-        }
+        intakes[medication]?.contains { $0.isOfDose && window.contains($0.intake.at) } ?? false
     }
 
     package func course(of medication: Medication.Key) -> CourseHistory {

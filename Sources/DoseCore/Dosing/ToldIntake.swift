@@ -4,6 +4,20 @@
 package struct ToldIntake: Hashable, Sendable {
     package let intake: Intake
     let told: Moment
+    /// The number of the record that tells it.
+    let record: Int64
+    /// The civil date that it counts for.
+    let date: CivilDate
+    /// Whether it was of a dose, and not extra.
+    let isOfDose: Bool
+
+    init(_ intake: Intake, of record: Record, on date: CivilDate, isOfDose: Bool) {
+        self.intake = intake
+        told = record.at
+        self.record = record.number
+        self.date = date
+        self.isOfDose = isOfDose
+    }
 
     /// The intake as the clock has it now.
     ///

@@ -3,7 +3,7 @@ import Linux
 import SQLite
 
 extension Store {
-    /// Opens a ledger of which nothing is known.
+    /// Opens the ledger without knowing how far it should go.
     package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
         try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
     }
@@ -14,8 +14,7 @@ extension Store {
     ///   - expected: the number of the last record that it should have.
     ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
     static func open(
-        at path: String, expecting expected: Int64, reading read: Reading,
-        lost: (Loss) -> Void
+        at path: String, expecting expected: Int64, reading read: Reading, lost: (Loss) -> Void
     ) throws(Failure) -> Store {
         try checkPlace(of: path)
         let wasThere: Bool

@@ -165,15 +165,16 @@ package final class Store {
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
         // With number for +number this would read the whole table.
-        let from =
+        let from = min(
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
-            ?? next
+                ?? next, next)
         var ledger = Ledger(
             nextNumber: next, newest: newest,
             courses: try courses(before: from, countsIntakes: countsIntakes))
         if let adoption { ledger.apply(adoption) }
-        let rows = try selectSound("WHERE number >= ? ORDER BY number", .integer(from))
+        let rows = try selectSound(
+            "WHERE number >= ? AND number < ? ORDER BY number", .integer(from), .integer(next))
         guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
             throw SQLiteError(code: .corrupt, message: "records are missing")
         }

@@ -61,7 +61,7 @@ import Testing
         let rings = world.rings.count
         world.run(until: "2026-12-01 14:00")
         #expect(world.rings.count == rings)
-        #expect(world.story.last == "missed (spacing) baclofen/2026-12-01/13:00")
+        #expect(world.desktop.isEmpty)
         world.run(until: "2026-12-01 17:00")
         #expect(world.rings.last == "17:00 first baclofen/2026-12-01/17:00")
     }

@@ -97,7 +97,8 @@ import Testing
     }
 
     @Test
-    func `the clock set back a day after confirmed doses rings none of them again and loops nowhere`()
+    func
+        `the clock set back a day after confirmed doses rings none of them again and loops nowhere`()
     {
         var world = World(afternoon, in: paris, at: "2026-12-02 12:00", isSynchronised: true)
         world.run(until: "2026-12-02 13:01")
@@ -105,7 +106,7 @@ import Testing
         world.run(until: "2026-12-02 15:01")
         world.take()
         let rings = world.rings.count
-        world.setClock(to: "2026-12-01 15:01")
+        world.setClock(to: "2026-12-01 16:01")
         let turns = world.turns
         world.run(until: "2026-12-01 16:59")
         #expect(world.rings.count == rings)
