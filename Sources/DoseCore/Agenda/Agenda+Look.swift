@@ -35,7 +35,11 @@ extension Agenda {
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        let tomorrow = trust == .trusted ? zone.civil(at: now.wall).date + 1 : nil
+        // On a day of 23 hours the longest sleep ends after the next midnight but one.
+        let awake = max(
+            zone.civil(at: now.wall).date + 1,
+            zone.civil(at: now.wall + Limits.longestSleep).date)
+        let tomorrow = trust == .trusted ? awake : nil
         let open = ledger.openDoses.lazy.map(\.date).max()
         guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
         for index in tracks.indices {

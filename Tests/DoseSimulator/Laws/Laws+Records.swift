@@ -145,7 +145,8 @@ extension Laws {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else { return dose.due }
         var rings = dose.due
         var since: Instant?
-        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32).reversed() ?? [] {
+        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32).reversed() ?? []
+        {
             // One that lies ahead of what was recorded later was recorded by a clock that was: after another boot nothing
             // is known of its age but that it is the older one.
             let isKnown = record.at.boot.boot == now.boot.boot || intake.at <= since ?? intake.at
