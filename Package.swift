@@ -52,19 +52,26 @@ let package = Package(
             dependencies: ["DoseCore", "PlanFile", "Planning", "ControlProtocol", "Linux"],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
-        .executableTarget(name: "dosectl", dependencies: ["DoseCLI"], swiftSettings: strict),
+        .executableTarget(
+            name: "dosectl", dependencies: ["DoseCLI", "Linux"], swiftSettings: strict),
 
         // A world for the core to live in: clocks, a person, a desktop, a store that can fail.
         .target(
             name: "DoseSimulator", dependencies: ["DoseCore"], path: "Tests/DoseSimulator",
             swiftSettings: strict),
+        // Every change of every zone's clocks, against the C library.
+        .executableTarget(
+            name: "calendars", dependencies: ["DoseCore", "DoseSimulator"], path: "Tests/Calendars",
+            swiftSettings: strict),
         .executableTarget(
             name: "simulate", dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon"],
             path: "Tests/Simulate", swiftSettings: shell),
         .testTarget(
-            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator"],
+            name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],
             swiftSettings: strict),
-        .testTarget(name: "PlanFileTests", dependencies: ["PlanFile"], swiftSettings: strict),
+        .testTarget(
+            name: "PlanFileTests", dependencies: ["PlanFile", "DoseSimulator"],
+            swiftSettings: strict),
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "DoseSimulator"],
             swiftSettings: strict),
@@ -74,17 +81,41 @@ let package = Package(
         .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+        // Makes the kernel fail for the tests.
+        .target(name: "CFaults", path: "Tests/CFaults"),
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
                 "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
                 "SQLite",
-                "CSystemd",
+                "CSystemd", "CFaults", "DoseSimulator",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
-            dependencies: ["DoseCLI", "ControlProtocol", "DoseCore", "Linux"],
+            dependencies: [
+                "DoseCLI", "ControlProtocol", "DoseCore", "Linux", "DoseSimulator",
+            ],
             swiftSettings: strict),
+
+        // What runs in the machines that Tests/Laboratory emulates; see there.
+        .executableTarget(
+            name: "guest", dependencies: ["ControlProtocol", "Linux", "CLinux", "SQLite"],
+            path: "Tests/Laboratory/Guest", swiftSettings: strict),
+        .target(
+            name: "WeakSync", path: "Tests/Laboratory/WeakSync", publicHeadersPath: "."),
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The targets for libFuzzer are built only when asked for (see Tests/Fuzz/fuzz): their flags are every module's.
+if Context.environment["DOSED_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
+                "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
+            ], path: "Tests/Fuzz/Targets", swiftSettings: shell),
+    ]
+}

@@ -1,5 +1,6 @@
 #pragma once
 #include <errno.h>
+#include <sys/prctl.h>
 #include <sys/inotify.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
@@ -39,4 +40,14 @@ static inline const char *linux_error_text(int code) {
 static inline int linux_peer_of(int fd, struct linux_peer *peer) {
     socklen_t length = sizeof *peer;
     return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, peer, &length);
+}
+
+/// This function is necessary because Swift cannot call `prctl`, which takes any number of arguments.
+static inline int linux_forbid_dumps(void) {
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/// This function is necessary for the same reason. 1 where the kernel may dump this process.
+static inline int linux_is_dumpable(void) {
+    return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
 }

@@ -63,6 +63,9 @@ package enum Limits {
     /// How far ahead the next dose is looked for.
     package static let lookAheadDays = 400
     package static let reasonLength = 500
+    /// The largest number that the ledger may hold: of a record, and in milliseconds from 1970 of an instant or a date.
+    /// Clocks of Linux end in 2262 (KTIME_MAX), and reckoning within it never overflows.
+    package static let ledgerNumber: Int64 = 1 << 44
 
     // What a plan is warned of.
     /// How far ahead changes of the clocks are looked for: there is one of each kind in a year.

@@ -183,8 +183,8 @@ extension Daemon {
 
     private var zone: Finding {
         let name = agenda.zone.name
-        return zoneTrouble.map { (.zone, false, "the doses follow \(name): \($0)") }
-            ?? (.zone, true, name)
+        let rest = agenda.plan == nil ? "no dose rings" : "the doses follow \(name) as it was"
+        return zoneTrouble.map { (.zone, false, "\(rest): \($0)") } ?? (.zone, true, name)
     }
 
     private var display: Finding {

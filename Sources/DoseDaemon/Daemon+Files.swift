@@ -29,12 +29,22 @@ extension Daemon {
             watch(path)
         }
         changedFiles.formUnion(changes.changed.union(changes.lost))
+        followZone(changes)
         let number = changeNumber + 1
         changeNumber = number
         DispatchQueue.main.asyncAfter(deadline: .now() + Self.quietTime) { [weak self] in
             guard let self, changeNumber == number else { return }
             readChangedFiles()
         }
+    }
+
+    /// A zone is followed as soon as its file is whole, which half a file never is; what is wrong with one is told when it
+    /// has been quiet.
+    private func followZone(_ changes: FileWatch.Changes) {
+        guard let plan = agenda.plan, changes.changed.contains(files.zones.path(of: plan.zone)),
+            let zone = try? files.zones.zone(plan.zone), zone != agenda.zone
+        else { return }
+        adopt(zone)
     }
 
     private func readChangedFiles() {
@@ -101,8 +111,8 @@ extension Daemon {
             tell(files.planWarnings, as: .trouble, .warning)
             watch(files.zones.path(of: plan.zone))
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
-            // Of a ledger that cannot be read it is not known either what was taken.
-            let isUnread = !store.isOpen && agenda.plan == nil
+            // Of a ledger that cannot be read it is not known either what was taken; one that cannot be begun is no loss.
+            let isUnread = !store.isOpen && agenda.plan == nil && !store.isFirst
             if zone != agenda.zone { tell(zone) }
             let countedBefore = agenda.plan?.countsIntakes ?? false
             handle(.plan(plan, text, in: zone, afterLoss: store.takeLoss() || isUnread))
@@ -134,15 +144,40 @@ extension Daemon {
     }
 
     func readZone() {
-        zoneTrouble = nil
-        guard let plan = agenda.plan else { return }
-        do {
+        guard let plan = agenda.plan ?? agenda.ledger.plan.flatMap({ Files.plan(of: $0.plan) })
+        else {
+            zoneTrouble = nil
+            return
+        }
+        do throws(ZoneSource.Failure) {
             let zone = try files.zones.zone(plan.zone)
-            if zone != agenda.zone { adopt(zone) }
+            let wasInTrouble = zoneTrouble != nil
+            zoneTrouble = nil
+            if agenda.plan == nil {
+                watch(files.zones.path(of: plan.zone))
+                resume(agenda.ledger)
+                handle(.clock)
+            } else if zone != agenda.zone {
+                adopt(zone)
+            }
+            // It may have been refused for want of its zone.
+            if wasInTrouble { readPlan() }
         } catch {
             let trouble = Files.words(error)
+            if zoneTrouble != trouble { journal.write(.trouble, trouble, .error) }
             zoneTrouble = trouble
-            journal.write(.trouble, trouble, .error)
+            tryZoneAgain()
+        }
+    }
+
+    /// Nobody tells of a folder that comes back, as in the upgrade of a package.
+    private func tryZoneAgain() {
+        guard !isTryingZone else { return }
+        isTryingZone = true
+        DispatchQueue.main.asyncAfter(deadline: .now() + zoneRetry) { [weak self] in
+            guard let self else { return }
+            isTryingZone = false
+            if zoneTrouble != nil { readZone() }
         }
     }
 

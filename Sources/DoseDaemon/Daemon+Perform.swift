@@ -50,8 +50,18 @@ extension Daemon {
     private func ring(_ alarm: Alarm) {
         if !hasDesktop {
             terminal.ring(words.alarm(alarm, nonce: "", hasButtons: false))
+            tellAbsence(of: alarm)
         }
         hook?.run(settings.command, variables: variables(alarm))
+    }
+
+    /// Not at the first ring: a server may just be starting, as at the start of a session.
+    private func tellAbsence(of alarm: Alarm) {
+        guard alarm.call != .first, !isAbsenceTold else { return }
+        isAbsenceTold = true
+        journal.write(
+            .trouble, "no notification server is there: alarms are not shown until one is",
+            .critical)
     }
 
     /// What the person's command is told of an alarm; names and amounts only where they may be shown.
@@ -80,8 +90,7 @@ extension Daemon {
             journal.write(.clockTrusted, "the clock can be right again; doses ring", .notice)
         case .clock:
             let notification = words.notice(notice)
-            journal.write(
-                .clockDoubted, "\(notification.summary): \(notification.body)", .critical)
+            journal.write(.clockDoubted, notification.onOneLine, .critical)
         }
     }
 
@@ -90,7 +99,7 @@ extension Daemon {
         var settings = settings
         settings.isPrivate = settings.journal == .private
         let notification = words(by: settings).notice(notice)
-        journal.write(event, "\(notification.summary): \(notification.body)", .notice)
+        journal.write(event, notification.onOneLine, .notice)
     }
 
     /// The name of a medication for people; its key where the plan does not know it.

@@ -25,15 +25,22 @@ final class Daemon {
     private var sources: [ReadSource] = []
     private var clockWatch: ClockWatch?
     var fileWatch: FileWatch?
-    private var watchdog: (any DispatchSourceTimer)?
+    private var watchdog: Watchdog?
+    /// When the agenda wants to look again at the latest.
+    private var nextLook: Instant?
     var isPlanFileAbsent = false
     /// Files that were written since they were read.
     var changedFiles: Set<String> = []
     var changeNumber = 0
     var reply: Reply?
     let terminal: Terminal
-    /// Why the zone of the plan in force cannot be read; nil when it can.
+    /// Whether the journal was told that nothing shows the alarms now.
+    var isAbsenceTold = false
+    /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: String?
+    /// How soon a zone that could not be read is tried again.
+    var zoneRetry: DispatchTimeInterval = .seconds(30)
+    var isTryingZone = false
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -47,12 +54,8 @@ final class Daemon {
         let zone = (try? zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
-        do {
-            try Folder.create(Paths.folder(of: paths.ledger))
-            try Folder.checkOwned(Paths.folder(of: paths.ledger))
-        } catch {
-            // Ringing comes first; that the ledger cannot be kept is told below, and tried again.
-        }
+        // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
+        try? Folder.create(Paths.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
         agenda = Agenda(zone: zone, plan: nil)
         readSettings()
@@ -83,12 +86,16 @@ final class Daemon {
     }
 
     /// Builds the agenda on a ledger, under the plan that the ledger says is in force.
-    private func resume(_ ledger: Ledger) {
-        var plan: Plan?
-        if let adopted = ledger.plan {
-            plan = Files.plan(of: adopted.plan)
+    ///
+    /// Without its zone the plan waits: by another zone's clocks every dose would ring at a wrong hour.
+    func resume(_ ledger: Ledger) {
+        var plan = ledger.plan.flatMap { Files.plan(of: $0.plan) }
+        var zone = agenda.zone
+        do throws(ZoneSource.Failure) {
+            if let wanted = plan?.zone { zone = try files.zones.zone(wanted) }
+        } catch {
+            plan = nil
         }
-        let zone = plan.flatMap { try? files.zones.zone($0.zone) } ?? agenda.zone
         agenda = Agenda(zone: zone, plan: plan, ledger: ledger, times: settings.alarm)
         journal.zone = zone
         if plan?.countsIntakes ?? false { reloadLedger() }
@@ -104,11 +111,15 @@ final class Daemon {
                 self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
             },
             log: { [weak self] in self?.log($0) },
-            appeared: { [weak self] in self?.handle(.display) },
+            appeared: { [weak self] in
+                self?.isAbsenceTold = false
+                self?.handle(.display)
+            },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
         try watchKernel()
         desktop.connect()
+        adoptAfterLoss()
         // First the doses that went by under the plan as it was, then the plan as it is.
         handle(.clock)
         readPlan()
@@ -118,9 +129,9 @@ final class Daemon {
                 on: socket, log: { [weak self] in self?.log($0) },
                 answer: { [weak self] in self?.answer($0) ?? .none })
         }
-        startWatchdog()
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
         _ = try? Service.notify(.ready, .status(statusLine))
+        watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
     }
 
     private func watchKernel() throws(StartFailure) {
@@ -146,14 +157,10 @@ final class Daemon {
         watchFiles()
     }
 
-    private func startWatchdog() {
-        guard let interval = (try? Service.watchdogInterval()) ?? nil else { return }
-        let timer = DispatchSource.makeTimerSource(queue: .main)
-        let half = DispatchTimeInterval.milliseconds(Int(interval.milliseconds / 2))
-        timer.schedule(deadline: .now() + half, repeating: half)
-        timer.setEventHandler { _ = try? Service.notify(.alive) }
-        timer.activate()
-        watchdog = timer
+    /// How long the loop may hang before a dose suffers from it.
+    private var slack: Duration {
+        guard let nextLook, agenda.ledger.openDoses.isEmpty else { return .zero }
+        return nextLook - now.wall
     }
 
     // MARK: What happens
@@ -177,13 +184,12 @@ final class Daemon {
     private func press(_ press: Desktop.Press) {
         let selection = Selection.doses(press.doses)
         let answer: Answer =
-            switch press.button {
+            switch press.key.button {
             case .taken: .take(selection, at: nil, amount: nil)
             case .snooze: .snooze(selection, length: nil)
             case .skip: .skip(selection, reason: nil)
             }
-        let request = Request(
-            id: "\(press.button.rawValue).\(press.nonce)", by: .button, answer: answer)
+        let request = Request(id: press.key.description, by: .button, answer: answer)
         if case .refused(let refusal) = handle(.request(request)) {
             desktop?.tell(words.refusal(refusal, store: store.trouble))
         }
@@ -207,13 +213,28 @@ final class Daemon {
     func reopenStore() {
         guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
         else { return }
+        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+        // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
+        guard store.hasLoss || !agenda.goesOn(from: ledger) else { return }
         resume(ledger)
         desktop?.withdrawAll()
+        perform(.notify(.storeHealed))
+        adoptAfterLoss()
         readPlan()
-        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
     }
 
-    func arm(at instant: Instant) { timer?.arm(at: instant) }
+    /// Goes on with a plan of whose last days the ledger has lost what was taken.
+    private func adoptAfterLoss() {
+        guard store.isOpen, store.hasLoss, let plan = agenda.plan, let adopted = agenda.ledger.plan
+        else { return }
+        handle(.plan(plan, adopted.plan, afterLoss: store.takeLoss()))
+    }
+
+    func arm(at instant: Instant) {
+        timer?.arm(at: instant)
+        nextLook = instant
+        watchdog?.look()
+    }
 
     func log(_ message: String) { journal.write(.trouble, message, .warning) }
 

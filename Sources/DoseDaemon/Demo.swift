@@ -42,6 +42,7 @@ enum Demo {
             tablet = "10 mg"
             halves = true
             start  = \(dues[0].date)
+            end    = \(dues[0].date)
             times  = [\(times)]
             steps  = [{ mg = [\(amounts)] }]
             late   = "2 min"

@@ -8,13 +8,14 @@ import Systemd
 package enum DosedCommand {
     /// Runs until it is told to stop; never returns.
     package static func run(_ arguments: [String]) -> Never {
+        try? Memory.keepPrivate()
         switch arguments.first {
         case nil: serve()
         case "--demo" where arguments.count == 1: Demo.run()
         case "--version" where arguments.count == 1: finish("dosed \(Release.version)")
         case "--help" where arguments.count == 1, "-h" where arguments.count == 1: finish(help)
         case let word?:
-            fail("dosed: '\(word.harmless)' is not understood; see dosed --help", status: 2)
+            fail("dosed: '\(word)' is not understood; see dosed --help", status: 2)
         }
     }
 
@@ -112,7 +113,7 @@ package enum DosedCommand {
     }
 
     static func fail(_ text: String, status: CInt) -> Never {
-        let bytes = Array("\(text)\n".utf8)
+        let bytes = Array("\(text.harmless)\n".utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)
         exit(status)
     }

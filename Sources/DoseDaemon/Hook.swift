@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Systemd
 
 /// Runs the person's own command at an alarm, without a shell and without waiting for it.
 final class Hook {
@@ -65,12 +66,12 @@ final class Hook {
 
     /// What the service manager told the daemon is not for its children.
     private func environment(adding variables: [String: String]) -> [String] {
-        let own = ["NOTIFY_SOCKET", "WATCHDOG_", "LISTEN_", "JOURNAL_STREAM", "DOSED_"]
         var all: [String] = []
         var next = environ
         while let entry = next.pointee {
             let text = String(cString: entry)
-            if !own.contains(where: text.hasPrefix) { all.append(text) }
+            let name = String(text.prefix { $0 != "=" })
+            if !Service.variables.contains(name), !name.hasPrefix("DOSED_") { all.append(text) }
             next += 1
         }
         return all + variables.map { "\($0.key)=\($0.value)" }

@@ -31,6 +31,32 @@ package enum File {
         }
     }
 
+    /// Reads a file to its end and keeps nothing of it, to learn whether the disk still gives it back.
+    ///
+    /// What is not there is no failure.
+    package static func readThrough(_ path: String) throws(Errno) {
+        let descriptor = try Errno.check("open", path, absentOn: ENOENT) {
+            open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        }
+        guard let descriptor else { return }
+        let file = FileDescriptor(owning: descriptor)
+        var piece = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = try Errno.check("read", path) {
+                piece.withUnsafeMutableBytes { Glibc.read(file.rawValue, $0.baseAddress, $0.count) }
+            }
+            if count == 0 { return }
+        }
+    }
+
+    /// Brings what was written to a file, or the names in a folder, to the disk.
+    package static func synchronise(_ path: String) throws(Errno) {
+        let file = FileDescriptor(
+            owning: try Errno.check("open", path) { open(path, O_RDONLY | O_CLOEXEC) })
+        let fd = file.rawValue
+        try Errno.check("fsync", path) { fsync(fd) }
+    }
+
     /// Where a symbolic link points, as it is written in it; nil for what is no link or not there.
     package static func linkTarget(_ path: String) throws(Errno) -> String? {
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))

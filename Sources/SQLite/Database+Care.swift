@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 extension Database {
     /// What is wrong with the file, in SQLite's words; empty when it is sound.
@@ -22,14 +23,39 @@ extension Database {
         guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
     }
 
+    /// Copies what the write-ahead log holds into the file and leaves the log as it is.
+    package func copyLog() throws(SQLiteError) {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
+    }
+
+    /// Lets the closing neither empty nor delete the log.
+    package func leaveLog() {
+        _ = csqlite_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    }
+
     /// Whether the file was deleted, renamed or replaced since it was opened: what is written from
     /// then on is lost.
     package var hasMoved: Bool {
         get throws(SQLiteError) {
-            var hasMoved: Int32 = 0
-            let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
-            guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
-            return hasMoved != 0
+            // SQLite takes a file that it cannot ask for to have moved: it is asked again when it can.
+            guard try isSaidToHaveMoved() else { return false }
+            var status = stat()
+            if stat(sqlite3_db_filename(handle, "main"), &status) != 0 {
+                let reason = errno
+                if reason != ENOENT && reason != ENOTDIR {
+                    throw SQLiteError(
+                        code: .io, message: String(cString: strerror(reason)), errno: reason)
+                }
+            }
+            return try isSaidToHaveMoved()
         }
+    }
+
+    private func isSaidToHaveMoved() throws(SQLiteError) -> Bool {
+        var hasMoved: Int32 = 0
+        let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+        guard code == SQLITE_OK else { throw SQLiteError(of: handle, code: code, sql: nil) }
+        return hasMoved != 0
     }
 }

@@ -28,7 +28,8 @@ extension Database {
             try self.init(connectingTo: file)
             try requireWritable()
             // A file that is refused keeps the log that another run left.
-            try set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, to: access(file + "-wal", F_OK) == 0)
+            let hasLog = access(file + "-wal", F_OK) == 0 || errno != ENOENT
+            try set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, to: hasLog)
             refusal = try secure(for: schema, busyTimeout: busyTimeout)
             if refusal == nil { try set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, to: false) }
         } catch {

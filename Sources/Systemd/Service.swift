@@ -42,17 +42,11 @@ package enum Service {
         return isEnabled > 0 ? .microseconds(Int64(clamping: microseconds)) : nil
     }
 
-    /// Clears what the manager said in the environment, so that no child takes it for its own.
-    ///
-    /// After this `notify` reaches nobody and there is no watchdog.
-    package static func forgetEnvironment() {
-        for name in [
-            "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "LISTEN_FDS", "LISTEN_PID",
-            "LISTEN_FDNAMES",
-        ] {
-            unsetenv(name)
-        }
-    }
+    /// What the manager says to this process in the environment, which no child may take for its own.
+    package static let variables: Set = [
+        "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "LISTEN_FDS", "LISTEN_PID",
+        "LISTEN_FDNAMES", "JOURNAL_STREAM",
+    ]
 
     private static func assignments(_ notice: Notice) -> String {
         switch notice {

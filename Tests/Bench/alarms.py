@@ -146,20 +146,24 @@ def named(alarms, name):
 
 
 def late(times, dues):
-    """By how many milliseconds the first of these times after each due instant came; the spread of it."""
+    """The spread of `lateness`."""
+    return table.spread(lateness(times, dues))
+
+
+def lateness(times, dues):
+    """By how many milliseconds the first of these times after each due instant came."""
     found = []
     for due in dues:
         # A tolerance in the other direction, for what comes too early is to be seen.
         later = [time - due for time in times if -0.1 < time - due < PERIOD / 2 + 0.5]
         found += [1000 * min(later)] if later else []
-    return table.spread(found)
+    return found
 
 
 def show_memory(before, after):
-    rows = [[name, *before[name], *after[name], "/proc/PID/smaps_rollup"] for name in before]
-    head = ["", "RSS", "PSS", "anon", "RSS then", "PSS then", "anon then", "source"]
-    note = "PSS shares a program's pages among the four daemons that run here"
-    table.show(f"Memory before and after {ALARMS} alarms, MB", head, rows, [note])
+    rows = [[name, *before[name], *after[name], "/proc/PID/status"] for name in before]
+    head = ["", "RSS", "files", "anon", "RSS then", "files then", "anon then", "source"]
+    table.show(f"Memory before and after {ALARMS} alarms, MB", head, rows)
 
 
 def show_wakeups(counts, passed):

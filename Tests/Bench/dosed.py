@@ -10,7 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-BINARIES = Path(__file__).resolve().parent.parent.parent / ".build/release"
+PROJECT = Path(__file__).resolve().parent.parent.parent
+BINARIES = PROJECT / ".build/release"
 DISK = BINARIES.parent / "bench"
 MEMORY = Path("/tmp")
 

@@ -3,17 +3,24 @@
 import sqlite3
 from datetime import datetime, timedelta, timezone
 
-SLOTS = 4
-MEDICATION = "bench"
-PLAN = """\
+DAY = 86_400
+HEAD = """\
 version = 1
 timezone = "UTC"
 
-[medication.{key}]
+[medication.open]
+start = {start}
+times = ["{open}"]
+steps = [{{ mg = [10] }}]
+"""
+MEDICATION = """
+[medication.m{number}]
 tablet = "10 mg"
+early  = "0 s"
+late   = "1 min"
 start  = {start}
 times  = [{times}]
-steps  = [{{ mg = [10, 10, 10, 10] }}]
+steps  = [{{ mg = [{amounts}] }}]
 """
 INSERT = """
 INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, request, event, medication,
@@ -23,44 +30,65 @@ VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 
 class History:
-    """Four doses a day, each raised when it was due and taken five minutes later; one is open now."""
+    """Every dose was raised when it was due and taken half a minute later; the one of another medication is open now."""
 
-    def __init__(self):
-        # A dose is due every six hours; the last one was a minute ago.
-        self.last = datetime.now(timezone.utc).replace(second=0, microsecond=0) - timedelta(minutes=1)
+    def __init__(self, medications=1, times=4):
+        self.medications = medications
+        self.doses = medications * times
+        "In a day, evenly spread, by turns of the medications."
+        now = datetime.now(timezone.utc).replace(second=0, microsecond=0)
+        self.open = now - timedelta(minutes=1)
+        # None of the others is due in the next minutes.
+        self.last = now - timedelta(minutes=2)
 
     def write(self, dosed, records):
         """Begins the ledger by the daemon itself, then adds as many records and the plan they are of."""
         dosed.start()
         dosed.stop()
-        dues = [self.last - timedelta(hours=6 * back) for back in range(records // 2, 0, -1)]
-        plan = self.plan((dues or [self.last])[0] - timedelta(days=1))
+        dues = range(records // 2, 0, -1)
+        plan = self.plan(self.due(dues[0] if dues else 1) - timedelta(days=1))
         with sqlite3.connect(dosed.ledger) as ledger:
             if dues:
                 ledger.executemany(INSERT, self.rows(dues, plan))
         ledger.close()
         dosed.plan.write_text(plan)
 
+    def due(self, back):
+        """Of the dose that was so many before the last."""
+        return self.last - timedelta(seconds=DAY * (back - 1) // self.doses)
+
     def plan(self, start):
-        day = sorted((self.last + timedelta(hours=6 * slot)).time() for slot in range(SLOTS))
-        times = ", ".join(f'"{at:%H:%M}"' for at in day)
-        return PLAN.format(key=MEDICATION, start=start.date(), times=times)
+        text = HEAD.format(start=start.date(), open=clock(self.open))
+        for number in range(self.medications):
+            turns = range(number + 1, self.doses + 1, self.medications)
+            day = sorted(self.due(turn).time() for turn in turns)
+            text += MEDICATION.format(
+                number=number, start=start.date(), amounts=", ".join("10" for _ in day),
+                times=", ".join(f'"{clock(at)}"' for at in day))
+        return text
 
     def rows(self, dues, plan):
-        adopted = milliseconds(dues[0] - timedelta(hours=2))
+        adopted = milliseconds(self.due(dues[0]) - timedelta(hours=2))
         boot = "0" * 32
         empty = [None] * 8
         yield [1, adopted, boot, 0, "daemon", None, "plan_adopted", *empty, plan]
-        for index, due in enumerate(dues):
+        for index, turn in enumerate(dues):
+            due = self.due(turn)
             number, at = 2 + 2 * index, milliseconds(due)
-            dose = [MEDICATION, f"{due:%Y-%m-%d}", f"{due:%H:%M}", 10_000, at]
-            taken = at + 300_000
-            closes = at + 3_600_000
-            yield [number, at, boot, 0, "daemon", None, "raised", *dose, None, None, closes, None]
+            # As the plan has them: a day of doses ago it was the same medication's turn.
+            medication = f"m{((turn - 1) % self.doses) % self.medications}"
+            dose = [medication, f"{due:%Y-%m-%d}", clock(due), 10_000, at]
+            taken = at + 30_000
+            yield [number, at, boot, 0, "daemon", None, "raised", *dose, None, None, at + 60_000, None]
             yield [
                 *[number + 1, taken, boot, 0, "command", f"bench-{number}", "taken"],
                 *[*dose, 10_000, taken, None, None],
             ]
+
+
+def clock(at):
+    """As dosed writes a time of day: with the seconds only where they are not zero."""
+    return f"{at:%H:%M}" if at.second == 0 else f"{at:%H:%M:%S}"
 
 
 def milliseconds(instant):

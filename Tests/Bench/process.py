@@ -6,13 +6,13 @@ import time
 
 
 def memory(pid):
-    """Resident, proportional and anonymous memory, in MB."""
+    """Resident memory, and of it what is of files and what is anonymous, in MB; the daemon hides its maps from others."""
     found = {}
-    with open(f"/proc/{pid}/smaps_rollup") as rollup:
-        for line in rollup:
+    with open(f"/proc/{pid}/status") as status:
+        for line in status:
             name, _, value = line.partition(":")
-            found[name] = value.split()[0] if value else ""
-    return [f"{int(found[name]) / 1024:.1f}" for name in ("Rss", "Pss", "Anonymous")]
+            found[name] = value.split()[0] if value.strip() else ""
+    return [f"{int(found[name]) / 1024:.1f}" for name in ("VmRSS", "RssFile", "RssAnon")]
 
 
 def switches(pid):

@@ -139,6 +139,10 @@ import Testing
         ),
         ("new targeted --by 10", "the protocol 'targeted' and --by exclude each other; say one"),
         (
+            "new tar\r\u{1B}[31m --by 10",
+            "the protocol 'tar\\u{d}\\u{1b}[31m' and --by exclude each other; say one"
+        ),
+        (
             "new targeted --craving 18h --start 2026-12-01",
             "'18h' is no list of times; write them in the order of the day: 13:00,15:00,17:00"
         ),

@@ -25,6 +25,15 @@ import Testing
         #expect(Set(fields) == ["DOSED_DOSE"])
     }
 
+    @Test func `the manual tells every event, in the order of the catalog`() {
+        let page = String(decoding: repositoryFile("man/dosed.1"), as: UTF8.self)
+        let rows = page.split(separator: "\n").drop { !$0.hasPrefix(".It Sy event Ta") }
+            .dropFirst().prefix { $0 != ".El" }
+        #expect(
+            rows.map { $0.dropFirst(4).prefix { $0 != " " } }
+                == JournalEvent.allCases.map { $0.rawValue[...] })
+    }
+
     private struct Entry {
         let id: String
         var header: [String] = []

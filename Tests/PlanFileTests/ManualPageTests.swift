@@ -1,3 +1,4 @@
+import DoseCore
 import PlanFile
 import Testing
 
@@ -23,6 +24,29 @@ import Testing
         let page = String(decoding: repositoryFile("man/dosed-plan.5"), as: UTF8.self)
         let keys = MedicationField.allCases.map(\.rawValue)
         for key in keys { #expect(page.contains(".It Ic \(key)\n"), "for \(key)") }
+    }
+
+    @Test func `the manual page tells the limits as they are`() {
+        func hours(_ length: Duration) -> String { "\(length.components.seconds / 3600) h" }
+        let limits = [
+            "\(Limits.planBytes >> 20) MiB", "\(Limits.medications)",
+            "1 to \(Limits.stepsPerMedication)", "1 to \(Limits.daysPerStep)",
+            "1 to \(Limits.timesPerDay)", "\(Limits.dosesPerDay)",
+            "\(Limits.amount.micrograms / 1_000_000) g", "0 s to \(hours(Limits.windowSide))",
+            "1 s to \(hours(Limits.windowSide))", "1 s to \(hours(Limits.spacing))",
+            "\(Limits.years.lowerBound) to \(Limits.years.upperBound)",
+            "\(Limits.everyRange.lowerBound) to \(Limits.everyRange.upperBound) days",
+            "\(Limits.cycleRange.lowerBound) to \(Limits.cycleRange.upperBound) days",
+            "\(Limits.pauseAfterRange.lowerBound) to \(Limits.pauseAfterRange.upperBound) days",
+            "\(Limits.keyLength) letters", "\(Limits.nameLength) characters",
+            "\(Limits.zoneNameLength) letters",
+        ]
+        let page = String(decoding: repositoryFile("man/dosed-plan.5"), as: UTF8.self)
+        let lines = page.split(separator: "\n").drop { $0 != ".Sh LIMITS" }.prefix { $0 != ".El" }
+        let told = lines.filter { $0.hasPrefix(".It ") }.dropFirst()
+            .map { line in line.ranges(of: " Ta ").last.map { String(line[$0.upperBound...]) } ?? "" }
+        #expect(told == limits)
+        #expect(Limits.reviewRange == Limits.cycleRange)
     }
 
     /// The literal texts of a page, as mdoc(7) marks them.

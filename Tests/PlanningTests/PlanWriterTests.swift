@@ -40,6 +40,16 @@ import Testing
         #expect(PlanFile.read(text).problems == [])
     }
 
+    @Test func `a name steers no terminal that the plan is printed on`() {
+        var medication = Medication.climbing
+        medication.name = "a\u{1b}[2J\u{85}\u{202e}b\u{3a2}\u{e0001}é"
+        let lines = PlanWriter.lines(Plan(zone: .local, medications: [medication]))
+        #expect(
+            lines.contains(
+                #"name   = "a\u001b[2J\u0085\u202eb\u03a2\U000e0001é""#))
+        #expect(PlanFile.read(lines.joined(separator: "\n")).plan?.medications == [medication])
+    }
+
     @Test(arguments: 0..<300)
     func `a plan that is written is read back the same`(seed: Int) {
         let plan = Plan.random(seed: UInt64(seed))
@@ -62,7 +72,7 @@ extension Plan {
 extension Medication {
     fileprivate static func random(key: Key, _ random: inout Random) -> Medication {
         func maybe<Value>(_ value: Value) -> Value? { random.once(in: 2) ? value : nil }
-        let names = ["Baclofène", "a \"b\" \\ c", "tab\tand\u{1b}[0m", "line\nend", "薬 💊"]
+        let names = ["Baclofène", "a \"b\" \\ c", "tab\tand\u{1b}[0m", "line\nend", "\u{202e}薬 💊"]
         let usual = moments(&random)
         let steps = (0..<random.int(1...8)).map { _ in
             let times = random.once(in: 4) ? moments(&random) : usual

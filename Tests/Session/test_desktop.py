@@ -87,7 +87,9 @@ def test_a_forged_button_settles_nothing(machine, dosed, dunst, key, destination
         key.format(key=alarm.actions["Taken"]))
 
     if destination:
-        assert dosed.told("trouble") == ["a signal that is not the notification server's was ignored"]
+        # At night the plan's own time may be one that the clocks skip, which is told as well.
+        told = eventually(lambda: [line for line in dosed.told("trouble") if "signal" in line])
+        assert told == ["a signal that is not the notification server's was ignored"]
     assert dosed.state(dose) == "ringing"
     dunst.press("Taken")
     dosed.reaches(dose, "taken")

@@ -150,3 +150,15 @@ def test_a_daemon_that_hangs_is_replaced(machine, dosed):
 
     eventually(lambda: machine.properties("dosed", "NRestarts")["NRestarts"] == "1", within=5)
     assert dosed.status()["next"]
+
+
+def test_the_watchdog_is_short_while_a_dose_is_open(machine, dosed):
+    """As installed; that the manager keeps to what it is told is shown above, with a second instead of half a minute."""
+    dosed.begin(due_in(3600))
+    assert machine.properties("dosed", "WatchdogUSec") == {"WatchdogUSec": "30min"}
+
+    dose = open_dose()
+    dosed.plan(dose)
+    dosed.reaches(dose, "ringing")
+
+    assert machine.properties("dosed", "WatchdogUSec") == {"WatchdogUSec": "30s"}

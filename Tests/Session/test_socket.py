@@ -1,10 +1,11 @@
 """The control socket, as a client written by somebody else uses it, and as a hostile one does."""
 
 import json
+import time
 
 import pytest
 
-from dosed import SOCKET, Refused
+from dosed import CALL, SOCKET, Refused
 from machine import eventually
 from plan import due_in, open_dose
 
@@ -154,3 +155,50 @@ def test_hostile_clients_keep_neither_an_alarm_nor_another_client_waiting(machin
         hostile.kill()
         hostile.wait()
     eventually(lambda: dosed.state(dose) == "taken")
+
+
+def test_a_thousand_clients_keep_neither_an_alarm_nor_an_answer_waiting(machine, dosed, dunst):
+    dose = due_in(6)
+    dosed.begin(dose)
+    crowd = machine.start("/usr/bin/python3", "/project/Tests/Session/crowd.py", SOCKET, "1000")
+    assert crowd.stdout.readline() == "ready\n", crowd.communicate()[1]
+
+    dunst.alarm(within=10)
+    raised = dosed.journal("DOSED_EVENT=raised")[0]
+    assert int(raised["_SOURCE_REALTIME_TIMESTAMP"]) / 1e6 - dose.due.timestamp() < 0.5
+    dosed.call("Take")
+    assert dosed.state(dose) == "taken"
+    pid = machine.properties("dosed", "MainPID")["MainPID"]
+    # The daemon's own, and 64 clients.
+    assert len(machine.root("ls", f"/proc/{pid}/fd").stdout.split()) < 100
+    status = machine.root("grep", "VmHWM", f"/proc/{pid}/status").stdout
+    assert int(status.split()[1]) < 64 << 10, "kB"
+
+    counts = json.loads(crowd.communicate("", timeout=20)[0])
+    assert counts["answered"] >= 400
+    assert counts.get("not answered", 0) == 0
+    assert machine.properties("dosed", "NRestarts")["NRestarts"] == "0"
+
+
+def test_without_descriptors_it_rings_and_does_not_spin_until_there_are_some(machine, dosed, dunst):
+    dose = due_in(3)
+    dosed.begin(dose)
+    pid = machine.properties("dosed", "MainPID")["MainPID"]
+
+    def processor_seconds():
+        fields = machine.root("cat", f"/proc/{pid}/stat").stdout.rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / 100
+
+    machine.user("prlimit", f"--pid={pid}", "--nofile=3:")
+    before = processor_seconds()
+    client = machine.start("/usr/bin/python3", "-c", CALL, SOCKET)
+    client.stdin.write(json.dumps({"method": "org.dosed.Control.Take"}))
+    client.stdin.close()
+    dunst.alarm()
+    time.sleep(2)
+    assert client.poll() is None, "nobody can be let in"
+    assert processor_seconds() - before < 0.5
+
+    machine.user("prlimit", f"--pid={pid}", "--nofile=1024:")
+    assert json.loads(client.stdout.read())["parameters"]["answer"]["recorded"]
+    assert dosed.state(dose) == "taken"

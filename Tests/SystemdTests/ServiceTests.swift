@@ -31,7 +31,7 @@ import Testing
 
     @Test func `without a manager nobody is told and nothing is wrong`() async {
         await #expect(processExitsWith: .success) {
-            Service.forgetEnvironment()
+            Service.variables.forEach { unsetenv($0) }
             let isTold = try Service.notify(.ready)
             #expect(!isTold)
             #expect(try Service.watchdogInterval() == nil)

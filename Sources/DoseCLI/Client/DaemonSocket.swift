@@ -1,4 +1,5 @@
 import ControlProtocol
+import Glibc
 import Linux
 
 /// The daemon as this program reaches it.
@@ -24,9 +25,13 @@ struct DaemonSocket {
 
     func connect() throws(DaemonFailure) -> Conversation {
         guard path.utf8.count <= UnixSocket.pathLimit else { throw .pathTooLong(path: path) }
-        do {
-            return Conversation(
-                try UnixSocket.connect(to: path, timeout: timeout), path: path, timeout: timeout)
+        do throws(Errno) {
+            let socket = try UnixSocket.connect(to: path, timeout: timeout)
+            // Another's daemon would refuse, and what only looks like one would take an answer that nobody records.
+            guard try PeerCredentials(of: socket).uid == geteuid() else {
+                throw Errno(EPERM, "connect", path)
+            }
+            return Conversation(socket, path: path, timeout: timeout)
         } catch {
             throw DaemonFailure(error, path: path)
         }

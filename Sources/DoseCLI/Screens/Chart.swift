@@ -56,7 +56,7 @@ struct Chart {
         let axis =
             padded("0 mg", to: margin) + (style.isUTF8 ? " └" : " +")
             + String(repeating: style.isUTF8 ? "─" : "-", count: columns.count * columnWidth)
-        return rows + [axis, padded("", to: margin) + "  " + dates] + [legend(style)]
+        return rows + [axis, padded("", to: margin) + "  " + dates(style)] + [legend(style)]
     }
 
     /// Eighths of a line, from the bottom up; what was taken is filled, what is planned is light.
@@ -70,7 +70,8 @@ struct Chart {
     }
 
     /// The first and the last date under their columns.
-    private var dates: String {
+    private func dates(_ style: Style) -> String {
+        let (first, last) = (style.text(first), style.text(last))
         let gap = columns.count * columnWidth - first.count - last.count
         return gap > 0 ? first + String(repeating: " ", count: gap) + last : "\(first) - \(last)"
     }

@@ -23,7 +23,7 @@ extension Screen {
             "'\(text(word))' is one word too many; the form is: \(Verbs.named(verb)?.manual.form ?? verb)"
         case .badValue(let value, let field): badValue(text(value), field)
         case .missingOption(let option): "this has to be said: \(option.form), \(option.help)"
-        case .together(let one, let other): "\(one) and \(other) exclude each other; say one"
+        case .together(let one, let other): "\(text(one)) and \(other) exclude each other; say one"
         case .noneOf(let options):
             "one of these has to be said: \(options.joined(separator: ", "))"
         }

@@ -98,16 +98,19 @@ extension Agenda {
         let idle = daysWithoutIntake(until: dose.id.date, of: track.course)
         return Alarm.OpenDose(
             dose: dose, medication: track.medication, closes: end,
-            recentIntake: recentIntake(before: dose, in: track),
+            recentIntake: recentIntake(before: dose, in: track, at: now),
             daysWithoutIntake: idle >= track.medication.pauseAfter ? idle : nil)
     }
 
     /// The last intake, if it lies nearer to the dose than half the planned interval.
-    private func recentIntake(before dose: PlannedDose, in track: Track) -> Intake? {
-        guard let last = ledger.lastIntake(of: track.medication.key), last.at <= dose.window.closes,
-            let half = track.halfInterval(before: dose, in: zone), dose.due - last.at < half
+    private func recentIntake(before dose: PlannedDose, in track: Track, at now: Moment) -> Intake?
+    {
+        guard let last = ledger.lastIntake(of: track.medication.key),
+            last.latest(at: now) <= dose.window.closes,
+            let half = track.halfInterval(before: dose, in: zone),
+            dose.due - last.latest(at: now) < half
         else { return nil }
-        return last
+        return last.seen(at: now)
     }
 
     private func louder(_ one: Alarm.Call?, _ other: Alarm.Call) -> Alarm.Call {

@@ -2,9 +2,7 @@ extension Agenda {
     /// Settles what has closed and raises what is due.
     mutating func look(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
         let now = turn.now
-        let before = trust
-        trust = ClockTrust(of: now, newest: ledger.newest)
-        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+        weighClock(&turn)
 
         adoptAgain(&turn, commit)
         var events: [Record.Event] = []
@@ -23,32 +21,39 @@ extension Agenda {
         }
     }
 
+    mutating func weighClock(_ turn: inout Turn) {
+        let before = trust
+        trust = ClockTrust(of: turn.now, newest: ledger.newest)
+        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+    }
+
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
-    /// before, nobody had been told of.
+    /// before, nobody had been told of. So is one adopted in what is the future: until then it would hold nothing.
     private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
-        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else {
-            return
-        }
+        guard trust == .trusted, let adoption = ledger.plan,
+            !adoption.isClockTrusted || adoption.since > turn.now.wall + Limits.setBackTolerance
+        else { return }
         observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
         layTracks(at: turn.now)
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        // On a day of 23 hours the longest sleep ends after the next midnight but one.
-        let awake = max(
-            zone.civil(at: now.wall).date + 1,
-            zone.civil(at: now.wall + Limits.longestSleep).date)
-        let tomorrow = trust == .trusted ? awake : nil
-        let open = ledger.openDoses.lazy.map(\.date).max()
-        guard let horizon = [tomorrow, open].compactMap(\.self).max() else { return }
+        var dates = ledger.openDoses.map(\.date)
+        if trust == .trusted {
+            let tomorrow = zone.civil(at: now.wall).date + 1
+            // Where clocks skip tomorrow, the date after it begins before the next look.
+            dates += [tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date]
+        }
+        guard let horizon = dates.max() else { return }
         for index in tracks.indices {
             tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
         }
     }
 
-    /// An open dose that the plan does not hold any more is nobody's to take.
+    /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
     private func supersedeDropped(_ events: inout [Record.Event]) {
+        guard plan != nil else { return }
         for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
@@ -101,8 +106,8 @@ extension Agenda {
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
     func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
-            let left = ledger.left(of: spacing, sinceIntakesOf: dose.id.medication, at: now)
+            let last = ledger.lastIntake(of: track.medication.key)
         else { return dose.due }
-        return max(dose.due, now.wall + left)
+        return max(dose.due, last.latest(at: now) + spacing)
     }
 }

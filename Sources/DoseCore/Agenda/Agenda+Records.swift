@@ -28,6 +28,11 @@ extension Agenda {
         return records
     }
 
+    /// Whether a ledger that was read again holds all that this one does but for what the store refused.
+    package func goesOn(from other: Ledger) -> Bool {
+        other.nextNumber + Int64(unsaved.count) == ledger.nextNumber
+    }
+
     private func number(
         _ events: [Record.Event], at now: Moment, by hand: Hand, request: RequestID?
     ) -> [Record] {

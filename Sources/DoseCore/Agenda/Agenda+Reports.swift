@@ -1,7 +1,7 @@
 extension Agenda {
     /// A dose by its identity: as recorded where something was, else as the plan holds it; nil when neither knows it.
     package func report(of id: DoseID, at now: Moment) -> DoseReport? {
-        doseReports(on: id.date, at: now).first { $0.dose.id == id }
+        doseReports(on: id.date, of: id.medication, at: now).first { $0.dose.id == id }
     }
 
     /// The doses that may be taken now.
@@ -39,15 +39,18 @@ extension Agenda {
         return DayReport(date: date, doses: doses, extraIntakes: extras, totals: totals)
     }
 
-    private func doseReports(on date: CivilDate, at now: Moment) -> [DoseReport] {
+    /// - Parameter key: of one medication alone; nil for all of them.
+    private func doseReports(
+        on date: CivilDate, of key: Medication.Key? = nil, at now: Moment
+    ) -> [DoseReport] {
         var doses: [DoseID: PlannedDose] = [:]
-        for track in tracks {
+        for track in tracks where key == nil || track.medication.key == key {
             for dose in track.doses(on: date, in: zone)
             where track.holds(dose) || ledger.state(of: dose.id) != .awaited {
                 doses[dose.id] = dose
             }
         }
-        for id in ledger.recordedDoses(on: date) {
+        for id in ledger.recordedDoses(on: date) where key == nil || id.medication == key {
             doses[id] = asRecorded(id, plannedNow: doses[id])
         }
         return doses.values.sorted().map { dose in

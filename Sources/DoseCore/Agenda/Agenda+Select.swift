@@ -60,23 +60,32 @@ extension Agenda {
         case .doses(let ids):
             let dates = ids.map(\.date)
             guard let first = dates.min(), let last = dates.max() else { return [] }
-            return doses(from: first, through: last).filter { ids.contains($0.dose.id) }
+            return doses(from: first, through: last, of: Set(ids.map(\.medication)))
+                .filter { ids.contains($0.dose.id) }
         case .matching(let selector):
-            let all = doses(from: selector.date ?? date - 1, through: selector.date ?? date + 1)
-            let fitting = all.filter { selector.matches($0.dose.id) }
+            let first = selector.date ?? date - 1
+            let last = selector.date ?? date + 1
+            let fitting = doses(
+                from: first, through: last, of: selector.medication.map { Set([$0]) }
+            ).filter { selector.matches($0.dose.id) }
             // A medication of the plan may be named with no dose of it near.
             let isMedication = selector.medication.map { plan?.medication($0) != nil } ?? false
             guard !fitting.isEmpty || (isMedication && selector.time == nil) else {
                 throw .unknownDose(
                     selector,
-                    today: all.map(\.dose.id).filter { $0.date == selector.date ?? date })
+                    today: doses(from: first, through: last).map(\.dose.id).filter {
+                        $0.date == selector.date ?? date
+                    })
             }
             return fitting
         }
     }
 
-    private func doses(from first: CivilDate, through last: CivilDate) -> [Candidate] {
-        tracks.flatMap { track in
+    /// - Parameter keys: the medications meant; nil for all of them.
+    private func doses(
+        from first: CivilDate, through last: CivilDate, of keys: Set<Medication.Key>? = nil
+    ) -> [Candidate] {
+        tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { track.holds($0) || ledger.state(of: $0.id) != .awaited }
                 .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }

@@ -37,12 +37,17 @@ package struct Agenda: Sendable {
         _ input: Input, at now: Moment, commit: ([Record]) -> Bool
     ) -> [Effect] {
         var turn = Turn(now: now)
-        if lastLook == nil || wasSetBack(at: now) {
+        if lastLook == nil || wasSetBack(at: now) || wasSetForward(at: now) {
             layTracks(at: now)
         } else {
             countDates(at: now)
         }
-        look(&turn, commit)
+        // What went by before a ledger was lost, or the end of it, nobody knows.
+        if case .plan(_, _, _, afterLoss: true) = input {
+            weighClock(&turn)
+        } else {
+            look(&turn, commit)
+        }
         switch input {
         case .clock:
             break
@@ -81,8 +86,10 @@ package struct Agenda: Sendable {
             tracks = []
             return
         }
-        // A plan in force was not adopted in the future: the clock was ahead then.
-        adoption.since = min(adoption.since, now.wall, lastLook?.wall ?? now.wall)
+        // A plan in force was not adopted in the future: the clock was ahead then, unless it is now that it is wrong.
+        if ClockTrust(of: now, newest: ledger.newest) == .trusted {
+            adoption.since = min(adoption.since, now.wall)
+        }
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
         let today = zone.civil(at: now.wall).date
@@ -144,10 +151,17 @@ package struct Agenda: Sendable {
 
     /// Whether the wall clock was set back since the last look.
     package func wasSetBack(at now: Moment) -> Bool {
-        guard let lastLook, let passed = now.boot.elapsed(since: lastLook.boot) else {
-            return false
-        }
-        return passed - (now.wall - lastLook.wall) > Limits.stepTolerance
+        clockSet(at: now).map { $0 < .zero - Limits.stepTolerance } ?? false
+    }
+
+    private func wasSetForward(at now: Moment) -> Bool {
+        clockSet(at: now).map { $0 > Limits.stepTolerance } ?? false
+    }
+
+    /// By how much the wall clock was set since the last look; nil when nobody knows.
+    private func clockSet(at now: Moment) -> Duration? {
+        guard let lastLook, let passed = now.boot.elapsed(since: lastLook.boot) else { return nil }
+        return (now.wall - lastLook.wall) - passed
     }
 }
 

@@ -40,6 +40,7 @@ struct Track: Hashable, Sendable {
 
     /// Plans ahead up to a date, leaving out what the ledger says is over.
     mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
+        guard nextDate <= date else { return }
         while nextDate <= date {
             let doses = course.doses(on: nextDate, in: zone)
             pending += doses.filter { holds($0) && !ledger.isOver($0, at: now) }
@@ -47,6 +48,8 @@ struct Track: Hashable, Sendable {
             lastDates[nextDate - 4] = nil
             nextDate = nextDate + 1
         }
+        // A gap before midnight moves doses of a date among those of the next one.
+        pending.sort()
     }
 
     /// The doses that the course holds of a date; the zone is the one that the track was planned in.

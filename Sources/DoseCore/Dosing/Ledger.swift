@@ -8,7 +8,8 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var newest: Instant?
     /// The plan last adopted.
     package private(set) var plan: Adoption?
-    private var doses: [DoseID: DoseHistory] = [:]
+    /// By their dates, for most questions are about one of them.
+    private var doses: [CivilDate: [DoseID: DoseHistory]] = [:]
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var openDoses: Set<DoseID> = []
     private var extras: [Int64: Extra] = [:]
@@ -16,10 +17,10 @@ package struct Ledger: Hashable, Sendable {
     private var courses: [Medication.Key: CourseHistory]
     private var answers: [Record] = []
     private var requests: [RequestID: [Record]] = [:]
-    /// The intakes of each medication that are in effect, in the order in which they were recorded.
-    private var takings: [Medication.Key: [Taking]] = [:]
+    /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
+    private var intakes: [Medication.Key: [ToldIntake]] = [:]
     /// The latest of them.
-    private var lastIntakes: [Medication.Key: Taking] = [:]
+    private var lastIntakes: [Medication.Key: ToldIntake] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -58,17 +59,6 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    /// An intake, and when it was recorded: by that its age is known whatever becomes of the wall clock.
-    struct Taking: Hashable, Sendable {
-        let intake: Intake
-        let recorded: Moment
-        let record: Int64
-        /// The civil date that it counts for.
-        let date: CivilDate
-        /// Whether it was of a dose, and not extra.
-        let isOfDose: Bool
-    }
-
     /// An intake outside every window.
     package struct Extra: Hashable, Sendable {
         package let medication: Medication.Key
@@ -96,16 +86,13 @@ package struct Ledger: Hashable, Sendable {
                 plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
                 afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
-            guard doses[id, default: DoseHistory()].apply(event, of: record, planned: planned)
-            else {
-                return
-            }
+            guard
+                doses[id.date, default: [:]][id, default: DoseHistory()]
+                    .apply(event, of: record, planned: planned)
+            else { return }
             noteOpen(id)
             if case .taken(let intake) = event {
-                note(
-                    Taking(
-                        intake: intake, recorded: record.at, record: record.number, date: id.date,
-                        isOfDose: true), of: id.medication)
+                note(ToldIntake(intake, of: record, on: id.date, isOfDose: true), of: id.medication)
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -114,10 +101,7 @@ package struct Ledger: Hashable, Sendable {
                 1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
-            note(
-                Taking(
-                    intake: intake, recorded: record.at, record: record.number, date: date,
-                    isOfDose: false), of: medication)
+            note(ToldIntake(intake, of: record, on: date, isOfDose: false), of: medication)
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -135,15 +119,16 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    private mutating func note(_ taking: Taking, of medication: Medication.Key) {
-        takings[medication, default: []].append(taking)
-        // An intake that lies ahead was recorded by a clock that was: it is not the latest for long.
-        if let last = lastIntakes[medication]?.intake.at, last >= taking.intake.at,
-            last <= taking.recorded.wall
-        {
+    private mutating func note(_ intake: ToldIntake, of medication: Medication.Key) {
+        intakes[medication, default: []].append(intake)
+        noteLast(intake, of: medication)
+    }
+
+    private mutating func noteLast(_ intake: ToldIntake, of medication: Medication.Key) {
+        if let last = lastIntakes[medication], last.latest(at: intake.told) > intake.intake.at {
             return
         }
-        lastIntakes[medication] = taking
+        lastIntakes[medication] = intake
     }
 
     private mutating func undo(_ number: Int64, by record: Record) {
@@ -151,7 +136,7 @@ package struct Ledger: Hashable, Sendable {
         let answer = answers.remove(at: index)
         switch answer.event {
         case .dose(let id, _, _, let event):
-            doses[id]?.undo(number)
+            doses[id.date]?[id]?.undo(number)
             noteOpen(id)
             if case .taken = event {
                 takeBack(number, of: id.medication)
@@ -170,18 +155,22 @@ package struct Ledger: Hashable, Sendable {
     }
 
     private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
-        let left = takings[medication]?.filter { $0.record != number } ?? []
-        takings[medication] = left.isEmpty ? nil : left
-        lastIntakes[medication] = left.max { $0.intake.at < $1.intake.at }
+        let left = intakes[medication]?.filter { $0.record != number } ?? []
+        intakes[medication] = left.isEmpty ? nil : left
+        lastIntakes[medication] = nil
+        for intake in left { noteLast(intake, of: medication) }
     }
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
-        doses = doses.filter { $0.key.date >= date || openDoses.contains($0.key) }
+        for old in doses.keys where old < date {
+            let open = doses[old]?.filter { openDoses.contains($0.key) } ?? [:]
+            doses[old] = open.isEmpty ? nil : open
+        }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
         lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
-        takings = takings.compactMapValues { all in
+        intakes = intakes.compactMapValues { all in
             let left = all.filter { $0.date >= date }
             return left.isEmpty ? nil : left
         }
@@ -192,7 +181,9 @@ package struct Ledger: Hashable, Sendable {
 
     // MARK: What it knows
 
-    package func state(of dose: DoseID) -> DoseState { doses[dose]?.state ?? .awaited }
+    private func history(of dose: DoseID) -> DoseHistory? { doses[dose.date]?[dose] }
+
+    package func state(of dose: DoseID) -> DoseState { history(of: dose)?.state ?? .awaited }
 
     /// Whether nothing more can happen to the dose by itself.
     ///
@@ -207,63 +198,51 @@ package struct Ledger: Hashable, Sendable {
 
     /// The state to which a dose falls back when an answer that is in effect is taken back.
     package func state(of dose: DoseID, without answer: Int64) -> DoseState {
-        doses[dose]?.state(without: answer) ?? .awaited
+        history(of: dose)?.state(without: answer) ?? .awaited
     }
 
     /// The record that brought the dose into its state, and the amount planned then.
     package func lastChange(of dose: DoseID) -> (record: Record, planned: Amount)? {
-        doses[dose]?.lastChange
+        history(of: dose)?.lastChange
     }
 
     /// The doses of a date of which anything is recorded.
     package func recordedDoses(on date: CivilDate) -> [DoseID] {
-        doses.keys.filter { $0.date == date }.sorted()
+        doses[date, default: [:]].keys.sorted()
     }
 
     /// Whether anything is recorded of a medication's doses of these dates.
     func hasRecord(of medication: Medication.Key, on dates: ClosedRange<CivilDate>) -> Bool {
-        doses.keys.contains { $0.medication == medication && dates.contains($0.date) }
+        doses.contains { date, histories in
+            dates.contains(date) && histories.keys.contains { $0.medication == medication }
+        }
     }
 
     package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
 
-    /// The intakes of a medication that are still remembered, in the order in which they were recorded.
+    /// The intakes of a medication that are still remembered, in the order in which they were told.
     package func intakes(of medication: Medication.Key) -> [Intake] {
-        takings[medication]?.map(\.intake) ?? []
+        intakes[medication]?.map(\.intake) ?? []
     }
 
     /// What was swallowed on a date: of its doses whenever they were taken, and extra.
     package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
-        (takings[medication] ?? []).reduce(.zero) {
+        (intakes[medication] ?? []).reduce(.zero) {
             $1.date == date ? $0 + $1.intake.amount : $0
         }
     }
 
     /// Whether a dose of the medication was taken at an instant within the window.
     package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        takings[medication]?.contains { $0.isOfDose && window.contains($0.intake.at) } ?? false
+        intakes[medication]?.contains { $0.isOfDose && window.contains($0.intake.at) } ?? false
     }
 
     package func course(of medication: Medication.Key) -> CourseHistory {
         courses[medication] ?? CourseHistory()
     }
 
-    package func lastIntake(of medication: Medication.Key) -> Intake? {
-        lastIntakes[medication]?.intake
-    }
-
-    /// What is left of a span that begins with each intake of a medication; nil when there was none.
-    ///
-    /// An intake still further ahead than the span was recorded by a clock that was, in another boot, and is none.
-    func left(of span: Duration, sinceIntakesOf medication: Medication.Key, at now: Moment)
-        -> Duration?
-    {
-        guard let last = lastIntakes[medication] else { return nil }
-        // One that lies ahead hides those that were.
-        let all = last.intake.at > now.wall ? takings[medication] ?? [] : [last]
-        return all.map { Deadline(end: $0.intake.at + span, set: $0.recorded).left(at: now) }
-            .filter { $0 <= span * 2 }
-            .max()
+    package func lastIntake(of medication: Medication.Key) -> ToldIntake? {
+        lastIntakes[medication]
     }
 
     /// What an earlier request of this name led to; empty when there was none.
@@ -279,7 +258,7 @@ package struct Ledger: Hashable, Sendable {
     /// Whether nothing that was recorded later rests on the answer.
     private func isInEffect(_ answer: Record) -> Bool {
         guard case .dose(let id, _, _, _) = answer.event else { return true }
-        return doses[id]?.lastChange?.record.number == answer.number
+        return history(of: id)?.lastChange?.record.number == answer.number
     }
 }
 

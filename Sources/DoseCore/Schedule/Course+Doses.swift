@@ -5,14 +5,16 @@ extension Course {
     /// slots that a spring gap moves onto one instant the earlier one's window ends as it is due: it never rings, and
     /// can be taken early or is missed.
     package func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
-        let today = dues(on: date, in: zone)
-        guard !today.isEmpty else { return [] }
-        // A window's side is at most half a day, so no neighbour further away can limit it.
-        let before = dues(on: date - 1, in: zone).last?.due
-        let after = dues(on: date + 1, in: zone).first?.due
-        return today.enumerated().map { index, dose in
-            let previous = index > 0 ? today[index - 1].due : before
-            let next = index + 1 < today.count ? today[index + 1].due : after
+        guard !slots(on: date).isEmpty, !zone.skips(date) else { return [] }
+        // A window's side is at most half a day, so no neighbour further away can limit it. A gap before midnight moves
+        // slots among those of the next date.
+        let before = zone.skips(date - 1) ? date - 2 : date - 1
+        let after = zone.skips(date + 1) ? date + 2 : date + 1
+        let dues = [before, date, after].flatMap { dueSlots(on: $0, in: zone) }.sorted()
+        return dues.indices.filter { dues[$0].date == date }.map { index in
+            let dose = dues[index]
+            let previous = index > 0 ? dues[index - 1].due : nil
+            let next = index + 1 < dues.count ? dues[index + 1].due : nil
             let early = side(medication.early, towards: previous, from: dose.due)
             let late = side(medication.late, towards: next, from: dose.due)
             return PlannedDose(
@@ -29,19 +31,22 @@ extension Course {
         return min(side, .milliseconds(distance / 2))
     }
 
-    private func dues(on date: CivilDate, in zone: Zone) -> [(slot: Slot, due: Instant)] {
-        let slots = slots(on: date)
+    private func dueSlots(on date: CivilDate, in zone: Zone) -> [DueSlot] {
+        let slots = slots(on: date).filter { $0.amount > .zero }
+        // The zone is asked last: most dates that are looked at in search of a dose have none.
         guard !slots.isEmpty, !zone.skips(date) else { return [] }
-        var dues: [(slot: Slot, due: Instant)] = []
-        var isSorted = true
-        for slot in slots where slot.amount > .zero {
-            let due = zone.instant(date, slot.time)
-            // A gap may move a slot onto the next one or past it.
-            if let last = dues.last, last.due >= due { isSorted = false }
-            dues.append((slot, due))
-        }
-        return isSorted
-            ? dues : dues.sorted { ($0.due, $0.slot.time) < ($1.due, $1.slot.time) }
+        return slots.map { DueSlot(date: date, slot: $0, due: zone.instant(date, $0.time)) }
+    }
+}
+
+/// A slot of a date, and when it is due.
+private struct DueSlot: Comparable {
+    let date: CivilDate
+    let slot: Slot
+    let due: Instant
+
+    static func < (left: DueSlot, right: DueSlot) -> Bool {
+        (left.due, left.date, left.slot.time) < (right.due, right.date, right.slot.time)
     }
 }
 

@@ -40,6 +40,8 @@ final class ControlConnection {
     /// Whether a call that has come waits for its turn; until then nothing more is read.
     private var isAnswering = false
     private(set) var isWatching = false
+    /// When its last whole call came, or else the connection itself.
+    private(set) var lastHeard = DispatchTime.now()
 
     init(
         _ socket: consuming FileDescriptor, idleLimit: DispatchTimeInterval,
@@ -70,6 +72,12 @@ final class ControlConnection {
         idle.cancel()
     }
 
+    /// Closes it to make room; a call that has come is answered first, for nobody knows otherwise what became of it.
+    func letGo() {
+        receive()
+        close()
+    }
+
     private func end() {
         close()
         ended(self)
@@ -98,6 +106,7 @@ final class ControlConnection {
         guard phase == .talking else { return }
         do throws(MessageError) {
             guard let message = try received.next() else { return }
+            lastHeard = .now()
             restartIdleTimer()
             respond(to: try VarlinkCall(message: message))
         } catch {

@@ -15,7 +15,6 @@ final class ControlServer {
     private let answer: Answer
     private let log: (String) -> Void
     private var accepting: any DispatchSourceRead
-    /// Oldest first.
     private var connections: [ControlConnection] = []
     private var refusedUsers: Set<uid_t> = []
 
@@ -65,7 +64,7 @@ final class ControlServer {
                 guard let socket = try listener.socket.accept() else { return }
                 try admit(socket)
             } catch {
-                // Out of descriptors, most likely: the oldest idle connection makes room, or the door rests.
+                // Out of descriptors, most likely: a connection makes room, or the door rests.
                 if !makeRoom() { rest() }
                 return
             }
@@ -88,10 +87,15 @@ final class ControlServer {
         connections.append(connection)
     }
 
-    /// Closes the oldest connection; watchers stay.
+    /// Lets go of the connection that has said nothing for the longest time.
+    ///
+    /// Watchers have nothing to say: they stay as long as there is another, and then the oldest of them goes, so that a
+    /// program that watches ever again shuts nobody out.
     private func makeRoom() -> Bool {
-        guard let idle = connections.first(where: { !$0.isWatching }) else { return false }
-        idle.close()
+        let talkers = connections.filter { !$0.isWatching }
+        let idle = (talkers.isEmpty ? connections : talkers).min { $0.lastHeard < $1.lastHeard }
+        guard let idle else { return false }
+        idle.letGo()
         connections.removeAll { $0 === idle }
         return true
     }

@@ -8,14 +8,9 @@ import Systemd
 final class Desktop {
     /// A button that was pressed on an alarm.
     struct Press {
-        enum Button: String, CaseIterable {
-            case taken, snooze, skip
-        }
-
-        let button: Button
+        /// Of one notification only, so that a signal repeated is a request repeated.
+        let key: ActionKey
         let doses: [DoseID]
-        /// Differs for every notification, so that a signal repeated is a request repeated.
-        let nonce: String
     }
 
     /// One alarm's notification.
@@ -177,13 +172,11 @@ final class Desktop {
     // MARK: Signals
 
     private func invoked(_ number: UInt32, _ key: String) {
-        let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let button = Press.Button(rawValue: parts[0]),
-            let shown = alarms.values.first(where: { $0.nonce == parts[1] }),
+        guard let key = ActionKey(key),
+            let shown = alarms.values.first(where: { $0.nonce == key.nonce }),
             shown.hasButton(of: number)
         else { return }
-        pressed(
-            Press(button: button, doses: shown.alarm.doses.map(\.dose.id), nonce: shown.nonce))
+        pressed(Press(key: key, doses: shown.alarm.doses.map(\.dose.id)))
     }
 
     private func closed(_ number: UInt32) {

@@ -19,6 +19,11 @@ struct Notification: Equatable {
     /// A name of the freedesktop sound theme.
     var sound: String?
 
+    /// As the journal has it.
+    var onOneLine: String {
+        "\(summary): \(body.split(separator: "\n").joined(separator: "; "))"
+    }
+
     /// The arguments of `Notify`, signature `susssasa{sv}i`.
     func arguments(replacing id: UInt32, for server: ServerAbilities) -> [BusArgument] {
         var hints: [String: BusArgument] = [

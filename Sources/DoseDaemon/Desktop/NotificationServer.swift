@@ -3,7 +3,7 @@ import Systemd
 
 /// The notification server of the desktop and the way to it over the session bus; no call to it ever waits.
 final class NotificationServer {
-    enum Event {
+    enum Event: Equatable {
         /// A server is there that has not shown anything of ours.
         case appeared(ServerAbilities)
         case gone
@@ -136,8 +136,10 @@ final class NotificationServer {
     // MARK: Calls
 
     /// Shows a notification; `shown` is given its id, or nil when the server did not take it.
+    ///
+    /// One that refuses is asked once more: some take nothing that says within a second what was said before.
     func notify(
-        _ notification: Notification, replacing id: UInt32 = 0,
+        _ notification: Notification, replacing id: UInt32 = 0, isSecond: Bool = false,
         shown: @escaping (UInt32?) -> Void
     ) {
         guard let abilities else { return shown(nil) }
@@ -145,12 +147,18 @@ final class NotificationServer {
             [weak self] result in
             do {
                 shown(try result.get().uint32())
+            } catch BusError.answered where !isSecond {
+                DispatchQueue.main.asyncAfter(deadline: .now() + Self.refusalPause) {
+                    self?.notify(notification, replacing: id, isSecond: true, shown: shown)
+                }
             } catch {
                 self?.log("the notification server did not show an alarm: \(error)")
                 shown(nil)
             }
         }
     }
+
+    private static let refusalPause: DispatchTimeInterval = .milliseconds(1100)
 
     func close(_ id: UInt32) {
         call("CloseNotification", [.uint32(id)]) { _ in }
@@ -192,10 +200,8 @@ final class NotificationServer {
     }
 
     private func invoked(_ message: BusMessage) {
-        guard isFromServer(message), message.signature == "us", let id = try? message.uint32(),
-            let key = try? message.string()
-        else { return ignored() }
-        handle(.invoked(id: id, key: key))
+        guard isFromServer(message), let event = Event(invoked: message) else { return ignored() }
+        handle(event)
     }
 
     private func ignored() {
@@ -213,8 +219,23 @@ final class NotificationServer {
     }
 
     private func closed(_ message: BusMessage) {
-        guard isFromServer(message), message.signature == "uu", let id = try? message.uint32()
-        else { return }
-        handle(.closed(id: id))
+        guard isFromServer(message), let event = Event(closed: message) else { return }
+        handle(event)
+    }
+}
+
+extension NotificationServer.Event {
+    /// Nil when the arguments are not those of `ActionInvoked`.
+    init?(invoked message: BusMessage) {
+        guard message.signature == "us", let id = try? message.uint32(),
+            let key = try? message.string()
+        else { return nil }
+        self = .invoked(id: id, key: key)
+    }
+
+    /// Nil when the arguments are not those of `NotificationClosed`.
+    init?(closed message: BusMessage) {
+        guard message.signature == "uu", let id = try? message.uint32() else { return nil }
+        self = .closed(id: id)
     }
 }

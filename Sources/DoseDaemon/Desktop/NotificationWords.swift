@@ -13,14 +13,22 @@ struct NotificationWords {
 
     /// An alarm; `nonce` goes into the keys of its buttons.
     func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
-        let lines = settings.isPrivate ? [] : alarm.doses.flatMap(warnings)
+        let lines = settings.isPrivate ? [] : warnings(alarm.doses)
         let help = hasButtons ? [] : ["Answer with: \(client) take"]
         return Notification(
             summary: summary(alarm), body: (body(alarm) + lines + help).joined(separator: "\n"),
-            actions: [("taken", "Taken"), ("snooze", "Snooze"), ("skip", "Skip")].map {
-                Notification.Action(key: "\($0.0).\(nonce)", label: $0.1)
+            actions: ActionKey.Button.allCases.map {
+                Notification.Action(key: "\(ActionKey($0, of: nonce))", label: label($0))
             },
             urgency: .critical, sound: alarm.call == .silent ? nil : sound)
+    }
+
+    private func label(_ button: ActionKey.Button) -> String {
+        switch button {
+        case .taken: "Taken"
+        case .snooze: "Snooze"
+        case .skip: "Skip"
+        }
     }
 
     private var sound: String? {
@@ -40,7 +48,7 @@ struct NotificationWords {
         guard let only = alarm.doses.first, alarm.doses.count == 1 else {
             return "\(lead)\(alarm.doses.count) medicines to take"
         }
-        return "\(lead)\(only.medication.name.harmless) \(only.dose.amount)"
+        return "\(lead)\(only.medication.name.shown) \(only.dose.amount)"
     }
 
     private func body(_ alarm: Alarm) -> [String] {
@@ -48,10 +56,15 @@ struct NotificationWords {
         if settings.isPrivate || alarm.doses.count == 1 {
             return (settings.isPrivate ? [] : [portion(first, ": ")]) + [times(first)]
         }
-        return alarm.doses.map { open in
-            "• \(open.medication.name.harmless) \(portion(open, ", "))"
-        } + [times(first)]
+        let listed = alarm.doses.prefix(Self.dosesListed)
+        let rest = alarm.doses.count - listed.count
+        return listed.map { open in
+            "• \(open.medication.name.shown) \(portion(open, ", "))"
+        } + (rest > 0 ? ["and \(rest) more: \(client) today"] : []) + [times(first)]
     }
+
+    /// A longer list pushes the buttons off a small screen.
+    private static let dosesListed = 10
 
     /// The amount and its tablets; some desktops cut the amount off a long summary.
     private func portion(_ open: Alarm.OpenDose, _ separator: String) -> String {
@@ -71,21 +84,32 @@ struct NotificationWords {
         return "\(count) \(halves > 2 ? "tablets" : "tablet") of \(strength)"
     }
 
-    private func warnings(_ open: Alarm.OpenDose) -> [String] {
-        let name = open.medication.name.harmless
-        var lines: [String] = []
-        if let intake = open.recentIntake {
-            let minutes = (open.dose.due - intake.at).milliseconds / 60_000
-            let what = "\(intake.amount) of \(name) at \(clock(intake.at))"
-            let distance = minutes > 0 ? ", \(minutes) min before this dose was due" : ""
-            lines.append("Take care: you took \(what)\(distance).")
+    private func warnings(_ doses: [Alarm.OpenDose]) -> [String] {
+        doses.compactMap(intakeWarning) + pauseWarning(doses.filter { $0.daysWithoutIntake != nil })
+    }
+
+    private func intakeWarning(_ open: Alarm.OpenDose) -> String? {
+        guard let intake = open.recentIntake else { return nil }
+        let minutes = (open.dose.due - intake.at).milliseconds / 60_000
+        let what = "\(intake.amount) of \(open.medication.name.shown) at \(clock(intake.at))"
+        let distance = minutes > 0 ? ", \(minutes) min before this dose was due" : ""
+        return "Take care: you took \(what)\(distance)."
+    }
+
+    /// One sentence for all, so that whoever comes back to many medications still finds the buttons.
+    private func pauseWarning(_ doses: [Alarm.OpenDose]) -> [String] {
+        let names = doses.map(\.medication.name.shown)
+        guard let days = doses.compactMap(\.daysWithoutIntake).min(), let first = names.first else {
+            return []
         }
-        if let days = open.daysWithoutIntake {
-            lines.append(
-                "No \(name) was recorded for \(days) days. Ask your prescriber before you take this amount."
-            )
+        if names.count == 1 {
+            return [
+                "No \(first) was recorded for \(days) days. Ask your prescriber before you take this amount."
+            ]
         }
-        return lines
+        return [
+            "For \(days) days or more nothing was recorded of \(names.joined(separator: ", ")). Ask your prescriber before you take these amounts."
+        ]
     }
 
     /// The time of day; with the seconds only where they are not zero.
@@ -103,7 +127,7 @@ struct NotificationWords {
         let body =
             switch refusal {
             case .notSaved:
-                "The ledger cannot be written: \(trouble ?? "unknown"). Write down what you took and when; press again later."
+                "The ledger cannot be written: \(trouble?.harmless ?? "unknown"). Write down what you took and when; press again later."
             case .missed(let id, _):
                 "It was too late for the dose of \(id.time). If you did take it: \(client) take \(selector(id)) --at now"
             case .settled(let id):
@@ -131,7 +155,7 @@ struct NotificationWords {
             (
                 settings.isPrivate
                     ? "Time to see your prescriber"
-                    : "\(medication.name.harmless): time to see your prescriber",
+                    : "\(medication.name.shown): time to see your prescriber",
                 "Your plan asks for it every \(medication.reviewEvery ?? 0) days. Nothing changes by itself."
             )
         case .clock(.trusted):
@@ -177,7 +201,7 @@ struct NotificationWords {
     }
 
     private func label(_ dose: PlannedDose) -> String {
-        "\(name(dose.id.medication).harmless) \(dose.amount) at \(clock(dose.due))"
+        "\(name(dose.id.medication).shown) \(dose.amount) at \(clock(dose.due))"
     }
 
     private func missedSummary(_ missed: [MissedDose]) -> String {
@@ -186,14 +210,14 @@ struct NotificationWords {
         }
         if settings.isPrivate { return "The dose of \(clock(only.dose.due)) was missed" }
         return
-            "\(only.medication.name.harmless) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
+            "\(only.medication.name.shown) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
     }
 
     /// The first of several, each on its line; none where others see the screen.
     private func listed(_ missed: [MissedDose]) -> [String] {
         guard missed.count > 1, !settings.isPrivate else { return [] }
         let lines = missed.prefix(Self.listLimit).map {
-            "• \($0.medication.name.harmless) \($0.dose.amount) at \(point($0.dose.due))"
+            "• \($0.medication.name.shown) \($0.dose.amount) at \(point($0.dose.due))"
         }
         let rest = missed.count - lines.count
         return lines + (rest > 0 ? ["and \(rest) more: see \(client) today"] : [])
@@ -207,7 +231,7 @@ struct NotificationWords {
     private func upcoming(_ next: PlannedDose?) -> String {
         guard let next else { return "Nothing more is planned." }
         let what =
-            settings.isPrivate ? "" : " \(name(next.id.medication).harmless) \(next.amount)"
+            settings.isPrivate ? "" : " \(name(next.id.medication).shown) \(next.amount)"
         return "Next:\(what) at \(point(next.due))."
     }
 
@@ -235,5 +259,14 @@ struct NotificationWords {
         case .farAhead:
             "It shows a time long after the last record. Set it, or connect to the network."
         }
+    }
+}
+
+extension String {
+    /// A name, harmless, and no longer than the plan allows: what is made visible of a hostile one would push the amount
+    /// off the notification.
+    fileprivate var shown: String {
+        let text = harmless
+        return text.count > Limits.nameLength ? text.prefix(Limits.nameLength - 1) + "…" : text
     }
 }

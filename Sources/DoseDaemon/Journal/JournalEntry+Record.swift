@@ -44,8 +44,8 @@ private struct RecordWords {
             )
         case .course(let key, let move, let reason):
             (
-                "the course\(isPrivate ? "" : " of \(name(key).harmless)") \(words(move.kind)) from \(move.from) on"
-                    + (isPrivate ? "" : reason.map { ": \($0.harmless)" } ?? ""),
+                "the course\(isPrivate ? "" : " of \(name(key))") \(words(move.kind)) from \(move.from) on"
+                    + (isPrivate ? "" : reason.map { ": \($0)" } ?? ""),
                 isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", key)]
             )
         case .undone(let number): ("the answer of record \(number) was taken back", [])
@@ -69,7 +69,7 @@ private struct RecordWords {
         case .skipped(let reason):
             // The person's own words may tell anything.
             let said = isPrivate ? nil : reason
-            message = "\(dose) was skipped" + (said.map { ": \($0.harmless)" } ?? "")
+            message = "\(dose) was skipped" + (said.map { ": \($0)" } ?? "")
         case .missed(let cause): message = "\(dose) was missed: \(words(cause))"
         case .superseded: message = "\(dose) is no longer in the plan"
         }
@@ -98,7 +98,7 @@ private struct RecordWords {
     }
 
     private func of(_ key: Medication.Key, _ amount: Amount) -> String {
-        isPrivate ? "" : " of \(name(key).harmless), \(amount),"
+        isPrivate ? "" : " of \(name(key)), \(amount),"
     }
 
     private func fields(_ key: Medication.Key, _ amount: Amount) -> [JournalEntry.Field] {

@@ -13,7 +13,9 @@ final class JournalWriter {
         isJournal = Journal.isStandardError
     }
 
+    /// Names, paths and what others say are made harmless here, for every entry.
     func write(_ entry: JournalEntry) {
+        let entry = entry.harmless
         if isJournal {
             // A journal that cannot be reached is no reason to stop reminding.
             try? Journal.send(entry)
@@ -41,5 +43,14 @@ final class JournalWriter {
         let stamp = time.second == 0 ? "\(time):00" : time.description
         let line = Array("\(stamp) \(entry.message)\n".utf8)
         _ = Glibc.write(STDERR_FILENO, line, line.count)
+    }
+}
+
+extension JournalEntry {
+    /// On one line, with nothing that steers the terminal of who reads it.
+    var harmless: JournalEntry {
+        JournalEntry(
+            priority: priority, message: message.harmless, messageID: messageID,
+            fields: fields.map { Field($0.name, $0.value.harmless) })
     }
 }

@@ -44,4 +44,7 @@ let ledgerSchema = Schema(
         CREATE INDEX record_course ON record (number)
             WHERE event IN ('held', 'resumed', 'stepped_back');
         """,
+        """
+        ALTER TABLE record ADD COLUMN checksum INTEGER;
+        """,
     ])

@@ -29,13 +29,15 @@ struct RecordRow {
         planned, due, amount, intake, until, reason, cause, undoes, plan
         """
 
-    static let select = "SELECT \(columns) FROM record"
+    static let select = "SELECT \(columns), checksum FROM record"
 
+    /// With the checksum last.
     static let insert = """
-        INSERT INTO record (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO record (\(columns), checksum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    /// In the order of the columns.
+    /// In the order of the columns, without the checksum.
     var values: [Value] {
         [
             Value(number), Value(at), Value(boot), Value(boottime), Value(isClockTrusted ? 1 : 0),
@@ -44,6 +46,9 @@ struct RecordRow {
             Value(cause), Value(undoes), Value(plan),
         ]
     }
+
+    /// Whether it is as it was written; of rows from before there were checksums only its numbers tell.
+    private(set) var isSound = true
 
     init(reading rows: borrowing Rows) {
         number = rows.integer(0) ?? 0
@@ -66,6 +71,7 @@ struct RecordRow {
         cause = rows.text(17)
         undoes = rows.integer(18)
         plan = rows.text(19)
+        isSound = isPossible && (rows.integer(20).map { $0 == Self.checksum(of: values) } ?? true)
     }
 
     // MARK: From a record
@@ -124,9 +130,11 @@ struct RecordRow {
 
     // MARK: To a record
 
-    /// Nil when the row is none of ours: an unknown event or hand, which a later version may have written.
+    /// Nil when the row is damaged or none of ours: an unknown event or hand, which a later version may have written.
     var record: Record? {
-        guard let by = Hand(rawValue: by), let event = recordEvent else { return nil }
+        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else {
+            return nil
+        }
         return Record(
             number: number,
             at: Moment(
@@ -135,14 +143,23 @@ struct RecordRow {
             isClockTrusted: isClockTrusted, by: by, request: request, event: event)
     }
 
+    /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
+    private var isPossible: Bool {
+        let numbers = [number, undoes ?? number]
+        let instants = [at, boottime, due ?? 0, intake ?? 0, until ?? 0]
+        let amounts = [planned ?? 0, amount ?? 0]
+        return numbers.allSatisfy { (1...Limits.ledgerNumber).contains($0) }
+            && instants.allSatisfy { (-Limits.ledgerNumber...Limits.ledgerNumber).contains($0) }
+            && amounts.allSatisfy { (0...Int64(Limits.amount.micrograms)).contains($0) }
+    }
+
     private var recordEvent: Record.Event? {
         switch event {
         case "plan_adopted":
             return plan.map { .planAdopted($0, afterLoss: cause == Self.afterLoss) }
         case "extra_intake":
-            guard let medication, let date = date.flatMap(CivilDate.init(_:)), let swallowed
-            else { return nil }
-            return .extraIntake(medication, date, swallowed)
+            guard let medication, let civilDate, let swallowed else { return nil }
+            return .extraIntake(medication, civilDate, swallowed)
         case "undone":
             return undoes.map { .undone($0) }
         case "held", "resumed", "stepped_back":
@@ -170,10 +187,16 @@ struct RecordRow {
     }
 
     private var id: DoseID? {
-        guard let medication, let date = date.flatMap(CivilDate.init(_:)),
-            let time = time.flatMap(CivilTime.init(_:))
-        else { return nil }
-        return DoseID(medication: medication, date: date, time: time)
+        guard let medication, let civilDate, let time = time.flatMap(CivilTime.init(_:)) else {
+            return nil
+        }
+        return DoseID(medication: medication, date: civilDate, time: time)
+    }
+
+    private var civilDate: CivilDate? {
+        date.flatMap(CivilDate.init(_:)).flatMap {
+            abs($0.dayNumber) <= Limits.ledgerNumber / 86_400_000 ? $0 : nil
+        }
     }
 
     private var swallowed: Intake? {

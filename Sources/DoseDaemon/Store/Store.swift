@@ -1,5 +1,5 @@
 package import DoseCore
-import Glibc
+package import Glibc
 import Linux
 package import SQLite
 
@@ -16,47 +16,74 @@ package final class Store {
         case refused(OpenError)
         /// It cannot be reached or written now; trying again may help.
         case unavailable(OpenError)
+        /// The folder or the file is another user's, who could change it.
+        case owned(path: String, by: uid_t)
     }
 
     /// What there was before is not there to be read.
     package enum Loss: Equatable {
         /// It was renamed to this.
         case damaged(String)
+        /// It was emptied, or removed while its log was not.
         case emptied
+        /// It ends before the last record that was acknowledged.
+        case shortened(after: Int64)
     }
 
-    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
-    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
-        let isEmptied = (try? FileStatus(of: path))??.size == 0
-        // SQLite deletes the log beside an empty file.
-        if isEmptied { setAsideLog(of: path) }
-        do throws(OpenError) {
-            let store = try Store(at: path)
-            if isEmptied { lost(.emptied) }
-            return store
-        } catch {
-            guard error.isDamage, let aside = setAside(path) else { throw Failure(error) }
-            lost(.damaged(aside))
-        }
-        do throws(OpenError) {
-            return try Store(at: path)
-        } catch {
-            throw Failure(error)
-        }
-    }
+    typealias Reading = (Store) throws(SQLiteError) -> Void
 
-    private init(at path: String) throws(OpenError) {
+    /// The number of the last record when it was opened; 0 when there was none.
+    let lastNumber: Int64
+
+    /// Opens the file if it is sound, or begins one.
+    ///
+    /// - Parameters:
+    ///   - expected: the last record that it should have; the log of one that ends before is left as it is.
+    ///   - read: reads what is needed of it, which is part of its being sound.
+    init(
+        at path: String, expecting expected: Int64 = 0, reading read: Reading
+    ) throws(OpenError) {
         database = try Database(at: path, for: ledgerSchema)
         do throws(SQLiteError) {
             let problems = try database.quickCheck()
             guard problems.isEmpty else {
                 throw SQLiteError(code: .corrupt, message: problems[0])
             }
-            try database.migrate(to: ledgerSchema)
+            try Self.migrate(database)
             insert = try database.prepare(RecordRow.insert)
+            lastNumber = try Self.integer("SELECT max(number) FROM record", in: database) ?? 0
+            try read(self)
+            if lastNumber >= expected { try keepLog() }
         } catch {
+            database.leaveLog()
             throw .failed(error)
         }
+    }
+
+    /// Tables that the file's version says are to be made and that are there are those of a file whose version is wrong.
+    private static func migrate(_ database: Database) throws(SQLiteError) {
+        do throws(SQLiteError) {
+            try database.migrate(to: ledgerSchema)
+        } catch let error where error.code == .error {
+            throw SQLiteError(code: .corrupt, message: error.message)
+        }
+    }
+
+    /// Moves what of the log can be read into the file, and closes it without the log.
+    func closeLeavingLog() throws(SQLiteError) {
+        database.leaveLog()
+        try database.copyLog()
+    }
+
+    /// Sees to it that what the log holds is on the disk before anybody is told of it.
+    ///
+    /// Another run may have written it and ended, or been refused, before it was synchronised; Linux does not write
+    /// again what it once failed to, and a record after such a gap would be lost with it. On a full disk it stays in
+    /// the log, for the next commit to synchronise.
+    private func keepLog() throws(SQLiteError) {
+        do throws(SQLiteError) {
+            try emptyLog()
+        } catch let error where error.kind == .full {}
     }
 
     /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
@@ -66,7 +93,10 @@ package final class Store {
     /// Commits the records to the disk, all or none.
     package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
-            for record in records { try insert.run(RecordRow(record).values) }
+            for record in records {
+                let values = RecordRow(record).values
+                try insert.run(values + [.integer(RecordRow.checksum(of: values))])
+            }
         }
     }
 
@@ -78,12 +108,37 @@ package final class Store {
     /// Moves what is in the log into the file.
     func emptyLog() throws(SQLiteError) { try database.checkpoint() }
 
-    /// Writes all that it holds to a file that does not exist, for its owner alone.
+    /// Writes all that it holds to a file for its owner alone, as a whole or not at all.
     func write(to path: String) throws(SQLiteError) {
-        // SQLite would make it readable by others; an empty file it takes.
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor >= 0 { close(descriptor) }
-        try database.prepare("VACUUM INTO ?").run(.text(path))
+        let draft = path + ".new"
+        do throws(SQLiteError) {
+            try makePrivate(draft)
+            try database.prepare("VACUUM INTO ?").run(.text(draft))
+            do throws(Errno) {
+                try File.synchronise(draft)
+                try Errno.check("rename", draft) { rename(draft, path) }
+            } catch {
+                throw SQLiteError(error)
+            }
+            // It has its name now, whatever is said of it.
+            try? File.synchronise(Paths.folder(of: path))
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    /// SQLite would make the file readable by others; an empty one it takes.
+    private func makePrivate(_ path: String) throws(SQLiteError) {
+        unlink(path)
+        do throws(Errno) {
+            let descriptor = try Errno.check("open", path) {
+                Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            }
+            close(descriptor)
+        } catch {
+            throw SQLiteError(error)
+        }
     }
 
     // MARK: Reading
@@ -93,11 +148,16 @@ package final class Store {
     ///
     /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
     package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
-        var newest: Instant?
-        var rows = try database.prepare("SELECT max(at) FROM record WHERE is_clock_trusted").rows()
-        if try rows.next() { newest = rows.integer(0).map(Instant.init(milliseconds:)) }
-        let next = try integer("SELECT max(number) FROM record").map { $0 + 1 } ?? 1
-        let adoption = try select("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1").first
+        let largest = SQLite.Value.integer(Limits.ledgerNumber)
+        let newest = try integer(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?", largest
+        ).map(Instant.init(milliseconds:))
+        let next =
+            try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
+            .map { $0 + 1 } ?? 1
+        let adoption = try selectSound(
+            "WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1"
+        ).first?.record
 
         // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
         let last = try integer(
@@ -105,17 +165,20 @@ package final class Store {
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
         // With number for +number this would read the whole table.
-        let from =
+        let from = min(
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
-            ?? next
+                ?? next, next)
         var ledger = Ledger(
             nextNumber: next, newest: newest,
             courses: try courses(before: from, countsIntakes: countsIntakes))
         if let adoption { ledger.apply(adoption) }
-        for record in try select("WHERE number >= ? ORDER BY number", .integer(from)) {
-            ledger.apply(record)
+        let rows = try selectSound(
+            "WHERE number >= ? AND number < ? ORDER BY number", .integer(from), .integer(next))
+        guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
+            throw SQLiteError(code: .corrupt, message: "records are missing")
         }
+        for row in rows { row.record.map { ledger.apply($0) } }
         return ledger
     }
 
@@ -124,16 +187,16 @@ package final class Store {
         -> [Medication.Key: CourseHistory]
     {
         var courses: [Medication.Key: CourseHistory] = [:]
-        let moves = try select(
+        let moves = try selectSound(
             """
             WHERE event IN ('held', 'resumed', 'stepped_back') AND number < ?
                 AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
             ORDER BY number
             """, .integer(number))
-        for record in moves {
-            guard case .course(let key, let move, let reason) = record.event else { continue }
+        for row in moves {
+            guard case .course(let key, let move, let reason)? = row.record?.event else { continue }
             courses[key, default: CourseHistory()].add(
-                CourseHistory.Entry(record: record.number, move: move, reason: reason))
+                CourseHistory.Entry(record: row.number, move: move, reason: reason))
         }
         guard countsIntakes else { return courses }
         var rows = try database.prepare(
@@ -173,16 +236,36 @@ package final class Store {
             .integer(Int64(limit)))
     }
 
+    /// The records of those rows that can be read.
     private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
-        var rows = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
-        var records: [Record] = []
-        while try rows.next() {
-            if let record = RecordRow(reading: rows).record { records.append(record) }
+        try rows(clause, values).compactMap(\.record)
+    }
+
+    /// The rows, of which an alarm may depend: none, if one is not as it was written.
+    private func selectSound(_ clause: String, _ values: Value...) throws(SQLiteError)
+        -> [RecordRow]
+    {
+        let rows = try rows(clause, values)
+        guard rows.allSatisfy(\.isSound) else {
+            throw SQLiteError(code: .corrupt, message: "a record is not as it was written")
         }
-        return records
+        return rows
+    }
+
+    private func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
+        var found = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
+        var rows: [RecordRow] = []
+        while try found.next() { rows.append(RecordRow(reading: found)) }
+        return rows
     }
 
     private func integer(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64? {
+        try Self.integer(sql, values, in: database)
+    }
+
+    private static func integer(
+        _ sql: String, _ values: [Value] = [], in database: Database
+    ) throws(SQLiteError) -> Int64? {
         var rows = try database.prepare(sql).rows(values)
         return try rows.next() ? rows.integer(0) : nil
     }
@@ -201,16 +284,5 @@ extension Store.Failure {
             case .foreign, .newer: .refused(error)
             case .failed, .refused: .unavailable(error)
             }
-    }
-}
-
-extension OpenError {
-    /// Whether the file is damaged beyond reading, so that it must make way for a new one.
-    fileprivate var isDamage: Bool {
-        if case .failed(let error) = self {
-            error.kind == .corrupt || error.kind == .notADatabase
-        } else {
-            false
-        }
     }
 }

@@ -7,11 +7,14 @@ import Systemd
 /// Keeps a store open, says what is wrong while it cannot be, and lets it heal.
 final class StoreKeeper {
     let path: String
+    private var mark: HighWaterMark
     /// Why answers cannot be saved now; nil when they can.
     private(set) var trouble: String?
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
     private(set) var hasLoss = false
     private var store: Store?
+    /// Whether there was no ledger when one was looked for, and none could be begun since.
+    private(set) var isFirst = false
     private var lastTry: Int64?
     private var news: [News] = []
 
@@ -30,6 +33,7 @@ final class StoreKeeper {
 
     init(path: String) {
         self.path = path
+        mark = HighWaterMark(of: path)
     }
 
     var isOpen: Bool { store != nil }
@@ -37,14 +41,23 @@ final class StoreKeeper {
     // MARK: Opening
 
     func open(today: CivilDate) -> Outcome {
+        mark.read()
+        if isNew { isFirst = true }
+        var ledger = Ledger()
         do throws(Store.Failure) {
-            store = try Store.open(at: path) { lost($0) }
+            store = try Store.open(
+                at: path, expecting: mark.number ?? 0,
+                reading: { store throws(SQLiteError) in
+                    ledger = try store.ledger(today: today, countsIntakes: false)
+                }, lost: { lost($0) })
+            isFirst = false
         } catch {
             if case .inUse = error { return .inUse }
             setTrouble(Self.words(error, path))
             return .unavailable(Ledger())
         }
-        return reload(today: today, countsIntakes: false)
+        trouble = nil
+        return .opened(ledger)
     }
 
     /// What the file holds, folded anew.
@@ -63,14 +76,35 @@ final class StoreKeeper {
     }
 
     private func lost(_ loss: Store.Loss) {
+        // What could be made and not be filled is no ledger that was emptied.
+        if isFirst, case .emptied = loss { return }
         hasLoss = true
-        let what =
+        let message =
             switch loss {
-            case .damaged(let aside): "the ledger was damaged; it was set aside as \(aside)"
-            case .emptied: "the ledger had been emptied"
+            case .damaged(let aside):
+                "the ledger was damaged; it was set aside as \(aside) and a new one begun"
+            case .emptied:
+                "the ledger had been emptied or removed, and a new one begun"
+            case .shortened(let last):
+                "the ledger has lost its last records, or is an older one; record \(last) is now its last"
             }
-        news.append(
-            News(event: .ledgerLost, message: "\(what) and a new one begun", priority: .critical))
+        news.append(News(event: .ledgerLost, message: message, priority: .critical))
+    }
+
+    /// Whether there is a place for a ledger, and no trace of one.
+    private var isNew: Bool {
+        let folder = Paths.folder(of: path)
+        guard mark.number == nil, (try? FileStatus(of: folder))?.kind == .folder else {
+            return false
+        }
+        do throws(Errno) {
+            for file in [path, path + "-wal"] {
+                if try FileStatus(ofLink: file) != nil { return false }
+            }
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// Closes the file whole, with nothing left in its log.
@@ -101,16 +135,23 @@ final class StoreKeeper {
         guard let store else { return false }
         do throws(SQLiteError) {
             if try store.hasMoved { return rescue(store) }
+        } catch {
+            // It may be gone, and then what is open is all that there is of it.
+            setTrouble("\(path): \(error.message)")
+            return false
+        }
+        do throws(SQLiteError) {
             try store.append(records)
+            if let last = records.last { mark.set(last.number) }
             trouble = nil
             return true
         } catch {
             setTrouble("\(path): \(error.message)")
             switch error.kind {
-            case .io, .corrupt, .notADatabase, .cannotOpen:
+            case .io, .corrupt, .notADatabase, .cannotOpen, .readOnly:
                 // After such a failure nothing cached can be trusted; it is read anew when it opens again.
                 self.store = nil
-            case .full, .readOnly, .busy, .constraint, .other:
+            case .full, .busy, .constraint, .other:
                 break
             }
             return false
@@ -123,7 +164,7 @@ final class StoreKeeper {
         do throws(SQLiteError) {
             // Another file of the name would take the log for its own.
             try store.emptyLog()
-            if access(path, F_OK) != 0 {
+            if try isFree() {
                 try? Folder.create(Paths.folder(of: path))
                 try store.write(to: path)
                 news.append(
@@ -142,6 +183,15 @@ final class StoreKeeper {
         return false
     }
 
+    /// Whether nothing has the ledger's name.
+    private func isFree() throws(SQLiteError) -> Bool {
+        do throws(Errno) {
+            return try FileStatus(ofLink: path) == nil
+        } catch {
+            throw SQLiteError(error)
+        }
+    }
+
     private func setTrouble(_ words: String) {
         if trouble == nil {
             news.append(
@@ -155,6 +205,8 @@ final class StoreKeeper {
     private static func words(_ failure: Store.Failure, _ path: String) -> String {
         switch failure {
         case .inUse: "\(path): another dosed uses it"
+        case .owned(let place, let owner):
+            "\(place) is user \(owner)'s, who could change what was taken; make it yours"
         case .refused(.newer(let version, let known)):
             "\(path) is of version \(version), and this dosed knows versions up to \(known); install a newer dosed"
         case .refused(.foreign(let id)):

@@ -99,15 +99,16 @@ func list(_ times: [CivilTime]) -> String { bracketed(times.map { quoted("\($0)"
 
 private func bracketed(_ values: [String]) -> String { "[\(values.joined(separator: ", "))]" }
 
-/// A basic string of TOML 1.0.
+/// A basic string of TOML 1.0, harmless on a terminal: what is invisible or deceptive is escaped.
 func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
-        switch scalar {
+        switch String(scalar) {
         case "\"", "\\": quoted += "\\\(scalar)"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7f:
+        case let character where character.harmless != character:
             let digits = String(scalar.value, radix: 16)
-            quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            let (letter, width) = digits.count > 4 ? ("U", 8) : ("u", 4)
+            quoted += "\\\(letter)" + String(repeating: "0", count: width - digits.count) + digits
         default: quoted.unicodeScalars.append(scalar)
         }
     }

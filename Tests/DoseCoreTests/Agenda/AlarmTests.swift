@@ -137,7 +137,7 @@ import Testing
         var world = World(spaced, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:30")
         world.take()
-        world.run(until: "2026-12-01 17:00")
+        world.run(until: "2026-12-01 16:00")
         #expect(world.rings.filter { $0.hasSuffix("15:00") }.isEmpty)
         #expect(world.story.last == "missed (spacing) baclofen/2026-12-01/15:00")
     }

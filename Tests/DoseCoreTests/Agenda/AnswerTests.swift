@@ -140,6 +140,15 @@ import Testing
         #expect(world.turns < 40)
     }
 
+    @Test func `a dose that is skipped ahead is not told as the next one`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.skip("15:00")
+        world.run(until: "2026-12-01 13:10")
+        world.take()
+        #expect(
+            world.agenda.nextDose(after: world.now.wall)?.id == id("baclofen/2026-12-01/17:00"))
+    }
+
     @Test func `a skipped dose is not taken by mistake, and can be told`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:10")

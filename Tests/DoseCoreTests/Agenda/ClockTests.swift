@@ -62,6 +62,39 @@ import Testing
         #expect(course.doses(on: civil("2011-12-31"), in: apia).count == 2)
     }
 
+    @Test func `the doses of the date after one that does not exist ring`() {
+        let dawn = plan(baclofen([("01:00", 10), ("09:00", 10)]))
+        var world = World(
+            dawn, in: .system("Pacific/Apia"), at: "2011-12-29 08:00", isSynchronised: true)
+        world.run(until: "2011-12-31 09:00")
+        #expect(
+            world.rings.filter { $0.contains("first") } == [
+                "09:00 first baclofen/2011-12-29/09:00", "01:00 first baclofen/2011-12-31/01:00",
+                "09:00 first baclofen/2011-12-31/09:00",
+            ])
+    }
+
+    @Test func `windows on both sides of a date that does not exist do not overlap`() {
+        let course = Course(baclofen([("00:15", 10), ("23:45", 10)]))
+        let doses = ["2011-12-29", "2011-12-31"].flatMap {
+            course.doses(on: civil($0), in: .system("Pacific/Apia"))
+        }
+        #expect(doses[1].window.closes == doses[2].window.opens)
+    }
+
+    @Test func `a gap before midnight hides no dose of the next date`() {
+        // In Nuuk the hour from 23:00 to midnight is skipped: 23:45 rings at 00:45 of the next date.
+        var world = World(
+            plan(baclofen([("00:00", 10), ("00:15", 10), ("23:45", 10)])),
+            in: .system("America/Nuuk"), at: "2026-03-28 12:00", isSynchronised: true)
+        world.run(until: "2026-03-29 00:45")
+        #expect(
+            world.rings.filter { $0.contains("first") } == [
+                "00:00 first baclofen/2026-03-29/00:00", "00:15 first baclofen/2026-03-29/00:15",
+                "00:45 first baclofen/2026-03-28/23:45",
+            ])
+    }
+
     @Test func `two slots that a gap moves onto one instant never ring together`() {
         var world = World(
             plan(baclofen([("02:30", 10), ("03:30", 10)])), in: paris, at: "2026-03-29 00:00",
@@ -157,6 +190,43 @@ import Testing
         #expect(world.story.isEmpty)
         world.setClock(to: "2026-12-01 13:00")
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    /// A machine without a clock of its own, on which dosed is new.
+    @Test(arguments: ["1970-01-01 02:00", "2099-01-01 02:00"])
+    func `a plan adopted under a clock in doubt holds from when the clock is right`(wrong: String) {
+        var world = World(nil, in: paris, at: wrong)
+        world.adopt(afternoon)
+        world.run(until: "\(wrong.prefix(10)) 02:05")
+        #expect(world.story.isEmpty)
+        world.setClock(to: "2026-12-01 13:10")
+        #expect(world.story == ["raised baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `a plan adopted under a clock that ran ahead holds when it is set back`() {
+        var world = World(afternoon, in: paris, at: "2027-06-01 12:00", isSynchronised: true)
+        world.setClock(to: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `an open dose outlives a clock that jumps where it cannot be`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:10")
+        world.setClock(to: "2099-01-01 12:00")
+        #expect(world.agenda.trust == .farAhead)
+        #expect(world.story == ["raised baclofen/2026-12-01/13:00"])
+        world.setClock(to: "2026-12-01 13:11")
+        world.take()
+        #expect(world.story.last == "taken baclofen/2026-12-01/13:00")
+    }
+
+    @Test func `a clock in doubt is looked at every half minute`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.setClock(to: "2099-01-01 12:00")
+        #expect(world.nextWake == world.now.wall + .seconds(30))
+        world.setClock(to: "1970-01-01 12:00")
+        #expect(world.nextWake == world.now.wall + .seconds(30))
     }
 
     @Test func `suspended across one window and into the next`() {

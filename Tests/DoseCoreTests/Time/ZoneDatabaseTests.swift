@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import calendars
 
 @testable import DoseCore
 
@@ -60,43 +61,6 @@ struct ZoneDatabaseTests {
             let wrong = seconds.filter { !returns(Instant(seconds: $0), in: zone) }
             #expect(wrong == [], "\(name)")
         }
-    }
-
-    @Test func `every slot of a day rings on it once, unless clocks jump over it`() throws {
-        var seen: Set<[UInt8]> = []
-        for name in try SystemZones.names() {
-            // A link has the same bytes, and with them the same slots.
-            let bytes = try SystemZones.bytes(name)
-            guard seen.insert(bytes).inserted else { continue }
-            let zone = try Zone(name: name, tzif: bytes)
-            let transitions = Self.transitions(zone, before: Self.years.upperBound)
-            for transition in transitions.filter(Self.years.contains) {
-                let date = zone.date(at: Instant(seconds: transition - 1))
-                let wrong = misplacedSlots(of: [date - 1, date, date + 1], in: zone)
-                #expect(wrong == [], "\(name)")
-            }
-        }
-    }
-
-    /// The quarters of an hour that ring at another time than theirs, or than that after the gap
-    /// they fall into, or not later than the one before.
-    private func misplacedSlots(of dates: [CivilDate], in zone: Zone) -> [CivilDateTime] {
-        var last = Instant(milliseconds: .min)
-        return dates.flatMap { date in
-            Self.quarters.filter { time in
-                let resolution = zone.resolve(date, time)
-                let shown = zone.civil(at: resolution.instant)
-                let wanted = date.dayNumber * 86_400 + time.secondOfDay
-                let late = shown.date.dayNumber * 86_400 + shown.time.secondOfDay - wanted
-                if case .gap(_, let skipped) = resolution { return skipped != .seconds(late) }
-                defer { last = resolution.instant }
-                return late != 0 || resolution.instant <= last
-            }.map { CivilDateTime(date: date, time: $0) }
-        }
-    }
-
-    private static let quarters = stride(from: 0, to: 86_400, by: 900).compactMap {
-        CivilTime(secondOfDay: $0)
     }
 
     private func returns(_ instant: Instant, in zone: Zone) -> Bool {

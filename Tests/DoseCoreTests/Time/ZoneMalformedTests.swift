@@ -1,5 +1,6 @@
 import DoseCore
 import Testing
+import calendars
 
 /// Bytes that are not a zone, or not the zone they were.
 struct ZoneMalformedTests {

@@ -83,22 +83,60 @@ struct CrowdTests {
         #expect(await eventually { server.calls.count == 1001 })
     }
 
-    @Test func `a crowd loses its oldest and whoever comes is served`() async throws {
+    @Test func `a crowd loses those who were silent the longest, and whoever comes is served`()
+        async throws
+    {
         let watcher = try server.connect()
         _ = try await watcher.ask(VarlinkCall(method: "a.b.Watch", more: true))
+        let talker = try server.connect()
         var crowd: [Client] = []
         for number in 1...100 {
             crowd.append(try server.connect())
             // As many may wait at the door as the kernel was told.
-            if number.isMultiple(of: 8) { await pause(.milliseconds(5)) }
+            if number.isMultiple(of: 8) {
+                #expect(try await talker.ask(VarlinkCall(method: "a.b.Still")).error == nil)
+            }
         }
         #expect(try await server.connect().ask(VarlinkCall(method: "a.b.C")).error == nil)
+        #expect(try await talker.ask(VarlinkCall(method: "a.b.Still")).error == nil)
         var isClosed: [Bool] = []
         for client in crowd { isClosed.append(await client.isClosed(within: .zero)) }
-        // 64 in all: the watcher, the one just served, and the newest of the crowd.
-        #expect(isClosed == (1...100).map { $0 <= 38 })
+        // 64 in all: the watcher, the talker, the one just served, and the newest of the crowd.
+        #expect(isClosed == (1...100).map { $0 <= 39 })
         server.server.tell { ControlReply.description("still there").message(continues: true) }
         #expect(try await watcher.echo() == "still there")
+    }
+
+    @Test func `who has asked is answered before it makes room`() async throws {
+        var crowd: [Client] = []
+        for number in 1...64 {
+            crowd.append(try server.connect())
+            if number.isMultiple(of: 8) { await pause(.milliseconds(5)) }
+        }
+        let others = try (1...16).map { _ in try server.connect() }
+        // Without giving way, so that the server hears of those at the door first, and then of the calls.
+        usleep(50_000)
+        for (number, client) in crowd.prefix(16).enumerated() {
+            let call = VarlinkCall(method: "a.b.M\(number)").message
+            #expect(try client.push(call[...]) == call.count)
+        }
+        for (number, client) in crowd.prefix(16).enumerated() {
+            #expect(try await client.echo() == "a.b.M\(number)")
+        }
+        #expect(try await others[0].ask(VarlinkCall(method: "a.b.C")).error == nil)
+    }
+
+    @Test func `watchers do not shut the door on anybody`() async throws {
+        var watchers: [Client] = []
+        for _ in 1...64 {
+            watchers.append(try server.connect())
+            _ = try await watchers.last?.ask(VarlinkCall(method: "a.b.Watch", more: true))
+        }
+        let asker = try server.connect()
+        #expect(try await asker.ask(VarlinkCall(method: "a.b.C")).error == nil)
+        #expect(await watchers[0].isClosed())
+        server.server.tell { ControlReply.description("still there").message(continues: true) }
+        for watcher in watchers.dropFirst() { #expect(try await watcher.echo() == "still there") }
     }
 
     @Test(.enabled(if: geteuid() == 0, "only root can be somebody else"))

@@ -42,6 +42,18 @@ struct AlarmWordsTests {
             ])
     }
 
+    @Test func `many medications are listed so far that the buttons stay on the screen`() {
+        let twelve = Alarm(
+            id: open().dose.due, doses: (1...12).map { _ in open(other, daysWithoutIntake: 4) },
+            call: .first)
+        let lines = said(words.alarm(twelve, nonce: "", hasButtons: true))
+        #expect(lines.count == 14)
+        #expect(lines[0] == "12 medicines to take")
+        #expect(lines[1...10].allSatisfy { $0 == "• Vitamin D 15 mg" })
+        #expect(lines[11...12] == ["and 2 more: dosectl today", "due 17:00, until 18:00"])
+        #expect(lines[13].hasPrefix("For 4 days or more nothing was recorded of Vitamin D, "))
+    }
+
     @Test func `the last call says so`() {
         let one = words.alarm(alarm(open(), call: .last), nonce: "", hasButtons: true)
         #expect(one.summary == "Last call: Baclofène 15 mg")

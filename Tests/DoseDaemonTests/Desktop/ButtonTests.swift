@@ -20,10 +20,10 @@ extension OneSession {
         private var shown: NotificationPeer.Notified { server.notified[server.notified.count - 1] }
 
         @Test(arguments: [
-            ("taken", Desktop.Press.Button.taken), ("snooze", .snooze), ("skip", .skip),
+            ("taken", ActionKey.Button.taken), ("snooze", .snooze), ("skip", .skip),
         ])
         func `a button of the alarm answers for its doses`(
-            _ name: String, _ button: Desktop.Press.Button
+            _ name: String, _ button: ActionKey.Button
         ) async throws {
             try server.press(shown.key(name), of: 7)
             #expect(await eventually { screen.pressed == [button] })
@@ -31,7 +31,7 @@ extension OneSession {
             // Told again it is the same request.
             try server.press(shown.key(name), of: 7)
             #expect(await eventually { screen.pressed.count == 2 })
-            #expect(Set(screen.presses.map(\.nonce)).count == 1)
+            #expect(Set(screen.presses.map(\.key.nonce)).count == 1)
         }
 
         @Test func `a signal of another connection answers nothing, addressed or not`() async throws

@@ -91,12 +91,29 @@ extension OneSession {
             let server = try await screen.server()
             server.manner = .refusing
             await screen.show(alarm(open()), on: server)
-            #expect(screen.log.count == 1)
+            #expect(screen.log.isEmpty)
+            try #require(await eventually { screen.log.count == 1 })
+            #expect(server.notified.count == 2)
             #expect(screen.log[0].hasPrefix("the notification server did not show an alarm: "))
             server.manner = .prompt
             await screen.show(alarm(open(), call: .repeated), on: server)
-            try server.press(server.notified[1].key("taken"), of: 1 + 1)
+            try server.press(server.notified[2].key("taken"), of: 3)
             #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test func `a server that refuses once is asked once more after a second`() async throws {
+            let server = try await screen.server()
+            server.manner = .refusing
+            await screen.show(alarm(open()), on: server)
+            server.manner = .prompt
+            let start = ContinuousClock.now
+            try #require(await eventually { server.notified.count == 2 })
+            // Within a second some servers refuse what says the same.
+            #expect(ContinuousClock.now - start > .milliseconds(900))
+            await screen.settle()
+            try server.press(server.notified[1].key("taken"), of: 2)
+            #expect(await eventually { screen.pressed == [.taken] })
+            #expect(screen.log.isEmpty)
         }
 
         @Test func `a new server knows nothing of the old one's notifications`() async throws {

@@ -18,7 +18,7 @@ final class Screen {
     var log: [String] { book.log }
     var appearances: Int { book.appearances }
     /// The buttons pressed, in their order.
-    var pressed: [Desktop.Press.Button] { book.presses.map(\.button) }
+    var pressed: [ActionKey.Button] { book.presses.map(\.key.button) }
     var presses: [Desktop.Press] { book.presses }
 
     init() async throws {

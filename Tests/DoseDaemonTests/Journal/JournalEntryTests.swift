@@ -10,7 +10,7 @@ struct JournalEntryTests {
     private func entry(_ event: Record.Event, _ detail: JournalDetail = .full) -> JournalEntry {
         JournalEntry(record(7, by: .button, event), zone: .utc, detail: detail) {
             $0 == "baclofen" ? "Baclofène" : $0
-        }
+        }.harmless
     }
 
     private func fields(_ entry: JournalEntry) -> [String: String] {

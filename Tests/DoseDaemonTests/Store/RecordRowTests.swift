@@ -59,6 +59,34 @@ struct RecordRowTests {
         #expect(try store.ledger(today: date("2026-12-01"), countsIntakes: false).nextNumber == 4)
     }
 
+    @Test(arguments: [
+        ("number", Int64.max), ("number", -7), ("at", .max), ("at", .min), ("boottime", .max),
+        ("planned", .max), ("planned", -1), ("due", .max), ("amount", .max), ("intake", .min),
+    ])
+    func `a number that no record can have is damage, also where no checksum tells of it`(
+        column: String, number: Int64
+    ) throws {
+        let ours = record(1, happened(.raised(closes: utc("2026-12-01 18:00"))))
+        let intake = Intake(amount: mg(30), at: utc("2026-12-01 17:01"))
+        do {
+            try open().append([ours, record(2, happened(.taken(intake)))])
+        }
+        do {
+            let database = try Database(at: path, for: ledgerSchema)
+            try database.execute(
+                """
+                DROP TRIGGER record_is_never_updated;
+                UPDATE record SET \(column) = \(number), checksum = NULL WHERE number = 2;
+                """)
+        }
+        let store = try open()
+        #expect(try store.history(before: .max, limit: 10) == [ours])
+        let error = #expect(throws: SQLiteError.self) {
+            try store.ledger(today: date("2026-12-01"), countsIntakes: true)
+        }
+        #expect(error?.kind == .corrupt)
+    }
+
     @Test func `the newest records come first, and older ones on request`() throws {
         let store = try open()
         try store.append((1...9).map { record($0, happened(.superseded)) })

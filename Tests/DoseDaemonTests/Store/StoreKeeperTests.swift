@@ -44,7 +44,7 @@ struct StoreKeeperTests {
         #expect(append(6...6))
         #expect(numbers == [1, 2, 3, 4, 5, 6])
         #expect(try permissions(of: keeper.path) == 0o600)
-        #expect(folder.names == ["ledger.sqlite", "ledger.sqlite-wal"])
+        #expect(folder.names == ["ledger.sqlite", "ledger.sqlite-last", "ledger.sqlite-wal"])
     }
 
     @Test func `a ledger put in place of the one in use is gone on with, as a loss`() throws {
@@ -96,7 +96,7 @@ struct StoreKeeperTests {
         #expect(open() != nil)
         #expect(append(1...5))
         keeper.close()
-        #expect(folder.names == ["ledger.sqlite"])
+        #expect(folder.names == ["ledger.sqlite", "ledger.sqlite-last"])
     }
 
     @Test func `a second keeper is told that the first has the ledger`() throws {

@@ -11,6 +11,8 @@ final class Home {
     let folder: TemporaryFolder
     private(set) var paths: Paths
     private(set) var daemon: Daemon?
+    /// Where the daemon finds zones.
+    var zones = systemZones
 
     init() throws {
         folder = try TemporaryFolder()
@@ -23,12 +25,19 @@ final class Home {
         paths.plan = folder.file("\(planFolder)/plan.toml")
     }
 
+    /// With the ledger in another folder.
+    convenience init(ledgerIn folder: TemporaryFolder) throws {
+        try self.init()
+        paths.ledger = folder.file("ledger.sqlite")
+    }
+
     /// Starts a daemon; with no bus unless one is given.
     @discardableResult
-    func start(on bus: PrivateBus? = nil) throws -> Daemon {
+    func start(on bus: PrivateBus? = nil, prepare: (Daemon) -> Void = { _ in }) throws -> Daemon {
         bus.map { $0.enterSession() } ?? PrivateBus.leaveSession()
         defer { PrivateBus.leaveSession() }
-        let daemon = try Daemon(paths: paths, zones: systemZones)
+        let daemon = try Daemon(paths: paths, zones: zones)
+        prepare(daemon)
         try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
         self.daemon = daemon
         return daemon

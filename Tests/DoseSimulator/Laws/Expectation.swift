@@ -104,13 +104,15 @@ struct Expectation {
     mutating func doses(on date: CivilDate) -> [Dose] {
         let today = dues(on: date)
         if today.isEmpty { return [] }
-        let before = dues(on: date - 1).last?.due
-        let after = dues(on: date + 1).first?.due
+        // A gap before midnight moves slots among those of the next date, and a date that is left out parts no two doses.
+        let around = (-2...2).flatMap { offset in
+            dues(on: date + offset).map { (date: date + offset, due: $0) }
+        }.sorted { ($0.due.due, $0.date, $0.due.time) < ($1.due.due, $1.date, $1.due.time) }
         let (early, late) = (medication.early.milliseconds, medication.late.milliseconds)
-        return today.indices.map { index in
-            let (time, amount, due) = today[index]
-            let previous = index == 0 ? before : today[index - 1].due
-            let next = index == today.count - 1 ? after : today[index + 1].due
+        return around.indices.filter { around[$0].date == date }.map { index in
+            let (time, amount, due) = around[index].due
+            let previous = index == 0 ? nil : around[index - 1].due.due
+            let next = index == around.count - 1 ? nil : around[index + 1].due.due
             let moment = due.milliseconds
             let opens = previous.map { min(early, abs(moment - $0.milliseconds) / 2) } ?? early
             let closes = next.map { min(late, abs($0.milliseconds - moment) / 2) } ?? late

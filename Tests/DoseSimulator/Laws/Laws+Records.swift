@@ -144,19 +144,20 @@ extension Laws {
     private func ringTime(of dose: Expectation.Dose, at now: Moment) -> Instant {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else { return dose.due }
         var rings = dose.due
-        var since: Instant?
-        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32).reversed() ?? []
-        {
-            // One that lies ahead of what was recorded later was recorded by a clock that was: after another boot nothing
-            // is known of its age but that it is the older one.
-            let isKnown = record.at.boot.boot == now.boot.boot || intake.at <= since ?? intake.at
-            let left = Span(end: intake.at + spacing, set: record.at).left(at: now)
-            if isKnown, left <= 2 * spacing.milliseconds {
-                rings = max(rings, now.wall + .milliseconds(Int(left)))
-            }
-            since = min(since ?? record.at.wall, record.at.wall)
+        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32) ?? [] {
+            rings = max(rings, latest(intake, told: record.at, at: now) + spacing)
         }
         return rings
+    }
+
+    /// When an intake was at the latest: by the time that passed since it was told, or before this boot.
+    private func latest(_ intake: Intake, told: Moment, at now: Moment) -> Instant {
+        guard told.boot.boot == now.boot.boot else {
+            return min(intake.at, now.wall - .milliseconds(Int(now.boot.milliseconds)))
+        }
+        let passed = now.boot.milliseconds - told.boot.milliseconds
+        let set = now.wall.milliseconds - told.wall.milliseconds - passed
+        return min(abs(set) > 2000 ? intake.at + .seconds(Int(set / 1000)) : intake.at, now.wall)
     }
 
     private func checkMissed(

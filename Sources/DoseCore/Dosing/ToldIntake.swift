@@ -1,0 +1,43 @@
+/// An intake and the moment at which it was told, by which it is found again on a clock that was set since.
+///
+/// Without that a clock set forward would bring the next dose right after an intake as if hours had passed.
+package struct ToldIntake: Hashable, Sendable {
+    package let intake: Intake
+    let told: Moment
+    /// The number of the record that tells it.
+    let record: Int64
+    /// The civil date that it counts for.
+    let date: CivilDate
+    /// Whether it was of a dose, and not extra.
+    let isOfDose: Bool
+
+    init(_ intake: Intake, of record: Record, on date: CivilDate, isOfDose: Bool) {
+        self.intake = intake
+        told = record.at
+        self.record = record.number
+        self.date = date
+        self.isOfDose = isOfDose
+    }
+
+    /// The intake as the clock has it now.
+    ///
+    /// After a reboot nobody knows by how much the clock was set, and the time stays as it was recorded.
+    func seen(at now: Moment) -> Intake {
+        guard let passed = now.boot.elapsed(since: told.boot) else {
+            return intake
+        }
+        // In whole seconds: two readings of the clocks differ by a millisecond for nothing.
+        let set = Duration.seconds(((now.wall - told.wall) - passed).milliseconds / 1000)
+        guard set < .zero - Limits.stepTolerance || set > Limits.stepTolerance else {
+            return intake
+        }
+        return Intake(amount: intake.amount, at: intake.at + set)
+    }
+
+    /// When it was at the latest: before now, and before this boot if it was told in another, whatever a clock said then.
+    func latest(at now: Moment) -> Instant {
+        let isOfThisBoot = now.boot.elapsed(since: told.boot) != nil
+        let uptime = Duration.milliseconds(isOfThisBoot ? 0 : now.boot.milliseconds)
+        return min(seen(at: now).at, now.wall - uptime)
+    }
+}

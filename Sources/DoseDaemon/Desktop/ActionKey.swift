@@ -1,0 +1,28 @@
+/// What a notification server tells of a pressed button: which one, and of which notification, as `taken.1f`.
+nonisolated struct ActionKey: Equatable {
+    /// In the order in which they are shown.
+    enum Button: String, CaseIterable {
+        case taken, snooze, skip
+    }
+
+    let button: Button
+    /// Differs for every notification; servers use their ids anew.
+    let nonce: String
+
+    init(_ button: Button, of nonce: String) {
+        self.button = button
+        self.nonce = nonce
+    }
+}
+
+nonisolated extension ActionKey: LosslessStringConvertible {
+    init?(_ text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let button = Button(rawValue: String(parts[0])) else {
+            return nil
+        }
+        self.init(button, of: String(parts[1]))
+    }
+
+    var description: String { "\(button.rawValue).\(nonce)" }
+}

@@ -1,0 +1,158 @@
+import Glibc
+import Linux
+import SQLite
+
+extension Store {
+    /// Opens the ledger without knowing how far it should go.
+    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+        try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
+    }
+
+    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
+    ///
+    /// - Parameters:
+    ///   - expected: the number of the last record that it should have.
+    ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
+    static func open(
+        at path: String, expecting expected: Int64, reading read: Reading, lost: (Loss) -> Void
+    ) throws(Failure) -> Store {
+        try checkPlace(of: path)
+        let wasThere: Bool
+        let isEmptied: Bool
+        do throws(Errno) {
+            let status = try FileStatus(of: path)
+            let log = try FileStatus(of: path + "-wal")
+            wasThere = status != nil
+            // SQLite takes a file of one byte for an empty one.
+            isEmptied =
+                status.map { $0.kind == .regular && $0.size <= 1 } ?? false
+                || (!wasThere && log.map { $0.size > 0 } ?? false)
+        } catch {
+            throw .unavailable(.failed(SQLiteError(error)))
+        }
+        do throws(OpenError) {
+            // SQLite deletes a log that has no ledger to belong to.
+            if isEmptied { try setAsideLog(of: path) }
+            switch isEmptied ? .lost(.emptied) : try look(path, expected, read) {
+            case .whole(let store):
+                return store
+            case .lost(let loss):
+                if case .shortened = loss { try setAsideLog(of: path) }
+                let store = try Store(at: path, reading: read)
+                lost(loss)
+                return store
+            }
+        } catch {
+            // What was only just made, and holds nothing, is not to be taken for an emptied ledger at the next start.
+            if !wasThere, (try? FileStatus(of: path))?.size == 0 { unlink(path) }
+            throw Failure(error)
+        }
+    }
+
+    private enum Finding {
+        case whole(Store)
+        /// What was lost is out of the way.
+        case lost(Loss)
+    }
+
+    private static func look(
+        _ path: String, _ expected: Int64, _ read: Reading
+    ) throws(OpenError) -> Finding {
+        do throws(OpenError) {
+            return try open(path, expected, read)
+        } catch let error where error.isDamage {
+            // A call of the kernel that fails once can look like damage, and so can a disk that gives nothing back.
+            do throws(Errno) {
+                for file in [path, path + "-wal"] { try File.readThrough(file) }
+            } catch {
+                throw .failed(SQLiteError(error))
+            }
+        }
+        do throws(OpenError) {
+            return try open(path, expected, read)
+        } catch let error where error.isDamage {
+            do throws(Errno) {
+                return .lost(.damaged(try setAside(path)))
+            } catch {
+                throw .failed(SQLiteError(error))
+            }
+        }
+    }
+
+    private static func open(
+        _ path: String, _ expected: Int64, _ read: Reading
+    ) throws(OpenError) -> Finding {
+        let store = try Store(at: path, expecting: expected, reading: read)
+        if store.lastNumber >= expected { return .whole(store) }
+        do throws(SQLiteError) {
+            try store.closeLeavingLog()
+        } catch {
+            throw .failed(error)
+        }
+        return .lost(.shortened(after: store.lastNumber))
+    }
+
+    // MARK: Setting aside
+
+    /// Renames a damaged ledger and its log to a name that is free, which it gives.
+    private static func setAside(_ path: String) throws(Errno) -> String {
+        let aside = try freeName(beside: path)
+        try move(path, to: aside)
+        do throws(Errno) {
+            try move(path + "-wal", to: aside + "-wal")
+        } catch let error where error.code != ENOENT {
+            try move(aside, to: path)
+            throw error
+        } catch {}
+        return aside
+    }
+
+    /// Renames the log alone.
+    private static func setAsideLog(of path: String) throws(OpenError) {
+        do throws(Errno) {
+            try move(path + "-wal", to: try freeName(beside: path) + "-wal")
+        } catch let error where error.code != ENOENT {
+            throw .failed(SQLiteError(error))
+        } catch {}
+    }
+
+    private static func freeName(beside path: String) throws(Errno) -> String {
+        var seconds = time(nil)
+        while true {
+            let name = "\(path).damaged-\(seconds)"
+            if try FileStatus(ofLink: name) == nil, try FileStatus(ofLink: name + "-wal") == nil {
+                return name
+            }
+            seconds += 1
+        }
+    }
+
+    private static func move(_ path: String, to other: String) throws(Errno) {
+        try Errno.check("rename", path) { rename(path, other) }
+    }
+}
+
+extension OpenError {
+    /// Whether the file is damaged beyond reading, so that it must make way for a new one.
+    fileprivate var isDamage: Bool {
+        if case .failed(let error) = self {
+            error.kind == .corrupt || error.kind == .notADatabase
+        } else {
+            false
+        }
+    }
+}
+
+extension SQLiteError {
+    /// A refusal of the kernel as SQLite would tell it.
+    init(_ error: Errno) {
+        let code: ResultCode =
+            switch error.code {
+            case ENOSPC, EDQUOT: .full
+            case EROFS: .readOnly
+            case EACCES, EPERM, EMFILE, ENFILE, ENOENT, ENOTDIR, ELOOP: .cannotOpen
+            default: .io
+            }
+        self.init(code: code, message: error.description, errno: error.code)
+    }
+}

@@ -1,0 +1,53 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// What dosed-plan(5) says of a plan that is changed.
+@Suite struct `A plan that is edited` {
+    private func morning(_ time: String, late: Duration = .minutes(60)) -> Plan {
+        plan(baclofen([(time, 10)], late: late))
+    }
+
+    @Test
+    func `rings a slot that was moved by hours after its dose was taken, with a word about it`() {
+        var world = World(morning("08:00"), in: paris, at: "2026-12-01 07:00")
+        world.run(until: "2026-12-01 08:02")
+        world.take()
+        world.adopt(morning("12:00"))
+        world.run(until: "2026-12-01 12:00")
+        #expect(world.rings.last == "12:00 first baclofen/2026-12-01/12:00")
+        let taken = Intake(
+            amount: Amount(milligrams: 10), at: paris.instant(of: "2026-12-01 08:02"))
+        #expect(world.desktop.values.flatMap(\.doses).map(\.recentIntake) == [taken])
+    }
+
+    @Test func `keeps an open dose open until the time that was said`() {
+        var world = World(morning("08:00"), in: paris, at: "2026-12-01 07:00")
+        world.run(until: "2026-12-01 08:10")
+        world.adopt(morning("08:00", late: .hours(3)))
+        world.run(until: "2026-12-01 09:00")
+        #expect(world.story.last == "missed (unanswered) baclofen/2026-12-01/08:00")
+    }
+
+    @Test func `ends all alarms when it holds no medication`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:05")
+        world.adopt(plan())
+        #expect(world.story.last == "superseded baclofen/2026-12-01/13:00")
+        let rings = world.rings.count
+        world.run(until: "2026-12-08 12:00")
+        #expect(world.rings.count == rings)
+        #expect(world.desktop.isEmpty)
+    }
+
+    @Test func `brings no dose back that was missed under the one before`() {
+        var world = World(morning("08:00"), in: paris, at: "2026-12-01 07:00")
+        world.run(until: "2026-12-01 10:00")
+        world.adopt(plan(baclofen([("08:00", 30), ("12:00", 20)])))
+        world.run(until: "2026-12-01 12:00")
+        #expect(world.state("baclofen/2026-12-01/08:00") == .settled(.missed(.unanswered)))
+        #expect(world.rings.last == "12:00 first baclofen/2026-12-01/12:00")
+        #expect(
+            world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
+    }
+}

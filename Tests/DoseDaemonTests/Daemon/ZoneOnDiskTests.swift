@@ -1,0 +1,99 @@
+import ControlProtocol
+import Dispatch
+import DoseCore
+import Glibc
+import Linux
+import Testing
+
+@testable import DoseDaemon
+
+extension OneSession {
+    /// What the daemon makes of a time zone database that is upgraded, damaged or taken away.
+    struct ZoneOnDiskTests {
+        private let home: Home
+        private var zone: String { "zones/Home" }
+
+        /// A dose that was due five minutes ago on the clocks of `Home`, which shows UTC.
+        init() throws {
+            home = try Home()
+            mkdir(home.folder.file("zones"), 0o700)
+            let folder = home.folder.file("zones")
+            home.zones = ZoneSource { ["TZDIR": folder][$0] }
+            try put("Etc/UTC")
+            try write(due: ago(.minutes(5)))
+        }
+
+        private func put(_ name: String) throws {
+            try home.folder.write(
+                File.read("/usr/share/zoneinfo/\(name)", limit: 1 << 20), to: "new")
+            rename(home.folder.file("new"), home.folder.file(zone))
+        }
+
+        private func write(due: Instant) throws {
+            try home.write(planText(due: due).replacing("\"UTC\"", with: "\"Home\""))
+        }
+
+        @Test func `rules of a zone that change are followed without a restart`() async throws {
+            try write(due: ago(.minutes(5)) + .hours(2))
+            try home.start()
+            #expect(try await home.status().open.isEmpty)
+            // Two hours east of UTC, whatever its sign says.
+            try put("Etc/GMT-2")
+            #expect(await eventually { home.daemon?.agenda.ledger.openDoses.count == 1 })
+            #expect(try await home.events() == ["plan_adopted", "raised"])
+        }
+
+        @Test(arguments: ["damaged", "empty", "removed"])
+        func `a zone that cannot be read any more leaves the doses at their hours, and is told`(
+            _ kind: String
+        ) async throws {
+            try home.start()
+            switch kind {
+            case "damaged": try home.folder.write("TZif2 and no more", to: zone)
+            case "empty": try home.folder.write("", to: zone)
+            default: try home.folder.remove(zone)
+            }
+            let health = try await home.health(.zone) { !$0.isWell }
+            #expect(
+                health.detail.hasPrefix("the doses follow Home as it was: the time zone cannot"))
+            #expect(try await home.status().open.count == 1)
+            try put("Etc/UTC")
+            #expect(try await home.health(.zone) { $0.isWell }.isWell)
+            #expect(try await home.events() == ["plan_adopted", "raised"])
+        }
+
+        @Test func `without its zone at the start a plan waits, and no dose rings at a wrong hour`()
+            async throws
+        {
+            try home.start()
+            try home.drop()
+            try home.folder.remove(zone)
+            try home.start()
+            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.events() == ["plan_adopted", "raised"])
+            let (plan, zone) = (try await home.health(.plan), try await home.health(.zone))
+            #expect(
+                plan.detail.hasPrefix("no plan is in force:\n\(home.paths.plan): the time zone"))
+            #expect(zone.detail.hasPrefix("no dose rings: the time zone cannot be read: "))
+            #expect(try await home.ask(home.take()).error == "org.dosed.Control.NoPlan")
+
+            try put("Etc/UTC")
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
+            #expect(try await home.health(.zone).isWell)
+            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.events() == ["plan_adopted", "raised"])
+        }
+
+        @Test func `a database that is away for a while is tried again`() async throws {
+            try home.start()
+            try home.drop()
+            rename(home.folder.file("zones"), home.folder.file("away"))
+            try home.start { $0.zoneRetry = .milliseconds(20) }
+            await pause(.milliseconds(60))
+            #expect(try await home.status().open.isEmpty)
+            rename(home.folder.file("away"), home.folder.file("zones"))
+            #expect(await eventually { home.daemon?.agenda.zone.name == "Home" })
+            #expect(try await home.status().open.count == 1)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import ControlProtocol
+import DoseCore
+import Glibc
+import Testing
+
+@testable import DoseDaemon
+
+extension OneSession {
+    /// What a person notices of a store that fails.
+    struct DaemonFaultTests {
+        private let home: Home
+        private let plan = planText(due: ago(.minutes(5)))
+
+        init() throws { home = try Home() }
+
+        @Test(arguments: [ENOSPC, EIO, EROFS], [false, true])
+        func `what is seen and cannot be recorded rings, and is recorded later`(
+            _ error: CInt, _ isLasting: Bool
+        ) async throws {
+            try await forEachCall(error, isLasting) { fault in
+                let daemon = try home.start()
+                try home.write(plan)
+                let input = Input.plan(
+                    try #require(Files.plan(of: plan)), plan, afterLoss: false)
+                let (_, failed) = fault.during { daemon.handle(input) }
+                #expect(try await home.status().open.map(\.state) == [.ringing], "\(fault)")
+
+                let adoption = daemon.agenda.ledger.plan
+                heal(daemon)
+                #expect(try await home.events() == ["plan_adopted", "raised"], "\(fault)")
+                #expect(daemon.agenda.ledger.plan == adoption, "\(fault)")
+                #expect(try await home.status().open.map(\.state) == [.ringing], "\(fault)")
+                #expect(try await home.health(.store).isWell, "\(fault)")
+                return failed
+            }
+        }
+
+        @Test(arguments: [ENOSPC, EIO, EROFS], [false, true])
+        func `an answer that cannot be recorded is refused, and can be told again`(
+            _ error: CInt, _ isLasting: Bool
+        ) async throws {
+            let take = Input.request(
+                Request(id: "r-1", by: .command, answer: .take(.open, at: nil, amount: nil)))
+            try await forEachCall(error, isLasting) { fault in
+                try home.write(plan)
+                let daemon = try home.start()
+                let (reply, failed) = fault.during { daemon.handle(take) }
+                switch reply {
+                case .recorded: break
+                case .refused(.notSaved):
+                    #expect(try await home.status().open.map(\.state) == [.ringing], "\(fault)")
+                    #expect(try await !home.health(.store).isWell, "\(fault)")
+                default: Issue.record("\(String(describing: reply)) \(fault)")
+                }
+                heal(daemon)
+                guard case .recorded = daemon.handle(take) else {
+                    Issue.record("It cannot be told again. \(fault)")
+                    return failed
+                }
+                #expect(try await home.events() == ["plan_adopted", "raised", "taken"], "\(fault)")
+                #expect(try await home.status().open.isEmpty, "\(fault)")
+                return failed
+            }
+        }
+
+        @Test(.enabled(if: SmallFileSystem.isPossible, "a file system can be mounted"))
+        func `on the first day a full disk keeps no dose from ringing`() async throws {
+            let state = try TemporaryFolder()
+            let system = try SmallFileSystem(over: state, bytes: 8192)
+            try state.write([UInt8](repeating: 0, count: 8192), to: "filler")
+            let home = try Home(ledgerIn: state)
+            try home.write(plan)
+            let daemon = try home.start()
+            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(
+                try await home.ask(home.take()).error == "org.dosed.Control.NotSaved")
+
+            try system.remount("size=4000000")
+            daemon.reopenStore()
+            #expect(try await home.ask(home.take()).error == nil)
+            #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
+        }
+
+        /// Begins anew for each call of the kernel that can fail.
+        private func forEachCall(
+            _ error: CInt, _ isLasting: Bool, _ trial: (Fault) async throws -> Int
+        ) async throws {
+            var fault = Fault(error: error, call: 1, isLasting: isLasting)
+            while try await trial(fault) > 0 {
+                try home.drop()
+                for name in home.folder.names { try home.folder.remove(name) }
+                fault.call += 1
+            }
+            #expect(fault.call > 1, "Nothing is asked of the kernel.")
+            print("\(Test.current?.name ?? ""): \(fault) is beyond the last")
+        }
+
+        private func heal(_ daemon: Daemon) {
+            if !daemon.store.isOpen { daemon.reopenStore() }
+            daemon.handle(.clock)
+        }
+    }
+}

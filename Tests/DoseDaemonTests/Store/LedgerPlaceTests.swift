@@ -1,0 +1,63 @@
+import Glibc
+import Linux
+import SQLite
+import Testing
+
+@testable import DoseDaemon
+
+/// The ledger is kept where nobody else can change it.
+struct LedgerPlaceTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func failure(at path: String) -> Store.Failure? {
+        do throws(Store.Failure) {
+            _ = try Store.open(at: path) { _ in }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func `a folder that others may write is closed to them`() throws {
+        chmod(folder.path, 0o777)
+        #expect(failure(at: folder.file("ledger.sqlite")) == nil)
+        #expect(try permissions(of: folder.path) == 0o755)
+    }
+
+    @Test func `a folder of another user is refused`() throws {
+        guard geteuid() == 0 else {
+            #expect(failure(at: "/ledger.sqlite") == .owned(path: "/", by: 0))
+            return
+        }
+        chown(folder.path, 65534, 65534)
+        #expect(
+            failure(at: folder.file("ledger.sqlite")) == .owned(path: folder.path, by: 65534))
+        #expect(folder.names == [])
+    }
+
+    @Test(.enabled(if: geteuid() == 0), arguments: ["ledger.sqlite", "ledger.sqlite-wal"])
+    func `a file of another user is refused as it is`(name: String) throws {
+        #expect(failure(at: folder.file("ledger.sqlite")) == nil)
+        if !folder.names.contains(name) { try folder.write("x", to: name) }
+        let before = try folder.bytes(of: name)
+        chown(folder.file(name), 65534, 65534)
+        #expect(
+            failure(at: folder.file("ledger.sqlite"))
+                == .owned(path: folder.file(name), by: 65534))
+        #expect(try folder.bytes(of: name) == before)
+    }
+
+    @Test func `a link in the ledger's place is not followed`() throws {
+        try folder.write("precious", to: "precious")
+        symlink(folder.file("precious"), folder.file("ledger.sqlite"))
+        guard case .unavailable = failure(at: folder.file("ledger.sqlite")) else {
+            Issue.record("it was opened")
+            return
+        }
+        #expect(try folder.text(of: "precious") == "precious")
+    }
+}

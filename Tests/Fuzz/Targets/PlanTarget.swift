@@ -1,0 +1,107 @@
+import DoseCore
+import Linux
+import PlanFile
+import Planning
+
+@testable import DoseCLI
+
+/// A text read as each of the files that people write.
+enum PlanTarget {
+    static func check(_ bytes: [UInt8]) {
+        var reading = PlanFile.read(bytes)
+        checkTold(reading.problems, isWhole: reading.plan != nil, of: bytes)
+        if reading.problems.contains(where: \.kind.isOfText) { return }
+        if isSampled(bytes, oneOf: 4) { checkOthers(bytes) }
+        guard let plan = reading.plan else { return }
+        checkWritten(plan)
+        checkWindows(plan)
+        reading.lint(by: shelf(of: plan, or: bytes), in: paris, on: paris.date(at: afternoon))
+        expect(reading.plan == plan, "What is found beyond the file changes no plan.")
+        checkTold(reading.problems, isWhole: true, of: bytes)
+        if bytes.count < 1000, isSampled(bytes, oneOf: 8) { expectHarmless(screen.calendar(plan)) }
+    }
+
+    private static let screen = Screen(
+        style: Style(hasColour: false, isUTF8: true), clock: ReadingClock(now: afternoon))
+
+    private static func checkOthers(_ bytes: [UInt8]) {
+        let settings = SettingsFile.read(bytes)
+        checkTold(settings.problems, isWhole: settings.settings != nil, of: bytes)
+        let profile = ProfileFile.read(bytes, name: "drug")
+        checkTold(profile.problems, isWhole: profile.profile != nil, of: bytes)
+        let titration = ProtocolFile.read(bytes)
+        checkTold(titration.problems, isWhole: titration.value != nil, of: bytes)
+    }
+
+    private static func checkTold(_ problems: [PlanProblem], isWhole: Bool, of bytes: [UInt8]) {
+        expect(
+            isWhole != problems.contains { $0.severity == .error },
+            "A file is valid as a whole or says what is wrong.")
+        let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+        var last = SourcePosition.start
+        for problem in problems {
+            expect(problem.position >= last, "Problems are in the order of the file.")
+            expect(problem.position.column >= 1, "Columns are counted from 1.")
+            last = problem.position
+        }
+        expect(last.line <= lines, "A problem is in the file.")
+        // All of them would take longer than everything else, and are worded alike.
+        let told = isSampled(bytes, oneOf: 8) ? problems[...] : problems.suffix(1)
+        expectHarmless(told.map { $0.message(in: "plan.toml") })
+    }
+
+    private static func checkWritten(_ plan: Plan) {
+        let again = PlanFile.read(PlanWriter.text(plan, remarks: ["As it was read."]))
+        expect(again.plan == plan, "A plan that is written is read back the same.")
+    }
+
+    /// At most one dose of a medication is open at any time, and it has the amount of its slot.
+    private static func checkWindows(_ plan: Plan) {
+        for medication in plan.medications.prefix(4) {
+            let course = Course(medication)
+            var closes: Instant?
+            for offset in -1...3 {
+                let date = medication.start + offset
+                for dose in course.doses(on: date, in: paris) {
+                    expect(
+                        dose.window.opens <= dose.due && dose.due <= dose.window.closes,
+                        "A dose is due in its window.")
+                    if let closes {
+                        expect(closes <= dose.window.opens, "Windows never overlap.")
+                    }
+                    expect(
+                        medication.steps.contains {
+                            $0.slots.contains(Slot(time: dose.id.time, amount: dose.amount))
+                        }, "The amount of a dose is the plan's.")
+                    closes = dose.window.closes
+                }
+            }
+        }
+    }
+
+    /// What is fuzzed stands for a profile as well.
+    private static func shelf(of plan: Plan, or bytes: [UInt8]) -> ProfileShelf {
+        let folders = DataFolders(executable: nil) { _ in "/share" }
+        return ProfileShelf(for: plan, in: folders) { path in
+            path.hasSuffix("/baclofen.toml") ? .bytes(baclofen) : .bytes(bytes)
+        }
+    }
+
+    private static let baclofen: [UInt8] = {
+        do {
+            return try File.read("config/profiles/baclofen.toml", limit: Limits.planBytes)
+        } catch {
+            fatalError("Started elsewhere than in the repository: \(error)")
+        }
+    }()
+}
+
+extension PlanProblem.Kind {
+    /// Whether the text could not be read at all.
+    fileprivate var isOfText: Bool {
+        switch self {
+        case .fileTooLarge, .notUTF8, .notTOML, .outOfMemory: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import ControlProtocol
+import DoseCore
+import SQLite
+import Systemd
+
+@testable import DoseDaemon
+
+/// Rows of a ledger that anything may have written, up to what is told of them.
+enum RowsTarget {
+    static func check(_ bytes: [UInt8]) {
+        var choices = Choices(bytes)
+        var records: [Record] = []
+        while !choices.isEmpty, records.count < 16 {
+            let row = row(&choices, number: Int64(records.count + 1))
+            guard let record = row.record else { continue }
+            check(record, of: row)
+            records.append(record)
+        }
+        if !records.isEmpty { checkAgenda(after: records, isTold: isSampled(bytes, oneOf: 8)) }
+    }
+
+    /// What is read of a row is what stood in it, and is written as it is read.
+    private static func check(_ record: Record, of row: RecordRow) {
+        let written = RecordRow(record)
+        expect(written.record == record, "A record is written and read back the same.")
+        for (index, (value, before)) in zip(written.values, row.values).enumerated() {
+            // Dates and times may have been written in another way.
+            let isText = index == 9 || index == 10
+            expect(
+                value == .null || value == before || isText, "A column is written as it was read.")
+        }
+        _ = Wire.Entry(record, zone: paris)
+        let entry = JournalEntry(record, zone: paris, detail: .full) { $0 }
+        if record.number % 4 == 0 { expectHarmless([entry.message]) }
+    }
+
+    /// Whatever the rows say, the daemon that finds them starts, and tells of its day.
+    private static func checkAgenda(after records: [Record], isTold: Bool) {
+        var ledger = Ledger()
+        for record in records { ledger.apply(record) }
+        var agenda = Agenda(zone: paris, plan: plan, ledger: ledger)
+        let now = Moment(afternoon)
+        for input in [Input.clock, .display] {
+            _ = agenda.handle(input, at: now) { _ in true }
+        }
+        let undo = Input.request(Request(by: .command, answer: .undo))
+        _ = agenda.handle(undo, at: now) { _ in true }
+        guard isTold else { return }
+        let today = paris.date(at: now.wall)
+        let status = Wire.Status(
+            now: now.wall, zone: paris, open: agenda.openDoses(at: now),
+            next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
+        _ = ControlReply.status(status).message()
+        let courses = agenda.courses(of: nil, at: now).map { Wire.Course($0, today: today) }
+        _ = ControlReply.courses(courses).message()
+    }
+
+    private static let plan = Plan(
+        zone: .named("Europe/Paris"),
+        medications: [
+            Medication(
+                key: "drug", name: "Drug", start: CivilDate(dayNumber: 20_780),
+                steps: [
+                    Step(days: 3, slots: [slot(54_000, 20_000), slot(61_200, 5_000)]),
+                    Step(days: 3, slots: [slot(54_000, 30_000), slot(61_200, 5_000)]),
+                ], advance: .taken)
+        ])
+
+    private static func slot(_ second: Int, _ micrograms: Int) -> Slot {
+        Slot(
+            time: CivilTime(secondOfDay: second) ?? .midnight,
+            amount: Amount(micrograms: micrograms))
+    }
+
+    // MARK: Rows
+
+    private static let adoption = Record(
+        number: 1, at: Moment(afternoon), by: .daemon, event: .planAdopted("", afterLoss: false))
+
+    /// Each column what belongs there, or anything at all.
+    private static func row(_ choices: inout Choices, number: Int64) -> RecordRow {
+        var row = RecordRow(adoption)
+        row.number = choices.below(8) == 0 ? choices.integer() : number
+        row.at = instant(&choices)
+        row.boot = choices.pick(["first", "second", ""])
+        row.boottime = instant(&choices)
+        row.isClockTrusted = choices.byte() % 4 != 0
+        row.by = choices.pick(["daemon", "button", "command", "nobody"])
+        row.request = choices.maybe { $0.pick(["r", $0.text()]) }
+        row.event = choices.pick(events)
+        row.medication = choices.pick(["drug", "drug", "other", choices.text()])
+        row.date = choices.pick(["2026-12-01", "2026-11-30", "2026-12-02", choices.text()])
+        row.time = choices.pick(["15:00", "17:00", "0:00", choices.text()])
+        row.planned = amount(&choices)
+        row.due = instant(&choices)
+        row.amount = amount(&choices)
+        row.intake = instant(&choices)
+        row.until = instant(&choices)
+        row.reason = choices.maybe { $0.text() }
+        row.cause = choices.maybe { $0.pick(causes) }
+        row.undoes = choices.maybe { $0.byte() % 2 == 0 ? Int64($0.below(32)) : $0.integer() }
+        row.plan = choices.maybe { _ in "" }
+        return row
+    }
+
+    private static let events = [
+        "plan_adopted", "raised", "snoozed", "taken", "skipped", "missed", "superseded",
+        "extra_intake", "held", "resumed", "stepped_back", "undone", "diary",
+    ]
+    private static let causes = [
+        "ledger-lost", "unanswered", "unattended", "clock-step", "spacing", "other",
+    ]
+
+    private static func instant(_ choices: inout Choices) -> Int64 {
+        switch choices.below(4) {
+        case 0: choices.integer()
+        case 1: afternoon.milliseconds - Int64(choices.byte()) * 60_000
+        case 2: afternoon.milliseconds + Int64(choices.byte()) * 60_000
+        default: afternoon.milliseconds - Int64(choices.byte()) * 86_400_000
+        }
+    }
+
+    private static func amount(_ choices: inout Choices) -> Int64 {
+        choices.pick([20_000, 5_000, 0, choices.integer()])
+    }
+}

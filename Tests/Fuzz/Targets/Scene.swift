@@ -1,0 +1,249 @@
+import ControlProtocol
+import DoseCore
+import PlanFile
+
+@testable import DoseCLI
+
+/// An agenda with three medications in Paris, and a client that prints what it is told.
+///
+/// It does what `Daemon.answer` does with a call, without a store and a socket.
+struct Scene {
+    private var agenda: Agenda
+    private var records: [Record] = []
+    private var now: Moment
+
+    /// At half past two in the afternoon of the first of December; the plan has been there since the day before.
+    init() { self = Self.begun }
+
+    private static let begun: Scene = {
+        var scene = Scene(at: afternoon - .hours(28))
+        scene.handle(.plan(plan, "plan"))
+        scene.pass(.hours(25) + .minutes(25))
+        return scene
+    }()
+
+    private init(at instant: Instant) {
+        agenda = Agenda(zone: paris, plan: nil)
+        now = Moment(instant)
+    }
+
+    mutating func pass(_ span: Duration) {
+        now.wall = now.wall + span
+        now.boot.milliseconds += span.milliseconds
+        handle(.clock)
+    }
+
+    /// Asks as `dosectl` does, and may print the reply.
+    mutating func ask(_ call: ControlCall, isPrinted: Bool) {
+        let message = call.varlink.message
+        guard let received = try? VarlinkCall(message: message.dropLast()) else {
+            fatalError("A call that is written can be read.")
+        }
+        do {
+            let decoded = try ControlCall.decode(received)
+            expect(decoded == call, "A call arrives as it was sent.")
+            let message = try reply(to: decoded)
+            if isPrinted { print(message) }
+        } catch {
+            let reply = try? VarlinkReply(message: error.message.dropLast())
+            expect(
+                reply.flatMap(VarlinkError.init) == error, "An error is read back the same.")
+        }
+    }
+
+    /// What is on the disk leads to the same doses as what happened.
+    func checkReplay() {
+        var ledger = Ledger()
+        for record in records { ledger.apply(record) }
+        expect(ledger == agenda.ledger, "Replayed and live are equal.")
+    }
+
+    // MARK: The daemon
+
+    /// The reply and its NUL, as `Daemon.answer` words it.
+    private mutating func reply(to call: ControlCall) throws(VarlinkError) -> [UInt8] {
+        switch call {
+        case .status, .watch:
+            return ControlReply.status(status).message()
+        case .today(let text):
+            let date = try ControlCall.date(text) ?? today
+            return ControlReply.day(Wire.Day(agenda.day(date, at: now), zone: agenda.zone))
+                .message()
+        case .history(let limit, let before):
+            let limit = try ControlCall.historyLimit(limit)
+            let entries = records.reversed().filter { $0.number < before ?? .max }.prefix(limit)
+                .map { Wire.Entry($0, zone: agenda.zone) }
+            return ControlReply.history(entries).message()
+        case .course(let key):
+            return ControlReply.courses(
+                agenda.courses(of: key, at: now).map { Wire.Course($0, today: today) }
+            ).message()
+        case .info, .description:
+            throw .methodNotImplemented(call.method)
+        case .take, .skip, .snooze, .undo, .move:
+            guard let request = try call.request(at: now.wall, in: agenda.zone) else {
+                fatalError("What is recorded is a request.")
+            }
+            return message(handle(.request(request)))
+        }
+    }
+
+    private func message(_ reply: Reply?) -> [UInt8] {
+        let next = agenda.nextDoses(at: now).first
+        switch reply {
+        case .recorded(let records, let warnings):
+            for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
+            return ControlReply.answer(
+                Wire.Answer(recorded: records, warnings: warnings, next: next, in: context)
+            ).message()
+        case .unchanged(let doses):
+            return ControlReply.answer(Wire.Answer(unchanged: doses, next: next, in: context))
+                .message()
+        case .courseUnchanged(let key): return moved(key, false)
+        case .refused(let refusal):
+            return ControlError(refusal, in: context, plan: ("plan.toml", []), store: "ledger")
+                .message
+        case nil: fatalError("The agenda answers every request.")
+        }
+    }
+
+    private func moved(_ key: Medication.Key, _ isRecorded: Bool) -> [UInt8] {
+        guard let course = course(key) else {
+            return ControlError.unknownMedication(asked: key, known: []).message
+        }
+        return ControlReply.moved(isRecorded: isRecorded, course).message()
+    }
+
+    private var today: CivilDate { agenda.zone.date(at: now.wall) }
+
+    private var status: Wire.Status {
+        Wire.Status(
+            now: now.wall, zone: agenda.zone, open: agenda.openDoses(at: now),
+            next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
+    }
+
+    private func course(_ key: Medication.Key) -> Wire.Course? {
+        agenda.courses(of: key, at: now).first.map { Wire.Course($0, today: today) }
+    }
+
+    private var context: WireContext {
+        let scene = self
+        return WireContext(
+            zone: agenda.zone, name: { scene.agenda.plan?.medication($0)?.name ?? $0 },
+            dose: { scene.agenda.report(of: $0, at: scene.now) }, course: { scene.course($0) },
+            record: { number in scene.records.first { $0.number == number } })
+    }
+
+    /// Commits what the agenda decides, and looks at the laws.
+    @discardableResult
+    private mutating func handle(_ input: Input) -> Reply? {
+        var committed: [Record] = []
+        let effects = agenda.handle(input, at: now) {
+            committed += $0
+            return true
+        }
+        records += committed
+        var open: Set<Medication.Key> = []
+        for id in agenda.ledger.openDoses {
+            expect(open.insert(id.medication).inserted, "One dose of a medication is open.")
+        }
+        var told: Reply?
+        for effect in effects {
+            switch effect {
+            case .reply(let reply): told = reply
+            case .show(let alarm): checkAmounts(alarm)
+            case .wake(let at): expect(at > now.wall, "A wake-up is never in the past.")
+            case .recorded, .withdraw, .notify: break
+            }
+        }
+        return told
+    }
+
+    private func checkAmounts(_ alarm: Alarm) {
+        for open in alarm.doses {
+            let slots = agenda.course(of: open.medication, on: today).slots(on: open.dose.id.date)
+            expect(
+                slots.contains(Slot(time: open.dose.id.time, amount: open.dose.amount)),
+                "The amount shown is the plan's.")
+        }
+    }
+}
+
+extension Scene {
+    /// Two doses a day, a course that climbs, and one taken when needed; the names are hostile.
+    private static let plan: Plan = {
+        let text = """
+            version = 1
+            timezone = "Europe/Paris"
+            [medication.baclofen]
+            name = "Bac\\u001b[31mlo\\u202efen"
+            tablet = "10 mg"
+            halves = true
+            start = 2026-11-01
+            times = ["15:00", "17:00"]
+            steps = [{ days = 3, mg = [20, 5] }, { days = 40, mg = [20, 10] }]
+            [medication.ramp]
+            name = "R\\u0085amp\\u2066"
+            start = 2026-11-29
+            times = ["09:30", "17:00"]
+            steps = [{ days = 2, mg = [1, 0] }, { days = 2, mg = [1, 1] }, { days = 9, mg = [2, 2] }]
+            after = "stop"
+            advance = "taken"
+            spacing = "3 h"
+            [medication.pain]
+            start = 2026-11-01
+            as_needed = { spacing = "4 h", daily_max = "20 mg" }
+            """
+        guard let plan = PlanFile.read(text).plan else {
+            fatalError("The plan of the scene is valid.")
+        }
+        return plan
+    }()
+
+    // MARK: The client
+
+    /// Reads a reply as `dosectl` does and prints it.
+    private func print(_ message: [UInt8]) {
+        expect(message.count <= ControlLimits.replyBytes, "A reply fits the client.")
+        do {
+            let reply = try VarlinkReply(message: message.dropLast())
+            if let error = try ControlError(reply) {
+                expect(error.message == message, "A refusal is read back the same.")
+                return expectHarmless([Self.screen.words(error, of: "take")])
+            }
+            try printResult(of: reply, written: message)
+        } catch {
+            fatalError("The client reads what the daemon wrote: \(error)")
+        }
+    }
+
+    private func printResult(of reply: VarlinkReply, written message: [UInt8]) throws {
+        let screen = Self.screen
+        let again: ControlReply
+        if let told = try? reply.parameters(StatusReply.self) {
+            again = .status(told.status)
+            expectHarmless(screen.status(told.status))
+        } else if let told = try? reply.parameters(DayReply.self) {
+            again = .day(told.day)
+            expectHarmless(screen.day(told.day))
+        } else if let told = try? reply.parameters(AnswerReply.self) {
+            again = .answer(told.answer)
+            expectHarmless(screen.answer(told.answer, to: "take"))
+            expectHarmless(screen.answer(told.answer, to: "undo"))
+        } else if let told = try? reply.parameters(CourseReply.self) {
+            again = .courses(told.courses)
+            expectHarmless(screen.courses(told.courses))
+        } else if let told = try? reply.parameters(HistoryReply.self) {
+            again = .history(told.entries)
+            expectHarmless(screen.history(told.entries))
+        } else {
+            let told = try reply.parameters(MoveReply.self)
+            again = .moved(isRecorded: told.isRecorded, told.course)
+            expectHarmless(screen.moved(told, by: .held))
+        }
+        expect(again.message() == message, "A reply is read back the same.")
+    }
+
+    private static let screen = Screen(
+        style: Style(hasColour: false, isUTF8: true), clock: ReadingClock(now: afternoon))
+}

@@ -1,0 +1,134 @@
+"""What the manual pages and the readme tell people to do, done as they say."""
+
+import re
+import shutil
+import signal
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from dosed import LEDGER, STATE
+from machine import PROJECT, eventually
+from plan import open_dose
+
+BARE = ["env", "-u", "NOTIFY_SOCKET", "-u", "LISTEN_FDS"]
+
+
+@pytest.fixture(scope="module")
+def manual():
+    """The text of dosed(1) between two of its lines."""
+    page = (PROJECT / "man" / "dosed.1").read_text(encoding="utf-8")
+
+    def part(first, last):
+        return page[page.index(first):].split(last)[0]
+    return part
+
+
+def entries(machine):
+    """What there is of dosed in the person's home."""
+    return machine.user("sh", "-c", f"ls -A .config/dosed {STATE} 2>/dev/null", check=False).stdout
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_demonstration_rings_in_seconds_and_leaves_nothing_behind(machine, dosed, dunst, ending):
+    demo = machine.start("dosed", "--demo")
+    alarm = dunst.alarm(within=10)
+    assert alarm.summary == "Demonstration 10 mg"
+    folder = machine.user("sh", "-c", "ls -d /tmp/dosed-demo-*").stdout.strip()
+
+    taken = machine.user("dosectl", "--socket", f"{folder}/control", "take").stdout
+    assert "Demonstration" in taken
+    eventually(lambda: dunst.is_withdrawn(alarm))
+    machine.user("sh", "-c", f"kill -{ending.value} $(pidof dosed)")
+
+    told = demo.communicate(timeout=10)[1].splitlines()
+    assert demo.returncode == 0 and told[-1].endswith("dosed stops; no dose rings until it is started again")
+    assert not [line for line in told if "warning" in line]
+    assert machine.user("sh", "-c", "ls -d /tmp/dosed-demo-*", check=False).stdout == ""
+    assert entries(machine) == ""
+
+
+@pytest.mark.parametrize("argument, status, said", [
+    ("--version", 0, r"dosed \d+\.\d+\.\d+\n"),
+    ("--help", 0, r"usage: dosed \[--demo \| --version \| --help\]\n"),
+    ("--deamon", 2, r"dosed: '--deamon' is not understood; see dosed --help\n"),
+])
+def test_the_command_line_ends_with_the_documented_status(machine, argument, status, said):
+    ended = machine.user("dosed", argument, check=False)
+
+    assert ended.returncode == status
+    assert re.match(said, ended.stdout + ended.stderr)
+
+
+def test_without_systemd_and_without_a_screen_it_rings_in_its_terminal(machine, dosed, screen):
+    screen.show("none")
+    dosed.begin(open_dose())
+    dosed.stop()
+    machine.systemctl("stop", "dosed.socket")
+
+    terminal = machine.start(
+        *BARE, "script", "--quiet", "--return", "--flush", "--command", "dosed", "/dev/null")
+    try:
+        # It has made its socket itself.
+        assert "Baclofène" in eventually(
+            lambda: dosed.dosectl("status", check=False).stdout, within=10)
+        assert dosed.dosectl("take").returncode == 0
+        machine.user("sh", "-c", "kill -TERM $(pidof dosed)")
+        said = terminal.communicate(timeout=10)[0]
+    finally:
+        terminal.kill()
+        terminal.wait()
+    assert "\a" in said and "⏰ Baclofène 20 mg" in said
+    assert "dosed stops" in said, "what it has to say goes to standard error"
+
+
+def test_a_command_that_systemd_run_starts_leaves_the_sandbox(machine, dosed, dunst):
+    machine.write("hook", '#!/bin/sh\necho "$DOSED_SUMMARY" >"$HOME/heard"\n')
+    machine.user("chmod", "+x", "hook")
+    try:
+        dosed.begin(open_dose(), settings=(
+            'command = ["systemd-run", "--user", "--collect", "--setenv=DOSED_SUMMARY", "/home/patient/hook"]'))
+
+        heard = machine.path("heard")
+        assert eventually(lambda: heard.exists() and heard.read_text()) == "Baclofène 20 mg\n"
+    finally:
+        machine.user("rm", "-f", "heard")
+
+
+def test_the_query_of_the_manual_lists_the_intakes_that_count(dosed, dunst, machine, manual, tmp_path):
+    query = manual('sqlite3 ledger.sqlite "', '"\n.Ed').split('"', 1)[1]
+    dosed.begin(open_dose())
+    dunst.alarm()
+    dosed.call("Take")
+    dosed.call("Undo")
+    dosed.call("Take", amount_mg=10)
+    dosed.stop()
+
+    copy = shutil.copy(machine.path(LEDGER), tmp_path)
+    with closing(sqlite3.connect(copy)) as ledger:
+        rows = ledger.execute(query).fetchall()
+        columns = [row[1] for row in ledger.execute("PRAGMA table_info(record)")]
+
+    assert [row[1:] for row in rows] == [("baclofen", 10.0)]
+    listed = manual('.Bl -tag -width "is_clock_trusted" -compact', ".El")
+    assert ", ".join(re.findall(r"^\.It (.*)$", listed, re.MULTILINE)).split(", ") == columns
+
+
+def test_a_backup_made_as_the_manual_says_can_be_put_back(machine, dosed, dunst):
+    dose = open_dose()
+    dosed.begin(dose)
+    dunst.alarm()
+    dosed.call("Take")
+    machine.systemctl("stop", "dosed.socket", "dosed")
+    machine.user("sh", "-c", f"mkdir backup && cp {LEDGER}* backup/")
+    dosed.start()
+    dosed.call("Undo")
+    assert dosed.state(dose) == "ringing"
+
+    machine.systemctl("stop", "dosed.socket", "dosed")
+    machine.user("sh", "-c", f"rm {LEDGER}* && cp backup/ledger.sqlite* {STATE}/ && rm -r backup")
+    dosed.start()
+
+    assert dosed.state(dose) == "taken"
+    assert [row["event"] for row in dosed.ledger()] == ["plan_adopted", "raised", "taken"]
