@@ -22,6 +22,14 @@ import Testing
         #expect(world.store.filter { $0.event.isAnswer }.isEmpty)
     }
 
+    @Test func `midnight after a day of 23 hours rings at midnight`() {
+        var weekly = baclofen([("00:00", 10)])
+        weekly.recurrence = .weekdays([.monday])
+        var world = World(plan(weekly), in: paris, at: "2027-03-27 23:48", isSynchronised: true)
+        world.run(until: "2027-03-29 00:04")
+        #expect(world.rings == ["00:00 first baclofen/2027-03-29/00:00"])
+    }
+
     @Test(arguments: [
         ("Asia/Beirut", "2026-03-29", "01:00"), ("America/Santiago", "2026-09-06", "01:00"),
     ])

@@ -8,7 +8,7 @@ extension World {
         plans[text] = plan
         planFile = text
         guard isRunning, plan != agenda.plan else { return }
-        handle(.plan(plan, text, in: zone(of: plan)))
+        read(plan, text)
     }
 
     @discardableResult

@@ -234,10 +234,19 @@ package struct World {
         guard isRunning, let text = planFile, let plan = plans[text] else { return }
         let zone = zone(of: plan)
         if plan != agenda.plan {
-            handle(.plan(plan, text, in: zone))
+            read(plan, text)
         } else if zone != agenda.zone {
             handle(.zone(zone))
         }
+    }
+
+    /// As `Daemon.readPlan` does: what was taken long ago was not asked of the store for a plan that does not count it.
+    mutating func read(_ plan: Plan, _ text: PlanText) {
+        let countedBefore = agenda.plan?.countsIntakes ?? false
+        handle(.plan(plan, text, in: zone(of: plan)))
+        guard isRunning, plan.countsIntakes, !countedBefore else { return }
+        reloadLedger()
+        handle(.clock)
     }
 
     func zone(of plan: Plan) -> Zone {
