@@ -38,8 +38,9 @@ extension Laws {
         tally.records += 1
         switch record.event {
         case .planAdopted(let text, _):
-            // Adopted under a clock in doubt, a plan is in force from when the clock is right.
-            let isAgain = text == book.plan && !book.isPlanTrusted && isTrusted
+            // Adopted under a clock in doubt, or one that was ahead, a plan is in force from when the clock is right.
+            let isAhead = book.planSince.map { $0 > record.at.wall + .seconds(5) } ?? false
+            let isAgain = text == book.plan && (!book.isPlanTrusted || isAhead) && isTrusted
             if let broken = book.add(record) { return broken }
             if isAgain {
                 forgetExpectations()
@@ -157,7 +158,9 @@ extension Laws {
         }
         let passed = now.boot.milliseconds - told.boot.milliseconds
         let set = now.wall.milliseconds - told.wall.milliseconds - passed
-        return min(abs(set) > 2000 ? intake.at + .seconds(Int(set / 1000)) : intake.at, now.wall)
+        // In whole seconds, of which two are no step.
+        let step = Int(set / 1000)
+        return min(abs(step) > 2 ? intake.at + .seconds(step) : intake.at, now.wall)
     }
 
     private func checkMissed(
