@@ -42,7 +42,7 @@ extension Agenda {
         var dates = ledger.openDoses.map(\.date)
         if trust == .trusted {
             let tomorrow = zone.civil(at: now.wall).date + 1
-            // Where clocks skip tomorrow, the date after it begins before the next look.
+            // Where clocks skip tomorrow or an hour of it, the date after it begins before the next look.
             dates += [tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date]
         }
         guard let horizon = dates.max() else { return }
