@@ -100,6 +100,7 @@ fuzz: .build/fuzz/release/fuzz
 	@touch $@
 
 sanitize: export SWIFT_BACKTRACE = enable=no
+sanitize: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/leaks.suppressions:print_suppressions=0
 sanitize:
 	$(install-packages)
 	@# XCTest, which no test here uses, leaks as it ends.

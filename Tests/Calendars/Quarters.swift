@@ -13,10 +13,10 @@ enum Quarters {
         medication("all", times, from: first, through: last)
     }
 
-    /// Medications that have all of them between them, each seven hours apart: no gap moves one onto another.
+    /// Medications that have all of them between them, each nine hours apart: no gap brings two of them near.
     static func apart(from first: CivilDate, through last: CivilDate) -> [Medication] {
-        (0..<28).map { index in
-            let hours = stride(from: index, to: times.count, by: 28).map { times[$0] }
+        (0..<36).map { index in
+            let hours = stride(from: index, to: times.count, by: 36).map { times[$0] }
             return medication("from-\(index)", hours, from: first, through: last)
         }
     }

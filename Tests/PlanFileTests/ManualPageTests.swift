@@ -44,7 +44,8 @@ import Testing
         let page = String(decoding: repositoryFile("man/dosed-plan.5"), as: UTF8.self)
         let lines = page.split(separator: "\n").drop { $0 != ".Sh LIMITS" }.prefix { $0 != ".El" }
         let told = lines.filter { $0.hasPrefix(".It ") }.dropFirst()
-            .map { line in line.ranges(of: " Ta ").last.map { String(line[$0.upperBound...]) } ?? "" }
+            .map { line in line.ranges(of: " Ta ").last.map { String(line[$0.upperBound...]) } ?? ""
+            }
         #expect(told == limits)
         #expect(Limits.reviewRange == Limits.cycleRange)
     }

@@ -28,11 +28,11 @@ extension Agenda {
     }
 
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
-    /// before, nobody had been told of. So is one adopted in what is the future: until then it would hold nothing.
+    /// before, nobody had been told of.
     private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
-        guard trust == .trusted, let adoption = ledger.plan,
-            !adoption.isClockTrusted || adoption.since > turn.now.wall + Limits.setBackTolerance
-        else { return }
+        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else {
+            return
+        }
         observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
         layTracks(at: turn.now)
     }
@@ -106,8 +106,8 @@ extension Agenda {
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
     func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
-            let last = ledger.lastIntake(of: track.medication.key)
+            let last = ledger.lastTaken(of: track.medication.key, at: now)
         else { return dose.due }
-        return max(dose.due, last.latest(at: now) + spacing)
+        return max(dose.due, last + spacing)
     }
 }

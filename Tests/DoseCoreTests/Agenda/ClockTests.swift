@@ -203,13 +203,6 @@ import Testing
         #expect(world.story == ["raised baclofen/2026-12-01/13:00"])
     }
 
-    @Test func `a plan adopted under a clock that ran ahead holds when it is set back`() {
-        var world = World(afternoon, in: paris, at: "2027-06-01 12:00", isSynchronised: true)
-        world.setClock(to: "2026-12-01 12:00")
-        world.run(until: "2026-12-01 13:00")
-        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
-    }
-
     @Test func `an open dose outlives a clock that jumps where it cannot be`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:10")
