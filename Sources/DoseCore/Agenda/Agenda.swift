@@ -88,7 +88,7 @@ package struct Agenda: Sendable {
         }
         // A plan in force was not adopted in the future: the clock was ahead then, unless it is now that it is wrong.
         if ClockTrust(of: now, newest: ledger.newest) == .trusted {
-            adoption.since = min(adoption.since, now.wall)
+            adoption.since = min(adoption.since, now.wall, lastLook?.wall ?? now.wall)
         }
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1

@@ -40,7 +40,8 @@ extension Laws {
         case .planAdopted(let text, _):
             // Adopted under a clock in doubt, or in what is the future, a plan is in force from when the clock is right.
             let isMisdated =
-                !book.isPlanTrusted || book.planSince.map { $0 > turn.now.wall + .seconds(5) } ?? false
+                !book.isPlanTrusted
+                || book.planSince.map { $0 > turn.now.wall + .seconds(5) } ?? false
             let isAgain = text == book.plan && isMisdated && isTrusted
             if let broken = book.add(record) { return broken }
             if isAgain {
