@@ -38,9 +38,8 @@ extension Laws {
         tally.records += 1
         switch record.event {
         case .planAdopted(let text, _):
-            // Adopted under a clock in doubt, or one that was ahead, a plan is in force from when the clock is right.
-            let isAhead = book.planSince.map { $0 > record.at.wall + .seconds(5) } ?? false
-            let isAgain = text == book.plan && (!book.isPlanTrusted || isAhead) && isTrusted
+            // Adopted under a clock in doubt, a plan is in force from when the clock is right.
+            let isAgain = text == book.plan && !book.isPlanTrusted && isTrusted
             if let broken = book.add(record) { return broken }
             if isAgain {
                 forgetExpectations()
