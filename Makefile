@@ -1,16 +1,9 @@
 # make run        build and show a demonstration
 # make check      everything that can be wrong: style, tests, installation, a real session
 # make install    into PREFIX; uninstall takes the same away
-# make fuzz       feed the readers with inputs that nobody foresaw; TARGET=plan SECONDS=600
-# make sanitize   the tests under the address and the thread sanitizer
-# make storm      kill the installed daemon KILLS times while it is answered
 # make bench      measure the programs
-# make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
-# make mutate     deliberate faults, and what finds them; ONLY=words for some
-# make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
-# make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
-# make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
-# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
+# make simulate, storm, fuzz, ...
+#                 the long proofs: see Tests/proofs.mk and TESTING.md
 # make format, lint, clean
 
 PREFIX ?= /usr/local
@@ -30,13 +23,14 @@ SOURCES := Package.swift $(shell find Sources -type f)
 # Relative relocations in a bitmap, which only this linker writes: a megabyte less on the disk and in memory.
 LINKER := -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 IMPORT_CHECK := --explicit-target-dependency-import-check error
+RELEASE := swift build --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
 SWIFT_FILES := Package.swift Sources Tests
 STAGE := $(CURDIR)/.build/stage
 PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session storm fuzz sanitize calendars mutate faults power-cut clock-lab simulate check-simulate bench install uninstall format clean
+.PHONY: run check lint test check-install session bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
@@ -56,7 +50,7 @@ endef
 
 $(PROGRAMS) &: $(SOURCES)
 	$(install-packages)
-	swift build --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
+	for program in dosed dosectl; do $(RELEASE) --product $$program || exit; done
 	@touch $(PROGRAMS)
 
 lint:
@@ -86,75 +80,10 @@ check-install: $(PROGRAMS)
 session: $(PROGRAMS) .build/venv/ready
 	$(PYTEST) Tests/Session
 
-# A minute for each TARGET, two at a time; one that finds something leaves the input in .build/fuzz/found.
-SECONDS ?= 60
-fuzz: .build/fuzz/release/fuzz
-	Tests/Fuzz/fuzz run --seconds $(SECONDS) $(TARGET)
-
-# Optimised, for speed, and with the address sanitizer, for what Swift does not see: toml++.
-.build/fuzz/release/fuzz: $(SOURCES) $(shell find Tests/Fuzz -name '*.swift')
-	$(install-packages)
-	DOSED_FUZZ=1 swift build --configuration release --product fuzz --build-path .build/fuzz \
-		-Xswiftc -sanitize=fuzzer,address -Xcxx -fsanitize=fuzzer-no-link,address \
-		-Xswiftc -enable-testing -Xswiftc -use-ld=lld
-	@touch $@
-
-sanitize: export SWIFT_BACKTRACE = enable=no
-sanitize: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/leaks.suppressions:print_suppressions=0
-sanitize:
-	$(install-packages)
-	@# XCTest, which no test here uses, leaks as it ends.
-	for sanitizer in address thread; do \
-		test="swift test --disable-xctest --sanitize=$$sanitizer --build-path .build/$$sanitizer"; \
-		swift build --build-tests --sanitize=$$sanitizer --build-path .build/$$sanitizer \
-			&& $$test --skip-build --skip DoseDaemonTests \
-			&& $$test --skip-build --no-parallel --filter DoseDaemonTests || exit; \
-	done
-
-# Ten thousand in a quarter of an hour; a short one is part of the session's tests.
-storm: KILLS ?= 10000
-storm: $(PROGRAMS) .build/venv/ready
-	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
-
 # In eight minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
-
-# In about two minutes.
-calendars:
-	$(install-packages)
-	swift build --configuration release --product calendars
-	.build/release/calendars $(ZONE)
-
-# In about half an hour; the copies that are built stay below .build/mutations.
-mutate:
-	$(install-packages)
-	Tests/Mutations/mutate --only '$(ONLY)'
-
-# What `make check` samples; the last lines are the table.
-faults:
-	$(install-packages)
-	swift build --build-tests $(IMPORT_CHECK)
-	DOSED_FAULTS=all swift test --skip-build --no-parallel --filter 'DoseDaemonTests.*(FaultTests|DamageTests)' \
-		| tee .build/faults.log
-	@grep -E ' (calls|times)(,|$$)' .build/faults.log
-
-# On a machine that does nothing else 200 cuts take half an hour, and 50 runs of the clock some minutes.
-power-cut: CUTS ?= 200
-power-cut: MODE ?= full
-power-cut: .build/release/guest
-	$(install-packages)
-	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/power-cut $(CUTS) $(MODE) $(SEED)
-
-clock-lab: RUNS ?= 50
-clock-lab: .build/release/guest
-	$(install-packages)
-	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/clock-lab $(RUNS) $(CASE)
-
-.build/release/guest: $(PROGRAMS) $(wildcard Tests/Laboratory/*/*)
-	swift build --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
-	@touch $@
 
 # The system's own python3: another one on the PATH may lack what the package adds.
 .build/venv/ready: Tests/Session/requirements.txt
@@ -163,20 +92,7 @@ clock-lab: .build/release/guest
 	.build/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-SIMULATE := .build/release/simulate
-SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
-
-# Lives at random on all cores, and the laws looked at after every turn.
-simulate: $(SIMULATE)
-	$(SIMULATE) $(SIMULATE_FLAGS)
-
-check-simulate: $(SIMULATE)
-	$(SIMULATE) --years 400
-	$(SIMULATE) --years 20 --store sqlite
-
-$(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f)
-	swift build --configuration release --product simulate --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
-	@touch $@
+include Tests/proofs.mk
 
 format:
 	swift format --in-place --recursive $(SWIFT_FILES)

@@ -119,13 +119,7 @@ extension Agenda {
         -> DoseEvent?
     {
         switch candidate.state {
-        case .awaited:
-            // What became of a dose so long ago is not remembered: it may have been taken.
-            guard candidate.dose.due > now.wall - .hours(24 * Limits.rememberedDays) else {
-                throw .tooLongAgo(candidate.dose.due)
-            }
-            return .skipped(reason: reason)
-        case .ringing, .snoozed: return .skipped(reason: reason)
+        case .awaited, .ringing, .snoozed: return .skipped(reason: reason)
         case .settled(.skipped): return nil
         case .settled(.taken), .settled(.missed), .settled(.superseded):
             throw .settled(candidate.dose.id)

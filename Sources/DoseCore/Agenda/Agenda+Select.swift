@@ -85,7 +85,10 @@ extension Agenda {
     private func doses(
         from first: CivilDate, through last: CivilDate, of keys: Set<Medication.Key>? = nil
     ) -> [Candidate] {
-        tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
+        // What was done to older ones is not remembered: they would seem to wait for an answer.
+        let first = max(first, firstRemembered)
+        guard first <= last else { return [] }
+        return tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { track.holds($0) || ledger.state(of: $0.id) != .awaited }
                 .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }

@@ -173,8 +173,7 @@ package final class Store {
             nextNumber: next, newest: newest,
             courses: try courses(before: from, countsIntakes: countsIntakes))
         if let adoption { ledger.apply(adoption) }
-        let rows = try selectSound(
-            "WHERE number >= ? AND number < ? ORDER BY number", .integer(from), .integer(next))
+        let rows = try selectSound("WHERE number >= ? ORDER BY number", .integer(from))
         guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
             throw SQLiteError(code: .corrupt, message: "records are missing")
         }

@@ -28,6 +28,24 @@ import Testing
         #expect(early.take("vitamin-d") == .refused(.nothingOpen(missed: nil, next: first)))
     }
 
+    /// A button pressed again after two months recorded a second answer: the first was not remembered any more.
+    @Test func `a dose of long ago takes no answer, for nobody remembers that it had one`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        let dose = Selection.doses([id("baclofen/2026-12-01/13:00")])
+        world.run(until: "2027-02-20 12:00")
+        let count = world.store.count
+        let replies = [
+            world.ask(.skip(dose, reason: nil), by: .button),
+            world.take("baclofen/2026-12-01/13:00"),
+        ]
+        #expect(replies.allSatisfy { if case .refused = $0 { true } else { false } })
+        world.restart()
+        #expect(world.ask(.skip(dose, reason: nil), by: .button) == replies[0])
+        #expect(world.store.count == count)
+    }
+
     @Test func `take before the window says when it opens`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         guard case .refused(.notYetOpen(let dose)) = world.take("15:00") else {

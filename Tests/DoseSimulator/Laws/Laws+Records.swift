@@ -38,11 +38,8 @@ extension Laws {
         tally.records += 1
         switch record.event {
         case .planAdopted(let text, _):
-            // Adopted under a clock in doubt, or in what is the future, a plan is in force from when the clock is right.
-            let isMisdated =
-                !book.isPlanTrusted
-                || book.planSince.map { $0 > turn.now.wall + .seconds(5) } ?? false
-            let isAgain = text == book.plan && isMisdated && isTrusted
+            // Adopted under a clock in doubt, a plan is in force from when the clock is right.
+            let isAgain = text == book.plan && !book.isPlanTrusted && isTrusted
             if let broken = book.add(record) { return broken }
             if isAgain {
                 forgetExpectations()
@@ -159,8 +156,10 @@ extension Laws {
             return min(intake.at, now.wall - .milliseconds(Int(now.boot.milliseconds)))
         }
         let passed = now.boot.milliseconds - told.boot.milliseconds
-        let set = (now.wall.milliseconds - told.wall.milliseconds - passed) / 1000
-        return min(abs(set) > 2 ? intake.at + .seconds(Int(set)) : intake.at, now.wall)
+        let set = now.wall.milliseconds - told.wall.milliseconds - passed
+        // In whole seconds, of which two are no step.
+        let step = Int(set / 1000)
+        return min(abs(step) > 2 ? intake.at + .seconds(step) : intake.at, now.wall)
     }
 
     private func checkMissed(

@@ -1,0 +1,94 @@
+# The long proofs; TESTING.md says what each of them shows, and its last figure.
+#
+# make fuzz       feed the readers with inputs that nobody foresaw; TARGET=plan SECONDS=600
+# make sanitize   the tests under the address and the thread sanitizer
+# make storm      kill the installed daemon KILLS times while it is answered
+# make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
+# make mutate     deliberate faults, and what finds them; ONLY=words for some
+# make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
+# make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
+# make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
+# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
+
+.PHONY: fuzz sanitize storm calendars mutate faults power-cut clock-lab simulate check-simulate
+
+SIMULATE := .build/release/simulate
+SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
+
+# Lives at random on all cores, and the laws looked at after every turn.
+simulate: $(SIMULATE)
+	$(SIMULATE) $(SIMULATE_FLAGS)
+
+check-simulate: $(SIMULATE)
+	$(SIMULATE) --years 400
+	$(SIMULATE) --years 20 --store sqlite
+
+$(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f)
+	$(RELEASE) --product simulate
+	@touch $@
+
+# A minute for each TARGET, two at a time; one that finds something leaves the input in .build/fuzz/found.
+SECONDS ?= 60
+fuzz: .build/fuzz/release/fuzz
+	Tests/Fuzz/fuzz run --seconds $(SECONDS) $(TARGET)
+
+# Optimised, for speed, and with the address sanitizer, for what Swift does not see: toml++.
+.build/fuzz/release/fuzz: $(SOURCES) $(shell find Tests/Fuzz -name '*.swift')
+	$(install-packages)
+	DOSED_FUZZ=1 swift build --configuration release --product fuzz --build-path .build/fuzz \
+		-Xswiftc -sanitize=fuzzer,address -Xcxx -fsanitize=fuzzer-no-link,address \
+		-Xswiftc -enable-testing -Xswiftc -use-ld=lld
+	@touch $@
+
+sanitize: export SWIFT_BACKTRACE = enable=no
+sanitize: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/leaks.suppressions:print_suppressions=0
+sanitize:
+	$(install-packages)
+	@# XCTest, which no test here uses, leaks as it ends.
+	for sanitizer in address thread; do \
+		test="swift test --disable-xctest --sanitize=$$sanitizer --build-path .build/$$sanitizer"; \
+		swift build --build-tests --sanitize=$$sanitizer --build-path .build/$$sanitizer \
+			&& $$test --skip-build --skip DoseDaemonTests \
+			&& $$test --skip-build --no-parallel --filter DoseDaemonTests || exit; \
+	done
+
+# Ten thousand in a quarter of an hour; a short one is part of the session's tests.
+storm: KILLS ?= 10000
+storm: $(PROGRAMS) .build/venv/ready
+	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
+
+# In about two minutes.
+calendars:
+	$(install-packages)
+	$(RELEASE) --product calendars
+	.build/release/calendars $(ZONE)
+
+# In about half an hour; the copies that are built stay below .build/mutations.
+mutate:
+	$(install-packages)
+	Tests/Mutations/mutate --only '$(ONLY)'
+
+# What `make check` samples; the last lines are the table.
+faults:
+	$(install-packages)
+	swift build --build-tests $(IMPORT_CHECK)
+	DOSED_FAULTS=all swift test --skip-build --no-parallel --filter 'DoseDaemonTests.*(FaultTests|DamageTests)' \
+		| tee .build/faults.log
+	@grep -E ' (calls|times)(,|$$)' .build/faults.log
+
+# On a machine that does nothing else 200 cuts take half an hour, and 50 runs of the clock some minutes.
+power-cut: CUTS ?= 200
+power-cut: MODE ?= full
+power-cut: .build/release/guest
+	$(install-packages)
+	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/power-cut $(CUTS) $(MODE) $(SEED)
+
+clock-lab: RUNS ?= 50
+clock-lab: .build/release/guest
+	$(install-packages)
+	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/clock-lab $(RUNS) $(CASE)
+
+.build/release/guest: $(PROGRAMS) $(wildcard Tests/Laboratory/*/*)
+	$(RELEASE) --product guest
+	$(RELEASE) --target WeakSync
+	@touch $@
