@@ -150,6 +150,11 @@ package struct Agenda: Sendable {
         ledger.forget(before: date)
     }
 
+    /// The first date of which an answer can be taken in.
+    var firstRemembered: CivilDate {
+        lastLook.map { zone.civil(at: $0.wall).date - Limits.rememberedDays } ?? remembersFrom
+    }
+
     /// Whether the wall clock was set back since the last look.
     package func wasSetBack(at now: Moment) -> Bool {
         clockSet(at: now).map { $0 < .zero - Limits.stepTolerance } ?? false
