@@ -87,8 +87,9 @@ package struct Agenda: Sendable {
             return
         }
         // A plan in force was not adopted in the future: the clock was ahead then, unless it is now that it is wrong.
-        if ClockTrust(of: now, newest: ledger.newest) == .trusted {
-            adoption.since = min(adoption.since, now.wall)
+        if adoption.since > now.wall, ClockTrust(of: now, newest: ledger.newest) == .trusted {
+            // What closed since the last look was held then.
+            adoption.since = min(now.wall, lastLook?.wall ?? now.wall)
         }
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
