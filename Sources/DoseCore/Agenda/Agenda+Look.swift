@@ -92,15 +92,21 @@ extension Agenda {
         }
         guard trust == .trusted else { return nil }
         if now.wall >= dose.window.closes {
-            let wasHeldBack =
-                dose.due < dose.window.closes
-                && ringTime(of: dose, in: track, at: now) >= dose.window.closes
-            return .missed(wasHeldBack ? .spacing : .unattended)
+            return .missed(wasHeldBack(dose, in: track, at: now) ? .spacing : .unattended)
         }
         guard now.wall >= ringTime(of: dose, in: track, at: now) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
         if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
+    }
+
+    /// Whether an intake before its window closed left the dose no time to ring.
+    private func wasHeldBack(_ dose: PlannedDose, in track: Track, at now: Moment) -> Bool {
+        let closes = dose.window.closes
+        guard dose.due < closes, let last = ledger.lastIntake(of: track.medication.key),
+            last.latest(at: now) < closes
+        else { return false }
+        return ringTime(of: dose, in: track, at: now) >= closes
     }
 
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.

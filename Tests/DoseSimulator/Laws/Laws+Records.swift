@@ -157,7 +157,10 @@ extension Laws {
         {
             let end = self.latest(intake.at, told: record.at, at: now)
             latest = max(latest, end + spacing)
-            earliest = max(earliest, min(end, bound) + spacing)
+            // On a clock set ahead by more than is remembered, an intake just now was too long ago for a daemon that starts.
+            if now.wall - record.at.wall < .hours(24 * (Limits.rememberedDays - 1)) {
+                earliest = max(earliest, min(end, bound) + spacing)
+            }
             bound = min(bound, self.latest(record.at.wall, told: record.at, at: now))
         }
         return (earliest, latest)
@@ -196,7 +199,10 @@ extension Laws {
             if now.wall < dose.closes { return "\(id) is missed before its window closes" }
             let rings = max(
                 ringTimes(of: dose, at: now).latest, lastOpen[id.medication] ?? dose.due)
-            if cause == .unattended, let attended, attended <= dose.due, rings < dose.closes {
+            // Of a window with seconds left after a spacing, a clock that is slewed may take those.
+            let least: Duration = rings > dose.due ? .seconds(60) : .zero
+            if cause == .unattended, let attended, attended <= dose.due, rings + least < dose.closes
+            {
                 return "\(id) is missed and never rang, though somebody was there"
             }
             if cause == .spacing, ringTimes(of: dose, at: now).latest < dose.closes {
