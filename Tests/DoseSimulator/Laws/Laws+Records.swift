@@ -129,8 +129,8 @@ extension Laws {
         if let other = book.open.first(where: { $0.medication == id.medication }) {
             return "\(id) rings while \(other) is open"
         }
-        let rings = ringTime(of: dose, at: now)
-        if now.wall < rings { return "\(id) rings nearer to an intake than the plan's spacing" }
+        let (earliest, rings) = ringTimes(of: dose, at: now)
+        if now.wall < earliest { return "\(id) rings nearer to an intake than the plan's spacing" }
         // An end by the clock of passed time is waited for by the other one, which may be slewed.
         let late: Duration = rings > dose.due ? .seconds(60) : .seconds(1)
         let due = max(rings, lastOpen[id.medication] ?? rings)
@@ -141,25 +141,36 @@ extension Laws {
     }
 
     /// When the dose was to ring: as it was due, or when an intake was long enough ago and no other dose open any more.
-    private func ringTime(of dose: Expectation.Dose, at now: Moment) -> Instant {
-        guard let spacing = plan?.medication(dose.id.medication)?.spacing else { return dose.due }
-        var rings = dose.due
-        for (record, intake) in book.drugs[dose.id.medication]?.intakes.suffix(32) ?? [] {
-            rings = max(rings, latest(intake, told: record.at, at: now) + spacing)
+    ///
+    /// An intake was before those that were told after it; with a clock that was set in another boot the daemon need not
+    /// know by how much, and may wait longer.
+    private func ringTimes(
+        of dose: Expectation.Dose, at now: Moment
+    ) -> (earliest: Instant, latest: Instant) {
+        guard let spacing = plan?.medication(dose.id.medication)?.spacing else {
+            return (dose.due, dose.due)
         }
-        return rings
+        var (earliest, latest) = (dose.due, dose.due)
+        var bound = now.wall
+        for (record, intake) in (book.drugs[dose.id.medication]?.intakes.suffix(32) ?? [])
+            .reversed()
+        {
+            let end = self.latest(intake.at, told: record.at, at: now)
+            latest = max(latest, end + spacing)
+            earliest = max(earliest, min(end, bound) + spacing)
+            bound = min(bound, self.latest(record.at.wall, told: record.at, at: now))
+        }
+        return (earliest, latest)
     }
 
-    /// When an intake was at the latest: by the time that passed since it was told, or before this boot.
-    private func latest(_ intake: Intake, told: Moment, at now: Moment) -> Instant {
+    /// When something was at the latest: by the time that passed since it was told, or before this boot.
+    private func latest(_ instant: Instant, told: Moment, at now: Moment) -> Instant {
         guard told.boot.boot == now.boot.boot else {
-            return min(intake.at, now.wall - .milliseconds(Int(now.boot.milliseconds)))
+            return min(instant, now.wall - .milliseconds(Int(now.boot.milliseconds)))
         }
         let passed = now.boot.milliseconds - told.boot.milliseconds
-        let set = now.wall.milliseconds - told.wall.milliseconds - passed
-        // In whole seconds, of which two are no step.
-        let step = Int(set / 1000)
-        return min(abs(step) > 2 ? intake.at + .seconds(step) : intake.at, now.wall)
+        let set = (now.wall.milliseconds - told.wall.milliseconds - passed) / 1000
+        return min(abs(set) > 2 ? instant + .seconds(Int(set)) : instant, now.wall)
     }
 
     private func checkMissed(
@@ -184,11 +195,11 @@ extension Laws {
             if book.state(of: id) == .open { return "\(id) is open and missed, \(cause)" }
             if now.wall < dose.closes { return "\(id) is missed before its window closes" }
             let rings = max(
-                ringTime(of: dose, at: now), lastOpen[id.medication] ?? dose.due)
+                ringTimes(of: dose, at: now).latest, lastOpen[id.medication] ?? dose.due)
             if cause == .unattended, let attended, attended <= dose.due, rings < dose.closes {
                 return "\(id) is missed and never rang, though somebody was there"
             }
-            if cause == .spacing, ringTime(of: dose, at: now) < dose.closes {
+            if cause == .spacing, ringTimes(of: dose, at: now).latest < dose.closes {
                 return "\(id) is held back by no intake"
             }
         }
