@@ -112,8 +112,8 @@ extension Agenda {
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
     func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
-            let last = ledger.lastIntake(of: track.medication.key)
+            let last = ledger.lastTaken(of: track.medication.key, at: now)
         else { return dose.due }
-        return max(dose.due, last.latest(at: now) + spacing)
+        return max(dose.due, last + spacing)
     }
 }

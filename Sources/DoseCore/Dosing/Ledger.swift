@@ -241,6 +241,11 @@ package struct Ledger: Hashable, Sendable {
         courses[medication] ?? CourseHistory()
     }
 
+    /// When a medication was taken last, at the latest; of clocks that were set, whichever intake that makes the last.
+    func lastTaken(of medication: Medication.Key, at now: Moment) -> Instant? {
+        intakes[medication]?.suffix(Limits.intakesCompared).map { $0.latest(at: now) }.max()
+    }
+
     package func lastIntake(of medication: Medication.Key) -> ToldIntake? {
         lastIntakes[medication]
     }
