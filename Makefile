@@ -35,7 +35,9 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
-check: lint test check-install session fuzz check-simulate
+# Half a minute for each target of the fuzzing, so that all of it ends in a quarter of an hour.
+check: SECONDS := 30
+check: lint test check-install session check-simulate fuzz
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages

@@ -20,6 +20,15 @@ def test_enabled_as_the_manual_says_it_runs_and_says_that_it_is_ready(machine, d
     machine.systemctl("disable", "dosed.socket", "dosed")
 
 
+def test_no_number_of_calls_makes_the_manager_give_up_the_socket(machine, dosed):
+    """A storm of kills and calls did so by the default limits, and the service, which needs it, did not start again."""
+    dosed.begin(due_in(3600))
+
+    limits = machine.properties("dosed.socket", "TriggerLimitIntervalUSec", "StartLimitIntervalUSec")
+
+    assert limits == {"TriggerLimitIntervalUSec": "0", "StartLimitIntervalUSec": "0"}
+
+
 def test_a_reload_reads_the_files_again_and_goes_on(machine, dosed):
     dosed.begin(due_in(3600))
     before = machine.properties("dosed", "MainPID")

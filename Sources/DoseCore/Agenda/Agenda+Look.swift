@@ -103,8 +103,8 @@ extension Agenda {
     /// Whether an intake before its window closed left the dose no time to ring.
     private func wasHeldBack(_ dose: PlannedDose, in track: Track, at now: Moment) -> Bool {
         let closes = dose.window.closes
-        guard dose.due < closes, let last = ledger.lastIntake(of: track.medication.key),
-            last.latest(at: now) < closes
+        guard dose.due < closes, let last = ledger.lastTaken(of: track.medication.key, at: now),
+            last < closes
         else { return false }
         return ringTime(of: dose, in: track, at: now) >= closes
     }
