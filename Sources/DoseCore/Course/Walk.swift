@@ -29,6 +29,7 @@ struct Walk: Hashable {
                 ? left : min(left, medication.steps[place.step].days - place.day)
             guard stay > 0 else { continue }
             if !place.isHeld { position?.day += stay }
+            isDateHeld = place.isHeld
             date = date + stay
         }
         date = max(date, end)

@@ -31,6 +31,11 @@ import Testing
                 ["held 12-03", "resumed 12-05 14:00"],
                 "1.1 1.2 1.2h 1.2h 1.3 2.1 2.2 2.3 3.1 3.2"
             ),
+            // Found by a life: the day of the resuming was not gone on with.
+            (
+                ["stepped_back 12-06", "held 12-06", "resumed 12-09 14:00"],
+                "1.1 1.2 1.3 2.1 2.2 1.1h 1.1h 1.1h 1.2 1.3"
+            ),
             (
                 ["stepped_back 12-08 14:00", "stepped_back 12-08 15:00"],
                 "1.1 1.2 1.3 2.1 2.2 2.3 3.1 1.1 1.2 1.3"
