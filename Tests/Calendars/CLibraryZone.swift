@@ -1,4 +1,5 @@
 package import DoseCore
+import DoseSimulator
 import Glibc
 
 /// A zone as the C library reads it, which knows nothing of the core: it is only asked what a clock shows at an instant.

@@ -3,6 +3,7 @@
 // Ends with 1 where anything differs. Of the zones that are named alone, or of all.
 
 import DoseCore
+import DoseSimulator
 import Glibc
 
 let years: Range<Int64> = 0..<4_133_980_800

@@ -1,13 +1,13 @@
 package import DoseCore
-import Glibc
 
 extension Zone {
     /// The zone of the system's database; it ends the program when the database does not hold it.
     package static func system(_ name: String) -> Zone {
         do {
-            return try Zone(name: name, tzif: systemFile(name))
+            return try SystemZones.zone(name)
         } catch {
-            preconditionFailure("/usr/share/zoneinfo/\(name) is damaged: \(error)")
+            preconditionFailure(
+                "\(SystemZones.folder)/\(name) cannot be used; install tzdata: \(error)")
         }
     }
 
@@ -27,12 +27,10 @@ extension Zone {
     }()
 
     private static func systemFile(_ name: String) -> [UInt8] {
-        guard let file = fopen("/usr/share/zoneinfo/\(name)", "r") else {
-            preconditionFailure("/usr/share/zoneinfo/\(name) cannot be read; install tzdata.")
+        do {
+            return try SystemZones.bytes(name)
+        } catch {
+            preconditionFailure("\(error.path) cannot be read; install tzdata.")
         }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 1 << 18)
-        let count = fread(&bytes, 1, bytes.count, file)
-        return Array(bytes[..<count])
     }
 }

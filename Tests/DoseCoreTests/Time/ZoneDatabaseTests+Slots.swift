@@ -1,3 +1,4 @@
+import DoseSimulator
 import Testing
 import calendars
 

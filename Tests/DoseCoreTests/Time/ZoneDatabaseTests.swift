@@ -1,4 +1,5 @@
 import Glibc
+import DoseSimulator
 import Testing
 import calendars
 

@@ -1,6 +1,6 @@
 import DoseCore
+import DoseSimulator
 import Testing
-import calendars
 
 /// Bytes that are not a zone, or not the zone they were.
 struct ZoneMalformedTests {

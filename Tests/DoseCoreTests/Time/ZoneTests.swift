@@ -1,6 +1,6 @@
 import DoseCore
+import DoseSimulator
 import Testing
-import calendars
 
 /// Reads `2026-03-29 07:00:00` as UTC.
 func utc(_ text: String) throws -> Instant {

@@ -13,11 +13,11 @@ package enum SystemZones {
         try Zone(name: name, tzif: bytes(name))
     }
 
-    package static func bytes(_ name: String) throws -> [UInt8] {
+    package static func bytes(_ name: String) throws(Unreadable) -> [UInt8] {
         let path = "\(folder)/\(name)"
         guard let file = fopen(path, "rb") else { throw Unreadable(path: path) }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        var bytes = [UInt8](repeating: 0, count: 1 << 18)
         let count = fread(&bytes, 1, bytes.count, file)
         return Array(bytes.prefix(count))
     }
