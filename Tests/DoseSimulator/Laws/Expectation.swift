@@ -12,7 +12,7 @@ struct Expectation {
 
     let medication: Medication
     private let zone: Zone
-    private var course: CourseByDay
+    private(set) var course: CourseByDay
     /// Which course it is: where it differs, another one is to be made.
     private(set) var edition: Edition
     private var dues: [Int: [Due]] = [:]
@@ -33,19 +33,19 @@ struct Expectation {
 
     init(
         _ medication: Medication, in zone: Zone, drug: Book.Drug?, edition: Edition,
-        from date: CivilDate
+        from date: CivilDate, walked: CourseByDay?
     ) {
         self.medication = medication
         self.zone = zone
         self.edition = edition
         course = CourseByDay(
-            medication, moves: drug?.moves.map(\.move) ?? [], counts: Self.counts(drug, edition))
+            medication, moves: drug?.moves.map(\.move) ?? [],
+            counted: Self.counted(drug, edition), walked: walked)
         nextDate = max(date, medication.start)
     }
 
-    private static func counts(_ drug: Book.Drug?, _ edition: Edition) -> ((CivilDate) -> Bool)? {
-        let dates = drug?.dates ?? [:]
-        return edition.today.map { today in { $0 >= today || dates[$0] != nil } }
+    private static func counted(_ drug: Book.Drug?, _ edition: Edition) -> CourseByDay.Counted? {
+        edition.today.map { CourseByDay.Counted(withIntake: drug?.dates ?? [:], today: $0) }
     }
 
     /// Whether it could go on as another edition, of which only the last dates count otherwise.
@@ -58,7 +58,7 @@ struct Expectation {
         if other.dateVersion != edition.dateVersion, let changed = drug?.changedDate {
             known = min(known, changed)
         }
-        course.counts = Self.counts(drug, other)
+        course.counted = Self.counted(drug, other)
         edition = other
         if known < today || known < before {
             course.forget(after: known)

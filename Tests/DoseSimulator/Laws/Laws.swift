@@ -10,6 +10,8 @@ package struct Laws {
     /// One for each medication of the plan, in its order.
     var expectations: [Expectation] = []
     private var frontiers: [Medication.Key: CivilDate] = [:]
+    /// The courses of expectations that were let go of.
+    private var walked: [Medication.Key: CourseByDay] = [:]
     /// Doses whose windows have closed and of which it is not seen yet how they ended.
     var waiting: [Expectation.Dose] = []
     /// How many records the store holds.
@@ -152,6 +154,7 @@ package struct Laws {
     mutating func forgetExpectations() {
         for expectation in expectations {
             frontiers[expectation.medication.key] = expectation.frontier
+            walked[expectation.medication.key] = expectation.course
         }
         expectations = []
     }
@@ -169,13 +172,16 @@ package struct Laws {
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
             var frontier = frontiers[medication.key] ?? today
+            var walked = walked[medication.key]
             if index < expectations.count {
                 if expectations[index].edition == edition { continue }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
                 frontier = expectations[index].frontier
+                walked = expectations[index].course
             }
             let expectation = Expectation(
-                medication, in: zone, drug: drug, edition: edition, from: min(frontier, today) - 2)
+                medication, in: zone, drug: drug, edition: edition, from: min(frontier, today) - 2,
+                walked: walked)
             if index < expectations.count {
                 expectations[index] = expectation
             } else {
