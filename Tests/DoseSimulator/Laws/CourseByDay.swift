@@ -4,7 +4,7 @@ import DoseCore
 struct CourseByDay {
     let medication: Medication
     /// In the order in which they act.
-    private let moves: [CourseMove]
+    private var moves: [CourseMove] = []
     /// The dates that count as days of a step; nil where all do.
     var counted: Counted?
     private var days: [Day] = []
@@ -16,12 +16,11 @@ struct CourseByDay {
         func counts(_ date: CivilDate) -> Bool { date >= today || withIntake[date] != nil }
     }
 
-    /// Where the course stands in the morning and in the evening of a date.
+    /// Where the course stands in the morning of a date.
     private struct Day {
         var morning: Place
-        var evening: Place
-        /// How many moves had acted by the morning and by the evening.
-        var acted: Range<Int>
+        /// Which of the moves act within the date.
+        var moves: Range<Int>
         /// Whether the date before was taken to count.
         var followsCounted: Bool?
     }
@@ -37,25 +36,26 @@ struct CourseByDay {
         var wasKept = false
     }
 
-    /// - Parameter walked: a course that may be the same up to some date; what is, is not walked again.
-    init(
-        _ medication: Medication, moves: [CourseMove], counted: Counted?, walked: CourseByDay? = nil
-    ) {
+    init(_ medication: Medication) {
         self.medication = medication
-        self.moves = moves.enumerated()
+    }
+
+    private static func inOrder(_ moves: [CourseMove], of medication: Medication) -> [CourseMove] {
+        moves.enumerated()
             .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
             .map(\.element)
             // What was said before the start was said of an earlier course.
             .filter { Self.said($0) >= medication.start }
-        self.counted = counted
-        if let walked, walked.medication == medication { takeOver(walked) }
     }
 
-    /// The days before the first one at which the two courses may part.
-    private mutating func takeOver(_ walked: CourseByDay) {
-        days = walked.days
-        let same = zip(moves, walked.moves).prefix { $0 == $1 }.count
-        let parting = [moves, walked.moves].compactMap { $0.dropFirst(same).first?.from.date }.min()
+    /// Becomes the course with these moves and counted dates; the days before the first one at which it may part from what
+    /// it was are not walked again.
+    mutating func follow(_ said: [CourseMove], counted: Counted?) {
+        let others = Self.inOrder(said, of: medication)
+        let same = zip(moves, others).prefix { $0 == $1 }.count
+        let parting = [moves, others].compactMap { $0.dropFirst(same).first?.from.date }.min()
+        moves = others
+        self.counted = counted
         if let parting { forget(after: parting - 1) }
         let first = medication.start
         let differs = days.indices.dropFirst().first { index in
@@ -83,7 +83,7 @@ struct CourseByDay {
         let day = day(date)
         var slots = slots(of: day.morning)
         var place = day.morning
-        for move in moves[day.acted] {
+        for move in moves[day.moves] {
             act(move, on: &place)
             slots =
                 slots.filter { $0.time < move.from.time }
@@ -115,8 +115,13 @@ struct CourseByDay {
 
     private func next() -> Day {
         let date = medication.start + days.count
-        var place = days.last?.evening ?? Place(step: 0)
-        var acted = days.last?.acted.upperBound ?? 0
+        var place = Place(step: 0)
+        var acted = 0
+        if let yesterday = days.last {
+            place = yesterday.morning
+            for move in moves[yesterday.moves] { act(move, on: &place) }
+            acted = yesterday.moves.upperBound
+        }
         // Of one date those of midnight come first, and were said on the eve.
         while acted < moves.count, moves[acted].from <= CivilDateTime(date: date, time: .midnight) {
             act(moves[acted], on: &place)
@@ -126,14 +131,8 @@ struct CourseByDay {
         let isNext = followsCounted ?? true || place.tomorrow != nil || !hasDoses(place, date - 1)
         place.wasKept = false
         if isNext { place = forward(place) }
-        let (morning, actedByMorning) = (place, acted)
-        while acted < moves.count, moves[acted].from.date == date {
-            act(moves[acted], on: &place)
-            acted += 1
-        }
-        return Day(
-            morning: morning, evening: place, acted: actedByMorning..<acted,
-            followsCounted: followsCounted)
+        let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
+        return Day(morning: place, moves: ofDate, followsCounted: followsCounted)
     }
 
     private func hasDoses(_ place: Place, _ date: CivilDate) -> Bool {

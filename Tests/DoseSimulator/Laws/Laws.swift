@@ -171,20 +171,16 @@ package struct Laws {
             let edition = Expectation.Edition(
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
-            var frontier = frontiers[medication.key] ?? today
-            var walked = walked[medication.key]
             if index < expectations.count {
                 if expectations[index].edition == edition { continue }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
-                frontier = expectations[index].frontier
-                walked = expectations[index].course
-            }
-            let expectation = Expectation(
-                medication, in: zone, drug: drug, edition: edition, from: min(frontier, today) - 2,
-                walked: walked)
-            if index < expectations.count {
-                expectations[index] = expectation
+                let frontier = expectations[index].frontier
+                expectations[index].begin(as: edition, drug: drug, from: min(frontier, today) - 2)
             } else {
+                let frontier = frontiers[medication.key] ?? today
+                var expectation = Expectation(
+                    medication, in: zone, walked: walked.removeValue(forKey: medication.key))
+                expectation.begin(as: edition, drug: drug, from: min(frontier, today) - 2)
                 expectations.append(expectation)
             }
         }
