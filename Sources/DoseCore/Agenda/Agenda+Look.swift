@@ -24,7 +24,10 @@ extension Agenda {
     mutating func weighClock(_ turn: inout Turn) {
         let before = trust
         trust = ClockTrust(of: turn.now, newest: ledger.newest)
-        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+        guard trust != before else { return }
+        turn.effects.append(.notify(.clock(trust)))
+        // Under a clock in doubt nobody knew from when on a plan is in force that was adopted in the future.
+        if trust == .trusted { layTracks(at: turn.now) }
     }
 
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held

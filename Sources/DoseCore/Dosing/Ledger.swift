@@ -175,7 +175,11 @@ package struct Ledger: Hashable, Sendable {
             return left.isEmpty ? nil : left
         }
         answers.removeAll { $0.at.wall < bound }
-        requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
+        // A name that was used again leaves behind what it led to first.
+        requests = requests.compactMapValues { records in
+            let left = records.filter { $0.at.wall >= bound }
+            return left.isEmpty ? nil : left
+        }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 
