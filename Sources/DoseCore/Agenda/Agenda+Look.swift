@@ -106,7 +106,8 @@ extension Agenda {
     /// Whether an intake before its window closed left the dose no time to ring.
     private func wasHeldBack(_ dose: PlannedDose, in track: Track, at now: Moment) -> Bool {
         let closes = dose.window.closes
-        guard dose.due < closes, let last = ledger.lastTaken(of: track.medication.key, at: now),
+        guard dose.due < closes,
+            let last = ledger.lastIntake(of: track.medication.key, at: now)?.latest(at: now),
             last < closes
         else { return false }
         return ringTime(of: dose, in: track, at: now) >= closes
@@ -115,7 +116,7 @@ extension Agenda {
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
     func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
-            let last = ledger.lastTaken(of: track.medication.key, at: now)
+            let last = ledger.lastIntake(of: track.medication.key, at: now)?.latest(at: now)
         else { return dose.due }
         return max(dose.due, last + spacing)
     }
