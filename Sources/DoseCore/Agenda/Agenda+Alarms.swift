@@ -105,7 +105,7 @@ extension Agenda {
     /// The last intake, if it lies nearer to the dose than half the planned interval.
     private func recentIntake(before dose: PlannedDose, in track: Track, at now: Moment) -> Intake?
     {
-        guard let last = ledger.lastIntake(of: track.medication.key),
+        guard let last = ledger.lastIntake(of: track.medication.key, at: now),
             last.latest(at: now) <= dose.window.closes,
             let half = track.halfInterval(before: dose, in: zone),
             dose.due - last.latest(at: now) < half

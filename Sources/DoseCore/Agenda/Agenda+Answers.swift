@@ -204,7 +204,21 @@ extension Agenda {
     private func undo(at now: Moment) throws(Refusal) -> Decision {
         let answers = ledger.lastAnswers.filter { now.wall - $0.at.wall < Limits.undo }
         guard !answers.isEmpty else { throw .nothingToUndo }
-        return Decision(events: answers.map { .undone($0.number) } + answers.compactMap(displaced))
+        return Decision(
+            events: answers.map { .undone($0.number) } + answers.compactMap(displaced)
+                + answers.compactMap(dropped))
+    }
+
+    /// A dose that would be awaited again, which the plan or its course does not hold any more, is nobody's to take.
+    private func dropped(by answer: Record) -> Record.Event? {
+        guard trust == .trusted, plan != nil,
+            case .dose(let id, let planned, let due, _) = answer.event,
+            ledger.state(of: id, without: answer.number) == .awaited
+        else { return nil }
+        let isHeld = track(of: id.medication).map { track in
+            track.doses(on: id.date, in: zone).contains { $0.id == id && track.holds($0) }
+        }
+        return isHeld ?? false ? nil : .dose(id, planned: planned, due: due, .superseded)
     }
 
     /// A dose that would be open again beside another one of its medication is missed instead.

@@ -24,7 +24,10 @@ extension Agenda {
     mutating func weighClock(_ turn: inout Turn) {
         let before = trust
         trust = ClockTrust(of: turn.now, newest: ledger.newest)
-        if trust != before { turn.effects.append(.notify(.clock(trust))) }
+        guard trust != before else { return }
+        turn.effects.append(.notify(.clock(trust)))
+        // Under a clock in doubt nobody knew from when on a plan is in force that was adopted in the future.
+        if trust == .trusted { layTracks(at: turn.now) }
     }
 
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
@@ -103,7 +106,8 @@ extension Agenda {
     /// Whether an intake before its window closed left the dose no time to ring.
     private func wasHeldBack(_ dose: PlannedDose, in track: Track, at now: Moment) -> Bool {
         let closes = dose.window.closes
-        guard dose.due < closes, let last = ledger.lastTaken(of: track.medication.key, at: now),
+        guard dose.due < closes,
+            let last = ledger.lastIntake(of: track.medication.key, at: now)?.latest(at: now),
             last < closes
         else { return false }
         return ringTime(of: dose, in: track, at: now) >= closes
@@ -112,7 +116,7 @@ extension Agenda {
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
     func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
         guard let spacing = track.medication.spacing,
-            let last = ledger.lastTaken(of: track.medication.key, at: now)
+            let last = ledger.lastIntake(of: track.medication.key, at: now)?.latest(at: now)
         else { return dose.due }
         return max(dose.due, last + spacing)
     }

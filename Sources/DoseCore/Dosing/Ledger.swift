@@ -19,8 +19,6 @@ package struct Ledger: Hashable, Sendable {
     private var requests: [RequestID: [Record]] = [:]
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
     private var intakes: [Medication.Key: [ToldIntake]] = [:]
-    /// The latest of them.
-    private var lastIntakes: [Medication.Key: ToldIntake] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -33,30 +31,6 @@ package struct Ledger: Hashable, Sendable {
         self.nextNumber = nextNumber
         self.newest = newest
         self.plan = plan
-    }
-
-    /// A plan and the instant from which it is in force.
-    package struct Adoption: Hashable, Sendable {
-        package var plan: PlanText
-        package var since: Instant
-        /// Whether `since` can be right.
-        package var isClockTrusted: Bool
-        /// Whether nothing is known of the doses whose window was open then; they may have been taken.
-        package var afterLoss: Bool
-
-        package init(
-            plan: PlanText, since: Instant, isClockTrusted: Bool = true, afterLoss: Bool = false
-        ) {
-            self.plan = plan
-            self.since = since
-            self.isClockTrusted = isClockTrusted
-            self.afterLoss = afterLoss
-        }
-
-        /// Whether a dose is one of this plan's: its window had not closed when the plan was adopted.
-        func holds(_ dose: PlannedDose) -> Bool {
-            (afterLoss ? dose.window.opens : dose.window.closes) > since
-        }
     }
 
     /// An intake outside every window.
@@ -92,7 +66,8 @@ package struct Ledger: Hashable, Sendable {
             else { return }
             noteOpen(id)
             if case .taken(let intake) = event {
-                note(ToldIntake(intake, of: record, on: id.date, isOfDose: true), of: id.medication)
+                intakes[id.medication, default: []]
+                    .append(ToldIntake(intake, of: record, on: id.date, isOfDose: true))
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -101,7 +76,8 @@ package struct Ledger: Hashable, Sendable {
                 1, on: date, at: record.trustedInstant)
             extras[record.number] = Extra(
                 medication: medication, date: date, intake: intake, record: record)
-            note(ToldIntake(intake, of: record, on: date, isOfDose: false), of: medication)
+            intakes[medication, default: []]
+                .append(ToldIntake(intake, of: record, on: date, isOfDose: false))
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -117,18 +93,6 @@ package struct Ledger: Hashable, Sendable {
         } else {
             openDoses.remove(id)
         }
-    }
-
-    private mutating func note(_ intake: ToldIntake, of medication: Medication.Key) {
-        intakes[medication, default: []].append(intake)
-        noteLast(intake, of: medication)
-    }
-
-    private mutating func noteLast(_ intake: ToldIntake, of medication: Medication.Key) {
-        if let last = lastIntakes[medication], last.latest(at: intake.told) > intake.intake.at {
-            return
-        }
-        lastIntakes[medication] = intake
     }
 
     private mutating func undo(_ number: Int64, by record: Record) {
@@ -157,8 +121,6 @@ package struct Ledger: Hashable, Sendable {
     private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
         let left = intakes[medication]?.filter { $0.record != number } ?? []
         intakes[medication] = left.isEmpty ? nil : left
-        lastIntakes[medication] = nil
-        for intake in left { noteLast(intake, of: medication) }
     }
 
     /// Lets go of everything that concerns only dates before this one.
@@ -169,13 +131,16 @@ package struct Ledger: Hashable, Sendable {
         }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
-        lastIntakes = lastIntakes.filter { $0.value.intake.at >= bound }
         intakes = intakes.compactMapValues { all in
             let left = all.filter { $0.date >= date }
             return left.isEmpty ? nil : left
         }
         answers.removeAll { $0.at.wall < bound }
-        requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
+        // A name that was used again leaves behind what it led to first.
+        requests = requests.compactMapValues { records in
+            let left = records.filter { $0.at.wall >= bound }
+            return left.isEmpty ? nil : left
+        }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 
@@ -241,13 +206,11 @@ package struct Ledger: Hashable, Sendable {
         courses[medication] ?? CourseHistory()
     }
 
-    /// When a medication was taken last, at the latest; of clocks that were set, whichever intake that makes the last.
-    func lastTaken(of medication: Medication.Key, at now: Moment) -> Instant? {
-        intakes[medication]?.suffix(Limits.intakesCompared).map { $0.latest(at: now) }.max()
-    }
-
-    package func lastIntake(of medication: Medication.Key) -> ToldIntake? {
-        lastIntakes[medication]
+    /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.
+    package func lastIntake(of medication: Medication.Key, at now: Moment) -> ToldIntake? {
+        // Reversed, so that of two at the same instant it is the one that was told last.
+        intakes[medication]?.suffix(Limits.intakesCompared).reversed()
+            .max { $0.latest(at: now) < $1.latest(at: now) }
     }
 
     /// What an earlier request of this name led to; empty when there was none.
@@ -264,41 +227,5 @@ package struct Ledger: Hashable, Sendable {
     private func isInEffect(_ answer: Record) -> Bool {
         guard case .dose(let id, _, _, _) = answer.event else { return true }
         return history(of: id)?.lastChange?.record.number == answer.number
-    }
-}
-
-/// What happened to one dose: its state, and the states it can fall back to when an answer is taken back.
-struct DoseHistory: Hashable, Sendable {
-    private(set) var state = DoseState.awaited
-    private var changes: [Change] = []
-
-    struct Change: Hashable, Sendable {
-        let record: Record
-        let planned: Amount
-        let before: DoseState
-    }
-
-    var lastChange: (record: Record, planned: Amount)? {
-        changes.last.map { ($0.record, $0.planned) }
-    }
-
-    /// False when the event cannot happen in this state.
-    mutating func apply(_ event: DoseEvent, of record: Record, planned: Amount) -> Bool {
-        guard let next = state.after(event, at: record.at) else { return false }
-        changes.append(Change(record: record, planned: planned, before: state))
-        state = next
-        return true
-    }
-
-    func state(without number: Int64) -> DoseState {
-        guard let last = changes.last, last.record.number == number else { return state }
-        return last.before
-    }
-
-    /// Takes the change back if it is the newest; what came after an answer rests on it.
-    mutating func undo(_ number: Int64) {
-        guard changes.last?.record.number == number else { return }
-        state = state(without: number)
-        changes.removeLast()
     }
 }

@@ -30,7 +30,9 @@ struct LedgerLoadingTests {
         #expect(part.openDoses == full.openDoses)
         #expect(part.lastAnswers == full.lastAnswers)
         for key in ["a", "b"] {
-            #expect(part.lastIntake(of: key) == full.lastIntake(of: key))
+            #expect(
+                part.lastIntake(of: key, at: moment(history.now))
+                    == full.lastIntake(of: key, at: moment(history.now)))
             #expect(part.course(of: key).entries == full.course(of: key).entries)
             #expect(part.course(of: key).datesWithIntake == full.course(of: key).datesWithIntake)
         }

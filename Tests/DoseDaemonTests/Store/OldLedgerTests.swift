@@ -44,7 +44,7 @@ struct OldLedgerTests {
         #expect(
             ledger.extraIntakes.map(\.intake)
                 == [Intake(amount: mg(5), at: utc("2026-12-01 13:00"))])
-        #expect(ledger.lastIntake(of: "baclofen")?.intake == taken)
+        #expect(ledger.lastIntake(of: "baclofen", at: moment)?.intake == taken)
         #expect(ledger.records(of: "taken.2e").map(\.number) == [4])
         #expect(ledger.course(of: "baclofen").datesWithIntake == [date("2026-12-01")])
     }

@@ -21,7 +21,7 @@ nonisolated struct History: Sendable {
     private(set) var records: [Record] = []
     private var agenda = Agenda(zone: .utc, plan: nil)
     private var random: SeededGenerator
-    private var now = utc("2026-12-01 06:00")
+    private(set) var now = utc("2026-12-01 06:00")
 
     /// Made away from the main queue, on which the other tests are waiting.
     @concurrent static func of(days: Int, seed: UInt64) async -> History {

@@ -69,7 +69,8 @@ extension Laws {
         if live.ledger.openDoses != book.open { return "other doses are open than the records say" }
         _ = live.handle(.clock, at: now) { _ in true }
         _ = replayed.handle(.clock, at: now) { _ in true }
-        if live.nextDoses(at: now).map(\.dose) != replayed.nextDoses(at: now).map(\.dose) {
+        // Under a clock in doubt nobody knows from when on a plan is in force that was adopted in the future.
+        if isTrusted, live.nextDoses(at: now).map(\.dose) != replayed.nextDoses(at: now).map(\.dose) {
             return "replayed, other doses are next"
         }
         for medication in plan?.medications ?? [] where medication.asNeeded == nil {
@@ -107,9 +108,9 @@ extension Laws {
     /// The text around the first place at which the two differ.
     private func difference(_ live: Ledger, _ replayed: Ledger) -> String {
         let fields = zip(Mirror(reflecting: live).children, Mirror(reflecting: replayed).children)
-        for (one, other) in fields {
+        for (one, other) in fields
+        where one.value as? AnyHashable != other.value as? AnyHashable {
             let texts = (parts(of: one.value), parts(of: other.value))
-            guard texts.0 != texts.1 else { continue }
             let onlyLive = texts.0.filter { !texts.1.contains($0) }.prefix(3)
             let onlyReplayed = texts.1.filter { !texts.0.contains($0) }.prefix(3)
             return "\(one.label ?? ""): live has \(onlyLive), replayed \(onlyReplayed)"

@@ -19,11 +19,13 @@ extension Laws {
         // Requests are remembered as long as doses are.
         let remembered = max(world.agenda.remembersFrom, world.loadedFrom) + 2
         if let earlier = request.id.flatMap({ requests[$0] }) {
-            let isRemembered = earlier.contains { zone.civil(at: $0.at.wall).date >= remembered }
-            if !isRemembered { return nil }
+            let held = earlier.count { zone.civil(at: $0.at.wall).date >= remembered }
+            if held == 0 { return nil }
             guard new.isEmpty else { return "request \(request.id ?? "") is recorded twice" }
-            // By what was recorded: whether the clock was synchronised then is no column of the store.
-            if case .recorded(let records, _) = reply, records.map(\.event) == earlier.map(\.event)
+            // By what was recorded: whether the clock was synchronised then is no column of the store. What the name
+            // led to before it was forgotten and used again is not told.
+            if case .recorded(let records, _) = reply, records.count >= held,
+                records.map(\.event) == earlier.suffix(records.count).map(\.event)
             {
                 return nil
             }

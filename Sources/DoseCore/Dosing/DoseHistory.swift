@@ -1,0 +1,35 @@
+/// What happened to one dose: its state, and the states it can fall back to when an answer is taken back.
+struct DoseHistory: Hashable, Sendable {
+    private(set) var state = DoseState.awaited
+    private var changes: [Change] = []
+
+    struct Change: Hashable, Sendable {
+        let record: Record
+        let planned: Amount
+        let before: DoseState
+    }
+
+    var lastChange: (record: Record, planned: Amount)? {
+        changes.last.map { ($0.record, $0.planned) }
+    }
+
+    /// False when the event cannot happen in this state.
+    mutating func apply(_ event: DoseEvent, of record: Record, planned: Amount) -> Bool {
+        guard let next = state.after(event, at: record.at) else { return false }
+        changes.append(Change(record: record, planned: planned, before: state))
+        state = next
+        return true
+    }
+
+    func state(without number: Int64) -> DoseState {
+        guard let last = changes.last, last.record.number == number else { return state }
+        return last.before
+    }
+
+    /// Takes the change back if it is the newest; what came after an answer rests on it.
+    mutating func undo(_ number: Int64) {
+        guard changes.last?.record.number == number else { return }
+        state = state(without: number)
+        changes.removeLast()
+    }
+}
