@@ -73,7 +73,7 @@ extension Agenda {
         guard let adoption = ledger.plan, !history.hasIntake(on: date),
             !history.hasIntake(on: date - 1)
         else { return 0 }
-        let isBegun = history.datesWithIntake.contains { $0 >= medication.start && $0 < date }
+        let isBegun = history.hasIntake(from: medication.start, before: date)
         let adopted = zone.civil(at: adoption.since).date
         let first = isBegun ? medication.start : max(medication.start, adopted)
         var count = 0

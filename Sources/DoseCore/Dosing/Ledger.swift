@@ -125,10 +125,10 @@ package struct Ledger: Hashable, Sendable {
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
-        for old in doses.keys where old < date {
-            let open = doses[old]?.filter { openDoses.contains($0.key) } ?? [:]
-            doses[old] = open.isEmpty ? nil : open
-        }
+        let open = openDoses.filter { $0.date < date }
+        let histories = open.compactMap { id in history(of: id).map { (id, $0) } }
+        doses = doses.filter { $0.key >= date }
+        for (id, history) in histories { doses[id.date, default: [:]][id] = history }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
         intakes = intakes.compactMapValues { all in

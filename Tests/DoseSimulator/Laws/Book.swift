@@ -45,6 +45,8 @@ struct Book {
     private(set) var isPlanTrusted = true
     private(set) var isAfterLoss = false
     private(set) var drugs: [Medication.Key: Drug] = [:]
+    /// Goes up with every change of what courses rest on.
+    private(set) var version = 0
     /// What each request led to.
     private(set) var requests: [RequestID: [Record]] = [:]
     private var undone: Set<Int64> = []
@@ -80,6 +82,14 @@ struct Book {
         for id in open { pages[id]?.rang = nil }
     }
 
+    /// Lets go of what is no record's.
+    mutating func forgetNotes() {
+        for id in Array(pages.keys) {
+            pages[id]?.isExpected = false
+            pages[id]?.rang = nil
+        }
+    }
+
     // MARK: Telling
 
     /// Takes the next record in; what it breaks, in words.
@@ -102,6 +112,7 @@ struct Book {
         case .course(let key, let move, _):
             drugs[key, default: Drug()].moves.append((record.number, move))
             drugs[key]?.moveVersion += 1
+            version += 1
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -177,6 +188,7 @@ struct Book {
         case .course(let key, _, _):
             drugs[key]?.moves.removeAll { $0.record == number }
             drugs[key]?.moveVersion += 1
+            version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
         case .planAdopted, .undone:
             return "record \(number), which is taken back, is no answer"
@@ -193,6 +205,7 @@ struct Book {
         if (before > 0) != (before + count > 0) {
             if record.isClockTrusted { drug.datesChanged = record.at.wall }
             drug.dateVersion += 1
+            version += 1
             drug.changedDate = date
         }
         drugs[key] = drug

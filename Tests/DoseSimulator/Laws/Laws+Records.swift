@@ -20,6 +20,7 @@ extension Laws {
                 }
             }
         }
+        if saved == book.records.count { bookOfSaved = nil }
         return nil
     }
 
@@ -36,6 +37,7 @@ extension Laws {
                 "record \(record.number) takes the clock for \(record.isClockTrusted ? "right" : "wrong")"
         }
         tally.records += 1
+        if record.number > Int64(saved), bookOfSaved == nil { bookOfSaved = book }
         switch record.event {
         case .planAdopted(let text, _):
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
