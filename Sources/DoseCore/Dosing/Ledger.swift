@@ -137,10 +137,11 @@ package struct Ledger: Hashable, Sendable {
         }
         answers.removeAll { $0.at.wall < bound }
         // A name that was used again leaves behind what it led to first.
-        requests = requests.compactMapValues { records in
-            let left = records.filter { $0.at.wall >= bound }
-            return left.isEmpty ? nil : left
-        }
+        requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
+            .mapValues { records in
+                records.allSatisfy { $0.at.wall >= bound }
+                    ? records : records.filter { $0.at.wall >= bound }
+            }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 
@@ -208,9 +209,13 @@ package struct Ledger: Hashable, Sendable {
 
     /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.
     package func lastIntake(of medication: Medication.Key, at now: Moment) -> ToldIntake? {
-        // Reversed, so that of two at the same instant it is the one that was told last.
-        intakes[medication]?.suffix(Limits.intakesCompared).reversed()
-            .max { $0.latest(at: now) < $1.latest(at: now) }
+        var last: (intake: ToldIntake, at: Instant)?
+        for intake in intakes[medication]?.suffix(Limits.intakesCompared) ?? [] {
+            let instant = intake.latest(at: now)
+            // Of two at the same instant it is the one that was told last.
+            if last.map({ $0.at <= instant }) ?? true { last = (intake, instant) }
+        }
+        return last?.intake
     }
 
     /// What an earlier request of this name led to; empty when there was none.

@@ -58,7 +58,7 @@ struct Book {
         /// How many intakes in effect each date has.
         var dates: [CivilDate: Int] = [:]
         /// The intakes in effect, of doses and extra.
-        var intakes: [(record: Record, intake: Intake)] = []
+        var intakes: [(record: Int64, told: Moment, at: Instant)] = []
         /// When a move was last taken back, under a clock that could be trusted.
         var moveUndone: Instant?
         /// When a date last came to have an intake, or to have none.
@@ -84,9 +84,9 @@ struct Book {
 
     /// Lets go of what is no record's.
     mutating func forgetNotes() {
-        for id in Array(pages.keys) {
-            pages[id]?.isExpected = false
-            pages[id]?.rang = nil
+        for index in pages.values.indices {
+            pages.values[index].isExpected = false
+            pages.values[index].rang = nil
         }
     }
 
@@ -108,7 +108,7 @@ struct Book {
             return add(event, of: id, planned: planned, record)
         case .extraIntake(let key, let date, let intake):
             count(1, date, of: key, record)
-            drugs[key, default: Drug()].intakes.append((record, intake))
+            drugs[key, default: Drug()].intakes.append((record.number, record.at, intake.at))
         case .course(let key, let move, _):
             drugs[key, default: Drug()].moves.append((record.number, move))
             drugs[key]?.moveVersion += 1
@@ -140,7 +140,8 @@ struct Book {
         case .taken(let intake):
             isLegal = before != .taken && before != .superseded
             page.state = .taken
-            drugs[id.medication, default: Drug()].intakes.append((record, intake))
+            drugs[id.medication, default: Drug()].intakes
+                .append((record.number, record.at, intake.at))
             count(1, id.date, of: id.medication, record)
         case .skipped:
             isLegal = before == .awaited || before == .open
@@ -179,11 +180,11 @@ struct Book {
             if page.state == .open { open.insert(id) } else { open.remove(id) }
             pages[id] = page
             if case .taken = event {
-                drugs[id.medication]?.intakes.removeAll { $0.record.number == number }
+                drugs[id.medication]?.intakes.removeAll { $0.record == number }
                 count(-1, id.date, of: id.medication, record)
             }
         case .extraIntake(let key, let date, _):
-            drugs[key]?.intakes.removeAll { $0.record.number == number }
+            drugs[key]?.intakes.removeAll { $0.record == number }
             count(-1, date, of: key, record)
         case .course(let key, _, _):
             drugs[key]?.moves.removeAll { $0.record == number }
