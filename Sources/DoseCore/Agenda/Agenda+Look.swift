@@ -42,13 +42,14 @@ extension Agenda {
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        var dates = ledger.openDoses.map(\.date)
+        var horizon = ledger.openDoses.lazy.map(\.date).max()
         if trust == .trusted {
             let tomorrow = zone.civil(at: now.wall).date + 1
             // Where clocks skip tomorrow or an hour of it, the date after it begins before the next look.
-            dates += [tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date]
+            let next = max(tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date)
+            horizon = max(horizon ?? next, next)
         }
-        guard let horizon = dates.max() else { return }
+        guard let horizon else { return }
         for index in tracks.indices {
             tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
         }

@@ -209,13 +209,12 @@ package struct Ledger: Hashable, Sendable {
 
     /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.
     package func lastIntake(of medication: Medication.Key, at now: Moment) -> ToldIntake? {
-        var last: (intake: ToldIntake, at: Instant)?
-        for intake in intakes[medication]?.suffix(Limits.intakesCompared) ?? [] {
-            let instant = intake.latest(at: now)
-            // Of two at the same instant it is the one that was told last.
-            if last.map({ $0.at <= instant }) ?? true { last = (intake, instant) }
-        }
-        return last?.intake
+        guard let told = intakes[medication] else { return nil }
+        // Of two at the same instant it is the one that was told last.
+        return told.indices.suffix(Limits.intakesCompared).lazy
+            .map { (at: told[$0].latest(at: now), index: $0) }
+            .max { $0 < $1 }
+            .map { told[$0.index] }
     }
 
     /// What an earlier request of this name led to; empty when there was none.

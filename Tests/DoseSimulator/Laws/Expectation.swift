@@ -98,8 +98,7 @@ struct Expectation {
             done = 0
             nextDate = nextDate + 1
         }
-        let first = queue[done]
-        return first.closes <= instant ? first : nil
+        return queue[done].closes <= instant ? queue[done] : nil
     }
 
     mutating func removeFirst() { done += 1 }
