@@ -25,8 +25,9 @@ extension Agenda {
     private func nextDose(of track: Track, after instant: Instant, at now: Instant) -> PlannedDose?
     {
         let first = max(zone.civil(at: instant).date - 1, track.medication.start)
-        for offset in 0..<Limits.lookAheadDays {
-            let dose = track.doses(on: first + offset, in: zone).first {
+        let days = track.course.days(from: first, through: first + (Limits.lookAheadDays - 1))
+        for day in days where day.hasDoses {
+            let dose = track.doses(on: day.date, in: zone).first {
                 $0.due > instant && !ledger.isOver($0, at: now)
             }
             if let dose { return dose }

@@ -22,10 +22,10 @@ package struct Course: Hashable, Sendable {
         for day in 0..<max(0, today - first) { landmarks.append(walk(to: first + day)) }
     }
 
-    /// The walk at the end of a date before this one, as far as it is known.
-    private func landmark(before date: CivilDate) -> Walk {
-        guard let first = landmarks.first, date > first.date else { return Walk(medication) }
-        return landmarks[min(date - first.date, landmarks.count) - 1]
+    /// The walk at the end of the last date up to this one of which it is known.
+    private func landmark(upTo date: CivilDate) -> Walk {
+        guard let first = landmarks.first, date >= first.date else { return Walk(medication) }
+        return landmarks[min(date - first.date, landmarks.count - 1)]
     }
 
     /// The course as it is with one move more.
@@ -47,16 +47,21 @@ package struct Course: Hashable, Sendable {
 
     /// Where the course stands at the end of a date; nil before its start and after its end.
     package func position(on date: CivilDate) -> CoursePosition? {
-        guard date >= medication.start, date <= medication.end ?? date else { return nil }
-        return walk(to: date).position
+        holds(date) ? walk(to: date).position : nil
     }
 
     /// The times and amounts of a date, those of zero included; none outside the course.
     package func slots(on date: CivilDate) -> [Slot] {
-        guard date >= medication.start, date <= medication.end ?? date,
-            medication.recurrence.includes(date, from: medication.start)
-        else { return [] }
-        var walk = walk(to: date, before: .midnight)
+        guard isDate(date) else { return [] }
+        var walk = walk(to: date - 1)
+        return day(date, after: &walk).slots
+    }
+
+    /// Goes on from the eve of a date to its evening.
+    func day(_ date: CivilDate, after walk: inout Walk) -> CourseDay {
+        // A move of midnight was said on the eve, and acts on what follows it.
+        for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }
+        advance(&walk, to: date)
         var slots = slots(at: walk.position)
         for move in moves where move.from.date == date && move.isWithinDay {
             walk.apply(move)
@@ -65,7 +70,17 @@ package struct Course: Hashable, Sendable {
                 slots.filter { $0.time < move.from.time }
                 + self.slots(at: walk.position).filter { $0.time >= move.from.time }
         }
-        return slots
+        return CourseDay(
+            date: date, position: holds(date) ? walk.position : nil,
+            slots: isDate(date) ? slots : [])
+    }
+
+    private func holds(_ date: CivilDate) -> Bool {
+        date >= medication.start && date <= medication.end ?? date
+    }
+
+    private func isDate(_ date: CivilDate) -> Bool {
+        holds(date) && medication.recurrence.includes(date, from: medication.start)
     }
 
     private func slots(at position: CoursePosition?) -> [Slot] {
@@ -74,13 +89,11 @@ package struct Course: Hashable, Sendable {
 
     // MARK: Walking
 
-    /// Walks to a date, through the moves that act up to a time of it; nil for all of them.
-    private func walk(to date: CivilDate, before time: CivilTime? = nil) -> Walk {
-        var walk = landmark(before: date)
+    /// Walks to the evening of a date.
+    func walk(to date: CivilDate) -> Walk {
+        var walk = landmark(upTo: date)
         let passed = walk.date
         for move in moves where move.from.date > passed && move.from.date <= date {
-            if move.from.date == date, let time, move.from.time > time { continue }
-            // A move of midnight was said on the date before, and acts on what follows it.
             advance(&walk, to: move.isWithinDay ? move.from.date : move.from.date - 1)
             walk.apply(move)
         }

@@ -46,14 +46,14 @@ extension Agenda {
         var changes: [CourseReport.Change] = []
         var ends: CivilDate?
         var step = position?.step
-        for offset in 1...Self.horizon(of: medication) {
-            let date = max(today, medication.start - 1) + offset
-            guard let next = course.position(on: date) else {
-                if position != nil || today < medication.start { ends = date }
+        let eve = max(today, medication.start - 1)
+        for day in course.days(from: eve + 1, through: eve + Self.horizon(of: medication)) {
+            guard let next = day.position else {
+                if position != nil || today < medication.start { ends = day.date }
                 break
             }
             if next.step != step {
-                changes.append(CourseReport.Change(date: date, step: next.step))
+                changes.append(CourseReport.Change(date: day.date, step: next.step))
             }
             step = next.step
             if next.isHeld || (next.step == medication.steps.count - 1 && medication.after == .hold)
@@ -75,14 +75,12 @@ extension Agenda {
     {
         let first = max(course.medication.start, today - Limits.lookBackDays)
         guard first <= last else { return [] }
-        return (0...min(last - first, Limits.lookAheadDays)).map { offset in
-            let date = first + offset
+        return course.days(from: first, through: min(last, first + Limits.lookAheadDays)).map {
             let taken =
-                date <= today
-                ? ledger.amountTaken(of: course.medication.key, on: date) : nil
+                $0.date <= today
+                ? ledger.amountTaken(of: course.medication.key, on: $0.date) : nil
             return CourseReport.Day(
-                date: date,
-                planned: course.slots(on: date).reduce(.zero) { $0 + $1.amount }, taken: taken)
+                date: $0.date, planned: $0.slots.reduce(.zero) { $0 + $1.amount }, taken: taken)
         }
     }
 

@@ -17,9 +17,8 @@ extension Course {
         // slots among those of the next date.
         let before = zone.skips(first - 1) ? first - 2 : first - 1
         let after = zone.skips(last + 1) ? last + 2 : last + 1
-        let dues = (0...(after - before)).flatMap { dueSlots(on: before + $0, in: zone) }.sorted()
-        return dues.indices.filter { first <= dues[$0].date && dues[$0].date <= last }.map {
-            index in
+        let dues = dueSlots(from: before, through: after, in: zone)
+        return dues.indices.lazy.filter { (first...last).contains(dues[$0].date) }.map { index in
             let dose = dues[index]
             let previous = index > 0 ? dues[index - 1].due : nil
             let next = index + 1 < dues.count ? dues[index + 1].due : nil
@@ -39,11 +38,18 @@ extension Course {
         return min(side, .milliseconds(distance / 2))
     }
 
-    private func dueSlots(on date: CivilDate, in zone: Zone) -> [DueSlot] {
-        let slots = slots(on: date).filter { $0.amount > .zero }
+    private func dueSlots(from first: CivilDate, through last: CivilDate, in zone: Zone)
+        -> [DueSlot]
+    {
+        var dues: [DueSlot] = []
         // The zone is asked last: most dates that are looked at in search of a dose have none.
-        guard !slots.isEmpty, !zone.skips(date) else { return [] }
-        return slots.map { DueSlot(date: date, slot: $0, due: zone.instant(date, $0.time)) }
+        for day in days(from: first, through: last) where day.hasDoses && !zone.skips(day.date) {
+            for slot in day.slots where slot.amount > .zero {
+                let due = zone.instant(day.date, slot.time)
+                dues.append(DueSlot(date: day.date, slot: slot, due: due))
+            }
+        }
+        return dues.sorted()
     }
 }
 
