@@ -70,7 +70,8 @@ extension Laws {
         _ = live.handle(.clock, at: now) { _ in true }
         _ = replayed.handle(.clock, at: now) { _ in true }
         // Under a clock in doubt nobody knows from when on a plan is in force that was adopted in the future.
-        if isTrusted, live.nextDoses(at: now).map(\.dose) != replayed.nextDoses(at: now).map(\.dose) {
+        if isTrusted, live.nextDoses(at: now).map(\.dose) != replayed.nextDoses(at: now).map(\.dose)
+        {
             return "replayed, other doses are next"
         }
         for medication in plan?.medications ?? [] where medication.asNeeded == nil {
