@@ -8,8 +8,7 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var newest: Instant?
     /// The plan last adopted.
     package private(set) var plan: Adoption?
-    /// By their dates, for most questions are about one of them.
-    private var doses: [CivilDate: [DoseID: DoseHistory]] = [:]
+    private var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var openDoses: Set<DoseID> = []
     private var extras: [Int64: Extra] = [:]
@@ -61,8 +60,7 @@ package struct Ledger: Hashable, Sendable {
                 afterLoss: afterLoss)
         case .dose(let id, let planned, _, let event):
             guard
-                doses[id.date, default: [:]][id, default: DoseHistory()]
-                    .apply(event, of: record, planned: planned)
+                doses.change(id, { $0.apply(event, of: record, planned: planned) })
             else { return }
             noteOpen(id)
             if case .taken(let intake) = event {
@@ -100,7 +98,7 @@ package struct Ledger: Hashable, Sendable {
         let answer = answers.remove(at: index)
         switch answer.event {
         case .dose(let id, _, _, let event):
-            doses[id.date]?[id]?.undo(number)
+            if doses[id] != nil { doses.change(id) { $0.undo(number) } }
             noteOpen(id)
             if case .taken = event {
                 takeBack(number, of: id.medication)
@@ -125,10 +123,7 @@ package struct Ledger: Hashable, Sendable {
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
-        let open = openDoses.filter { $0.date < date }
-        let histories = open.compactMap { id in history(of: id).map { (id, $0) } }
-        doses = doses.filter { $0.key >= date }
-        for (id, history) in histories { doses[id.date, default: [:]][id] = history }
+        doses.forget(before: date, open: openDoses)
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
         intakes = intakes.compactMapValues { all in
@@ -147,9 +142,7 @@ package struct Ledger: Hashable, Sendable {
 
     // MARK: What it knows
 
-    private func history(of dose: DoseID) -> DoseHistory? { doses[dose.date]?[dose] }
-
-    package func state(of dose: DoseID) -> DoseState { history(of: dose)?.state ?? .awaited }
+    package func state(of dose: DoseID) -> DoseState { doses[dose]?.state ?? .awaited }
 
     /// Whether nothing more can happen to the dose by itself.
     ///
@@ -164,24 +157,22 @@ package struct Ledger: Hashable, Sendable {
 
     /// The state to which a dose falls back when an answer that is in effect is taken back.
     package func state(of dose: DoseID, without answer: Int64) -> DoseState {
-        history(of: dose)?.state(without: answer) ?? .awaited
+        doses[dose]?.state(without: answer) ?? .awaited
     }
 
     /// The record that brought the dose into its state, and the amount planned then.
     package func lastChange(of dose: DoseID) -> (record: Record, planned: Amount)? {
-        history(of: dose)?.lastChange
+        doses[dose]?.lastChange
     }
 
     /// The doses of a date of which anything is recorded.
     package func recordedDoses(on date: CivilDate) -> [DoseID] {
-        doses[date, default: [:]].keys.sorted()
+        Array(doses.doses(on: date...date))
     }
 
     /// Whether anything is recorded of a medication's doses of these dates.
     func hasRecord(of medication: Medication.Key, on dates: ClosedRange<CivilDate>) -> Bool {
-        doses.contains { date, histories in
-            dates.contains(date) && histories.keys.contains { $0.medication == medication }
-        }
+        doses.doses(on: dates).contains { $0.medication == medication }
     }
 
     package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
@@ -230,6 +221,6 @@ package struct Ledger: Hashable, Sendable {
     /// Whether nothing that was recorded later rests on the answer.
     private func isInEffect(_ answer: Record) -> Bool {
         guard case .dose(let id, _, _, _) = answer.event else { return true }
-        return history(of: id)?.lastChange?.record.number == answer.number
+        return doses[id]?.lastChange?.record.number == answer.number
     }
 }

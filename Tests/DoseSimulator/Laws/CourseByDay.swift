@@ -57,6 +57,7 @@ struct CourseByDay {
         moves = others
         self.counted = counted
         if let parting { forget(after: parting - 1) }
+        guard counted != nil || days.last?.followsCounted != nil else { return }
         let first = medication.start
         let differs = days.indices.dropFirst().first { index in
             days[index].followsCounted != counted.map { $0.counts(first + (index - 1)) }

@@ -122,7 +122,9 @@ extension Laws {
     private func parts(of value: Any) -> [String] {
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
-        case .dictionary, .set: return mirror.children.map { "\($0.value)" }.sorted()
+        case .struct where mirror.children.count == 1:
+            return mirror.children.flatMap { parts(of: $0.value) }
+        case .collection, .dictionary, .set: return mirror.children.map { "\($0.value)" }.sorted()
         default: return ["\(value)"]
         }
     }
