@@ -62,6 +62,17 @@ import Testing
         #expect(course.doses(on: civil("2011-12-31"), in: apia).count == 2)
     }
 
+    @Test(arguments: ["Pacific/Apia", "Europe/Paris"])
+    func `the doses of a range are those of its dates, one after the other`(name: String) {
+        let zone = Zone.system(name)
+        let first = civil("2011-12-20")
+        let held = CourseMove(.held, from: CivilDateTime(date: first + 3, time: .midnight))
+        let course = Course(baclofen([("00:15", 10), ("23:45", 10)]), moves: [held])
+        let one = (0...20).flatMap { course.doses(on: first + $0, in: zone) }
+        #expect(one.count > 20)
+        #expect(course.doses(from: first, through: first + 20, in: zone) == one)
+    }
+
     @Test func `the doses of the date after one that does not exist ring`() {
         let dawn = plan(baclofen([("01:00", 10), ("09:00", 10)]))
         var world = World(
