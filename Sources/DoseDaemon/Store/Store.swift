@@ -234,13 +234,6 @@ package final class Store {
         return ledger
     }
 
-    /// The newest records before a number, newest first.
-    package func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
-        try select(
-            "WHERE number < ? ORDER BY number DESC LIMIT ?", .integer(number),
-            .integer(Int64(limit)))
-    }
-
     /// The records of those rows that can be read.
     private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
         try rows(clause, values).compactMap(\.record)
@@ -257,7 +250,7 @@ package final class Store {
         return rows
     }
 
-    private func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
+    func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
         var found = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
         var rows: [RecordRow] = []
         while try found.next() { rows.append(RecordRow(reading: found)) }
