@@ -159,9 +159,13 @@ package final class Store {
             "WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1"
         ).first?.record
 
-        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
+        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone. With
+        // at for +at, this would read the whole index; without it, a damaged one would be reckoned with.
         let last = try integer(
-            "SELECT at FROM record WHERE is_clock_trusted ORDER BY number DESC LIMIT 1"
+            """
+            SELECT at FROM record WHERE is_clock_trusted AND +at BETWEEN -?1 AND ?1
+            ORDER BY number DESC LIMIT 1
+            """, largest
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
         // What was recorded since then may be of dates before, or of none. With number for +number, this would read the
