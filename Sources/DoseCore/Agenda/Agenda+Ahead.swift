@@ -36,7 +36,9 @@ extension Agenda {
 
     func nextLook(after now: Moment) -> Instant {
         var next = now.wall + Limits.longestSleep
-        if !unsaved.isEmpty { next = min(next, now.wall + Limits.storeRetry) }
+        if !unsaved.isEmpty || lacksThePast(at: now) {
+            next = min(next, now.wall + Limits.storeRetry)
+        }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
         if plan?.countsIntakes ?? false {
             next = min(next, zone.instant(zone.civil(at: now.wall).date + 1, .midnight))
@@ -53,7 +55,8 @@ extension Agenda {
             if let closes = ledger.state(of: dose.id).closes {
                 next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
             } else if trust == .trusted {
-                next = min(next, ringTime(of: dose, of: track.medication, at: now), dose.window.closes)
+                next = min(
+                    next, ringTime(of: dose, of: track.medication, at: now), dose.window.closes)
             }
         }
         return max(next, now.wall + .milliseconds(1))
