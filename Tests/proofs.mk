@@ -4,7 +4,7 @@
 # make sanitize   the tests under the address and the thread sanitizer
 # make storm      kill the installed daemon KILLS times while it is answered
 # make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
-# make mutate     deliberate faults, and what finds them; ONLY=words for some
+# make mutate     deliberate faults, and what finds them; ONLY=words for some, SURVIVORS=1 for those that nothing found
 # make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
 # make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
@@ -67,7 +67,7 @@ calendars:
 # In about half an hour; the copies that are built stay below .build/mutations.
 mutate:
 	$(install-packages)
-	Tests/Mutations/mutate --only '$(ONLY)'
+	Tests/Mutations/mutate --only '$(ONLY)' $(if $(SURVIVORS),--survivors)
 
 # What `make check` samples; the last lines are the table.
 faults:

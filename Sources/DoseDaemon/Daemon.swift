@@ -142,7 +142,7 @@ final class Daemon {
             sources.append(
                 ReadSource(clock.fd, owner: clock) { [weak self] in
                     _ = try? clock.drain()
-                    self?.clockStepped()
+                    self?.handle(.clock)
                 })
             let files = try FileWatch()
             fileWatch = files
@@ -166,12 +166,6 @@ final class Daemon {
 
     // MARK: What happens
 
-    private func clockStepped() {
-        // What the agenda has let go of after a clock far ahead is still in the store.
-        if agenda.wasSetBack(at: now) { reloadLedger() }
-        handle(.clock)
-    }
-
     /// Reads anew what the store holds, as far as the plan in force needs it.
     func reloadLedger() {
         guard store.isOpen, agenda.unsaved.isEmpty,
@@ -179,7 +173,7 @@ final class Daemon {
                 today: agenda.zone.civil(at: now.wall).date,
                 countsIntakes: agenda.plan?.countsIntakes ?? false)
         else { return }
-        agenda.reload(ledger)
+        agenda.reload(ledger, at: now)
     }
 
     private func press(_ press: Desktop.Press) {
@@ -202,6 +196,8 @@ final class Daemon {
     @discardableResult
     func handle(_ input: Input) -> Reply? {
         if !store.isOpen, store.mayTry(at: now.boot.milliseconds) { reopenStore() }
+        // What the agenda has let go of after a clock far ahead is still in the store.
+        if agenda.lacksThePast(at: now) { reloadLedger() }
         reply = nil
         let effects = agenda.handle(input, at: now) { store.append($0) }
         // The alarm first: it is committed, and who reads of it in the journal is in no hurry.

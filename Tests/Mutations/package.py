@@ -1,11 +1,12 @@
 """Copies of the project to put faults into, built anew from what changed alone."""
 
-import shutil
+import hashlib
 import subprocess
 import sys
+import time
 from pathlib import Path
 
-from row import PROJECT
+from row import HERE, PROJECT
 from run import run
 
 FOLDER = PROJECT / ".build/mutations"
@@ -46,8 +47,17 @@ let package = Package(
 """
 
 
+class Unbuildable(Exception):
+    """What the compiler said."""
+
+
 class Package:
     """A copy in which what is not asked for is not built."""
+
+    #: What was laid, told from anything else by this.
+    sources = ""
+    #: Seconds for the tests or the lives of a copy without a fault, however busy the machine.
+    limit = 1800
 
     def __init__(self, name, parts):
         self.folder = FOLDER / name
@@ -56,19 +66,29 @@ class Package:
     def lay(self):
         """Brings the copy up to date, and sees that without a fault nothing is found."""
         kept = set()
+        laid = hashlib.sha256()
         for part in self.parts:
             source = PROJECT / part
-            files = [source] if source.is_file() else source.rglob("*")
+            files = [source] if source.is_file() else sorted(source.rglob("*"))
             for file in files:
-                if file.is_file():
-                    kept.add(file.relative_to(PROJECT))
-                    write(self.folder / file.relative_to(PROJECT), self.text(file))
+                if file.is_file() and file.parent != HERE:
+                    path, text = file.relative_to(PROJECT), self.text(file)
+                    kept.add(path)
+                    laid.update(f"{path} {len(text)} ".encode() + text)
+                    write(self.folder / path, text)
+        self.sources = laid.hexdigest()
         for file in self.folder.rglob("*"):
             path = file.relative_to(self.folder)
             if file.is_file() and path.parts[0] != ".build" and path not in kept | self.own:
                 file.unlink()
-        self.build()
+        try:
+            self.build()
+        except Unbuildable as error:
+            sys.exit(f"{self.folder} does not build: {error}")
+        began = time.monotonic()
         found = self.tests(None) or self.lives(None)
+        # With a fault in it, what takes ten times as long is held for one that never ends.
+        self.limit = max(60, 10 * (time.monotonic() - began))
         if found:
             sys.exit(f"without a fault in it: {found}")
 
@@ -97,12 +117,13 @@ class Package:
             cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         if built.returncode:
-            sys.exit(f"{self.folder} does not build:\n{built.stdout[-4000:]}")
+            errors = [line for line in built.stdout.splitlines() if "error:" in line]
+            raise Unbuildable(errors[0] if errors else built.stdout[-4000:])
 
     def test(self, *options):
         """By the test program itself, which ends when it is told to."""
         program = next((self.folder / ".build/debug").glob("*PackageTests.xctest"))
-        return run([program, "--testing-library", "swift-testing", *options], self.folder)
+        return run([program, "--testing-library", "swift-testing", *options], self.folder, self.limit)
 
 
 class Core(Package):
@@ -127,7 +148,7 @@ class Core(Package):
         return self.test("--skip", "Lives at random")
 
     def lives(self, _row):
-        return run([self.folder / ".build/debug/lives", *LIVES], self.folder)
+        return run([self.folder / ".build/debug/lives", *LIVES], self.folder, self.limit)
 
 
 class Whole(Package):

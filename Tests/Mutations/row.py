@@ -22,6 +22,15 @@ class Row:
     becomes: str
     why: str | None = None
 
+    @property
+    def part(self):
+        """The folder of the sources that it is in, as `Agenda` or `Store`."""
+        return self.file.split("/")[-2]
+
+    @property
+    def fault(self):
+        return [self.file, self.was, self.becomes]
+
     def applied(self, text):
         """The source with the fault in it."""
         count = text.count(self.was)

@@ -6,8 +6,6 @@ import signal
 import subprocess
 import threading
 
-#: Seconds after which a fault is held for one that keeps the program from ever ending.
-LIMIT = 180
 FAILED = re.compile(r'✘ Test "?(.+?)"?(?:\(\))? recorded an issue')
 LAW = re.compile(r"seed \d+: (.+)")
 STOPPED = re.compile(r"(?:Fatal error|Precondition failed): (.+)")
@@ -15,19 +13,22 @@ STOPPED = re.compile(r"(?:Fatal error|Precondition failed): (.+)")
 LIVES = "break no law"
 
 
-def run(command, folder):
-    """The test that failed, the law that was broken or what else went wrong; None when all is well."""
+def run(command, folder, limit):
+    """The test that failed, the law that was broken or what else went wrong; None when all is well.
+
+    What has not ended after so many seconds never would.
+    """
     process = subprocess.Popen(
         ["nice", "-n", "19", *command], cwd=folder, text=True, start_new_session=True,
         env=os.environ | {"NO_COLOR": "1", "SWIFT_BACKTRACE": "enable=no"},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    timer = threading.Timer(LIMIT, end, [process])
+    timer = threading.Timer(limit, end, [process])
     timer.start()
     try:
         found = finding(process.stdout)
         if found is None and process.wait() != 0:
-            found = f"ends with {process.returncode}" if timer.is_alive() else f"hangs for {LIMIT} s"
+            found = f"ends with {process.returncode}" if timer.is_alive() else f"hangs for {limit:.0f} s"
         return found
     finally:
         timer.cancel()

@@ -7,7 +7,9 @@ extension Agenda {
     /// The doses that may be taken now.
     package func openDoses(at now: Moment) -> [DoseReport] {
         let date = zone.civil(at: now.wall).date
-        return (-1...1).flatMap { doseReports(on: date + $0, at: now) }.filter(\.isOpen)
+        // A clock that was wrong by days when it rang leaves an open dose of a date that is not near.
+        let dates = Set((-1...1).map { date + $0 } + ledger.openDoses.map(\.date)).sorted()
+        return dates.flatMap { doseReports(on: $0, at: now) }.filter(\.isOpen)
     }
 
     /// The next dose of each medication, soonest first.

@@ -56,7 +56,7 @@ extension Agenda {
         let date = zone.civil(at: instant).date
         switch selection {
         case .open:
-            return doses(from: date - 1, through: date + 1)
+            return doses(from: date - 1, through: date + 1) + openDoses(apartFrom: date)
         case .doses(let ids):
             let dates = ids.map(\.date)
             guard let first = dates.min(), let last = dates.max() else { return [] }
@@ -65,9 +65,10 @@ extension Agenda {
         case .matching(let selector):
             let first = selector.date ?? date - 1
             let last = selector.date ?? date + 1
-            let fitting = doses(
-                from: first, through: last, of: selector.medication.map { Set([$0]) }
-            ).filter { selector.matches($0.dose.id) }
+            let all =
+                doses(from: first, through: last, of: selector.medication.map { Set([$0]) })
+                + (selector.date == nil ? openDoses(apartFrom: date) : [])
+            let fitting = all.filter { selector.matches($0.dose.id) }
             // A medication of the plan may be named with no dose of it near.
             let isMedication = selector.medication.map { plan?.medication($0) != nil } ?? false
             guard !fitting.isEmpty || (isMedication && selector.time == nil) else {
@@ -78,6 +79,14 @@ extension Agenda {
                     })
             }
             return fitting
+        }
+    }
+
+    /// The open doses of dates that are not near, as a clock leaves them that was wrong by days when they rang.
+    private func openDoses(apartFrom date: CivilDate) -> [Candidate] {
+        let apart = ledger.openDoses.filter { abs($0.date - date) > 1 }
+        return apart.sorted().flatMap { id in
+            doses(from: id.date, through: id.date, of: [id.medication]).filter { $0.dose.id == id }
         }
     }
 

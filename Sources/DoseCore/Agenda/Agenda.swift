@@ -16,6 +16,8 @@ package struct Agenda: Sendable {
     /// What each notification on the desktop lists.
     var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
     private var lastLook: Moment?
+    /// Whether the clock was set back and the store could not be read anew then.
+    private var isPastUnread = false
     private var began: Moment?
     /// The first date of which the ledger is remembered whole.
     package private(set) var remembersFrom = CivilDate.distantPast
@@ -37,6 +39,8 @@ package struct Agenda: Sendable {
         _ input: Input, at now: Moment, commit: ([Record]) -> Bool
     ) -> [Effect] {
         var turn = Turn(now: now)
+        begin(at: now)
+        isPastUnread = isPastUnread || wasSetBack(at: now)
         if lastLook == nil || wasSetBack(at: now) || wasSetForward(at: now) {
             layTracks(at: now)
         } else {
@@ -88,8 +92,9 @@ package struct Agenda: Sendable {
             tracks = []
             return
         }
-        // A plan in force was not adopted in the future: the clock was ahead then, unless it is now that it is wrong.
-        if adoption.since > now.wall, ClockTrust(of: now, newest: ledger.newest) == .trusted {
+        // A plan in force was not adopted in the future: the clock was ahead then. Should it be now that it is wrong, the
+        // tracks are laid anew as soon as it is right, and until then only what is open concerns anybody.
+        if adoption.since > now.wall {
             // What closed since the last look was held then.
             adoption.since = min(now.wall, lastLook?.wall ?? now.wall)
         }
@@ -120,12 +125,19 @@ package struct Agenda: Sendable {
     }
 
     /// Goes on with what the store holds, after the clock was set back to dates that were let go of.
-    package mutating func reload(_ ledger: Ledger) {
+    package mutating func reload(_ ledger: Ledger, at now: Moment) {
         self.ledger = ledger
         // Reckoned by a clock that was ahead, it would leave out the doses of today.
         remembersFrom = .distantPast
         began = nil
-        lastLook = nil
+        isPastUnread = false
+        // From here on the clock counts as never set; what closed since the last look is still to be seen to.
+        lastLook = lastLook.map { last in
+            var look = now
+            look.wall = min(now.wall, last.wall)
+            return look
+        }
+        layTracks(at: now)
     }
 
     /// A date has ended of which it is known now if anything was taken on it: it may not count, and then the next ones
@@ -140,11 +152,19 @@ package struct Agenda: Sendable {
         }
     }
 
+    /// Reckons the time from the first clock that can be right, or from the last record: one ahead at the start is to
+    /// forget nothing.
+    private mutating func begin(at now: Moment) {
+        guard began?.boot.boot != now.boot.boot,
+            ClockTrust(of: now, newest: ledger.newest) == .trusted
+        else { return }
+        began = now
+        began?.wall = min(now.wall, ledger.last ?? now.wall)
+    }
+
     /// Keeps memory bounded; reckoned on the boot clock, so that a clock set far ahead forgets nothing, as does one in doubt.
     private mutating func forgetThePast(at now: Moment) {
-        guard trust == .trusted else { return }
-        guard let began, let passed = now.boot.elapsed(since: began.boot) else {
-            began = now
+        guard trust == .trusted, let began, let passed = now.boot.elapsed(since: began.boot) else {
             return
         }
         let date = zone.civil(at: min(now.wall, began.wall + passed)).date - Limits.rememberedDays
@@ -153,13 +173,19 @@ package struct Agenda: Sendable {
         ledger.forget(before: date)
     }
 
+    /// Whether it has let go of what the clock, as it is set now, asks for: the store is to be read anew.
+    package func lacksThePast(at now: Moment) -> Bool {
+        isPastUnread || wasSetBack(at: now)
+            || remembersFrom > zone.civil(at: now.wall).date - Limits.rememberedDays
+    }
+
     /// The first date of which an answer can be taken in.
     var firstRemembered: CivilDate {
         lastLook.map { zone.civil(at: $0.wall).date - Limits.rememberedDays } ?? remembersFrom
     }
 
     /// Whether the wall clock was set back since the last look.
-    package func wasSetBack(at now: Moment) -> Bool {
+    private func wasSetBack(at now: Moment) -> Bool {
         clockSet(at: now).map { $0 < .zero - Limits.stepTolerance } ?? false
     }
 

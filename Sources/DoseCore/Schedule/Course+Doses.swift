@@ -67,11 +67,7 @@ private struct DueSlot: Comparable {
 extension Zone {
     /// Whether a date does not exist here, as 2011-12-30 in Apia, which crossed the date line.
     func skips(_ date: CivilDate) -> Bool {
-        guard hasLongGaps, case .gap(let moved, let length) = resolve(date, .midnight),
-            length >= .hours(24)
-        else {
-            return false
-        }
+        guard hasLongGaps, case .gap(let moved, _) = resolve(date, .midnight) else { return false }
         return civil(at: moved).date > date
     }
 }

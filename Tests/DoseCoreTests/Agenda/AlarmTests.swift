@@ -142,6 +142,17 @@ import Testing
         #expect(world.story.last == "missed (spacing) baclofen/2026-12-01/15:00")
     }
 
+    @Test func `an intake told after a later one shortens no spacing`() {
+        let spaced = plan(baclofen([("13:00", 10), ("15:00", 20)], spacing: .minutes(90)))
+        var world = World(spaced, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:50")
+        world.take()
+        world.take("baclofen", at: "09:00", mg: 10)
+        world.run(until: "2026-12-01 15:20")
+        #expect(world.rings.last == "15:20 first baclofen/2026-12-01/15:00")
+        #expect(world.rings.filter { $0.hasSuffix("15:00") }.count == 1)
+    }
+
     @Test func `without spacing the next alarm carries the warning`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 14:00")
         world.run(until: "2026-12-01 14:20")

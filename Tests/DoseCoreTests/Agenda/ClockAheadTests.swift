@@ -98,4 +98,77 @@ import Testing
         world.run(until: "2026-12-01 13:00")
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
     }
+
+    @Test func `a plan adopted while it was ahead loses no open dose to a clock in doubt`() {
+        var world = World(nil, in: paris, at: "2026-12-02 12:00", isSynchronised: true)
+        world.adopt(afternoon)
+        world.setClock(to: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:01")
+        world.setSynchronised(false)
+        world.restart()
+        #expect(world.agenda.ledger.openDoses == [id("baclofen/2026-12-01/13:00")])
+        #expect(world.desktop.count == 1)
+    }
+
+    // MARK: Beside a store that refuses
+
+    @Test func `while the store refuses, a dose missed by a clock ahead waits again`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.isStoreWritable = false
+        world.setClock(to: "2026-12-01 20:00")
+        world.setClock(to: "2026-12-01 12:10")
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `while the store refuses, a clock months ahead for a moment hides nothing`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        world.isStoreWritable = false
+        world.setClock(to: "2027-04-01 12:00")
+        world.setClock(to: "2026-12-01 13:10")
+        world.run(until: "2026-12-01 15:00")
+        #expect(
+            world.rings.filter { $0.contains("first") } == [
+                "13:00 first baclofen/2026-12-01/13:00", "15:00 first baclofen/2026-12-01/15:00",
+            ])
+    }
+
+    @Test func `while the store refuses, a clock months ahead at the start hides nothing`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        world.isStoreWritable = false
+        world.die()
+        world.setClock(to: "2027-04-01 12:00")
+        world.reboot()
+        world.start()
+        world.setClock(to: "2026-12-01 13:10")
+        world.run(until: "2026-12-01 15:00")
+        #expect(
+            world.rings.filter { $0.hasSuffix("2026-12-01/15:00") } == [
+                "15:00 first baclofen/2026-12-01/15:00"
+            ])
+        #expect(world.state("baclofen/2026-12-01/13:00")?.isSettled == true)
+    }
+
+    @Test func `what a clock months ahead let go of is read again once the store can be`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        world.setClock(to: "2027-04-01 12:00")
+        world.restart()
+        world.isStoreWritable = false
+        world.run(until: "2027-04-01 13:00")
+        world.setClock(to: "2026-12-01 13:10")
+        world.run(until: "2026-12-01 14:55")
+        world.isStoreWritable = true
+        world.run(until: "2026-12-01 15:00")
+        #expect(
+            world.rings.filter { $0.contains("2026-12-01") } == [
+                "13:00 first baclofen/2026-12-01/13:00", "13:05 repeated baclofen/2026-12-01/13:00",
+                "15:00 first baclofen/2026-12-01/15:00",
+            ])
+    }
 }

@@ -24,10 +24,21 @@ struct Book {
         var snoozed: Span?
         /// When it rang last in this run of the daemon.
         var rang: Moment?
+        /// Whether its last call was said in this run of the daemon.
+        var saidLastCall = false
+        /// The snooze after whose end it has rung.
+        var rungOut: Span?
         /// Whether a window of it closed under a plan in force.
         var isExpected = false
         /// The changes of its state, the newest last, each with what was before.
         var changes: [Change] = []
+
+        /// As a daemon that starts has it, or a notification server: nothing has rung.
+        mutating func forgetRings() {
+            rang = nil
+            saidLastCall = false
+            rungOut = nil
+        }
     }
 
     struct Change {
@@ -40,6 +51,8 @@ struct Book {
     private(set) var pages: [DoseID: Page] = [:]
     private(set) var open: Set<DoseID> = []
     private(set) var newest: Instant?
+    /// When the last record was made under a clock that could be right.
+    private(set) var last: Instant?
     private(set) var plan: PlanText?
     private(set) var planSince: Instant?
     private(set) var isPlanTrusted = true
@@ -49,7 +62,7 @@ struct Book {
     private(set) var version = 0
     /// What each request led to.
     private(set) var requests: [RequestID: [Record]] = [:]
-    private var undone: Set<Int64> = []
+    private(set) var undone: Set<Int64> = []
 
     /// What is known of one medication.
     struct Drug {
@@ -79,14 +92,14 @@ struct Book {
 
     /// A new run of the daemon: nothing has rung in it.
     mutating func forgetRings() {
-        for id in open { pages[id]?.rang = nil }
+        for id in open { pages[id]?.forgetRings() }
     }
 
     /// Lets go of what is no record's.
     mutating func forgetNotes() {
         for index in pages.values.indices {
             pages.values[index].isExpected = false
-            pages.values[index].rang = nil
+            pages.values[index].forgetRings()
         }
     }
 
@@ -98,7 +111,10 @@ struct Book {
             return "record \(record.number) follows record \(records.count)"
         }
         records.append(record)
-        if record.isClockTrusted { newest = max(newest ?? record.at.wall, record.at.wall) }
+        if record.isClockTrusted {
+            newest = max(newest ?? record.at.wall, record.at.wall)
+            last = record.at.wall
+        }
         if let request = record.request { requests[request, default: []].append(record) }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
@@ -133,7 +149,7 @@ struct Book {
             page.state = .open
             page.closes = Span(end: closes, set: record.at)
             page.snoozed = nil
-            page.rang = nil
+            page.forgetRings()
         case .snoozed(let until):
             isLegal = before == .open
             page.snoozed = Span(end: until, set: record.at)
@@ -174,7 +190,7 @@ struct Book {
             guard var page = pages[id], let last = page.changes.popLast(), last.record == number
             else { return "record \(number) is taken back, and a later one rests on it" }
             // An open dose that is not snoozed any more has rung already.
-            if page.state != .open { page.rang = nil }
+            if page.state != .open { page.forgetRings() }
             page.state = last.state
             page.snoozed = last.snoozed
             if page.state == .open { open.insert(id) } else { open.remove(id) }

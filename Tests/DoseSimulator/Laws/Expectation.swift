@@ -103,6 +103,9 @@ struct Expectation {
 
     mutating func removeFirst() { done += 1 }
 
+    /// The dose that is open or comes next, once those that have closed are removed; nil when it is days away.
+    var next: Dose? { done < queue.count ? queue[done] : nil }
+
     /// The date from which another edition is to go on looking.
     var frontier: CivilDate { done < queue.count ? queue[done].id.date : nextDate }
 

@@ -64,9 +64,11 @@ extension Laws {
             }
         case .course, .undone:
             close(at: turn.now)
+            if let broken = checkMoved(record, turn) ?? checkUndone(record, turn) { return broken }
             if let broken = book.add(record) { return broken }
             refreshExpectations(at: turn.now)
-        case .extraIntake:
+        case .extraIntake(let key, let date, let intake):
+            if let broken = checkExtra(intake, of: key, on: date, turn) { return broken }
             if let broken = book.add(record) { return broken }
             refreshExpectations(at: turn.now)
         }
@@ -78,8 +80,10 @@ extension Laws {
         _ turn: World.Turn, _ attended: Instant?
     ) -> String? {
         // What is told of a dose that the plan lost is told by what was recorded of it.
-        if event == .superseded { return nil }
-        if record.by != .daemon, case .missed = event { return nil }
+        if event == .superseded { return checkSuperseded(id, turn) }
+        if record.by != .daemon, case .missed(let cause) = event {
+            return checkDisplaced(id, cause, turn)
+        }
         guard let dose = asPlanned(id, planned, due, turn) else {
             let held = expected(id).map { "\($0.amount) at \(zone.civil(at: $0.due))" }
             return
@@ -87,14 +91,18 @@ extension Laws {
         }
         let now = record.at
         switch event {
+        case .taken, .skipped, .snoozed:
+            if let broken = checkMeant(id, event, turn) { return broken }
+        case .raised, .missed, .superseded: break
+        }
+        switch event {
         case .raised(let closes):
             return checkRaised(dose, closes: closes, now, attended)
         case .missed(let cause):
             return checkMissed(dose, cause, now, attended)
         case .taken(let intake):
             return checkTaken(dose, intake, now, turn)
-        case .skipped:
-            return record.by == .daemon ? "\(id) is skipped by the daemon" : nil
+        case .skipped: return nil
         case .snoozed(let until):
             guard let closes = book.pages[id]?.closes, book.state(of: id) == .open else {
                 return "\(id) is snoozed and not open"
@@ -134,7 +142,7 @@ extension Laws {
         let (earliest, rings, slack) = ringTimes(of: dose, at: now)
         if now.wall < earliest { return "\(id) rings nearer to an intake than the plan's spacing" }
         let due = max(rings, lastOpen[id.medication] ?? rings)
-        if let attended, due >= attended, now.wall - due > max(.seconds(1), slack) {
+        if let attended, due >= attended, now.wall - due > max(Self.lateness, slack) {
             return "\(id) rings late: it was to at \(zone.civil(at: due))"
         }
         return nil
@@ -144,7 +152,7 @@ extension Laws {
     ///
     /// An intake was before those that were told after it; with a clock that was set in another boot the daemon need not
     /// know by how much, and may wait longer, as for any intake that a clock told then that was ahead.
-    private func ringTimes(
+    func ringTimes(
         of dose: Expectation.Dose, at now: Moment
     ) -> (earliest: Instant, latest: Instant, slack: Duration) {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else {
@@ -155,12 +163,13 @@ extension Laws {
         var (earliest, latest) = (dose.due - spacing, dose.due - spacing)
         var bound = now.wall
         // A wall clock is waited for that may be slewed: the intake moves by its hands meanwhile.
-        let nearly = latest - .seconds(60)
+        let slew: Duration = .seconds(3) + .milliseconds(spacing.milliseconds / 1900)
+        let nearly = latest - slew
         var slack: Duration = .zero
         for intake in (book.drugs[dose.id.medication]?.intakes ?? []).reversed() {
             let end = self.latest(intake.at, told: intake.told, at: now)
             latest = max(latest, end)
-            if end > nearly { slack = .seconds(60) }
+            if end > nearly { slack = slew }
             // On a clock set ahead by more than is remembered, an intake just now was too long ago for a daemon that starts.
             if intake.told.wall > remembered { earliest = max(earliest, min(end, bound)) }
             bound = min(bound, self.latest(intake.told.wall, told: intake.told, at: now))
@@ -200,11 +209,17 @@ extension Laws {
             if !isTrusted { return "\(id) is missed under a clock in doubt" }
             if book.state(of: id) == .open { return "\(id) is open and missed, \(cause)" }
             if now.wall < dose.closes { return "\(id) is missed before its window closes" }
-            let (_, latest, slack) = ringTimes(of: dose, at: now)
+            let (earliest, latest, slack) = ringTimes(of: dose, at: now)
             let rings = max(latest, lastOpen[id.medication] ?? dose.due)
             if cause == .unattended, let attended, attended <= dose.due, rings + slack < dose.closes
             {
                 return "\(id) is missed and never rang, though somebody was there"
+            }
+            let spacing = plan?.medication(id.medication)?.spacing ?? .zero
+            if cause == .unattended, dose.due < dose.closes, earliest >= dose.closes,
+                latest - spacing < dose.closes
+            {
+                return "\(id) is missed, unattended, and a spacing held it back"
             }
             if cause == .spacing, latest < dose.closes {
                 return "\(id) is held back by no intake"
@@ -229,6 +244,11 @@ extension Laws {
             return isInWindow ? nil : "\(dose.id) is taken at a time outside its window"
         }
         let isOpen = book.state(of: dose.id) == .open
+        if isOpen, let closes = book.pages[dose.id]?.closes, closes.left(at: now) <= 0,
+            isTrusted || !closes.isSteppedOver(at: now)
+        {
+            return "\(dose.id) is taken after its window"
+        }
         return isOpen || (isInWindow && book.state(of: dose.id) == .awaited)
             ? nil : "\(dose.id) is taken and is not open"
     }

@@ -35,21 +35,25 @@ extension Laws {
         }
         var since = page.rang?.wall
         if let snoozed = page.snoozed {
-            if snoozed.left(at: now) > 0 { return nil }
+            if snoozed.left(at: now) > 0 {
+                return isOnDesktop(id, of: world) ? "\(id) is snoozed and on the desktop" : nil
+            }
             since = since.map { max($0, min(snoozed.end, now.wall)) }
         }
         guard let since, let rang = page.rang else { return "\(id) is open and never rang" }
         if let attended, attended <= rang.wall,
-            now.wall - since > world.times.repeatEvery + .seconds(1)
+            now.wall - since > world.times.repeatEvery + Self.lateness
         {
             return "\(id) is open and silent since \(zone.civil(at: since))"
         }
-        if world.hasDisplay,
-            !world.desktop.values.contains(where: { $0.doses.contains { $0.dose.id == id } })
-        {
+        if isOnDesktop(id, of: world) != world.hasDisplay {
             return "\(id) is open and not on the desktop"
         }
-        return nil
+        return checkRung(id, world.times, at: now)
+    }
+
+    private func isOnDesktop(_ id: DoseID, of world: World) -> Bool {
+        world.desktop.values.contains { $0.doses.contains { $0.dose.id == id } }
     }
 
     // MARK: Live and replayed

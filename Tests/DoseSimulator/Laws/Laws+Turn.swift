@@ -38,6 +38,7 @@ extension Laws {
             }
             return "request \(request.id ?? "") is answered otherwise than before"
         }
+        if let broken = checkObeyed(request, reply) { return broken }
         guard case .recorded(let records, _) = reply else {
             return new.isEmpty ? nil : "an answer that was not accepted left a trace"
         }
@@ -53,52 +54,23 @@ extension Laws {
 
     // MARK: Effects
 
-    mutating func checkEffects(of turn: World.Turn) -> String? {
+    mutating func checkEffects(of turn: World.Turn, _ times: AlarmTimes) -> String? {
         var wakes = 0
         for effect in turn.effects {
             switch effect {
             case .show(let alarm):
-                if let broken = check(alarm, turn) { return broken }
+                if let broken = check(alarm, turn, times) { return broken }
             case .wake(let instant):
                 wakes += 1
                 if instant <= turn.now.wall { return "a wake-up lies in the past" }
                 if instant - turn.now.wall > .hours(24) {
                     return "a wake-up is more than a day away"
                 }
-            case .recorded, .withdraw, .notify, .reply: break
+            case .withdraw(let id): shown[id] = nil
+            case .recorded, .notify, .reply: break
             }
         }
         return wakes == 1 ? nil : "a turn asks for \(wakes) wake-ups"
-    }
-
-    private mutating func check(_ alarm: Alarm, _ turn: World.Turn) -> String? {
-        var drugs: Set<Medication.Key> = []
-        for open in alarm.doses {
-            let id = open.dose.id
-            guard drugs.insert(id.medication).inserted else {
-                return "an alarm lists two doses of \(id.medication)"
-            }
-            guard let page = book.pages[id], page.state == .open, let closes = page.closes else {
-                return "\(id) is shown and is \(book.state(of: id))"
-            }
-            guard let dose = expected(id) else { return "\(id) is shown and is none of the plan's" }
-            if open.dose.amount != dose.amount {
-                return "\(id) shows \(open.dose.amount) and the plan holds \(dose.amount)"
-            }
-            if alarm.id != dose.due {
-                return "\(id) is shown as due at \(zone.civil(at: alarm.id))"
-            }
-            if closes.left(at: turn.now) <= 0, isTrusted || !closes.isSteppedOver(at: turn.now) {
-                return "\(id) is shown after its window"
-            }
-            guard alarm.call != .silent else { continue }
-            tally.rings += 1
-            if let snoozed = page.snoozed, snoozed.left(at: turn.now) > 0 {
-                return "\(id) rings while it is snoozed"
-            }
-            book.note(id) { $0.rang = turn.now }
-        }
-        return nil
     }
 
     // MARK: Work

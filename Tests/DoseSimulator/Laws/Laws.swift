@@ -28,6 +28,10 @@ package struct Laws {
     /// When the last open dose of a medication was settled.
     var lastOpen: [Medication.Key: Instant] = [:]
     var isTrusted = false
+    /// When the daemon last lacked a past that it could not read.
+    var outOfReach: Int64?
+    /// What the notification server was told to show.
+    var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
     var last: World.Turn?
     var turns = 0
     /// The turns of the minute that began at this time.
@@ -75,8 +79,9 @@ package struct Laws {
         if attended == nil { attended = isTrusted ? turn.now.wall : nil }
         last = turn
         if turn.isCut { return nil }
-        return checkReply(to: turn, since: count, earlier, world) ?? checkEffects(of: turn)
-            ?? checkClosed(at: turn.now) ?? checkWork(of: turn)
+        return checkReply(to: turn, since: count, earlier, world)
+            ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
+            ?? checkClosed(at: turn.now) ?? checkDue(at: turn.now, in: world) ?? checkWork(of: turn)
     }
 
     /// A daemon that starts goes on with what is in the store.
@@ -101,6 +106,7 @@ package struct Laws {
             }
         }
         saved = inStore
+        shown = [:]
         bookOfSaved = nil
         book.forgetRings()
         forgetExpectations()
@@ -116,8 +122,9 @@ package struct Laws {
         else { return false }
         let passed = turn.now.boot.milliseconds - last.now.boot.milliseconds
         let shown = turn.now.wall.milliseconds - last.now.wall.milliseconds
-        guard abs(passed - shown) <= 2000 + passed / 500,
-            turn.now.wall.milliseconds - wake.milliseconds <= 1000
+        // A slewed clock gains a millisecond in two seconds at most, and a timer is late by a few.
+        guard abs(passed - shown) <= 2000 + passed / 1900,
+            turn.now.wall - wake <= Self.lateness
         else { return false }
         switch turn.input {
         case .clock, .display: return true
@@ -129,6 +136,9 @@ package struct Laws {
             }
         }
     }
+
+    /// How late a timer may be.
+    static let lateness: Duration = .milliseconds(100)
 
     /// Whether the clock could be right, by the rules of the house told once more.
     private func isTrusted(at now: Moment) -> Bool {
@@ -149,7 +159,9 @@ package struct Laws {
         case .zone(let zone):
             self.zone = zone
             forgetExpectations()
-        case .display: book.forgetRings()
+        case .display:
+            shown = [:]
+            book.forgetRings()
         case .clock, .alarmTimes, .request: break
         }
     }
@@ -230,6 +242,9 @@ package struct Laws {
         for index in expectations.indices {
             while let dose = expectations[index].first(before: now.wall) {
                 expectations[index].removeFirst()
+                // A zone can give a dose of weeks ago that it did not have then; nobody asks for it.
+                let asked = book.last.map { zone.civil(at: min($0, now.wall)).date }
+                if let asked, dose.id.date < asked - Limits.lookBackDays { continue }
                 if isHeld(dose, at: now) { waiting.append(dose) }
             }
         }

@@ -1,7 +1,7 @@
 import DoseCore
 
 /// An end by either clock, reckoned here once more.
-struct Span {
+struct Span: Equatable {
     let end: Instant
     let set: Moment
 

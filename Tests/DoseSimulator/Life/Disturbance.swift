@@ -70,7 +70,13 @@ extension Life {
         case 1...5:
             let minutes = random.once(in: 10) ? random.int(1...5000) : random.int(1...700)
             world.pass(.minutes(minutes))
-            if world.isRunning { world.handle(.clock) }
+            guard world.isRunning else { return "time passes" }
+            let shown = world.desktop.values.sorted { $0.id < $1.id }.first?.doses.map(\.dose.id)
+            if let shown, random.once(in: 3) {
+                // A button can be quicker than the timer.
+                return "resumed after \(minutes) min: " + say(press(shown))
+            }
+            world.handle(.clock)
             return "resumed after \(minutes) min"
         case 6...8:
             // Nobody is logged in, or the machine is off.
@@ -113,6 +119,10 @@ extension Life {
     // MARK: The store and the desktop
 
     private mutating func disturbStore() -> String {
+        if world.isStoreWritable, random.once(in: 4) {
+            world.fault = .hiccup
+            return "disk to hiccup"
+        }
         if world.isStoreWritable, random.once(in: 2) {
             world.fault = .diskError(isKept: random.once(in: 2))
             return "disk about to fail"

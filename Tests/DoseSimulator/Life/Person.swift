@@ -75,8 +75,7 @@ extension Life {
         switch random.int(1...40) {
         case 1...30:
             if isPressed {
-                return .press(
-                    press(ringing.doses, .take(.doses(ringing.doses), at: nil, amount: nil)))
+                return .press(press(ringing.doses))
             }
             return .ask(
                 .take(random.once(in: 2) ? .matching(selector) : .open, at: nil, amount: nil))
@@ -101,9 +100,14 @@ extension Life {
             return .ask(.take(.matching(key), at: nil, amount: nil))
         default:
             return .both(
-                press(ringing.doses, .take(.doses(ringing.doses), at: nil, amount: nil)),
+                press(ringing.doses),
                 .take(.matching(selector), at: nil, amount: nil))
         }
+    }
+
+    /// The button Taken of what an alarm lists.
+    mutating func press(_ doses: [DoseID]) -> Request {
+        press(doses, .take(.doses(doses), at: nil, amount: nil))
     }
 
     private mutating func press(_ doses: [DoseID], _ answer: Answer) -> Request {

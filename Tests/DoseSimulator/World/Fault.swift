@@ -7,4 +7,6 @@ package enum Fault: Hashable, Sendable {
     /// The disk fails in the turn's first commit: the store is closed and opened again later, and only then it is seen
     /// whether the transaction is in it.
     case diskError(isKept: Bool)
+    /// The store refuses the turn's first commit and takes the next ones.
+    case hiccup
 }

@@ -36,8 +36,6 @@ extension World {
     package mutating func setClock(by span: Duration) {
         now.wall = now.wall + span
         guard isRunning else { return }
-        // As the shell does: what the agenda has let go of after a clock far ahead is still in the store.
-        if agenda.wasSetBack(at: now) { reloadLedger() }
         handle(.clock)
     }
 

@@ -103,6 +103,8 @@ package struct World {
         precondition(isRunning, "A daemon that is dead takes no input.")
         reopenStore()
         guard isRunning else { return [] }
+        // As the shell does: what the agenda has let go of after a clock far ahead is still in the store.
+        if agenda.lacksThePast(at: now) { reloadLedger() }
         turns += 1
         let asked = nextWake
         var committed: [Record] = []
@@ -121,7 +123,8 @@ package struct World {
                 (isKept, isTold, isDead) = (kept, false, true)
             case .diskError(let kept):
                 (isKept, isTold, isBroken) = (kept, false, true)
-            case .crash, .crashInCommit, nil: break
+            case .hiccup where commits == 0: return false
+            case .crash, .crashInCommit, .hiccup, nil: break
             }
             if isKept, shelf?.append(records) ?? true {
                 if isTold { committed += records } else { hidden += records }
@@ -139,6 +142,7 @@ package struct World {
             closedStore = elapsed
             self.fault = nil
         }
+        if fault == .hiccup, commits > 0 { self.fault = nil }
         if case .crash(afterEffects: let count) = fault {
             effects.removeSubrange(min(count, effects.count)...)
             isDead = true
@@ -214,7 +218,12 @@ package struct World {
     /// Reads the store anew where the running daemon has let go of what concerns the clock that was set back.
     mutating func reloadLedger() {
         guard closedStore == nil, agenda.unsaved.isEmpty else { return }
-        agenda.reload(load(today: today))
+        agenda.reload(load(today: today), at: now)
+    }
+
+    /// Whether the agenda has let go of what it needs now, and the store can be read by nobody yet.
+    var isPastOutOfReach: Bool {
+        agenda.lacksThePast(at: now) && (closedStore != nil || !agenda.unsaved.isEmpty)
     }
 
     private mutating func reopenStore() {

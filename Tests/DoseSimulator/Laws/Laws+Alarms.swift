@@ -1,0 +1,99 @@
+import DoseCore
+
+/// What an alarm shows and when it rings.
+extension Laws {
+    mutating func check(_ alarm: Alarm, _ turn: World.Turn, _ times: AlarmTimes) -> String? {
+        var drugs: Set<Medication.Key> = []
+        for open in alarm.doses {
+            guard drugs.insert(open.dose.id.medication).inserted else {
+                return "an alarm lists two doses of \(open.dose.id.medication)"
+            }
+            if let broken = check(open, of: alarm, at: turn.now) { return broken }
+        }
+        defer { shown[alarm.id] = alarm.doses }
+        if alarm.call != .silent { return checkCall(of: alarm, times, at: turn.now) }
+        return shown[alarm.id] == alarm.doses
+            ? "\(alarm.doses.map(\.dose.id)) are shown anew, and nothing has changed" : nil
+    }
+
+    private mutating func check(_ open: Alarm.OpenDose, of alarm: Alarm, at now: Moment) -> String?
+    {
+        let id = open.dose.id
+        guard let page = book.pages[id], page.state == .open, let closes = page.closes else {
+            return "\(id) is shown and is \(book.state(of: id))"
+        }
+        guard let dose = expected(id) else { return "\(id) is shown and is none of the plan's" }
+        if open.dose.amount != dose.amount {
+            return "\(id) shows \(open.dose.amount) and the plan holds \(dose.amount)"
+        }
+        if alarm.id != dose.due {
+            return "\(id) is shown as due at \(zone.civil(at: alarm.id))"
+        }
+        let left = closes.left(at: now)
+        if left <= 0, isTrusted || !closes.isSteppedOver(at: now) {
+            return "\(id) is shown after its window"
+        }
+        // An end told to the second need not follow a clock that is slewed.
+        if abs((open.closes - now.wall).milliseconds - left) > 2000 {
+            return "\(id) is told to close at \(zone.civil(at: open.closes))"
+        }
+        if let snoozed = page.snoozed, snoozed.left(at: now) > 0 {
+            return "\(id) is shown while it is snoozed"
+        }
+        return nil
+    }
+
+    // MARK: Rings
+
+    /// It rings for one of its doses, whose turn it is, and says the last call when it is one.
+    private mutating func checkCall(
+        of alarm: Alarm, _ times: AlarmTimes, at now: Moment
+    ) -> String? {
+        tally.rings += 1
+        let calls = alarm.doses.compactMap { open in
+            call(of: open.dose.id, times, at: now).map { (open.dose.id, $0) }
+        }
+        guard
+            let loudest = [.last, .first, .repeated].first(where: { call in
+                calls.contains { $0.1 == call }
+            })
+        else {
+            return "\(alarm.doses.map(\.dose.id)) ring between two rings"
+        }
+        if alarm.call != loudest {
+            return "\(alarm.doses.map(\.dose.id)) ring, \(alarm.call), and it is the \(loudest)"
+        }
+        for (id, _) in calls {
+            let isLast = isLastCall(of: id, times, at: now)
+            book.note(id) { page in
+                page.rang = now
+                page.saidLastCall = page.saidLastCall || isLast
+                page.rungOut = page.snoozed ?? page.rungOut
+            }
+        }
+        return nil
+    }
+
+    /// How a dose is to ring now; nil between two rings.
+    private func call(of id: DoseID, _ times: AlarmTimes, at now: Moment) -> Alarm.Call? {
+        guard let page = book.pages[id] else { return nil }
+        let isLast = isLastCall(of: id, times, at: now)
+        if isLast, !page.saidLastCall { return .last }
+        guard let rang = page.rang else { return .first }
+        let isRungOut = page.snoozed == nil || page.snoozed == page.rungOut
+        let isDue = Span(end: rang.wall + times.repeatEvery, set: rang).left(at: now) <= 0
+        return isDue || !isRungOut ? (isLast ? .last : .repeated) : nil
+    }
+
+    /// Whether the last minutes of its window have begun, or of a short one the second half.
+    private func isLastCall(of id: DoseID, _ times: AlarmTimes, at now: Moment) -> Bool {
+        guard let closes = book.pages[id]?.closes else { return false }
+        let half = (closes.end - closes.set.wall).milliseconds / 2
+        return closes.left(at: now) <= min(times.lastCall.milliseconds, half)
+    }
+
+    /// Whose turn it is to ring has rung: nobody is left without a last call, or in a snooze that has run out.
+    func checkRung(_ id: DoseID, _ times: AlarmTimes, at now: Moment) -> String? {
+        call(of: id, times, at: now).map { "\(id) is to ring, \($0), and is silent" }
+    }
+}

@@ -1,0 +1,136 @@
+import DoseCore
+
+/// What a person's words must come to.
+extension Laws {
+    /// What is answered by its name, or as an alarm lists it, is not open any more, unless the store refuses.
+    func checkObeyed(_ request: Request, _ reply: Reply) -> String? {
+        let selection: Selection
+        switch request.answer {
+        case .take(let meant, at: nil, _), .skip(let meant, _): selection = meant
+        case .take, .snooze, .undo, .course: return nil
+        }
+        switch reply {
+        // Somebody else's dose can be taken early, too: the words fit both.
+        case .refused(.ambiguous) where selection == .open: return nil
+        case .refused(.notSaved): return nil
+        case .recorded, .unchanged, .courseUnchanged, .refused: break
+        }
+        let left = book.open.first { id in
+            switch selection {
+            case .open: book.open.count == 1
+            case .doses(let ids): ids.contains(id)
+            case .matching(let selector):
+                selector.time != nil && selector.date == id.date && selector.matches(id)
+            }
+        }
+        return left.map { "\($0) was answered and is open" }
+    }
+
+    /// What a dose is told to be was said of this dose and no other.
+    func checkMeant(_ id: DoseID, _ event: DoseEvent, _ turn: World.Turn) -> String? {
+        guard case .request(let request) = turn.input else {
+            return "\(id): \(event), and nobody said so"
+        }
+        switch (event, request.answer) {
+        case (.taken, .take(let meant, _, _)), (.skipped, .skip(let meant, _)),
+            (.snoozed, .snooze(let meant, _)):
+            return meant.means(id) ? nil : "\(id): \(event), and another dose was meant"
+        default:
+            return "\(id): \(event), and something else was said"
+        }
+    }
+
+    /// An intake is an extra one only where it lies in no window of a dose that it could be.
+    mutating func checkExtra(
+        _ intake: Intake, of key: Medication.Key, on date: CivilDate, _ turn: World.Turn
+    ) -> String? {
+        guard case .request(let request) = turn.input,
+            case .take(let selection, let told, let amount) = request.answer
+        else { return "\(key) is taken and nobody said so" }
+        if intake.at != told ?? turn.now.wall || amount.map({ $0 != intake.amount }) ?? false {
+            return "\(key) is taken as \(intake)"
+        }
+        if date != zone.civil(at: intake.at).date { return "\(key) is taken on \(date)" }
+        guard let index = expectations.firstIndex(where: { $0.medication.key == key }),
+            turn.now.wall - intake.at < .hours(24 * (Limits.rememberedDays - 2))
+        else { return nil }
+        for offset in -1...1 {
+            for dose in expectations[index].doses(on: date + offset)
+            where dose.opens <= intake.at && intake.at < dose.closes && selection.means(dose.id) {
+                switch book.state(of: dose.id) {
+                case .taken, .superseded: continue
+                case .awaited where !isHeld(dose, at: turn.now): continue
+                case .awaited, .open, .skipped, .missed:
+                    return "\(dose.id) was taken in its window, and is recorded as extra"
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Only the newest answer is taken back, with those of the same request, and only on the day after at the latest.
+    func checkUndone(_ record: Record, _ turn: World.Turn) -> String? {
+        guard case .undone(let number) = record.event, number > 0, number < record.number else {
+            return nil
+        }
+        guard case .request(let request) = turn.input, request.answer == .undo else {
+            return "record \(number) is taken back and nobody said so"
+        }
+        let answer = book.records[Int(number) - 1]
+        if turn.now.wall - answer.at.wall >= Limits.undo {
+            return "record \(number) is taken back after more than a day"
+        }
+        for later in book.records[Int(number)...].reversed() {
+            // One that its own clock says is of long ago is not remembered.
+            guard later.by != .daemon, !book.undone.contains(later.number),
+                later.request == nil || later.request != answer.request,
+                turn.now.wall - later.at.wall < .hours(24 * (Limits.rememberedDays - 1))
+            else { continue }
+            switch later.event {
+            case .dose(_, _, _, .missed), .dose(_, _, _, .superseded), .undone, .planAdopted:
+                continue
+            case .dose(let id, _, _, _)
+            where book.pages[id]?.changes.last?.record != later.number:
+                continue
+            case .dose, .extraIntake, .course:
+                return "record \(number) is taken back before record \(later.number)"
+            }
+        }
+        return nil
+    }
+
+    /// A course is moved as was said, on the date from which it was to be.
+    func checkMoved(_ record: Record, _ turn: World.Turn) -> String? {
+        guard case .course(let key, let move, _) = record.event else { return nil }
+        guard case .request(let request) = turn.input,
+            case .course(let kind, let meant, let isNow, _) = request.answer,
+            kind == move.kind, meant ?? key == key
+        else { return "\(key) is \(move.kind) and nobody said so" }
+        let today = zone.civil(at: turn.now.wall).date
+        let isRight =
+            isNow
+            ? move.from.date == today && move.from.time != .midnight
+            : move.from.date == today + 1 && move.from.time == .midnight
+        return isRight ? nil : "\(key) is \(move.kind) from \(move.from) on"
+    }
+
+    /// Taken back, an answer can leave two doses of a medication open: the one that it was of is then missed.
+    func checkDisplaced(_ id: DoseID, _ cause: MissedCause, _ turn: World.Turn) -> String? {
+        guard case .request(let request) = turn.input, request.answer == .undo,
+            cause == .unanswered, book.state(of: id) == .open,
+            book.open.contains(where: { $0.medication == id.medication && $0 != id })
+        else { return "\(id) is told as missed by a person" }
+        return nil
+    }
+}
+
+extension Selection {
+    /// Whether the words could be about a dose.
+    fileprivate func means(_ id: DoseID) -> Bool {
+        switch self {
+        case .open: true
+        case .doses(let ids): ids.contains(id)
+        case .matching(let selector): selector.matches(id)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import DoseCore
+
+/// What is due rings, what was missed is told, and what is dropped was not to be taken any more.
+extension Laws {
+    /// A dose inside its window rings in the very turn in which it can: after a start, a sleep, another plan or a clock
+    /// that was set as well as at its time.
+    mutating func checkDue(at now: Moment, in world: World) -> String? {
+        guard isTrusted else { return nil }
+        // What is in a store that cannot be read is not known: a dose of that time may be settled, and it is asked again in half a minute.
+        if world.isPastOutOfReach { outOfReach = world.elapsed }
+        if let outOfReach, world.elapsed - outOfReach <= Limits.storeRetry.milliseconds {
+            return nil
+        }
+        for expectation in expectations {
+            guard let dose = expectation.next, dose.due <= now.wall, now.wall < dose.closes,
+                isHeld(dose, at: now),
+                !book.open.contains(where: { $0.medication == dose.id.medication })
+            else { continue }
+            switch book.state(of: dose.id) {
+            case .awaited: break
+            // By a clock that was ahead; a correction of seconds does not bring it back.
+            case .missed(.unattended) where dose.closes - now.wall > .seconds(2): break
+            case .open, .taken, .skipped, .missed, .superseded: continue
+            }
+            let (_, latest, slack) = ringTimes(of: dose, at: now)
+            if latest + slack <= now.wall {
+                return "\(dose.id) is due and does not ring"
+            }
+        }
+        return nil
+    }
+
+    /// What the daemon finds missed, the person is told, each dose once.
+    func checkTold(in turn: World.Turn, since count: Int) -> String? {
+        let missed = book.records[count...].compactMap { record -> DoseID? in
+            guard record.by == .daemon, case .dose(let id, _, _, .missed) = record.event else {
+                return nil
+            }
+            return id
+        }
+        let told = turn.effects.flatMap { effect -> [DoseID] in
+            guard case .notify(.missed(let doses, _)) = effect else { return [] }
+            return doses.map(\.dose.id)
+        }
+        return missed.sorted() == told.sorted()
+            ? nil : "\(missed.count) doses are missed, and \(told.count) told"
+    }
+
+    /// Only what the plan in force does not hold is superseded, or what was taken at another hour of the same window.
+    mutating func checkSuperseded(_ id: DoseID, _ turn: World.Turn) -> String? {
+        guard let dose = expected(id), isHeld(dose, at: turn.now) else { return nil }
+        if case .zone(let other) = turn.input, other != zone { return nil }
+        let isTaken = book.drugs[id.medication]?.intakes.contains { intake in
+            guard case .dose = book.records[Int(intake.record) - 1].event else { return false }
+            return dose.opens <= intake.at && intake.at < dose.closes
+        }
+        return isTaken == true && book.state(of: id) != .open
+            ? nil : "\(id) is superseded, and the plan holds it"
+    }
+}
