@@ -138,8 +138,9 @@ package struct Agenda: Sendable {
         }
     }
 
-    /// Keeps memory bounded; reckoned on the boot clock, so that a clock set far ahead forgets nothing.
+    /// Keeps memory bounded; reckoned on the boot clock, so that a clock set far ahead forgets nothing, as does one in doubt.
     private mutating func forgetThePast(at now: Moment) {
+        guard trust == .trusted else { return }
         guard let began, let passed = now.boot.elapsed(since: began.boot) else {
             began = now
             return

@@ -164,11 +164,17 @@ package final class Store {
             "SELECT at FROM record WHERE is_clock_trusted ORDER BY number DESC LIMIT 1"
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
-        // With number for +number this would read the whole table.
+        // What was recorded since then may be of dates before, or of none. With number for +number, this would read the
+        // whole table.
+        let start = Int64(first.dayNumber) * 86_400_000
         let from = min(
             try integer(
                 "SELECT min(+number) FROM record WHERE date >= ?", .text(first.description))
-                ?? next, next)
+                ?? next,
+            try integer(
+                "SELECT min(+number) FROM record WHERE is_clock_trusted AND at BETWEEN ? AND ?",
+                .integer(start), largest) ?? next,
+            next)
         var ledger = Ledger(
             nextNumber: next, newest: newest,
             courses: try courses(before: from, countsIntakes: countsIntakes))

@@ -21,6 +21,16 @@ import Testing
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
     }
 
+    @Test func `months ahead at the start and in doubt, it forgets nothing`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:00")
+        world.take()
+        start(&world, at: "2028-03-01 12:00")
+        world.run(until: "2028-03-01 12:01")
+        #expect(world.agenda.trust != .trusted)
+        #expect(world.agenda.remembersFrom == .distantPast)
+    }
+
     @Test func `months ahead once, it hides nothing that closed in an absence later on`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         world.setClock(to: "2027-03-01 12:00")
@@ -75,5 +85,17 @@ import Testing
         world.run(until: "2026-12-01 13:00")
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
         #expect(world.replayed.ledger == world.agenda.ledger)
+    }
+
+    @Test func `a plan adopted while it was ahead rings after a doubt in which the zone changed`() {
+        var world = World(nil, in: paris, at: "2026-12-08 12:00", isSynchronised: true)
+        world.adopt(afternoon)
+        world.setClock(to: "2026-12-01 12:00")
+        world.setSynchronised(false)
+        #expect(world.agenda.trust != .trusted)
+        world.travel(to: .system("Europe/Berlin"))
+        world.synchronise()
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
     }
 }

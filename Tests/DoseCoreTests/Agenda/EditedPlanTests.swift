@@ -50,4 +50,15 @@ import Testing
         #expect(
             world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
     }
+
+    @Test func `leaves no dose awaited whose answer is taken back and that it does not hold`() {
+        var world = World(morning("08:00"), in: paris, at: "2026-12-01 07:00")
+        world.run(until: "2026-12-01 07:45")
+        world.take("08:00")
+        world.run(until: "2026-12-01 10:00")
+        world.adopt(plan(medication("clonidine", [("21:00", 1)])))
+        world.undo()
+        #expect(
+            world.story.suffix(2) == ["undone 2", "superseded baclofen/2026-12-01/08:00"])
+    }
 }

@@ -96,6 +96,19 @@ import Testing
         #expect(world.store.filter { $0.event.isAnswer }.count == 1)
     }
 
+    @Test func `a request's name used again after months tells what it led to last`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:00")
+        world.take(request: "r1")
+        world.run(until: "2027-03-01 13:00")
+        guard case .recorded(let records, _) = world.take(request: "r1") else {
+            Issue.record("a name that was forgotten is not taken for a retry")
+            return
+        }
+        #expect(world.agenda.ledger.records(of: "r1") == records)
+        #expect(world.replayed.ledger == world.agenda.ledger)
+    }
+
     @Test func `a plan edited after doses were recorded changes no record`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:05")

@@ -74,6 +74,18 @@ struct LedgerLoadingTests {
                 == utc("2026-12-01 17:00"))
     }
 
+    @Test func `what was recorded lately of dates long gone, or of none, is remembered`() throws {
+        let missed = record(
+            1, at: utc("2029-06-30 12:00"), by: .command, request: "r1",
+            happened(.missed(.unattended)))
+        let move = record(2, at: utc("2029-06-30 12:01"), by: .command, heldCourse)
+        let ledger = try store([missed, move])
+            .ledger(today: date("2029-06-30"), countsIntakes: false)
+        #expect(ledger.last == move.at.wall)
+        #expect(ledger.records(of: "r1") == [missed])
+        #expect(ledger.lastAnswers == [move])
+    }
+
     @Test func `a hundred thousand records open while a person waits`() async throws {
         let year = await History.of(days: 365, seed: 10).records
         let years = 100_000 / year.count + 1

@@ -129,12 +129,10 @@ extension Laws {
         if let other = book.open.first(where: { $0.medication == id.medication }) {
             return "\(id) rings while \(other) is open"
         }
-        let (earliest, rings) = ringTimes(of: dose, at: now)
+        let (earliest, rings, slack) = ringTimes(of: dose, at: now)
         if now.wall < earliest { return "\(id) rings nearer to an intake than the plan's spacing" }
-        // An end by the clock of passed time is waited for by the other one, which may be slewed.
-        let late: Duration = rings > dose.due ? .seconds(60) : .seconds(1)
         let due = max(rings, lastOpen[id.medication] ?? rings)
-        if let attended, due >= attended, now.wall - due > late {
+        if let attended, due >= attended, now.wall - due > max(.seconds(1), slack) {
             return "\(id) rings late: it was to at \(zone.civil(at: due))"
         }
         return nil
@@ -143,27 +141,28 @@ extension Laws {
     /// When the dose was to ring: as it was due, or when an intake was long enough ago and no other dose open any more.
     ///
     /// An intake was before those that were told after it; with a clock that was set in another boot the daemon need not
-    /// know by how much, and may wait longer.
+    /// know by how much, and may wait longer, as for any intake that a clock told then that was ahead.
     private func ringTimes(
         of dose: Expectation.Dose, at now: Moment
-    ) -> (earliest: Instant, latest: Instant) {
+    ) -> (earliest: Instant, latest: Instant, slack: Duration) {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else {
-            return (dose.due, dose.due)
+            return (dose.due, dose.due, .zero)
         }
         var (earliest, latest) = (dose.due, dose.due)
+        // A wall clock is waited for that may be slewed: the intake moves by its hands meanwhile.
+        var slack: Duration = .zero
         var bound = now.wall
-        for (record, intake) in (book.drugs[dose.id.medication]?.intakes.suffix(32) ?? [])
-            .reversed()
-        {
+        for (record, intake) in (book.drugs[dose.id.medication]?.intakes ?? []).reversed() {
             let end = self.latest(intake.at, told: record.at, at: now)
             latest = max(latest, end + spacing)
+            if end + spacing > dose.due - .seconds(60) { slack = .seconds(60) }
             // On a clock set ahead by more than is remembered, an intake just now was too long ago for a daemon that starts.
             if now.wall - record.at.wall < .hours(24 * (Limits.rememberedDays - 1)) {
                 earliest = max(earliest, min(end, bound) + spacing)
             }
             bound = min(bound, self.latest(record.at.wall, told: record.at, at: now))
         }
-        return (earliest, latest)
+        return (earliest, latest, slack)
     }
 
     /// When something was at the latest: by the time that passed since it was told, or before this boot.
@@ -197,15 +196,13 @@ extension Laws {
             if !isTrusted { return "\(id) is missed under a clock in doubt" }
             if book.state(of: id) == .open { return "\(id) is open and missed, \(cause)" }
             if now.wall < dose.closes { return "\(id) is missed before its window closes" }
-            let rings = max(
-                ringTimes(of: dose, at: now).latest, lastOpen[id.medication] ?? dose.due)
-            // Of a window with seconds left after a spacing, a clock that is slewed may take those.
-            let least: Duration = rings > dose.due ? .seconds(60) : .zero
-            if cause == .unattended, let attended, attended <= dose.due, rings + least < dose.closes
+            let (_, latest, slack) = ringTimes(of: dose, at: now)
+            let rings = max(latest, lastOpen[id.medication] ?? dose.due)
+            if cause == .unattended, let attended, attended <= dose.due, rings + slack < dose.closes
             {
                 return "\(id) is missed and never rang, though somebody was there"
             }
-            if cause == .spacing, ringTimes(of: dose, at: now).latest < dose.closes {
+            if cause == .spacing, latest < dose.closes {
                 return "\(id) is held back by no intake"
             }
         }
