@@ -123,9 +123,10 @@ if Context.environment["DOSED_FUZZ"] != nil {
     let safe = ["DoseCore", "ControlProtocol", "Planning", "fuzz"]
     for target in package.targets where target.type == .regular || target.type == .executable {
         let sanitizers = safe.contains(target.name) ? "fuzzer" : "fuzzer,address"
-        target.swiftSettings = (target.swiftSettings ?? []) + [
-            .unsafeFlags(["-sanitize=\(sanitizers)"])
-        ]
+        target.swiftSettings =
+            (target.swiftSettings ?? []) + [
+                .unsafeFlags(["-sanitize=\(sanitizers)"])
+            ]
         if target.name == "CTOML" {
             target.cxxSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
         }
