@@ -53,7 +53,7 @@ extension Agenda {
             if let closes = ledger.state(of: dose.id).closes {
                 next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
             } else if trust == .trusted {
-                next = min(next, ringTime(of: dose, in: track, at: now), dose.window.closes)
+                next = min(next, ringTime(of: dose, of: track.medication, at: now), dose.window.closes)
             }
         }
         return max(next, now.wall + .milliseconds(1))

@@ -27,7 +27,7 @@ extension Agenda {
                 calls[dose.due] = louder(calls[dose.due], call)
             }
         }
-        rings = rings.filter { raised.contains($0.key) }
+        for id in rings.keys where !raised.contains(id) { rings[id] = nil }
 
         var effects: [Effect] = shown.keys.filter { open[$0] == nil }.sorted().map { .withdraw($0) }
         for (id, doses) in open.sorted(by: { $0.key < $1.key }) {

@@ -73,7 +73,7 @@ extension Agenda {
         guard let adoption = ledger.plan, !history.hasIntake(on: date),
             !history.hasIntake(on: date - 1)
         else { return 0 }
-        let isBegun = history.datesWithIntake.contains { $0 >= medication.start && $0 < date }
+        let isBegun = history.hasIntake(from: medication.start, before: date)
         let adopted = zone.civil(at: adoption.since).date
         let first = isBegun ? medication.start : max(medication.start, adopted)
         var count = 0
@@ -87,7 +87,7 @@ extension Agenda {
 
     /// The medications whose review is due with what is about to be recorded: the first of them since its date.
     func reviews(with events: [Record.Event], at now: Moment) -> [Medication] {
-        guard let adoption = ledger.plan else { return [] }
+        guard let adoption = ledger.plan, !events.isEmpty else { return [] }
         let (today, adopted) = (zone.civil(at: now.wall).date, zone.civil(at: adoption.since).date)
         return (plan?.medications ?? []).filter { medication in
             guard let every = medication.reviewEvery else { return false }

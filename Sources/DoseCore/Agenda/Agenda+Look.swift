@@ -10,7 +10,7 @@ extension Agenda {
         planAhead(at: now)
         supersedeDropped(&events)
         for index in tracks.indices {
-            settle(&tracks[index], &events, &missed, at: now)
+            settle(index, &events, &missed, at: now)
         }
         let reviews = reviews(with: events, at: now)
         observe(events, &turn, commit)
@@ -42,13 +42,14 @@ extension Agenda {
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        var dates = ledger.openDoses.map(\.date)
+        var horizon = ledger.openDoses.lazy.map(\.date).max()
         if trust == .trusted {
             let tomorrow = zone.civil(at: now.wall).date + 1
             // Where clocks skip tomorrow or an hour of it, the date after it begins before the next look.
-            dates += [tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date]
+            let next = max(tomorrow, zone.civil(at: now.wall + Limits.longestSleep).date)
+            horizon = max(horizon ?? next, next)
         }
-        guard let horizon = dates.max() else { return }
+        guard let horizon else { return }
         for index in tracks.indices {
             tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
         }
@@ -65,27 +66,27 @@ extension Agenda {
         }
     }
 
-    private func settle(
-        _ track: inout Track, _ events: inout [Record.Event], _ missed: inout [MissedDose],
-        at now: Moment
+    private mutating func settle(
+        _ index: Int, _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
     ) {
-        while let dose = track.current(ledger) {
+        let medication = tracks[index].medication
+        while let dose = tracks[index].current(ledger) {
             if ledger.isOver(dose, at: now.wall) {
-                track.remove(dose)
+                tracks[index].remove(dose)
                 continue
             }
-            guard let event = next(for: dose, of: track, at: now) else { return }
+            guard let event = next(for: dose, of: medication, at: now) else { return }
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
             if case .raised = event { return }
             if case .missed(let cause) = event {
-                missed.append(MissedDose(dose: dose, medication: track.medication, cause: cause))
+                missed.append(MissedDose(dose: dose, medication: medication, cause: cause))
             }
-            track.remove(dose)
+            tracks[index].remove(dose)
         }
     }
 
     /// What happens to the first unsettled dose of a medication now, if anything.
-    private func next(for dose: PlannedDose, of track: Track, at now: Moment) -> DoseEvent? {
+    private func next(for dose: PlannedDose, of medication: Medication, at now: Moment) -> DoseEvent? {
         let state = ledger.state(of: dose.id)
         if let closes = state.closes {
             // An open dose also closes under a clock in doubt: the time really passed is known.
@@ -95,28 +96,28 @@ extension Agenda {
         }
         guard trust == .trusted else { return nil }
         if now.wall >= dose.window.closes {
-            return .missed(wasHeldBack(dose, in: track, at: now) ? .spacing : .unattended)
+            return .missed(wasHeldBack(dose, of: medication, at: now) ? .spacing : .unattended)
         }
-        guard now.wall >= ringTime(of: dose, in: track, at: now) else { return nil }
+        guard now.wall >= ringTime(of: dose, of: medication, at: now) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
-        if ledger.hasTakenDose(of: track.medication.key, in: dose.window) { return .superseded }
+        if ledger.hasTakenDose(of: medication.key, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
     }
 
     /// Whether an intake before its window closed left the dose no time to ring.
-    private func wasHeldBack(_ dose: PlannedDose, in track: Track, at now: Moment) -> Bool {
+    private func wasHeldBack(_ dose: PlannedDose, of medication: Medication, at now: Moment) -> Bool {
         let closes = dose.window.closes
         guard dose.due < closes,
-            let last = ledger.lastIntake(of: track.medication.key, at: now)?.latest(at: now),
+            let last = ledger.lastIntake(of: medication.key, at: now)?.latest(at: now),
             last < closes
         else { return false }
-        return ringTime(of: dose, in: track, at: now) >= closes
+        return ringTime(of: dose, of: medication, at: now) >= closes
     }
 
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
-    func ringTime(of dose: PlannedDose, in track: Track, at now: Moment) -> Instant {
-        guard let spacing = track.medication.spacing,
-            let last = ledger.lastIntake(of: track.medication.key, at: now)?.latest(at: now)
+    func ringTime(of dose: PlannedDose, of medication: Medication, at now: Moment) -> Instant {
+        guard let spacing = medication.spacing,
+            let last = ledger.lastIntake(of: medication.key, at: now)?.latest(at: now)
         else { return dose.due }
         return max(dose.due, last + spacing)
     }

@@ -9,7 +9,8 @@ struct Track: Hashable, Sendable {
     private var pending: [PlannedDose] = []
     private var nextDate: CivilDate
     /// The doses of the last dates that were planned, settled or not: most of what is asked for is theirs.
-    private var lastDates: [CivilDate: [PlannedDose]] = [:]
+    private var recent: [PlannedDose] = []
+    private var firstRecent: CivilDate
 
     var medication: Medication { course.medication }
 
@@ -28,33 +29,34 @@ struct Track: Hashable, Sendable {
         self.adoption = adoption
         self.shifted = shifted
         nextDate = max(date, course.medication.start)
+        firstRecent = nextDate
     }
 
     /// Goes on with the course as it turned out to be, which is another one from a date on.
     mutating func follow(_ course: Course, from date: CivilDate) {
         self.course = course
         pending.removeAll { $0.id.date >= date }
-        lastDates = lastDates.filter { $0.key < date }
+        recent.removeAll { $0.id.date >= date }
         nextDate = min(nextDate, max(date, course.medication.start))
+        firstRecent = min(firstRecent, nextDate)
     }
 
     /// Plans ahead up to a date, leaving out what the ledger says is over.
     mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
         guard nextDate <= date else { return }
-        while nextDate <= date {
-            let doses = course.doses(on: nextDate, in: zone)
-            pending += doses.filter { holds($0) && !ledger.isOver($0, at: now) }
-            lastDates[nextDate] = doses
-            lastDates[nextDate - 4] = nil
-            nextDate = nextDate + 1
-        }
+        let doses = course.doses(from: nextDate, through: date, in: zone)
+        pending += doses.filter { holds($0) && !ledger.isOver($0, at: now) }
         // A gap before midnight moves doses of a date among those of the next one.
         pending.sort()
+        firstRecent = max(firstRecent, date - 3)
+        recent = (recent + doses).filter { $0.id.date >= firstRecent }
+        nextDate = date + 1
     }
 
     /// The doses that the course holds of a date; the zone is the one that the track was planned in.
     func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
-        lastDates[date] ?? course.doses(on: date, in: zone)
+        firstRecent <= date && date < nextDate
+            ? recent.filter { $0.id.date == date } : course.doses(on: date, in: zone)
     }
 
     mutating func remove(_ dose: PlannedDose) { pending.removeAll { $0.id == dose.id } }

@@ -89,12 +89,14 @@ package struct Course: Hashable, Sendable {
     }
 
     private func advance(_ walk: inout Walk, to date: CivilDate) {
-        guard let counted else { return walk.advance(to: date) }
-        walk.advance(to: date) { date, position in
-            date >= counted.today || counted.withIntake.contains(date)
-                || !medication.recurrence.includes(date, from: medication.start)
-                || slots(at: position).allSatisfy { $0.amount == .zero }
+        if let counted {
+            walk.advance(to: min(date, counted.today)) { date, position in
+                counted.withIntake.contains(date)
+                    || !medication.recurrence.includes(date, from: medication.start)
+                    || slots(at: position).allSatisfy { $0.amount == .zero }
+            }
         }
+        walk.advance(to: date)
     }
 }
 

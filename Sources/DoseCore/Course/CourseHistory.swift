@@ -38,6 +38,11 @@ package struct CourseHistory: Hashable, Sendable {
 
     package var datesWithIntake: Set<CivilDate> { Set(intakes.keys) }
 
+    /// Whether any date has an intake from one on and before another.
+    func hasIntake(from first: CivilDate, before end: CivilDate) -> Bool {
+        intakes.keys.contains { first <= $0 && $0 < end }
+    }
+
     package mutating func add(_ entry: Entry) { entries.append(entry) }
 
     /// Takes a move back; `at` is nil where the clock could not be trusted.

@@ -1,6 +1,8 @@
 /// A walk along the steps of a course, date by date.
 struct Walk: Hashable {
-    private let medication: Medication
+    private let start: CivilDate
+    private let steps: [Step]
+    private let after: AfterLastStep
     private(set) var date: CivilDate
     /// Nil once the course has ended.
     private(set) var position: CoursePosition?
@@ -10,7 +12,9 @@ struct Walk: Hashable {
     private var isDateHeld = false
 
     init(_ medication: Medication) {
-        self.medication = medication
+        start = medication.start
+        steps = medication.steps
+        after = medication.after
         // The eve of the first day, so that a move may act from the very start on.
         date = medication.start - 1
         position = CoursePosition(step: 0, day: 0)
@@ -22,11 +26,11 @@ struct Walk: Hashable {
             nextDay()
             date = date + 1
             guard let place = position else { break }
-            let isLast = place.step == medication.steps.count - 1
+            let isLast = place.step == steps.count - 1
             let left = end - date
             let stay =
-                place.isHeld || (isLast && medication.after == .hold)
-                ? left : min(left, medication.steps[place.step].days - place.day)
+                place.isHeld || (isLast && after == .hold)
+                ? left : min(left, steps[place.step].days - place.day)
             guard stay > 0 else { continue }
             if !place.isHeld { position?.day += stay }
             isDateHeld = place.isHeld
@@ -40,7 +44,7 @@ struct Walk: Hashable {
         to end: CivilDate, counts: (CivilDate, CoursePosition?) -> Bool
     ) {
         while date < end {
-            let isFirst = date < medication.start
+            let isFirst = date < start
             isDateHeld = false
             if isFirst || counts(date, position) || stepOfTomorrow != nil { nextDay() }
             date = date + 1
@@ -55,8 +59,8 @@ struct Walk: Hashable {
             return
         }
         guard var place = position, !place.isHeld else { return }
-        let isLast = place.step == medication.steps.count - 1
-        if place.day < medication.steps[place.step].days || (isLast && medication.after == .hold) {
+        let isLast = place.step == steps.count - 1
+        if place.day < steps[place.step].days || (isLast && after == .hold) {
             place.day += 1
             position = place
         } else {
@@ -74,7 +78,7 @@ struct Walk: Hashable {
             // A hold of the same date kept nothing back: going on would be a day ahead.
             if move.isWithinDay, isDateHeld { nextDay() }
         case .steppedBack:
-            let from = stepOfTomorrow ?? position?.step ?? medication.steps.count
+            let from = stepOfTomorrow ?? position?.step ?? steps.count
             let step = max(0, from - 1)
             if move.isWithinDay {
                 position = CoursePosition(step: step, day: 1)

@@ -125,10 +125,10 @@ package struct Ledger: Hashable, Sendable {
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
-        for old in doses.keys where old < date {
-            let open = doses[old]?.filter { openDoses.contains($0.key) } ?? [:]
-            doses[old] = open.isEmpty ? nil : open
-        }
+        let open = openDoses.filter { $0.date < date }
+        let histories = open.compactMap { id in history(of: id).map { (id, $0) } }
+        doses = doses.filter { $0.key >= date }
+        for (id, history) in histories { doses[id.date, default: [:]][id] = history }
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras = extras.filter { $0.value.date >= date }
         intakes = intakes.compactMapValues { all in
@@ -137,10 +137,11 @@ package struct Ledger: Hashable, Sendable {
         }
         answers.removeAll { $0.at.wall < bound }
         // A name that was used again leaves behind what it led to first.
-        requests = requests.compactMapValues { records in
-            let left = records.filter { $0.at.wall >= bound }
-            return left.isEmpty ? nil : left
-        }
+        requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
+            .mapValues { records in
+                records.allSatisfy { $0.at.wall >= bound }
+                    ? records : records.filter { $0.at.wall >= bound }
+            }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 
@@ -208,9 +209,12 @@ package struct Ledger: Hashable, Sendable {
 
     /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.
     package func lastIntake(of medication: Medication.Key, at now: Moment) -> ToldIntake? {
-        // Reversed, so that of two at the same instant it is the one that was told last.
-        intakes[medication]?.suffix(Limits.intakesCompared).reversed()
-            .max { $0.latest(at: now) < $1.latest(at: now) }
+        guard let told = intakes[medication] else { return nil }
+        // Of two at the same instant it is the one that was told last.
+        return told.indices.suffix(Limits.intakesCompared).lazy
+            .map { (at: told[$0].latest(at: now), index: $0) }
+            .max { $0 < $1 }
+            .map { told[$0.index] }
     }
 
     /// What an earlier request of this name led to; empty when there was none.

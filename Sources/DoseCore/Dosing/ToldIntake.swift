@@ -23,21 +23,16 @@ package struct ToldIntake: Hashable, Sendable {
     ///
     /// After a reboot nobody knows by how much the clock was set, and the time stays as it was recorded.
     func seen(at now: Moment) -> Intake {
-        guard let passed = now.boot.elapsed(since: told.boot) else {
-            return intake
-        }
+        guard let passed = now.boot.milliseconds(since: told.boot) else { return intake }
         // In whole seconds: two readings of the clocks differ by a millisecond for nothing.
-        let set = Duration.seconds(((now.wall - told.wall) - passed).milliseconds / 1000)
-        guard set < .zero - Limits.stepTolerance || set > Limits.stepTolerance else {
-            return intake
-        }
-        return Intake(amount: intake.amount, at: intake.at + set)
+        let seconds = (now.wall.milliseconds - told.wall.milliseconds - passed) / 1000
+        guard seconds != 0, .seconds(abs(seconds)) > Limits.stepTolerance else { return intake }
+        return Intake(amount: intake.amount, at: intake.at + .seconds(seconds))
     }
 
     /// When it was at the latest: before now, and before this boot if it was told in another, whatever a clock said then.
     func latest(at now: Moment) -> Instant {
-        let isOfThisBoot = now.boot.elapsed(since: told.boot) != nil
-        let uptime = Duration.milliseconds(isOfThisBoot ? 0 : now.boot.milliseconds)
-        return min(seen(at: now).at, now.wall - uptime)
+        let uptime = now.boot.boot == told.boot.boot ? 0 : now.boot.milliseconds
+        return min(seen(at: now).at, Instant(milliseconds: now.wall.milliseconds - uptime))
     }
 }

@@ -10,7 +10,9 @@ package struct Plan: Hashable, Sendable {
     }
 
     /// Whether a course of it counts only the days with an intake.
-    package var countsIntakes: Bool { medications.contains { $0.advance == .taken } }
+    package var countsIntakes: Bool {
+        medications.indices.contains { medications[$0].advance == .taken }
+    }
 
     package func medication(_ key: Medication.Key) -> Medication? {
         medications.first { $0.key == key }

@@ -6,19 +6,27 @@ extension Course {
     /// can be taken early or is missed.
     package func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
         guard !slots(on: date).isEmpty, !zone.skips(date) else { return [] }
+        return doses(from: date, through: date, in: zone)
+    }
+
+    /// The doses of a range of dates, in the order in which they are due.
+    package func doses(from first: CivilDate, through last: CivilDate, in zone: Zone)
+        -> [PlannedDose]
+    {
         // A window's side is at most half a day, so no neighbour further away can limit it. A gap before midnight moves
         // slots among those of the next date.
-        let before = zone.skips(date - 1) ? date - 2 : date - 1
-        let after = zone.skips(date + 1) ? date + 2 : date + 1
-        let dues = [before, date, after].flatMap { dueSlots(on: $0, in: zone) }.sorted()
-        return dues.indices.filter { dues[$0].date == date }.map { index in
+        let before = zone.skips(first - 1) ? first - 2 : first - 1
+        let after = zone.skips(last + 1) ? last + 2 : last + 1
+        let dues = (0...(after - before)).flatMap { dueSlots(on: before + $0, in: zone) }.sorted()
+        return dues.indices.filter { first <= dues[$0].date && dues[$0].date <= last }.map {
+            index in
             let dose = dues[index]
             let previous = index > 0 ? dues[index - 1].due : nil
             let next = index + 1 < dues.count ? dues[index + 1].due : nil
             let early = side(medication.early, towards: previous, from: dose.due)
             let late = side(medication.late, towards: next, from: dose.due)
             return PlannedDose(
-                id: DoseID(medication: medication.key, date: date, time: dose.slot.time),
+                id: DoseID(medication: medication.key, date: dose.date, time: dose.slot.time),
                 amount: dose.slot.amount, due: dose.due,
                 window: Window(opens: dose.due - early, closes: dose.due + late))
         }
@@ -53,7 +61,7 @@ private struct DueSlot: Comparable {
 extension Zone {
     /// Whether a date does not exist here, as 2011-12-30 in Apia, which crossed the date line.
     func skips(_ date: CivilDate) -> Bool {
-        guard case .gap(let moved, let length) = resolve(date, .midnight), length >= .hours(24)
+        guard hasLongGaps, case .gap(let moved, let length) = resolve(date, .midnight), length >= .hours(24)
         else {
             return false
         }

@@ -9,6 +9,12 @@ package struct DoseID: Hashable, Sendable {
         self.date = date
         self.time = time
     }
+
+    /// The doses of one slot are few, and are told apart without their names being hashed.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(date)
+        hasher.combine(time)
+    }
 }
 
 extension DoseID: Comparable {

@@ -10,22 +10,25 @@ package struct Deadline: Hashable, Sendable {
         self.set = set
     }
 
-    package func isReached(at now: Moment) -> Bool { left(at: now) <= .zero }
+    package func isReached(at now: Moment) -> Bool { millisecondsLeft(at: now) <= 0 }
 
     /// The shorter of what the two clocks leave; the wall clock alone counts after a reboot.
-    package func left(at now: Moment) -> Duration {
-        let byWall = end - now.wall
-        guard let left = leftByBoot(at: now) else { return byWall }
-        return min(byWall, left)
+    package func left(at now: Moment) -> Duration { .milliseconds(millisecondsLeft(at: now)) }
+
+    private func millisecondsLeft(at now: Moment) -> Int64 {
+        let byWall = end.milliseconds - now.wall.milliseconds
+        return min(byWall, leftByBoot(at: now) ?? byWall)
     }
 
     /// Whether only a step of the wall clock, not the time really passed, brought the end.
     package func wasSteppedOver(at now: Moment) -> Bool {
         guard let left = leftByBoot(at: now) else { return false }
-        return left > Limits.stepTolerance
+        return .milliseconds(left) > Limits.stepTolerance
     }
 
-    private func leftByBoot(at now: Moment) -> Duration? {
-        now.boot.elapsed(since: set.boot).map { (end - set.wall) - $0 }
+    private func leftByBoot(at now: Moment) -> Int64? {
+        now.boot.milliseconds(since: set.boot).map {
+            end.milliseconds - set.wall.milliseconds - $0
+        }
     }
 }

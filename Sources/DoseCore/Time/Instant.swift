@@ -34,10 +34,7 @@ extension Instant: Comparable {
 
 extension Duration {
     /// The duration in milliseconds, rounded down in magnitude.
-    package var milliseconds: Int64 {
-        let (seconds, attoseconds) = components
-        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
-    }
+    package var milliseconds: Int64 { Int64(attoseconds / 1_000_000_000_000_000) }
 
     package static func minutes(_ count: Int) -> Duration { .seconds(count * 60) }
 

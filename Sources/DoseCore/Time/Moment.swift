@@ -25,6 +25,10 @@ package struct BootTime: Hashable, Sendable {
 
     /// The time since an earlier reading; nil when that was taken in another boot.
     package func elapsed(since earlier: BootTime) -> Duration? {
-        boot == earlier.boot ? .milliseconds(milliseconds - earlier.milliseconds) : nil
+        milliseconds(since: earlier).map { .milliseconds($0) }
+    }
+
+    func milliseconds(since earlier: BootTime) -> Int64? {
+        boot == earlier.boot ? milliseconds - earlier.milliseconds : nil
     }
 }

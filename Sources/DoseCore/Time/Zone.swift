@@ -10,6 +10,8 @@ package struct Zone: Sendable, Equatable {
     let stretches: [Stretch]
     /// The UTC seconds that the stretches tell of; what lies outside repeats every 400 years.
     let covered: ClosedRange<Int64>
+    /// Whether clocks ever jump over a whole day, as where the date line was moved: hardly anywhere.
+    let hasLongGaps: Bool
 
     /// A stretch of the time line with one offset; it ends where the next one begins.
     struct Stretch: Sendable, Equatable {
@@ -28,6 +30,9 @@ package struct Zone: Sendable, Equatable {
         self.name = name
         self.stretches = stretches
         self.covered = covered
+        hasLongGaps = zip(stretches, stretches.dropFirst()).contains {
+            $1.offset - $0.offset >= 86_400
+        }
     }
 
     /// The seconds by which the clocks are ahead of UTC; negative west of Greenwich.

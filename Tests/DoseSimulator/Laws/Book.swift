@@ -45,6 +45,8 @@ struct Book {
     private(set) var isPlanTrusted = true
     private(set) var isAfterLoss = false
     private(set) var drugs: [Medication.Key: Drug] = [:]
+    /// Goes up with every change of what courses rest on.
+    private(set) var version = 0
     /// What each request led to.
     private(set) var requests: [RequestID: [Record]] = [:]
     private var undone: Set<Int64> = []
@@ -56,7 +58,7 @@ struct Book {
         /// How many intakes in effect each date has.
         var dates: [CivilDate: Int] = [:]
         /// The intakes in effect, of doses and extra.
-        var intakes: [(record: Record, intake: Intake)] = []
+        var intakes: [(record: Int64, told: Moment, at: Instant)] = []
         /// When a move was last taken back, under a clock that could be trusted.
         var moveUndone: Instant?
         /// When a date last came to have an intake, or to have none.
@@ -80,6 +82,14 @@ struct Book {
         for id in open { pages[id]?.rang = nil }
     }
 
+    /// Lets go of what is no record's.
+    mutating func forgetNotes() {
+        for index in pages.values.indices {
+            pages.values[index].isExpected = false
+            pages.values[index].rang = nil
+        }
+    }
+
     // MARK: Telling
 
     /// Takes the next record in; what it breaks, in words.
@@ -98,10 +108,11 @@ struct Book {
             return add(event, of: id, planned: planned, record)
         case .extraIntake(let key, let date, let intake):
             count(1, date, of: key, record)
-            drugs[key, default: Drug()].intakes.append((record, intake))
+            drugs[key, default: Drug()].intakes.append((record.number, record.at, intake.at))
         case .course(let key, let move, _):
             drugs[key, default: Drug()].moves.append((record.number, move))
             drugs[key]?.moveVersion += 1
+            version += 1
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -129,7 +140,8 @@ struct Book {
         case .taken(let intake):
             isLegal = before != .taken && before != .superseded
             page.state = .taken
-            drugs[id.medication, default: Drug()].intakes.append((record, intake))
+            drugs[id.medication, default: Drug()].intakes
+                .append((record.number, record.at, intake.at))
             count(1, id.date, of: id.medication, record)
         case .skipped:
             isLegal = before == .awaited || before == .open
@@ -168,15 +180,16 @@ struct Book {
             if page.state == .open { open.insert(id) } else { open.remove(id) }
             pages[id] = page
             if case .taken = event {
-                drugs[id.medication]?.intakes.removeAll { $0.record.number == number }
+                drugs[id.medication]?.intakes.removeAll { $0.record == number }
                 count(-1, id.date, of: id.medication, record)
             }
         case .extraIntake(let key, let date, _):
-            drugs[key]?.intakes.removeAll { $0.record.number == number }
+            drugs[key]?.intakes.removeAll { $0.record == number }
             count(-1, date, of: key, record)
         case .course(let key, _, _):
             drugs[key]?.moves.removeAll { $0.record == number }
             drugs[key]?.moveVersion += 1
+            version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
         case .planAdopted, .undone:
             return "record \(number), which is taken back, is no answer"
@@ -193,6 +206,7 @@ struct Book {
         if (before > 0) != (before + count > 0) {
             if record.isClockTrusted { drug.datesChanged = record.at.wall }
             drug.dateVersion += 1
+            version += 1
             drug.changedDate = date
         }
         drugs[key] = drug

@@ -4,18 +4,28 @@ import DoseCore
 struct CourseByDay {
     let medication: Medication
     /// In the order in which they act.
-    private let moves: [CourseMove]
+    private var moves: [CourseMove] = []
     /// The dates that count as days of a step; nil where all do.
-    var counts: ((CivilDate) -> Bool)?
+    var counted: Counted?
     private var days: [Day] = []
 
-    /// Where the course stands in the morning and in the evening of a date.
-    struct Day: Equatable {
-        var morning: Place
-        var evening: Place
+    struct Counted {
+        let withIntake: [CivilDate: Int]
+        let today: CivilDate
+
+        func counts(_ date: CivilDate) -> Bool { date >= today || withIntake[date] != nil }
     }
 
-    struct Place: Equatable {
+    /// Where the course stands in the morning of a date.
+    private struct Day {
+        var morning: Place
+        /// Which of the moves act within the date.
+        var moves: Range<Int>
+        /// Whether the date before was taken to count.
+        var followsCounted: Bool?
+    }
+
+    private struct Place {
         /// Nil when the course is over.
         var step: Int?
         var day = 0
@@ -26,14 +36,32 @@ struct CourseByDay {
         var wasKept = false
     }
 
-    init(_ medication: Medication, moves: [CourseMove], counts: ((CivilDate) -> Bool)?) {
+    init(_ medication: Medication) {
         self.medication = medication
-        self.moves = moves.enumerated()
+    }
+
+    private static func inOrder(_ moves: [CourseMove], of medication: Medication) -> [CourseMove] {
+        moves.enumerated()
             .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
             .map(\.element)
             // What was said before the start was said of an earlier course.
             .filter { Self.said($0) >= medication.start }
-        self.counts = counts
+    }
+
+    /// Becomes the course with these moves and counted dates; the days before the first one at which it may part from what
+    /// it was are not walked again.
+    mutating func follow(_ said: [CourseMove], counted: Counted?) {
+        let others = Self.inOrder(said, of: medication)
+        let same = zip(moves, others).prefix { $0 == $1 }.count
+        let parting = [moves, others].compactMap { $0.dropFirst(same).first?.from.date }.min()
+        moves = others
+        self.counted = counted
+        if let parting { forget(after: parting - 1) }
+        let first = medication.start
+        let differs = days.indices.dropFirst().first { index in
+            days[index].followsCounted != counted.map { $0.counts(first + (index - 1)) }
+        }
+        if let differs { days.removeSubrange(differs...) }
     }
 
     /// Walks anew from the night after a date on.
@@ -54,14 +82,12 @@ struct CourseByDay {
         }
         let day = day(date)
         var slots = slots(of: day.morning)
-        guard !moves.isEmpty else { return slots.filter { $0.amount > .zero } }
         var place = day.morning
-        for move in moves where move.from.date == date && move.from.time != .midnight {
+        for move in moves[day.moves] {
             act(move, on: &place)
-            let after = self.slots(of: place)
             slots =
                 slots.filter { $0.time < move.from.time }
-                + after.filter { $0.time >= move.from.time }
+                + self.slots(of: place).filter { $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
     }
@@ -89,28 +115,28 @@ struct CourseByDay {
 
     private func next() -> Day {
         let date = medication.start + days.count
-        var place = days.last?.evening ?? Place(step: 0)
-        for move in moves where Self.said(move) == date - 1 && move.from.time == .midnight {
-            act(move, on: &place)
+        var place = Place(step: 0)
+        var acted = 0
+        if let yesterday = days.last {
+            place = yesterday.morning
+            for move in moves[yesterday.moves] { act(move, on: &place) }
+            acted = yesterday.moves.upperBound
         }
-        place = night(place, before: date)
-        let morning = place
-        for move in moves where move.from.date == date && move.from.time != .midnight {
-            act(move, on: &place)
+        // Of one date those of midnight come first, and were said on the eve.
+        while acted < moves.count, moves[acted].from <= CivilDateTime(date: date, time: .midnight) {
+            act(moves[acted], on: &place)
+            acted += 1
         }
-        return Day(morning: morning, evening: place)
+        let followsCounted = days.isEmpty ? nil : counted.map { $0.counts(date - 1) }
+        let isNext = followsCounted ?? true || place.tomorrow != nil || !hasDoses(place, date - 1)
+        place.wasKept = false
+        if isNext { place = forward(place) }
+        let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
+        return Day(morning: place, moves: ofDate, followsCounted: followsCounted)
     }
 
-    /// From the evening before a date to its morning.
-    private func night(_ evening: Place, before date: CivilDate) -> Place {
-        var place = evening
-        place.wasKept = false
-        if date > medication.start, place.tomorrow == nil, let counts {
-            let yesterday = date - 1
-            let hadDoses = isDate(yesterday) && slots(of: place).contains { $0.amount > .zero }
-            if hadDoses && !counts(yesterday) { return place }
-        }
-        return forward(place)
+    private func hasDoses(_ place: Place, _ date: CivilDate) -> Bool {
+        isDate(date) && slots(of: place).contains { $0.amount > .zero }
     }
 
     /// One day on.

@@ -12,40 +12,58 @@ struct Expectation {
 
     let medication: Medication
     private let zone: Zone
-    private var course: CourseByDay
+    private(set) var course: CourseByDay
     /// Which course it is: where it differs, another one is to be made.
-    private(set) var edition: Edition
-    private var dues: [Int: [Due]] = [:]
+    private(set) var edition = Edition()
+    /// The dates that were looked at last, each in a place by its number.
+    private var dues = [Dues?](repeating: nil, count: 8)
     /// The doses whose windows have not been seen to close, in their order, and how many of them are done with.
     private var queue: [Dose] = []
     private var done = 0
-    private var nextDate: CivilDate
+    private var nextDate = CivilDate.distantPast
     private var last: Dose?
 
     struct Edition: Equatable {
-        var moveVersion: Int
-        var dateVersion: Int
+        var moveVersion = 0
+        var dateVersion = 0
         /// The date that is not over yet; only where days are counted by intakes.
         var today: CivilDate?
     }
 
+    private struct Dues {
+        let date: CivilDate
+        let slots: [Due]
+    }
+
     private typealias Due = (time: CivilTime, amount: Amount, due: Instant)
 
-    init(
-        _ medication: Medication, in zone: Zone, drug: Book.Drug?, edition: Edition,
-        from date: CivilDate
-    ) {
+    /// - Parameter walked: the medication's course as it was, which is then gone on with.
+    init(_ medication: Medication, in zone: Zone, walked: CourseByDay?) {
         self.medication = medication
         self.zone = zone
+        course =
+            if let walked, walked.medication == medication { walked } else {
+                CourseByDay(medication)
+            }
+    }
+
+    /// Begins anew, as an edition and from a date on.
+    mutating func begin(as edition: Edition, drug: Book.Drug?, from date: CivilDate) {
         self.edition = edition
-        course = CourseByDay(
-            medication, moves: drug?.moves.map(\.move) ?? [], counts: Self.counts(drug, edition))
+        course.follow(drug?.moves.map(\.move) ?? [], counted: Self.counted(drug, edition))
+        look(from: date)
+    }
+
+    private mutating func look(from date: CivilDate) {
+        dues = [Dues?](repeating: nil, count: dues.count)
+        last = nil
+        queue = []
+        done = 0
         nextDate = max(date, medication.start)
     }
 
-    private static func counts(_ drug: Book.Drug?, _ edition: Edition) -> ((CivilDate) -> Bool)? {
-        let dates = drug?.dates ?? [:]
-        return edition.today.map { today in { $0 >= today || dates[$0] != nil } }
+    private static func counted(_ drug: Book.Drug?, _ edition: Edition) -> CourseByDay.Counted? {
+        edition.today.map { CourseByDay.Counted(withIntake: drug?.dates ?? [:], today: $0) }
     }
 
     /// Whether it could go on as another edition, of which only the last dates count otherwise.
@@ -58,15 +76,11 @@ struct Expectation {
         if other.dateVersion != edition.dateVersion, let changed = drug?.changedDate {
             known = min(known, changed)
         }
-        course.counts = Self.counts(drug, other)
+        course.counted = Self.counted(drug, other)
         edition = other
         if known < today || known < before {
             course.forget(after: known)
-            dues = [:]
-            last = nil
-            queue = []
-            done = 0
-            nextDate = max(min(nextDate, known - 1), medication.start)
+            look(from: min(nextDate, known - 1))
         }
         return true
     }
@@ -84,8 +98,7 @@ struct Expectation {
             done = 0
             nextDate = nextDate + 1
         }
-        let first = queue[done]
-        return first.closes <= instant ? first : nil
+        return queue[done].closes <= instant ? queue[done] : nil
     }
 
     mutating func removeFirst() { done += 1 }
@@ -105,9 +118,11 @@ struct Expectation {
         let today = dues(on: date)
         if today.isEmpty { return [] }
         // A gap before midnight moves slots among those of the next date, and a date that is left out parts no two doses.
-        let around = (-2...2).flatMap { offset in
-            dues(on: date + offset).map { (date: date + offset, due: $0) }
-        }.sorted { ($0.due.due, $0.date, $0.due.time) < ($1.due.due, $1.date, $1.due.time) }
+        var around: [(date: CivilDate, due: Due)] = []
+        for offset in -2...2 {
+            for due in dues(on: date + offset) { around.append((date + offset, due)) }
+        }
+        around.sort { ($0.due.due, $0.date, $0.due.time) < ($1.due.due, $1.date, $1.due.time) }
         let (early, late) = (medication.early.milliseconds, medication.late.milliseconds)
         return around.indices.filter { around[$0].date == date }.map { index in
             let (time, amount, due) = around[index].due
@@ -124,15 +139,15 @@ struct Expectation {
     }
 
     private mutating func dues(on date: CivilDate) -> [Due] {
-        if let known = dues[date.dayNumber] { return known }
-        if dues.count > 8 { dues.removeAll(keepingCapacity: true) }
+        let place = date.dayNumber & (dues.count - 1)
+        if let known = dues[place], known.date == date { return known.slots }
         var found: [Due] = []
         for slot in course.slots(on: date) {
             guard let due = zone.ring(date, slot.time) else { continue }
             found.append((slot.time, slot.amount, due))
         }
-        found.sort { ($0.due, $0.time) < ($1.due, $1.time) }
-        dues[date.dayNumber] = found
+        if found.count > 1 { found.sort { ($0.due, $0.time) < ($1.due, $1.time) } }
+        dues[place] = Dues(date: date, slots: found)
         return found
     }
 }

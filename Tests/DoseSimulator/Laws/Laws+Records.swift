@@ -20,6 +20,7 @@ extension Laws {
                 }
             }
         }
+        if saved == book.records.count { bookOfSaved = nil }
         return nil
     }
 
@@ -36,6 +37,7 @@ extension Laws {
                 "record \(record.number) takes the clock for \(record.isClockTrusted ? "right" : "wrong")"
         }
         tally.records += 1
+        if record.number > Int64(saved), bookOfSaved == nil { bookOfSaved = book }
         switch record.event {
         case .planAdopted(let text, _):
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
@@ -148,27 +150,29 @@ extension Laws {
         guard let spacing = plan?.medication(dose.id.medication)?.spacing else {
             return (dose.due, dose.due, .zero)
         }
-        var (earliest, latest) = (dose.due, dose.due)
-        // A wall clock is waited for that may be slewed: the intake moves by its hands meanwhile.
-        var slack: Duration = .zero
+        let remembered = now.wall - .hours(24 * (Limits.rememberedDays - 1))
+        // The last intake at its earliest and at its latest; one so long ago that the dose need not wait is none.
+        var (earliest, latest) = (dose.due - spacing, dose.due - spacing)
         var bound = now.wall
-        for (record, intake) in (book.drugs[dose.id.medication]?.intakes ?? []).reversed() {
-            let end = self.latest(intake.at, told: record.at, at: now)
-            latest = max(latest, end + spacing)
-            if end + spacing > dose.due - .seconds(60) { slack = .seconds(60) }
+        // A wall clock is waited for that may be slewed: the intake moves by its hands meanwhile.
+        let nearly = latest - .seconds(60)
+        var slack: Duration = .zero
+        for intake in (book.drugs[dose.id.medication]?.intakes ?? []).reversed() {
+            let end = self.latest(intake.at, told: intake.told, at: now)
+            latest = max(latest, end)
+            if end > nearly { slack = .seconds(60) }
             // On a clock set ahead by more than is remembered, an intake just now was too long ago for a daemon that starts.
-            if now.wall - record.at.wall < .hours(24 * (Limits.rememberedDays - 1)) {
-                earliest = max(earliest, min(end, bound) + spacing)
-            }
-            bound = min(bound, self.latest(record.at.wall, told: record.at, at: now))
+            if intake.told.wall > remembered { earliest = max(earliest, min(end, bound)) }
+            bound = min(bound, self.latest(intake.told.wall, told: intake.told, at: now))
         }
-        return (earliest, latest, slack)
+        return (earliest + spacing, latest + spacing, slack)
     }
 
     /// When something was at the latest: by the time that passed since it was told, or before this boot.
     private func latest(_ instant: Instant, told: Moment, at now: Moment) -> Instant {
         guard told.boot.boot == now.boot.boot else {
-            return min(instant, now.wall - .milliseconds(Int(now.boot.milliseconds)))
+            let booted = now.wall.milliseconds - now.boot.milliseconds
+            return min(instant, Instant(milliseconds: booted))
         }
         let passed = now.boot.milliseconds - told.boot.milliseconds
         let set = (now.wall.milliseconds - told.wall.milliseconds - passed) / 1000

@@ -4,8 +4,15 @@ import DoseCore
 extension Laws {
     // MARK: Answers
 
+    /// What an earlier request of the same name led to.
+    func recordsOfRequest(_ input: Input) -> [Record]? {
+        guard case .request(let request) = input else { return nil }
+        return request.id.flatMap { book.requests[$0] }
+    }
+
+    /// - Parameter earlier: what a request of the same name led to before this turn.
     mutating func checkReply(
-        to turn: World.Turn, since count: Int, _ requests: [RequestID: [Record]], _ world: World
+        to turn: World.Turn, since count: Int, _ earlier: [Record]?, _ world: World
     ) -> String? {
         let new = book.records[count...].filter { $0.by != .daemon }
         guard case .request(let request) = turn.input else {
@@ -18,7 +25,7 @@ extension Laws {
         }
         // Requests are remembered as long as doses are.
         let remembered = max(world.agenda.remembersFrom, world.loadedFrom) + 2
-        if let earlier = request.id.flatMap({ requests[$0] }) {
+        if let earlier {
             let held = earlier.count { zone.civil(at: $0.at.wall).date >= remembered }
             if held == 0 { return nil }
             guard new.isEmpty else { return "request \(request.id ?? "") is recorded twice" }

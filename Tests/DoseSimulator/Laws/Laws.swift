@@ -5,11 +5,17 @@ package import DoseCore
 /// They follow the life by an account of their own: the records by `Book`, the plan by `Expectation`.
 package struct Laws {
     var book = Book()
+    /// The book as it was before what was told and is not in the store; nil while all of it is.
+    var bookOfSaved: Book?
     var plan: Plan?
     var zone: Zone
     /// One for each medication of the plan, in its order.
     var expectations: [Expectation] = []
     private var frontiers: [Medication.Key: CivilDate] = [:]
+    /// The courses of expectations that were let go of.
+    private var walked: [Medication.Key: CourseByDay] = [:]
+    /// By which version of the book and on what date the expectations were last looked through.
+    private var refreshed: (version: Int, today: CivilDate)?
     /// Doses whose windows have closed and of which it is not seen yet how they ended.
     var waiting: [Expectation.Dose] = []
     /// How many records the store holds.
@@ -58,7 +64,7 @@ package struct Laws {
         }
         refreshExpectations(at: turn.now)
         close(at: turn.now)
-        let requests = book.requests
+        let earlier = recordsOfRequest(turn.input)
         let count = book.records.count
         if let broken = tellRecords(of: turn, in: world, attended: attended) {
             return broken
@@ -69,7 +75,7 @@ package struct Laws {
         if attended == nil { attended = isTrusted ? turn.now.wall : nil }
         last = turn
         if turn.isCut { return nil }
-        return checkReply(to: turn, since: count, requests, world) ?? checkEffects(of: turn)
+        return checkReply(to: turn, since: count, earlier, world) ?? checkEffects(of: turn)
             ?? checkClosed(at: turn.now) ?? checkWork(of: turn)
     }
 
@@ -80,8 +86,9 @@ package struct Laws {
         let inStore = turn.storedBefore
         if book.records.count != saved || saved != inStore {
             let old = book
-            book = Book()
-            for record in world.store.prefix(inStore) {
+            book = bookOfSaved ?? book
+            book.forgetNotes()
+            for record in world.store[book.records.count..<inStore] {
                 if let broken = book.add(record) { return broken }
             }
             for (id, page) in old.pages where page.isExpected {
@@ -94,6 +101,7 @@ package struct Laws {
             }
         }
         saved = inStore
+        bookOfSaved = nil
         book.forgetRings()
         forgetExpectations()
         plan = book.plan.flatMap { world.plans[$0] }
@@ -152,33 +160,36 @@ package struct Laws {
     mutating func forgetExpectations() {
         for expectation in expectations {
             frontiers[expectation.medication.key] = expectation.frontier
+            walked[expectation.medication.key] = expectation.course
         }
         expectations = []
+        refreshed = nil
     }
 
     /// Makes the account of each medication anew that has become another one.
     mutating func refreshExpectations(at now: Moment) {
         if let last, now.wall < last.now.wall - .seconds(2) { forgetExpectations() }
+        let today = zone.civil(at: now.wall).date
+        if let refreshed, refreshed == (book.version, today) { return }
         let drugs = plan?.medications ?? []
         if expectations.count != drugs.count { forgetExpectations() }
-        let today = zone.civil(at: now.wall).date
+        refreshed = (book.version, today)
         for (index, medication) in drugs.enumerated() {
             let drug = book.drugs[medication.key]
             let counts = medication.advance == .taken
             let edition = Expectation.Edition(
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
-            var frontier = frontiers[medication.key] ?? today
             if index < expectations.count {
                 if expectations[index].edition == edition { continue }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
-                frontier = expectations[index].frontier
-            }
-            let expectation = Expectation(
-                medication, in: zone, drug: drug, edition: edition, from: min(frontier, today) - 2)
-            if index < expectations.count {
-                expectations[index] = expectation
+                let frontier = expectations[index].frontier
+                expectations[index].begin(as: edition, drug: drug, from: min(frontier, today) - 2)
             } else {
+                let frontier = frontiers[medication.key] ?? today
+                var expectation = Expectation(
+                    medication, in: zone, walked: walked.removeValue(forKey: medication.key))
+                expectation.begin(as: edition, drug: drug, from: min(frontier, today) - 2)
                 expectations.append(expectation)
             }
         }
