@@ -9,12 +9,12 @@ enum FramesTarget {
     static func check(_ bytes: [UInt8]) {
         var sample = Sample(of: bytes)
         let limit = sample.isOne(of: 4) ? 96 : ControlLimits.callBytes
-        let whole = messages(in: [bytes[...]], limit: limit)
+        let atOnce = messages(in: [bytes[...]], limit: limit)
         expect(
-            whole == messages(in: pieces(of: bytes, &sample), limit: limit),
+            atOnce == messages(in: pieces(of: bytes, &sample), limit: limit),
             "Messages are the same in whatever pieces they come.")
         // Many are as few; and what is no object is refused before anything else of it is read.
-        for message in whole.whole.lazy.filter({ !$0.isEmpty }).prefix(4)
+        for message in atOnce.whole.lazy.filter({ !$0.isEmpty }).prefix(4)
         where message.first == UInt8(ascii: "{") || sample.isOne(of: 16) {
             if !isCall(message) || sample.isOne(of: 8) { checkReply(message) }
         }
