@@ -161,7 +161,10 @@ package final class Store {
 
         // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
         let last = try integer(
-            "SELECT at FROM record WHERE is_clock_trusted ORDER BY number DESC LIMIT 1"
+            """
+            SELECT at FROM record WHERE is_clock_trusted AND at BETWEEN ? AND ?
+            ORDER BY number DESC LIMIT 1
+            """, .integer(-Limits.ledgerNumber), largest
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
         // What was recorded since then may be of dates before, or of none. With number for +number, this would read the
