@@ -30,6 +30,14 @@ extension ControlCall {
         }
     }
 
+    /// Whether the call tells the daemon something, as that a dose was taken, and does not only ask.
+    package static func tells(_ call: VarlinkCall) -> Bool {
+        switch try? decode(call) {
+        case .take, .skip, .snooze, .undo, .move: true
+        case .status, .today, .course, .history, .watch, .info, .description, nil: false
+        }
+    }
+
     /// The date that is asked for; nil is today.
     package static func date(_ text: String?) throws(VarlinkError) -> CivilDate? {
         guard let text else { return nil }

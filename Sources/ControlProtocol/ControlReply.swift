@@ -6,7 +6,7 @@ package enum ControlReply: Hashable, Sendable {
     /// `isRecorded` is false when the course stood so already.
     case moved(isRecorded: Bool, Wire.Course)
     case courses([Wire.Course])
-    case history([Wire.Entry])
+    case history([Wire.Entry], unreadable: [Int] = [], ledger: String? = nil)
     case watch(Wire.Status, [Wire.Entry])
     case info(VarlinkService.Info)
     case description(String)
@@ -24,8 +24,10 @@ package enum ControlReply: Hashable, Sendable {
                 MoveReply(isRecorded: isRecorded, course: course), continues: continues)
         case .courses(let courses):
             VarlinkReply.message(CourseReply(courses: courses), continues: continues)
-        case .history(let entries):
-            VarlinkReply.message(HistoryReply(entries: entries), continues: continues)
+        case .history(let entries, let unreadable, let ledger):
+            VarlinkReply.message(
+                HistoryReply(entries: entries, unreadable: unreadable, ledger: ledger),
+                continues: continues)
         case .watch(let status, let entries):
             VarlinkReply.message(
                 WatchReply(status: status, entries: entries), continues: continues)
@@ -86,10 +88,19 @@ package struct CourseReply: Codable, Hashable, Sendable {
 
 package struct HistoryReply: Codable, Hashable, Sendable {
     package var entries: [Wire.Entry]
+    /// The numbers of the records among them that cannot be read.
+    package var unreadable: [Int]
+    /// The file that they are in, if there are any.
+    package var ledger: String?
 
-    package init(entries: [Wire.Entry]) {
+    package init(entries: [Wire.Entry] = [], unreadable: [Int] = [], ledger: String? = nil) {
         self.entries = entries
+        self.unreadable = unreadable
+        self.ledger = ledger
     }
+
+    /// Of all of its records, also of those that cannot be read.
+    package var numbers: [Int] { entries.map(\.number) + unreadable }
 }
 
 package struct WatchReply: Codable, Hashable, Sendable {

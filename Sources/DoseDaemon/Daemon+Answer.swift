@@ -25,10 +25,14 @@ extension Daemon {
             let date = try ControlCall.date(text) ?? agenda.zone.civil(at: now.wall).date
             return ControlReply.day(Wire.Day(day(date), zone: agenda.zone)).message()
         case .history(let limit, let before):
-            let records = store.history(
+            let page = store.page(
                 before: before.map { Int64($0) } ?? .max,
                 limit: try ControlCall.historyLimit(limit))
-            return ControlReply.history(records.map { Wire.Entry($0, zone: agenda.zone) }).message()
+            return ControlReply.history(
+                page.records.map { Wire.Entry($0, zone: agenda.zone) },
+                unreadable: page.unreadable.map { Int($0) },
+                ledger: page.unreadable.isEmpty ? nil : store.path
+            ).message()
         case .watch:
             return ControlReply.watch(status, []).message(continues: continues)
         case .info:

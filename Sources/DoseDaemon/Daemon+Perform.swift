@@ -80,7 +80,7 @@ extension Daemon {
     private func write(_ notice: Notice) {
         switch notice {
         case .missed: break  // Each record is an entry of its own.
-        case .planChanged: write(notice, as: .planChanged)
+        case .planChanged, .medicationsReplaced: write(notice, as: .planChanged)
         case .review: write(notice, as: .review)
         case .storeFailed:
             for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }

@@ -127,6 +127,7 @@ final class Daemon {
         if let socket {
             server = ControlServer(
                 on: socket, log: { [weak self] in self?.log($0) },
+                before: { [weak self] in self?.ringFirst() },
                 answer: { [weak self] in self?.answer($0) ?? .none })
         }
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
@@ -228,6 +229,12 @@ final class Daemon {
         guard store.isOpen, store.hasLoss, let plan = agenda.plan, let adopted = agenda.ledger.plan
         else { return }
         handle(.plan(plan, adopted.plan, afterLoss: store.takeLoss()))
+    }
+
+    /// Rings what is due, before a client is served whose turn in the loop came first.
+    private func ringFirst() {
+        let isDue = nextLook.map { $0.milliseconds <= SystemClock.realtimeMilliseconds }
+        if isDue ?? false { handle(.clock) }
     }
 
     func arm(at instant: Instant) {

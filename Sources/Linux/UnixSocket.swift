@@ -11,8 +11,12 @@ package enum UnixSocket {
     /// A socket left behind by a dead process is replaced; one that somebody listens on is EADDRINUSE,
     /// and whatever else bears the name is EEXIST. Two processes starting at the same moment could
     /// each take the other's socket for dead: a lock must have decided between them before.
-    package static func listen(at path: String, backlog: CInt = 16) throws(Errno) -> FileDescriptor
-    {
+    ///
+    /// - Parameter backlog: how many may wait to be let in; whoever comes then is turned away. As many as the kernel
+    ///   allows, for the one in a crowd who has something to say is not to be.
+    package static func listen(
+        at path: String, backlog: CInt = SOMAXCONN
+    ) throws(Errno) -> FileDescriptor {
         let socket = try makeSocket(isBlocking: false)
         let fd = socket.rawValue
         // Before bind, so that the name never appears with more permissions: Linux gives it those of

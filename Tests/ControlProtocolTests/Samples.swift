@@ -130,7 +130,7 @@ enum Sample {
         ("Resume", .moved(isRecorded: true, course)),
         ("Back", .moved(isRecorded: true, course)),
         ("Course", .courses([course])),
-        ("History", .history([entry])),
+        ("History", .history([entry], unreadable: [7], ledger: "/home/p/ledger.sqlite")),
         ("Watch", .watch(status(dose), [entry])),
     ]
 

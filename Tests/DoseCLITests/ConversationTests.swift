@@ -157,6 +157,23 @@ import Testing
                 == #"{"method":"org.dosed.Control.Today","parameters":{"date":"2026-11-30"}}"#)
     }
 
+    @Test func `a portion of which nothing can be read does not end the history`() throws {
+        let peer = try Peer(
+            .reply(ControlReply.history([], unreadable: [8, 9], ledger: "/ledger").message()),
+            .reply(ControlReply.history([Sample.entry(7, .superseded, at: "17:00")]).message()),
+            .reply(ControlReply.history([]).message()))
+        let result = program(peer.path).run("history", "--limit", "5")
+        #expect(
+            result.output.split(separator: "\n").last
+                == "2 records from 8 to 9 cannot be read; the file is /ledger")
+        #expect(
+            peer.calls == [
+                #"{"method":"org.dosed.Control.History","parameters":{"limit":5}}"#,
+                #"{"method":"org.dosed.Control.History","parameters":{"before":8,"limit":3}}"#,
+                #"{"method":"org.dosed.Control.History","parameters":{"before":7,"limit":2}}"#,
+            ])
+    }
+
     @Test func `a long history is asked for in portions`() throws {
         func entries(_ numbers: ClosedRange<Int>) -> [UInt8] {
             ControlReply.history(

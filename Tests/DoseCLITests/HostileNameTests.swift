@@ -167,7 +167,7 @@ private struct Hostile {
     }
 
     func screens(_ screen: Screen) -> [String] {
-        screen.status(status) + screen.day(day) + screen.history(entries)
+        screen.status(status) + screen.day(day) + screen.history(HistoryReply(entries: entries))
             + screen.courses([course]) + doses.map(screen.done) + doses.map(screen.again)
     }
 

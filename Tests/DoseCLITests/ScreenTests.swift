@@ -111,7 +111,7 @@ import Testing
 
     @Test func `the history`() {
         #expect(
-            joined(Screen.plain.history(Sample.entries)) == """
+            joined(Screen.plain.history(HistoryReply(entries: Sample.entries))) == """
                   9  2026-12-02 00:41  answer 8 taken back                                            by command
                   8  2026-12-01 18:40  baclofen extra intake: 30 mg at 18:30                          by command
                   7  2026-12-02 00:40  baclofen 17:00 of 2026-12-01 taken: 30 mg at 2026-12-01 17:50  by command
@@ -123,12 +123,27 @@ import Testing
                   1  2026-12-01 12:00  plan adopted
                 """)
         #expect(
-            joined(Screen.plain.history(Sample.moves)) == """
+            joined(Screen.plain.history(HistoryReply(entries: Sample.moves))) == """
                   12  2026-12-01 21:00  baclofen goes on from 2026-12-01 21:00 on                   by command
                   11  2026-12-01 21:00  baclofen goes back a step from 2026-12-01 21:00 on: nausea  by command
                   10  2026-12-01 21:00  baclofen held from 2026-12-02 on: nausea                    by command
                 """)
-        #expect(Screen.plain.history([]) == ["The ledger is empty."])
+        #expect(Screen.plain.history(HistoryReply()) == ["The ledger is empty."])
+    }
+
+    @Test func `a history with records that cannot be read says so`() {
+        var reply = HistoryReply(
+            entries: [Sample.entries[0]], unreadable: [7, 2], ledger: "/home/p/ledger.sqlite")
+        #expect(
+            joined(Screen.plain.history(reply)) == """
+                  9  2026-12-02 00:41  answer 8 taken back  by command
+                2 records from 2 to 7 cannot be read; the file is /home/p/ledger.sqlite
+                """)
+        reply.entries = []
+        reply.unreadable = [2]
+        #expect(
+            Screen.plain.history(reply)
+                == ["Record 2 cannot be read; the file is /home/p/ledger.sqlite"])
     }
 
     @Test func `a watch begins with what there is and goes on with what changes`() {

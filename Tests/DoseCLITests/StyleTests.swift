@@ -66,7 +66,9 @@ import Testing
     }
 
     @Test func `without colour nothing steers the terminal`() {
-        let lines = Screen.plain.status(Sample.status) + Screen.plain.history(Sample.entries)
+        let lines =
+            Screen.plain.status(Sample.status)
+            + Screen.plain.history(HistoryReply(entries: Sample.entries))
         #expect(lines.allSatisfy { $0.harmless == $0 })
         #expect(Screen.coloured.status(Sample.status).contains { $0.contains("\u{1B}[33m") })
     }

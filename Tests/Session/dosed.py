@@ -33,6 +33,9 @@ while not reply.endswith(b"\\0"):
 print(reply[:-1].decode())
 """
 
+# Somebody at the door, and the first of what they are told.
+KNOCK = f"import socket; s = socket.socket(socket.AF_UNIX); s.connect('{SOCKET}'); print(s.recv(9))"
+
 
 class Refused(Exception):
     """The daemon answered with an error of its interface."""
@@ -126,7 +129,16 @@ class Dosed:
     def dosectl(self, *arguments, **options):
         return self.machine.user("dosectl", *arguments, **options)
 
+    def refuses_root(self):
+        """Root passes the doors of the folder, as no other user does; the daemon still asks who it is."""
+        knock = self.machine.root("/usr/bin/python3", "-c", KNOCK, check=False)
+        return knock.stdout in ("b''\n", "")
+
     # The journal
+
+    def refusals(self):
+        """What was told of users who were refused."""
+        return [told for told in self.told("trouble") if "was refused at the control socket" in told]
 
     def journal(self, *matches):
         """What this test's daemon has told."""

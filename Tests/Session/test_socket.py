@@ -168,6 +168,8 @@ def test_a_thousand_clients_keep_neither_an_alarm_nor_an_answer_waiting(machine,
     assert int(raised["_SOURCE_REALTIME_TIMESTAMP"]) / 1e6 - dose.due.timestamp() < 0.5
     dosed.call("Take")
     assert dosed.state(dose) == "taken"
+    assert all([dosed.refuses_root() for _ in range(5)])
+    assert len(dosed.refusals()) == 1
     pid = machine.properties("dosed", "MainPID")["MainPID"]
     # The daemon's own, and 64 clients.
     assert len(machine.root("ls", f"/proc/{pid}/fd").stdout.split()) < 100

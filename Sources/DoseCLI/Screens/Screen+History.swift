@@ -2,10 +2,10 @@ import ControlProtocol
 
 extension Screen {
     /// `dosectl history`.
-    func history(_ entries: [Wire.Entry]) -> [String] {
-        guard !entries.isEmpty else { return ["The ledger is empty."] }
+    func history(_ reply: HistoryReply) -> [String] {
+        guard !reply.numbers.isEmpty else { return ["The ledger is empty."] }
         var table = Table()
-        for entry in entries {
+        for entry in reply.entries {
             table.add([
                 Table.Cell(String(entry.number), .faint, isRight: true),
                 Table.Cell(text(clock.dateAndTime(entry.at))),
@@ -13,7 +13,19 @@ extension Screen {
                 Table.Cell(entry.by == .daemon ? "" : "by \(entry.by.rawValue)", .faint),
             ])
         }
-        return table.lines(style)
+        return table.lines(style) + unreadable(reply)
+    }
+
+    private func unreadable(_ reply: HistoryReply) -> [String] {
+        guard let oldest = reply.unreadable.min(), let newest = reply.unreadable.max() else {
+            return []
+        }
+        let records =
+            oldest == newest
+            ? "Record \(oldest)"
+            : "\(reply.unreadable.count) records from \(oldest) to \(newest)"
+        let file = reply.ledger.map { "; the file is \(text($0))" } ?? ""
+        return [style.paint("\(records) cannot be read\(file)", .red)]
     }
 
     func colour(_ event: Wire.Entry.Event) -> Style.Colour? {

@@ -17,23 +17,26 @@ struct HistoryVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let entries = try entries(by: try session.daemon())
-        try session.show(HistoryReply(entries: entries)) { $0.history(entries) }
+        let reply = try history(by: try session.daemon())
+        try session.show(reply) { $0.history(reply) }
     }
 
     /// In portions, because a reply holds no more than `ControlLimits.historyEntries`.
-    private func entries(by daemon: DaemonSocket) throws(Failure) -> [Wire.Entry] {
-        var entries: [Wire.Entry] = []
+    private func history(by daemon: DaemonSocket) throws(Failure) -> HistoryReply {
+        var all = HistoryReply()
         let wanted = limit ?? ControlLimits.historyEntriesByDefault
-        while entries.count < wanted {
-            let before = entries.last?.number
+        while all.numbers.count < wanted {
+            let before = all.numbers.min()
             let call = ControlCall.history(
-                limit: min(wanted - entries.count, ControlLimits.historyEntries), before: before)
-            let more = try daemon.ask(call, HistoryReply.self).entries
-                .filter { $0.number < before ?? .max }
-            if more.isEmpty { break }
-            entries += more
+                limit: min(wanted - all.numbers.count, ControlLimits.historyEntries), before: before
+            )
+            let more = try daemon.ask(call, HistoryReply.self)
+            // One that goes back to where it was would never end.
+            guard let newest = more.numbers.max(), newest < before ?? .max else { break }
+            all.entries += more.entries
+            all.unreadable += more.unreadable
+            all.ledger = more.ledger ?? all.ledger
         }
-        return entries
+        return all
     }
 }

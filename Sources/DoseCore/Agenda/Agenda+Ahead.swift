@@ -8,6 +8,20 @@ extension Agenda {
             .sorted()
     }
 
+    /// Whether what another plan leaves out may be what it adds, under another key: nothing that was taken, held or is
+    /// open follows it there, and a dose taken today would ring once more.
+    func replaced(by later: Plan, at now: Moment) -> Notice? {
+        let today = zone.civil(at: now.wall).date
+        let gone = (plan?.medications ?? []).map(\.key).filter { key in
+            later.medication(key) == nil
+                && (ledger.openDoses.contains { $0.medication == key }
+                    || ledger.amountTaken(of: key, on: today) > .zero
+                    || !ledger.course(of: key).moves.isEmpty)
+        }
+        let new = later.medications.map(\.key).filter { plan?.medication($0) == nil }
+        return gone.isEmpty || new.isEmpty ? nil : .medicationsReplaced(gone, by: new)
+    }
+
     /// The next dose whose due time lies after an instant, of any medication.
     package func nextDose(after instant: Instant) -> PlannedDose? {
         tracks.compactMap { nextDose(of: $0, after: instant, at: instant) }.min()
@@ -53,7 +67,8 @@ extension Agenda {
             if let closes = ledger.state(of: dose.id).closes {
                 next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
             } else if trust == .trusted {
-                next = min(next, ringTime(of: dose, of: track.medication, at: now), dose.window.closes)
+                next = min(
+                    next, ringTime(of: dose, of: track.medication, at: now), dose.window.closes)
             }
         }
         return max(next, now.wall + .milliseconds(1))

@@ -86,7 +86,9 @@ extension Agenda {
     }
 
     /// What happens to the first unsettled dose of a medication now, if anything.
-    private func next(for dose: PlannedDose, of medication: Medication, at now: Moment) -> DoseEvent? {
+    private func next(for dose: PlannedDose, of medication: Medication, at now: Moment)
+        -> DoseEvent?
+    {
         let state = ledger.state(of: dose.id)
         if let closes = state.closes {
             // An open dose also closes under a clock in doubt: the time really passed is known.
@@ -105,7 +107,8 @@ extension Agenda {
     }
 
     /// Whether an intake before its window closed left the dose no time to ring.
-    private func wasHeldBack(_ dose: PlannedDose, of medication: Medication, at now: Moment) -> Bool {
+    private func wasHeldBack(_ dose: PlannedDose, of medication: Medication, at now: Moment) -> Bool
+    {
         let closes = dose.window.closes
         guard dose.due < closes,
             let last = ledger.lastIntake(of: medication.key, at: now)?.latest(at: now),

@@ -53,6 +53,7 @@ package struct Agenda: Sendable {
             break
         case .plan(let plan, let text, let zone, let afterLoss):
             let before = self.plan == nil ? nil : restOfToday(at: now)
+            let replaced = replaced(by: plan, at: now)
             self.plan = plan
             if let zone { self.zone = zone }
             observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
@@ -61,6 +62,7 @@ package struct Agenda: Sendable {
                 let after = restOfToday(at: now)
                 turn.effects.append(.notify(.planChanged(before: before, after: after)))
             }
+            if let replaced { turn.effects.append(.notify(replaced)) }
         case .zone(let zone):
             self.zone = zone
             layTracks(at: now)

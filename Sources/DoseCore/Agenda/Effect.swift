@@ -31,6 +31,8 @@ package enum Notice: Hashable, Sendable {
     case missed([MissedDose], next: PlannedDose?)
     /// The plan in force is another one; the doses that were and that are due in what is left of today.
     case planChanged(before: [PlannedDose], after: [PlannedDose])
+    /// Of the first something counts that is not known of the others: they may be the same, under another key.
+    case medicationsReplaced([Medication.Key], by: [Medication.Key])
     /// The prescriber is to be seen, as the plan says for every so many days.
     case review(Medication)
     case clock(ClockTrust)

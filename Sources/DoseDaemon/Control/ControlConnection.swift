@@ -20,6 +20,13 @@ final class ControlConnection {
         case closed
     }
 
+    private enum Hold {
+        /// There are calls that wait for their turn.
+        case turn
+        /// What it was told is still to be read by the client.
+        case reader
+    }
+
     /// Keeps the socket open until Dispatch has let go of it.
     private final class Holder {
         let socket: FileDescriptor
@@ -30,27 +37,37 @@ final class ControlConnection {
     private let holder: Holder
     private let idleLimit: DispatchTimeInterval
     private let answer: ControlServer.Answer
+    private let waits: (ControlConnection) -> Void
     private let ended: (ControlConnection) -> Void
     private let reading: any DispatchSourceRead
     private var writing: (any DispatchSourceWrite)?
     private var idle: any DispatchSourceTimer
     private var received = MessageBuffer(limit: ControlLimits.callBytes)
+    private var nextCall: VarlinkCall?
     private var unsent: ArraySlice<UInt8> = []
     private var phase = Phase.talking
-    /// Whether a call that has come waits for its turn; until then nothing more is read.
-    private var isAnswering = false
+    /// Why no more is read; the kernel then tells of nothing that there is to read.
+    private var hold: Hold? {
+        didSet {
+            guard (hold == nil) != (oldValue == nil) else { return }
+            if hold == nil { reading.resume() } else { reading.suspend() }
+        }
+    }
     private(set) var isWatching = false
     /// When its last whole call came, or else the connection itself.
     private(set) var lastHeard = DispatchTime.now()
 
+    /// - Parameter waits: asks for a turn, in which `answerNext` is to be called.
     init(
         _ socket: consuming FileDescriptor, idleLimit: DispatchTimeInterval,
-        answer: @escaping ControlServer.Answer, ended: @escaping (ControlConnection) -> Void
+        answer: @escaping ControlServer.Answer, waits: @escaping (ControlConnection) -> Void,
+        ended: @escaping (ControlConnection) -> Void
     ) {
         let holder = Holder(socket)
         self.holder = holder
         self.idleLimit = idleLimit
         self.answer = answer
+        self.waits = waits
         self.ended = ended
         reading = DispatchSource.makeReadSource(
             fileDescriptor: holder.socket.rawValue, queue: .main)
@@ -66,6 +83,8 @@ final class ControlConnection {
     func close() {
         guard phase != .closed else { return }
         phase = .closed
+        // Dispatch lets go of no source that is suspended.
+        hold = nil
         reading.cancel()
         writing?.cancel()
         writing = nil
@@ -75,6 +94,7 @@ final class ControlConnection {
     /// Closes it to make room; a call that has come is answered first, for nobody knows otherwise what became of it.
     func letGo() {
         receive()
+        if hold == .turn { answerNext() }
         close()
     }
 
@@ -86,36 +106,52 @@ final class ControlConnection {
     // MARK: Receiving
 
     private func receive() {
-        // What is not read yet is told again, and holds up nobody but its sender.
-        guard !isAnswering else { return }
+        guard hold == nil else { return }
         do {
             switch try holder.socket.receive(limit: Self.pieceBytes) {
             case .nothing: return
             case .end: return unsent.isEmpty ? end() : finish()
             case .bytes(let bytes): received.append(bytes)
             }
+            try readCall()
         } catch {
             return end()
         }
-        answerNext()
+        // Who says what was taken does not wait for those who only ask.
+        if let nextCall, ControlCall.tells(nextCall) { answerNext() } else { takeTurnIfAny() }
     }
 
-    /// One call in a turn of the loop, so that a client that sends a thousand does not keep an alarm waiting.
-    private func answerNext() {
-        isAnswering = false
+    private func readCall() throws(MessageError) {
+        guard nextCall == nil, let message = try received.next() else { return }
+        lastHeard = .now()
+        restartIdleTimer()
+        nextCall = try VarlinkCall(message: message)
+    }
+
+    /// Answers one call.
+    func answerNext() {
         guard phase == .talking else { return }
-        do throws(MessageError) {
-            guard let message = try received.next() else { return }
-            lastHeard = .now()
-            restartIdleTimer()
-            respond(to: try VarlinkCall(message: message))
+        // Who does not read its replies gets no others: they would fill memory, and take the time of those who do.
+        guard unsent.isEmpty else { return hold = .reader }
+        if let call = nextCall {
+            nextCall = nil
+            respond(to: call)
+        }
+        guard phase == .talking else { return }
+        do {
+            try readCall()
         } catch {
             // Nothing that follows a broken message can be trusted.
             return end()
         }
-        guard phase == .talking, !received.isEmpty else { return }
-        isAnswering = true
-        DispatchQueue.main.async { [weak self] in self?.answerNext() }
+        takeTurnIfAny()
+    }
+
+    /// One call in a turn of the loop, so that a client that sends a thousand does not keep an alarm waiting.
+    private func takeTurnIfAny() {
+        guard nextCall != nil else { return hold = nil }
+        hold = .turn
+        waits(self)
     }
 
     private func respond(to call: VarlinkCall) {
@@ -162,9 +198,10 @@ final class ControlConnection {
             return end()
         }
         unsent = []
-        writing?.cancel()
+        guard let source = writing else { return }
+        source.cancel()
         writing = nil
-        if phase == .ending { end() }
+        if phase == .ending { end() } else if hold == .reader { takeTurnIfAny() }
     }
 
     private func waitForRoom() {

@@ -12,10 +12,13 @@ final class ControlServer {
 
     private let listener: Listener
     private let idleLimit: DispatchTimeInterval
+    private let before: () -> Void
     private let answer: Answer
     private let log: (String) -> Void
     private var accepting: any DispatchSourceRead
     private var connections: [ControlConnection] = []
+    /// Those with a call to answer, in the order in which they are; a turn of the loop answers one of them.
+    private var waiting: [ControlConnection] = []
     private var refusedUsers: Set<uid_t> = []
 
     /// Keeps the listening socket open until Dispatch has let go of it.
@@ -25,14 +28,17 @@ final class ControlServer {
         init(_ socket: consuming FileDescriptor) { self.socket = socket }
     }
 
-    /// - Parameter idleLimit: within it a whole call has to come; a client that asks now and then connects anew.
+    /// - Parameters:
+    ///   - idleLimit: within it a whole call has to come; a client that asks now and then connects anew.
+    ///   - before: what is more urgent than any client; it is asked before each piece of work for one.
     init(
         on socket: consuming FileDescriptor, idleLimit: DispatchTimeInterval = .seconds(5),
-        log: @escaping (String) -> Void, answer: @escaping Answer
+        log: @escaping (String) -> Void, before: @escaping () -> Void = {}, answer: @escaping Answer
     ) {
         let listener = Listener(socket)
         self.listener = listener
         self.idleLimit = idleLimit
+        self.before = before
         self.answer = answer
         self.log = log
         accepting = DispatchSource.makeReadSource(
@@ -58,8 +64,9 @@ final class ControlServer {
     }
 
     private func accept() {
-        // A few at a time, so that a crowd at the door never keeps an alarm waiting.
+        // A few at a time, so that those who were just let in are heard before they make room for others.
         for _ in 0..<Self.acceptsPerTurn {
+            before()
             do {
                 guard let socket = try listener.socket.accept() else { return }
                 try admit(socket)
@@ -80,11 +87,30 @@ final class ControlServer {
             return
         }
         if connections.count >= Self.connectionLimit, !makeRoom() { return }
-        let connection = ControlConnection(socket, idleLimit: idleLimit, answer: answer) {
-            [weak self] ended in
-            self?.connections.removeAll { $0 === ended }
-        }
+        let connection = ControlConnection(
+            socket, idleLimit: idleLimit,
+            answer: { [before, answer] in
+                before()
+                return answer($0)
+            },
+            waits: { [weak self] in self?.queue($0) },
+            ended: { [weak self] ended in self?.connections.removeAll { $0 === ended } })
         connections.append(connection)
+    }
+
+    private func queue(_ connection: ControlConnection) {
+        if waiting.isEmpty { answerNext() }
+        waiting.append(connection)
+    }
+
+    private func answerNext() {
+        DispatchQueue.main.async { [weak self] in
+            guard let self, let first = waiting.first else { return }
+            first.answerNext()
+            // Not before, for it may have queued again.
+            waiting.removeFirst()
+            if !waiting.isEmpty { answerNext() }
+        }
     }
 
     /// Lets go of the connection that has said nothing for the longest time.

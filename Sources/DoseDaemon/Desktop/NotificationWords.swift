@@ -151,6 +151,15 @@ struct NotificationWords {
             )
         case .planChanged(let before, let after):
             ("The plan has changed", changes(from: before, to: after))
+        case .medicationsReplaced(let gone, let new):
+            (
+                "Is it the same medication?",
+                (settings.isPrivate
+                    ? "The plan has lost a medication and has a new one."
+                    : "The plan has lost \(keys(gone)) and has \(keys(new)).")
+                    + " What was taken or held is not known under another key: take no dose twice."
+                    + " If it is the same, write the old key again."
+            )
         case .review(let medication):
             (
                 settings.isPrivate
@@ -176,6 +185,12 @@ struct NotificationWords {
                 "What you took meanwhile can be recorded now: \(client) take --at TIME"
             )
         }
+    }
+
+    private func keys(_ keys: [Medication.Key]) -> String {
+        let rest = keys.count - Self.changesShown
+        return keys.prefix(Self.changesShown).joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more" : "")
     }
 
     /// As many lines as a notification has room for.

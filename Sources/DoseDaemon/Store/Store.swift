@@ -159,12 +159,13 @@ package final class Store {
             "WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1"
         ).first?.record
 
-        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone.
+        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone. With
+        // at for +at, this would read the whole index; without it, a damaged one would be reckoned with.
         let last = try integer(
             """
-            SELECT at FROM record WHERE is_clock_trusted AND at BETWEEN ? AND ?
+            SELECT at FROM record WHERE is_clock_trusted AND +at BETWEEN -?1 AND ?1
             ORDER BY number DESC LIMIT 1
-            """, .integer(-Limits.ledgerNumber), largest
+            """, largest
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
         // What was recorded since then may be of dates before, or of none. With number for +number, this would read the
@@ -237,13 +238,6 @@ package final class Store {
         return ledger
     }
 
-    /// The newest records before a number, newest first.
-    package func history(before number: Int64, limit: Int) throws(SQLiteError) -> [Record] {
-        try select(
-            "WHERE number < ? ORDER BY number DESC LIMIT ?", .integer(number),
-            .integer(Int64(limit)))
-    }
-
     /// The records of those rows that can be read.
     private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
         try rows(clause, values).compactMap(\.record)
@@ -260,7 +254,7 @@ package final class Store {
         return rows
     }
 
-    private func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
+    func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
         var found = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
         var rows: [RecordRow] = []
         while try found.next() { rows.append(RecordRow(reading: found)) }

@@ -226,8 +226,12 @@ final class StoreKeeper {
 
     func ledger(of date: CivilDate) -> Ledger { (try? store?.ledger(of: date)) ?? Ledger() }
 
+    func page(before number: Int64, limit: Int) -> Store.Page {
+        (try? store?.page(before: number, limit: limit)) ?? Store.Page()
+    }
+
     func history(before number: Int64, limit: Int) -> [Record] {
-        (try? store?.history(before: number, limit: limit)) ?? []
+        page(before: number, limit: limit).records
     }
 
     func record(_ number: Int64) -> Record? {

@@ -21,6 +21,33 @@ import Testing
         #expect(world.desktop.values.flatMap(\.doses).map(\.recentIntake) == [taken])
     }
 
+    @Test func `asks about a medication under another key of which something counts`() {
+        let renamed = plan(medication("lioresal", [("08:00", 10)]))
+        let asked = Notice.medicationsReplaced(["baclofen"], by: ["lioresal"])
+        let rows: [(String, (inout World) -> Void, Plan, [Notice])] = [
+            ("07:00", { _ in }, renamed, []),
+            ("08:10", { _ in }, renamed, [asked]),
+            ("07:40", { _ = $0.take("08:00") }, renamed, [asked]),
+            ("08:10", { _ = $0.take() }, renamed, [asked]),
+            ("08:10", { _ = $0.take() }, plan(), []),
+            ("08:10", { _ = $0.skip() }, renamed, []),
+            (
+                "07:00", { _ = $0.ask(.course(.held, "baclofen", now: false, reason: nil)) },
+                renamed, [asked]
+            ),
+        ]
+        for (time, act, later, expected) in rows {
+            var world = World(morning("08:00"), in: paris, at: "2026-12-01 06:00")
+            world.run(until: "2026-12-01 \(time)")
+            act(&world)
+            world.adopt(later)
+            let notices = world.notices.filter {
+                if case .medicationsReplaced = $0 { true } else { false }
+            }
+            #expect(notices == expected, "at \(time)")
+        }
+    }
+
     @Test func `keeps an open dose open until the time that was said`() {
         var world = World(morning("08:00"), in: paris, at: "2026-12-01 07:00")
         world.run(until: "2026-12-01 08:10")

@@ -92,7 +92,7 @@ struct CrowdTests {
         var crowd: [Client] = []
         for number in 1...100 {
             crowd.append(try server.connect())
-            // As many may wait at the door as the kernel was told.
+            // Who speaks now and then is never the one that was silent the longest.
             if number.isMultiple(of: 8) {
                 #expect(try await talker.ask(VarlinkCall(method: "a.b.Still")).error == nil)
             }

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import SQLite
 import Testing
 
 @testable import DoseDaemon
@@ -129,6 +130,33 @@ extension OneSession {
             #expect(entries.map(\.cause) == ["unattended", nil])
             #expect(try await home.status().open.isEmpty)
             #expect(try await home.ask(home.take()).error == "org.dosed.Control.NothingOpen")
+        }
+
+        @Test func `a record of long ago that is damaged is told with the history`() async throws {
+            let text = planText(due: ago(.minutes(5)))
+            try home.write(text)
+            do {
+                let store = try Store.open(at: home.paths.ledger) { _ in }
+                let adopted = Record.Event.planAdopted(text, afterLoss: false)
+                try store.append([
+                    record(1, at: ago(.hours(24 * 100)), adopted),
+                    record(2, at: ago(.hours(24)), adopted),
+                ])
+            }
+            do {
+                let database = try Database(at: home.paths.ledger, for: ledgerSchema)
+                try database.execute(
+                    """
+                    DROP TRIGGER record_is_never_updated;
+                    UPDATE record SET at = at + 1 WHERE number = 1;
+                    """)
+            }
+            try home.start()
+            let reply = try await home.ask(.history(limit: nil, before: nil))
+                .parameters(HistoryReply.self)
+            #expect(reply.entries.map(\.number) == [3, 2])
+            #expect(reply.unreadable == [1])
+            #expect(reply.ledger == home.paths.ledger)
         }
 
         @Test func `a daemon that stops leaves the ledger whole`() throws {

@@ -87,6 +87,19 @@ struct NoticeWordsTests {
                 == "The rest of today changes. See: dosectl today")
     }
 
+    @Test func `a medication under another key is asked about`() {
+        let replaced = Notice.medicationsReplaced(["baclofen", "a"], by: ["lioresal"])
+        #expect(
+            words.notice(replaced)
+                == Notification(
+                    summary: "Is it the same medication?",
+                    body:
+                        "The plan has lost baclofen, a and has lioresal. What was taken or held is not "
+                        + "known under another key: take no dose twice. If it is the same, write the old key again.",
+                    urgency: .normal))
+        #expect(!privately.notice(replaced).body.contains("lioresal"))
+    }
+
     @Test func `a plan that changes much is told in few lines`() {
         let doses = (0..<9).map { open(due: utc("2026-12-01 10:00") + .hours($0)).dose }
         let lines = words.notice(.planChanged(before: [], after: doses)).body.split(separator: "\n")

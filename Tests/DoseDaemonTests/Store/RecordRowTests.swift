@@ -56,6 +56,7 @@ struct RecordRowTests {
         }
         let store = try open()
         #expect(try store.history(before: .max, limit: 10) == [ours])
+        #expect(try store.page(before: .max, limit: 10).unreadable == [3, 2])
         #expect(try store.ledger(today: date("2026-12-01"), countsIntakes: false).nextNumber == 4)
     }
 

@@ -54,6 +54,7 @@ extension Notice {
         switch self {
         case .missed(let doses, _): "tells \(doses.count) missed"
         case .planChanged: "tells the plan"
+        case .medicationsReplaced: "asks whether it is the same medication"
         case .review: "tells the review"
         case .clock(let trust): "tells clock \(trust)"
         case .storeFailed: "tells store failed"

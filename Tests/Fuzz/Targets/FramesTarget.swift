@@ -118,7 +118,7 @@ enum FramesTarget {
             }
         case "entries":
             if let told = told(HistoryReply.self, reply) {
-                expectHarmless(screen.history(told.entries))
+                expectHarmless(screen.history(told))
             }
             if let told = told(WatchReply.self, reply) {
                 expectHarmless(screen.changes(told, since: nil))

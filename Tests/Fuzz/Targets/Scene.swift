@@ -241,8 +241,9 @@ extension Scene {
             again = .courses(told.courses)
             expectHarmless(screen.courses(told.courses))
         } else if let told = try? reply.parameters(HistoryReply.self) {
-            again = .history(told.entries)
-            expectHarmless(screen.history(told.entries))
+            again = .history(
+                told.entries, unreadable: told.unreadable, ledger: told.ledger)
+            expectHarmless(screen.history(told))
         } else {
             let told = try reply.parameters(MoveReply.self)
             again = .moved(isRecorded: told.isRecorded, told.course)
