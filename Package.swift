@@ -107,7 +107,7 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-// The targets for libFuzzer are built only when asked for (see Tests/Fuzz/fuzz): their flags are every module's.
+// libFuzzer's targets are built only when asked for (see Tests/Fuzz/fuzz), for their flags are every module's.
 if Context.environment["DOSED_FUZZ"] != nil {
     package.targets += [
         .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
@@ -116,6 +116,19 @@ if Context.environment["DOSED_FUZZ"] != nil {
             dependencies: [
                 "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
                 "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
-            ], path: "Tests/Fuzz/Targets", swiftSettings: shell),
+            ], path: "Tests/Fuzz/Targets", swiftSettings: shell,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]
+    // These hold no unsafe pointer: Swift itself checks their bounds, and twice would be half as fast.
+    let safe = ["DoseCore", "ControlProtocol", "Planning", "fuzz"]
+    for target in package.targets where target.type == .regular || target.type == .executable {
+        let sanitizers = safe.contains(target.name) ? "fuzzer" : "fuzzer,address"
+        target.swiftSettings =
+            (target.swiftSettings ?? []) + [
+                .unsafeFlags(["-sanitize=\(sanitizers)"])
+            ]
+        if target.name == "CTOML" {
+            target.cxxSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+        }
+    }
 }

@@ -61,7 +61,7 @@ static bool fails(struct faults_call call) {
 /// `function` stands in the place of glibc's, which is `real` here.
 #define INSTEAD(type, function, parameters) \
     __attribute__((visibility("default"))) type function parameters { \
-        static type(*real) parameters; \
+        static type(*_Atomic real) parameters; \
         if (!real) real = (type(*) parameters)(intptr_t)dlsym(RTLD_NEXT, #function);
 
 /// A call about a name, or about a descriptor that nothing is written to.

@@ -25,10 +25,10 @@ package enum VarlinkError: Error, Hashable, Sendable {
 
     /// Nil when the reply is none of these errors.
     package init?(_ reply: VarlinkReply) {
-        let parameters = (try? reply.parameters([String: String].self)) ?? [:]
         guard let error = reply.error, error.hasPrefix(VarlinkService.interface + ".") else {
             return nil
         }
+        let parameters = (try? reply.parameters([String: String].self)) ?? [:]
         switch error.dropFirst(VarlinkService.interface.count + 1) {
         case "InterfaceNotFound": self = .interfaceNotFound(parameters["interface"] ?? "")
         case "MethodNotFound": self = .methodNotFound(parameters["method"] ?? "")

@@ -22,7 +22,9 @@ extension Unicode.Scalar {
     /// Control and format characters, line and paragraph separators, what is no character at all, and whatever else is to
     /// be passed over in silence, such as the fillers of Hangul.
     fileprivate var isDeceptive: Bool {
-        switch properties.generalCategory {
+        // Most of all there is to look at, and the tables take long.
+        if (0x20..<0x7f).contains(value) { return false }
+        return switch properties.generalCategory {
         // The joiners are part of how some scripts and emoji are written.
         case .format: value != 0x200c && value != 0x200d
         case .control, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned:

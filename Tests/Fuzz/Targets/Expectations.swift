@@ -7,11 +7,6 @@ func expect(_ property: Bool, _ words: @autoclosure () -> String) {
     if !property { fatalError(words()) }
 }
 
-/// Whether a property that takes long to look at is looked at for these bytes: for one input of so many.
-func isSampled(_ bytes: [UInt8], oneOf count: UInt32) -> Bool {
-    bytes.reduce(UInt32(bytes.count)) { $0 &* 31 &+ UInt32($1) } >> 8 % count == 0
-}
-
 /// Nothing that steers a terminal, hides or turns around may be in a line that is printed.
 func expectHarmless(_ texts: [String]) {
     // By scalars, for a carriage return and a line feed are one character.

@@ -33,6 +33,13 @@ struct Scene {
         handle(.clock)
     }
 
+    /// What a call asks of the agenda, without a word of what it is told.
+    mutating func decide(_ call: ControlCall) {
+        if let request = try? call.request(at: now.wall, in: agenda.zone) {
+            expect(handle(.request(request)) != nil, "The agenda answers every request.")
+        }
+    }
+
     /// Asks as `dosectl` does, and may print the reply.
     mutating func ask(_ call: ControlCall, isPrinted: Bool) {
         let message = call.varlink.message

@@ -27,15 +27,18 @@ enum SignalsTarget {
             }
             if case .uint32 = arguments[1] { expected.closed = .closed(id: id) }
         }
-        guard let invoked = message(arguments), let closed = message(arguments) else { return }
-        expect(NotificationServer.Event(invoked: invoked) == expected.invoked, "A press is told.")
-        expect(NotificationServer.Event(closed: closed) == expected.closed, "A closing is told.")
-        readAll(arguments)
+        guard let sent = sent(arguments) else { return }
+        expect(
+            NotificationServer.Event(invoked: arrived(sent)) == expected.invoked,
+            "A press is told.")
+        expect(
+            NotificationServer.Event(closed: arrived(sent)) == expected.closed,
+            "A closing is told.")
+        readAll(arguments, of: arrived(sent))
     }
 
     /// Read as what it is, each argument comes back; as anything else it is an error.
-    private static func readAll(_ arguments: [BusArgument]) {
-        guard let message = message(arguments) else { return }
+    private static func readAll(_ arguments: [BusArgument], of message: BusMessage) {
         for argument in arguments {
             let read: BusArgument? =
                 switch argument {
@@ -54,16 +57,24 @@ enum SignalsTarget {
 
     // MARK: The bus
 
-    /// A message as it arrives; nil where libsystemd refuses to send it.
-    private static func message(_ arguments: [BusArgument]) -> BusMessage? {
+    /// A message; nil where libsystemd refuses to send it.
+    private static func sent(_ arguments: [BusArgument]) -> OutgoingMessage? {
         let signal = Signal(
             path: "/org/freedesktop/Notifications", interface: "org.freedesktop.Notifications",
             member: "ActionInvoked", arguments: arguments)
-        guard let outgoing = try? OutgoingMessage.of(signal, on: bus) else { return nil }
-        guard sd_bus_message_seal(outgoing.pointer, 1, 0) >= 0,
-            sd_bus_message_rewind(outgoing.pointer, 1) >= 0
-        else { fatalError("A message can be sealed and read.") }
-        return BusMessage(keeping: outgoing.pointer)
+        guard let message = try? OutgoingMessage.of(signal, on: bus) else { return nil }
+        guard sd_bus_message_seal(message.pointer, 1, 0) >= 0 else {
+            fatalError("A message can be sealed.")
+        }
+        return message
+    }
+
+    /// The message as its reader finds it, at its first argument.
+    private static func arrived(_ message: borrowing OutgoingMessage) -> BusMessage {
+        guard sd_bus_message_rewind(message.pointer, 1) >= 0 else {
+            fatalError("A message can be read from its beginning.")
+        }
+        return BusMessage(keeping: message.pointer)
     }
 
     /// A connection to nobody, for a message belongs to one.
