@@ -68,7 +68,10 @@ extension Agenda {
         for track in tracks {
             guard let dose = track.current(ledger) else { continue }
             if let closes = ledger.state(of: dose.id).closes {
-                next = min(next, now.wall + closes.left(at: now), nextRing(of: dose.id, at: now))
+                // A clock in doubt ends no window; the time that really passes does.
+                let left = closes.left(at: now)
+                let end = left > .zero ? left : closes.leftByBoot(at: now) ?? left
+                next = min(next, now.wall + end, nextRing(of: dose.id, at: now))
             } else if trust == .trusted {
                 next = min(
                     next, ringTime(of: dose, of: track.medication, at: now), dose.window.closes)

@@ -204,21 +204,31 @@ extension Agenda {
     private func undo(at now: Moment) throws(Refusal) -> Decision {
         let answers = ledger.lastAnswers.filter { now.wall - $0.at.wall < Limits.undo }
         guard !answers.isEmpty else { throw .nothingToUndo }
+        let undone = answers.map { Record.Event.undone($0.number) }
         return Decision(
-            events: answers.map { .undone($0.number) } + answers.compactMap(displaced)
-                + answers.compactMap(dropped))
+            events: undone + answers.compactMap(displaced) + dropped(by: answers, undone, at: now))
     }
 
-    /// A dose that would be awaited again, which the plan or its course does not hold any more, is nobody's to take.
-    private func dropped(by answer: Record) -> Record.Event? {
-        guard trust == .trusted, plan != nil,
-            case .dose(let id, let planned, let due, _) = answer.event,
-            ledger.state(of: id, without: answer.number) == .awaited
-        else { return nil }
-        let isHeld = track(of: id.medication).map { track in
-            track.doses(on: id.date, in: zone).contains { $0.id == id && track.holds($0) }
+    /// The doses that would be awaited again, and which the plan or its course does not hold any more then: nobody's to
+    /// take.
+    private func dropped(
+        by answers: [Record], _ undone: [Record.Event], at now: Moment
+    ) -> [Record.Event] {
+        guard trust == .trusted, plan != nil else { return [] }
+        var after = self
+        number(undone, at: now, by: .daemon, request: nil).forEach { after.ledger.apply($0) }
+        after.layTracks(at: now)
+        return answers.compactMap { answer in
+            guard case .dose(let id, let planned, let due, _) = answer.event,
+                after.ledger.state(of: id) == .awaited, !after.holds(id)
+            else { return nil }
+            return .dose(id, planned: planned, due: due, .superseded)
         }
-        return isHeld ?? false ? nil : .dose(id, planned: planned, due: due, .superseded)
+    }
+
+    private func holds(_ id: DoseID) -> Bool {
+        guard let track = track(of: id.medication) else { return false }
+        return track.doses(on: id.date, in: zone).contains { $0.id == id && track.holds($0) }
     }
 
     /// A dose that would be open again beside another one of its medication is missed instead.

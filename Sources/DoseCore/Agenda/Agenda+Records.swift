@@ -33,7 +33,7 @@ extension Agenda {
         other.nextNumber + Int64(unsaved.count) == ledger.nextNumber
     }
 
-    private func number(
+    func number(
         _ events: [Record.Event], at now: Moment, by hand: Hand, request: RequestID?
     ) -> [Record] {
         events.enumerated().map { index, event in

@@ -17,16 +17,21 @@ package struct Deadline: Hashable, Sendable {
 
     private func millisecondsLeft(at now: Moment) -> Int64 {
         let byWall = end.milliseconds - now.wall.milliseconds
-        return min(byWall, leftByBoot(at: now) ?? byWall)
+        return min(byWall, millisecondsByBoot(at: now) ?? byWall)
     }
 
     /// Whether only a step of the wall clock, not the time really passed, brought the end.
     package func wasSteppedOver(at now: Moment) -> Bool {
         guard let left = leftByBoot(at: now) else { return false }
-        return .milliseconds(left) > Limits.stepTolerance
+        return left > Limits.stepTolerance
     }
 
-    private func leftByBoot(at now: Moment) -> Int64? {
+    /// What the time really passed leaves; nil after a reboot.
+    func leftByBoot(at now: Moment) -> Duration? {
+        millisecondsByBoot(at: now).map { .milliseconds($0) }
+    }
+
+    private func millisecondsByBoot(at now: Moment) -> Int64? {
         now.boot.milliseconds(since: set.boot).map {
             end.milliseconds - set.wall.milliseconds - $0
         }

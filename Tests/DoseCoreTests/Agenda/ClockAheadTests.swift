@@ -31,6 +31,17 @@ import Testing
         #expect(world.agenda.remembersFrom == .distantPast)
     }
 
+    @Test func `in doubt and past an open window, it is looked at no more often than any in doubt`()
+    {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:05")
+        world.setClock(to: "2028-12-01 13:05")
+        #expect(world.agenda.trust != .trusted)
+        #expect(world.nextWake == world.now.wall + Limits.doubtfulClockCheck)
+        world.run(until: "2028-12-01 14:00")
+        #expect(world.story.last == "missed (unanswered) baclofen/2026-12-01/13:00")
+    }
+
     @Test func `months ahead once, it hides nothing that closed in an absence later on`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         world.setClock(to: "2027-03-01 12:00")
