@@ -1,7 +1,10 @@
 extension Agenda {
     /// A dose by its identity: as recorded where something was, else as the plan holds it; nil when neither knows it.
     package func report(of id: DoseID, at now: Moment) -> DoseReport? {
-        doseReports(on: id.date, of: id.medication, at: now).first { $0.dose.id == id }
+        let planned = track(of: id.medication).flatMap { track in
+            track.doses(on: id.date, in: zone).first { $0.id == id && isReported($0, in: track) }
+        }
+        return asRecorded(id, plannedNow: planned).map { report($0, at: now) }
     }
 
     /// The doses that may be taken now.
@@ -41,27 +44,30 @@ extension Agenda {
         return DayReport(date: date, doses: doses, extraIntakes: extras, totals: totals)
     }
 
-    /// - Parameter key: of one medication alone; nil for all of them.
-    private func doseReports(
-        on date: CivilDate, of key: Medication.Key? = nil, at now: Moment
-    ) -> [DoseReport] {
+    private func doseReports(on date: CivilDate, at now: Moment) -> [DoseReport] {
         var doses: [DoseID: PlannedDose] = [:]
-        for track in tracks where key == nil || track.medication.key == key {
-            for dose in track.doses(on: date, in: zone)
-            where track.holds(dose) || ledger.state(of: dose.id) != .awaited {
+        for track in tracks {
+            for dose in track.doses(on: date, in: zone) where isReported(dose, in: track) {
                 doses[dose.id] = dose
             }
         }
-        for id in ledger.recordedDoses(on: date) where key == nil || id.medication == key {
+        for id in ledger.recordedDoses(on: date) {
             doses[id] = asRecorded(id, plannedNow: doses[id])
         }
-        return doses.values.sorted().map { dose in
-            let state = ledger.state(of: dose.id).seen(at: now)
-            return DoseReport(
-                dose: dose, medication: plan?.medication(dose.id.medication), state: state,
-                isOpen: Candidate(dose: dose, state: state).isOpen(at: now),
-                change: ledger.lastChange(of: dose.id)?.record)
-        }
+        return doses.values.sorted().map { report($0, at: now) }
+    }
+
+    /// Whether it is one of the plan's, or something happened to it.
+    private func isReported(_ dose: PlannedDose, in track: Track) -> Bool {
+        track.holds(dose) || ledger.state(of: dose.id) != .awaited
+    }
+
+    private func report(_ dose: PlannedDose, at now: Moment) -> DoseReport {
+        let state = ledger.state(of: dose.id).seen(at: now)
+        return DoseReport(
+            dose: dose, medication: plan?.medication(dose.id.medication), state: state,
+            isOpen: Candidate(dose: dose, state: state).isOpen(at: now),
+            change: ledger.lastChange(of: dose.id)?.record)
     }
 
     /// What was recorded keeps the amount and the time that were planned then; an open dose is the plan's.
