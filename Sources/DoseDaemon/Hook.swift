@@ -12,6 +12,8 @@ final class Hook {
         self.log = log
         ended = DispatchSource.makeSignalSource(signal: SIGCHLD, queue: .main)
         ended.setEventHandler { [weak self] in self?.reap() }
+        // Of a child that has ended before the source was listening no signal tells.
+        ended.setRegistrationHandler { [weak self] in self?.reap() }
         ended.activate()
     }
 

@@ -39,6 +39,7 @@ struct Crew {
                     case "broken":
                         let (seed, law) = rest.split(once: " ")
                         print("seed \(seed): \(law)")
+                        fflush(nil)
                         broken.append(seed)
                     case "lived":
                         tally += Tally(line: rest)
