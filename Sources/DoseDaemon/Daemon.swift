@@ -168,7 +168,7 @@ final class Daemon {
 
     /// Reads anew what the store holds, as far as the plan in force needs it.
     func reloadLedger() {
-        guard store.isOpen, agenda.unsaved.isEmpty,
+        guard store.isOpen,
             case .opened(let ledger) = store.reload(
                 today: agenda.zone.civil(at: now.wall).date,
                 countsIntakes: agenda.plan?.countsIntakes ?? false)

@@ -124,9 +124,12 @@ package struct Agenda: Sendable {
                 ? Course.CountedDates(withIntake: history.datesWithIntake, today: today) : nil)
     }
 
-    /// Goes on with what the store holds, after the clock was set back to dates that were let go of.
+    /// Goes on with what the store holds and with what it refused, after the clock was set back to dates that were let go
+    /// of.
     package mutating func reload(_ ledger: Ledger, at now: Moment) {
+        guard unsaved.first.map({ $0.number == ledger.nextNumber }) ?? true else { return }
         self.ledger = ledger
+        unsaved.forEach { self.ledger.apply($0) }
         // Reckoned by a clock that was ahead, it would leave out the doses of today.
         remembersFrom = .distantPast
         began = nil

@@ -81,7 +81,8 @@ package struct Laws {
         if turn.isCut { return nil }
         return checkReply(to: turn, since: count, earlier, world)
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
-            ?? checkClosed(at: turn.now) ?? checkDue(at: turn.now, in: world) ?? checkWork(of: turn)
+            ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now)) ?? checkDue(
+                at: turn.now, in: world) ?? checkWork(of: turn)
     }
 
     /// A daemon that starts goes on with what is in the store.

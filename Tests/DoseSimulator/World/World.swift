@@ -217,14 +217,12 @@ package struct World {
 
     /// Reads the store anew where the running daemon has let go of what concerns the clock that was set back.
     mutating func reloadLedger() {
-        guard closedStore == nil, agenda.unsaved.isEmpty else { return }
+        guard closedStore == nil else { return }
         agenda.reload(load(today: today), at: now)
     }
 
     /// Whether the agenda has let go of what it needs now, and the store can be read by nobody yet.
-    var isPastOutOfReach: Bool {
-        agenda.lacksThePast(at: now) && (closedStore != nil || !agenda.unsaved.isEmpty)
-    }
+    var isPastOutOfReach: Bool { agenda.lacksThePast(at: now) && closedStore != nil }
 
     private mutating func reopenStore() {
         guard let since = closedStore, elapsed - since >= Limits.storeRetry.milliseconds,
