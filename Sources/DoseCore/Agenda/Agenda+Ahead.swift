@@ -1,9 +1,9 @@
 extension Agenda {
-    /// The doses of today that are open or are due from now on.
+    /// The doses of today that are open, are due from now on, or still ring under this plan.
     func restOfToday(at now: Moment) -> [PlannedDose] {
         let today = zone.civil(at: now.wall).date
         return tracks.flatMap { $0.doses(on: today, in: zone) }
-            .filter { $0.due >= now.wall || ledger.openDoses.contains($0.id) }
+            .filter { $0.window.closes > now.wall || ledger.openDoses.contains($0.id) }
             .filter { !ledger.isOver($0, at: now.wall) }
             .sorted()
     }

@@ -101,6 +101,15 @@ import Testing
                 ["15:00 20", "17:00 30", "→", "15:00 10", "18:00 30"]
             ])
     }
+
+    @Test func `a new plan that makes a dose ring at once is told with it`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 17:05")
+        world.take()
+        world.adopt(plan(medication("lioresal", [("17:00", 30)])))
+        #expect(world.planChanges == [["→", "17:00 30"]])
+        #expect(world.rings.last == "17:05 first lioresal/2026-12-01/17:00")
+    }
 }
 
 extension World {
