@@ -239,11 +239,14 @@ extension Laws {
         if intake != Intake(amount: amount ?? dose.amount, at: told ?? now.wall) {
             return "\(dose.id) is taken as \(intake)"
         }
-        let isInWindow = dose.opens <= intake.at && intake.at < dose.closes
+        // An open dose stays open until the time that was said, though its course be another one since.
+        let isOpen = book.state(of: dose.id) == .open
+        let said = isOpen ? book.pages[dose.id]?.closes?.end : nil
+        let isInWindow =
+            dose.opens <= intake.at && intake.at < max(dose.closes, said ?? dose.closes)
         if told != nil {
             return isInWindow ? nil : "\(dose.id) is taken at a time outside its window"
         }
-        let isOpen = book.state(of: dose.id) == .open
         if isOpen, let closes = book.pages[dose.id]?.closes, closes.left(at: now) <= 0,
             isTrusted || !closes.isSteppedOver(at: now)
         {
