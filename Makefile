@@ -30,14 +30,14 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install session bench install uninstall format clean
+.PHONY: run check lint test check-install check-session session bench install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
 # Half a minute for each target of the fuzzing, so that all of it ends in a quarter of an hour.
 check: SECONDS := 30
-check: lint test check-install session check-simulate fuzz
+check: lint test check-install check-session fuzz
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -81,6 +81,13 @@ check-install: $(PROGRAMS)
 
 session: $(PROGRAMS) .build/venv/ready
 	$(PYTEST) Tests/Session
+
+# A session waits more than it works: beside it the next programs are built, and the years lived, with what it leaves over.
+check-session: $(PROGRAMS) .build/venv/ready
+	@mkdir -p .build
+	nice -n 19 $(MAKE) --no-print-directory .build/fuzz/release/fuzz check-simulate >.build/beside.log 2>&1 & \
+	beside=$$!; $(MAKE) --no-print-directory session; session=$$?; \
+	wait $$beside && tail -n 12 .build/beside.log && exit $$session; cat .build/beside.log >&2; exit 1
 
 # In eight minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
