@@ -58,7 +58,7 @@ extension Agenda {
     }
 
     /// Whether it is one of the plan's, or something happened to it.
-    private func isReported(_ dose: PlannedDose, in track: Track) -> Bool {
+    func isReported(_ dose: PlannedDose, in track: Track) -> Bool {
         track.holds(dose) || ledger.state(of: dose.id) != .awaited
     }
 

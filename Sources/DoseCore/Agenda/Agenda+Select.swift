@@ -99,7 +99,7 @@ extension Agenda {
         guard first <= last else { return [] }
         return tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
-                .filter { track.holds($0) || ledger.state(of: $0.id) != .awaited }
+                .filter { isReported($0, in: track) }
                 .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }
         }.sorted { $0.dose < $1.dose }
     }

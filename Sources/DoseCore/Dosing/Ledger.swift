@@ -132,11 +132,10 @@ package struct Ledger: Hashable, Sendable {
         }
         answers.removeAll { $0.at.wall < bound }
         // A name that was used again leaves behind what it led to first.
-        requests = requests.filter { $0.value.contains { $0.at.wall >= bound } }
-            .mapValues { records in
-                records.allSatisfy { $0.at.wall >= bound }
-                    ? records : records.filter { $0.at.wall >= bound }
-            }
+        requests = requests.compactMapValues { records in
+            let left = records.filter { $0.at.wall >= bound }
+            return left.isEmpty ? nil : left
+        }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 

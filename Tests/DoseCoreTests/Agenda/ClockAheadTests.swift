@@ -123,6 +123,14 @@ import Testing
 
     // MARK: Beside a store that refuses
 
+    /// Five minutes after the first dose of the afternoon, which was taken.
+    private func takenAtOne() -> World {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        return world
+    }
+
     @Test func `while the store refuses, a dose missed by a clock ahead waits again`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         world.isStoreWritable = false
@@ -133,9 +141,7 @@ import Testing
     }
 
     @Test func `while the store refuses, a clock months ahead for a moment hides nothing`() {
-        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
-        world.run(until: "2026-12-01 13:05")
-        world.take()
+        var world = takenAtOne()
         world.isStoreWritable = false
         world.setClock(to: "2027-04-01 12:00")
         world.setClock(to: "2026-12-01 13:10")
@@ -147,14 +153,9 @@ import Testing
     }
 
     @Test func `while the store refuses, a clock months ahead at the start hides nothing`() {
-        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
-        world.run(until: "2026-12-01 13:05")
-        world.take()
+        var world = takenAtOne()
         world.isStoreWritable = false
-        world.die()
-        world.setClock(to: "2027-04-01 12:00")
-        world.reboot()
-        world.start()
+        start(&world, at: "2027-04-01 12:00")
         world.setClock(to: "2026-12-01 13:10")
         world.run(until: "2026-12-01 15:00")
         #expect(
@@ -165,9 +166,7 @@ import Testing
     }
 
     @Test func `while the store refuses, what a clock months ahead let go of is read again`() {
-        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
-        world.run(until: "2026-12-01 13:05")
-        world.take()
+        var world = takenAtOne()
         world.setClock(to: "2027-04-01 12:00")
         world.restart()
         world.isStoreWritable = false

@@ -29,12 +29,9 @@ extension Laws {
         if alarm.id != dose.due {
             return "\(id) is shown as due at \(zone.civil(at: alarm.id))"
         }
-        let left = closes.left(at: now)
-        if left <= 0, isTrusted || !closes.isSteppedOver(at: now) {
-            return "\(id) is shown after its window"
-        }
+        if hasEnded(closes, at: now) { return "\(id) is shown after its window" }
         // An end told to the second need not follow a clock that is slewed.
-        if abs((open.closes - now.wall).milliseconds - left) > 2000 {
+        if abs((open.closes - now.wall).milliseconds - closes.left(at: now)) > 2000 {
             return "\(id) is told to close at \(zone.civil(at: open.closes))"
         }
         if let snoozed = page.snoozed, snoozed.left(at: now) > 0 {

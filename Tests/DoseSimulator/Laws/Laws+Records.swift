@@ -241,15 +241,13 @@ extension Laws {
         }
         // An open dose stays open until the time that was said, though its course be another one since.
         let isOpen = book.state(of: dose.id) == .open
-        let said = isOpen ? book.pages[dose.id]?.closes?.end : nil
+        let closes = isOpen ? book.pages[dose.id]?.closes : nil
         let isInWindow =
-            dose.opens <= intake.at && intake.at < max(dose.closes, said ?? dose.closes)
+            dose.opens <= intake.at && intake.at < max(dose.closes, closes?.end ?? dose.closes)
         if told != nil {
             return isInWindow ? nil : "\(dose.id) is taken at a time outside its window"
         }
-        if isOpen, let closes = book.pages[dose.id]?.closes, closes.left(at: now) <= 0,
-            isTrusted || !closes.isSteppedOver(at: now)
-        {
+        if isOpen, let closes, hasEnded(closes, at: now) {
             return "\(dose.id) is taken after its window"
         }
         return isOpen || (isInWindow && book.state(of: dose.id) == .awaited)

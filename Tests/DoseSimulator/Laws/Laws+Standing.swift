@@ -30,7 +30,7 @@ extension Laws {
     /// An open dose has an end that is still to come, has rung in this run, goes on ringing, and is to be seen.
     private func checkOpen(_ id: DoseID, _ world: World, at now: Moment) -> String? {
         guard let page = book.pages[id], let closes = page.closes else { return nil }
-        if closes.left(at: now) <= 0, isTrusted || !closes.isSteppedOver(at: now) {
+        if hasEnded(closes, at: now) {
             return "\(id) is open after its window"
         }
         var since = page.rang?.wall
@@ -50,6 +50,11 @@ extension Laws {
             return "\(id) is open and not on the desktop"
         }
         return checkRung(id, world.times, at: now)
+    }
+
+    /// Whether an open dose must have closed: a clock in doubt ends no window, the time that passed does.
+    func hasEnded(_ closes: Span, at now: Moment) -> Bool {
+        closes.left(at: now) <= 0 && (isTrusted || !closes.isSteppedOver(at: now))
     }
 
     private func isOnDesktop(_ id: DoseID, of world: World) -> Bool {
