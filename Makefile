@@ -35,9 +35,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
-# Half a minute for each target of the fuzzing, so that all of it ends in a quarter of an hour.
-check: SECONDS := 30
-check: lint test check-install check-session fuzz
+check: lint test check-install check-session
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -82,12 +80,13 @@ check-install: $(PROGRAMS)
 session: $(PROGRAMS) .build/venv/ready
 	$(PYTEST) Tests/Session
 
-# A session waits more than it works: beside it the next programs are built, and the years lived, with what it leaves over.
+# A session waits more than it works: the years are lived beside it and the readers fuzzed, with what it leaves over.
+# Half a minute for each reader, so that all of `make check` ends in a quarter of an hour.
 check-session: $(PROGRAMS) .build/venv/ready
 	@mkdir -p .build
-	nice -n 19 $(MAKE) --no-print-directory .build/fuzz/release/fuzz check-simulate >.build/beside.log 2>&1 & \
+	nice -n 19 $(MAKE) --no-print-directory check-simulate fuzz SECONDS=30 >.build/beside.log 2>&1 & \
 	beside=$$!; $(MAKE) --no-print-directory session; session=$$?; \
-	wait $$beside && tail -n 12 .build/beside.log && exit $$session; cat .build/beside.log >&2; exit 1
+	wait $$beside && tail -n 20 .build/beside.log && exit $$session; cat .build/beside.log >&2; exit 1
 
 # In eight minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
