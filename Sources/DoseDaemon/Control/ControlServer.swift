@@ -19,9 +19,7 @@ final class ControlServer {
     private let log: (String) -> Void
     private let epoll: Epoll
     private var source: ReadSource?
-    private var connections: [UInt64: ControlConnection] = [:]
-    /// Those with a call to answer, in the order in which they are; a turn of the loop answers one of them.
-    private var waiting: [ControlConnection] = []
+    private var guests = Guests()
     private var newestName = door
     private var isTurnAhead = false
     private var isSweepAhead = false
@@ -52,13 +50,12 @@ final class ControlServer {
     /// Ends every conversation and stops listening; a socket made by this process stays in the file system.
     func stop() {
         source = nil
-        connections = [:]
-        waiting = []
+        guests.removeAll()
     }
 
     /// Tells every watcher.
     func tell(_ message: () -> [UInt8]) {
-        let watchers = connections.values.filter(\.isWatching)
+        let watchers = guests.watchers
         guard !watchers.isEmpty else { return }
         let bytes = message()
         for watcher in watchers {
@@ -76,7 +73,7 @@ final class ControlServer {
             before()
             if name == Self.door {
                 openDoor()
-            } else if let connection = connections[name] {
+            } else if let connection = guests[name] {
                 connection.goOn()
                 settle(connection)
             }
@@ -87,16 +84,15 @@ final class ControlServer {
     private func turn() {
         isTurnAhead = false
         attend()
-        if !waiting.isEmpty {
-            let first = waiting.removeFirst()
-            first.answerNext()
-            settle(first)
+        if let next = guests.takeNext() {
+            next.answerNext()
+            settle(next)
         }
         askForTurn()
     }
 
     private func askForTurn() {
-        guard !isTurnAhead, !waiting.isEmpty else { return }
+        guard !isTurnAhead, guests.areWaiting else { return }
         isTurnAhead = true
         DispatchQueue.main.async { [weak self] in self?.turn() }
     }
@@ -104,17 +100,15 @@ final class ControlServer {
     /// Does what follows from where a connection has come to.
     private func settle(_ connection: ControlConnection) {
         guard !connection.isOver, (try? connection.watch(by: epoll)) != nil else {
-            return remove(connection)
+            return guests.remove(connection)
         }
-        if connection.heldBytes > 0 { takeBack() }
-        guard connection.isWaiting, !waiting.contains(where: { $0 === connection }) else { return }
-        waiting.append(connection)
+        if connection.heldBytes > 0 {
+            while let holder = guests.holder(above: Self.heldLimit) { guests.remove(holder) }
+        }
+        if !isSweepAhead { sweep() }
+        guard connection.isWaiting else { return }
+        guests.lineUp(connection)
         askForTurn()
-    }
-
-    private func remove(_ connection: ControlConnection) {
-        connections[connection.name] = nil
-        waiting.removeAll { $0 === connection }
     }
 
     // MARK: The door
@@ -134,9 +128,7 @@ final class ControlServer {
     }
 
     /// Whether there is room, or somebody who would make it; if not, who is at the door waits for a turn or two.
-    private var mayAdmit: Bool {
-        connections.count < limit || connections.values.contains { $0.claim < .answer }
-    }
+    private var mayAdmit: Bool { guests.count < limit || guests.haveAnyToLetGo }
 
     private func admit(_ socket: consuming FileDescriptor) throws(Errno) {
         let peer = try PeerCredentials(of: socket)
@@ -146,27 +138,26 @@ final class ControlServer {
             }
             return
         }
-        if connections.count >= limit { _ = makeRoom() }
+        if guests.count >= limit { _ = makeRoom() }
         newestName += 1
         let connection = ControlConnection(socket, name: newestName) { [before, answer] in
             before()
             return answer($0)
         }
-        connections[newestName] = connection
+        guests.insert(connection)
         // What it came for has most often come with it.
         connection.goOn()
         settle(connection)
-        if !isSweepAhead { sweep() }
     }
 
-    /// Lets go of the connection that has said nothing for the longest time.
+    /// Lets go of the one that has the least claim to stay; false when there is none.
     private func makeRoom() -> Bool {
-        while let silent = silentLongest {
+        while let silent = guests.silentLongest {
             let lastHeard = silent.lastHeard
-            // A call may have come meanwhile, and nobody knows otherwise what becomes of it.
+            // It may have said something meanwhile.
             silent.goOn()
             if silent.isOver || silent.lastHeard == lastHeard {
-                remove(silent)
+                guests.remove(silent)
                 return true
             }
             settle(silent)
@@ -174,30 +165,14 @@ final class ControlServer {
         return false
     }
 
-    private var silentLongest: ControlConnection? {
-        connections.values.lazy.filter { $0.claim < .answer }
-            .min { ($0.claim, $0.lastHeard) < ($1.claim, $1.lastHeard) }
-    }
-
-    /// Lets go of those who hold more memory than there is for all, whoever was heard the longest ago first.
-    private func takeBack() {
-        while connections.values.reduce(0, { $0 + $1.heldBytes }) > Self.heldLimit {
-            let holders = connections.values.lazy.filter { $0.heldBytes > 0 }
-            guard let holder = holders.min(by: { $0.lastHeard < $1.lastHeard }) else { return }
-            remove(holder)
-        }
-    }
-
     /// Lets go of those who have been silent for too long, each second as long as there is anybody who could be.
     private func sweep() {
-        let now = DispatchTime.now()
-        for connection in connections.values
-        where connection.claim == .nothing && connection.lastHeard + idleLimit <= now {
-            remove(connection)
-        }
-        isSweepAhead = connections.values.contains { !$0.isWatching }
+        guests.silent(since: .now() - idleLimit).forEach { guests.remove($0) }
+        isSweepAhead = guests.haveTalkers
         guard isSweepAhead else { return }
-        DispatchQueue.main.asyncAfter(deadline: now + Self.pause) { [weak self] in self?.sweep() }
+        DispatchQueue.main.asyncAfter(deadline: .now() + Self.pause) { [weak self] in
+            self?.sweep()
+        }
     }
 
     private func watchDoor() {
