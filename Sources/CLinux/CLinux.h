@@ -1,5 +1,6 @@
 #pragma once
 #include <errno.h>
+#include <sys/epoll.h>
 #include <sys/prctl.h>
 #include <sys/inotify.h>
 #include <sys/socket.h>

@@ -124,15 +124,21 @@ final class Daemon {
         handle(.clock)
         readPlan()
         readZone()
-        if let socket {
-            server = ControlServer(
-                on: socket, log: { [weak self] in self?.log($0) },
-                before: { [weak self] in self?.ringFirst() },
-                answer: { [weak self] in self?.answer($0) ?? .none })
-        }
+        if let socket { try serve(on: socket) }
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
         _ = try? Service.notify(.ready, .status(statusLine))
         watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
+    }
+
+    private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
+        do {
+            server = try ControlServer(
+                on: socket, log: { [weak self] in self?.log($0) },
+                before: { [weak self] in self?.ringFirst() },
+                answer: { [weak self] in self?.answer($0) ?? .none })
+        } catch {
+            throw .kernel(error)
+        }
     }
 
     private func watchKernel() throws(StartFailure) {

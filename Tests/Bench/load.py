@@ -12,7 +12,7 @@ import table
 from alarms import PERIOD, lateness, named, plan, sleep_until
 from bus import Watcher
 from dosed import DISK, PROJECT, Dosed
-from process import memory, milliseconds
+from process import memory, milliseconds, queued
 
 CLIENTS = 1000
 ALARMS = 120
@@ -25,6 +25,7 @@ NAMES = ["idle", "beset"]
 def measure():
     later = [int(time.time()) + 12 * 3600]
     calls = {name: [] for name in NAMES}
+    unhindered = {name: [] for name in NAMES}
     programs = {name: [] for name in NAMES}
     with ExitStack() as stack:
         use = stack.enter_context
@@ -48,7 +49,10 @@ def measure():
         for number, due in enumerate(dues):
             for shift, (name, dosed) in enumerate(both.items()):
                 sleep_until(due + shift + 0.3)
+                waited = queued(dosed.pid)
                 calls[name].append(asked(dosed, "Take"))
+                waited = queued(dosed.pid) - waited
+                unhindered[name].append(max(0, calls[name][-1] - max(0, waited)))
                 dosed.call("Undo")
                 programs[name].append(milliseconds(*dosed.dosectl("take")))
             if number == ALARMS // 2:
@@ -66,6 +70,7 @@ def measure():
     for what, found in [
         ("due until Notify is seen on the bus", alarms),
         ("Take on the control socket", calls),
+        ("without the daemon's wait for a processor", unhindered),
         ("dosectl take", programs),
     ]:
         rows += [[what if name == "idle" else "", name, *table.spread(found[name])] for name in NAMES]

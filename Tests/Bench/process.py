@@ -24,6 +24,19 @@ def switches(pid):
     return total
 
 
+def queued(pid):
+    """Milliseconds in which its threads could have run and had no processor, of each for itself: the sum may be too long."""
+    total = 0
+    for task in os.listdir(f"/proc/{pid}/task"):
+        try:
+            with open(f"/proc/{pid}/task/{task}/schedstat") as schedstat:
+                total += int(schedstat.read().split()[1])
+        except OSError:
+            # A worker of Dispatch that has ended meanwhile.
+            pass
+    return total / 1e6
+
+
 def milliseconds(words, environment=None):
     """From before the process exists until it has ended well."""
     began = time.perf_counter()

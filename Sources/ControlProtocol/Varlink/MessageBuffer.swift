@@ -19,6 +19,9 @@ package struct MessageBuffer: Sendable {
     /// Whether a message has begun that is not whole yet, or has not been asked for.
     package var isEmpty: Bool { bytes.isEmpty }
 
+    /// So many bytes have come and have not been asked for.
+    package var count: Int { bytes.count }
+
     /// The next whole message without its NUL; nil when more bytes are needed.
     package mutating func next() throws(MessageError) -> [UInt8]? {
         guard let end = bytes[scanned...].firstIndex(of: 0) else {

@@ -2,7 +2,7 @@ import ControlProtocol
 import Dispatch
 import Linux
 
-/// The conversation with one client.
+/// The conversation with one client. `ControlServer` has it go on, and looks afterwards at what has become of it.
 final class ControlConnection {
     /// What a call is answered with.
     enum Response {
@@ -13,145 +13,117 @@ final class ControlConnection {
         case none
     }
 
+    /// What it waits for; the less that is, the sooner it makes room for others.
+    enum Claim: Comparable {
+        case nothing
+        /// One more answer than it has had.
+        case more
+        /// Watchers have nothing to say: before them goes whoever else has been answered.
+        case news
+        case answer
+    }
+
     private enum Phase {
         case talking
         /// The last word is being sent; nothing more is read.
         case ending
-        case closed
+        case over
     }
 
-    private enum Hold {
-        /// There are calls that wait for their turn.
-        case turn
-        /// What it was told is still to be read by the client.
-        case reader
-    }
-
-    /// Keeps the socket open until Dispatch has let go of it.
-    private final class Holder {
-        let socket: FileDescriptor
-
-        init(_ socket: consuming FileDescriptor) { self.socket = socket }
-    }
-
-    private let holder: Holder
-    private let idleLimit: DispatchTimeInterval
+    /// By which the kernel tells of it.
+    let name: UInt64
+    private let socket: FileDescriptor
     private let answer: ControlServer.Answer
-    private let waits: (ControlConnection) -> Void
-    private let ended: (ControlConnection) -> Void
-    private let reading: any DispatchSourceRead
-    private var writing: (any DispatchSourceWrite)?
-    private var idle: any DispatchSourceTimer
     private var received = MessageBuffer(limit: ControlLimits.callBytes)
-    private var nextCall: VarlinkCall?
+    /// As it came, for what it is read into can be many times greater.
+    private var nextCall: [UInt8]?
     private var unsent: ArraySlice<UInt8> = []
     private var phase = Phase.talking
-    /// Why no more is read; the kernel then tells of nothing that there is to read.
-    private var hold: Hold? {
-        didSet {
-            guard (hold == nil) != (oldValue == nil) else { return }
-            if hold == nil { reading.resume() } else { reading.suspend() }
-        }
-    }
+    private var watched: Epoll.Interest = []
+    private var hasBeenAnswered = false
     private(set) var isWatching = false
     /// When its last whole call came, or else the connection itself.
     private(set) var lastHeard = DispatchTime.now()
 
-    /// - Parameter waits: asks for a turn, in which `answerNext` is to be called.
     init(
-        _ socket: consuming FileDescriptor, idleLimit: DispatchTimeInterval,
-        answer: @escaping ControlServer.Answer, waits: @escaping (ControlConnection) -> Void,
-        ended: @escaping (ControlConnection) -> Void
+        _ socket: consuming FileDescriptor, name: UInt64, answer: @escaping ControlServer.Answer
     ) {
-        let holder = Holder(socket)
-        self.holder = holder
-        self.idleLimit = idleLimit
+        self.socket = socket
+        self.name = name
         self.answer = answer
-        self.waits = waits
-        self.ended = ended
-        reading = DispatchSource.makeReadSource(
-            fileDescriptor: holder.socket.rawValue, queue: .main)
-        idle = DispatchSource.makeTimerSource(queue: .main)
-        reading.setEventHandler { [weak self] in self?.receive() }
-        reading.setCancelHandler { withExtendedLifetime(holder) {} }
-        idle.setEventHandler { [weak self] in self?.end() }
-        idle.activate()
-        restartIdleTimer()
-        reading.activate()
     }
 
-    func close() {
-        guard phase != .closed else { return }
-        phase = .closed
-        // Dispatch lets go of no source that is suspended.
-        hold = nil
-        reading.cancel()
-        writing?.cancel()
-        writing = nil
-        idle.cancel()
+    var isOver: Bool { phase == .over }
+
+    /// Whether a call waits for its turn, in which `answerNext` is to be called.
+    ///
+    /// Who does not read its replies gets no others: they would fill memory, and take the time of those who do.
+    var isWaiting: Bool { phase == .talking && nextCall != nil && unsent.isEmpty }
+
+    /// The memory that its buffers take.
+    var heldBytes: Int { received.count + (nextCall?.count ?? 0) + unsent.count }
+
+    var claim: Claim {
+        if isWatching { return .news }
+        guard isWaiting else { return .nothing }
+        return hasBeenAnswered ? .more : .answer
     }
 
-    /// Closes it to make room; a call that has come is answered first, for nobody knows otherwise what became of it.
-    func letGo() {
+    /// Has the kernel tell when it is to go on; the calls after one that waits are left in the socket.
+    func watch(by epoll: Epoll) throws(Errno) {
+        var interest: Epoll.Interest = []
+        if phase == .talking, nextCall == nil { interest.insert(.reading) }
+        if !unsent.isEmpty { interest.insert(.writing) }
+        guard !interest.isSubset(of: watched) else { return }
+        try epoll.watch(socket, as: name, for: interest)
+        watched = interest
+    }
+
+    /// Takes what has come, and sends what was not taken before.
+    func goOn() {
+        watched = []
+        if !unsent.isEmpty { flush() }
         receive()
-        if hold == .turn { answerNext() }
-        close()
-    }
-
-    private func end() {
-        close()
-        ended(self)
     }
 
     // MARK: Receiving
 
     private func receive() {
-        guard hold == nil else { return }
+        guard phase == .talking, nextCall == nil else { return }
         do {
-            switch try holder.socket.receive(limit: Self.pieceBytes) {
+            switch try socket.receive(limit: Self.pieceBytes) {
             case .nothing: return
-            case .end: return unsent.isEmpty ? end() : finish()
+            case .end: return finish()
             case .bytes(let bytes): received.append(bytes)
             }
-            try readCall()
+            // Who says what was taken does not wait for those who only ask.
+            if let call = try readCall(), ControlCall.tells(call) { answerNext() }
         } catch {
-            return end()
+            phase = .over
         }
-        // Who says what was taken does not wait for those who only ask.
-        if let nextCall, ControlCall.tells(nextCall) { answerNext() } else { takeTurnIfAny() }
     }
 
-    private func readCall() throws(MessageError) {
-        guard nextCall == nil, let message = try received.next() else { return }
+    /// The next call, when it is there as a whole.
+    @discardableResult
+    private func readCall() throws(MessageError) -> VarlinkCall? {
+        guard let message = try received.next() else { return nil }
         lastHeard = .now()
-        restartIdleTimer()
-        nextCall = try VarlinkCall(message: message)
+        nextCall = message
+        return try VarlinkCall(message: message)
     }
 
-    /// Answers one call.
+    /// Answers the call that waits, one in a turn, so that a client that sends a thousand does not keep an alarm waiting.
     func answerNext() {
-        guard phase == .talking else { return }
-        // Who does not read its replies gets no others: they would fill memory, and take the time of those who do.
-        guard unsent.isEmpty else { return hold = .reader }
-        if let call = nextCall {
-            nextCall = nil
-            respond(to: call)
-        }
-        guard phase == .talking else { return }
+        guard isWaiting, let message = nextCall else { return }
+        nextCall = nil
+        hasBeenAnswered = true
         do {
-            try readCall()
+            respond(to: try VarlinkCall(message: message))
+            if phase == .talking { try readCall() }
         } catch {
             // Nothing that follows a broken message can be trusted.
-            return end()
+            phase = .over
         }
-        takeTurnIfAny()
-    }
-
-    /// One call in a turn of the loop, so that a client that sends a thousand does not keep an alarm waiting.
-    private func takeTurnIfAny() {
-        guard nextCall != nil else { return hold = nil }
-        hold = .turn
-        waits(self)
     }
 
     private func respond(to call: VarlinkCall) {
@@ -159,30 +131,24 @@ final class ControlConnection {
         case .reply(let bytes): send(bytes)
         case .stream(let bytes):
             isWatching = true
-            idle.schedule(deadline: .distantFuture)
             send(bytes)
         case .none: break
         }
     }
 
-    /// The peer will send no more, and still has something to read.
+    /// The peer will send no more, and may still have something to read.
     private func finish() {
-        phase = .ending
-        reading.cancel()
-        restartIdleTimer()
-    }
-
-    private func restartIdleTimer() {
-        guard !isWatching else { return }
-        idle.schedule(deadline: .now() + idleLimit)
+        phase = unsent.isEmpty ? .over : .ending
+        isWatching = false
+        lastHeard = .now()
     }
 
     // MARK: Sending
 
     /// Sends as much as the socket takes, and the rest when it takes more; who does not read is let go.
     func send(_ bytes: [UInt8]) {
-        guard phase != .closed else { return }
-        guard unsent.count + bytes.count <= ControlLimits.replyBytes else { return end() }
+        guard phase != .over else { return }
+        guard unsent.count + bytes.count <= ControlLimits.replyBytes else { return phase = .over }
         unsent += bytes
         flush()
     }
@@ -190,29 +156,15 @@ final class ControlConnection {
     private func flush() {
         do {
             while !unsent.isEmpty {
-                let count = try holder.socket.send(unsent)
-                if count == 0 { return waitForRoom() }
+                let count = try socket.send(unsent)
+                if count == 0 { return }
                 unsent = unsent.dropFirst(count)
             }
         } catch {
-            return end()
+            return phase = .over
         }
         unsent = []
-        guard let source = writing else { return }
-        source.cancel()
-        writing = nil
-        if phase == .ending { end() } else if hold == .reader { takeTurnIfAny() }
-    }
-
-    private func waitForRoom() {
-        guard writing == nil else { return }
-        let holder = holder
-        let source = DispatchSource.makeWriteSource(
-            fileDescriptor: holder.socket.rawValue, queue: .main)
-        source.setEventHandler { [weak self] in self?.flush() }
-        source.setCancelHandler { withExtendedLifetime(holder) {} }
-        source.activate()
-        writing = source
+        if phase == .ending { phase = .over }
     }
 
     private static let pieceBytes = 16 << 10

@@ -5,78 +5,130 @@ import Linux
 
 /// Listens on the control socket and keeps the conversations with its clients.
 ///
-/// Nothing here waits for a client: one that is slow, silent or hostile costs its own connection and no other.
+/// Nothing here waits for a client: one that is slow, silent or hostile costs its own connection and no other. All of
+/// them share one source of Dispatch and one timer, so that whoever comes in a crowd costs no more than to be let in.
 final class ControlServer {
     /// Answers a call with the bytes of its reply; a watch goes on after the first.
     typealias Answer = (VarlinkCall) -> ControlConnection.Response
 
-    private let listener: Listener
+    private let listener: FileDescriptor
+    private let limit: Int
     private let idleLimit: DispatchTimeInterval
     private let before: () -> Void
     private let answer: Answer
     private let log: (String) -> Void
-    private var accepting: any DispatchSourceRead
-    private var connections: [ControlConnection] = []
-    /// Those with a call to answer, in the order in which they are; a turn of the loop answers one of them.
-    private var waiting: [ControlConnection] = []
+    private let epoll: Epoll
+    private var source: ReadSource?
+    private var guests = Guests()
+    private var newestName = door
+    private var isTurnAhead = false
+    private var isSweepAhead = false
     private var refusedUsers: Set<uid_t> = []
 
-    /// Keeps the listening socket open until Dispatch has let go of it.
-    private final class Listener {
-        let socket: FileDescriptor
-
-        init(_ socket: consuming FileDescriptor) { self.socket = socket }
-    }
-
     /// - Parameters:
+    ///   - limit: far more than one person's programs, so that in a crowd, too, there is room for those who wait for an
+    ///     answer; each costs a descriptor and its buffers.
     ///   - idleLimit: within it a whole call has to come; a client that asks now and then connects anew.
     ///   - before: what is more urgent than any client; it is asked before each piece of work for one.
     init(
-        on socket: consuming FileDescriptor, idleLimit: DispatchTimeInterval = .seconds(5),
-        log: @escaping (String) -> Void, before: @escaping () -> Void = {}, answer: @escaping Answer
-    ) {
-        let listener = Listener(socket)
-        self.listener = listener
+        on socket: consuming FileDescriptor, limit: Int = 256,
+        idleLimit: DispatchTimeInterval = .seconds(5), log: @escaping (String) -> Void,
+        before: @escaping () -> Void = {}, answer: @escaping Answer
+    ) throws(Errno) {
+        listener = socket
+        self.limit = limit
         self.idleLimit = idleLimit
         self.before = before
         self.answer = answer
         self.log = log
-        accepting = DispatchSource.makeReadSource(
-            fileDescriptor: listener.socket.rawValue, queue: .main)
-        accepting.setEventHandler { [weak self] in self?.accept() }
-        accepting.setCancelHandler { withExtendedLifetime(listener) {} }
-        accepting.activate()
+        let epoll = try Epoll()
+        self.epoll = epoll
+        try epoll.watch(listener, as: Self.door, for: .reading)
+        source = ReadSource(epoll.fd, owner: epoll) { [weak self] in self?.attend() }
     }
 
     /// Ends every conversation and stops listening; a socket made by this process stays in the file system.
     func stop() {
-        accepting.cancel()
-        connections.forEach { $0.close() }
-        connections = []
+        source = nil
+        guests.removeAll()
     }
 
     /// Tells every watcher.
     func tell(_ message: () -> [UInt8]) {
-        let watchers = connections.filter(\.isWatching)
+        let watchers = guests.watchers
         guard !watchers.isEmpty else { return }
         let bytes = message()
-        watchers.forEach { $0.send(bytes) }
+        for watcher in watchers {
+            watcher.send(bytes)
+            settle(watcher)
+        }
     }
 
-    private func accept() {
-        // A few at a time, so that those who were just let in are heard before they make room for others.
-        for _ in 0..<Self.acceptsPerTurn {
+    // MARK: Turns of the loop
+
+    /// Hears whoever has something to say or is at the door: who tells what was taken is answered at once, who asks when
+    /// it is his turn.
+    private func attend() {
+        for name in (try? epoll.ready(limit: Self.eventsPerTurn)) ?? [] {
             before()
-            do {
-                guard let socket = try listener.socket.accept() else { return }
-                try admit(socket)
-            } catch {
-                // Out of descriptors, most likely: a connection makes room, or the door rests.
-                if !makeRoom() { rest() }
-                return
+            if name == Self.door {
+                openDoor()
+            } else if let connection = guests[name] {
+                connection.goOn()
+                settle(connection)
             }
         }
     }
+
+    /// Answers one question, after all that came until now and is no question.
+    private func turn() {
+        isTurnAhead = false
+        attend()
+        if let next = guests.takeNext() {
+            next.answerNext()
+            settle(next)
+        }
+        askForTurn()
+    }
+
+    private func askForTurn() {
+        guard !isTurnAhead, guests.areWaiting else { return }
+        isTurnAhead = true
+        DispatchQueue.main.async { [weak self] in self?.turn() }
+    }
+
+    /// Does what follows from where a connection has come to.
+    private func settle(_ connection: ControlConnection) {
+        guard !connection.isOver, (try? connection.watch(by: epoll)) != nil else {
+            return guests.remove(connection)
+        }
+        if connection.heldBytes > 0 {
+            while let holder = guests.holder(above: Self.heldLimit) { guests.remove(holder) }
+        }
+        if !isSweepAhead { sweep() }
+        guard connection.isWaiting else { return }
+        guests.lineUp(connection)
+        askForTurn()
+    }
+
+    // MARK: The door
+
+    private func openDoor() {
+        for _ in 0..<Self.acceptsPerTurn {
+            before()
+            do {
+                guard mayAdmit, let socket = try listener.accept() else { break }
+                try admit(socket)
+            } catch {
+                // Out of descriptors, most likely: a connection makes room, or the door rests.
+                if !makeRoom() { return rest() }
+            }
+        }
+        watchDoor()
+    }
+
+    /// Whether there is room, or somebody who would make it; if not, who is at the door waits for a turn or two.
+    private var mayAdmit: Bool { guests.count < limit || guests.haveAnyToLetGo }
 
     private func admit(_ socket: consuming FileDescriptor) throws(Errno) {
         let peer = try PeerCredentials(of: socket)
@@ -86,54 +138,57 @@ final class ControlServer {
             }
             return
         }
-        if connections.count >= Self.connectionLimit, !makeRoom() { return }
-        let connection = ControlConnection(
-            socket, idleLimit: idleLimit,
-            answer: { [before, answer] in
-                before()
-                return answer($0)
-            },
-            waits: { [weak self] in self?.queue($0) },
-            ended: { [weak self] ended in self?.connections.removeAll { $0 === ended } })
-        connections.append(connection)
+        if guests.count >= limit { _ = makeRoom() }
+        newestName += 1
+        let connection = ControlConnection(socket, name: newestName) { [before, answer] in
+            before()
+            return answer($0)
+        }
+        guests.insert(connection)
+        // What it came for has most often come with it.
+        connection.goOn()
+        settle(connection)
     }
 
-    private func queue(_ connection: ControlConnection) {
-        if waiting.isEmpty { answerNext() }
-        waiting.append(connection)
+    /// Lets go of the one that has the least claim to stay; false when there is none.
+    private func makeRoom() -> Bool {
+        while let silent = guests.silentLongest {
+            let lastHeard = silent.lastHeard
+            // It may have said something meanwhile.
+            silent.goOn()
+            if silent.isOver || silent.lastHeard == lastHeard {
+                guests.remove(silent)
+                return true
+            }
+            settle(silent)
+        }
+        return false
     }
 
-    private func answerNext() {
-        DispatchQueue.main.async { [weak self] in
-            guard let self, let first = waiting.first else { return }
-            first.answerNext()
-            // Not before, for it may have queued again.
-            waiting.removeFirst()
-            if !waiting.isEmpty { answerNext() }
+    /// Lets go of those who have been silent for too long, each second as long as there is anybody who could be.
+    private func sweep() {
+        guests.silent(since: .now() - idleLimit).forEach { guests.remove($0) }
+        isSweepAhead = guests.haveTalkers
+        guard isSweepAhead else { return }
+        DispatchQueue.main.asyncAfter(deadline: .now() + Self.pause) { [weak self] in
+            self?.sweep()
         }
     }
 
-    /// Lets go of the connection that has said nothing for the longest time.
-    ///
-    /// Watchers have nothing to say: they stay as long as there is another, and then the oldest of them goes, so that a
-    /// program that watches ever again shuts nobody out.
-    private func makeRoom() -> Bool {
-        let talkers = connections.filter { !$0.isWatching }
-        let idle = (talkers.isEmpty ? connections : talkers).min { $0.lastHeard < $1.lastHeard }
-        guard let idle else { return false }
-        idle.letGo()
-        connections.removeAll { $0 === idle }
-        return true
+    private func watchDoor() {
+        try? epoll.watch(listener, as: Self.door, for: .reading)
     }
 
     private func rest() {
-        accepting.suspend()
-        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(1)) { [accepting] in
-            accepting.resume()
+        DispatchQueue.main.asyncAfter(deadline: .now() + Self.pause) { [weak self] in
+            self?.watchDoor()
         }
     }
 
-    /// Far more than one person's programs; each costs a descriptor and its buffers.
-    private static let connectionLimit = 64
-    private static let acceptsPerTurn = 16
+    private static let door: UInt64 = 0
+    /// What all of them may have unread, unanswered or unsent together: one connection alone may have a megabyte.
+    private static let heldLimit = 16 << 20
+    private static let acceptsPerTurn = 256
+    private static let eventsPerTurn = 64
+    private static let pause = DispatchTimeInterval.seconds(1)
 }

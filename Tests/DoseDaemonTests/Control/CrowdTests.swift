@@ -52,6 +52,29 @@ struct CrowdTests {
         #expect(await watcher.isClosed())
     }
 
+    @Test func `watchers that never read share so much memory, and the first of them are let go`()
+        async throws
+    {
+        var watchers: [Client] = []
+        for number in 1...24 {
+            watchers.append(try server.connect())
+            await watchers.last?.send(VarlinkCall(method: "a.b.Watch", more: true))
+            #expect(await eventually { server.calls.count == number })
+        }
+        let news = ControlReply.description(String(repeating: "x", count: 10_000)).message()
+        for _ in 0..<100 { server.server.tell { news } }
+        // Each has been sent less than it may leave unread.
+        #expect(100 * news.count < ControlLimits.replyBytes)
+        var byteCounts: [Int] = []
+        for watcher in watchers {
+            _ = await watcher.isClosed(within: .milliseconds(20))
+            byteCounts.append(watcher.byteCount)
+        }
+        let whole = byteCounts.drop { $0 < 100 * news.count }
+        #expect((1..<24).contains(whole.count))
+        #expect(whole.allSatisfy { $0 >= 100 * news.count })
+    }
+
     @Test func `who asks faster than it is answered waits, and fills no memory`() async throws {
         let client = try server.connect()
         let call = VarlinkCall(method: "a.b.Flood", oneway: true).message
@@ -124,6 +147,18 @@ struct CrowdTests {
             #expect(try await client.echo() == "a.b.M\(number)")
         }
         #expect(try await others[0].ask(VarlinkCall(method: "a.b.C")).error == nil)
+    }
+
+    @Test func `those who ask without end do not shut the door on anybody`() async throws {
+        let call = VarlinkCall(method: "a.b.Many", oneway: true).message
+        let calls = (0..<1000).flatMap { _ in call }[...]
+        let greedy = try (1...64).map { _ in try server.connect() }
+        for client in greedy { #expect(try client.push(calls) == calls.count) }
+        let modest = try server.connect()
+        #expect(try await modest.ask(VarlinkCall(method: "a.b.One")).error == nil)
+        let place = try #require(server.calls.firstIndex(of: "a.b.One"))
+        #expect(place < 64 * 4)
+        withExtendedLifetime(greedy) {}
     }
 
     @Test func `watchers do not shut the door on anybody`() async throws {

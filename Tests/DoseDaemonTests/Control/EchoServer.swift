@@ -19,13 +19,16 @@ final class EchoServer {
     var calls: [String] { book.calls }
     var log: [String] { book.log }
 
+    /// Has room for 64.
+    ///
     /// - Parameter idleLimit: long enough for clients that wait for their turn among other tests.
     init(idleLimit: DispatchTimeInterval = .seconds(120)) throws {
         folder = try TemporaryFolder()
         let book = Book()
         self.book = book
-        server = ControlServer(
-            on: try UnixSocket.listen(at: folder.file("control")), idleLimit: idleLimit,
+        server = try ControlServer(
+            on: try UnixSocket.listen(at: folder.file("control")), limit: 64,
+            idleLimit: idleLimit,
             log: { book.log.append($0) }
         ) { call in
             book.calls.append(call.method)

@@ -51,6 +51,28 @@ extension OneSession {
             for asker in askers { #expect(try await asker.echo() == "org.dosed.Control.Status") }
         }
 
+        @Test func `an answer goes before questions of those whose room is wanted`() async throws {
+            let server = try EchoServer()
+            var askers: [Client] = []
+            for _ in 1...64 {
+                askers.append(try server.connect())
+                #expect(try await askers.last?.ask(VarlinkCall(method: "a.b.C")).error == nil)
+            }
+            let fresh = try (1...64).map { _ in try server.connect() }
+            let question = VarlinkCall(method: "org.dosed.Control.Status").message
+            for asker in fresh { #expect(try asker.push(question[...]) == question.count) }
+            let crowd = try (1...100).map { _ in try server.connect() }
+            let person = try server.connect()
+            let answer = ControlCall.undo(request: nil).varlink.message
+            #expect(try person.push(answer[...]) == answer.count)
+            #expect(try await person.echo() == "org.dosed.Control.Undo")
+            let place = try #require(server.calls.firstIndex(of: "org.dosed.Control.Undo"))
+            // The connections themselves asked 64 times.
+            #expect(place < 64 + 5)
+            for asker in fresh { #expect(try await asker.echo() == "org.dosed.Control.Status") }
+            withExtendedLifetime(crowd) {}
+        }
+
         @Test
         func `who does not read its replies is given no others, and all of them when it does`()
             async throws
