@@ -35,11 +35,12 @@ package struct Course: Hashable, Sendable {
 
     /// The dates that count as days of a step when only days with an intake do.
     package struct CountedDates: Hashable, Sendable {
-        let withIntake: Set<CivilDate>
+        /// In their order.
+        let withIntake: [CivilDate]
         /// From this date on nothing is known yet, and every date counts.
         let today: CivilDate
 
-        package init(withIntake: Set<CivilDate>, today: CivilDate) {
+        package init(withIntake: [CivilDate], today: CivilDate) {
             self.withIntake = withIntake
             self.today = today
         }
@@ -104,7 +105,7 @@ package struct Course: Hashable, Sendable {
     private func advance(_ walk: inout Walk, to date: CivilDate) {
         if let counted {
             walk.advance(to: min(date, counted.today)) { date, position in
-                counted.withIntake.contains(date)
+                counted.withIntake.hasInOrder(date)
                     || !medication.recurrence.includes(date, from: medication.start)
                     || slots(at: position).allSatisfy { $0.amount == .zero }
             }

@@ -1,0 +1,24 @@
+extension Array {
+    /// The first index whose element is beyond a bound, as every one after it is; the end when there is none.
+    func firstIndex(beyond isBeyond: (Element) -> Bool) -> Int {
+        var (first, end) = (0, count)
+        while first < end {
+            let middle = (first + end) / 2
+            if isBeyond(self[middle]) { end = middle } else { first = middle + 1 }
+        }
+        return first
+    }
+
+    /// Lets go of some elements; where there are none of them, nothing is copied.
+    mutating func forget(where isOld: (Element) -> Bool) {
+        if contains(where: isOld) { self = filter { !isOld($0) } }
+    }
+}
+
+extension [CivilDate] {
+    /// Whether a date is among these, which are in their order.
+    func hasInOrder(_ date: CivilDate) -> Bool {
+        let index = firstIndex(beyond: { $0 >= date })
+        return index < count && self[index] == date
+    }
+}
