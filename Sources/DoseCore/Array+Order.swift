@@ -9,9 +9,20 @@ extension Array {
         return first
     }
 
-    /// Lets go of some elements; where there are none of them, nothing is copied.
+    /// Puts a few in the place of the first elements; what is left is moved or copied, whichever is less.
+    mutating func replaceFirst(_ first: Int, by few: [Element]) {
+        if first > count / 2 {
+            self = few + self[first...]
+        } else if first > 0 {
+            replaceSubrange(..<first, with: few)
+        }
+    }
+
+    /// Lets go of the elements that are old, most of which stand in front.
     mutating func forget(where isOld: (Element) -> Bool) {
-        if contains(where: isOld) { self = filter { !isOld($0) } }
+        let kept = firstIndex { !isOld($0) } ?? count
+        replaceFirst(kept, by: [])
+        if contains(where: isOld) { removeAll(where: isOld) }
     }
 }
 

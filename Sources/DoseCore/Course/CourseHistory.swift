@@ -28,7 +28,7 @@ package struct CourseHistory: Hashable, Sendable {
     func lastShift(_ advance: Advance) -> Instant? {
         switch advance {
         case .calendar: lastUndo
-        case .taken: [lastUndo, lastChangeOfDates].compactMap(\.self).max()
+        case .taken: [lastUndo, lastChangeOfDates].compactMap { $0 }.max()
         }
     }
 

@@ -14,6 +14,12 @@ struct DoseHistories: Hashable, Sendable {
         return index < entries.count && entries[index].id == id ? entries[index].history : nil
     }
 
+    func state(of id: DoseID) -> DoseState {
+        let index = entries.firstIndex(beyond: { $0.id >= id })
+        return index < entries.count && entries[index].id == id
+            ? entries[index].history.state : .awaited
+    }
+
     /// Changes the history of a dose, which begins here if nothing has happened to it yet.
     mutating func change<Result>(_ id: DoseID, _ change: (inout DoseHistory) -> Result) -> Result {
         let index = entries.firstIndex(beyond: { $0.id >= id })
@@ -33,7 +39,6 @@ struct DoseHistories: Hashable, Sendable {
     /// Lets go of the doses of the dates before this one, but for those that are open.
     mutating func forget(before date: CivilDate, open: Set<DoseID>) {
         let first = entries.firstIndex(beyond: { $0.id.date >= date })
-        guard first > 0 else { return }
-        entries = entries[..<first].filter { open.contains($0.id) } + entries[first...]
+        entries.replaceFirst(first, by: entries[..<first].filter { open.contains($0.id) })
     }
 }

@@ -139,7 +139,7 @@ package struct Ledger: Hashable, Sendable {
 
     // MARK: What it knows
 
-    package func state(of dose: DoseID) -> DoseState { doses[dose]?.state ?? .awaited }
+    package func state(of dose: DoseID) -> DoseState { doses.state(of: dose) }
 
     /// Whether nothing more can happen to the dose by itself.
     ///
@@ -199,10 +199,12 @@ package struct Ledger: Hashable, Sendable {
     package func lastIntake(of medication: Medication.Key, at now: Moment) -> ToldIntake? {
         guard let told = intakes[medication] else { return nil }
         // Of two at the same instant it is the one that was told last.
-        return told.indices.suffix(Limits.intakesCompared).lazy
-            .map { (at: told[$0].latest(at: now), index: $0) }
-            .max { $0 < $1 }
-            .map { told[$0.index] }
+        var last: (at: Instant, index: Int)?
+        for index in told.indices.suffix(Limits.intakesCompared) {
+            let at = told[index].latest(at: now)
+            if at >= last?.at ?? at { last = (at, index) }
+        }
+        return last.map { told[$0.index] }
     }
 
     /// What an earlier request of this name led to; empty when there was none.
