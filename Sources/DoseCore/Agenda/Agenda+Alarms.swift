@@ -88,7 +88,6 @@ extension Agenda {
         min(times.lastCall, .milliseconds((closes.end - closes.set.wall).milliseconds / 2))
     }
 
-    @inline(__always)  // Called by one that changes the agenda it would be handed a copy of it.
     private func openDose(
         _ dose: PlannedDose, in track: Track, closes: Deadline, at now: Moment
     ) -> Alarm.OpenDose {

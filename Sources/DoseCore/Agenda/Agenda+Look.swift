@@ -57,9 +57,8 @@ extension Agenda {
 
     /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
     private func supersedeDropped(_ events: inout [Record.Event]) {
-        guard plan != nil else { return }
-        let dropped = ledger.openDoses.filter { id in !tracks.contains { $0.isPending(id) } }
-        for id in dropped.sorted() {
+        guard plan != nil, !ledger.openDoses.isEmpty else { return }
+        for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
             else { continue }
@@ -88,7 +87,6 @@ extension Agenda {
     }
 
     /// What happens to the first unsettled dose of a medication now, if anything.
-    @inline(__always)  // Called by one that changes the agenda it would be handed a copy of it.
     private func next(for dose: PlannedDose, spacing: Duration?, at now: Moment) -> DoseEvent? {
         let state = ledger.state(of: dose.id)
         if let closes = state.closes {
