@@ -38,9 +38,14 @@ extension Agenda {
 
     private func nextDose(of track: Track, after instant: Instant, at now: Instant) -> PlannedDose?
     {
+        guard track.medication.asNeeded == nil else { return nil }
         let first = max(zone.civil(at: instant).date - 1, track.medication.start)
         let days = track.course.days(from: first, through: first + (Limits.lookAheadDays - 1))
-        for day in days where day.hasDoses {
+        let lastMove = track.course.moves.last?.from.date ?? first
+        for day in days {
+            // Only what was done to a course takes it up again once it has ended.
+            if day.position == nil, day.date >= lastMove { return nil }
+            guard day.hasDoses else { continue }
             let dose = track.doses(on: day.date, in: zone).first {
                 $0.due > instant && !ledger.isOver($0, at: now)
             }
@@ -65,16 +70,17 @@ extension Agenda {
         case .beforeRelease, .farAhead:
             next = min(next, now.wall + Limits.doubtfulClockCheck)
         }
-        for track in tracks {
-            guard let dose = track.current(ledger) else { continue }
+        for index in tracks.indices {
+            guard let dose = tracks[index].current(ledger) else { continue }
             if let closes = ledger.state(of: dose.id).closes {
                 // A clock in doubt ends no window; the time that really passes does.
                 let left = closes.left(at: now)
                 let end = left > .zero ? left : closes.leftByBoot(at: now) ?? left
                 next = min(next, now.wall + end, nextRing(of: dose.id, at: now))
             } else if trust == .trusted {
-                next = min(
-                    next, ringTime(of: dose, of: track.medication, at: now), dose.window.closes)
+                let spacing = tracks[index].medication.spacing
+                let rings = ringTime(of: dose, spacing: spacing, at: now)
+                next = min(next, rings, dose.window.closes)
             }
         }
         return max(next, now.wall + .milliseconds(1))

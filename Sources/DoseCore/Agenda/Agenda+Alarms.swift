@@ -12,22 +12,21 @@ extension Agenda {
     mutating func refreshAlarms(at now: Moment) -> [Effect] {
         var open: [Alarm.ID: [Alarm.OpenDose]] = [:]
         var calls: [Alarm.ID: Alarm.Call] = [:]
-        var raised: Set<DoseID> = []
-        for track in tracks {
-            guard let dose = track.current(ledger), let closes = ledger.state(of: dose.id).closes
-            else {
-                continue
-            }
-            raised.insert(dose.id)
-            if case .snoozed(_, let until) = ledger.state(of: dose.id), !until.isReached(at: now) {
-                continue
-            }
-            open[dose.due, default: []].append(openDose(dose, in: track, closes: closes, at: now))
+        var raised: [DoseID] = []
+        for index in tracks.indices where !ledger.openDoses.isEmpty {
+            guard let dose = tracks[index].current(ledger) else { continue }
+            let state = ledger.state(of: dose.id)
+            guard let closes = state.closes else { continue }
+            raised.append(dose.id)
+            if case .snoozed(_, let until) = state, !until.isReached(at: now) { continue }
+            open[dose.due, default: []]
+                .append(openDose(dose, in: tracks[index], closes: closes, at: now))
             if let call = ring(dose.id, closes: closes, at: now) {
                 calls[dose.due] = louder(calls[dose.due], call)
             }
         }
         for id in rings.keys where !raised.contains(id) { rings[id] = nil }
+        if open.isEmpty, shown.isEmpty { return [] }
 
         var effects: [Effect] = shown.keys.filter { open[$0] == nil }.sorted().map { .withdraw($0) }
         for (id, doses) in open.sorted(by: { $0.key < $1.key }) {

@@ -42,7 +42,7 @@ extension Agenda {
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        var horizon = ledger.openDoses.lazy.map(\.date).max()
+        var horizon = ledger.openDoses.lazy.map { $0.date }.max()
         if trust == .trusted {
             let tomorrow = zone.civil(at: now.wall).date + 1
             // Where clocks skip tomorrow or an hour of it, the date after it begins before the next look.
@@ -57,7 +57,7 @@ extension Agenda {
 
     /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
     private func supersedeDropped(_ events: inout [Record.Event]) {
-        guard plan != nil else { return }
+        guard plan != nil, !ledger.openDoses.isEmpty else { return }
         for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
@@ -69,26 +69,25 @@ extension Agenda {
     private mutating func settle(
         _ index: Int, _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
     ) {
-        let medication = tracks[index].medication
         while let dose = tracks[index].current(ledger) {
             if ledger.isOver(dose, at: now.wall) {
                 tracks[index].remove(dose)
                 continue
             }
-            guard let event = next(for: dose, of: medication, at: now) else { return }
+            guard let event = next(for: dose, spacing: tracks[index].medication.spacing, at: now)
+            else { return }
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
             if case .raised = event { return }
             if case .missed(let cause) = event {
-                missed.append(MissedDose(dose: dose, medication: medication, cause: cause))
+                missed.append(
+                    MissedDose(dose: dose, medication: tracks[index].medication, cause: cause))
             }
             tracks[index].remove(dose)
         }
     }
 
     /// What happens to the first unsettled dose of a medication now, if anything.
-    private func next(for dose: PlannedDose, of medication: Medication, at now: Moment)
-        -> DoseEvent?
-    {
+    private func next(for dose: PlannedDose, spacing: Duration?, at now: Moment) -> DoseEvent? {
         let state = ledger.state(of: dose.id)
         if let closes = state.closes {
             // An open dose also closes under a clock in doubt: the time really passed is known.
@@ -98,29 +97,28 @@ extension Agenda {
         }
         guard trust == .trusted else { return nil }
         if now.wall >= dose.window.closes {
-            return .missed(wasHeldBack(dose, of: medication, at: now) ? .spacing : .unattended)
+            return .missed(wasHeldBack(dose, spacing: spacing, at: now) ? .spacing : .unattended)
         }
-        guard now.wall >= ringTime(of: dose, of: medication, at: now) else { return nil }
+        guard now.wall >= ringTime(of: dose, spacing: spacing, at: now) else { return nil }
         // Another plan moved the slot after its dose was taken: this is the same dose again.
-        if ledger.hasTakenDose(of: medication.key, in: dose.window) { return .superseded }
+        if ledger.hasTakenDose(of: dose.id.medication, in: dose.window) { return .superseded }
         return .raised(closes: dose.window.closes)
     }
 
     /// Whether an intake before its window closed left the dose no time to ring.
-    private func wasHeldBack(_ dose: PlannedDose, of medication: Medication, at now: Moment) -> Bool
-    {
+    private func wasHeldBack(_ dose: PlannedDose, spacing: Duration?, at now: Moment) -> Bool {
         let closes = dose.window.closes
         guard dose.due < closes,
-            let last = ledger.lastIntake(of: medication.key, at: now)?.latest(at: now),
+            let last = ledger.lastIntake(of: dose.id.medication, at: now)?.latest(at: now),
             last < closes
         else { return false }
-        return ringTime(of: dose, of: medication, at: now) >= closes
+        return ringTime(of: dose, spacing: spacing, at: now) >= closes
     }
 
     /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
-    func ringTime(of dose: PlannedDose, of medication: Medication, at now: Moment) -> Instant {
-        guard let spacing = medication.spacing,
-            let last = ledger.lastIntake(of: medication.key, at: now)?.latest(at: now)
+    func ringTime(of dose: PlannedDose, spacing: Duration?, at now: Moment) -> Instant {
+        guard let spacing,
+            let last = ledger.lastIntake(of: dose.id.medication, at: now)?.latest(at: now)
         else { return dose.due }
         return max(dose.due, last + spacing)
     }

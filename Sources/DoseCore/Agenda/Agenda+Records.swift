@@ -6,12 +6,17 @@ extension Agenda {
         guard !events.isEmpty || !unsaved.isEmpty else { return }
         let records = number(events, at: turn.now, by: .daemon, request: nil)
         records.forEach { ledger.apply($0) }
-        let isSaved = commit(unsaved + records)
+        let isSaved = commit(offered(records))
         if !records.isEmpty { turn.effects.append(.recorded(records, isSaved: isSaved)) }
         if isSaved != unsaved.isEmpty {
             turn.effects.append(.notify(isSaved ? .storeHealed : .storeFailed))
         }
-        unsaved = isSaved ? [] : unsaved + records
+        unsaved = isSaved ? [] : offered(records)
+    }
+
+    /// What the store refused before, and what is new.
+    private func offered(_ records: [Record]) -> [Record] {
+        unsaved.isEmpty ? records : unsaved + records
     }
 
     /// Records what a person said; nil, and nothing has changed, if the store refuses it.
@@ -20,7 +25,7 @@ extension Agenda {
         _ commit: ([Record]) -> Bool
     ) -> [Record]? {
         let records = number(events, at: turn.now, by: request.by, request: request.id)
-        guard commit(unsaved + records) else { return nil }
+        guard commit(offered(records)) else { return nil }
         if !unsaved.isEmpty { turn.effects.append(.notify(.storeHealed)) }
         unsaved = []
         records.forEach { ledger.apply($0) }

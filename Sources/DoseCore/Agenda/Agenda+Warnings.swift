@@ -26,7 +26,7 @@ extension Agenda {
         let next = nextDose(of: key, after: intake.at, at: now.wall)
             .flatMap { $0.id == id ? nil : $0 }
         let bound = nearness(around: intake.at, in: track)
-        let others = ledger.intakes(of: key).filter { $0 != intake }
+        let others = ledger.intakes(of: key).lazy.filter { $0 != intake }
         let nearest = others.min {
             ($0.at - intake.at).magnitude < ($1.at - intake.at).magnitude
         }

@@ -60,6 +60,7 @@ package struct Agenda: Sendable {
             let replaced = replaced(by: plan, at: now)
             self.plan = plan
             if let zone { self.zone = zone }
+            tracks = []
             observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
             layTracks(at: now)
             if let before {
@@ -69,6 +70,7 @@ package struct Agenda: Sendable {
             if let replaced { turn.effects.append(.notify(replaced)) }
         case .zone(let zone):
             self.zone = zone
+            tracks = []
             layTracks(at: now)
         case .alarmTimes(let times):
             self.times = times
@@ -106,10 +108,14 @@ package struct Agenda: Sendable {
         tracks = plan.medications.map {
             // A shift in the future is one of a clock that was ahead.
             let shift = ledger.course(of: $0.key).lastShift($0.advance)
-            return Track(
+            var track = Track(
                 course(of: $0, on: today), adoption: adoption,
                 shifted: shift.flatMap { $0 <= now.wall ? $0 : nil },
                 from: max(first ?? adopted, remembersFrom))
+            if let before = self.track(of: $0.key) {
+                track.goOn(with: before, ledger: ledger, at: now.wall)
+            }
+            return track
         }
     }
 

@@ -8,9 +8,9 @@ struct Track: Hashable, Sendable {
     private let shifted: Instant?
     private var pending: [PlannedDose] = []
     private var nextDate: CivilDate
-    /// The doses of the last dates that were planned, settled or not: most of what is asked for is theirs.
-    private var recent: [PlannedDose] = []
-    private var firstRecent: CivilDate
+    /// The doses of the last dates that were planned, settled or not: what is asked for is mostly theirs.
+    private var planned: [PlannedDose] = []
+    private var firstPlanned: CivilDate
 
     var medication: Medication { course.medication }
 
@@ -29,34 +29,48 @@ struct Track: Hashable, Sendable {
         self.adoption = adoption
         self.shifted = shifted
         nextDate = max(date, course.medication.start)
-        firstRecent = nextDate
+        firstPlanned = nextDate
+    }
+
+    /// Goes on with what another track has planned of the same course in the same zone.
+    mutating func goOn(with other: Track, ledger: Ledger, at now: Instant) {
+        guard other.course == course, other.firstPlanned <= nextDate, nextDate < other.nextDate
+        else { return }
+        wait(for: other.planned.filter { $0.id.date >= nextDate }, ledger, at: now)
+        (planned, firstPlanned) = (other.planned, other.firstPlanned)
+        nextDate = other.nextDate
     }
 
     /// Goes on with the course as it turned out to be, which is another one from a date on.
     mutating func follow(_ course: Course, from date: CivilDate) {
         self.course = course
         pending.removeAll { $0.id.date >= date }
-        recent.removeAll { $0.id.date >= date }
+        planned.removeAll { $0.id.date >= date }
         nextDate = min(nextDate, max(date, course.medication.start))
-        firstRecent = min(firstRecent, nextDate)
+        firstPlanned = min(firstPlanned, nextDate)
     }
 
     /// Plans ahead up to a date, leaving out what the ledger says is over.
     mutating func extend(through date: CivilDate, in zone: Zone, ledger: Ledger, at now: Instant) {
         guard nextDate <= date else { return }
         let doses = course.doses(from: nextDate, through: date, in: zone)
+        wait(for: doses, ledger, at: now)
+        firstPlanned = max(firstPlanned, date - Limits.lookBackDays - 3)
+        planned += doses
+        planned.forget { $0.id.date < firstPlanned }
+        nextDate = date + 1
+    }
+
+    private mutating func wait(for doses: [PlannedDose], _ ledger: Ledger, at now: Instant) {
         pending += doses.filter { holds($0) && !ledger.isOver($0, at: now) }
         // A gap before midnight moves doses of a date among those of the next one.
         pending.sort()
-        firstRecent = max(firstRecent, date - 3)
-        recent = (recent + doses).filter { $0.id.date >= firstRecent }
-        nextDate = date + 1
     }
 
     /// The doses that the course holds of a date; the zone is the one that the track was planned in.
     func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
-        firstRecent <= date && date < nextDate
-            ? recent.filter { $0.id.date == date } : course.doses(on: date, in: zone)
+        firstPlanned <= date && date < nextDate
+            ? planned.filter { $0.id.date == date } : course.doses(on: date, in: zone)
     }
 
     mutating func remove(_ dose: PlannedDose) { pending.removeAll { $0.id == dose.id } }

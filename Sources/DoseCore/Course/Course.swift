@@ -19,7 +19,11 @@ package struct Course: Hashable, Sendable {
 
     private mutating func setLandmarks(before today: CivilDate) {
         let first = max(medication.start, today - Limits.lookBackDays - 3)
-        for day in 0..<max(0, today - first) { landmarks.append(walk(to: first + day)) }
+        var walk = Walk(medication)
+        for day in 0..<max(0, today - first) {
+            go(on: first + day, &walk)
+            landmarks.append(walk)
+        }
     }
 
     /// The walk at the end of the last date up to this one of which it is known.
@@ -35,11 +39,12 @@ package struct Course: Hashable, Sendable {
 
     /// The dates that count as days of a step when only days with an intake do.
     package struct CountedDates: Hashable, Sendable {
-        let withIntake: Set<CivilDate>
+        /// In their order.
+        let withIntake: [CivilDate]
         /// From this date on nothing is known yet, and every date counts.
         let today: CivilDate
 
-        package init(withIntake: Set<CivilDate>, today: CivilDate) {
+        package init(withIntake: [CivilDate], today: CivilDate) {
             self.withIntake = withIntake
             self.today = today
         }
@@ -92,19 +97,24 @@ package struct Course: Hashable, Sendable {
     /// Walks to the evening of a date.
     func walk(to date: CivilDate) -> Walk {
         var walk = landmark(upTo: date)
+        go(on: date, &walk)
+        return walk
+    }
+
+    /// Walks on to the evening of a date.
+    private func go(on date: CivilDate, _ walk: inout Walk) {
         let passed = walk.date
         for move in moves where move.from.date > passed && move.from.date <= date {
             advance(&walk, to: move.isWithinDay ? move.from.date : move.from.date - 1)
             walk.apply(move)
         }
         advance(&walk, to: date)
-        return walk
     }
 
     private func advance(_ walk: inout Walk, to date: CivilDate) {
         if let counted {
             walk.advance(to: min(date, counted.today)) { date, position in
-                counted.withIntake.contains(date)
+                counted.withIntake.hasInOrder(date)
                     || !medication.recurrence.includes(date, from: medication.start)
                     || slots(at: position).allSatisfy { $0.amount == .zero }
             }

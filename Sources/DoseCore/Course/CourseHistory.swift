@@ -14,8 +14,8 @@ package struct CourseHistory: Hashable, Sendable {
 
     /// In the order in which they were recorded.
     package private(set) var entries: [Entry] = []
-    /// How many intakes each date has that has any.
-    private var intakes: [CivilDate: Int] = [:]
+    /// The date of each intake, in their order.
+    package private(set) var datesWithIntake: [CivilDate] = []
 
     /// When a move was last taken back.
     private var lastUndo: Instant?
@@ -28,19 +28,18 @@ package struct CourseHistory: Hashable, Sendable {
     func lastShift(_ advance: Advance) -> Instant? {
         switch advance {
         case .calendar: lastUndo
-        case .taken: [lastUndo, lastChangeOfDates].compactMap(\.self).max()
+        case .taken: [lastUndo, lastChangeOfDates].compactMap { $0 }.max()
         }
     }
 
     package var moves: [CourseMove] { entries.map(\.move) }
 
-    package func hasIntake(on date: CivilDate) -> Bool { intakes[date] != nil }
-
-    package var datesWithIntake: Set<CivilDate> { Set(intakes.keys) }
+    package func hasIntake(on date: CivilDate) -> Bool { datesWithIntake.hasInOrder(date) }
 
     /// Whether any date has an intake from one on and before another.
     func hasIntake(from first: CivilDate, before end: CivilDate) -> Bool {
-        intakes.keys.contains { first <= $0 && $0 < end }
+        let index = datesWithIntake.firstIndex(beyond: { $0 >= first })
+        return index < datesWithIntake.count && datesWithIntake[index] < end
     }
 
     package mutating func add(_ entry: Entry) { entries.append(entry) }
@@ -53,9 +52,15 @@ package struct CourseHistory: Hashable, Sendable {
 
     package mutating func countIntakes(_ count: Int, on date: CivilDate, at instant: Instant? = nil)
     {
-        let total = intakes[date, default: 0] + count
-        if hasIntake(on: date) != (total > 0) { lastChangeOfDates = instant ?? lastChangeOfDates }
-        intakes[date] = total > 0 ? total : nil
+        let before = hasIntake(on: date)
+        let index = datesWithIntake.firstIndex(beyond: { $0 >= date })
+        if count > 0 {
+            datesWithIntake.insert(contentsOf: repeatElement(date, count: count), at: index)
+        } else {
+            let known = datesWithIntake[index...].prefix { $0 == date }
+            datesWithIntake.removeSubrange(known.prefix(-count).indices)
+        }
+        if hasIntake(on: date) != before { lastChangeOfDates = instant ?? lastChangeOfDates }
     }
 
     /// Lets go of shifts so old that no dose from before them is looked at any more.

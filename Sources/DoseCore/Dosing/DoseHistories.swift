@@ -10,13 +10,19 @@ struct DoseHistories: Hashable, Sendable {
     }
 
     subscript(id: DoseID) -> DoseHistory? {
-        let index = firstIndex { $0 >= id }
+        let index = entries.firstIndex(beyond: { $0.id >= id })
         return index < entries.count && entries[index].id == id ? entries[index].history : nil
+    }
+
+    func state(of id: DoseID) -> DoseState {
+        let index = entries.firstIndex(beyond: { $0.id >= id })
+        return index < entries.count && entries[index].id == id
+            ? entries[index].history.state : .awaited
     }
 
     /// Changes the history of a dose, which begins here if nothing has happened to it yet.
     mutating func change<Result>(_ id: DoseID, _ change: (inout DoseHistory) -> Result) -> Result {
-        let index = firstIndex { $0 >= id }
+        let index = entries.firstIndex(beyond: { $0.id >= id })
         if index == entries.count || entries[index].id != id {
             entries.insert(Entry(id: id), at: index)
         }
@@ -25,24 +31,14 @@ struct DoseHistories: Hashable, Sendable {
 
     /// The doses of a range of dates to which anything happened.
     func doses(on dates: ClosedRange<CivilDate>) -> some Sequence<DoseID> {
-        let first = firstIndex { $0.date >= dates.lowerBound }
-        let end = firstIndex { $0.date > dates.upperBound }
+        let first = entries.firstIndex(beyond: { $0.id.date >= dates.lowerBound })
+        let end = entries.firstIndex(beyond: { $0.id.date > dates.upperBound })
         return entries[first..<end].lazy.map(\.id)
     }
 
     /// Lets go of the doses of the dates before this one, but for those that are open.
     mutating func forget(before date: CivilDate, open: Set<DoseID>) {
-        let first = firstIndex { $0.date >= date }
-        entries = entries[..<first].filter { open.contains($0.id) } + entries[first...]
-    }
-
-    /// The first entry whose dose is beyond a bound; every one after it is, too.
-    private func firstIndex(where isBeyond: (DoseID) -> Bool) -> Int {
-        var (first, end) = (0, entries.count)
-        while first < end {
-            let middle = (first + end) / 2
-            if isBeyond(entries[middle].id) { end = middle } else { first = middle + 1 }
-        }
-        return first
+        let first = entries.firstIndex(beyond: { $0.id.date >= date })
+        entries.replaceFirst(first, by: entries[..<first].filter { open.contains($0.id) })
     }
 }

@@ -11,11 +11,11 @@ package struct Ledger: Hashable, Sendable {
     private var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var openDoses: Set<DoseID> = []
-    private var extras: [Int64: Extra] = [:]
+    private var extras: [Extra] = []
     /// Of each medication, and never forgotten: all of it counts for where a course stands.
     private var courses: [Medication.Key: CourseHistory]
-    private var answers: [Record] = []
-    private var requests: [RequestID: [Record]] = [:]
+    /// What persons said, in the order of the records: to know a request again, and to take an answer back.
+    private var said: [Said] = []
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
     private var intakes: [Medication.Key: [ToldIntake]] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
@@ -41,6 +41,12 @@ package struct Ledger: Hashable, Sendable {
         package let record: Record
     }
 
+    private struct Said: Hashable, Sendable {
+        let record: Record
+        /// Whether it is an answer that was not taken back.
+        var counts: Bool
+    }
+
     // MARK: The fold
 
     /// Takes in the next record. An event that cannot happen in the dose's state changes nothing.
@@ -49,9 +55,6 @@ package struct Ledger: Hashable, Sendable {
         if record.isClockTrusted {
             newest = max(newest ?? record.at.wall, record.at.wall)
             last = record.at.wall
-        }
-        if let request = record.request {
-            requests[request, default: []].append(record)
         }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
@@ -72,8 +75,8 @@ package struct Ledger: Hashable, Sendable {
         case .extraIntake(let medication, let date, let intake):
             courses[medication, default: CourseHistory()].countIntakes(
                 1, on: date, at: record.trustedInstant)
-            extras[record.number] = Extra(
-                medication: medication, date: date, intake: intake, record: record)
+            extras.append(
+                Extra(medication: medication, date: date, intake: intake, record: record))
             intakes[medication, default: []]
                 .append(ToldIntake(intake, of: record, on: date, isOfDose: false))
         case .course(let medication, let move, let reason):
@@ -82,7 +85,9 @@ package struct Ledger: Hashable, Sendable {
         case .undone(let number):
             undo(number, by: record)
         }
-        if record.event.isAnswer { answers.append(record) }
+        if record.event.isAnswer || record.request != nil {
+            said.append(Said(record: record, counts: record.event.isAnswer))
+        }
     }
 
     private mutating func noteOpen(_ id: DoseID) {
@@ -94,9 +99,11 @@ package struct Ledger: Hashable, Sendable {
     }
 
     private mutating func undo(_ number: Int64, by record: Record) {
-        guard let index = answers.lastIndex(where: { $0.number == number }) else { return }
-        let answer = answers.remove(at: index)
-        switch answer.event {
+        guard let index = said.lastIndex(where: { $0.record.number == number && $0.counts }) else {
+            return
+        }
+        said[index].counts = false
+        switch said[index].record.event {
         case .dose(let id, _, _, let event):
             if doses[id] != nil { doses.change(id) { $0.undo(number) } }
             noteOpen(id)
@@ -106,7 +113,7 @@ package struct Ledger: Hashable, Sendable {
                     -1, on: id.date, at: record.trustedInstant)
             }
         case .extraIntake(let medication, let date, _):
-            extras[number] = nil
+            extras.removeAll { $0.record.number == number }
             takeBack(number, of: medication)
             courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
         case .course(let medication, _, _):
@@ -117,31 +124,22 @@ package struct Ledger: Hashable, Sendable {
     }
 
     private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
-        let left = intakes[medication]?.filter { $0.record != number } ?? []
-        intakes[medication] = left.isEmpty ? nil : left
+        intakes[medication]?.removeAll { $0.record == number }
     }
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
         doses.forget(before: date, open: openDoses)
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
-        extras = extras.filter { $0.value.date >= date }
-        intakes = intakes.compactMapValues { all in
-            let left = all.filter { $0.date >= date }
-            return left.isEmpty ? nil : left
-        }
-        answers.removeAll { $0.at.wall < bound }
-        // A name that was used again leaves behind what it led to first.
-        requests = requests.compactMapValues { records in
-            let left = records.filter { $0.at.wall >= bound }
-            return left.isEmpty ? nil : left
-        }
+        extras.forget { $0.date < date }
+        said.forget { $0.record.at.wall < bound }
+        for key in intakes.keys { intakes[key]?.forget { $0.date < date } }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 
     // MARK: What it knows
 
-    package func state(of dose: DoseID) -> DoseState { doses[dose]?.state ?? .awaited }
+    package func state(of dose: DoseID) -> DoseState { doses.state(of: dose) }
 
     /// Whether nothing more can happen to the dose by itself.
     ///
@@ -174,7 +172,7 @@ package struct Ledger: Hashable, Sendable {
         doses.doses(on: dates).contains { $0.medication == medication }
     }
 
-    package var extraIntakes: [Extra] { extras.values.sorted { $0.intake.at < $1.intake.at } }
+    package var extraIntakes: [Extra] { extras.sorted { $0.intake.at < $1.intake.at } }
 
     /// The intakes of a medication that are still remembered, in the order in which they were told.
     package func intakes(of medication: Medication.Key) -> [Intake] {
@@ -201,25 +199,31 @@ package struct Ledger: Hashable, Sendable {
     package func lastIntake(of medication: Medication.Key, at now: Moment) -> ToldIntake? {
         guard let told = intakes[medication] else { return nil }
         // Of two at the same instant it is the one that was told last.
-        return told.indices.suffix(Limits.intakesCompared).lazy
-            .map { (at: told[$0].latest(at: now), index: $0) }
-            .max { $0 < $1 }
-            .map { told[$0.index] }
+        var last: (at: Instant, index: Int)?
+        for index in told.indices.suffix(Limits.intakesCompared) {
+            let at = told[index].latest(at: now)
+            if at >= last?.at ?? at { last = (at, index) }
+        }
+        return last.map { told[$0.index] }
     }
 
     /// What an earlier request of this name led to; empty when there was none.
-    package func records(of request: RequestID) -> [Record] { requests[request] ?? [] }
+    package func records(of request: RequestID) -> [Record] {
+        said.filter { $0.record.request == request }.map(\.record)
+    }
 
     /// The newest answers that can be taken back: those of one request together, the newest last.
     package var lastAnswers: [Record] {
-        guard let last = answers.last(where: isInEffect) else { return [] }
+        guard let last = said.last(where: isInEffect)?.record else { return [] }
         guard let request = last.request else { return [last] }
-        return answers.filter { $0.request == request && isInEffect($0) }
+        return said.filter { $0.record.request == request && isInEffect($0) }.map(\.record)
     }
 
-    /// Whether nothing that was recorded later rests on the answer.
-    private func isInEffect(_ answer: Record) -> Bool {
-        guard case .dose(let id, _, _, _) = answer.event else { return true }
-        return doses[id]?.lastChange?.record.number == answer.number
+    /// Whether it is an answer that was not taken back, and on which nothing rests that was recorded later.
+    private func isInEffect(_ said: Said) -> Bool {
+        guard said.counts, case .dose(let id, _, _, _) = said.record.event else {
+            return said.counts
+        }
+        return doses[id]?.lastChange?.record.number == said.record.number
     }
 }

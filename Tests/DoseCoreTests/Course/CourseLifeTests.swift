@@ -42,7 +42,7 @@ import Testing
                 from: CivilDateTime(date: calendar.start + random.int(1...40), time: .midnight))
         }
         // Where every date has an intake, both ways of counting are one.
-        let dates = Set((0..<50).map { calendar.start + $0 })
+        let dates = (0..<50).map { calendar.start + $0 }
         let counted = Course.CountedDates(withIntake: dates, today: calendar.start + 50)
         #expect(
             Course(calendar, moves: moves).positions(50)

@@ -122,23 +122,30 @@ struct Expectation {
         if today.isEmpty { return [] }
         // A gap before midnight moves slots among those of the next date, and a date that is left out parts no two doses.
         var around: [(date: CivilDate, due: Due)] = []
+        around.reserveCapacity(6 * today.count)
         for offset in -2...2 {
             for due in dues(on: date + offset) { around.append((date + offset, due)) }
         }
-        around.sort { ($0.due.due, $0.date, $0.due.time) < ($1.due.due, $1.date, $1.due.time) }
+        if zip(around, around.dropFirst()).contains(where: { $0.due.due >= $1.due.due }) {
+            around.sort { ($0.due.due, $0.date, $0.due.time) < ($1.due.due, $1.date, $1.due.time) }
+        }
         let (early, late) = (medication.early.milliseconds, medication.late.milliseconds)
-        return around.indices.filter { around[$0].date == date }.map { index in
+        var doses: [Dose] = []
+        doses.reserveCapacity(today.count)
+        for index in around.indices where around[index].date == date {
             let (time, amount, due) = around[index].due
             let previous = index == 0 ? nil : around[index - 1].due.due
             let next = index == around.count - 1 ? nil : around[index + 1].due.due
             let moment = due.milliseconds
             let opens = previous.map { min(early, abs(moment - $0.milliseconds) / 2) } ?? early
             let closes = next.map { min(late, abs($0.milliseconds - moment) / 2) } ?? late
-            return Dose(
-                id: DoseID(medication: medication.key, date: date, time: time), amount: amount,
-                due: due, opens: Instant(milliseconds: moment - opens),
-                closes: Instant(milliseconds: moment + closes))
+            doses.append(
+                Dose(
+                    id: DoseID(medication: medication.key, date: date, time: time), amount: amount,
+                    due: due, opens: Instant(milliseconds: moment - opens),
+                    closes: Instant(milliseconds: moment + closes)))
         }
+        return doses
     }
 
     private mutating func dues(on date: CivilDate) -> [Due] {

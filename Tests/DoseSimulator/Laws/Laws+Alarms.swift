@@ -3,10 +3,10 @@ import DoseCore
 /// What an alarm shows and when it rings.
 extension Laws {
     mutating func check(_ alarm: Alarm, _ turn: World.Turn, _ times: AlarmTimes) -> String? {
-        var drugs: Set<Medication.Key> = []
-        for open in alarm.doses {
-            guard drugs.insert(open.dose.id.medication).inserted else {
-                return "an alarm lists two doses of \(open.dose.id.medication)"
+        for (index, open) in alarm.doses.enumerated() {
+            let drug = open.dose.id.medication
+            if alarm.doses[..<index].contains(where: { $0.dose.id.medication == drug }) {
+                return "an alarm lists two doses of \(drug)"
             }
             if let broken = check(open, of: alarm, at: turn.now) { return broken }
         }
@@ -47,12 +47,16 @@ extension Laws {
         of alarm: Alarm, _ times: AlarmTimes, at now: Moment
     ) -> String? {
         tally.rings += 1
-        let calls = alarm.doses.compactMap { open in
-            call(of: open.dose.id, times, at: now).map { (open.dose.id, $0) }
+        let calls = alarm.doses.compactMap {
+            open -> (id: DoseID, call: Alarm.Call, isLast: Bool)? in
+            guard let page = book.pages[open.dose.id],
+                let call = call(of: page, times, at: now)
+            else { return nil }
+            return (open.dose.id, call, isLastCall(of: page, times, at: now))
         }
         guard
             let loudest = [.last, .first, .repeated].first(where: { call in
-                calls.contains { $0.1 == call }
+                calls.contains { $0.call == call }
             })
         else {
             return "\(alarm.doses.map(\.dose.id)) ring between two rings"
@@ -60,8 +64,7 @@ extension Laws {
         if alarm.call != loudest {
             return "\(alarm.doses.map(\.dose.id)) ring, \(alarm.call), and it is the \(loudest)"
         }
-        for (id, _) in calls {
-            let isLast = isLastCall(of: id, times, at: now)
+        for (id, _, isLast) in calls {
             book.note(id) { page in
                 page.rang = now
                 page.saidLastCall = page.saidLastCall || isLast
@@ -72,9 +75,8 @@ extension Laws {
     }
 
     /// How a dose is to ring now; nil between two rings.
-    private func call(of id: DoseID, _ times: AlarmTimes, at now: Moment) -> Alarm.Call? {
-        guard let page = book.pages[id] else { return nil }
-        let isLast = isLastCall(of: id, times, at: now)
+    private func call(of page: Book.Page, _ times: AlarmTimes, at now: Moment) -> Alarm.Call? {
+        let isLast = isLastCall(of: page, times, at: now)
         if isLast, !page.saidLastCall { return .last }
         guard let rang = page.rang else { return .first }
         let isRungOut = page.snoozed == nil || page.snoozed == page.rungOut
@@ -83,14 +85,15 @@ extension Laws {
     }
 
     /// Whether the last minutes of its window have begun, or of a short one the second half.
-    private func isLastCall(of id: DoseID, _ times: AlarmTimes, at now: Moment) -> Bool {
-        guard let closes = book.pages[id]?.closes else { return false }
+    private func isLastCall(of page: Book.Page, _ times: AlarmTimes, at now: Moment) -> Bool {
+        guard let closes = page.closes else { return false }
         let half = (closes.end - closes.set.wall).milliseconds / 2
         return closes.left(at: now) <= min(times.lastCall.milliseconds, half)
     }
 
     /// Whose turn it is to ring has rung: nobody is left without a last call, or in a snooze that has run out.
-    func checkRung(_ id: DoseID, _ times: AlarmTimes, at now: Moment) -> String? {
-        call(of: id, times, at: now).map { "\(id) is to ring, \($0), and is silent" }
+    func checkRung(_ id: DoseID, _ page: Book.Page, _ times: AlarmTimes, at now: Moment) -> String?
+    {
+        call(of: page, times, at: now).map { "\(id) is to ring, \($0), and is silent" }
     }
 }

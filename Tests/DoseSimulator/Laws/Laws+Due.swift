@@ -32,16 +32,13 @@ extension Laws {
 
     /// What the daemon finds missed, the person is told, each dose once.
     func checkTold(in turn: World.Turn, since count: Int) -> String? {
-        let missed = book.records[count...].compactMap { record -> DoseID? in
-            guard record.by == .daemon, case .dose(let id, _, _, .missed) = record.event else {
-                return nil
-            }
-            return id
+        var missed: [DoseID] = []
+        for index in count..<book.records.count where book.records[index].by == .daemon {
+            if case .dose(let id, _, _, .missed) = book.records[index].event { missed.append(id) }
         }
-        let told = turn.effects.flatMap { effect -> [DoseID] in
-            guard case .notify(.missed(let doses, _)) = effect else { return [] }
-            return doses.map(\.dose.id)
-        }
+        var told: [DoseID] = []
+        for case .notify(.missed(let doses, _)) in turn.effects { told += doses.map(\.dose.id) }
+        if missed.isEmpty, told.isEmpty { return nil }
         return missed.sorted() == told.sorted()
             ? nil : "\(missed.count) doses are missed, and \(told.count) told"
     }

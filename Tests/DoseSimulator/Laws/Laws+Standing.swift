@@ -4,9 +4,8 @@ import DoseCore
 extension Laws {
     mutating func checkStanding(_ world: World, after turn: World.Turn) -> String? {
         guard world.isRunning else { return nil }
-        var drugs: Set<Medication.Key> = []
         for id in book.open {
-            guard drugs.insert(id.medication).inserted else {
+            if book.open.contains(where: { $0.medication == id.medication && $0 != id }) {
                 return "two doses of \(id.medication) are open"
             }
             if let broken = checkOpen(id, world, at: turn.now) { return broken }
@@ -49,7 +48,7 @@ extension Laws {
         if isOnDesktop(id, of: world) != world.hasDisplay {
             return "\(id) is open and not on the desktop"
         }
-        return checkRung(id, world.times, at: now)
+        return checkRung(id, page, world.times, at: now)
     }
 
     /// Whether an open dose must have closed: a clock in doubt ends no window, the time that passed does.

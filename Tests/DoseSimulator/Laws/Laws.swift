@@ -32,7 +32,8 @@ package struct Laws {
     var outOfReach: Int64?
     /// What the notification server was told to show.
     var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
-    var last: World.Turn?
+    /// When and in which run the last turn was, and whether the daemon died in it.
+    private var last: (now: Moment, run: Int, isCut: Bool)?
     var turns = 0
     /// The turns of the minute that began at this time.
     var minute = (began: Int64(0), turns: 0)
@@ -77,7 +78,7 @@ package struct Laws {
         refreshExpectations(at: turn.now)
         close(at: turn.now)
         if attended == nil { attended = isTrusted ? turn.now.wall : nil }
-        last = turn
+        last = (turn.now, turn.run, turn.isCut)
         if turn.isCut { return nil }
         return checkReply(to: turn, since: count, earlier, world)
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
@@ -225,16 +226,20 @@ package struct Laws {
 
     /// Whether the plan in force held the dose when its window closed.
     func isHeld(_ dose: Expectation.Dose, at now: Moment) -> Bool {
-        guard let since = heldSince(at: now), let drug = plan?.medication(dose.id.medication) else {
-            return false
-        }
-        guard (book.isAfterLoss ? dose.opens : dose.closes) > since else { return false }
-        let history = book.drugs[drug.key]
-        let shifts = [history?.moveUndone, drug.advance == .taken ? history?.datesChanged : nil]
-        // A shift in the future is one of a clock that was ahead.
-        return shifts.allSatisfy { shift in
-            shift.map { $0 > now.wall || dose.closes > $0 } ?? true
-        }
+        guard let since = heldSince(at: now),
+            let drug = plan?.medications.firstIndex(where: { $0.key == dose.id.medication }),
+            (book.isAfterLoss ? dose.opens : dose.closes) > since
+        else { return false }
+        guard let history = book.drugs[dose.id.medication] else { return true }
+        let isCounted = plan?.medications[drug].advance == .taken
+        return isUnmoved(dose, since: history.moveUndone, at: now)
+            && (!isCounted || isUnmoved(dose, since: history.datesChanged, at: now))
+    }
+
+    /// A shift in the future is one of a clock that was ahead.
+    private func isUnmoved(_ dose: Expectation.Dose, since shift: Instant?, at now: Moment) -> Bool
+    {
+        shift.map { $0 > now.wall || dose.closes > $0 } ?? true
     }
 
     /// Notes the doses whose windows have closed.

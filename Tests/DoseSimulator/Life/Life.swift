@@ -70,8 +70,12 @@ package struct Life {
 
     /// The next thing that happens.
     mutating func step() -> Violation? {
-        let wake = world.nextWake.map { world.elapsed + ($0 - world.now.wall).milliseconds }
-        let next = [wake, nextStart, acts.first?.at, nextTrouble].compactMap(\.self).min() ?? 0
+        var next = nextTrouble
+        if let wake = world.nextWake {
+            next = min(next, world.elapsed + (wake - world.now.wall).milliseconds)
+        }
+        if let nextStart { next = min(next, nextStart) }
+        if let act = acts.first { next = min(next, act.at) }
         if let start = nextStart, next == start {
             pass(to: start)
             nextStart = nil

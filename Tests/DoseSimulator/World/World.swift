@@ -182,7 +182,7 @@ package struct World {
 
     /// The turns since this was last asked.
     package mutating func takeTurns() -> [Turn] {
-        defer { untold.removeAll(keepingCapacity: true) }
+        defer { untold = [] }
         return untold
     }
 
@@ -222,7 +222,7 @@ package struct World {
     }
 
     /// Whether the agenda has let go of what it needs now, and the store can be read by nobody yet.
-    var isPastOutOfReach: Bool { agenda.lacksThePast(at: now) && closedStore != nil }
+    var isPastOutOfReach: Bool { closedStore != nil && agenda.lacksThePast(at: now) }
 
     private mutating func reopenStore() {
         guard let since = closedStore, elapsed - since >= Limits.storeRetry.milliseconds,
