@@ -104,6 +104,17 @@ import Testing
         #expect(throws: MessageError.malformed) { try VarlinkCall(message: Array(text.utf8)) }
     }
 
+    @Test(arguments: [
+        "5", "5.0", "0.125", "-0", "1e3", "9007199254740993", "9007199254740992.5",
+        "6301111111911111111.11111", "6.3e18", "9223372036854775807", "9223372036854775808",
+        "1e300",
+    ])
+    func `a number is the same one when it was written and read again`(number: String) throws {
+        let text = "{\"method\":\"a.b\",\"parameters\":{\"x\":\(number)}}"
+        let call = try VarlinkCall(message: Array(text.utf8))
+        #expect(try VarlinkCall(message: Array(call.message.dropLast())) == call)
+    }
+
     @Test func `bytes that are no text are malformed`() {
         let message = Array("{\"method\":\"a.b".utf8) + [0xff, 0xfe] + Array("\"}".utf8)
         #expect(throws: MessageError.malformed) { try VarlinkCall(message: message) }

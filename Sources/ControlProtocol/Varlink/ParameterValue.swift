@@ -20,7 +20,8 @@ extension ParameterValue: Codable {
             } else if let integer = try? container.decode(Int.self) {
                 .integer(integer)
             } else if let number = try? container.decode(Double.self) {
-                .number(number)
+                // Of large numbers the decoder takes some for whole, depending on how they are written.
+                Int(exactly: number).map(Self.integer) ?? .number(number)
             } else if let string = try? container.decode(String.self) {
                 .string(string)
             } else {
