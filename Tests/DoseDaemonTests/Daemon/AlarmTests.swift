@@ -87,6 +87,35 @@ extension OneSession {
                 await eventually { server.notified.contains { $0.summary == "Not recorded" } })
         }
 
+        @Test(arguments: [("snooze", "snoozed"), ("skip", "skipped")])
+        func `a button does what it says`(_ button: String, _ event: String) async throws {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            try server.press(server.notified[0].key(button), of: 1)
+            #expect(await eventually { server.closed == [1] })
+            #expect(try await home.events() == ["plan_adopted", "raised", event])
+        }
+
+        @Test func `what one button answered for several doses is taken back as a whole`()
+            async throws
+        {
+            let server = try NotificationPeer(on: bus.address)
+            let one = planText(due: ago(.minutes(5)))
+            let lines = one.split(separator: "\n").dropFirst(2).joined(separator: "\n")
+            try home.write("\(one)\n\(lines.replacing("baclofen", with: "vitamin"))")
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            try server.press(server.notified[0].key("taken"), of: 1)
+            #expect(await eventually { server.closed == [1] })
+            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.ask(.undo(request: nil)).error == nil)
+            #expect(try await home.status().open.count == 2)
+        }
+
         @Test func `the command is run at the due time, and told what in private it may`()
             async throws
         {
