@@ -16,6 +16,13 @@ extension OneSession {
             bus = try await PrivateBus()
         }
 
+        /// Both due five minutes ago.
+        private var twoMedications: String {
+            let one = planText(due: ago(.minutes(5)))
+            let lines = one.split(separator: "\n").dropFirst(2).joined(separator: "\n")
+            return "\(one)\n\(lines.replacing("baclofen", with: "vitamin"))"
+        }
+
         @Test func `a dose rings when it is due, and the button settles it`() async throws {
             let server = try NotificationPeer(on: bus.address)
             let due = ago(.zero) + .seconds(2)
@@ -103,9 +110,7 @@ extension OneSession {
             async throws
         {
             let server = try NotificationPeer(on: bus.address)
-            let one = planText(due: ago(.minutes(5)))
-            let lines = one.split(separator: "\n").dropFirst(2).joined(separator: "\n")
-            try home.write("\(one)\n\(lines.replacing("baclofen", with: "vitamin"))")
+            try home.write(twoMedications)
             try home.start(on: bus)
             try #require(await eventually { server.notified.count == 1 })
             await pause(.milliseconds(40))
@@ -130,6 +135,20 @@ extension OneSession {
             #expect(lines.contains("DOSED_SUMMARY=a dose is due"))
             #expect(lines.contains("DOSED_CALL=first"))
             #expect(!lines.contains { $0.hasPrefix("DOSED_DOSES") || $0.contains("baclofen") })
+        }
+
+        @Test func `the command is not run when an alarm changes without a ring`() async throws {
+            let rang = home.folder.file("rang")
+            try home.folder.write(
+                "command = [\"/bin/sh\", \"-c\", \"echo >>\(rang)\"]", to: "dosed.toml")
+            try home.write(twoMedications)
+            try home.start()
+            #expect(await eventually { (try? home.folder.text(of: "rang")) == "\n" })
+            let take = ControlCall.take(
+                dose: "vitamin", at: nil, amountMilligrams: nil, request: nil)
+            #expect(try await home.ask(take).error == nil)
+            await pause(.milliseconds(200))
+            #expect(try home.folder.text(of: "rang") == "\n")
         }
 
         @Test func `a window that closes unanswered is told once, and quietly`() async throws {
