@@ -84,7 +84,7 @@ class Package:
         self.parts = parts
 
     def lay(self, rows):
-        """Brings the copy up to date, and sees that without a fault nothing is found by what the rows are tried with."""
+        """Brings the copy up to date, and sees that what the rows are tried with finds nothing without a fault."""
         kept = set()
         laid = hashlib.sha256()
         for part in self.parts:
@@ -177,7 +177,7 @@ class Core(Package):
 
 
 class Whole(Package):
-    """The other parts: the tests of the one with the fault are run, and those of the daemon where that is built of it."""
+    """The other parts: the tests of the one with the fault are run, and the daemon's where it is built of that."""
 
     DAEMON = "DoseDaemon"
     #: What the daemon is not built of.
@@ -221,7 +221,7 @@ class Whole(Package):
         return first(self.test("--no-parallel", *options) for options in runs)
 
     def room(self, part, row):
-        """The suites in the folder of the tests that is called as that of the fault: they are quick, and know it best."""
+        """The suites in the folder of the tests that is called as the fault's: they are quick, and know it best."""
         folder = self.folder / f"Tests/{part}Tests" / row.part.removeprefix("Dose")
         return sorted(file.stem for file in folder.glob("*Tests.swift"))
 
