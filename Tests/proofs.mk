@@ -63,7 +63,7 @@ calendars:
 	$(RELEASE) --product calendars
 	.build/release/calendars $(ZONE)
 
-# In about half an hour; the copies that are built stay below .build/mutations.
+# In an hour and a half at most; the copies that are built stay below .build/mutations.
 mutate:
 	$(install-packages)
 	Tests/Mutations/mutate --only '$(ONLY)' $(if $(SURVIVORS),--survivors)

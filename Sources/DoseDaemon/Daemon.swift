@@ -16,7 +16,7 @@ final class Daemon {
     var files: Files
     let journal: JournalWriter
     var store: StoreKeeper
-    let bootID: String
+    private let clock: () -> Moment
     /// Set during start, in the order in which they are needed.
     var desktop: Desktop?
     var server: ControlServer?
@@ -44,9 +44,13 @@ final class Daemon {
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
-    init(paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal()) throws(StartFailure) {
+    /// - Parameter clock: reads the clocks; nil for those of this machine.
+    init(
+        paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal(),
+        clock: (() -> Moment)? = nil
+    ) throws(StartFailure) {
         do {
-            bootID = try SystemClock.bootID()
+            self.clock = if let clock { clock } else { try SystemClock.reader() }
         } catch {
             throw .kernel(error)
         }
@@ -63,14 +67,7 @@ final class Daemon {
     }
 
     /// One look at the clocks.
-    var now: Moment {
-        let boot = BootTime(
-            boot: bootID, milliseconds: SystemClock.boottimeNanoseconds / 1_000_000)
-        let synchronisation = try? SystemClock.synchronisation()
-        return Moment(
-            wall: Instant(milliseconds: SystemClock.realtimeMilliseconds), boot: boot,
-            isSynchronised: synchronisation == .synchronised)
-    }
+    var now: Moment { clock() }
 
     // MARK: Starting
 

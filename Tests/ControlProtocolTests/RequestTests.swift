@@ -43,6 +43,7 @@ import Testing
             #expect(
                 try call.request(at: Self.now, in: .utc)
                     == Request(id: "a", by: .command, answer: answer))
+            #expect(ControlCall.tells(call.varlink))
         }
     }
 
@@ -54,6 +55,7 @@ import Testing
         ]
         for call in calls {
             #expect(try call.request(at: Self.now, in: .utc) == nil)
+            #expect(!ControlCall.tells(call.varlink))
         }
     }
 

@@ -1,4 +1,5 @@
 import DoseCore
+import Glibc
 import PlanFile
 import Testing
 
@@ -45,10 +46,9 @@ import Testing
 
     @Test func `a hundred thousand unknown keys are told by their number`() {
         let text = (0..<100_000).map { "k\($0)=1\n" }.joined()
-        let clock = ContinuousClock()
-        let start = clock.now
+        let start = processorTime
         let problems = PlanFile.read(text).problems
-        #expect(clock.now - start < .seconds(20))
+        #expect(processorTime - start < .seconds(20))
         #expect(problems.count == Limits.problems + 1)
         #expect(
             problems.last?.message(in: "plan.toml")
@@ -122,4 +122,11 @@ import Testing
             && problems.allSatisfy { $0.position >= .start && !$0.message(in: "p").contains("\n") }
             && problems.map(\.position) == problems.map(\.position).sorted()
     }
+}
+
+/// Of this thread: a machine that is busy with something else takes none of it.
+private var processorTime: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }

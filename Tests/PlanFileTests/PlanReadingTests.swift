@@ -50,6 +50,25 @@ import Testing
         #expect(medication.spacing == nil)
     }
 
+    @Test func `the bounds of a dose and what its course asks for are read each for itself`() throws
+    {
+        let lines = """
+            early = "10 min"
+            late = "20 min"
+            spacing = "3 h"
+            pause_after = 5
+            review_every = 14
+            cravings = ["18:00"]
+            """
+        let medication = try #require(PlanFile.read(plan(with: lines)).plan?.medications.first)
+        #expect(medication.early == .minutes(10))
+        #expect(medication.late == .minutes(20))
+        #expect(medication.spacing == .hours(3))
+        #expect(medication.pauseAfter == 5)
+        #expect(medication.reviewEvery == 14)
+        #expect(medication.cravings == [try #require(CivilTime("18:00"))])
+    }
+
     @Test(
         arguments: [
             ("0 s", .zero), ("45 s", .seconds(45)), ("45s", .seconds(45)), ("45 sec", .seconds(45)),

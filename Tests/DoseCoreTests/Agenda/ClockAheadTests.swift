@@ -121,6 +121,20 @@ import Testing
         #expect(world.desktop.count == 1)
     }
 
+    @Test func `an answer that it dated is taken back on that day, and the dose can be told anew`()
+    {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.setClock(to: "2026-12-11 13:05")
+        world.take()
+        world.setClock(to: "2026-12-01 18:05")
+        world.run(until: "2026-12-11 13:10")
+        // However old the answer is: it is today's dose that it settled.
+        world.undo()
+        #expect(world.story.last == "missed (unanswered) baclofen/2026-12-11/13:00")
+        world.take("baclofen", at: "13:10")
+        #expect(world.story.last == "taken baclofen/2026-12-11/13:00")
+    }
+
     // MARK: Beside a store that refuses
 
     /// Five minutes after the first dose of the afternoon, which was taken.

@@ -16,6 +16,13 @@ extension OneSession {
             bus = try await PrivateBus()
         }
 
+        /// Both due five minutes ago.
+        private var twoMedications: String {
+            let one = planText(due: ago(.minutes(5)))
+            let lines = one.split(separator: "\n").dropFirst(2).joined(separator: "\n")
+            return "\(one)\n\(lines.replacing("baclofen", with: "vitamin"))"
+        }
+
         @Test func `a dose rings when it is due, and the button settles it`() async throws {
             let server = try NotificationPeer(on: bus.address)
             let due = ago(.zero) + .seconds(2)
@@ -87,6 +94,33 @@ extension OneSession {
                 await eventually { server.notified.contains { $0.summary == "Not recorded" } })
         }
 
+        @Test(arguments: [("snooze", "snoozed"), ("skip", "skipped")])
+        func `a button does what it says`(_ button: String, _ event: String) async throws {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            try server.press(server.notified[0].key(button), of: 1)
+            #expect(await eventually { server.closed == [1] })
+            #expect(try await home.events() == ["plan_adopted", "raised", event])
+        }
+
+        @Test func `what one button answered for several doses is taken back as a whole`()
+            async throws
+        {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(twoMedications)
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            try server.press(server.notified[0].key("taken"), of: 1)
+            #expect(await eventually { server.closed == [1] })
+            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.ask(.undo(request: nil)).error == nil)
+            #expect(try await home.status().open.count == 2)
+        }
+
         @Test func `the command is run at the due time, and told what in private it may`()
             async throws
         {
@@ -101,6 +135,20 @@ extension OneSession {
             #expect(lines.contains("DOSED_SUMMARY=a dose is due"))
             #expect(lines.contains("DOSED_CALL=first"))
             #expect(!lines.contains { $0.hasPrefix("DOSED_DOSES") || $0.contains("baclofen") })
+        }
+
+        @Test func `the command is not run when an alarm changes without a ring`() async throws {
+            let rang = home.folder.file("rang")
+            try home.folder.write(
+                "command = [\"/bin/sh\", \"-c\", \"echo >>\(rang)\"]", to: "dosed.toml")
+            try home.write(twoMedications)
+            try home.start()
+            #expect(await eventually { (try? home.folder.text(of: "rang")) == "\n" })
+            let take = ControlCall.take(
+                dose: "vitamin", at: nil, amountMilligrams: nil, request: nil)
+            #expect(try await home.ask(take).error == nil)
+            await pause(.milliseconds(200))
+            #expect(try home.folder.text(of: "rang") == "\n")
         }
 
         @Test func `a window that closes unanswered is told once, and quietly`() async throws {

@@ -66,6 +66,25 @@ extension OneSession {
                     .error == nil)
         }
 
+        @Test func `an open dose does not ring at the start when the ledger has lost its end`()
+            async throws
+        {
+            let rang = home.folder.file("rang")
+            try home.folder.write(
+                "command = [\"/bin/sh\", \"-c\", \": >>\(rang)\"]", to: "dosed.toml")
+            try home.start()
+            #expect(await eventually { home.folder.names.contains("rang") })
+            try home.drop()
+            try home.folder.remove("rang")
+            // As if the answer had been record 3.
+            try home.folder.write("0000000000000000003\n", to: "ledger.sqlite-last")
+            try home.start()
+            #expect(try await home.status().open.isEmpty)
+            await pause(.milliseconds(200))
+            #expect(!home.folder.names.contains("rang"))
+            #expect(try await home.events().suffix(2) == ["plan_adopted", "superseded"])
+        }
+
         @Test func `a ledger that cannot be read for a while is gone on with`() async throws {
             try home.start()
             try home.drop()

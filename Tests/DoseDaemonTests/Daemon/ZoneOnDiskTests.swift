@@ -11,13 +11,15 @@ extension OneSession {
     /// What the daemon makes of a time zone database that is upgraded, damaged or taken away.
     struct ZoneOnDiskTests {
         private let home: Home
-        private var zone: String { "zones/Home" }
+        private var zone: String { "system/zones/Home" }
 
         /// A dose that was due five minutes ago on the clocks of `Home`, which shows UTC.
         init() throws {
             home = try Home()
-            mkdir(home.folder.file("zones"), 0o700)
-            let folder = home.folder.file("zones")
+            // In a folder that holds no other file of the person's: what happens there is told to nobody.
+            mkdir(home.folder.file("system"), 0o700)
+            let folder = home.folder.file("system/zones")
+            mkdir(folder, 0o700)
             home.zones = ZoneSource { ["TZDIR": folder][$0] }
             try put("Etc/UTC")
             try write(due: ago(.minutes(5)))
@@ -87,11 +89,11 @@ extension OneSession {
         @Test func `a database that is away for a while is tried again`() async throws {
             try home.start()
             try home.drop()
-            rename(home.folder.file("zones"), home.folder.file("away"))
+            rename(home.folder.file("system/zones"), home.folder.file("system/away"))
             try home.start { $0.zoneRetry = .milliseconds(20) }
             await pause(.milliseconds(60))
             #expect(try await home.status().open.isEmpty)
-            rename(home.folder.file("away"), home.folder.file("zones"))
+            rename(home.folder.file("system/away"), home.folder.file("system/zones"))
             #expect(await eventually { home.daemon?.agenda.zone.name == "Home" })
             #expect(try await home.status().open.count == 1)
         }

@@ -82,6 +82,17 @@ extension OneSession {
             #expect(shown.hints["resident"] == nil)
         }
 
+        @Test func `what nobody could be told waits for a server, the newest of it`() async throws {
+            for number in 1...6 {
+                screen.desktop.tell(
+                    Notification(summary: "\(number)", body: "", urgency: .normal))
+            }
+            let server = try await screen.server()
+            #expect(await eventually { server.notified.count == 4 })
+            await screen.settle()
+            #expect(server.notified.map(\.summary) == ["3", "4", "5", "6"])
+        }
+
         @Test func `each ring is a notification of its own, with the one before closed`()
             async throws
         {

@@ -29,6 +29,24 @@ struct StoreFaultTests {
             )
         }
     }
+
+    @Test func `after an I/O error amid an answer the ledger is read anew before it is trusted`()
+        throws
+    {
+        var fault = Fault(error: EIO, call: 1, isLasting: false)
+        var wasClosed = false
+        while true {
+            let folder = try TemporaryFolder()
+            defer { withExtendedLifetime(folder) {} }
+            let keeper = StoreOperation.keeper(in: folder)
+            try #require(StoreOperation.open(keeper) && StoreOperation.append(1...5, to: keeper))
+            let (isDone, failed) = fault.during { StoreOperation.append(6...6, to: keeper) }
+            if failed == 0 { break }
+            wasClosed = wasClosed || !isDone && !keeper.isOpen
+            fault.call += 1
+        }
+        #expect(wasClosed)
+    }
 }
 
 /// One operation under one fault, and what is left of it.

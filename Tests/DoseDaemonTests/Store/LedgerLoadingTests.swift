@@ -1,4 +1,5 @@
 import DoseCore
+import SQLite
 import Testing
 
 @testable import DoseDaemon
@@ -84,6 +85,20 @@ struct LedgerLoadingTests {
         #expect(ledger.last == move.at.wall)
         #expect(ledger.records(of: "r1") == [missed])
         #expect(ledger.lastAnswers == [move])
+    }
+
+    @Test func `a record that is missing among the remembered ones is damage`() throws {
+        _ = try store((1...3).map { record($0, happened(.superseded)) })
+        do {
+            let database = try Database(at: folder.file("ledger.sqlite"), for: ledgerSchema)
+            try database.execute(
+                "DROP TRIGGER record_is_never_deleted; DELETE FROM record WHERE number = 2;")
+        }
+        let store = try store([])
+        let error = #expect(throws: SQLiteError.self) {
+            try store.ledger(today: date("2026-12-01"), countsIntakes: false)
+        }
+        #expect(error?.message == "records are missing")
     }
 
     @Test func `a hundred thousand records open while a person waits`() async throws {

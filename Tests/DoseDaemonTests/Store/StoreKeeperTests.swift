@@ -124,6 +124,25 @@ struct StoreKeeperTests {
         #expect(!later.hasLoss)
     }
 
+    @Test func `of a folder that comes later it is seen when its ledger has lost its end`() throws {
+        let later = StoreKeeper(path: folder.file("home/ledger.sqlite"))
+        _ = later.open(today: today)
+        mkdir(folder.file("home"), 0o700)
+        try folder.write("0000000000000000005\n", to: "home/ledger.sqlite-last")
+        do {
+            let store = try Store.open(at: later.path) { _ in }
+            try store.append((1...3).map { record($0, happened(.superseded)) })
+        }
+        _ = later.open(today: today)
+        #expect(later.hasLoss)
+        #expect(later.takeNews().map(\.event) == [.storeFailed, .ledgerLost])
+    }
+
+    @Test func `what failed is tried again after half a minute, and no sooner`() {
+        let tries = [0, 29_999, 30_000, 45_000, 60_000].map(keeper.mayTry)
+        #expect(tries == [true, false, true, false, true])
+    }
+
     @Test(.enabled(if: SmallFileSystem.isPossible, "a file system can be mounted"))
     func `a read-only folder is told of once, and heals`() throws {
         let system = try SmallFileSystem(over: folder, bytes: 1 << 20)

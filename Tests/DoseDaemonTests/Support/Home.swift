@@ -13,6 +13,8 @@ final class Home {
     private(set) var daemon: Daemon?
     /// Where the daemon finds zones.
     var zones = systemZones
+    /// What the daemon takes for the clocks of the machine; nil for these themselves.
+    var clock: (() -> Moment)?
 
     init() throws {
         folder = try TemporaryFolder()
@@ -36,7 +38,7 @@ final class Home {
     func start(on bus: PrivateBus? = nil, prepare: (Daemon) -> Void = { _ in }) throws -> Daemon {
         bus.map { $0.enterSession() } ?? PrivateBus.leaveSession()
         defer { PrivateBus.leaveSession() }
-        let daemon = try Daemon(paths: paths, zones: zones)
+        let daemon = try Daemon(paths: paths, zones: zones, clock: clock)
         prepare(daemon)
         try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
         self.daemon = daemon
