@@ -24,6 +24,8 @@ extension Daemon {
     ///
     /// Many programs empty a file before they write it; what it holds in between is nobody's plan.
     func filesChanged(_ changes: FileWatch.Changes) {
+        // What else is written in their folders keeps them from being read no longer.
+        guard changes != FileWatch.Changes() else { return }
         for path in changes.lost {
             try? Folder.create(Paths.folder(of: path))
             watch(path)

@@ -59,7 +59,7 @@ extension OneSession {
             try home.start()
             _ = try await home.status()
             try home.folder.remove("plan.toml")
-            await pause(.milliseconds(50))
+            await pause(.milliseconds(500))
             #expect(try await home.health(.plan).isWell)
             #expect(try await home.status().open.count == 1)
         }
@@ -69,8 +69,18 @@ extension OneSession {
             try home.write(text)
             try home.start()
             try home.write("# a word\n" + text)
-            await pause(.milliseconds(50))
+            await pause(.milliseconds(500))
             #expect(try await home.events() == ["plan_adopted", "raised"])
+        }
+
+        @Test func `a plan is read however much else is written beside it`() async throws {
+            try home.start()
+            try home.write(planText(due: ago(.minutes(5))))
+            let isRead = try await eventually {
+                try home.folder.write("", to: "beside")
+                return home.daemon?.agenda.plan != nil
+            }
+            #expect(isRead)
         }
 
         @Test func `an open dose that the plan holds no more is superseded`() async throws {
@@ -121,7 +131,7 @@ extension OneSession {
             let home = try Home(planFolder: "config")
             let daemon = try home.start()
             rename(home.folder.file("config"), home.folder.file("gone"))
-            await pause(.milliseconds(50))
+            await pause(.milliseconds(500))
             mkdir(home.folder.file("config"), 0o700)
             daemon.reload()
             try home.folder.write(planText(due: ago(.minutes(5))), to: "config/plan.toml")

@@ -73,7 +73,7 @@ extension OneSession {
             server.manner = .late
             let start = ContinuousClock.now
             screen.desktop.show(alarm(open()))
-            #expect(ContinuousClock.now - start < .milliseconds(100))
+            #expect(ContinuousClock.now - start < .seconds(2))
             #expect(await eventually(within: .seconds(8)) { !screen.log.isEmpty })
             #expect(ContinuousClock.now - start > .seconds(4))
             #expect(screen.log == ["the notification server did not show an alarm: unanswered"])
