@@ -8,8 +8,13 @@ extension Daemon {
     func watchFiles() {
         watch(files.paths.plan)
         watch(files.paths.settings)
-        watch(files.zones.path(of: agenda.plan?.zone ?? .local))
+        watch(files.zones.path(of: adoptedPlan?.zone ?? .local))
         if let bus = files.paths.bus { watch(bus) }
+    }
+
+    /// The plan in force, or the one that will be as soon as its zone can be read.
+    private var adoptedPlan: Plan? {
+        agenda.plan ?? agenda.ledger.plan.flatMap { Files.plan(of: $0.plan) }
     }
 
     func watch(_ path: String) {
@@ -146,8 +151,7 @@ extension Daemon {
     }
 
     func readZone() {
-        guard let plan = agenda.plan ?? agenda.ledger.plan.flatMap({ Files.plan(of: $0.plan) })
-        else {
+        guard let plan = adoptedPlan else {
             zoneTrouble = nil
             return
         }
