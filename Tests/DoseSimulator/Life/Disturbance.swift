@@ -93,6 +93,7 @@ extension Life {
             let hours = random.once(in: 4) ? random.int(-2000...6000) : random.int(-30...30)
             world.now.wall = world.now.wall + .hours(hours)
             world.start()
+            nextStart = nil
             mendLater(.clock, within: random.once(in: 4) ? 100_000_000 : 3_600_000)
             return "started with a wrong clock"
         default:

@@ -199,6 +199,7 @@ package struct World {
     /// Starts the daemon as `Daemon.start` does: on what the store holds, under the plan that was adopted last, and then
     /// under the plan as the file says now.
     package mutating func start() {
+        precondition(!isRunning, "A daemon that runs is not started once more.")
         isRunning = true
         runs += 1
         resume()
