@@ -86,7 +86,7 @@ check-session: $(PROGRAMS) .build/venv/ready
 	@mkdir -p .build
 	nice -n 19 $(MAKE) --no-print-directory check-simulate fuzz SECONDS=30 >.build/beside.log 2>&1 & \
 	beside=$$!; $(MAKE) --no-print-directory session; session=$$?; \
-	wait $$beside && tail -n 20 .build/beside.log && exit $$session; cat .build/beside.log >&2; exit 1
+	wait $$beside && grep -v '^\[' .build/beside.log && exit $$session; cat .build/beside.log >&2; exit 1
 
 # In eight minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)

@@ -52,7 +52,7 @@ sanitize:
 			&& $$test --skip-build --no-parallel --filter DoseDaemonTests || exit; \
 	done
 
-# Ten thousand in a quarter of an hour; a short one is part of the session's tests.
+# Ten thousand in less than half an hour; a short one is part of the session's tests.
 storm: KILLS ?= 10000
 storm: $(PROGRAMS) .build/venv/ready
 	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
