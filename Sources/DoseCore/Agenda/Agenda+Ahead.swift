@@ -41,7 +41,7 @@ extension Agenda {
         guard track.medication.asNeeded == nil else { return nil }
         let first = max(zone.civil(at: instant).date - 1, track.medication.start)
         let days = track.course.days(from: first, through: first + (Limits.lookAheadDays - 1))
-        let lastMove = track.course.moves.last?.from.date ?? first
+        let lastMove = track.course.moves.lazy.map { $0.from.date }.max() ?? first
         for day in days {
             // Only what was done to a course takes it up again once it has ended.
             if day.position == nil, day.date >= lastMove { return nil }
