@@ -43,13 +43,14 @@ extension Agenda {
         let days = track.course.days(from: first, through: first + (Limits.lookAheadDays - 1))
         let lastMove = track.course.moves.lazy.map { $0.from.date }.max() ?? first
         for day in days {
+            if day.hasDoses {
+                let dose = track.doses(on: day.date, in: zone).first {
+                    $0.due > instant && !ledger.isOver($0, at: now)
+                }
+                if let dose { return dose }
+            }
             // Only what was done to a course takes it up again once it has ended.
             if day.position == nil, day.date >= lastMove { return nil }
-            guard day.hasDoses else { continue }
-            let dose = track.doses(on: day.date, in: zone).first {
-                $0.due > instant && !ledger.isOver($0, at: now)
-            }
-            if let dose { return dose }
         }
         return nil
     }

@@ -42,6 +42,18 @@ import Testing
         #expect(world.positions(15).hasSuffix("3.3h 3.3h - - 3.1 3.2"))
     }
 
+    @Test func `what was due before a course was ended is next again when the clock is set back`() {
+        var world = World(
+            plan(titration(after: .stop)), in: paris, at: "2026-12-09 19:00", isSynchronised: true)
+        world.move(.held)
+        world.suspend(until: "2026-12-10 17:30")
+        // The held day goes on, and with it the course comes to its end.
+        #expect(world.move(.resumed, now: true).isRecorded)
+        world.setClock(to: "2026-12-10 09:00")
+        #expect(
+            world.agenda.nextDose(after: world.now.wall)?.id == id("baclofen/2026-12-10/13:00"))
+    }
+
     @Test func `after the end of the plan nothing is moved`() {
         var world = World(plan(titration(end: "2026-12-05")), in: paris, at: "2026-12-05 19:00")
         for kind in CourseMove.Kind.allCases {
