@@ -62,7 +62,9 @@ extension Agenda {
         }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
         if plan?.countsIntakes ?? false {
-            next = min(next, zone.instant(zone.civil(at: now.wall).date + 1, .midnight))
+            let midnight = zone.instant(zone.civil(at: now.wall).date + 1, .midnight)
+            // Clocks that go back over midnight come to it twice: the first one has passed.
+            next = min(next, midnight > now.wall ? midnight : now.wall + .minutes(1))
         }
         switch trust {
         case .trusted: break

@@ -16,6 +16,17 @@ import Testing
         return world
     }
 
+    @Test func `clocks that go back over midnight do not keep the daemon busy`() {
+        var world = World(
+            plan(titration(advance: .taken, start: "2010-11-01")),
+            in: Zone.system("America/St_Johns"), at: "2010-11-06 20:00", isSynchronised: true)
+        // At one minute past midnight it is 23:01 once more.
+        world.run(for: .minutes(260))
+        world.handle(.clock)
+        world.run(for: .hours(2))
+        #expect(world.turns < 100)
+    }
+
     @Test func `a day without an intake is stayed on`() {
         let world = Self.world(taken: [true, false, false, true, true])
         #expect(world.positions(9) == "1.1 1.2 1.2 1.2 1.3 2.1 2.2 2.3 3.1")
