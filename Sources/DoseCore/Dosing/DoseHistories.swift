@@ -9,15 +9,16 @@ struct DoseHistories: Hashable, Sendable {
         var history = DoseHistory()
     }
 
-    subscript(id: DoseID) -> DoseHistory? {
-        let index = entries.firstIndex(beyond: { $0.id >= id })
-        return index < entries.count && entries[index].id == id ? entries[index].history : nil
+    subscript(id: DoseID) -> DoseHistory? { index(of: id).map { entries[$0].history } }
+
+    /// Asked more often than anything else, so no history is copied for it.
+    func state(of id: DoseID) -> DoseState {
+        index(of: id).map { entries[$0].history.state } ?? .awaited
     }
 
-    func state(of id: DoseID) -> DoseState {
+    private func index(of id: DoseID) -> Int? {
         let index = entries.firstIndex(beyond: { $0.id >= id })
-        return index < entries.count && entries[index].id == id
-            ? entries[index].history.state : .awaited
+        return index < entries.count && entries[index].id == id ? index : nil
     }
 
     /// Changes the history of a dose, which begins here if nothing has happened to it yet.
