@@ -99,6 +99,26 @@ extension Laws {
         return nil
     }
 
+    /// The dose whose answer a record takes back and which is to be settled anew.
+    func awaitedAgain(by record: Record) -> DoseID? {
+        guard case .undone(let number) = record.event,
+            case .dose(let id, _, _, _) = book.records[Int(number) - 1].event,
+            book.state(of: id) == .awaited
+        else { return nil }
+        return id
+    }
+
+    /// What the plan in force does not hold, or did not when its window closed, is not left awaited.
+    mutating func checkAwaitedAgain(since count: Int, at now: Moment) -> String? {
+        guard isTrusted else { return nil }
+        for record in book.records[count...] {
+            guard let id = awaitedAgain(by: record) else { continue }
+            if let dose = expected(id), dose.closes > now.wall || isHeld(dose, at: now) { continue }
+            return "\(id) is awaited again, and is not to come"
+        }
+        return nil
+    }
+
     /// A course is moved as was said, on the date from which it was to be.
     func checkMoved(_ record: Record, _ turn: World.Turn) -> String? {
         guard case .course(let key, let move, _) = record.event else { return nil }

@@ -62,11 +62,17 @@ extension Laws {
             {
                 lastOpen[id.medication] = turn.now.wall
             }
+            // Told of a date before, it can move a course that counts intakes.
+            if case .taken = event { refreshExpectations(at: turn.now) }
         case .course, .undone:
             close(at: turn.now)
             if let broken = checkMoved(record, turn) ?? checkUndone(record, turn) { return broken }
             if let broken = book.add(record) { return broken }
             refreshExpectations(at: turn.now)
+            if let id = awaitedAgain(by: record) {
+                book.note(id) { $0.isExpected = false }
+                if let dose = expected(id) { waiting.append(dose) }
+            }
         case .extraIntake(let key, let date, let intake):
             if let broken = checkExtra(intake, of: key, on: date, turn) { return broken }
             if let broken = book.add(record) { return broken }

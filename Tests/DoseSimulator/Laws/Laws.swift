@@ -82,6 +82,7 @@ package struct Laws {
         if turn.isCut { return nil }
         return checkReply(to: turn, since: count, earlier, world)
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
+            ?? checkAwaitedAgain(since: count, at: turn.now)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now)) ?? checkDue(
                 at: turn.now, in: world) ?? checkWork(of: turn)
     }
