@@ -74,8 +74,8 @@ extension Agenda {
                 tracks[index].remove(dose)
                 continue
             }
-            guard let event = next(for: dose, spacing: tracks[index].medication.spacing, at: now)
-            else { return }
+            let spacing = tracks[index].medication.spacing
+            guard let event = next(for: dose, spacing: spacing, at: now) else { return }
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
             if case .raised = event { return }
             if case .missed(let cause) = event {
