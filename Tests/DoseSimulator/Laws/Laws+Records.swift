@@ -60,7 +60,7 @@ extension Laws {
             if let broken = broken ?? book.add(record) { return broken }
             if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil
             {
-                lastOpen[id.medication] = turn.now.wall
+                readySince[id.medication] = turn.now.wall
             }
             // Told of a date before, it can move a course that counts intakes.
             if case .taken = event { refreshExpectations(at: turn.now) }
@@ -147,7 +147,7 @@ extension Laws {
         }
         let (earliest, rings, slack) = ringTimes(of: dose, at: now)
         if now.wall < earliest { return "\(id) rings nearer to an intake than the plan's spacing" }
-        let due = max(rings, lastOpen[id.medication] ?? rings)
+        let due = max(rings, readySince[id.medication] ?? rings)
         if let attended, due >= attended, now.wall - due > max(Self.lateness, slack) {
             return "\(id) rings late: it was to at \(zone.civil(at: due))"
         }
@@ -216,7 +216,7 @@ extension Laws {
             if book.state(of: id) == .open { return "\(id) is open and missed, \(cause)" }
             if now.wall < dose.closes { return "\(id) is missed before its window closes" }
             let (earliest, latest, slack) = ringTimes(of: dose, at: now)
-            let rings = max(latest, lastOpen[id.medication] ?? dose.due)
+            let rings = max(latest, readySince[id.medication] ?? dose.due)
             if cause == .unattended, let attended, attended <= dose.due, rings + slack < dose.closes
             {
                 return "\(id) is missed and never rang, though somebody was there"

@@ -25,8 +25,9 @@ package struct Laws {
     var attended: Instant?
     /// When time was last broken, while the plan in force was adopted at a time still to come.
     private var broken: Instant?
-    /// When the last open dose of a medication was settled.
-    var lastOpen: [Medication.Key: Instant] = [:]
+    /// From when on the next dose of a medication can ring: since its last open one was settled, or its dates with an
+    /// intake became others, and with them perhaps where its course stands.
+    var readySince: [Medication.Key: Instant] = [:]
     var isTrusted = false
     /// When the daemon last lacked a past that it could not read.
     var outOfReach: Int64?
@@ -196,7 +197,11 @@ package struct Laws {
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
             if index < expectations.count {
-                if expectations[index].edition == edition { continue }
+                let before = expectations[index].edition
+                if before == edition { continue }
+                if before.dateVersion != edition.dateVersion {
+                    readySince[medication.key] = now.wall
+                }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
                 let frontier = expectations[index].frontier
                 expectations[index].begin(as: edition, drug: drug, from: min(frontier, today) - 2)
