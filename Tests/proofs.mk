@@ -19,7 +19,7 @@ SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(
 simulate: $(SIMULATE)
 	$(SIMULATE) $(SIMULATE_FLAGS)
 
-# Years in which no law is broken any more; TESTING.md tells of those in which one still is.
+# The same years each time, with and without the store.
 check-simulate: $(SIMULATE)
 	$(SIMULATE) --years 300 --seed 100
 	$(SIMULATE) --years 20 --seed 100 --store sqlite
