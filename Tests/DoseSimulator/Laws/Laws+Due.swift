@@ -30,6 +30,28 @@ extension Laws {
         return nil
     }
 
+    /// Every dose whose window has closed is settled, unless an open one of its medication stands before it.
+    mutating func checkClosed(at now: Moment) -> String? {
+        guard isTrusted, !waiting.isEmpty else { return nil }
+        var left: [Expectation.Dose] = []
+        for dose in waiting {
+            if book.state(of: dose.id).isSettled {
+                book.note(dose.id) { $0.isExpected = true }
+            } else if dose.closes > now.wall || !isHeld(dose, at: now)
+                || expected(dose.id) != dose
+            {
+                continue
+            } else if book.open.contains(where: { $0.medication == dose.id.medication }) {
+                left.append(dose)
+            } else {
+                return
+                    "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
+            }
+        }
+        waiting = left
+        return nil
+    }
+
     /// What the daemon finds missed, the person is told, each dose once.
     func checkTold(in turn: World.Turn, since count: Int) -> String? {
         var missed: [DoseID] = []

@@ -11,11 +11,11 @@ package struct Laws {
     var zone: Zone
     /// One for each medication of the plan, in its order.
     var expectations: [Expectation] = []
-    private var frontiers: [Medication.Key: CivilDate] = [:]
+    var frontiers: [Medication.Key: CivilDate] = [:]
     /// The courses of expectations that were let go of.
-    private var walked: [Medication.Key: CourseByDay] = [:]
+    var walked: [Medication.Key: CourseByDay] = [:]
     /// By which version of the book and on what date the expectations were last looked through.
-    private var refreshed: (version: Int, today: CivilDate)?
+    var refreshed: (version: Int, today: CivilDate)?
     /// Doses whose windows have closed and of which it is not seen yet how they ended.
     var waiting: [Expectation.Dose] = []
     /// How many records the store holds.
@@ -24,7 +24,7 @@ package struct Laws {
     /// Since when the daemon has been there, awake, under one plan and a clock that ran and could be trusted.
     var attended: Instant?
     /// When time was last broken, while the plan in force was adopted at a time still to come.
-    private var broken: Instant?
+    var broken: Instant?
     /// From when on the next dose of a medication can ring: since its last open one was settled, or its dates with an
     /// intake became others, and with them perhaps where its course stands.
     var readySince: [Medication.Key: Instant] = [:]
@@ -34,7 +34,7 @@ package struct Laws {
     /// What the notification server was told to show.
     var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
     /// When and in which run the last turn was, and whether the daemon died in it.
-    private var last: (now: Moment, run: Int, isCut: Bool)?
+    var last: (now: Moment, run: Int, isCut: Bool)?
     var turns = 0
     /// The turns of the minute that began at this time.
     var minute = (began: Int64(0), turns: 0)
@@ -168,119 +168,5 @@ package struct Laws {
             book.forgetRings()
         case .clock, .alarmTimes, .request: break
         }
-    }
-
-    // MARK: What is expected
-
-    /// Of each medication the date up to which its windows were seen to close.
-    mutating func forgetExpectations() {
-        for expectation in expectations {
-            frontiers[expectation.medication.key] = expectation.frontier
-            walked[expectation.medication.key] = expectation.course
-        }
-        expectations = []
-        refreshed = nil
-    }
-
-    /// Makes the account of each medication anew that has become another one.
-    mutating func refreshExpectations(at now: Moment) {
-        if let last, now.wall < last.now.wall - .seconds(2) { forgetExpectations() }
-        let today = zone.civil(at: now.wall).date
-        if let refreshed, refreshed == (book.version, today) { return }
-        let drugs = plan?.medications ?? []
-        if expectations.count != drugs.count { forgetExpectations() }
-        refreshed = (book.version, today)
-        for (index, medication) in drugs.enumerated() {
-            let drug = book.drugs[medication.key]
-            let counts = medication.advance == .taken
-            let edition = Expectation.Edition(
-                moveVersion: drug?.moveVersion ?? 0,
-                dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
-            if index < expectations.count {
-                let before = expectations[index].edition
-                if before == edition { continue }
-                if before.dateVersion != edition.dateVersion {
-                    readySince[medication.key] = now.wall
-                }
-                if expectations[index].goOn(as: edition, drug: drug) { continue }
-                let frontier = expectations[index].frontier
-                expectations[index].begin(as: edition, drug: drug, from: min(frontier, today) - 2)
-            } else {
-                let frontier = frontiers[medication.key] ?? today
-                var expectation = Expectation(
-                    medication, in: zone, walked: walked.removeValue(forKey: medication.key))
-                expectation.begin(as: edition, drug: drug, from: min(frontier, today) - 2)
-                expectations.append(expectation)
-            }
-        }
-    }
-
-    /// The dose as the plan holds it now.
-    mutating func expected(_ id: DoseID) -> Expectation.Dose? {
-        for index in expectations.indices
-        where expectations[index].medication.key == id.medication {
-            return expectations[index].dose(id)
-        }
-        return nil
-    }
-
-    /// From when on the plan is in force. One that was adopted in the future was adopted by a clock that was ahead.
-    private func heldSince(at now: Moment) -> Instant? {
-        guard let since = book.planSince else { return nil }
-        return since > now.wall ? broken : broken ?? since
-    }
-
-    /// Whether the plan in force held the dose when its window closed.
-    func isHeld(_ dose: Expectation.Dose, at now: Moment) -> Bool {
-        guard let since = heldSince(at: now),
-            let drug = plan?.medications.firstIndex(where: { $0.key == dose.id.medication }),
-            (book.isAfterLoss ? dose.opens : dose.closes) > since
-        else { return false }
-        guard let history = book.drugs[dose.id.medication] else { return true }
-        let isCounted = plan?.medications[drug].advance == .taken
-        return isUnmoved(dose, since: history.moveUndone, at: now)
-            && (!isCounted || isUnmoved(dose, since: history.datesChanged, at: now))
-    }
-
-    /// A shift in the future is one of a clock that was ahead.
-    private func isUnmoved(_ dose: Expectation.Dose, since shift: Instant?, at now: Moment) -> Bool
-    {
-        shift.map { $0 > now.wall || dose.closes > $0 } ?? true
-    }
-
-    /// Notes the doses whose windows have closed.
-    mutating func close(at now: Moment) {
-        guard isTrusted else { return }
-        for index in expectations.indices {
-            while let dose = expectations[index].first(before: now.wall) {
-                expectations[index].removeFirst()
-                // A zone can give a dose of weeks ago that it did not have then; nobody asks for it.
-                let asked = book.last.map { zone.civil(at: min($0, now.wall)).date }
-                if let asked, dose.id.date < asked - Limits.lookBackDays { continue }
-                if isHeld(dose, at: now) { waiting.append(dose) }
-            }
-        }
-    }
-
-    /// Every dose whose window has closed is settled, unless an open one of its medication stands before it.
-    private mutating func checkClosed(at now: Moment) -> String? {
-        guard isTrusted, !waiting.isEmpty else { return nil }
-        var left: [Expectation.Dose] = []
-        for dose in waiting {
-            if book.state(of: dose.id).isSettled {
-                book.note(dose.id) { $0.isExpected = true }
-            } else if dose.closes > now.wall || !isHeld(dose, at: now)
-                || expected(dose.id) != dose
-            {
-                continue
-            } else if book.open.contains(where: { $0.medication == dose.id.medication }) {
-                left.append(dose)
-            } else {
-                return
-                    "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
-            }
-        }
-        waiting = left
-        return nil
     }
 }

@@ -1,0 +1,94 @@
+import DoseCore
+
+/// What the plan in force holds, by the laws' own account of it.
+extension Laws {
+    /// Of each medication the date up to which its windows were seen to close.
+    mutating func forgetExpectations() {
+        for expectation in expectations {
+            frontiers[expectation.medication.key] = expectation.frontier
+            walked[expectation.medication.key] = expectation.course
+        }
+        expectations = []
+        refreshed = nil
+    }
+
+    /// Makes the account of each medication anew that has become another one.
+    mutating func refreshExpectations(at now: Moment) {
+        if let last, now.wall < last.now.wall - .seconds(2) { forgetExpectations() }
+        let today = zone.civil(at: now.wall).date
+        if let refreshed, refreshed == (book.version, today) { return }
+        let drugs = plan?.medications ?? []
+        if expectations.count != drugs.count { forgetExpectations() }
+        refreshed = (book.version, today)
+        for (index, medication) in drugs.enumerated() {
+            let drug = book.drugs[medication.key]
+            let counts = medication.advance == .taken
+            let edition = Expectation.Edition(
+                moveVersion: drug?.moveVersion ?? 0,
+                dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
+            if index < expectations.count {
+                let before = expectations[index].edition
+                if before == edition { continue }
+                if before.dateVersion != edition.dateVersion {
+                    readySince[medication.key] = now.wall
+                }
+                if expectations[index].goOn(as: edition, drug: drug) { continue }
+                let frontier = expectations[index].frontier
+                expectations[index].begin(as: edition, drug: drug, from: min(frontier, today) - 2)
+            } else {
+                let frontier = frontiers[medication.key] ?? today
+                var expectation = Expectation(
+                    medication, in: zone, walked: walked.removeValue(forKey: medication.key))
+                expectation.begin(as: edition, drug: drug, from: min(frontier, today) - 2)
+                expectations.append(expectation)
+            }
+        }
+    }
+
+    /// The dose as the plan holds it now.
+    mutating func expected(_ id: DoseID) -> Expectation.Dose? {
+        for index in expectations.indices
+        where expectations[index].medication.key == id.medication {
+            return expectations[index].dose(id)
+        }
+        return nil
+    }
+
+    /// From when on the plan is in force. One that was adopted in the future was adopted by a clock that was ahead.
+    private func heldSince(at now: Moment) -> Instant? {
+        guard let since = book.planSince else { return nil }
+        return since > now.wall ? broken : broken ?? since
+    }
+
+    /// Whether the plan in force held the dose when its window closed.
+    func isHeld(_ dose: Expectation.Dose, at now: Moment) -> Bool {
+        guard let since = heldSince(at: now),
+            let drug = plan?.medications.firstIndex(where: { $0.key == dose.id.medication }),
+            (book.isAfterLoss ? dose.opens : dose.closes) > since
+        else { return false }
+        guard let history = book.drugs[dose.id.medication] else { return true }
+        let isCounted = plan?.medications[drug].advance == .taken
+        return isUnmoved(dose, since: history.moveUndone, at: now)
+            && (!isCounted || isUnmoved(dose, since: history.datesChanged, at: now))
+    }
+
+    /// A shift in the future is one of a clock that was ahead.
+    private func isUnmoved(_ dose: Expectation.Dose, since shift: Instant?, at now: Moment) -> Bool
+    {
+        shift.map { $0 > now.wall || dose.closes > $0 } ?? true
+    }
+
+    /// Notes the doses whose windows have closed.
+    mutating func close(at now: Moment) {
+        guard isTrusted else { return }
+        for index in expectations.indices {
+            while let dose = expectations[index].first(before: now.wall) {
+                expectations[index].removeFirst()
+                // A zone can give a dose of weeks ago that it did not have then; nobody asks for it.
+                let asked = book.last.map { zone.civil(at: min($0, now.wall)).date }
+                if let asked, dose.id.date < asked - Limits.lookBackDays { continue }
+                if isHeld(dose, at: now) { waiting.append(dose) }
+            }
+        }
+    }
+}
