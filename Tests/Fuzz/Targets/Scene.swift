@@ -62,7 +62,11 @@ struct Scene {
     func checkReplay() {
         var ledger = Ledger()
         for record in records { ledger.apply(record) }
-        expect(ledger == agenda.ledger, "Replayed and live are equal.")
+        // After two months the agenda has let go of what was; of what was open then it has since.
+        var live = agenda.ledger
+        ledger.forget(before: agenda.remembersFrom)
+        live.forget(before: agenda.remembersFrom)
+        expect(ledger == live, "Replayed and live are equal.")
     }
 
     // MARK: The daemon
