@@ -2,7 +2,7 @@ import DoseCore
 
 /// What the plan in force holds, by the laws' own account of it.
 extension Laws {
-    /// Of each medication the date up to which its windows were seen to close.
+    /// Lets go of the account of the plan, but for how far it had come.
     mutating func forgetExpectations() {
         for expectation in expectations {
             frontiers[expectation.medication.key] = expectation.frontier

@@ -11,6 +11,7 @@ package struct Laws {
     var zone: Zone
     /// One for each medication of the plan, in its order.
     var expectations: [Expectation] = []
+    /// The dates up to which windows were seen to close, of expectations that were let go of.
     var frontiers: [Medication.Key: CivilDate] = [:]
     /// The courses of expectations that were let go of.
     var walked: [Medication.Key: CourseByDay] = [:]

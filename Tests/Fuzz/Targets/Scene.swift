@@ -62,7 +62,7 @@ struct Scene {
     func checkReplay() {
         var ledger = Ledger()
         for record in records { ledger.apply(record) }
-        // After two months the agenda has let go of what was; of what was open then it has since.
+        // After two months the agenda lets go of what was; what is open then it holds until the next time.
         var live = agenda.ledger
         ledger.forget(before: agenda.remembersFrom)
         live.forget(before: agenda.remembersFrom)
