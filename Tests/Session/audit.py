@@ -7,10 +7,10 @@ from collections import defaultdict
 
 # What may happen to a dose in which state; an event names the state after it.
 AFTER = {
-    "raised": {"awaited"},
+    "raised": {"awaited", "superseded"},
     "snoozed": {"raised", "snoozed"},
-    "taken": {"awaited", "raised", "snoozed", "missed", "skipped"},
-    "skipped": {"awaited", "raised", "snoozed"},
+    "taken": {"awaited", "raised", "snoozed", "missed", "skipped", "superseded"},
+    "skipped": {"awaited", "raised", "snoozed", "superseded"},
     "missed": {"awaited", "raised", "snoozed"},
     "superseded": {"awaited", "raised", "snoozed"},
 }

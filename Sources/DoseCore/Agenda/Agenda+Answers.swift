@@ -156,12 +156,15 @@ extension Agenda {
         guard instant > now.wall - .hours(24 * Limits.rememberedDays) else {
             throw .tooLongAgo(instant)
         }
-        let named = try candidates(for: selection, around: instant)
+        let named = try candidates(for: selection, around: instant, at: now)
         let inWindow = named.filter { $0.contains(instant) }
         if inWindow.count > 1 { throw .ambiguous(inWindow.map(\.dose.id)) }
         if let candidate = inWindow.first {
+            let isTakenElsewhere = ledger.hasTakenDose(
+                of: candidate.dose.id.medication, in: candidate.dose.window)
             switch candidate.state {
-            case .awaited, .ringing, .snoozed, .settled(.missed), .settled(.skipped):
+            case .awaited, .ringing, .snoozed, .settled(.missed), .settled(.skipped),
+                .settled(.superseded) where !isTakenElsewhere:
                 let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
                 return Decision(events: [candidate.event(.taken(intake))])
             case .settled(.taken), .settled(.superseded):

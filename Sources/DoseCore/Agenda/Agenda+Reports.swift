@@ -4,7 +4,7 @@ extension Agenda {
         let planned = track(of: id.medication).flatMap { track in
             track.doses(on: id.date, in: zone).first { $0.id == id && isReported($0, in: track) }
         }
-        return asRecorded(id, plannedNow: planned).map { report($0, at: now) }
+        return asRecorded(id, plannedNow: planned, at: now).map { report($0, at: now) }
     }
 
     /// The doses that may be taken now.
@@ -52,7 +52,7 @@ extension Agenda {
             }
         }
         for id in ledger.recordedDoses(on: date) {
-            doses[id] = asRecorded(id, plannedNow: doses[id])
+            doses[id] = asRecorded(id, plannedNow: doses[id], at: now)
         }
         return doses.values.sorted().map { report($0, at: now) }
     }
@@ -63,17 +63,20 @@ extension Agenda {
     }
 
     private func report(_ dose: PlannedDose, at now: Moment) -> DoseReport {
-        let state = ledger.state(of: dose.id).seen(at: now)
+        let state = state(of: dose, at: now.wall).seen(at: now)
         return DoseReport(
             dose: dose, medication: plan?.medication(dose.id.medication), state: state,
             isOpen: Candidate(dose: dose, state: state).isOpen(at: now),
-            change: ledger.lastChange(of: dose.id)?.record)
+            change: state == .awaited ? nil : ledger.lastChange(of: dose.id)?.record)
     }
 
-    /// What was recorded keeps the amount and the time that were planned then; an open dose is the plan's.
-    private func asRecorded(_ id: DoseID, plannedNow: PlannedDose?) -> PlannedDose? {
+    /// What was settled keeps the amount and the time that were planned then; a dose that is open or waits again is the
+    /// plan's.
+    private func asRecorded(_ id: DoseID, plannedNow: PlannedDose?, at now: Moment) -> PlannedDose?
+    {
         guard let (record, planned) = ledger.lastChange(of: id),
-            case .dose(_, _, let due, _) = record.event, !ledger.openDoses.contains(id)
+            case .dose(_, _, let due, _) = record.event, !ledger.openDoses.contains(id),
+            plannedNow.map({ state(of: $0, at: now.wall).isSettled }) ?? true
         else { return plannedNow }
         return PlannedDose(
             id: id, amount: planned, due: due,

@@ -24,7 +24,7 @@ extension Agenda {
     /// The doses that are meant by a request that is about now.
     func select(_ selection: Selection, at now: Moment) throws(Refusal) -> [Candidate] {
         guard plan != nil else { throw .noPlan }
-        let all = try candidates(for: selection, around: now.wall)
+        let all = try candidates(for: selection, around: now.wall, at: now)
         switch selection {
         case .doses:
             guard !all.isEmpty else { throw .nothingOpen(missed: nil, next: nil) }
@@ -49,32 +49,34 @@ extension Agenda {
     }
 
     /// Every dose that fits, of the date of the instant and of the date before, which may still be open.
-    func candidates(for selection: Selection, around instant: Instant) throws(Refusal)
-        -> [Candidate]
+    func candidates(for selection: Selection, around instant: Instant, at now: Moment)
+        throws(Refusal) -> [Candidate]
     {
         guard plan != nil else { throw .noPlan }
         let date = zone.civil(at: instant).date
         switch selection {
         case .open:
-            return doses(from: date - 1, through: date + 1) + openDoses(apartFrom: date)
+            return doses(from: date - 1, through: date + 1, at: now)
+                + openDoses(apartFrom: date, at: now)
         case .doses(let ids):
             let dates = ids.map(\.date)
             guard let first = dates.min(), let last = dates.max() else { return [] }
-            return doses(from: first, through: last, of: Set(ids.map(\.medication)))
+            return doses(from: first, through: last, of: Set(ids.map(\.medication)), at: now)
                 .filter { ids.contains($0.dose.id) }
         case .matching(let selector):
             let first = selector.date ?? date - 1
             let last = selector.date ?? date + 1
             let all =
-                doses(from: first, through: last, of: selector.medication.map { Set([$0]) })
-                + (selector.date == nil ? openDoses(apartFrom: date) : [])
+                doses(
+                    from: first, through: last, of: selector.medication.map { Set([$0]) }, at: now)
+                + (selector.date == nil ? openDoses(apartFrom: date, at: now) : [])
             let fitting = all.filter { selector.matches($0.dose.id) }
             // A medication of the plan may be named with no dose of it near.
             let isMedication = selector.medication.map { plan?.medication($0) != nil } ?? false
             guard !fitting.isEmpty || (isMedication && selector.time == nil) else {
                 throw .unknownDose(
                     selector,
-                    today: doses(from: first, through: last).map(\.dose.id).filter {
+                    today: doses(from: first, through: last, at: now).map(\.dose.id).filter {
                         $0.date == selector.date ?? date
                     })
             }
@@ -83,16 +85,18 @@ extension Agenda {
     }
 
     /// The open doses of dates that are not near, as a clock leaves them that was wrong by days when they rang.
-    private func openDoses(apartFrom date: CivilDate) -> [Candidate] {
+    private func openDoses(apartFrom date: CivilDate, at now: Moment) -> [Candidate] {
         let apart = ledger.openDoses.filter { abs($0.date - date) > 1 }
         return apart.sorted().flatMap { id in
-            doses(from: id.date, through: id.date, of: [id.medication]).filter { $0.dose.id == id }
+            doses(from: id.date, through: id.date, of: [id.medication], at: now)
+                .filter { $0.dose.id == id }
         }
     }
 
     /// - Parameter keys: the medications meant; nil for all of them.
     private func doses(
-        from first: CivilDate, through last: CivilDate, of keys: Set<Medication.Key>? = nil
+        from first: CivilDate, through last: CivilDate, of keys: Set<Medication.Key>? = nil,
+        at now: Moment
     ) -> [Candidate] {
         // What was done to older ones is not remembered: they would seem to wait for an answer.
         let first = max(first, firstRemembered)
@@ -100,7 +104,7 @@ extension Agenda {
         return tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { isReported($0, in: track) }
-                .map { Candidate(dose: $0, state: ledger.state(of: $0.id)) }
+                .map { Candidate(dose: $0, state: state(of: $0, at: now.wall)) }
         }.sorted { $0.dose < $1.dose }
     }
 

@@ -121,6 +121,15 @@ package struct Agenda: Sendable {
 
     func track(of key: Medication.Key) -> Track? { tracks.first { $0.medication.key == key } }
 
+    /// The state of a dose of the plan: awaited also of one that was settled and waits again.
+    func state(of dose: PlannedDose, at now: Instant) -> DoseState {
+        let state = ledger.state(of: dose.id)
+        guard state.isSettled, !ledger.isOver(dose, at: now),
+            track(of: dose.id.medication)?.holds(dose) ?? false
+        else { return state }
+        return .awaited
+    }
+
     /// The course of a medication, with all that was done to it.
     package func course(of medication: Medication, on today: CivilDate) -> Course {
         let history = ledger.course(of: medication.key)

@@ -76,9 +76,13 @@ extension DoseState {
         switch (self, event) {
         case (.awaited, .raised(let closes)): .ringing(closes: Deadline(end: closes, set: now))
         case (.ringing, .raised), (.snoozed, .raised): nil
-        // It never rang, and a clock that was wrong then says now that its window is still to come.
-        case (.settled(.missed(.unattended)), .raised(let closes)):
+        // Two wait again while their window lasts: `Ledger.isOver`.
+        case (.settled(.missed(.unattended)), .raised(let closes)),
+            (.settled(.superseded), .raised(let closes)):
             .ringing(closes: Deadline(end: closes, set: now))
+        case (.settled(.missed(.unattended)), .skipped(let reason)),
+            (.settled(.superseded), .skipped(let reason)):
+            .settled(.skipped(reason: reason))
         case (.settled(.missed(.unattended)), .superseded): .settled(.superseded)
 
         case (.ringing(let closes), .snoozed(let until)),
@@ -99,9 +103,10 @@ extension DoseState {
             .settled(.superseded)
 
         // The truth is always recorded: an intake in the window, told afterwards.
-        case (.settled(.missed), .taken(let intake)), (.settled(.skipped), .taken(let intake)):
+        case (.settled(.missed), .taken(let intake)), (.settled(.skipped), .taken(let intake)),
+            (.settled(.superseded), .taken(let intake)):
             .settled(.taken(intake))
-        case (.settled(.taken), .taken), (.settled(.superseded), .taken): nil
+        case (.settled(.taken), .taken): nil
 
         case (.settled, .raised), (.settled, .snoozed), (.settled, .skipped), (.settled, .missed),
             (.settled, .superseded):

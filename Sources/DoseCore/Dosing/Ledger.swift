@@ -141,12 +141,15 @@ package struct Ledger: Hashable, Sendable {
 
     package func state(of dose: DoseID) -> DoseState { doses.state(of: dose) }
 
-    /// Whether nothing more can happen to the dose by itself.
+    /// Whether nothing more can happen by itself to a dose that the plan in force holds.
     ///
-    /// A dose that was missed without ever ringing waits again when the clock turns out to have been ahead.
+    /// A dose that was missed without ever ringing waits again when the clock turns out to have been ahead; one that was
+    /// superseded, when the plan or its course turns out to hold it, unless it was taken under another name.
     package func isOver(_ dose: PlannedDose, at now: Instant) -> Bool {
         switch state(of: dose.id) {
         case .settled(.missed(.unattended)): dose.window.closes <= now
+        case .settled(.superseded):
+            dose.window.closes <= now || hasTakenDose(of: dose.id.medication, in: dose.window)
         case .settled: true
         case .awaited, .ringing, .snoozed: false
         }

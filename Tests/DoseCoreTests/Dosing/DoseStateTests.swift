@@ -37,8 +37,8 @@ import Testing
         (missed, [nil, nil, taken, nil, nil, nil]),
         (.settled(.missed(.clockStep)), [nil, nil, taken, nil, nil, nil]),
         (.settled(.missed(.spacing)), [nil, nil, taken, nil, nil, nil]),
-        (.settled(.missed(.unattended)), [raisedLater, nil, taken, nil, nil, superseded]),
-        (superseded, [nil, nil, nil, nil, nil, nil]),
+        (.settled(.missed(.unattended)), [raisedLater, nil, taken, skipped, nil, superseded]),
+        (superseded, [raisedLater, nil, taken, skipped, nil, nil]),
     ]
 
     @Test(arguments: rows) func `lead to these`(state: DoseState, next: [DoseState?]) {

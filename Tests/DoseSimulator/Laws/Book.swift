@@ -141,11 +141,11 @@ struct Book {
         var page = pages[id] ?? Page()
         let before = page.state
         let snoozed = page.snoozed
-        let neverRang = before == .awaited || before == .missed(.unattended)
+        let waits = before == .awaited || before == .missed(.unattended)
         let isLegal: Bool
         switch event {
         case .raised(let closes):
-            isLegal = neverRang
+            isLegal = waits || before == .superseded
             page.state = .open
             page.closes = Span(end: closes, set: record.at)
             page.snoozed = nil
@@ -154,19 +154,19 @@ struct Book {
             isLegal = before == .open
             page.snoozed = Span(end: until, set: record.at)
         case .taken(let intake):
-            isLegal = before != .taken && before != .superseded
+            isLegal = before != .taken
             page.state = .taken
             drugs[id.medication, default: Drug()].intakes
                 .append((record.number, record.at, intake.at))
             count(1, id.date, of: id.medication, record)
         case .skipped:
-            isLegal = before == .awaited || before == .open
+            isLegal = waits || before == .superseded || before == .open
             page.state = .skipped
         case .missed(let cause):
             isLegal = before == .awaited || before == .open
             page.state = .missed(cause)
         case .superseded:
-            isLegal = neverRang || before == .open
+            isLegal = waits || before == .open
             page.state = .superseded
         }
         guard isLegal else { return "\(id) is \(before), and record \(record.number): \(event)" }

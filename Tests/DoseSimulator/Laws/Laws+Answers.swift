@@ -58,9 +58,10 @@ extension Laws {
             for dose in expectations[index].doses(on: date + offset)
             where dose.opens <= intake.at && intake.at < dose.closes && selection.means(dose.id) {
                 switch book.state(of: dose.id) {
-                case .taken, .superseded: continue
+                case .taken: continue
+                case .superseded where isTaken(inWindowOf: dose): continue
                 case .awaited where !isHeld(dose, at: turn.now): continue
-                case .awaited, .open, .skipped, .missed:
+                case .awaited, .open, .skipped, .missed, .superseded:
                     return "\(dose.id) was taken in its window, and is recorded as extra"
                 }
             }

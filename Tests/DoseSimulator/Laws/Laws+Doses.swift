@@ -12,6 +12,10 @@ extension Laws {
         if closes != dose.closes { return "\(id) closes at \(zone.civil(at: closes))" }
         if now.wall < dose.due { return "\(id) rings early" }
         if now.wall >= closes { return "\(id) rings after its window" }
+        if !waits(dose, at: now) || !isHeld(dose, at: now) {
+            return "\(id) rings and is not to come"
+        }
+        if isTaken(inWindowOf: dose) { return "\(id) rings and was taken by another name" }
         if let other = book.open.first(where: { $0.medication == id.medication }) {
             return "\(id) rings while \(other) is open"
         }
@@ -126,7 +130,7 @@ extension Laws {
         if isOpen, let closes, hasEnded(closes, at: now) {
             return "\(dose.id) is taken after its window"
         }
-        return isOpen || (isInWindow && book.state(of: dose.id) == .awaited)
+        return isOpen || (isInWindow && waits(dose, at: now))
             ? nil : "\(dose.id) is taken and is not open"
     }
 }

@@ -16,11 +16,10 @@ extension Laws {
                 isHeld(dose, at: now),
                 !book.open.contains(where: { $0.medication == dose.id.medication })
             else { continue }
-            switch book.state(of: dose.id) {
-            case .awaited: break
-            // By a clock that was ahead; a correction of seconds does not bring it back.
-            case .missed(.unattended) where dose.closes - now.wall > .seconds(2): break
-            case .open, .taken, .skipped, .missed, .superseded: continue
+            guard waits(dose, at: now) else { continue }
+            // Missed by a clock that was ahead, it does not come back by a correction of seconds.
+            if case .missed = book.state(of: dose.id), dose.closes - now.wall <= .seconds(2) {
+                continue
             }
             let (_, latest, slack) = ringTimes(of: dose, at: now)
             if latest + slack <= now.wall {
@@ -69,11 +68,27 @@ extension Laws {
     mutating func checkSuperseded(_ id: DoseID, _ turn: World.Turn) -> String? {
         guard let dose = expected(id), isHeld(dose, at: turn.now) else { return nil }
         if case .zone(let other) = turn.input, other != zone { return nil }
-        let isTaken = book.drugs[id.medication]?.intakes.contains { intake in
+        return isTaken(inWindowOf: dose) && book.state(of: id) != .open
+            ? nil : "\(id) is superseded, and the plan holds it"
+    }
+
+    /// Whether a dose of the medication, be it by another name, was taken in the window.
+    func isTaken(inWindowOf dose: Expectation.Dose) -> Bool {
+        book.drugs[dose.id.medication]?.intakes.contains { intake in
             guard case .dose = book.records[Int(intake.record) - 1].event else { return false }
             return dose.opens <= intake.at && intake.at < dose.closes
+        } ?? false
+    }
+
+    /// Whether a dose that the plan holds is still to ring.
+    func waits(_ dose: Expectation.Dose, at now: Moment) -> Bool {
+        switch book.state(of: dose.id) {
+        case .awaited: true
+        // By a clock that was ahead.
+        case .missed(.unattended): now.wall < dose.closes
+        // By a plan or a course that was another one.
+        case .superseded: now.wall < dose.closes && !isTaken(inWindowOf: dose)
+        case .open, .taken, .skipped, .missed: false
         }
-        return isTaken == true && book.state(of: id) != .open
-            ? nil : "\(id) is superseded, and the plan holds it"
     }
 }

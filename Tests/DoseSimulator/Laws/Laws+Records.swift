@@ -108,7 +108,9 @@ extension Laws {
             return checkMissed(dose, cause, now, attended)
         case .taken(let intake):
             return checkTaken(dose, intake, now, turn)
-        case .skipped: return nil
+        case .skipped:
+            return waits(dose, at: now) || book.state(of: id) == .open
+                ? nil : "\(id) is skipped and is \(book.state(of: id))"
         case .snoozed(let until):
             guard let closes = book.pages[id]?.closes, book.state(of: id) == .open else {
                 return "\(id) is snoozed and not open"

@@ -104,9 +104,7 @@ extension Laws {
         for offset in -1...10 {
             for dose in expectations[index].doses(on: today + offset)
             where dose.due > now.wall && isHeld(dose, at: now) {
-                let state = book.state(of: dose.id)
-                // A dose that was missed in a time that is still to come waits again.
-                if state.isSettled, state != .missed(.unattended) { continue }
+                if book.state(of: dose.id).isSettled, !waits(dose, at: now) { continue }
                 return next?.id == dose.id
                     ? nil : "\(dose.id) is next, and \(next?.id.description ?? "none") is told"
             }
