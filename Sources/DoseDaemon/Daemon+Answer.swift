@@ -57,7 +57,7 @@ extension Daemon {
     }
 
     private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        let next = agenda.nextDoses(at: now).first
+        let (open, next) = (agenda.openDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             let moved = records.compactMap(\.movedCourse).first
@@ -65,11 +65,13 @@ extension Daemon {
             guard call.isMove == (moved != nil) else { throw .invalidParameter("request") }
             if let moved { return moveMessage(moved, isRecorded: true) }
             return ControlReply.answer(
-                Wire.Answer(recorded: records, warnings: warnings, next: next, in: context)
+                Wire.Answer(
+                    recorded: records, warnings: warnings, open: open, next: next, in: context)
             ).message()
         case .unchanged(let doses):
-            return ControlReply.answer(Wire.Answer(unchanged: doses, next: next, in: context))
-                .message()
+            return ControlReply.answer(
+                Wire.Answer(unchanged: doses, open: open, next: next, in: context)
+            ).message()
         case .courseUnchanged(let key):
             return moveMessage(key, isRecorded: false)
         case .refused(let refusal):

@@ -66,7 +66,7 @@ import Testing
             return
         }
         let answer = Wire.Answer(
-            recorded: records, warnings: warnings, next: nil, in: scene.context)
+            recorded: records, warnings: warnings, open: [], next: nil, in: scene.context)
         let extra = Wire.ExtraIntake(
             record: Int(records[0].number), medication: "baclofen", name: "Baclofène",
             date: "2026-12-01", at: "2026-12-01T16:10:00+01:00", amountMilligrams: 10)
@@ -104,7 +104,11 @@ import Testing
             Issue.record("not recorded")
             return
         }
-        let answer = Wire.Answer(recorded: second, warnings: [], next: nil, in: scene.context)
+        let answer = Wire.Answer(
+            recorded: second, warnings: [], open: scene.agenda.openDoses(at: scene.now), next: nil,
+            in: scene.context)
+        // What the answer is about is not told twice.
+        #expect(answer.open == [])
         #expect(answer.undone == [Wire.Entry(first[0], zone: scene.agenda.zone)])
         #expect(answer.doses.map(\.state) == [.ringing])
         #expect(
@@ -119,6 +123,16 @@ import Testing
                 == Wire.Entry(
                     number: Int(second[0].number), at: "2026-12-01T17:02:00+01:00", by: .command,
                     event: .undone, undoes: Int(first[0].number), request: "two"))
+    }
+
+    @Test func `a course that has moved is told with its step and day, counted from 1`() throws {
+        let scene = try Scene(at: "2026-12-01 12:00")
+        let moved = [CoursePosition(step: 1, day: 2), nil].map {
+            Wire.Warning(.courseMoved("baclofen", $0), of: [], in: scene.context)
+        }
+        #expect(moved.map(\.kind) == [.courseMoved, .courseMoved])
+        #expect(moved.map(\.step) == [2, nil])
+        #expect(moved.map(\.day) == [2, nil])
     }
 
     @Test func `every event is the word that the ledger has for it`() throws {

@@ -40,7 +40,7 @@ enum Sample {
     static let warning = Wire.Warning(
         kind: .closeToNext, medication: "baclofen", name: "Baclofène",
         dose: "baclofen/2026-12-01/17:00", at: "2026-12-01T17:00:00+01:00", minutes: 40,
-        takenMilligrams: 2.5, plannedMilligrams: 7.5)
+        takenMilligrams: 2.5, plannedMilligrams: 7.5, step: 2, day: 3)
 
     static let bareWarning = Wire.Warning(
         kind: .extraIntake, medication: "baclofen", name: "Baclofène")
@@ -83,7 +83,7 @@ enum Sample {
 
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
-        warnings: [warning], next: dose)
+        warnings: [warning], open: [dose], next: dose)
 
     static let bareAnswer = Wire.Answer(isRecorded: false)
 

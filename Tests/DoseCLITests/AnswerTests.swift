@@ -64,6 +64,24 @@ import Testing
             Screen.plain.answer(answer, to: "take") == ["Recorded: Baclofène 2.5 mg at 16:10."])
     }
 
+    @Test func `to an intake of a day before that moves the course, while a dose rings`() {
+        func words(step: Int?, day: Int?) -> [String] {
+            let moved = Wire.Warning(
+                kind: .courseMoved, medication: "baclofen", name: "Baclofène", step: step, day: day)
+            return Screen.plain.answer(
+                Wire.Answer(
+                    isRecorded: true, extraIntakes: [Sample.extra], warnings: [moved],
+                    open: [Sample.ringing, Sample.snoozed]),
+                to: "take")
+        }
+        #expect(
+            words(step: 2, day: 1).dropFirst() == [
+                "The course of Baclofène is now on step 2, day 1. See: dosectl course",
+                "Ringing: Baclofène 30 mg (3 tablets), the dose of 17:00, until 18:00.",
+            ])
+        #expect(words(step: nil, day: nil)[1].hasPrefix("The course of Baclofène has now ended."))
+    }
+
     @Test func `to an undo of a move`() {
         let answer = Wire.Answer(isRecorded: true, undone: [Sample.moves[2]])
         #expect(

@@ -102,7 +102,7 @@ import Testing
                   ✓  13:00  Baclofène  10 mg  1 tablet   2.5 mg taken at 13:04
                   ✗  15:00  Baclofène  20 mg  2 tablets  missed: no alarm could ring
                   –  15:00  Baclofène  20 mg  2 tablets  skipped: nausea
-                  –  17:00  Baclofène  30 mg  3 tablets  dropped by a new plan
+                  –  17:00  Baclofène  30 mg  3 tablets  no longer due
                   ○  17:00  Baclofène  30 mg  3 tablets
 
                 Baclofène: 70 mg taken, 60 mg planned: more than planned.
@@ -119,7 +119,7 @@ import Testing
                   5  2026-12-01 17:30  baclofen 17:00 skipped: nausea                                 by button
                   4  2026-12-01 17:05  baclofen 17:00 snoozed until 17:15                             by button
                   3  2026-12-01 17:00  baclofen 17:00 rings: 30 mg until 18:00
-                  2  2026-12-01 16:50  baclofen 17:00 dropped by a new plan
+                  2  2026-12-01 16:50  baclofen 17:00 no longer due
                   1  2026-12-01 12:00  plan adopted
                 """)
         #expect(

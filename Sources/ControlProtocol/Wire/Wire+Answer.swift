@@ -8,24 +8,27 @@ extension Wire {
         /// The answers that were taken back.
         package var undone: [Entry]
         package var warnings: [Warning]
+        /// The doses that may be taken now, but for those that the answer was about.
+        package var open: [Dose]
         package var next: Dose?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case isRecorded = "recorded"
             case doses
             case extraIntakes = "extra_intakes"
-            case undone, warnings, next
+            case undone, warnings, open, next
         }
 
         package init(
             isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
-            undone: [Entry] = [], warnings: [Warning] = [], next: Dose? = nil
+            undone: [Entry] = [], warnings: [Warning] = [], open: [Dose] = [], next: Dose? = nil
         ) {
             self.isRecorded = isRecorded
             self.doses = doses
             self.extraIntakes = extraIntakes
             self.undone = undone
             self.warnings = warnings
+            self.open = open
             self.next = next
         }
     }
@@ -40,9 +43,12 @@ extension Wire {
         package var minutes: Int?
         package var takenMilligrams: Double?
         package var plannedMilligrams: Double?
+        /// Of a course that moved: where it stands today, each from 1; nil where it has ended.
+        package var step: Int?
+        package var day: Int?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case kind, medication, name, dose, at, minutes
+            case kind, medication, name, dose, at, minutes, step, day
             case takenMilligrams = "taken_mg"
             case plannedMilligrams = "planned_mg"
         }
@@ -53,11 +59,13 @@ extension Wire {
             case closeToNext = "close_to_next"
             case aboveDayTotal = "above_day_total"
             case otherAmount = "other_amount"
+            case courseMoved = "course_moved"
         }
 
         package init(
             kind: Kind, medication: String, name: String, dose: String? = nil, at: String? = nil,
-            minutes: Int? = nil, takenMilligrams: Double? = nil, plannedMilligrams: Double? = nil
+            minutes: Int? = nil, takenMilligrams: Double? = nil, plannedMilligrams: Double? = nil,
+            step: Int? = nil, day: Int? = nil
         ) {
             self.kind = kind
             self.medication = medication
@@ -67,6 +75,8 @@ extension Wire {
             self.minutes = minutes
             self.takenMilligrams = takenMilligrams
             self.plannedMilligrams = plannedMilligrams
+            self.step = step
+            self.day = day
         }
     }
 }

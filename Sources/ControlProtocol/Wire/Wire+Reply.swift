@@ -3,7 +3,7 @@ package import DoseCore
 extension Wire.Answer {
     /// What was recorded, and the doses as they stand after it.
     package init(
-        recorded records: [Record], warnings: [Warning], next: DoseReport?,
+        recorded records: [Record], warnings: [Warning], open: [DoseReport], next: DoseReport?,
         in context: WireContext
     ) {
         let undone = records.compactMap { record -> Record? in
@@ -29,13 +29,17 @@ extension Wire.Answer {
             warnings: warnings.map {
                 Wire.Warning($0, of: records.compactMap(\.intake), in: context)
             },
+            open: context.doses(open.map(\.dose.id).filter { !doses.contains($0) }),
             next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 
     /// The doses that were settled just so before.
-    package init(unchanged doses: [DoseID], next: DoseReport?, in context: WireContext) {
+    package init(
+        unchanged doses: [DoseID], open: [DoseReport], next: DoseReport?, in context: WireContext
+    ) {
         self.init(
             isRecorded: false, doses: context.doses(doses),
+            open: context.doses(open.map(\.dose.id).filter { !doses.contains($0) }),
             next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 }
@@ -75,6 +79,10 @@ extension Wire.Warning {
                 kind: .otherAmount, medication: id.medication,
                 name: context.name(id.medication), dose: id.description,
                 takenMilligrams: taken.milligrams, plannedMilligrams: planned.milligrams)
+        case .courseMoved(let key, let position):
+            self.init(
+                kind: .courseMoved, medication: key, name: context.name(key),
+                step: position.map { $0.step + 1 }, day: position?.day)
         }
     }
 }

@@ -17,9 +17,12 @@ extension Agenda {
             guard let records = acknowledge(decision.events, of: request, &turn, commit) else {
                 return .refused(.notSaved)
             }
+            let before = tracks
             if movesTracks(request.answer, records, at: turn.now) { layTracks(at: turn.now) }
             turn.effects += reviews.map { .notify(.review($0)) }
-            return .recorded(records, warnings: warnings(of: records, at: turn.now))
+            return .recorded(
+                records,
+                warnings: warnings(of: records, at: turn.now) + moves(from: before, at: turn.now))
         } catch {
             return .refused(error)
         }

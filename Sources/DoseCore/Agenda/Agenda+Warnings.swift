@@ -18,6 +18,17 @@ extension Agenda {
         }
     }
 
+    /// The courses that stand elsewhere today than before.
+    func moves(from before: [Track], at now: Moment) -> [Warning] {
+        let today = zone.civil(at: now.wall).date
+        return zip(before, tracks).compactMap { old, new in
+            guard old.course != new.course else { return nil }
+            let position = new.course.position(on: today)
+            return position == old.course.position(on: today)
+                ? nil : .courseMoved(new.medication.key, position)
+        }
+    }
+
     private func warnings(
         of intake: Intake, medication key: Medication.Key, near id: DoseID?, at now: Moment
     ) -> [Warning] {

@@ -56,6 +56,8 @@ package enum Warning: Hashable, Sendable {
     case aboveDayTotal(Medication.Key, taken: Amount, planned: Amount)
     /// Another amount than the planned one.
     case otherAmount(DoseID, taken: Amount, planned: Amount)
+    /// The medication's course, which counts intakes, stands elsewhere today than it did; nil where it has none.
+    case courseMoved(Medication.Key, CoursePosition?)
 }
 
 /// Why nothing was recorded.

@@ -7,7 +7,9 @@ extension JournalEntry {
         _ record: Record, zone: Zone, detail: JournalDetail,
         name: @escaping (Medication.Key) -> String
     ) {
-        let words = RecordWords(zone: zone, isPrivate: detail == .private, name: name)
+        let words = RecordWords(
+            zone: zone, today: zone.civil(at: record.at.wall).date, isPrivate: detail == .private,
+            name: name)
         let (message, about) = words.tell(record.event)
         let event = JournalEvent(rawValue: record.event.word)
         self.init(
@@ -24,6 +26,8 @@ extension JournalEntry {
 /// A record in one sentence, and its fields.
 private struct RecordWords {
     let zone: Zone
+    /// The date of the record, whose times stand without one.
+    let today: CivilDate
     let isPrivate: Bool
     let name: (Medication.Key) -> String
 
@@ -39,7 +43,7 @@ private struct RecordWords {
             tell(id, planned, event)
         case .extraIntake(let key, _, let intake):
             (
-                "an extra intake\(of(key, intake.amount)) at \(clock(intake.at)) was recorded",
+                "an extra intake\(of(key, intake.amount)) at \(dated(intake.at)) was recorded",
                 fields(key, intake.amount)
             )
         case .course(let key, let move, let reason):
@@ -55,7 +59,8 @@ private struct RecordWords {
     private func tell(_ id: DoseID, _ planned: Amount, _ event: DoseEvent)
         -> (message: String, fields: [JournalEntry.Field])
     {
-        let dose = "the dose of \(id.time)\(of(id.medication, planned))"
+        let date = id.date == today ? "" : "\(id.date) "
+        let dose = "the dose of \(date)\(id.time)\(of(id.medication, planned))"
         var amount = planned
         let message: String
         switch event {
@@ -64,14 +69,14 @@ private struct RecordWords {
         case .taken(let intake):
             let isOther = intake.amount != planned && !isPrivate
             message =
-                "\(dose) was taken at \(clock(intake.at))" + (isOther ? ": \(intake.amount)" : "")
+                "\(dose) was taken at \(dated(intake.at))" + (isOther ? ": \(intake.amount)" : "")
             amount = intake.amount
         case .skipped(let reason):
             // The person's own words may tell anything.
             let said = isPrivate ? nil : reason
             message = "\(dose) was skipped" + (said.map { ": \($0)" } ?? "")
         case .missed(let cause): message = "\(dose) was missed: \(words(cause))"
-        case .superseded: message = "\(dose) is no longer in the plan"
+        case .superseded: message = "\(dose) is no longer due"
         }
         let named =
             isPrivate
@@ -111,4 +116,10 @@ private struct RecordWords {
     }
 
     private func clock(_ instant: Instant) -> String { zone.civil(at: instant).time.description }
+
+    /// Of another day with its date.
+    private func dated(_ instant: Instant) -> String {
+        let local = zone.civil(at: instant)
+        return local.date == today ? clock(instant) : "\(local.date) \(local.time)"
+    }
 }

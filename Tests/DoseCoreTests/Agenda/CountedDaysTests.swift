@@ -74,12 +74,14 @@ import Testing
     @Test func `an intake told afterwards moves the course on, and taken back moves it back`() {
         var world = Self.world(taken: [true, true, false])
         #expect(world.positions(4) == "1.1 1.2 1.3 1.3")
-        world.tell("2026-12-03 17:10")
+        let told = world.warnings(world.tell("2026-12-03 17:10"))
+        #expect(told == [.courseMoved("baclofen", CoursePosition(step: 1, day: 1))])
         #expect(world.positions(4) == "1.1 1.2 1.3 2.1")
         world.run(until: "2026-12-04 17:00")
         #expect(
             world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
-        world.undo()
+        let undone = world.warnings(world.undo())
+        #expect(undone == [.courseMoved("baclofen", CoursePosition(step: 0, day: 3))])
         #expect(world.positions(4) == "1.1 1.2 1.3 1.3")
         #expect(
             world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 10)])
@@ -132,8 +134,9 @@ import Testing
 
 extension World {
     /// Tells the only medication's intake of a civil time.
-    mutating func tell(_ time: String) {
+    @discardableResult
+    mutating func tell(_ time: String) -> Reply {
         let dose = DoseSelector(medication: "baclofen")
-        ask(.take(.matching(dose), at: zone.instant(of: time), amount: nil))
+        return ask(.take(.matching(dose), at: zone.instant(of: time), amount: nil))
     }
 }

@@ -21,7 +21,8 @@ struct CrowdTests {
         let watcher = try server.connect()
         _ = try await watcher.ask(VarlinkCall(method: "a.b.Watch", more: true))
         var open = [silent, slow]
-        while !open.isEmpty, ContinuousClock.now - start < .seconds(20) {
+        // In turns and not in seconds, for on a busy machine each turn takes its time.
+        for _ in 1...100 where !open.isEmpty {
             await slow.send([UInt8(ascii: "{")])
             #expect(try await server.connect().ask(VarlinkCall(method: "a.b.C")).error == nil)
             await pause(.milliseconds(100))

@@ -50,7 +50,7 @@ struct JournalEntryTests {
                 happened(.missed(.spacing)),
                 "\(dose) was missed: it would have followed too soon on the last intake"
             ),
-            (happened(.superseded), "\(dose) is no longer in the plan"),
+            (happened(.superseded), "\(dose) is no longer due"),
             (
                 .extraIntake("other", date("2026-12-01"), taken),
                 "an extra intake of other, 30 mg, at 17:01 was recorded"
@@ -66,6 +66,22 @@ struct JournalEntryTests {
                 "the course of Baclofène goes back one step from 2026-12-05 16:45 on"
             ),
             (.undone(5), "the answer of record 5 was taken back"),
+        ]
+        for (event, message) in rows { #expect(entry(event).message == message) }
+    }
+
+    @Test func `what is of another day has its date`() {
+        let dose = DoseID(medication: "baclofen", date: date("2026-11-30"), time: time("12:00"))
+        let told = Intake(amount: mg(30), at: utc("2026-11-30 12:10"))
+        let rows: [(Record.Event, String)] = [
+            (
+                .dose(dose, planned: mg(30), due: utc("2026-11-30 12:00"), .taken(told)),
+                "the dose of 2026-11-30 12:00 of Baclofène, 30 mg, was taken at 2026-11-30 12:10"
+            ),
+            (
+                .extraIntake("baclofen", date("2026-11-30"), told),
+                "an extra intake of Baclofène, 30 mg, at 2026-11-30 12:10 was recorded"
+            ),
         ]
         for (event, message) in rows { #expect(entry(event).message == message) }
     }

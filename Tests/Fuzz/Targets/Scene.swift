@@ -100,16 +100,18 @@ struct Scene {
     }
 
     private func message(_ reply: Reply?) -> [UInt8] {
-        let next = agenda.nextDoses(at: now).first
+        let (open, next) = (agenda.openDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
             return ControlReply.answer(
-                Wire.Answer(recorded: records, warnings: warnings, next: next, in: context)
+                Wire.Answer(
+                    recorded: records, warnings: warnings, open: open, next: next, in: context)
             ).message()
         case .unchanged(let doses):
-            return ControlReply.answer(Wire.Answer(unchanged: doses, next: next, in: context))
-                .message()
+            return ControlReply.answer(
+                Wire.Answer(unchanged: doses, open: open, next: next, in: context)
+            ).message()
         case .courseUnchanged(let key): return moved(key, false)
         case .refused(let refusal):
             return ControlError(refusal, in: context, plan: ("plan.toml", []), store: "ledger")
