@@ -101,6 +101,21 @@ def test_an_open_dose_that_leaves_the_plan_is_withdrawn(dosed, dunst):
     assert "superseded" in [row["event"] for row in dosed.ledger()]
 
 
+def test_an_open_dose_that_a_mistake_withdrew_rings_again_when_it_is_mended(dosed, dunst):
+    dose = open_dose()
+    dosed.begin(dose)
+    alarm = dunst.alarm()
+    dosed.plan(due_in(3600))
+    eventually(lambda: dunst.is_withdrawn(alarm))
+
+    dosed.plan(dose)
+
+    assert dunst.alarm(count=2).summary == alarm.summary
+    dosed.dosectl("take")
+    events = [row["event"] for row in dosed.ledger() if row["event"] != "plan_adopted"]
+    assert events == ["raised", "superseded", "raised", "taken"]
+
+
 def test_another_zone_of_the_machine_is_followed(dosed, dunst, machine):
     dose = due_in(3600)
     dosed.begin(dose)
