@@ -31,12 +31,13 @@ extension Agenda {
     }
 
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
-    /// before, nobody had been told of.
+    /// before, nobody had been told of. So is one before which a ledger was lost, by a clock that was ahead.
     private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
-        guard trust == .trusted, let adoption = ledger.plan, !adoption.isClockTrusted else {
-            return
-        }
-        observe([.planAdopted(adoption.plan, afterLoss: adoption.afterLoss)], &turn, commit)
+        guard trust == .trusted, let adoption = ledger.plan else { return }
+        let wasLostAhead = adoption.lost.map { $0 > turn.now.wall } ?? false
+        guard !adoption.isClockTrusted || wasLostAhead else { return }
+        let isUnknown = adoption.isLossUndated || wasLostAhead
+        observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn, commit)
         layTracks(at: turn.now)
     }
 

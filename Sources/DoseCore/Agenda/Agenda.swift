@@ -61,7 +61,8 @@ package struct Agenda: Sendable {
             self.plan = plan
             if let zone { self.zone = zone }
             tracks = []
-            observe([.planAdopted(text, afterLoss: afterLoss)], &turn, commit)
+            let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
+            observe([.planAdopted(text, afterLoss: isUnknown)], &turn, commit)
             layTracks(at: now)
             if let before {
                 let after = restOfToday(at: now)

@@ -5,21 +5,27 @@ extension Ledger {
         package var since: Instant
         /// Whether `since` can be right.
         package var isClockTrusted: Bool
-        /// Whether nothing is known of the doses whose window was open then; they may have been taken.
-        package var afterLoss: Bool
+        /// When an older ledger was lost: a dose whose window was open then may have been taken, whatever plan holds it.
+        package var lost: Instant?
 
         package init(
-            plan: PlanText, since: Instant, isClockTrusted: Bool = true, afterLoss: Bool = false
+            plan: PlanText, since: Instant, isClockTrusted: Bool = true, lost: Instant? = nil
         ) {
             self.plan = plan
             self.since = since
             self.isClockTrusted = isClockTrusted
-            self.afterLoss = afterLoss
+            self.lost = lost
         }
+
+        /// Whether it was adopted as the ledger was lost.
+        private var isAfterLoss: Bool { lost == since }
+
+        /// Whether a ledger was lost and nobody knew the time.
+        var isLossUndated: Bool { isAfterLoss && !isClockTrusted }
 
         /// Whether a dose is one of this plan's: its window had not closed when the plan was adopted.
         func holds(_ dose: PlannedDose) -> Bool {
-            (afterLoss ? dose.window.opens : dose.window.closes) > since
+            dose.window.closes > since && lost.map { dose.window.opens > $0 } ?? true
         }
     }
 }

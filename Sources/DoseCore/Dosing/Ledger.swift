@@ -60,7 +60,7 @@ package struct Ledger: Hashable, Sendable {
         case .planAdopted(let text, let afterLoss):
             plan = Adoption(
                 plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
-                afterLoss: afterLoss)
+                lost: afterLoss ? record.at.wall : plan?.lost)
         case .dose(let id, let planned, _, let event):
             guard
                 doses.change(id, { $0.apply(event, of: record, planned: planned) })

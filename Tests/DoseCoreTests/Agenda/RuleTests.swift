@@ -192,17 +192,6 @@ import Testing
         #expect(world.replayed.ledger == world.agenda.ledger)
     }
 
-    @Test func `after the ledger was lost, a dose that may have been taken already does not ring`()
-    {
-        var world = World(nil, in: paris, at: "2026-12-01 13:20")
-        world.handle(.plan(afternoon, "", afterLoss: true))
-        world.run(until: "2026-12-01 14:59")
-        #expect(world.rings.isEmpty)
-        #expect(world.story.isEmpty)
-        world.run(until: "2026-12-01 15:00")
-        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
-    }
-
     @Test func `a window made so short that it is past supersedes the open dose`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:20")

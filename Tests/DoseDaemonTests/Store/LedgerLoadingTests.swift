@@ -87,6 +87,16 @@ struct LedgerLoadingTests {
         #expect(ledger.lastAnswers == [move])
     }
 
+    @Test func `a plan that was saved after a loss knows of it`() throws {
+        let lost = record(1, at: utc("2026-12-01 13:20"), .planAdopted("a", afterLoss: true))
+        let saved = record(2, at: utc("2026-12-01 13:30"), .planAdopted("b", afterLoss: false))
+        let ledger = try store([lost, saved])
+            .ledger(today: date("2026-12-01"), countsIntakes: false)
+        #expect(
+            ledger.plan
+                == Ledger.Adoption(plan: "b", since: saved.at.wall, lost: lost.at.wall))
+    }
+
     @Test func `a record that is missing among the remembered ones is damage`() throws {
         _ = try store((1...3).map { record($0, happened(.superseded)) })
         do {

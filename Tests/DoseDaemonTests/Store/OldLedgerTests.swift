@@ -26,7 +26,8 @@ struct OldLedgerTests {
         #expect(
             ledger.plan
                 == Ledger.Adoption(
-                    plan: "version = 1", since: utc("2026-12-01 00:00"), afterLoss: true))
+                    plan: "version = 1", since: utc("2026-12-01 00:00"),
+                    lost: utc("2026-12-01 00:00")))
         #expect(ledger.nextNumber == 12)
         #expect(ledger.newest == utc("2026-12-01 17:05"))
         let taken = Intake(amount: mg(20), at: utc("2026-12-01 15:02"))

@@ -56,7 +56,8 @@ struct Book {
     private(set) var plan: PlanText?
     private(set) var planSince: Instant?
     private(set) var isPlanTrusted = true
-    private(set) var isAfterLoss = false
+    /// When a ledger was lost: what was open then may have been taken.
+    private(set) var lost: Instant?
     private(set) var drugs: [Medication.Key: Drug] = [:]
     /// Goes up with every change of what courses rest on.
     private(set) var version = 0
@@ -118,7 +119,8 @@ struct Book {
         if let request = record.request { requests[request, default: []].append(record) }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
-            (plan, planSince, isAfterLoss) = (text, record.at.wall, afterLoss)
+            (plan, planSince) = (text, record.at.wall)
+            if afterLoss { lost = record.at.wall }
             isPlanTrusted = record.isClockTrusted
         case .dose(let id, let planned, _, let event):
             return add(event, of: id, planned: planned, record)

@@ -64,7 +64,7 @@ extension Laws {
     func isHeld(_ dose: Expectation.Dose, at now: Moment) -> Bool {
         guard let since = heldSince(at: now),
             let drug = plan?.medications.firstIndex(where: { $0.key == dose.id.medication }),
-            (book.isAfterLoss ? dose.opens : dose.closes) > since
+            dose.closes > since, book.lost.map({ dose.opens > $0 }) ?? true
         else { return false }
         guard let history = book.drugs[dose.id.medication] else { return true }
         let isCounted = plan?.medications[drug].advance == .taken

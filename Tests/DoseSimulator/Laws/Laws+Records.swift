@@ -39,18 +39,22 @@ extension Laws {
         tally.records += 1
         if record.number > Int64(saved), bookOfSaved == nil { bookOfSaved = book }
         switch record.event {
-        case .planAdopted(let text, _):
+        case .planAdopted(let text, let afterLoss):
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
-            let isAgain = text == book.plan && !book.isPlanTrusted && isTrusted
+            let wasLostAhead = book.lost.map { $0 > turn.now.wall } ?? false
+            let isAgain =
+                text == book.plan && isTrusted && (!book.isPlanTrusted || wasLostAhead)
+            if wasLostAhead, isTrusted, !afterLoss { return "what was lost is forgotten" }
             if let broken = book.add(record) { return broken }
             if isAgain {
                 forgetExpectations()
                 refreshExpectations(at: turn.now)
                 return nil
             }
-            guard case .plan(let plan, _, let zone, _) = turn.input else {
+            guard case .plan(let plan, _, let zone, let isLost) = turn.input else {
                 return "a plan is adopted that nobody wrote"
             }
+            if isLost, !afterLoss { return "what was lost is forgotten" }
             self.plan = plan
             self.zone = zone ?? self.zone
             forgetExpectations()

@@ -51,7 +51,8 @@ package struct Life {
         world = World(
             random.plan(on: date), in: home, at: beginning,
             times: AlarmTimes(repeatEvery: .minutes(random.pick([5, 10, 10, 15, 30]))),
-            isSynchronised: !isBelieved, shelf: shelf, isWatched: true, zones: atlas.zone)
+            isSynchronised: !isBelieved, afterLoss: random.once(in: 4), shelf: shelf,
+            isWatched: true, zones: atlas.zone)
         self.random = random
         planTrouble()
     }

@@ -3,12 +3,14 @@ package import DoseCore
 /// What the person says and writes.
 extension World {
     /// Writes the plan file, which a running daemon reads.
-    package mutating func adopt(_ plan: Plan) {
+    ///
+    /// - Parameter afterLoss: whether the store is empty because an older one was lost.
+    package mutating func adopt(_ plan: Plan, afterLoss: Bool = false) {
         let text = "plan \(plans.count)"
         plans[text] = plan
         planFile = text
         guard isRunning, plan != agenda.plan else { return }
-        read(plan, text)
+        read(plan, text, afterLoss: afterLoss)
     }
 
     @discardableResult

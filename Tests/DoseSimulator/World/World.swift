@@ -75,10 +75,12 @@ package struct World {
     }
 
     /// A world at an instant, whose daemon starts with an empty store and finds the plan.
+    ///
+    /// - Parameter afterLoss: whether the store is empty because an older one was lost.
     package init(
         _ plan: Plan?, in zone: Zone, at start: Instant, times: AlarmTimes = AlarmTimes(),
-        isSynchronised: Bool = false, shelf: Shelf? = nil, isWatched: Bool = false,
-        zones: @escaping (String) -> Zone = Zone.system
+        isSynchronised: Bool = false, afterLoss: Bool = false, shelf: Shelf? = nil,
+        isWatched: Bool = false, zones: @escaping (String) -> Zone = Zone.system
     ) {
         self.plan = plan
         self.times = times
@@ -90,7 +92,7 @@ package struct World {
             wall: start, boot: BootTime(boot: "first", milliseconds: 60_000),
             isSynchronised: isSynchronised)
         agenda = Agenda(zone: zone, plan: nil, times: times)
-        if let plan { adopt(plan) } else { handle(.clock) }
+        if let plan { adopt(plan, afterLoss: afterLoss) } else { handle(.clock) }
     }
 
     package var zone: Zone { agenda.zone }
@@ -249,9 +251,9 @@ package struct World {
     }
 
     /// As `Daemon.readPlan` does: what was taken long ago was not asked of the store for a plan that does not count it.
-    mutating func read(_ plan: Plan, _ text: PlanText) {
+    mutating func read(_ plan: Plan, _ text: PlanText, afterLoss: Bool = false) {
         let countedBefore = agenda.plan?.countsIntakes ?? false
-        handle(.plan(plan, text, in: zone(of: plan)))
+        handle(.plan(plan, text, in: zone(of: plan), afterLoss: afterLoss))
         guard isRunning, plan.countsIntakes, !countedBefore else { return }
         reloadLedger()
         handle(.clock)

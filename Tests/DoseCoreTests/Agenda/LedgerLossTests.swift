@@ -1,0 +1,60 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// What was taken before nobody knows, and no dose is doubled for it.
+@Suite struct `When a ledger was lost` {
+    private let smaller = plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)]))
+
+    @Test func `after the ledger was lost, a dose that may have been taken already does not ring`()
+    {
+        var world = World(nil, in: paris, at: "2026-12-01 13:20")
+        world.adopt(afternoon, afterLoss: true)
+        world.run(until: "2026-12-01 14:59")
+        #expect(world.rings.isEmpty)
+        #expect(world.story.isEmpty)
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+    }
+
+    @Test func `after the ledger was lost, no later plan rings a dose that may have been taken`() {
+        var world = World(nil, in: paris, at: "2026-12-01 13:20")
+        world.adopt(afternoon, afterLoss: true)
+        world.run(until: "2026-12-01 13:30")
+        world.adopt(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
+        world.run(until: "2026-12-01 14:59")
+        #expect(world.rings.isEmpty)
+        #expect(world.story.isEmpty)
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+    }
+
+    /// 2020 is before the release, and in doubt; by the right clock it is within the window of 13:00.
+    @Test(arguments: [false, true])
+    func `under a clock in doubt, no dose that may have been taken rings when it is right`(
+        isEdited: Bool
+    ) {
+        var world = World(nil, in: paris, at: "2020-01-01 13:20")
+        world.adopt(afternoon, afterLoss: true)
+        #expect(world.agenda.trust != .trusted)
+        world.run(until: "2020-01-01 13:21")
+        if isEdited { world.adopt(smaller) }
+        world.setClock(to: "2026-12-01 13:20")
+        world.run(until: "2026-12-01 14:59")
+        #expect(world.rings.isEmpty)
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+    }
+
+    @Test
+    func `by a clock that was ahead, no dose that may have been taken rings when it is right`() {
+        var world = World(nil, in: paris, at: "2027-01-01 13:20", isSynchronised: true)
+        world.adopt(afternoon, afterLoss: true)
+        world.setClock(to: "2026-12-01 13:20")
+        world.adopt(smaller)
+        world.run(until: "2026-12-01 14:59")
+        #expect(world.rings.isEmpty)
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+    }
+}
