@@ -2,10 +2,12 @@ extension Agenda {
     /// The doses of today that are open, are due from now on, or still ring under this plan.
     func restOfToday(at now: Moment) -> [PlannedDose] {
         let today = zone.civil(at: now.wall).date
-        return tracks.flatMap { $0.doses(on: today, in: zone) }
-            .filter { $0.window.closes > now.wall || ledger.openDoses.contains($0.id) }
-            .filter { !ledger.isOver($0, at: now.wall) }
-            .sorted()
+        return tracks.flatMap { track in
+            track.doses(on: today, in: zone).filter { track.holds($0) }
+        }
+        .filter { $0.window.closes > now.wall || ledger.openDoses.contains($0.id) }
+        .filter { !ledger.isOver($0, at: now.wall) }
+        .sorted()
     }
 
     /// Whether what another plan leaves out may be what it adds, under another key: nothing that was taken, held or is
@@ -45,7 +47,7 @@ extension Agenda {
         for day in days {
             if day.hasDoses {
                 let dose = track.doses(on: day.date, in: zone).first {
-                    $0.due > instant && !ledger.isOver($0, at: now)
+                    $0.due > instant && track.holds($0) && !ledger.isOver($0, at: now)
                 }
                 if let dose { return dose }
             }

@@ -17,6 +17,38 @@ import Testing
         #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
     }
 
+    @Test func `what may have been taken before its time is not told to be next`() {
+        var world = World(nil, in: paris, at: "2026-12-01 12:40")
+        world.adopt(afternoon, afterLoss: true)
+        let next = id("baclofen/2026-12-01/15:00")
+        #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
+        world.adopt(smaller)
+        #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
+        guard case .planChanged(let before, let after) = world.notices.last else {
+            Issue.record("the change is not told")
+            return
+        }
+        #expect(before.first?.id == next)
+        #expect(after.first?.id == next)
+    }
+
+    @Test func `a dose that was open, and the answer to it lost, does not ring again`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        let rings = world.rings
+        world.die()
+        world.lose(1)
+        world.start()
+        #expect(world.story == ["raised", "superseded"].map { "\($0) baclofen/2026-12-01/13:00" })
+        world.adopt(smaller)
+        world.run(until: "2026-12-01 14:59")
+        #expect(world.rings == rings)
+        // What was swallowed can be told again.
+        world.take("13:00", at: "2026-12-01 13:05")
+        #expect(world.story.last == "taken baclofen/2026-12-01/13:00")
+    }
+
     @Test func `after the ledger was lost, no later plan rings a dose that may have been taken`() {
         var world = World(nil, in: paris, at: "2026-12-01 13:20")
         world.adopt(afternoon, afterLoss: true)

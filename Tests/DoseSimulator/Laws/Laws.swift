@@ -96,7 +96,7 @@ package struct Laws {
         let inStore = turn.storedBefore
         if book.records.count != saved || saved != inStore {
             let old = book
-            book = bookOfSaved ?? book
+            book = inStore < saved ? Book() : bookOfSaved ?? book
             book.forgetNotes()
             for record in world.store[book.records.count..<inStore] {
                 if let broken = book.add(record) { return broken }
@@ -111,6 +111,11 @@ package struct Laws {
             }
         }
         saved = inStore
+        if let count = world.countAfterLoss, inStore > count {
+            guard case .planAdopted(_, afterLoss: true) = world.store[count].event else {
+                return "records were lost, and the ledger goes on as if nothing were"
+            }
+        }
         shown = [:]
         bookOfSaved = nil
         book.forgetRings()

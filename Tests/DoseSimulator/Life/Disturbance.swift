@@ -107,7 +107,10 @@ extension Life {
         switch random.int(1...4) {
         case 1:
             world.die()
-            return "killed"
+            let count = random.once(in: 8) ? random.int(1...40) : 0
+            guard count > 0, world.shelf == nil else { return "killed" }
+            world.lose(count)
+            return "killed, and \(count) records lost"
         case 2, 3:
             world.fault = .crash(afterEffects: random.int(0...5))
             return "to crash within a turn"

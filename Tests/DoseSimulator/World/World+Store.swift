@@ -12,6 +12,15 @@ extension World {
         return ledger
     }
 
+    /// Takes the newest records out of the array that is the store, while no daemon runs.
+    package mutating func lose(_ count: Int) {
+        precondition(!isRunning && shelf == nil, "A real store in use loses nothing.")
+        store.removeLast(min(count, store.count))
+        folded = Ledger()
+        store.forEach { folded.apply($0) }
+        countAfterLoss = store.count
+    }
+
     /// The agenda that the store alone leads to, as far as this one remembers.
     package var replayed: Agenda {
         var ledger = folded

@@ -39,6 +39,10 @@ package struct World {
     package internal(set) var isRunning = true
     /// Since when the store is closed after an error of the disk; nil while it is open.
     var closedStore: Int64?
+    /// How many records were left when the end of the store was lost.
+    var countAfterLoss: Int?
+    /// Whether a loss is known that no plan's adoption tells of yet.
+    private var hasLoss = false
     /// The records folded, and none forgotten.
     var folded = Ledger()
     /// The first date of which the running daemon's ledger was given everything.
@@ -205,12 +209,26 @@ package struct World {
         isRunning = true
         runs += 1
         resume()
-        handle(.clock)
+        goOn()
+    }
+
+    /// First the doses that went by under the plan as it was, then the plan as it is.
+    private mutating func goOn() {
+        if hasLoss, let plan = agenda.plan, let adopted = agenda.ledger.plan {
+            handle(.plan(plan, adopted.plan, afterLoss: takeLoss()))
+        }
+        if isRunning { handle(.clock) }
         readFiles()
+    }
+
+    private mutating func takeLoss() -> Bool {
+        defer { if closedStore == nil { hasLoss = false } }
+        return hasLoss
     }
 
     /// Builds the agenda on what the store holds.
     private mutating func resume() {
+        hasLoss = countAfterLoss == store.count
         let ledger = load(today: today)
         let plan = ledger.plan.flatMap { plans[$0.plan] }
         let zone = plan.map { self.zone(of: $0) } ?? localZone
@@ -235,8 +253,7 @@ package struct World {
         resume()
         desktop = [:]
         runs += 1
-        handle(.clock)
-        readFiles()
+        goOn()
     }
 
     /// Adopts the plan and the zone as the files say, where they are others than those in force.
@@ -253,7 +270,7 @@ package struct World {
     /// As `Daemon.readPlan` does: what was taken long ago was not asked of the store for a plan that does not count it.
     mutating func read(_ plan: Plan, _ text: PlanText, afterLoss: Bool = false) {
         let countedBefore = agenda.plan?.countsIntakes ?? false
-        handle(.plan(plan, text, in: zone(of: plan), afterLoss: afterLoss))
+        handle(.plan(plan, text, in: zone(of: plan), afterLoss: takeLoss() || afterLoss))
         guard isRunning, plan.countsIntakes, !countedBefore else { return }
         reloadLedger()
         handle(.clock)
