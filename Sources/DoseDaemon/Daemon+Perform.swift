@@ -82,6 +82,7 @@ extension Daemon {
         case .missed: break  // Each record is an entry of its own.
         case .planChanged, .medicationsReplaced: write(notice, as: .planChanged)
         case .review: write(notice, as: .review)
+        case .ledgerLost: write(notice, as: .ledgerLost)
         case .storeFailed:
             for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
         case .storeHealed:

@@ -88,6 +88,14 @@ import Testing
             Screen.plain.answer(answer, to: "undo") == [
                 "Taken back: baclofen held from 2026-12-02 on: nausea. See: dosectl course"
             ])
+        let moved = Wire.Warning(
+            kind: .courseMoved, medication: "baclofen", name: "Baclofène", step: 2, day: 1)
+        let told = Wire.Answer(isRecorded: true, undone: [Sample.moves[2]], warnings: [moved])
+        #expect(
+            Screen.plain.answer(told, to: "undo") == [
+                "Taken back: baclofen held from 2026-12-02 on: nausea.",
+                "The course of Baclofène is now on step 2, day 1. See: dosectl course",
+            ])
     }
 
     @Test func `to an undo`() {

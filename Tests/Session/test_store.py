@@ -104,10 +104,31 @@ def test_a_damaged_ledger_is_set_aside_and_told(machine, dosed, dunst):
 
     dunst.alarm()
     assert "it was set aside as" in dosed.told("ledger_lost")[0]
+    assert dunst.notice("Records of doses were lost")
     aside = list(machine.path(STATE).glob("ledger.sqlite.damaged-*"))
     assert [file.read_text()[:7] for file in aside] == ["this is"]
     dosed.call("Take")
     assert [row["event"] for row in dosed.ledger()][-1] == "taken"
+
+
+def test_a_dose_that_may_have_been_taken_before_a_loss_is_told_and_does_not_ring(
+        machine, dosed, dunst):
+    dose = open_dose()
+    dosed.begin(dose)
+    dosed.call("Take")
+    dosed.stop()
+    machine.user("sh", "-c", f"for file in {LEDGER}*; do : >$file; done")
+    rung = len(dunst.alarms())
+
+    dosed.start()
+
+    assert f"{dose.clock(dose.due)}\nThese may have been taken" in dunst.notice("were lost").body
+    store = next(part for part in dosed.status()["health"] if part["part"] == "store")
+    assert not store["ok"] and "look into the pill box" in store["detail"]
+    # Nor by a plan that is saved later.
+    dosed.plan(dose, due_in(3600, key="clonidine"))
+    eventually(lambda: len(dosed.told("plan_adopted")) == 3)
+    assert len(dunst.alarms()) == rung
 
 
 def test_a_ledger_of_a_newer_version_is_left_as_it_is_while_doses_ring(machine, dosed, dunst):

@@ -7,7 +7,7 @@ extension Screen {
             if !answer.isRecorded {
                 answer.doses.map { "\(already($0))." }
             } else if verb == UndoVerb.manual.name {
-                answer.undone.map(takenBack) + answer.doses.map(again)
+                answer.undone.map { takenBack($0, of: answer) } + answer.doses.map(again)
             } else {
                 answer.doses.map(done) + answer.extraIntakes.map { done($0, of: answer) }
             }

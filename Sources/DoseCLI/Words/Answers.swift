@@ -104,12 +104,15 @@ extension Screen {
         }
     }
 
-    /// What an undo took back; where a course then stands is for `dosectl course`.
-    func takenBack(_ entry: Wire.Entry) -> String {
-        switch entry.event {
-        case .held, .resumed, .steppedBack: "Taken back: \(words(entry)). See: dosectl course"
-        default: "Taken back: \(words(entry))."
-        }
+    /// What an undo took back; where a course then stands is for `dosectl course`, unless the answer says it.
+    func takenBack(_ entry: Wire.Entry, of answer: Wire.Answer) -> String {
+        let isCourseTold = answer.warnings.contains { $0.kind == .courseMoved }
+        let rest =
+            switch entry.event {
+            case .held, .resumed, .steppedBack: isCourseTold ? "" : " See: dosectl course"
+            default: ""
+            }
+        return "Taken back: \(words(entry)).\(rest)"
     }
 
     /// A dose after its answer was taken back.

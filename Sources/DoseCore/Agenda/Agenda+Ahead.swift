@@ -10,6 +10,25 @@ extension Agenda {
         .sorted()
     }
 
+    /// The doses that could be taken now and do not ring, for they may have been taken before a ledger was lost.
+    package func doubtfulDoses(at now: Moment) -> [PlannedDose] {
+        guard let lost = ledger.plan?.lost, lost <= now.wall else { return [] }
+        let today = zone.civil(at: now.wall).date
+        return tracks.flatMap { track in
+            (-1...1).flatMap { track.doses(on: today + $0, in: zone) }.filter { dose in
+                dose.window.contains(now.wall) && !track.holds(dose)
+                    && isUnanswered(ledger.state(of: dose.id))
+            }
+        }.sorted()
+    }
+
+    private func isUnanswered(_ state: DoseState) -> Bool {
+        switch state {
+        case .awaited, .ringing, .snoozed, .settled(.superseded): true
+        case .settled(.taken), .settled(.skipped), .settled(.missed): false
+        }
+    }
+
     /// Whether what another plan leaves out may be what it adds, under another key: nothing that was taken, held or is
     /// open follows it there, and a dose taken today would ring once more.
     func replaced(by later: Plan, at now: Moment) -> Notice? {

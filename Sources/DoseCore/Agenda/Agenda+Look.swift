@@ -39,6 +39,13 @@ extension Agenda {
         let isUnknown = adoption.isLossUndated || wasLostAhead
         observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn, commit)
         layTracks(at: turn.now)
+        if isUnknown { tellLoss(&turn) }
+    }
+
+    /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.
+    func tellLoss(_ turn: inout Turn) {
+        guard trust == .trusted else { return }
+        turn.effects.append(.notify(.ledgerLost(doubtfulDoses(at: turn.now))))
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.

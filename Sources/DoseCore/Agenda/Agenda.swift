@@ -56,7 +56,8 @@ package struct Agenda: Sendable {
         case .clock:
             break
         case .plan(let plan, let text, let zone, let afterLoss):
-            let before = self.plan == nil ? nil : restOfToday(at: now)
+            // After a loss the plan can be the same.
+            let before = self.plan == nil || self.plan == plan ? nil : restOfToday(at: now)
             let replaced = replaced(by: plan, at: now)
             self.plan = plan
             if let zone { self.zone = zone }
@@ -64,6 +65,7 @@ package struct Agenda: Sendable {
             let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
             observe([.planAdopted(text, afterLoss: isUnknown)], &turn, commit)
             layTracks(at: now)
+            if isUnknown { tellLoss(&turn) }
             if let before {
                 let after = restOfToday(at: now)
                 turn.effects.append(.notify(.planChanged(before: before, after: after)))

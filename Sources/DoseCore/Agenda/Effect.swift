@@ -36,6 +36,8 @@ package enum Notice: Hashable, Sendable {
     /// The prescriber is to be seen, as the plan says for every so many days.
     case review(Medication)
     case clock(ClockTrust)
+    /// What was taken before is not known; these doses do not ring, for they may have been.
+    case ledgerLost([PlannedDose])
     case storeFailed
     case storeHealed
 }

@@ -22,6 +22,7 @@ import Testing
         world.adopt(afternoon, afterLoss: true)
         let next = id("baclofen/2026-12-01/15:00")
         #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
+        #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
         world.adopt(smaller)
         #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
         guard case .planChanged(let before, let after) = world.notices.last else {
@@ -41,12 +42,16 @@ import Testing
         world.lose(1)
         world.start()
         #expect(world.story == ["raised", "superseded"].map { "\($0) baclofen/2026-12-01/13:00" })
+        #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
+        #expect(world.notices.count == 1)
         world.adopt(smaller)
+        #expect(world.agenda.doubtfulDoses(at: world.now).count == 1)
         world.run(until: "2026-12-01 14:59")
         #expect(world.rings == rings)
         // What was swallowed can be told again.
         world.take("13:00", at: "2026-12-01 13:05")
         #expect(world.story.last == "taken baclofen/2026-12-01/13:00")
+        #expect(world.agenda.doubtfulDoses(at: world.now).isEmpty)
     }
 
     @Test func `after the ledger was lost, no later plan rings a dose that may have been taken`() {
@@ -69,9 +74,11 @@ import Testing
         var world = World(nil, in: paris, at: "2020-01-01 13:20")
         world.adopt(afternoon, afterLoss: true)
         #expect(world.agenda.trust != .trusted)
+        #expect(world.lost.isEmpty)
         world.run(until: "2020-01-01 13:21")
         if isEdited { world.adopt(smaller) }
         world.setClock(to: "2026-12-01 13:20")
+        #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
         world.run(until: "2026-12-01 14:59")
         #expect(world.rings.isEmpty)
         world.run(until: "2026-12-01 15:00")
@@ -88,5 +95,15 @@ import Testing
         #expect(world.rings.isEmpty)
         world.run(until: "2026-12-01 15:00")
         #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+    }
+}
+
+extension World {
+    /// The doses of each word about a lost ledger.
+    fileprivate var lost: [[String]] {
+        notices.compactMap {
+            guard case .ledgerLost(let doses) = $0 else { return nil }
+            return doses.map(\.id.description)
+        }
     }
 }

@@ -145,6 +145,23 @@ struct NoticeWordsTests {
         #expect([notice.summary, notice.body] == [summary, body])
     }
 
+    @Test func `a ledger that was lost is told with the doses that may have been taken`() {
+        let doses = (1...5).map { open(due: utc("2026-12-01 1\($0):00")).dose }
+        #expect(
+            words.notice(.ledgerLost([doses[0]])).body == """
+                • Baclofène 15 mg at 11:00
+                These may have been taken and do not ring. Look into the pill box first. To record one: dosectl take NAME --at TIME --amount MG
+                """)
+        #expect(words.notice(.ledgerLost([doses[0]])).urgency == .critical)
+        #expect(words.notice(.ledgerLost(doses)).body.contains("at 14:00\nand 1 more\nThese"))
+        #expect(
+            words.notice(.ledgerLost([])).body
+                == "No dose is open now; all that come ring.")
+        let one = privately.notice(.ledgerLost([doses[0]])).body
+        #expect(
+            one.hasPrefix("Doses of now may have been taken and do not ring."))
+    }
+
     @Test func `a store that fails and heals is told`() {
         #expect(words.notice(.storeFailed).summary == "Answers cannot be saved")
         #expect(

@@ -57,6 +57,7 @@ extension Notice {
         case .medicationsReplaced: "asks whether it is the same medication"
         case .review: "tells the review"
         case .clock(let trust): "tells clock \(trust)"
+        case .ledgerLost(let doses): "tells a loss, and \(doses.count) doses"
         case .storeFailed: "tells store failed"
         case .storeHealed: "tells store healed"
         }

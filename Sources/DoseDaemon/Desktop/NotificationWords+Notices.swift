@@ -1,0 +1,183 @@
+import DoseCore
+
+/// How what happened is told, and what could not be obeyed.
+extension NotificationWords {
+    func notice(_ notice: Notice) -> Notification {
+        let (summary, body) = text(notice)
+        // It stays until it is seen: somebody may take a dose twice.
+        let urgency: Notification.Urgency =
+            if case .ledgerLost = notice { .critical } else { .normal }
+        return Notification(summary: summary, body: body, urgency: urgency)
+    }
+
+    /// A button that could not be obeyed; silence would look like success.
+    func refusal(_ refusal: Refusal, store trouble: String?) -> Notification {
+        let body =
+            switch refusal {
+            case .notSaved:
+                "The ledger cannot be written: \(trouble?.harmless ?? "unknown"). Write down what you took and when; press again later."
+            case .missed(let id, _):
+                "It was too late for the dose of \(id.time). If you did take it: \(client) take \(selector(id)) --at now"
+            case .settled(let id):
+                "The dose of \(id.time) was answered before. See: \(client) today"
+            default: "This alarm is over; nothing was recorded. See: \(client) today"
+            }
+        return Notification(summary: "Not recorded", body: body, urgency: .normal)
+    }
+
+    /// What names a dose on the command line, without its medication where others see the screen.
+    private func selector(_ id: DoseID) -> String {
+        settings.isPrivate ? "\(id.time)" : "\(id.medication)/\(id.time)"
+    }
+
+    private func text(_ notice: Notice) -> (summary: String, body: String) {
+        switch notice {
+        case .missed(let missed, let next):
+            (
+                missedSummary(missed),
+                (listed(missed) + [advice(missed, next)]).joined(separator: "\n")
+            )
+        case .planChanged(let before, let after):
+            ("The plan has changed", changes(from: before, to: after))
+        case .medicationsReplaced(let gone, let new):
+            (
+                "Is it the same medication?",
+                (settings.isPrivate
+                    ? "The plan has lost a medication and has a new one."
+                    : "The plan has lost \(keys(gone)) and has \(keys(new)).")
+                    + " What was taken or held is not known under another key: take no dose twice."
+                    + " If it is the same, write the old key again."
+            )
+        case .review(let medication):
+            (
+                settings.isPrivate
+                    ? "Time to see your prescriber"
+                    : "\(medication.name.shown): time to see your prescriber",
+                "Your plan asks for it every \(medication.reviewEvery ?? 0) days. Nothing changes by itself."
+            )
+        case .clock(.trusted):
+            ("The clock can be right again", "Doses ring as planned.")
+        case .clock(let doubt):
+            (
+                "No new dose rings: the clock cannot be right",
+                "\(reason(doubt)) Until then take your doses by another clock."
+            )
+        case .ledgerLost(let doses):
+            ("Records of doses were lost", loss(of: doses))
+        case .storeFailed:
+            (
+                "Answers cannot be saved",
+                "The ledger cannot be written. Doses still ring; answers are refused until it can be. See \(client) status."
+            )
+        case .storeHealed:
+            (
+                "Answers are saved again",
+                "What you took meanwhile can be recorded now: \(client) take --at TIME"
+            )
+        }
+    }
+
+    /// What to do about the doses that may have been taken.
+    private func loss(of doses: [PlannedDose]) -> String {
+        if doses.isEmpty { return "No dose is open now; all that come ring." }
+        let (what, listed) =
+            settings.isPrivate
+            ? ("Doses of now", [])
+            : ("These", doses.prefix(Self.changesShown).map { "• \(label($0))" })
+        let rest = settings.isPrivate ? 0 : doses.count - listed.count
+        let advice =
+            "\(what) may have been taken and do not ring. Look into the pill box first. "
+            + "To record one: \(client) take NAME --at TIME --amount MG"
+        return (listed + (rest > 0 ? ["and \(rest) more"] : []) + [advice])
+            .joined(separator: "\n")
+    }
+
+    private func keys(_ keys: [Medication.Key]) -> String {
+        let rest = keys.count - Self.changesShown
+        return keys.prefix(Self.changesShown).joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more" : "")
+    }
+
+    /// As many lines as a notification has room for.
+    private static let changesShown = 4
+
+    /// What a changed plan means for the rest of today.
+    private func changes(from before: [PlannedDose], to after: [PlannedDose]) -> String {
+        let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
+        let new = Dictionary(after.map { ($0.id, $0) }) { first, _ in first }
+        let kept = after.compactMap { dose -> String? in
+            guard let earlier = old[dose.id] else { return "New today: \(label(dose))" }
+            return earlier.amount == dose.amount
+                ? nil : "Today \(label(dose)), not \(earlier.amount)"
+        }
+        let gone = before.filter { new[$0.id] == nil }.map { "Not today: \(label($0))" }
+        let lines = kept + gone
+        if lines.isEmpty { return "The rest of today stays as it was. Later: dosectl course" }
+        if settings.isPrivate { return "The rest of today changes. See: dosectl today" }
+        let shown = lines.prefix(Self.changesShown)
+        let rest = lines.count - shown.count
+        return (shown + (rest > 0 ? ["and \(rest) more: dosectl today"] : []))
+            .joined(separator: "\n")
+    }
+
+    private func label(_ dose: PlannedDose) -> String {
+        "\(name(dose.id.medication).shown) \(dose.amount) at \(clock(dose.due))"
+    }
+
+    private func missedSummary(_ missed: [MissedDose]) -> String {
+        guard let only = missed.first, missed.count == 1 else {
+            return "\(missed.count) doses were missed"
+        }
+        if settings.isPrivate { return "The dose of \(clock(only.dose.due)) was missed" }
+        return
+            "\(only.medication.name.shown) \(only.dose.amount) of \(clock(only.dose.due)) was missed"
+    }
+
+    /// The first of several, each on its line; none where others see the screen.
+    private func listed(_ missed: [MissedDose]) -> [String] {
+        guard missed.count > 1, !settings.isPrivate else { return [] }
+        let lines = missed.prefix(Self.listLimit).map {
+            "• \($0.medication.name.shown) \($0.dose.amount) at \(point($0.dose.due))"
+        }
+        let rest = missed.count - lines.count
+        return lines + (rest > 0 ? ["and \(rest) more: see \(client) today"] : [])
+    }
+
+    private func advice(_ missed: [MissedDose], _ next: PlannedDose?) -> String {
+        let them = missed.count == 1 ? "it" : "them"
+        return "Do not take \(them) now, and do not take more next time. \(upcoming(next))"
+    }
+
+    private func upcoming(_ next: PlannedDose?) -> String {
+        guard let next else { return "Nothing more is planned." }
+        let what =
+            settings.isPrivate ? "" : " \(name(next.id.medication).shown) \(next.amount)"
+        return "Next:\(what) at \(point(next.due))."
+    }
+
+    /// `17:00 today`, `17:00 tomorrow`, `17:00 on 2026-12-05`.
+    private func point(_ instant: Instant) -> String {
+        let local = zone.civil(at: instant)
+        return switch today.map({ local.date - $0 }) {
+        case -1: "\(local.time) yesterday"
+        case 0: "\(local.time) today"
+        case 1: "\(local.time) tomorrow"
+        default: "\(local.time) on \(local.date)"
+        }
+    }
+
+    /// What a notification can show without being cut off.
+    private static let listLimit = 3
+
+    private func reason(_ doubt: ClockTrust) -> String {
+        switch doubt {
+        case .trusted: ""
+        case .beforeRelease:
+            "It shows a time before this program was made. Set it, or connect to the network."
+        case .beforeNewestRecord(let newest):
+            "It shows a time before the last record, of \(zone.civil(at: newest)). Set it, or connect to the network."
+        case .farAhead:
+            "It shows a time long after the last record. Set it, or connect to the network."
+        }
+    }
+}
