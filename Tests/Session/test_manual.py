@@ -25,6 +25,14 @@ def manual():
     return part
 
 
+@pytest.fixture(scope="module")
+def commands():
+    """The commands of dosed(1) among which these words are."""
+    page = (PROJECT / "man" / "dosed.1").read_text(encoding="utf-8")
+    blocks = re.findall(r"^\.Bd -literal.*?\n(.*?)^\.Ed", page, re.MULTILINE | re.DOTALL)
+    return lambda words: "set -e\n" + next(block for block in blocks if words in block)
+
+
 def entries(machine):
     """What there is of dosed in the person's home."""
     return machine.user("sh", "-c", f"ls -A .config/dosed {STATE} 2>/dev/null", check=False).stdout
@@ -115,20 +123,35 @@ def test_the_query_of_the_manual_lists_the_intakes_that_count(dosed, dunst, mach
     assert ", ".join(re.findall(r"^\.It (.*)$", listed, re.MULTILINE)).split(", ") == columns
 
 
-def test_a_backup_made_as_the_manual_says_can_be_put_back(machine, dosed, dunst):
+def test_a_backup_made_as_the_manual_says_can_be_put_back(machine, dosed, dunst, commands):
     dose = open_dose()
     dosed.begin(dose)
     dunst.alarm()
     dosed.call("Take")
-    machine.systemctl("stop", "dosed.socket", "dosed")
-    machine.user("sh", "-c", f"mkdir backup && cp {LEDGER}* backup/")
-    dosed.start()
+    machine.user("sh", "-c", f"mkdir backup\n{commands('cp ~/.local')}")
     dosed.call("Undo")
     assert dosed.state(dose) == "ringing"
 
-    machine.systemctl("stop", "dosed.socket", "dosed")
-    machine.user("sh", "-c", f"rm {LEDGER}* && cp backup/ledger.sqlite* {STATE}/ && rm -r backup")
-    dosed.start()
+    machine.user("sh", "-c", commands("cp --no-clobber"))
 
     assert dosed.state(dose) == "taken"
-    assert [row["event"] for row in dosed.ledger()] == ["plan_adopted", "raised", "taken"]
+    events = [row["event"] for row in dosed.ledger()]
+    assert events == ["plan_adopted", "raised", "taken", "plan_adopted"]
+    machine.user("rm", "-r", "backup")
+
+
+def test_a_dose_taken_since_the_backup_that_is_put_back_does_not_ring(
+        machine, dosed, dunst, commands):
+    dose = open_dose()
+    dosed.begin(dose)
+    dunst.alarm()
+    machine.user("sh", "-c", f"mkdir backup\n{commands('cp ~/.local')}")
+    dunst.alarm(count=2)
+    dosed.call("Take")
+
+    machine.user("sh", "-c", commands("cp --no-clobber"))
+
+    assert dunst.notice("Records of doses were lost")
+    assert dosed.state(dose) == "superseded"
+    assert len(dunst.alarms()) == 2
+    machine.user("rm", "-r", "backup")

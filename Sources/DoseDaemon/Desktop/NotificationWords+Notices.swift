@@ -77,9 +77,10 @@ extension NotificationWords {
         }
     }
 
-    /// What to do about the doses that may have been taken.
+    /// What to do about the doses that may have been taken, and about the courses.
     private func loss(of doses: [PlannedDose]) -> String {
-        if doses.isEmpty { return "No dose is open now; all that come ring." }
+        let course = "Holds and steps back may be lost as well: see \(client) course."
+        if doses.isEmpty { return "No dose is open now; all that come ring.\n\(course)" }
         let (what, listed) =
             settings.isPrivate
             ? ("Doses of now", [])
@@ -88,7 +89,7 @@ extension NotificationWords {
         let advice =
             "\(what) may have been taken and do not ring. Look into the pill box first. "
             + "To record one: \(client) take NAME --at TIME --amount MG"
-        return (listed + (rest > 0 ? ["and \(rest) more"] : []) + [advice])
+        return (listed + (rest > 0 ? ["and \(rest) more"] : []) + [advice, course])
             .joined(separator: "\n")
     }
 

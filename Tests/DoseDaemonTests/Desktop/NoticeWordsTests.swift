@@ -151,12 +151,14 @@ struct NoticeWordsTests {
             words.notice(.ledgerLost([doses[0]])).body == """
                 • Baclofène 15 mg at 11:00
                 These may have been taken and do not ring. Look into the pill box first. To record one: dosectl take NAME --at TIME --amount MG
+                Holds and steps back may be lost as well: see dosectl course.
                 """)
         #expect(words.notice(.ledgerLost([doses[0]])).urgency == .critical)
         #expect(words.notice(.ledgerLost(doses)).body.contains("at 14:00\nand 1 more\nThese"))
         #expect(
             words.notice(.ledgerLost([])).body
-                == "No dose is open now; all that come ring.")
+                == "No dose is open now; all that come ring.\nHolds and steps back may be lost as well: see dosectl course."
+        )
         let one = privately.notice(.ledgerLost([doses[0]])).body
         #expect(
             one.hasPrefix("Doses of now may have been taken and do not ring."))
