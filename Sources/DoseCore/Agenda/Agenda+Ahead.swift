@@ -16,15 +16,16 @@ extension Agenda {
         let today = zone.civil(at: now.wall).date
         return tracks.flatMap { track in
             (-1...1).flatMap { track.doses(on: today + $0, in: zone) }.filter { dose in
-                dose.window.contains(now.wall) && !track.holds(dose)
-                    && isUnanswered(ledger.state(of: dose.id))
+                dose.window.contains(now.wall) && !track.holds(dose) && isUnanswered(dose)
             }
         }.sorted()
     }
 
-    private func isUnanswered(_ state: DoseState) -> Bool {
-        switch state {
-        case .awaited, .ringing, .snoozed, .settled(.superseded): true
+    private func isUnanswered(_ dose: PlannedDose) -> Bool {
+        switch ledger.state(of: dose.id) {
+        case .awaited, .ringing, .snoozed, .settled(.superseded):
+            // Told since then, it can be an extra intake.
+            !ledger.intakes(of: dose.id.medication).contains { dose.window.contains($0.at) }
         case .settled(.taken), .settled(.skipped), .settled(.missed): false
         }
     }

@@ -56,7 +56,8 @@ package enum Warning: Hashable, Sendable {
     case aboveDayTotal(Medication.Key, taken: Amount, planned: Amount)
     /// Another amount than the planned one.
     case otherAmount(DoseID, taken: Amount, planned: Amount)
-    /// The medication's course, which counts intakes, stands elsewhere today than it did; nil where it has none.
+    /// By an intake of a day before, or by what was taken back, the medication's course stands elsewhere today; nil where
+    /// it has ended.
     case courseMoved(Medication.Key, CoursePosition?)
 }
 

@@ -23,6 +23,10 @@ import Testing
         let next = id("baclofen/2026-12-01/15:00")
         #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
         #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
+        world.run(until: "2026-12-01 12:45")
+        #expect(world.agenda.doubtfulDoses(at: world.now).map(\.id.time) == [clock("13:00")])
+        world.take("baclofen", at: "12:35", mg: 10)
+        #expect(world.agenda.doubtfulDoses(at: world.now).isEmpty)
         world.adopt(smaller)
         #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
         guard case .planChanged(let before, let after) = world.notices.last else {
