@@ -29,7 +29,7 @@ extension Wire.Answer {
             warnings: warnings.map {
                 Wire.Warning($0, of: records.compactMap(\.intake), in: context)
             },
-            open: context.doses(open.map(\.dose.id).filter { !doses.contains($0) }),
+            open: context.doses(open, apartFrom: doses),
             next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 
@@ -39,7 +39,7 @@ extension Wire.Answer {
     ) {
         self.init(
             isRecorded: false, doses: context.doses(doses),
-            open: context.doses(open.map(\.dose.id).filter { !doses.contains($0) }),
+            open: context.doses(open, apartFrom: doses),
             next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 }
@@ -100,6 +100,10 @@ extension Record {
 extension WireContext {
     func doses(_ ids: [DoseID]) -> [Wire.Dose] {
         ids.compactMap(dose).map { Wire.Dose($0, zone: zone) }
+    }
+
+    func doses(_ reports: [DoseReport], apartFrom told: [DoseID]) -> [Wire.Dose] {
+        reports.filter { !told.contains($0.dose.id) }.map { Wire.Dose($0, zone: zone) }
     }
 
     /// A dose of the plan, with what is recorded of it where anything is.

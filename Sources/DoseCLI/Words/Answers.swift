@@ -85,8 +85,7 @@ extension Screen {
             return "was taken before\(milligrams.map { ", \($0)" } ?? "")\(at)"
         case .skipped: return "was skipped before\(dose.reason.map { " (\(text($0)))" } ?? "")"
         case .missed: return "was missed\(cause(dose.cause))"
-        case .superseded: return "is no longer due"
-        case .awaited, .open, .ringing, .snoozed: return "is \(outcome(dose))"
+        case .awaited, .open, .ringing, .snoozed, .superseded: return "is \(outcome(dose))"
         }
     }
 
