@@ -17,12 +17,14 @@ extension Agenda {
             guard let records = acknowledge(decision.events, of: request, &turn, commit) else {
                 return .refused(.notSaved)
             }
-            let before = tracks
-            if movesTracks(request.answer, records, at: turn.now) { layTracks(at: turn.now) }
+            var moved: [Warning] = []
+            if movesTracks(request.answer, records, at: turn.now) {
+                let before = tracks
+                layTracks(at: turn.now)
+                moved = moves(from: before, at: turn.now)
+            }
             turn.effects += reviews.map { .notify(.review($0)) }
-            return .recorded(
-                records,
-                warnings: warnings(of: records, at: turn.now) + moves(from: before, at: turn.now))
+            return .recorded(records, warnings: warnings(of: records, at: turn.now) + moved)
         } catch {
             return .refused(error)
         }
