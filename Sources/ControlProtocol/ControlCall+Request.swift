@@ -57,7 +57,7 @@ extension ControlCall {
     }
 
     private static func selection(_ text: String?) throws(VarlinkError) -> Selection {
-        guard let text else { return .open }
+        guard let text else { return .takeable }
         guard let selector = DoseSelector(text) else { throw .invalidParameter("dose") }
         return .matching(selector)
     }

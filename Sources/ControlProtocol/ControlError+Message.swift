@@ -13,7 +13,7 @@ extension ControlError {
             let name = Name(rawValue: String(error.dropFirst(prefix.count)))
         else { return nil }
         switch name {
-        case .nothingOpen: self = try reply.parameters(NothingOpen.self).error
+        case .nothingTakeable: self = try reply.parameters(NothingOpen.self).error
         case .missed: self = try reply.parameters(Missed.self).error
         case .notYetOpen: self = .notYetOpen(try reply.parameters(OneDose.self).dose)
         case .settled: self = .settled(try reply.parameters(OneDose.self).dose)
@@ -46,7 +46,7 @@ extension ControlError {
 
         func encode(to encoder: any Encoder) throws {
             switch error {
-            case .nothingOpen(let missed, let next):
+            case .nothingTakeable(let missed, let next):
                 try NothingOpen(missed: missed, next: next).encode(to: encoder)
             case .missed(let dose, let next):
                 try Missed(dose: dose, next: next).encode(to: encoder)
@@ -81,7 +81,7 @@ extension ControlError {
     private struct NothingOpen: Codable {
         let missed: Wire.Dose?
         let next: Wire.Dose?
-        var error: ControlError { .nothingOpen(missed: missed, next: next) }
+        var error: ControlError { .nothingTakeable(missed: missed, next: next) }
     }
 
     private struct Missed: Codable {

@@ -1,6 +1,6 @@
 /// Why a call was not carried out, one case for each error of the interface.
 package enum ControlError: Error, Hashable, Sendable {
-    case nothingOpen(missed: Wire.Dose?, next: Wire.Dose?)
+    case nothingTakeable(missed: Wire.Dose?, next: Wire.Dose?)
     case missed(Wire.Dose, next: Wire.Dose?)
     case notYetOpen(Wire.Dose)
     case settled(Wire.Dose)
@@ -21,7 +21,7 @@ package enum ControlError: Error, Hashable, Sendable {
 
     /// As the interface names it.
     package enum Name: String, CaseIterable, Sendable {
-        case nothingOpen = "NothingOpen"
+        case nothingTakeable = "NothingOpen"
         case missed = "Missed"
         case notYetOpen = "NotYetOpen"
         case settled = "Settled"
@@ -42,7 +42,7 @@ package enum ControlError: Error, Hashable, Sendable {
 
     package var name: Name {
         switch self {
-        case .nothingOpen: .nothingOpen
+        case .nothingTakeable: .nothingTakeable
         case .missed: .missed
         case .notYetOpen: .notYetOpen
         case .settled: .settled

@@ -71,7 +71,7 @@ enum DaemonFailure: Error, Equatable, Sendable {
 extension ControlError {
     var exitCode: ExitCode {
         switch self {
-        case .nothingOpen, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo:
+        case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo:
             .refused
         case .courseCannot: .refused
         case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:

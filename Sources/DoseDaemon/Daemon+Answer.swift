@@ -57,7 +57,7 @@ extension Daemon {
     }
 
     private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        let (open, next) = (agenda.openDoses(at: now), agenda.nextDoses(at: now).first)
+        let (open, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             let moved = records.compactMap(\.movedCourse).first

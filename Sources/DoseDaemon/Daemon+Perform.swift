@@ -108,7 +108,7 @@ extension Daemon {
 
     /// One line for `systemctl status`; it names no medication.
     var statusLine: String {
-        let open = agenda.openDoses(at: now).count
+        let open = agenda.takeableDoses(at: now).count
         if open > 0 { return open == 1 ? "a dose is open" : "\(open) doses are open" }
         guard agenda.plan != nil else { return "there is no plan" }
         guard let next = agenda.nextDose(after: now.wall) else { return "nothing more is planned" }

@@ -6,7 +6,7 @@ extension Daemon {
     var status: Wire.Status {
         let now = now
         return Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.openDoses(at: now),
+            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now),
             today: agenda.day(agenda.zone.civil(at: now.wall).date, at: now), health: health)
     }

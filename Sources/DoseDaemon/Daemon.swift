@@ -27,7 +27,7 @@ final class Daemon {
     var fileWatch: FileWatch?
     private var watchdog: Watchdog?
     /// When the agenda wants to look again at the latest.
-    private var nextLook: Instant?
+    private var nextWake: Instant?
     var isPlanFileAbsent = false
     /// Files that were written since they were read.
     var changedFiles: Set<String> = []
@@ -163,8 +163,8 @@ final class Daemon {
 
     /// How long the loop may hang before a dose suffers from it.
     private var slack: Duration {
-        guard let nextLook, agenda.ledger.openDoses.isEmpty else { return .zero }
-        return nextLook - now.wall
+        guard let nextWake, agenda.ledger.ringingDoses.isEmpty else { return .zero }
+        return nextWake - now.wall
     }
 
     // MARK: What happens
@@ -232,14 +232,14 @@ final class Daemon {
 
     /// Rings what is due, before a client is served whose turn in the loop came first.
     private func ringFirst() {
-        let isDue = nextLook.map { $0.milliseconds <= SystemClock.realtimeMilliseconds }
+        let isDue = nextWake.map { $0.milliseconds <= SystemClock.realtimeMilliseconds }
         if isDue ?? false { handle(.clock) }
     }
 
     func arm(at instant: Instant) {
         timer?.arm(at: instant)
-        nextLook = instant
-        watchdog?.look()
+        nextWake = instant
+        watchdog?.hurry()
     }
 
     func log(_ message: String) { journal.write(.trouble, message, .warning) }

@@ -46,22 +46,22 @@ package struct Rows: ~Copyable {
 /// Columns are counted from 0. Nothing is converted: a column of another class reads as nil.
 extension Rows {
     package func integer(_ column: Int) -> Int64? {
-        holds(SQLITE_INTEGER, column) ? sqlite3_column_int64(statement.handle, Int32(column)) : nil
+        isOf(SQLITE_INTEGER, column) ? sqlite3_column_int64(statement.handle, Int32(column)) : nil
     }
 
     package func real(_ column: Int) -> Double? {
-        holds(SQLITE_FLOAT, column) ? sqlite3_column_double(statement.handle, Int32(column)) : nil
+        isOf(SQLITE_FLOAT, column) ? sqlite3_column_double(statement.handle, Int32(column)) : nil
     }
 
     /// Bytes that are no UTF-8 read as U+FFFD.
     package func text(_ column: Int) -> String? {
-        guard holds(SQLITE_TEXT, column) else { return nil }
+        guard isOf(SQLITE_TEXT, column) else { return nil }
         let start = sqlite3_column_text(statement.handle, Int32(column))
         return String(decoding: bytes(from: start, column), as: UTF8.self)
     }
 
     package func blob(_ column: Int) -> [UInt8]? {
-        guard holds(SQLITE_BLOB, column) else { return nil }
+        guard isOf(SQLITE_BLOB, column) else { return nil }
         let start = sqlite3_column_blob(statement.handle, Int32(column))
         return Array(bytes(from: start?.assumingMemoryBound(to: UInt8.self), column))
     }
@@ -76,7 +76,7 @@ extension Rows {
         }
     }
 
-    private func holds(_ storageClass: Int32, _ column: Int) -> Bool {
+    private func isOf(_ storageClass: Int32, _ column: Int) -> Bool {
         precondition(
             (0..<sqlite3_data_count(statement.handle)).contains(Int32(column)),
             "A column is read from a row that has it: \(statement.sql)")

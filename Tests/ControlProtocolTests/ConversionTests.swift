@@ -105,7 +105,8 @@ import Testing
             return
         }
         let answer = Wire.Answer(
-            recorded: second, warnings: [], open: scene.agenda.openDoses(at: scene.now), next: nil,
+            recorded: second, warnings: [], open: scene.agenda.takeableDoses(at: scene.now),
+            next: nil,
             in: scene.context)
         // What the answer is about is not told twice.
         #expect(answer.open == [])
@@ -177,7 +178,7 @@ import Testing
         let rows: [(ControlCall, ControlError)] = [
             (
                 .take(dose: nil, at: nil, amountMilligrams: nil, request: nil),
-                .nothingOpen(missed: missed, next: next)
+                .nothingTakeable(missed: missed, next: next)
             ),
             (
                 .take(dose: "15:00", at: nil, amountMilligrams: nil, request: nil),
@@ -258,7 +259,7 @@ import Testing
         let (agenda, now) = (scene.agenda, scene.now)
         let health = [Wire.Health(part: .plan, isWell: true, detail: "")]
         let status = Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.openDoses(at: now),
+            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now),
             today: agenda.day(CivilDate(dayNumber: 20_788), at: now),
             health: health)

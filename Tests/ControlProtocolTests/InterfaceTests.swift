@@ -54,9 +54,9 @@ import Testing
 
     @Test(arguments: [
         ("Dose", "state", Wire.State.allCases.map(\.rawValue)),
-        ("Dose", "recorded_by", Wire.Hand.allCases.map(\.rawValue)),
+        ("Dose", "recorded_by", Wire.Origin.allCases.map(\.rawValue)),
         ("Health", "part", Wire.Health.Part.allCases.map(\.rawValue)),
-        ("Entry", "by", Wire.Hand.allCases.map(\.rawValue)),
+        ("Entry", "by", Wire.Origin.allCases.map(\.rawValue)),
         ("Entry", "event", Wire.Entry.Event.allCases.map(\.rawValue)),
         ("CourseReport", "standing", Wire.Course.Standing.allCases.map(\.rawValue)),
         ("CourseMove", "kind", Wire.Course.Move.Kind.allCases.map(\.rawValue)),

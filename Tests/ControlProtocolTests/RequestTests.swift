@@ -10,7 +10,7 @@ import Testing
         let call = ControlCall.take(dose: nil, at: nil, amountMilligrams: nil, request: nil)
         #expect(
             try call.request(at: Self.now, in: .utc)
-                == Request(by: .command, answer: .take(.open, at: nil, amount: nil)))
+                == Request(by: .command, answer: .take(.takeable, at: nil, amount: nil)))
     }
 
     @Test func `words become values`() throws {
@@ -27,7 +27,8 @@ import Testing
                 .skip(.matching(selector), reason: "nausea")
             ),
             (
-                .snooze(dose: nil, minutes: 5, request: "a"), .snooze(.open, length: .minutes(5))
+                .snooze(dose: nil, minutes: 5, request: "a"),
+                .snooze(.takeable, length: .minutes(5))
             ),
             (.undo(request: "a"), .undo),
             (

@@ -135,7 +135,7 @@ enum Sample {
     ]
 
     static let errors: [ControlError] = [
-        .nothingOpen(missed: dose, next: dose),
+        .nothingTakeable(missed: dose, next: dose),
         .missed(dose, next: dose),
         .notYetOpen(dose),
         .settled(dose),
@@ -155,7 +155,7 @@ enum Sample {
     ]
 
     static let bareErrors: [ControlError] = [
-        .nothingOpen(missed: nil, next: nil),
+        .nothingTakeable(missed: nil, next: nil),
         .missed(bareDose, next: nil),
         .notYetOpen(bareDose),
         .settled(bareDose),

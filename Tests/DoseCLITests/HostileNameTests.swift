@@ -173,7 +173,7 @@ private struct Hostile {
 
     var failures: [Failure] {
         let refusals: [ControlError] = [
-            .nothingOpen(missed: dose(.missed), next: dose(.awaited)),
+            .nothingTakeable(missed: dose(.missed), next: dose(.awaited)),
             .missed(dose(.missed), next: dose(.awaited)), .notYetOpen(dose(.awaited)),
             .settled(dose(.skipped)), .ambiguous(doses),
             .unknownDose(asked: text(), today: doses),

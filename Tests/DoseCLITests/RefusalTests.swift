@@ -22,15 +22,15 @@ import Testing
 
     static let rows: [Row] = [
         Row(
-            "take", .nothingOpen(missed: Sample.missed, next: Sample.awaited), .refused,
+            "take", .nothingTakeable(missed: Sample.missed, next: Sample.awaited), .refused,
             "nothing is open. baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
                 + "Next: 30 mg at 17:00. If you did take it later: dosectl take 15:00 --at TIME"),
         Row(
-            "take", .nothingOpen(missed: nil, next: Sample.tomorrow), .refused,
+            "take", .nothingTakeable(missed: nil, next: Sample.tomorrow), .refused,
             "nothing is open. Next: baclofen 5 mg at 13:00 tomorrow"),
-        Row("take", .nothingOpen(missed: nil, next: nil), .refused, "nothing is open"),
+        Row("take", .nothingTakeable(missed: nil, next: nil), .refused, "nothing is open"),
         Row(
-            "snooze", .nothingOpen(missed: Sample.missed, next: Sample.other), .refused,
+            "snooze", .nothingTakeable(missed: Sample.missed, next: Sample.other), .refused,
             "nothing is open. baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
                 + "Next: pregabalin 75 mg at 17:00"),
         Row(
@@ -162,7 +162,7 @@ import Testing
         var dose = Sample.missed
         dose.medication = "bac\u{1B}]0;lofen"
         dose.time = "15:\u{202E}00"
-        let error = ControlError.nothingOpen(missed: dose, next: nil)
+        let error = ControlError.nothingTakeable(missed: dose, next: nil)
         #expect(
             Screen.plain.message(.refused(error), of: "skip")
                 == "nothing is open. bac\\u{1b}]0;lofen 15:\\u{202e}00 (20 mg) was missed at 16:00; "

@@ -6,9 +6,9 @@ extension Wire.Dose {
         // An open dose closes when its alarm was told it would, whatever the zone did since.
         if let closes = report.state.closes { self.closes = zone.timestamp(closes.end) }
         recordedAt = report.change.map { zone.timestamp($0.at.wall) }
-        recordedBy = report.change.map { Wire.Hand($0.by) }
+        recordedBy = report.change.map { Wire.Origin($0.by) }
         switch report.state {
-        case .awaited: state = report.isOpen ? .open : .awaited
+        case .awaited: state = report.isTakeable ? .open : .awaited
         case .ringing: state = .ringing
         case .snoozed(_, let until):
             state = .snoozed
@@ -39,10 +39,10 @@ extension Wire.Dose {
     }
 }
 
-extension Wire.Hand {
-    package init(_ hand: Hand) {
+extension Wire.Origin {
+    package init(_ origin: Origin) {
         self =
-            switch hand {
+            switch origin {
             case .daemon: .daemon
             case .button: .button
             case .command: .command

@@ -14,7 +14,7 @@ extension Wire {
         package var state: State
         package var snoozedUntil: String?
         package var recordedAt: String?
-        package var recordedBy: Hand?
+        package var recordedBy: Origin?
         package var takenAt: String?
         package var takenMilligrams: Double?
         package var reason: String?
@@ -36,7 +36,7 @@ extension Wire {
             id: String, medication: String, name: String, date: String, time: String,
             amountMilligrams: Double, tablets: String? = nil, due: String, opens: String,
             closes: String, state: State, snoozedUntil: String? = nil, recordedAt: String? = nil,
-            recordedBy: Hand? = nil, takenAt: String? = nil, takenMilligrams: Double? = nil,
+            recordedBy: Origin? = nil, takenAt: String? = nil, takenMilligrams: Double? = nil,
             reason: String? = nil, cause: String? = nil
         ) {
             self.id = id
@@ -64,7 +64,7 @@ extension Wire {
         case awaited, open, ringing, snoozed, taken, skipped, missed, superseded
     }
 
-    package enum Hand: String, Codable, CaseIterable, Sendable {
+    package enum Origin: String, Codable, CaseIterable, Sendable {
         case daemon, button, command
     }
 }

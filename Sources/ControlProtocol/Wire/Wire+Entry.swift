@@ -3,7 +3,7 @@ extension Wire {
     package struct Entry: Codable, Hashable, Sendable {
         package var number: Int
         package var at: String
-        package var by: Hand
+        package var by: Origin
         package var event: Event
         package var medication: String?
         package var dose: String?
@@ -37,7 +37,7 @@ extension Wire {
         }
 
         package init(
-            number: Int, at: String, by: Hand, event: Event, medication: String? = nil,
+            number: Int, at: String, by: Origin, event: Event, medication: String? = nil,
             dose: String? = nil, date: String? = nil, amountMilligrams: Double? = nil,
             intakeAt: String? = nil, until: String? = nil, from: String? = nil,
             reason: String? = nil, cause: String? = nil, undoes: Int? = nil, afterLoss: Bool? = nil,

@@ -4,7 +4,7 @@ extension Wire.Entry {
     package init(_ record: Record, zone: Zone) {
         self.init(
             number: Int(record.number), at: zone.timestamp(record.at.wall),
-            by: Wire.Hand(record.by), event: Event(record.event), request: record.request)
+            by: Wire.Origin(record.by), event: Event(record.event), request: record.request)
         switch record.event {
         // Not the plan's text, which may be longer than a reply.
         case .planAdopted(_, let afterLoss): self.afterLoss = afterLoss ? true : nil

@@ -127,8 +127,8 @@ extension ControlError {
         }
         self =
             switch refusal {
-            case .nothingOpen(let missed, let next):
-                .nothingOpen(
+            case .nothingTakeable(let missed, let next):
+                .nothingTakeable(
                     missed: missed.flatMap { context.doses([$0]).first },
                     next: next.map(context.dose))
             case .missed(let id, let next):

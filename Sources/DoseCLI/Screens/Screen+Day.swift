@@ -32,7 +32,7 @@ extension Screen {
     }
 
     private func row(_ dose: Wire.Dose) -> [Table.Cell] {
-        let colour: Style.Colour? = dose.state.isOpen ? .yellow : nil
+        let colour: Style.Colour? = dose.state.isTakeable ? .yellow : nil
         return [
             mark(dose.state), Table.Cell(text(dose.time), colour, isRight: true),
             Table.Cell(text(dose.name), colour),
@@ -67,7 +67,7 @@ extension Screen {
 
 extension Wire.State {
     /// Whether the dose may be taken now.
-    var isOpen: Bool {
+    var isTakeable: Bool {
         switch self {
         case .open, .ringing, .snoozed: true
         case .awaited, .taken, .skipped, .missed, .superseded: false

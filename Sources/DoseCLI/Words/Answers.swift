@@ -95,7 +95,7 @@ extension Screen {
         return ", recorded at \(point(at)) by \(hand(by))"
     }
 
-    private func hand(_ hand: Wire.Hand) -> String {
+    private func hand(_ hand: Wire.Origin) -> String {
         switch hand {
         case .daemon: "the daemon"
         case .button: "a button"

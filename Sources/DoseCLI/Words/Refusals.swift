@@ -8,7 +8,7 @@ extension Screen {
     /// - Parameter verb: What was asked for.
     func words(_ error: ControlError, of verb: String) -> String {
         switch error {
-        case .nothingOpen(let missed, let next):
+        case .nothingTakeable(let missed, let next):
             sentences(
                 "nothing is open", missed.map(wasMissed), self.next(next, after: missed),
                 verb == TakeVerb.manual.name ? missed.map(ifTaken) : nil)

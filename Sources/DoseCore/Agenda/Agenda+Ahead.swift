@@ -3,9 +3,9 @@ extension Agenda {
     func restOfToday(at now: Moment) -> [PlannedDose] {
         let today = zone.civil(at: now.wall).date
         return tracks.flatMap { track in
-            track.doses(on: today, in: zone).filter { track.holds($0) }
+            track.doses(on: today, in: zone).filter { track.contains($0) }
         }
-        .filter { $0.window.closes > now.wall || ledger.openDoses.contains($0.id) }
+        .filter { $0.window.closes > now.wall || ledger.ringingDoses.contains($0.id) }
         .filter { !ledger.isOver($0, at: now.wall) }
         .sorted()
     }
@@ -16,7 +16,7 @@ extension Agenda {
         let today = zone.civil(at: now.wall).date
         return tracks.flatMap { track in
             (-1...1).flatMap { track.doses(on: today + $0, in: zone) }.filter { dose in
-                dose.window.contains(now.wall) && !track.holds(dose) && isUnanswered(dose)
+                dose.window.contains(now.wall) && !track.contains(dose) && isUnanswered(dose)
             }
         }.sorted()
     }
@@ -36,7 +36,7 @@ extension Agenda {
         let today = zone.civil(at: now.wall).date
         let gone = (plan?.medications ?? []).map(\.key).filter { key in
             later.medication(key) == nil
-                && (ledger.openDoses.contains { $0.medication == key }
+                && (ledger.ringingDoses.contains { $0.medication == key }
                     || ledger.amountTaken(of: key, on: today) > .zero
                     || !ledger.course(of: key).moves.isEmpty)
         }
@@ -67,7 +67,7 @@ extension Agenda {
         for day in days {
             if day.hasDoses {
                 let dose = track.doses(on: day.date, in: zone).first {
-                    $0.due > instant && track.holds($0) && !ledger.isOver($0, at: now)
+                    $0.due > instant && track.contains($0) && !ledger.isOver($0, at: now)
                 }
                 if let dose { return dose }
             }
@@ -77,7 +77,7 @@ extension Agenda {
         return nil
     }
 
-    func nextLook(after now: Moment) -> Instant {
+    func nextWake(after now: Moment) -> Instant {
         var next = now.wall + Limits.longestSleep
         if !unsaved.isEmpty || lacksThePast(at: now) {
             next = min(next, now.wall + Limits.storeRetry)

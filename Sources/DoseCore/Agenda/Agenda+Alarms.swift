@@ -10,17 +10,17 @@ struct Ring: Hashable, Sendable {
 extension Agenda {
     /// Brings the notifications in line with what is open, and rings what is to ring now.
     mutating func refreshAlarms(at now: Moment) -> [Effect] {
-        var open: [Alarm.ID: [Alarm.OpenDose]] = [:]
+        var open: [Alarm.ID: [Alarm.RingingDose]] = [:]
         var calls: [Alarm.ID: Alarm.Call] = [:]
         var raised: [DoseID] = []
-        for index in tracks.indices where !ledger.openDoses.isEmpty {
+        for index in tracks.indices where !ledger.ringingDoses.isEmpty {
             guard let dose = tracks[index].current(ledger) else { continue }
             let state = ledger.state(of: dose.id)
             guard let closes = state.closes else { continue }
             raised.append(dose.id)
             if case .snoozed(_, let until) = state, !until.isReached(at: now) { continue }
             open[dose.due, default: []]
-                .append(openDose(dose, in: tracks[index], closes: closes, at: now))
+                .append(ringingDose(dose, in: tracks[index], closes: closes, at: now))
             if let call = ring(dose.id, closes: closes, at: now) {
                 calls[dose.due] = louder(calls[dose.due], call)
             }
@@ -88,14 +88,14 @@ extension Agenda {
         min(times.lastCall, .milliseconds((closes.end - closes.set.wall).milliseconds / 2))
     }
 
-    private func openDose(
+    private func ringingDose(
         _ dose: PlannedDose, in track: Track, closes: Deadline, at now: Moment
-    ) -> Alarm.OpenDose {
+    ) -> Alarm.RingingDose {
         // Set back, the clock makes the window close earlier by its hands; otherwise the end stays as it was said.
         let left = now.wall + closes.left(at: now)
         let end = closes.end - left > Limits.stepTolerance ? left : closes.end
         let idle = daysWithoutIntake(until: dose.id.date, of: track.course)
-        return Alarm.OpenDose(
+        return Alarm.RingingDose(
             dose: dose, medication: track.medication, closes: end,
             recentIntake: recentIntake(before: dose, in: track, at: now),
             daysWithoutIntake: idle >= track.medication.pauseAfter ? idle : nil)

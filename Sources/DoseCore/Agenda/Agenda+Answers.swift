@@ -20,7 +20,7 @@ extension Agenda {
             var moved: [Warning] = []
             if movesTracks(request.answer, records, at: turn.now) {
                 let before = tracks
-                layTracks(at: turn.now)
+                rebuildTracks(at: turn.now)
                 moved = moves(from: before, at: turn.now)
             }
             turn.effects += reviews.map { .notify(.review($0)) }
@@ -55,7 +55,7 @@ extension Agenda {
         switch answer {
         case .take(let selection, let instant, let amount):
             if let instant = instant ?? (isAsNeeded(selection) ? now.wall : nil) {
-                try tell(selection, at: instant, amount: amount, now)
+                try recordIntake(selection, at: instant, amount: amount, now)
             } else {
                 try each(of: try select(selection, at: now), now) { candidate throws(Refusal) in
                     try take(candidate, amount: amount, at: now)
@@ -154,7 +154,9 @@ extension Agenda {
     }
 
     /// Records an intake that was: of the dose in whose window it lies, or else as an extra one.
-    private func tell(_ selection: Selection, at instant: Instant, amount: Amount?, _ now: Moment)
+    private func recordIntake(
+        _ selection: Selection, at instant: Instant, amount: Amount?, _ now: Moment
+    )
         throws(Refusal) -> Decision
     {
         guard instant <= now.wall else { throw .inTheFuture(instant) }
@@ -195,7 +197,7 @@ extension Agenda {
     {
         let keys = plan?.medications.map(\.key) ?? []
         if case .matching(let selector) = selection, let key = selector.medication { return key }
-        let meant = selection == .open ? keys : Set(named.map(\.dose.id.medication)).sorted()
+        let meant = selection == .takeable ? keys : Set(named.map(\.dose.id.medication)).sorted()
         guard meant.count == 1, let key = meant.first else {
             throw .intakeNotNamed(medications: keys)
         }
@@ -225,24 +227,24 @@ extension Agenda {
         guard trust == .trusted, plan != nil else { return [] }
         var after = self
         number(undone, at: now, by: .daemon, request: nil).forEach { after.ledger.apply($0) }
-        after.layTracks(at: now)
+        after.rebuildTracks(at: now)
         return answers.compactMap { answer in
             guard case .dose(let id, let planned, let due, _) = answer.event,
-                after.ledger.state(of: id) == .awaited, !after.holds(id)
+                after.ledger.state(of: id) == .awaited, !after.contains(id)
             else { return nil }
             return .dose(id, planned: planned, due: due, .superseded)
         }
     }
 
-    private func holds(_ id: DoseID) -> Bool {
+    private func contains(_ id: DoseID) -> Bool {
         guard let track = track(of: id.medication) else { return false }
-        return track.doses(on: id.date, in: zone).contains { $0.id == id && track.holds($0) }
+        return track.doses(on: id.date, in: zone).contains { $0.id == id && track.contains($0) }
     }
 
     /// A dose that would be open again beside another one of its medication is missed instead.
     private func displaced(by answer: Record) -> Record.Event? {
         guard case .dose(let id, let planned, let due, _) = answer.event,
-            ledger.openDoses.contains(where: { $0.medication == id.medication && $0 != id })
+            ledger.ringingDoses.contains(where: { $0.medication == id.medication && $0 != id })
         else { return nil }
         guard ledger.state(of: id, without: answer.number).closes != nil else { return nil }
         return .dose(id, planned: planned, due: due, .missed(.unanswered))

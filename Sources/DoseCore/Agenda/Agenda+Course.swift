@@ -48,7 +48,7 @@ extension Agenda {
     /// From an open dose of today on, which is not taken yet; or else from this minute on.
     private func restOfToday(of medication: Medication, at now: Moment) -> CivilDateTime {
         let local = zone.civil(at: now.wall)
-        let open = ledger.openDoses.filter {
+        let open = ledger.ringingDoses.filter {
             $0.medication == medication.key && $0.date == local.date && $0.time > .midnight
         }
         let since = [local.time, open.map(\.time).min()].compactMap(\.self).min() ?? local.time

@@ -39,12 +39,12 @@ extension Agenda {
     }
 
     func number(
-        _ events: [Record.Event], at now: Moment, by hand: Hand, request: RequestID?
+        _ events: [Record.Event], at now: Moment, by origin: Origin, request: RequestID?
     ) -> [Record] {
         events.enumerated().map { index, event in
             Record(
                 number: ledger.nextNumber + Int64(index), at: now,
-                isClockTrusted: trust == .trusted, by: hand, request: request, event: event)
+                isClockTrusted: trust == .trusted, by: origin, request: request, event: event)
         }
     }
 }

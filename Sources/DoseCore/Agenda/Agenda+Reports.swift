@@ -8,11 +8,11 @@ extension Agenda {
     }
 
     /// The doses that may be taken now.
-    package func openDoses(at now: Moment) -> [DoseReport] {
+    package func takeableDoses(at now: Moment) -> [DoseReport] {
         let date = zone.civil(at: now.wall).date
         // A clock that was wrong by days when it rang leaves an open dose of a date that is not near.
-        let dates = Set((-1...1).map { date + $0 } + ledger.openDoses.map(\.date)).sorted()
-        return dates.flatMap { doseReports(on: $0, at: now) }.filter(\.isOpen)
+        let dates = Set((-1...1).map { date + $0 } + ledger.ringingDoses.map(\.date)).sorted()
+        return dates.flatMap { doseReports(on: $0, at: now) }.filter(\.isTakeable)
     }
 
     /// The next dose of each medication, soonest first.
@@ -59,14 +59,14 @@ extension Agenda {
 
     /// Whether it is one of the plan's, or something happened to it.
     func isReported(_ dose: PlannedDose, in track: Track) -> Bool {
-        track.holds(dose) || ledger.state(of: dose.id) != .awaited
+        track.contains(dose) || ledger.state(of: dose.id) != .awaited
     }
 
     private func report(_ dose: PlannedDose, at now: Moment) -> DoseReport {
         let state = state(of: dose, at: now.wall).seen(at: now)
         return DoseReport(
             dose: dose, medication: plan?.medication(dose.id.medication), state: state,
-            isOpen: Candidate(dose: dose, state: state).isOpen(at: now),
+            isTakeable: Candidate(dose: dose, state: state).isTakeable(at: now),
             change: state == .awaited ? nil : ledger.lastChange(of: dose.id)?.record)
     }
 
@@ -75,7 +75,7 @@ extension Agenda {
     private func asRecorded(_ id: DoseID, plannedNow: PlannedDose?, at now: Moment) -> PlannedDose?
     {
         guard let (record, planned) = ledger.lastChange(of: id),
-            case .dose(_, _, let due, _) = record.event, !ledger.openDoses.contains(id),
+            case .dose(_, _, let due, _) = record.event, !ledger.ringingDoses.contains(id),
             plannedNow.map({ state(of: $0, at: now.wall).isSettled }) ?? true
         else { return plannedNow }
         return PlannedDose(

@@ -11,7 +11,7 @@ struct Candidate: Hashable, Sendable {
     func contains(_ instant: Instant) -> Bool { dose.window.contains(instant) }
 
     /// Whether it may be taken now.
-    func isOpen(at now: Moment) -> Bool {
+    func isTakeable(at now: Moment) -> Bool {
         switch state {
         case .ringing, .snoozed: true
         case .awaited: dose.window.contains(now.wall)
@@ -27,21 +27,21 @@ extension Agenda {
         let all = try candidates(for: selection, around: now.wall, at: now)
         switch selection {
         case .doses:
-            guard !all.isEmpty else { throw .nothingOpen(missed: nil, next: nil) }
+            guard !all.isEmpty else { throw .nothingTakeable(missed: nil, next: nil) }
             return all
-        case .open:
-            let open = all.filter { $0.isOpen(at: now) }
+        case .takeable:
+            let open = all.filter { $0.isTakeable(at: now) }
             guard open.count <= 1 else { throw .ambiguous(open.map(\.dose.id)) }
-            if open.isEmpty { throw nothingOpen(among: all, at: now) }
+            if open.isEmpty { throw nothingTakeable(among: all, at: now) }
             return open
         case .matching(let selector):
-            let open = all.filter { $0.isOpen(at: now) }
+            let open = all.filter { $0.isTakeable(at: now) }
             let meant = open.isEmpty ? latest(of: all, selector, at: now) : open
             // Nothing of today: not yet, or not any more of the plan.
-            if meant.isEmpty { throw nothingOpen(among: all, at: now) }
+            if meant.isEmpty { throw nothingTakeable(among: all, at: now) }
             if meant.count > 1 {
                 // A medication without a time, with nothing open: nothing is to be chosen from.
-                if selector.time == nil, open.isEmpty { throw nothingOpen(among: all, at: now) }
+                if selector.time == nil, open.isEmpty { throw nothingTakeable(among: all, at: now) }
                 throw .ambiguous(meant.map(\.dose.id))
             }
             return meant
@@ -55,9 +55,9 @@ extension Agenda {
         guard plan != nil else { throw .noPlan }
         let date = zone.civil(at: instant).date
         switch selection {
-        case .open:
+        case .takeable:
             return doses(from: date - 1, through: date + 1, at: now)
-                + openDoses(apartFrom: date, at: now)
+                + ringingDoses(apartFrom: date, at: now)
         case .doses(let ids):
             let dates = ids.map(\.date)
             guard let first = dates.min(), let last = dates.max() else { return [] }
@@ -69,7 +69,7 @@ extension Agenda {
             let all =
                 doses(
                     from: first, through: last, of: selector.medication.map { Set([$0]) }, at: now)
-                + (selector.date == nil ? openDoses(apartFrom: date, at: now) : [])
+                + (selector.date == nil ? ringingDoses(apartFrom: date, at: now) : [])
             let fitting = all.filter { selector.matches($0.dose.id) }
             // A medication of the plan may be named with no dose of it near.
             let isMedication = selector.medication.map { plan?.medication($0) != nil } ?? false
@@ -85,8 +85,8 @@ extension Agenda {
     }
 
     /// The open doses of dates that are not near, as a clock leaves them that was wrong by days when they rang.
-    private func openDoses(apartFrom date: CivilDate, at now: Moment) -> [Candidate] {
-        let apart = ledger.openDoses.filter { abs($0.date - date) > 1 }
+    private func ringingDoses(apartFrom date: CivilDate, at now: Moment) -> [Candidate] {
+        let apart = ledger.ringingDoses.filter { abs($0.date - date) > 1 }
         return apart.sorted().flatMap { id in
             doses(from: id.date, through: id.date, of: [id.medication], at: now)
                 .filter { $0.dose.id == id }
@@ -118,10 +118,10 @@ extension Agenda {
         return ofToday.isEmpty ? all.filter { $0.dose.id.date < today } : ofToday
     }
 
-    private func nothingOpen(among all: [Candidate], at now: Moment) -> Refusal {
+    private func nothingTakeable(among all: [Candidate], at now: Moment) -> Refusal {
         let missed = all.last {
             if case .settled(.missed) = $0.state { $0.dose.due <= now.wall } else { false }
         }
-        return .nothingOpen(missed: missed?.dose.id, next: nextDose(after: now.wall))
+        return .nothingTakeable(missed: missed?.dose.id, next: nextDose(after: now.wall))
     }
 }

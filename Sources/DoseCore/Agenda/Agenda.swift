@@ -14,8 +14,8 @@ package struct Agenda: Sendable {
     /// When each raised dose rang last, since this agenda began.
     var rings: [DoseID: Ring] = [:]
     /// What each notification on the desktop lists.
-    var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
-    private var lastLook: Moment?
+    var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
+    private var lastTurn: Moment?
     /// Whether the clock was set back and the store could not be read anew then.
     private var isPastUnread = false
     private var began: Moment?
@@ -41,16 +41,16 @@ package struct Agenda: Sendable {
         var turn = Turn(now: now)
         begin(at: now)
         isPastUnread = isPastUnread || wasSetBack(at: now)
-        if lastLook == nil || wasSetBack(at: now) || wasSetForward(at: now) {
-            layTracks(at: now)
+        if lastTurn == nil || wasSetBack(at: now) || wasSetForward(at: now) {
+            rebuildTracks(at: now)
         } else {
             countDates(at: now)
         }
         // What went by before a ledger was lost, or the end of it, nobody knows.
         if case .plan(_, _, _, afterLoss: true) = input {
-            weighClock(&turn)
+            assessClock(&turn)
         } else {
-            look(&turn, commit)
+            reevaluate(&turn, commit)
         }
         switch input {
         case .clock:
@@ -64,8 +64,8 @@ package struct Agenda: Sendable {
             tracks = []
             let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
             observe([.planAdopted(text, afterLoss: isUnknown)], &turn, commit)
-            layTracks(at: now)
-            if isUnknown { tellLoss(&turn) }
+            rebuildTracks(at: now)
+            if isUnknown { notifyLoss(&turn) }
             if let before {
                 let after = restOfToday(at: now)
                 turn.effects.append(.notify(.planChanged(before: before, after: after)))
@@ -74,7 +74,7 @@ package struct Agenda: Sendable {
         case .zone(let zone):
             self.zone = zone
             tracks = []
-            layTracks(at: now)
+            rebuildTracks(at: now)
         case .alarmTimes(let times):
             self.times = times
         case .display:
@@ -83,16 +83,16 @@ package struct Agenda: Sendable {
         case .request(let request):
             turn.effects.append(.reply(answer(request, &turn, commit)))
         }
-        if input != .clock { look(&turn, commit) }
+        if input != .clock { reevaluate(&turn, commit) }
         turn.effects += refreshAlarms(at: now)
         forgetThePast(at: now)
-        turn.effects.append(.wake(at: nextLook(after: now)))
-        lastLook = now
+        turn.effects.append(.wake(at: nextWake(after: now)))
+        lastTurn = now
         return turn.effects
     }
 
     /// Plans afresh from the ledger: after a start, another plan or zone, an answer taken back, a clock set back.
-    mutating func layTracks(at now: Moment) {
+    mutating func rebuildTracks(at now: Moment) {
         guard let plan, var adoption = ledger.plan else {
             tracks = []
             return
@@ -101,7 +101,7 @@ package struct Agenda: Sendable {
         // tracks are laid anew as soon as it is right, and until then only what is open concerns anybody.
         if adoption.since > now.wall {
             // What closed since the last look was held then.
-            adoption.since = min(now.wall, lastLook?.wall ?? now.wall)
+            adoption.since = min(now.wall, lastTurn?.wall ?? now.wall)
         }
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
@@ -116,7 +116,7 @@ package struct Agenda: Sendable {
                 shifted: shift.flatMap { $0 <= now.wall ? $0 : nil },
                 from: max(first ?? adopted, remembersFrom))
             if let before = self.track(of: $0.key) {
-                track.goOn(with: before, ledger: ledger, at: now.wall)
+                track.reuse(before, ledger: ledger, at: now.wall)
             }
             return track
         }
@@ -128,7 +128,7 @@ package struct Agenda: Sendable {
     func state(of dose: PlannedDose, at now: Instant) -> DoseState {
         let state = ledger.state(of: dose.id)
         guard state.isSettled, !ledger.isOver(dose, at: now),
-            track(of: dose.id.medication)?.holds(dose) ?? false
+            track(of: dose.id.medication)?.contains(dose) ?? false
         else { return state }
         return .awaited
     }
@@ -153,19 +153,19 @@ package struct Agenda: Sendable {
         began = nil
         isPastUnread = false
         // From here on the clock counts as never set; what closed since the last look is still to be seen to.
-        lastLook = lastLook.map { last in
+        lastTurn = lastTurn.map { last in
             var look = now
             look.wall = min(now.wall, last.wall)
             return look
         }
-        layTracks(at: now)
+        rebuildTracks(at: now)
     }
 
     /// A date has ended of which it is known now if anything was taken on it: it may not count, and then the next ones
     /// are others.
     private mutating func countDates(at now: Moment) {
-        guard let lastLook, plan?.countsIntakes ?? false else { return }
-        let (before, today) = (zone.civil(at: lastLook.wall).date, zone.civil(at: now.wall).date)
+        guard let lastTurn, plan?.countsIntakes ?? false else { return }
+        let (before, today) = (zone.civil(at: lastTurn.wall).date, zone.civil(at: now.wall).date)
         guard before != today else { return }
         for index in tracks.indices where tracks[index].medication.advance == .taken {
             let course = course(of: tracks[index].medication, on: today)
@@ -202,7 +202,7 @@ package struct Agenda: Sendable {
 
     /// The first date of which an answer can be taken in.
     var firstRemembered: CivilDate {
-        lastLook.map { zone.civil(at: $0.wall).date - Limits.rememberedDays } ?? remembersFrom
+        lastTurn.map { zone.civil(at: $0.wall).date - Limits.rememberedDays } ?? remembersFrom
     }
 
     /// Whether the wall clock was set back since the last look.
@@ -216,8 +216,8 @@ package struct Agenda: Sendable {
 
     /// By how much the wall clock was set since the last look; nil when nobody knows.
     private func clockSet(at now: Moment) -> Duration? {
-        guard let lastLook, let passed = now.boot.elapsed(since: lastLook.boot) else { return nil }
-        return (now.wall - lastLook.wall) - passed
+        guard let lastTurn, let passed = now.boot.elapsed(since: lastTurn.boot) else { return nil }
+        return (now.wall - lastTurn.wall) - passed
     }
 }
 

@@ -5,10 +5,10 @@ package struct Alarm: Hashable, Sendable {
 
     package let id: ID
     /// In the order of the plan; never empty.
-    package let doses: [OpenDose]
+    package let doses: [RingingDose]
     package let call: Call
 
-    package struct OpenDose: Hashable, Sendable {
+    package struct RingingDose: Hashable, Sendable {
         package let dose: PlannedDose
         package let medication: Medication
         /// When its window closes, by the wall clock as it is set now.

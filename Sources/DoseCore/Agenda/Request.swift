@@ -2,10 +2,10 @@
 package struct Request: Hashable, Sendable {
     /// Makes a retry of the same request harmless.
     package var id: RequestID?
-    package var by: Hand
+    package var by: Origin
     package var answer: Answer
 
-    package init(id: RequestID? = nil, by: Hand, answer: Answer) {
+    package init(id: RequestID? = nil, by: Origin, answer: Answer) {
         self.id = id
         self.by = by
         self.answer = answer
@@ -25,8 +25,8 @@ package enum Answer: Hashable, Sendable {
 
 /// Which doses are meant.
 package enum Selection: Hashable, Sendable {
-    /// The one that is open.
-    case open
+    /// The one that may be taken now.
+    case takeable
     /// The one that these words leave no doubt about.
     case matching(DoseSelector)
     /// Exactly these, as a notification listed them.
@@ -64,7 +64,7 @@ package enum Warning: Hashable, Sendable {
 /// Why nothing was recorded.
 package enum Refusal: Error, Hashable, Sendable {
     /// No dose is open; what was missed last, and what is next.
-    case nothingOpen(missed: DoseID?, next: PlannedDose?)
+    case nothingTakeable(missed: DoseID?, next: PlannedDose?)
     /// The dose named was missed; it is not to be made up.
     case missed(DoseID, next: PlannedDose?)
     /// The window of the dose named has not opened yet.

@@ -16,8 +16,8 @@ struct Track: Hashable, Sendable {
 
     /// The open dose, or else the next one: nothing happens to any other before this is settled.
     func current(_ ledger: Ledger) -> PlannedDose? {
-        if !ledger.openDoses.isEmpty,
-            let open = pending.first(where: { ledger.openDoses.contains($0.id) })
+        if !ledger.ringingDoses.isEmpty,
+            let open = pending.first(where: { ledger.ringingDoses.contains($0.id) })
         {
             return open
         }
@@ -33,7 +33,7 @@ struct Track: Hashable, Sendable {
     }
 
     /// Goes on with what another track has planned of the same course in the same zone.
-    mutating func goOn(with other: Track, ledger: Ledger, at now: Instant) {
+    mutating func reuse(_ other: Track, ledger: Ledger, at now: Instant) {
         guard other.course == course, other.firstPlanned <= nextDate, nextDate < other.nextDate
         else { return }
         wait(for: other.planned.filter { $0.id.date >= nextDate }, ledger, at: now)
@@ -62,7 +62,7 @@ struct Track: Hashable, Sendable {
     }
 
     private mutating func wait(for doses: [PlannedDose], _ ledger: Ledger, at now: Instant) {
-        pending += doses.filter { holds($0) && !ledger.isOver($0, at: now) }
+        pending += doses.filter { contains($0) && !ledger.isOver($0, at: now) }
         // A gap before midnight moves doses of a date among those of the next one.
         pending.sort()
     }
@@ -79,8 +79,8 @@ struct Track: Hashable, Sendable {
     func isPending(_ id: DoseID) -> Bool { pending.contains { $0.id == id } }
 
     /// Whether the dose is one of the plan in force, and of the course as it stood when its window closed.
-    func holds(_ dose: PlannedDose) -> Bool {
-        adoption.holds(dose) && shifted.map { dose.window.closes > $0 } ?? true
+    func contains(_ dose: PlannedDose) -> Bool {
+        adoption.contains(dose) && shifted.map { dose.window.closes > $0 } ?? true
     }
 
     /// Half the time from the dose before to this one: an intake nearer than that is worth a word.

@@ -52,7 +52,7 @@ package struct Course: Hashable, Sendable {
 
     /// Where the course stands at the end of a date; nil before its start and after its end.
     package func position(on date: CivilDate) -> CoursePosition? {
-        holds(date) ? walk(to: date).position : nil
+        contains(date) ? walk(to: date).position : nil
     }
 
     /// The times and amounts of a date, those of zero included; none outside the course.
@@ -76,16 +76,16 @@ package struct Course: Hashable, Sendable {
                 + self.slots(at: walk.position).filter { $0.time >= move.from.time }
         }
         return CourseDay(
-            date: date, position: holds(date) ? walk.position : nil,
+            date: date, position: contains(date) ? walk.position : nil,
             slots: isDate(date) ? slots : [])
     }
 
-    private func holds(_ date: CivilDate) -> Bool {
+    private func contains(_ date: CivilDate) -> Bool {
         date >= medication.start && date <= medication.end ?? date
     }
 
     private func isDate(_ date: CivilDate) -> Bool {
-        holds(date) && medication.recurrence.includes(date, from: medication.start)
+        contains(date) && medication.recurrence.includes(date, from: medication.start)
     }
 
     private func slots(at position: CoursePosition?) -> [Slot] {

@@ -24,7 +24,7 @@ extension Ledger {
         var isLossUndated: Bool { isAfterLoss && !isClockTrusted }
 
         /// Whether a dose is one of this plan's: its window had not closed when the plan was adopted.
-        func holds(_ dose: PlannedDose) -> Bool {
+        func contains(_ dose: PlannedDose) -> Bool {
             dose.window.closes > since && lost.map { dose.window.opens > $0 } ?? true
         }
     }

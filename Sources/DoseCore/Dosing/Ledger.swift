@@ -10,14 +10,14 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var plan: Adoption?
     private var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
-    package private(set) var openDoses: Set<DoseID> = []
+    package private(set) var ringingDoses: Set<DoseID> = []
     private var extras: [Extra] = []
     /// Of each medication, and never forgotten: all of it counts for where a course stands.
     private var courses: [Medication.Key: CourseHistory]
     /// What persons said, in the order of the records: to know a request again, and to take an answer back.
-    private var said: [Said] = []
+    private var answered: [Answered] = []
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
-    private var intakes: [Medication.Key: [ToldIntake]] = [:]
+    private var intakes: [Medication.Key: [RecordedIntake]] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -41,7 +41,7 @@ package struct Ledger: Hashable, Sendable {
         package let record: Record
     }
 
-    private struct Said: Hashable, Sendable {
+    private struct Answered: Hashable, Sendable {
         let record: Record
         /// Whether it is an answer that was not taken back.
         var counts: Bool
@@ -65,10 +65,10 @@ package struct Ledger: Hashable, Sendable {
             guard
                 doses.change(id, { $0.apply(event, of: record, planned: planned) })
             else { return }
-            noteOpen(id)
+            noteRinging(id)
             if case .taken(let intake) = event {
                 intakes[id.medication, default: []]
-                    .append(ToldIntake(intake, of: record, on: id.date, isOfDose: true))
+                    .append(RecordedIntake(intake, of: record, on: id.date, isOfDose: true))
                 courses[id.medication, default: CourseHistory()]
                     .countIntakes(1, on: id.date, at: record.trustedInstant)
             }
@@ -78,7 +78,7 @@ package struct Ledger: Hashable, Sendable {
             extras.append(
                 Extra(medication: medication, date: date, intake: intake, record: record))
             intakes[medication, default: []]
-                .append(ToldIntake(intake, of: record, on: date, isOfDose: false))
+                .append(RecordedIntake(intake, of: record, on: date, isOfDose: false))
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
@@ -86,27 +86,28 @@ package struct Ledger: Hashable, Sendable {
             undo(number, by: record)
         }
         if record.event.isAnswer || record.request != nil {
-            said.append(Said(record: record, counts: record.event.isAnswer))
+            answered.append(Answered(record: record, counts: record.event.isAnswer))
         }
     }
 
-    private mutating func noteOpen(_ id: DoseID) {
+    private mutating func noteRinging(_ id: DoseID) {
         if state(of: id).closes != nil {
-            openDoses.insert(id)
+            ringingDoses.insert(id)
         } else {
-            openDoses.remove(id)
+            ringingDoses.remove(id)
         }
     }
 
     private mutating func undo(_ number: Int64, by record: Record) {
-        guard let index = said.lastIndex(where: { $0.record.number == number && $0.counts }) else {
+        guard let index = answered.lastIndex(where: { $0.record.number == number && $0.counts })
+        else {
             return
         }
-        said[index].counts = false
-        switch said[index].record.event {
+        answered[index].counts = false
+        switch answered[index].record.event {
         case .dose(let id, _, _, let event):
             if doses[id] != nil { doses.change(id) { $0.undo(number) } }
-            noteOpen(id)
+            noteRinging(id)
             if case .taken = event {
                 takeBack(number, of: id.medication)
                 courses[id.medication]?.countIntakes(
@@ -129,10 +130,10 @@ package struct Ledger: Hashable, Sendable {
 
     /// Lets go of everything that concerns only dates before this one.
     package mutating func forget(before date: CivilDate) {
-        doses.forget(before: date, open: openDoses)
+        doses.forget(before: date, open: ringingDoses)
         let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
         extras.forget { $0.date < date }
-        said.forget { $0.record.at.wall < bound }
+        answered.forget { $0.record.at.wall < bound }
         for key in intakes.keys { intakes[key]?.forget { $0.date < date } }
         for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
@@ -199,7 +200,7 @@ package struct Ledger: Hashable, Sendable {
     }
 
     /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.
-    package func lastIntake(of medication: Medication.Key, at now: Moment) -> ToldIntake? {
+    package func lastIntake(of medication: Medication.Key, at now: Moment) -> RecordedIntake? {
         guard let told = intakes[medication] else { return nil }
         // Of two at the same instant it is the one that was told last.
         var last: (at: Instant, index: Int)?
@@ -212,21 +213,21 @@ package struct Ledger: Hashable, Sendable {
 
     /// What an earlier request of this name led to; empty when there was none.
     package func records(of request: RequestID) -> [Record] {
-        said.filter { $0.record.request == request }.map(\.record)
+        answered.filter { $0.record.request == request }.map(\.record)
     }
 
     /// The newest answers that can be taken back: those of one request together, the newest last.
     package var lastAnswers: [Record] {
-        guard let last = said.last(where: isInEffect)?.record else { return [] }
+        guard let last = answered.last(where: isInEffect)?.record else { return [] }
         guard let request = last.request else { return [last] }
-        return said.filter { $0.record.request == request && isInEffect($0) }.map(\.record)
+        return answered.filter { $0.record.request == request && isInEffect($0) }.map(\.record)
     }
 
     /// Whether it is an answer that was not taken back, and on which nothing rests that was recorded later.
-    private func isInEffect(_ said: Said) -> Bool {
-        guard said.counts, case .dose(let id, _, _, _) = said.record.event else {
-            return said.counts
+    private func isInEffect(_ answer: Answered) -> Bool {
+        guard answer.counts, case .dose(let id, _, _, _) = answer.record.event else {
+            return answer.counts
         }
-        return doses[id]?.lastChange?.record.number == said.record.number
+        return doses[id]?.lastChange?.record.number == answer.record.number
     }
 }

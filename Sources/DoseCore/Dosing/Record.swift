@@ -6,13 +6,14 @@ package struct Record: Hashable, Sendable {
     package var at: Moment
     /// Whether the wall clock could be right then; if not, `at` says little.
     package var isClockTrusted: Bool
-    package var by: Hand
+    package var by: Origin
     /// The name that the asker gave the request, so that a retry is not recorded twice.
     package var request: RequestID?
     package var event: Event
 
     package init(
-        number: Int64, at: Moment, isClockTrusted: Bool = true, by: Hand, request: RequestID? = nil,
+        number: Int64, at: Moment, isClockTrusted: Bool = true, by: Origin,
+        request: RequestID? = nil,
         event: Event
     ) {
         self.number = number
@@ -43,7 +44,7 @@ package typealias RequestID = String
 package typealias PlanText = String
 
 /// Whose hand a record is from.
-package enum Hand: String, CaseIterable, Sendable {
+package enum Origin: String, CaseIterable, Sendable {
     case daemon
     case button
     case command

@@ -5,7 +5,7 @@ package struct DoseReport: Hashable, Sendable {
     package let medication: Medication?
     package let state: DoseState
     /// Whether it may be taken now.
-    package let isOpen: Bool
+    package let isTakeable: Bool
     /// The record that brought it into its state.
     package let change: Record?
 

@@ -67,16 +67,16 @@ struct NotificationWords {
     private static let dosesListed = 10
 
     /// The amount and its tablets; some desktops cut the amount off a long summary.
-    private func portion(_ open: Alarm.OpenDose, _ separator: String) -> String {
+    private func portion(_ open: Alarm.RingingDose, _ separator: String) -> String {
         [open.dose.amount.description, tablets(open)].compactMap(\.self)
             .joined(separator: separator)
     }
 
-    private func times(_ open: Alarm.OpenDose) -> String {
+    private func times(_ open: Alarm.RingingDose) -> String {
         "due \(clock(open.dose.due)), until \(clock(open.closes))"
     }
 
-    private func tablets(_ open: Alarm.OpenDose) -> String? {
+    private func tablets(_ open: Alarm.RingingDose) -> String? {
         let (medication, amount) = (open.medication, open.dose.amount)
         guard let strength = medication.tablet, let halves = medication.halfTablets(for: amount),
             let count = medication.tabletCount(for: amount)
@@ -84,11 +84,11 @@ struct NotificationWords {
         return "\(count) \(halves > 2 ? "tablets" : "tablet") of \(strength)"
     }
 
-    private func warnings(_ doses: [Alarm.OpenDose]) -> [String] {
+    private func warnings(_ doses: [Alarm.RingingDose]) -> [String] {
         doses.compactMap(intakeWarning) + pauseWarning(doses.filter { $0.daysWithoutIntake != nil })
     }
 
-    private func intakeWarning(_ open: Alarm.OpenDose) -> String? {
+    private func intakeWarning(_ open: Alarm.RingingDose) -> String? {
         guard let intake = open.recentIntake else { return nil }
         let minutes = (open.dose.due - intake.at).milliseconds / 60_000
         let what = "\(intake.amount) of \(open.medication.name.shown) at \(clock(intake.at))"
@@ -97,7 +97,7 @@ struct NotificationWords {
     }
 
     /// One sentence for all, so that whoever comes back to many medications still finds the buttons.
-    private func pauseWarning(_ doses: [Alarm.OpenDose]) -> [String] {
+    private func pauseWarning(_ doses: [Alarm.RingingDose]) -> [String] {
         let names = doses.map(\.medication.name.shown)
         guard let days = doses.compactMap(\.daysWithoutIntake).min(), let first = names.first else {
             return []

@@ -130,9 +130,9 @@ struct RecordRow {
 
     // MARK: To a record
 
-    /// Nil when the row is damaged or none of ours: an unknown event or hand, which a later version may have written.
+    /// Nil when the row is damaged or none of ours: an unknown event or origin, which a later version may have written.
     var record: Record? {
-        guard isSound, isPossible, let by = Hand(rawValue: by), let event = recordEvent else {
+        guard isSound, isPossible, let by = Origin(rawValue: by), let event = recordEvent else {
             return nil
         }
         return Record(

@@ -33,7 +33,7 @@ extension Store {
         do throws(OpenError) {
             // SQLite deletes a log that has no ledger to belong to.
             if isEmptied { try setAsideLog(of: path) }
-            switch isEmptied ? .lost(.emptied) : try look(path, expected, read) {
+            switch isEmptied ? .lost(.emptied) : try inspect(path, expected, read) {
             case .whole(let store):
                 return store
             case .lost(let loss):
@@ -55,7 +55,7 @@ extension Store {
         case lost(Loss)
     }
 
-    private static func look(
+    private static func inspect(
         _ path: String, _ expected: Int64, _ read: Reading
     ) throws(OpenError) -> Finding {
         do throws(OpenError) {

@@ -35,7 +35,7 @@ final class Watchdog {
     isolated deinit { timer.cancel() }
 
     /// To be called when the loop may be needed sooner; that it is needed later is told with the next feeding.
-    func look() {
+    func hurry() {
         let passed = DispatchTime.now().uptimeNanoseconds - fed.uptimeNanoseconds
         let left = interval - .nanoseconds(Int64(clamping: passed))
         if left > wanted + Self.tolerance { feed() }

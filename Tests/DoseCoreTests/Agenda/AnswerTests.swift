@@ -10,7 +10,7 @@ import Testing
         let next = world.agenda.nextDose(after: world.now.wall)
         #expect(
             world.take()
-                == .refused(.nothingOpen(missed: id("baclofen/2026-12-01/13:00"), next: next)))
+                == .refused(.nothingTakeable(missed: id("baclofen/2026-12-01/13:00"), next: next)))
         #expect(next?.id == id("baclofen/2026-12-01/15:00"))
         #expect(
             world.take("13:00") == .refused(.missed(id("baclofen/2026-12-01/13:00"), next: next)))
@@ -20,12 +20,12 @@ import Testing
     @Test func `take of a dose that today does not have is refused`() {
         var late = World(afternoon, in: paris, at: "2026-12-01 20:00")
         let tomorrow = late.agenda.nextDose(after: late.now.wall)
-        #expect(late.take("17:00") == .refused(.nothingOpen(missed: nil, next: tomorrow)))
+        #expect(late.take("17:00") == .refused(.nothingTakeable(missed: nil, next: tomorrow)))
 
         let far = medication("vitamin-d", [("08:00", 1)], start: "2027-03-01")
         var early = World(plan(far), in: paris, at: "2026-12-01 12:00")
         let first = early.agenda.nextDose(after: early.now.wall)
-        #expect(early.take("vitamin-d") == .refused(.nothingOpen(missed: nil, next: first)))
+        #expect(early.take("vitamin-d") == .refused(.nothingTakeable(missed: nil, next: first)))
     }
 
     /// A button pressed again after two months recorded a second answer: the first was not remembered any more.
@@ -121,7 +121,7 @@ import Testing
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         let future = paris.instant(of: "2026-12-01 13:00")
         #expect(
-            world.ask(.take(.open, at: future, amount: nil)) == .refused(.inTheFuture(future)))
+            world.ask(.take(.takeable, at: future, amount: nil)) == .refused(.inTheFuture(future)))
     }
 
     @Test func `a second intake told for a dose already taken is an extra one with its own amount`()

@@ -117,7 +117,7 @@ import Testing
         world.run(until: "2026-12-01 13:01")
         world.setSynchronised(false)
         world.restart()
-        #expect(world.agenda.ledger.openDoses == [id("baclofen/2026-12-01/13:00")])
+        #expect(world.agenda.ledger.ringingDoses == [id("baclofen/2026-12-01/13:00")])
         #expect(world.desktop.count == 1)
     }
 

@@ -12,7 +12,7 @@ import Testing
         var world = world()
         world.run(until: "2026-12-01 13:55")
         world.pass(.minutes(6))
-        guard case .refused(.nothingOpen(let missed, _)) = world.take() else {
+        guard case .refused(.nothingTakeable(let missed, _)) = world.take() else {
             Issue.record("taken after its window: \(world.story)")
             return
         }
@@ -43,7 +43,7 @@ import Testing
             Issue.record("a late press is obeyed: \(world.story)")
             return
         }
-        #expect(world.agenda.ledger.openDoses == [id("baclofen/2026-12-01/15:00")])
+        #expect(world.agenda.ledger.ringingDoses == [id("baclofen/2026-12-01/15:00")])
     }
 
     @Test func `an answer taken back while the next dose is open leaves one open and not two`() {
@@ -53,7 +53,7 @@ import Testing
         world.adopt(plan(baclofen([("13:00", 10), ("13:10", 10)])))
         world.run(until: "2026-12-01 13:12")
         world.undo()
-        #expect(world.agenda.ledger.openDoses == [id("baclofen/2026-12-01/13:10")])
+        #expect(world.agenda.ledger.ringingDoses == [id("baclofen/2026-12-01/13:10")])
         #expect(world.story.last == "missed (unanswered) baclofen/2026-12-01/13:00")
     }
 
@@ -63,7 +63,7 @@ import Testing
         world.setClock(to: "2027-02-01 13:00")
         world.setClock(to: "2026-12-01 12:01")
         let ringing = id("baclofen/2027-02-01/13:00")
-        #expect(world.agenda.openDoses(at: world.now).map(\.dose.id) == [ringing])
+        #expect(world.agenda.takeableDoses(at: world.now).map(\.dose.id) == [ringing])
         world.take()
         #expect(world.story.last == "taken \(ringing)")
     }

@@ -114,7 +114,7 @@ import Testing
             let report = world.agenda.report(of: dose, at: world.now)
             #expect(report?.state == .awaited)
             #expect(report?.dose.amount == Amount(milligrams: 5))
-            #expect(report?.isOpen == true)
+            #expect(report?.isTakeable == true)
             #expect(report?.change == nil)
             #expect(world.agenda.nextDose(after: world.now.wall)?.id == dose)
             if answer == "taken" { world.take("13:00") } else { world.skip("13:00") }

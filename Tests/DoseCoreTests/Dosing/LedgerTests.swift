@@ -39,7 +39,7 @@ import Testing
         open.forget(before: civil("2026-12-02"))
         #expect(settled.recordedDoses(on: dose.date).isEmpty)
         #expect(settled.intakes(of: dose.medication).isEmpty)
-        #expect(open.openDoses == [dose])
+        #expect(open.ringingDoses == [dose])
         #expect(open.state(of: dose).closes != nil)
     }
 

@@ -20,7 +20,7 @@ struct Happening: CustomStringConvertible {
     private static let taken = rung + [.ask(take)]
     private static let missed = due + [.run(until: "2026-12-07 14:30")]
     private static let held = taken + [.ask(course(.held))]
-    private static let take = Answer.take(.open, at: nil, amount: nil)
+    private static let take = Answer.take(.takeable, at: nil, amount: nil)
 
     static let all = [
         Happening("a dose rings", after: [.run(until: "2026-12-07 12:59")], .wake, "raised"),
@@ -30,8 +30,9 @@ struct Happening: CustomStringConvertible {
         Happening("a dose is taken", after: rung, .ask(take), "taken"),
         Happening("in another amount", after: rung, .ask(intake("13:02", mg: 5)), "taken"),
         Happening(
-            "a dose is skipped", after: rung, .ask(.skip(.open, reason: "nausea")), "skipped"),
-        Happening("a dose is snoozed", after: rung, .ask(.snooze(.open, length: nil)), "snoozed"),
+            "a dose is skipped", after: rung, .ask(.skip(.takeable, reason: "nausea")), "skipped"),
+        Happening(
+            "a dose is snoozed", after: rung, .ask(.snooze(.takeable, length: nil)), "snoozed"),
         Happening("a missed dose is told", after: missed, .ask(intake("13:30", mg: 10)), "taken"),
         Happening(
             "an extra intake is told", after: missed, .ask(intake("14:20", mg: 5)), "extra_intake"),

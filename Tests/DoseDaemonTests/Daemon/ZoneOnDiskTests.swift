@@ -41,7 +41,7 @@ extension OneSession {
             #expect(try await home.status().open.isEmpty)
             // Two hours east of UTC, whatever its sign says.
             try put("Etc/GMT-2")
-            #expect(await eventually { home.daemon?.agenda.ledger.openDoses.count == 1 })
+            #expect(await eventually { home.daemon?.agenda.ledger.ringingDoses.count == 1 })
             #expect(try await home.events() == ["plan_adopted", "raised"])
         }
 

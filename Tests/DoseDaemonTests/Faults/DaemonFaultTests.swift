@@ -40,7 +40,7 @@ extension OneSession {
             _ error: CInt, _ isLasting: Bool
         ) async throws {
             let take = Input.request(
-                Request(id: "r-1", by: .command, answer: .take(.open, at: nil, amount: nil)))
+                Request(id: "r-1", by: .command, answer: .take(.takeable, at: nil, amount: nil)))
             try await forEachCall(error, isLasting) { fault in
                 try home.write(plan)
                 let daemon = try home.start()

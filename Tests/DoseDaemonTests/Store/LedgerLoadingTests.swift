@@ -28,7 +28,7 @@ struct LedgerLoadingTests {
         #expect(part.nextNumber == full.nextNumber)
         #expect(part.newest == full.newest)
         #expect(part.plan == full.plan)
-        #expect(part.openDoses == full.openDoses)
+        #expect(part.ringingDoses == full.ringingDoses)
         #expect(part.lastAnswers == full.lastAnswers)
         for key in ["a", "b"] {
             #expect(
@@ -62,7 +62,7 @@ struct LedgerLoadingTests {
             let ledger = try store.ledger(today: today, countsIntakes: false)
             #expect(
                 ledger.recordedDoses(on: history.today) == last.recordedDoses(on: history.today))
-            #expect(ledger.openDoses == last.openDoses)
+            #expect(ledger.ringingDoses == last.ringingDoses)
         }
     }
 

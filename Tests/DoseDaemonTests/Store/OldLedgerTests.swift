@@ -41,7 +41,7 @@ struct OldLedgerTests {
             (dose("other/2026-12-01/17:00"), .settled(.superseded)),
         ]
         for (id, state) in rows { #expect(ledger.state(of: id) == state) }
-        #expect(ledger.openDoses == [rows[1].0, dose("other/2026-12-02/15:00")])
+        #expect(ledger.ringingDoses == [rows[1].0, dose("other/2026-12-02/15:00")])
         #expect(
             ledger.extraIntakes.map(\.intake)
                 == [Intake(amount: mg(5), at: utc("2026-12-01 13:00"))])

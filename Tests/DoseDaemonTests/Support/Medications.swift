@@ -12,10 +12,10 @@ func open(
     _ medication: Medication = aMedication, amount: Amount = mg(15),
     due: Instant = utc("2026-12-01 17:00"), recentIntake: Intake? = nil,
     daysWithoutIntake: Int? = nil
-) -> Alarm.OpenDose {
+) -> Alarm.RingingDose {
     let local = Zone.utc.civil(at: due)
     let window = Window(opens: due - .minutes(30), closes: due + .minutes(60))
-    return Alarm.OpenDose(
+    return Alarm.RingingDose(
         dose: PlannedDose(
             id: DoseID(medication: medication.key, date: local.date, time: local.time),
             amount: amount, due: due, window: window),
@@ -23,7 +23,7 @@ func open(
         daysWithoutIntake: daysWithoutIntake)
 }
 
-func alarm(_ doses: Alarm.OpenDose..., call: Alarm.Call = .first) -> Alarm {
+func alarm(_ doses: Alarm.RingingDose..., call: Alarm.Call = .first) -> Alarm {
     Alarm(id: doses[0].dose.due, doses: doses, call: call)
 }
 

@@ -35,10 +35,10 @@ nonisolated func moment(_ wall: Instant) -> Moment {
 nonisolated func mg(_ milligrams: Int) -> Amount { Amount(milligrams: milligrams) }
 
 nonisolated func record(
-    _ number: Int64, at wall: Instant = utc("2026-12-01 17:00"), by hand: Hand = .daemon,
+    _ number: Int64, at wall: Instant = utc("2026-12-01 17:00"), by origin: Origin = .daemon,
     request: RequestID? = nil, _ event: Record.Event
 ) -> Record {
-    Record(number: number, at: moment(wall), by: hand, request: request, event: event)
+    Record(number: number, at: moment(wall), by: origin, request: request, event: event)
 }
 
 /// What happened to the dose of 17:00 on 2026-12-01, of 30 mg.

@@ -75,7 +75,7 @@ extension OneSession {
                 })
             await pause(.milliseconds(300))
             #expect(manager.watchdogNotices() == [])
-            watchdog.look()
+            watchdog.hurry()
             #expect(manager.watchdogNotices() == [])
         }
 

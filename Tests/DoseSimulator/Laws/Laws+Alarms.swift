@@ -16,7 +16,8 @@ extension Laws {
             ? "\(alarm.doses.map(\.dose.id)) are shown anew, and nothing has changed" : nil
     }
 
-    private mutating func check(_ open: Alarm.OpenDose, of alarm: Alarm, at now: Moment) -> String?
+    private mutating func check(_ open: Alarm.RingingDose, of alarm: Alarm, at now: Moment)
+        -> String?
     {
         let id = open.dose.id
         guard let page = book.pages[id], page.state == .open, let closes = page.closes else {

@@ -11,13 +11,13 @@ extension Laws {
         }
         switch reply {
         // Somebody else's dose can be taken early, too: the words fit both.
-        case .refused(.ambiguous) where selection == .open: return nil
+        case .refused(.ambiguous) where selection == .takeable: return nil
         case .refused(.notSaved): return nil
         case .recorded, .unchanged, .courseUnchanged, .refused: break
         }
         let left = book.open.first { id in
             switch selection {
-            case .open: book.open.count == 1
+            case .takeable: book.open.count == 1
             case .doses(let ids): ids.contains(id)
             case .matching(let selector):
                 selector.time != nil && selector.date == id.date && selector.matches(id)
@@ -149,7 +149,7 @@ extension Selection {
     /// Whether the words could be about a dose.
     fileprivate func means(_ id: DoseID) -> Bool {
         switch self {
-        case .open: true
+        case .takeable: true
         case .doses(let ids): ids.contains(id)
         case .matching(let selector): selector.matches(id)
         }

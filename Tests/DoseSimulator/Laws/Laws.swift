@@ -33,7 +33,7 @@ package struct Laws {
     /// When the daemon last lacked a past that it could not read.
     var outOfReach: Int64?
     /// What the notification server was told to show.
-    var shown: [Alarm.ID: [Alarm.OpenDose]] = [:]
+    var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
     /// When and in which run the last turn was, and whether the daemon died in it.
     var last: (now: Moment, run: Int, isCut: Bool)?
     var turns = 0

@@ -78,7 +78,7 @@ extension Life {
                 return .press(press(ringing.doses))
             }
             return .ask(
-                .take(random.once(in: 2) ? .matching(selector) : .open, at: nil, amount: nil))
+                .take(random.once(in: 2) ? .matching(selector) : .takeable, at: nil, amount: nil))
         case 31...33:
             let answer = Answer.skip(.doses(ringing.doses), reason: nil)
             return isPressed
@@ -155,7 +155,7 @@ extension Life {
         let keys = world.agenda.plan?.medications.map(\.key) ?? []
         let key = keys.isEmpty ? "a" : random.pick(keys)
         switch random.int(1...12) {
-        case 1...2: return perform(Act(at: 0, kind: .ask(.take(.open, at: nil, amount: nil))))
+        case 1...2: return perform(Act(at: 0, kind: .ask(.take(.takeable, at: nil, amount: nil))))
         case 3...4:
             let instant = world.now.wall - .minutes(random.int(0...900))
             let amount = random.once(in: 2) ? Amount(milligrams: random.int(1...50)) : nil

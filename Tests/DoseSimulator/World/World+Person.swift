@@ -15,9 +15,9 @@ extension World {
 
     @discardableResult
     package mutating func ask(
-        _ answer: Answer, by hand: Hand = .command, request: RequestID? = nil
+        _ answer: Answer, by origin: Origin = .command, request: RequestID? = nil
     ) -> Reply {
-        guard let reply = reply(to: Request(id: request, by: hand, answer: answer)) else {
+        guard let reply = reply(to: Request(id: request, by: origin, answer: answer)) else {
             preconditionFailure("The agenda left a request without a reply.")
         }
         return reply

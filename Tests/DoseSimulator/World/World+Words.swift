@@ -82,7 +82,7 @@ extension World {
     }
 
     private func selection(_ dose: String?) -> Selection {
-        guard let dose else { return .open }
+        guard let dose else { return .takeable }
         guard let selector = DoseSelector(dose) else {
             preconditionFailure("'\(dose)' names no dose.")
         }

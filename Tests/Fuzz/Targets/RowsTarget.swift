@@ -53,7 +53,7 @@ enum RowsTarget {
         guard isTold else { return }
         let today = paris.date(at: now.wall)
         let status = Wire.Status(
-            now: now.wall, zone: paris, open: agenda.openDoses(at: now),
+            now: now.wall, zone: paris, open: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
         _ = ControlReply.status(status).message()
         let courses = agenda.courses(of: nil, at: now).map { Wire.Course($0, today: today) }

@@ -100,7 +100,7 @@ struct Scene {
     }
 
     private func message(_ reply: Reply?) -> [UInt8] {
-        let (open, next) = (agenda.openDoses(at: now), agenda.nextDoses(at: now).first)
+        let (open, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
@@ -131,7 +131,7 @@ struct Scene {
 
     private var status: Wire.Status {
         Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.openDoses(at: now),
+            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
     }
 
@@ -157,7 +157,7 @@ struct Scene {
         }
         records += committed
         var open: Set<Medication.Key> = []
-        for id in agenda.ledger.openDoses {
+        for id in agenda.ledger.ringingDoses {
             expect(open.insert(id.medication).inserted, "One dose of a medication is open.")
         }
         var told: Reply?

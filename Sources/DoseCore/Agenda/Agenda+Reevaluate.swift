@@ -1,8 +1,8 @@
 extension Agenda {
     /// Settles what has closed and raises what is due.
-    mutating func look(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+    mutating func reevaluate(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
         let now = turn.now
-        weighClock(&turn)
+        assessClock(&turn)
 
         adoptAgain(&turn, commit)
         var events: [Record.Event] = []
@@ -21,13 +21,13 @@ extension Agenda {
         }
     }
 
-    mutating func weighClock(_ turn: inout Turn) {
+    mutating func assessClock(_ turn: inout Turn) {
         let before = trust
         trust = ClockTrust(of: turn.now, newest: ledger.newest)
         guard trust != before else { return }
         turn.effects.append(.notify(.clock(trust)))
         // Under a clock in doubt nobody knew from when on a plan is in force that was adopted in the future.
-        if trust == .trusted { layTracks(at: turn.now) }
+        if trust == .trusted { rebuildTracks(at: turn.now) }
     }
 
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
@@ -38,19 +38,19 @@ extension Agenda {
         guard !adoption.isClockTrusted || wasLostAhead else { return }
         let isUnknown = adoption.isLossUndated || wasLostAhead
         observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn, commit)
-        layTracks(at: turn.now)
-        if isUnknown { tellLoss(&turn) }
+        rebuildTracks(at: turn.now)
+        if isUnknown { notifyLoss(&turn) }
     }
 
     /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.
-    func tellLoss(_ turn: inout Turn) {
+    func notifyLoss(_ turn: inout Turn) {
         guard trust == .trusted else { return }
         turn.effects.append(.notify(.ledgerLost(doubtfulDoses(at: turn.now))))
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
     private mutating func planAhead(at now: Moment) {
-        var horizon = ledger.openDoses.lazy.map { $0.date }.max()
+        var horizon = ledger.ringingDoses.lazy.map { $0.date }.max()
         if trust == .trusted {
             let tomorrow = zone.civil(at: now.wall).date + 1
             // Where clocks skip tomorrow or an hour of it, the date after it begins before the next look.
@@ -65,8 +65,8 @@ extension Agenda {
 
     /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
     private func supersedeDropped(_ events: inout [Record.Event]) {
-        guard plan != nil, !ledger.openDoses.isEmpty else { return }
-        for id in ledger.openDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
+        guard plan != nil, !ledger.ringingDoses.isEmpty else { return }
+        for id in ledger.ringingDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
             else { continue }

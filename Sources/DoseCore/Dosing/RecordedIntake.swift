@@ -1,7 +1,7 @@
 /// An intake and the moment at which it was told, by which it is found again on a clock that was set since.
 ///
 /// Without that a clock set forward would bring the next dose right after an intake as if hours had passed.
-package struct ToldIntake: Hashable, Sendable {
+package struct RecordedIntake: Hashable, Sendable {
     package let intake: Intake
     let told: Moment
     /// The number of the record that tells it.
