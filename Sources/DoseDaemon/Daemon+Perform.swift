@@ -18,8 +18,8 @@ extension Daemon {
             let notification = words.notice(notice)
             desktop?.tell(notification)
             if !hasDesktop { terminal.tell(notification) }
-        case .reply(let reply):
-            self.reply = reply
+        case .planFile(let content):
+            tell(content)
         case .wake(let instant):
             arm(at: instant)
         }
@@ -37,9 +37,7 @@ extension Daemon {
 
     private func tell(_ records: [Record], isSaved: Bool) {
         for record in records { journal.write(record, name: name) }
-        if !isSaved {
-            for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
-        }
+        if !isSaved { tellNews() }
         server?.tell {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return ControlReply.watch(status, entries).message(continues: true)
@@ -84,7 +82,7 @@ extension Daemon {
         case .review: write(notice, as: .review)
         case .ledgerLost: write(notice, as: .ledgerLost)
         case .storeFailed:
-            for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
+            tellNews()
         case .storeHealed:
             journal.write(.storeHealed, "answers are saved again", .notice)
         case .clock(.trusted):
@@ -113,12 +111,5 @@ extension Daemon {
         guard agenda.plan != nil else { return "there is no plan" }
         guard let next = agenda.nextDose(after: now.wall) else { return "nothing more is planned" }
         return "next dose at \(agenda.zone.civil(at: next.due))"
-    }
-}
-
-extension Effect {
-    /// Whether nobody waits for it: the journal and the watchers of the control socket are told of it.
-    var isForTheRecord: Bool {
-        if case .recorded = self { true } else { false }
     }
 }

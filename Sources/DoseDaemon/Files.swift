@@ -19,17 +19,10 @@ struct Files {
         self.data = data
     }
 
-    enum PlanOnDisk {
-        case absent
-        case valid(Plan, PlanText, Zone)
-        /// `planProblems` says why.
-        case refused
-    }
-
-    /// Reads the plan and its zone; a plan is good only if its zone is to be had.
+    /// Reads the plan and its zone; a plan is good only if its zone is to be had, and `planProblems` says what is wrong.
     ///
     /// - Parameter now: for the warnings that depend on the date.
-    mutating func readPlan(at now: Instant) -> PlanOnDisk {
+    mutating func readPlan(at now: Instant) -> PlanFileContent {
         planProblems = []
         planWarnings = []
         let bytes: [UInt8]
@@ -52,10 +45,10 @@ struct Files {
             planWarnings =
                 reading.problems.map { $0.message(in: paths.plan) }
                 + profiles.problems.map(\.message)
-            return .valid(plan, String(decoding: bytes, as: UTF8.self), zone)
+            return .valid(plan, String(decoding: bytes, as: UTF8.self), in: zone)
         } catch {
             planProblems = ["\(paths.plan): \(Self.words(error))"]
-            return .refused
+            return .withoutZone
         }
     }
 

@@ -180,7 +180,7 @@ package final class Store {
                 .integer(start), largest) ?? next,
             next)
         var ledger = Ledger(
-            nextNumber: next, newest: newest,
+            since: first, nextNumber: next, newest: newest,
             courses: try courses(before: from, countsIntakes: countsIntakes))
         if let adoption { ledger.apply(adoption) }
         let rows = try selectSound("WHERE number >= ? ORDER BY number", .integer(from))

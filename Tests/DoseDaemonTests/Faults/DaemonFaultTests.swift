@@ -10,8 +10,12 @@ extension OneSession {
     struct DaemonFaultTests {
         private let home: Home
         private let plan = planText(due: ago(.minutes(5)))
+        private let clock = TestClock()
 
-        init() throws { home = try Home() }
+        init() throws {
+            home = try Home()
+            home.clock = { [clock] in clock.now }
+        }
 
         @Test(arguments: [ENOSPC, EIO, EROFS], [false, true])
         func `what is seen and cannot be recorded rings, and is recorded later`(
@@ -20,9 +24,9 @@ extension OneSession {
             try await forEachCall(error, isLasting) { fault in
                 let daemon = try home.start()
                 try home.write(plan)
-                let input = Input.plan(
-                    try #require(Files.plan(of: plan)), plan, afterLoss: false)
-                let (_, failed) = fault.during { daemon.handle(input) }
+                let content = PlanFileContent.valid(
+                    try #require(Files.plan(of: plan)), plan, in: .utc)
+                let (_, failed) = fault.during { daemon.handle(.planFile(content)) }
                 #expect(try await home.status().open.map(\.state) == [.ringing], "\(fault)")
 
                 let adoption = daemon.agenda.ledger.plan
@@ -39,7 +43,7 @@ extension OneSession {
         func `an answer that cannot be recorded is refused, and can be told again`(
             _ error: CInt, _ isLasting: Bool
         ) async throws {
-            let take = Input.request(
+            let take = Event.request(
                 Request(id: "r-1", by: .command, answer: .take(.takeable, at: nil, amount: nil)))
             try await forEachCall(error, isLasting) { fault in
                 try home.write(plan)
@@ -69,6 +73,8 @@ extension OneSession {
             let system = try SmallFileSystem(over: state, bytes: 8192)
             try state.write([UInt8](repeating: 0, count: 8192), to: "filler")
             let home = try Home(ledgerIn: state)
+            let clock = TestClock()
+            home.clock = { clock.now }
             try home.write(plan)
             let daemon = try home.start()
             #expect(try await home.status().open.map(\.state) == [.ringing])
@@ -76,7 +82,8 @@ extension OneSession {
                 try await home.ask(home.take()).error == "org.dosed.Control.NotSaved")
 
             try system.remount("size=4000000")
-            daemon.reopenStore()
+            clock.pass(Limits.storeRetry)
+            daemon.handle(.clock)
             #expect(try await home.ask(home.take()).error == nil)
             #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
         }
@@ -96,7 +103,7 @@ extension OneSession {
         }
 
         private func heal(_ daemon: Daemon) {
-            if !daemon.store.isOpen { daemon.reopenStore() }
+            clock.pass(Limits.storeRetry)
             daemon.handle(.clock)
         }
     }
