@@ -30,7 +30,7 @@ enum Failure: Error, Equatable, Sendable {
     var exitCode: ExitCode {
         switch self {
         case .usage: .usage
-        case .refused(let error): error.exitCode
+        case .refused(let error): error.name.exitCode
         case .notUnderstood(.invalidParameter): .usage
         case .notUnderstood: .failed
         case .daemon(let failure, _): failure.exitCode
@@ -64,20 +64,6 @@ enum DaemonFailure: Error, Equatable, Sendable {
         case .noRuntimeFolder, .pathTooLong, .noSocket, .nobodyListens, .notPermitted,
             .connection, .silent, .brokenOff, .wentAway:
             .noDaemon
-        }
-    }
-}
-
-extension ControlError {
-    var exitCode: ExitCode {
-        switch self {
-        case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo:
-            .refused
-        case .courseCannot: .refused
-        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
-            .unknownDose
-        case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
-        case .noPlan, .notSaved: .failed
         }
     }
 }

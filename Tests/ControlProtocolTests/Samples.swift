@@ -89,82 +89,76 @@ enum Sample {
     static let bareAnswer = Wire.Answer(isRecorded: false)
 
     /// Every call, with every parameter it can have.
-    static let calls: [ControlCall] = [
-        .status,
-        .today(date: "2026-12-01"),
-        .take(
-            dose: "17:00", at: "17:05", amountMilligrams: 7.5, request: "c0ffee"),
-        .skip(dose: "17:00", reason: "nausea", request: "c0ffee"),
-        .snooze(dose: "17:00", minutes: 5, request: "c0ffee"),
-        .undo(request: "c0ffee"),
-        .move(.held, medication: "baclofen", isNow: true, reason: "nausea", request: "c0ffee"),
-        .move(.resumed, medication: "baclofen", isNow: true, reason: "well", request: "c0ffee"),
-        .move(
-            .steppedBack, medication: "baclofen", isNow: false, reason: "nausea",
-            request: "c0ffee"),
-        .course(medication: "baclofen"),
-        .history(limit: 20, before: 7),
-        .watch,
+    static let calls = [
+        ControlCall("Status"),
+        ControlCall("Today", date: "2026-12-01"),
+        ControlCall("Take", dose: "17:00", at: "17:05", amountMilligrams: 7.5, request: "c0ffee"),
+        ControlCall("Skip", dose: "17:00", reason: "nausea", request: "c0ffee"),
+        ControlCall("Snooze", dose: "17:00", minutes: 5, request: "c0ffee"),
+        ControlCall("Undo", request: "c0ffee"),
+        ControlCall(
+            "Hold", medication: "baclofen", isNow: true, reason: "nausea", request: "c0ffee"),
+        ControlCall(
+            "Resume", medication: "baclofen", isNow: true, reason: "well", request: "c0ffee"),
+        ControlCall(
+            "Back", medication: "baclofen", isNow: false, reason: "nausea", request: "c0ffee"),
+        ControlCall("Course", medication: "baclofen"),
+        ControlCall("History", limit: 20, before: 7),
+        ControlCall("Watch"),
     ]
 
     /// Every call, with none.
-    static let bareCalls: [ControlCall] = [
-        .status, .today(date: nil),
-        .take(dose: nil, at: nil, amountMilligrams: nil, request: nil),
-        .skip(dose: nil, reason: nil, request: nil),
-        .snooze(dose: nil, minutes: nil, request: nil),
-        .undo(request: nil),
-        .move(.held, medication: nil, isNow: nil, reason: nil, request: nil),
-        .move(.resumed, medication: nil, isNow: nil, reason: nil, request: nil),
-        .move(.steppedBack, medication: nil, isNow: nil, reason: nil, request: nil),
-        .course(medication: nil), .history(limit: nil, before: nil), .watch,
-    ]
+    static let bareCalls = calls.map { ControlCall(String($0.name)) }
 
-    static let replies: [(method: String, reply: ControlReply)] = [
-        ("Status", .status(status(dose))),
-        ("Today", .day(day(dose))),
-        ("Take", .answer(answer)),
-        ("Skip", .answer(answer)),
-        ("Snooze", .answer(answer)),
-        ("Undo", .answer(answer)),
-        ("Hold", .moved(isRecorded: true, course)),
-        ("Resume", .moved(isRecorded: true, course)),
-        ("Back", .moved(isRecorded: true, course)),
-        ("Course", .courses([course])),
-        ("History", .history([entry], unreadable: [7], ledger: "/home/p/ledger.sqlite")),
-        ("Watch", .watch(status(dose), [entry])),
+    static let replies: [(method: String, reply: any ControlReply)] = [
+        ("Status", StatusReply(status: status(dose))),
+        ("Today", DayReply(day: day(dose))),
+        ("Take", AnswerReply(answer: answer)),
+        ("Skip", AnswerReply(answer: answer)),
+        ("Snooze", AnswerReply(answer: answer)),
+        ("Undo", AnswerReply(answer: answer)),
+        ("Hold", MoveReply(isRecorded: true, course: course)),
+        ("Resume", MoveReply(isRecorded: true, course: course)),
+        ("Back", MoveReply(isRecorded: true, course: course)),
+        ("Course", CourseReply(courses: [course])),
+        (
+            "History",
+            HistoryReply(entries: [entry], unreadable: [7], ledger: "/home/p/ledger.sqlite")
+        ),
+        ("Watch", WatchReply(status: status(dose), entries: [entry])),
     ]
 
     static let errors: [ControlError] = [
-        .nothingTakeable(missed: dose, next: dose),
-        .missed(dose, next: dose),
-        .notYetOpen(dose),
-        .settled(dose),
-        .ambiguous([dose]),
-        .unknownDose(asked: "18:00", today: [dose]),
-        .intakeNotNamed(medications: ["baclofen"]),
-        .amountNotGiven(medication: "baclofen"),
-        .inTheFuture(at: "2026-12-01T18:00:00+01:00"),
-        .tooLongAgo(at: "2026-01-01T18:00:00+01:00"),
-        .nothingRinging,
-        .nothingToUndo,
-        .medicationNotNamed(medications: ["baclofen", "other"]),
-        .unknownMedication(asked: "baclofène", known: ["baclofen"]),
-        .courseCannot(.steppedBack, course),
-        .noPlan(file: "/home/ada/.config/dosed/plan.toml", problems: ["plan.toml:1:1: empty"]),
-        .notSaved(reason: "disk full"),
+        ControlError(.nothingTakeable, .init(missed: dose, next: dose)),
+        ControlError(.missed, .init(dose: dose, next: dose)),
+        ControlError(.notYetOpen, .init(dose: dose)),
+        ControlError(.settled, .init(dose: dose)),
+        ControlError(.ambiguous, .init(doses: [dose])),
+        ControlError(.unknownDose, .init(doses: [dose], asked: "18:00")),
+        ControlError(.intakeNotNamed, .init(medications: ["baclofen"])),
+        ControlError(.amountNotGiven, .init(medication: "baclofen")),
+        ControlError(.inTheFuture, .init(at: "2026-12-01T18:00:00+01:00")),
+        ControlError(.tooLongAgo, .init(at: "2026-01-01T18:00:00+01:00")),
+        ControlError(.nothingRinging),
+        ControlError(.nothingToUndo),
+        ControlError(.medicationNotNamed, .init(medications: ["baclofen", "other"])),
+        ControlError(.unknownMedication, .init(asked: "baclofène", medications: ["baclofen"])),
+        ControlError(
+            .courseCannot, .init(medication: "baclofen", kind: .steppedBack, course: course)),
+        ControlError(.noPlan, .init(health: health)),
+        ControlError(.notSaved, .init(health: health)),
     ]
 
     static let bareErrors: [ControlError] = [
-        .nothingTakeable(missed: nil, next: nil),
-        .missed(bareDose, next: nil),
-        .notYetOpen(bareDose),
-        .settled(bareDose),
-        .ambiguous([]),
-        .unknownDose(asked: "", today: []),
-        .medicationNotNamed(medications: []),
-        .unknownMedication(asked: "", known: []),
-        .courseCannot(.held, bareCourse),
-        .noPlan(file: "", problems: []),
+        ControlError(.nothingTakeable),
+        ControlError(.missed, .init(dose: bareDose)),
+        ControlError(.notYetOpen, .init(dose: bareDose)),
+        ControlError(.settled, .init(dose: bareDose)),
+        ControlError(.ambiguous, .init(doses: [])),
+        ControlError(.unknownDose, .init(doses: [], asked: "")),
+        ControlError(.medicationNotNamed, .init(medications: [])),
+        ControlError(.unknownMedication, .init(asked: "", medications: [])),
+        ControlError(
+            .courseCannot, .init(medication: "baclofen", kind: .held, course: bareCourse)),
     ]
 }

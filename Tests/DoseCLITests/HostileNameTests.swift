@@ -172,17 +172,12 @@ private struct Hostile {
     }
 
     var failures: [Failure] {
-        let refusals: [ControlError] = [
-            .nothingTakeable(missed: dose(.missed), next: dose(.awaited)),
-            .missed(dose(.missed), next: dose(.awaited)), .notYetOpen(dose(.awaited)),
-            .settled(dose(.skipped)), .ambiguous(doses),
-            .unknownDose(asked: text(), today: doses),
-            .intakeNotNamed(medications: [text(), text()]),
-            .amountNotGiven(medication: text()), .inTheFuture(at: text()), .tooLongAgo(at: text()),
-            .medicationNotNamed(medications: [text(), text()]),
-            .unknownMedication(asked: text(), known: [text()]), .courseCannot(.held, course),
-            .noPlan(file: text(), problems: [text(), text()]), .notSaved(reason: text()),
-        ]
+        let members = ControlError.Members(
+            dose: dose(.missed), missed: dose(.missed), next: dose(.awaited), doses: doses,
+            asked: text(), medication: text(), medications: [text(), text()], at: text(),
+            kind: .held, course: course,
+            health: Wire.Health(part: .plan, isWell: false, detail: text()))
+        let refusals = Refusal.Name.allCases.map { ControlError($0, members) }
         return refusals.map { .refused($0) } + [
             .notUnderstood(.invalidParameter(text())), .notUnderstood(.methodNotFound(text())),
             .daemon(.noSocket(path: text())), .daemon(.notPermitted(path: text())),

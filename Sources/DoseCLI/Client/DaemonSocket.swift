@@ -86,13 +86,3 @@ struct DaemonSocket {
         throw .malformed
     }
 }
-
-extension ControlCall {
-    /// Whether the daemon records something.
-    fileprivate var isAnswer: Bool {
-        switch self {
-        case .take, .skip, .snooze, .undo, .move: true
-        case .status, .today, .course, .history, .watch, .info, .description: false
-        }
-    }
-}

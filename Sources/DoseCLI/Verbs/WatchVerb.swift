@@ -30,7 +30,7 @@ struct WatchVerb: Verb, Equatable {
     private func begin(_ daemon: DaemonSocket) throws(Failure) -> (Conversation, VarlinkReply) {
         do {
             let conversation = try daemon.connect()
-            try conversation.send(.watch)
+            try conversation.send(ControlCall("Watch"))
             let reply = try conversation.reply()
             return (conversation, reply)
         } catch {

@@ -62,7 +62,7 @@ extension OneSession {
             #expect(home.folder.names.contains { $0.hasPrefix("ledger.sqlite.damaged-") })
             // It still can be told.
             #expect(
-                try await home.ask(.take(dose: nil, at: "now", amountMilligrams: 10, request: nil))
+                try await home.ask(ControlCall("Take", at: "now", amountMilligrams: 10))
                     .error == nil)
         }
 
@@ -95,7 +95,7 @@ extension OneSession {
             // Whether it was taken is not known.
             #expect(try await home.status().takeable.isEmpty)
             #expect(
-                try await home.ask(.take(dose: nil, at: "now", amountMilligrams: 10, request: nil))
+                try await home.ask(ControlCall("Take", at: "now", amountMilligrams: 10))
                     .error == "org.dosed.Control.NotSaved")
 
             rmdir(home.paths.ledger)
@@ -113,8 +113,8 @@ extension OneSession {
             try home.start()
             #expect(try await home.ask(home.take()).error == nil)
             for name in ["ledger.sqlite", "ledger.sqlite-wal"] { try home.folder.remove(name) }
-            #expect(try await home.ask(.undo(request: nil)).error == "org.dosed.Control.NotSaved")
-            #expect(try await home.ask(.undo(request: nil)).error == nil)
+            #expect(try await home.ask(ControlCall("Undo")).error == "org.dosed.Control.NotSaved")
+            #expect(try await home.ask(ControlCall("Undo")).error == nil)
             #expect(try await home.events() == ["plan_adopted", "raised", "taken", "undone"])
             #expect(try await home.status().takeable.count == 1)
         }
@@ -144,7 +144,7 @@ extension OneSession {
                 ])
             }
             try home.start()
-            let reply = try await home.ask(.history(limit: nil, before: nil))
+            let reply = try await home.ask(ControlCall("History"))
             let entries = try reply.parameters(HistoryReply.self).entries
             #expect(entries.map(\.cause) == [.unattended, nil])
             #expect(try await home.status().takeable.isEmpty)
@@ -171,7 +171,7 @@ extension OneSession {
                     """)
             }
             try home.start()
-            let reply = try await home.ask(.history(limit: nil, before: nil))
+            let reply = try await home.ask(ControlCall("History"))
                 .parameters(HistoryReply.self)
             #expect(reply.entries.map(\.number) == [3, 2])
             #expect(reply.unreadable == [1])

@@ -65,7 +65,7 @@ final class Home {
     }
 
     func status() async throws -> Wire.Overview {
-        try await ask(.status).parameters(StatusReply.self).status
+        try await ask(ControlCall("Status")).parameters(StatusReply.self).status
     }
 
     func health(_ part: Wire.Health.Part) async throws -> Wire.Health {
@@ -74,7 +74,7 @@ final class Home {
 
     /// The events of the ledger, the oldest first.
     func events() async throws -> [String] {
-        let reply = try await ask(.history(limit: 200, before: nil))
+        let reply = try await ask(ControlCall("History", limit: 200))
         return try reply.parameters(HistoryReply.self).entries.map(\.event.rawValue).reversed()
     }
 
@@ -91,7 +91,7 @@ final class Home {
     }
 
     func take(request: String? = nil) -> ControlCall {
-        .take(dose: nil, at: nil, amountMilligrams: nil, request: request)
+        ControlCall("Take", request: request)
     }
 }
 

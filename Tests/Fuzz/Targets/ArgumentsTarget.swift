@@ -29,7 +29,7 @@ enum ArgumentsTarget {
     private static func checkCall(of verb: any Verb) {
         guard let call = (verb as? any AnsweringVerb)?.call(request: "r") else { return }
         do {
-            let decoded = try ControlCall.decode(
+            let decoded = try ControlCall(
                 VarlinkCall(message: call.varlink.message.dropLast()))
             expect(decoded == call, "A call arrives as it was sent.")
             _ = try decoded.request(at: afternoon, in: paris)

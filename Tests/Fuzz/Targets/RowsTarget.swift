@@ -55,9 +55,9 @@ enum RowsTarget {
         let status = Wire.Overview(
             now: now.wall, zone: paris, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
-        _ = ControlReply.status(status).message()
+        _ = StatusReply(status: status).message()
         let courses = agenda.courses(of: nil, at: now).map { Wire.CourseReport($0, today: today) }
-        _ = ControlReply.courses(courses).message()
+        _ = CourseReply(courses: courses).message()
     }
 
     private static let plan = Plan(

@@ -47,7 +47,7 @@ final class ClockRun {
         if let wall { try Clock.set(wall) }
         if isSynchronised { try Clock.synchronise() }
         let watch = try dosed.start()
-        _ = try watch.ask(.watch, WatchReply.self)
+        _ = try watch.ask(ControlCall("Watch"), WatchReply.self)
         self.watch = watch
         asking = try Connection(dosed.socket)
     }
@@ -104,7 +104,7 @@ final class ClockRun {
     func takeRinging(at due: Int64) throws {
         try ring(at: due)
         _ = try asking?.ask(
-            .take(dose: nil, at: nil, amountMilligrams: nil, request: nil), AnswerReply.self)
+            ControlCall("Take"), AnswerReply.self)
         guard try hear(within: 10_000)?.words.hasPrefix("taken") == true else {
             throw Trouble("the dose is not taken")
         }
@@ -113,7 +113,8 @@ final class ClockRun {
     /// Waits until the daemon believes the clock, or doubts it; how many milliseconds after an event that was.
     func believes(_ isBelieved: Bool, after event: Int64) throws -> Double {
         while Clock.boot - event < 5 * Clock.second {
-            guard let status = try asking?.ask(.status, StatusReply.self).status else { break }
+            guard let status = try asking?.ask(ControlCall("Status"), StatusReply.self).status
+            else { break }
             let boot = Clock.boot
             if status.health.contains(where: { $0.part == .clock && $0.isWell == isBelieved }) {
                 return Double(boot - event) / Double(Clock.millisecond)
