@@ -30,6 +30,11 @@ let package = Package(
         // What writes plans and tells two of them apart: values only, too.
         .target(name: "Planning", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
 
+        // Where files are and what a plan on the disk is: the same for both programs.
+        .target(
+            name: "Installation", dependencies: ["DoseCore", "PlanFile", "Linux"],
+            swiftSettings: strict),
+
         // Swift faces of C libraries and the kernel; they know nothing of doses.
         .target(name: "Linux", dependencies: ["CLinux"], swiftSettings: strict),
         .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
@@ -45,11 +50,14 @@ let package = Package(
         .target(
             name: "DoseDaemon",
             dependencies: [
-                "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
+                "DoseCore", "PlanFile", "Installation", "ControlProtocol", "Linux", "Systemd",
+                "SQLite",
             ], swiftSettings: shell),
         .target(
             name: "DoseCLI",
-            dependencies: ["DoseCore", "PlanFile", "Planning", "ControlProtocol", "Linux"],
+            dependencies: [
+                "DoseCore", "PlanFile", "Planning", "Installation", "ControlProtocol", "Linux",
+            ],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
         .executableTarget(
@@ -78,7 +86,15 @@ let package = Package(
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
-        .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
+        .testTarget(
+            name: "LinuxTests", dependencies: ["Linux", "TemporaryFolder"], swiftSettings: strict),
+        .target(
+            name: "TemporaryFolder", dependencies: ["Linux"], path: "Tests/TemporaryFolder",
+            swiftSettings: strict),
+        .testTarget(
+            name: "InstallationTests",
+            dependencies: ["Installation", "DoseCore", "PlanFile", "Linux", "TemporaryFolder"],
+            swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
         // Makes the kernel fail for the tests.
@@ -86,14 +102,15 @@ let package = Package(
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
-                "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
-                "SQLite",
-                "CSystemd", "CFaults", "DoseSimulator",
+                "DoseDaemon", "DoseCLI", "DoseCore", "PlanFile", "Installation",
+                "ControlProtocol", "Linux", "Systemd", "SQLite", "CSystemd", "CFaults",
+                "DoseSimulator",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
             dependencies: [
-                "DoseCLI", "ControlProtocol", "DoseCore", "Linux", "DoseSimulator",
+                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "Linux",
+                "DoseSimulator",
             ],
             swiftSettings: strict),
 
@@ -115,7 +132,7 @@ if Context.environment["DOSED_FUZZ"] != nil {
             name: "fuzz",
             dependencies: [
                 "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
-                "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
+                "DoseCLI", "Installation", "Linux", "SQLite", "Systemd", "CSystemd",
             ], path: "Tests/Fuzz/Targets", swiftSettings: shell,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]

@@ -1,5 +1,7 @@
 import ControlProtocol
 import DoseCore
+import Installation
+import PlanFile
 
 extension Daemon {
     /// Answers one call of the control protocol.
@@ -83,7 +85,7 @@ extension Daemon {
 
     private func refusal(_ refusal: Refusal) -> [UInt8] {
         ControlError(
-            refusal, in: context, plan: (files.paths.plan, files.planProblems),
+            refusal, in: context, plan: (files.paths.plan, files.planProblems.map(\.message)),
             store: store.trouble ?? store.path
         ).message
     }

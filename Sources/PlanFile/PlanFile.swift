@@ -3,7 +3,7 @@ package import DoseCore
 /// A plan as its file holds it, or what is wrong with the file.
 package struct PlanReading: Hashable, Sendable {
     /// Nil exactly when there is an error among the problems.
-    package let plan: Plan?
+    package private(set) var plan: Plan?
     package let locations: PlanLocations
     private var log: ProblemLog
 
@@ -24,6 +24,14 @@ package struct PlanReading: Hashable, Sendable {
         precondition(
             problems.allSatisfy { $0.severity == .warning }, "A finding does not refuse a plan.")
         for problem in problems { log.note(problem) }
+    }
+
+    /// Refuses the plan for what needs more than the file to be found.
+    package mutating func refuse(_ finding: PlanFinding) {
+        let problem = locations.problem(of: finding)
+        precondition(problem.severity == .error, "A plan is refused for an error.")
+        log.note(problem)
+        plan = nil
     }
 }
 

@@ -10,8 +10,10 @@ extension PlanProblem {
 
     private var words: String {
         switch kind {
-        case .fileTooLarge(let bytes, let limit):
-            "the file has \(bytes) bytes; at most \(limit) are read"
+        case .unreadable(let reason):
+            "the file cannot be read: \(reason)"
+        case .fileTooLarge(let limit):
+            "the file has more than \(limit) bytes, and no more are read"
         case .notUTF8(let byte):
             "the byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8; "
                 + "save the file in the encoding UTF-8"
@@ -75,6 +77,8 @@ extension PlanProblem {
         case .secondRecurrence(let key, let first, let position):
             "'\(key)' stands beside '\(first)' at \(position.line):\(position.column); "
                 + "keep one of them, for each alone says which dates have doses"
+        case .zone(let trouble):
+            trouble.words
         case .endBeforeStart(let end, let start):
             "the end \(end) lies before the start \(start)"
         case .meaninglessAsNeeded(let key, let position):
@@ -95,6 +99,19 @@ extension PlanProblem {
             finding.words
         case .rule(let finding, let citation):
             "\(finding.words) [\(citation)]"
+        }
+    }
+}
+
+extension ZoneTrouble {
+    package var words: String {
+        switch self {
+        case .unreadable(let path, let reason):
+            "the time zone cannot be read: \(visible(path, upTo: 200)): \(reason); "
+                + "is its name right, and tzdata installed?"
+        case .damaged(let path, let error):
+            "the time zone cannot be read: \(visible(path, upTo: 200)) is damaged (\(error)); "
+                + "reinstall tzdata"
         }
     }
 }

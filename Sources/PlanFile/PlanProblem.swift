@@ -18,7 +18,9 @@ package struct PlanProblem: Error, Hashable, Sendable {
     /// The evidence, without words; the words are in `PlanProblem+Words.swift`.
     package enum Kind: Hashable, Sendable {
         // The file as a whole.
-        case fileTooLarge(bytes: Int, limit: Int)
+        /// The reason is in words of the system.
+        case unreadable(reason: String)
+        case fileTooLarge(limit: Int)
         case notUTF8(byte: UInt8)
         case notTOML(String)
         case outOfMemory
@@ -51,6 +53,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case weekdayTwice(Weekday)
         case dayOfMonthTwice(Int)
         case secondRecurrence(String, first: String, at: SourcePosition)
+        case zone(ZoneTrouble)
         case endBeforeStart(end: CivilDate, start: CivilDate)
         case meaninglessAsNeeded(String, asNeeded: SourcePosition)
 
@@ -78,11 +81,11 @@ package struct PlanProblem: Error, Hashable, Sendable {
             .rule:
             .warning
         case .more(_, let severity): severity
-        case .fileTooLarge, .notUTF8, .notTOML, .outOfMemory, .unknownKey, .missingKey,
+        case .unreadable, .fileTooLarge, .notUTF8, .notTOML, .outOfMemory, .unknownKey, .missingKey,
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
             .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
             .notWeekday, .weekdayTwice, .dayOfMonthTwice, .secondRecurrence, .endBeforeStart,
-            .meaninglessAsNeeded, .tooManyDoses:
+            .meaninglessAsNeeded, .tooManyDoses, .zone:
             .error
         }
     }

@@ -5,7 +5,7 @@ extension TOMLNode {
     /// The root table of a text, or the first thing that keeps the text from being TOML.
     package static func root(of bytes: [UInt8]) throws(PlanProblem) -> TOMLNode {
         guard bytes.count <= Limits.planBytes else {
-            throw PlanProblem(.start, .fileTooLarge(bytes: bytes.count, limit: Limits.planBytes))
+            throw PlanProblem(.start, .fileTooLarge(limit: Limits.planBytes))
         }
         do {
             _ = try UTF8Span(validating: bytes.span)

@@ -26,8 +26,6 @@ extension CourseFinding {
         case .shortWindow(let first, let second, let side):
             "\(first) and \(second) are so near that each has only \(side.planText) of its window "
                 + "between them"
-        case .zoneUnreadable(let path):
-            "the time zone cannot be read from \(visible(path, upTo: 200)); dosed needs it to ring"
 
         case .unknownProfile(let name, let paths):
             "there is no profile '\(visible(name))', so none of its rules is checked; "

@@ -18,8 +18,6 @@ package enum CourseFinding: Hashable, Sendable {
     case oneMoment(CivilTime, CivilTime, on: CivilDate)
     /// Two times so near to each other that only this much of their windows is left between them.
     case shortWindow(CivilTime, CivilTime, side: Duration)
-    /// The rules of the clocks are not to be had, so that nothing about them was looked at.
-    case zoneUnreadable(path: String)
 
     case unknownProfile(String, lookedFor: [String])
     case damagedProfile(String, path: String)

@@ -5,7 +5,7 @@ extension Plan {
     ///
     /// - Parameter zone: nil where its rules are not to be had; then nothing about clocks is looked at.
     package func findings(
-        by profiles: ProfileShelf, in zone: Zone?, on today: CivilDate
+        by profiles: ProfileLibrary, in zone: Zone?, on today: CivilDate
     ) -> [PlanFinding] {
         let changes = zone.map { $0.changes(from: today, days: Limits.lintDays) } ?? []
         return medications.flatMap { medication in
@@ -25,7 +25,7 @@ extension Plan {
 
 extension PlanReading {
     /// Adds what is found beyond the file: by the calendar, the clocks and the profiles.
-    package mutating func lint(by profiles: ProfileShelf, in zone: Zone?, on today: CivilDate) {
+    package mutating func lint(by profiles: ProfileLibrary, in zone: Zone?, on today: CivilDate) {
         if let plan { add(plan.findings(by: profiles, in: zone, on: today)) }
     }
 }

@@ -19,11 +19,11 @@ func lint(
         if profile != nil { plan.medications[index].profile = "baclofen" }
         edit(&plan.medications[index])
     }
-    let shelf = ProfileShelf(for: plan, in: DataFolders(executable: nil) { _ in nil }) { _ in
-        profile.map { .bytes($0) } ?? .absent
+    let profiles = ProfileLibrary(for: plan) { _ in
+        profile.map { .bytes($0, path: "/profile") } ?? .absent(lookedFor: [])
     }
-    #expect(shelf.problems == [])
-    return plan.findings(by: shelf, in: zone, on: try #require(CivilDate(today)))
+    #expect(profiles.problems == [])
+    return plan.findings(by: profiles, in: zone, on: try #require(CivilDate(today)))
         .map { reading.locations.problem(of: $0) }
         .sorted { $0.position < $1.position }
         .map { $0.message(in: "plan.toml") }

@@ -1,11 +1,13 @@
 import DoseCore
+import Installation
 import Linux
+import PlanFile
 
 /// What a run of the program finds around it, and all that it can do to it.
-package struct Surroundings {
-    var environment: [String: String]
-    /// The path of the program, where it can be told.
-    var executable: String?
+package struct Environment {
+    var variables: Variables
+    /// The file of the program, where it can be told.
+    var executable: Executable?
     /// Whether the output goes to a terminal.
     var isTerminal: Bool
     /// How long the daemon may take to answer.
@@ -21,7 +23,7 @@ package struct Surroundings {
     var endOnInterrupt: () -> Void
 
     init(
-        environment: [String: String], executable: String? = nil, isTerminal: Bool,
+        variables: Variables, executable: Executable? = nil, isTerminal: Bool,
         patience: Duration = .seconds(5),
         now: @escaping () -> Instant,
         requestID: @escaping () -> String, print: @escaping (String) throws(Errno) -> Void,
@@ -29,7 +31,7 @@ package struct Surroundings {
         readInput: @escaping (_ limit: Int) throws(Errno) -> [UInt8],
         endOnInterrupt: @escaping () -> Void
     ) {
-        self.environment = environment
+        self.variables = variables
         self.executable = executable
         self.isTerminal = isTerminal
         self.patience = patience
@@ -41,14 +43,11 @@ package struct Surroundings {
         self.endOnInterrupt = endOnInterrupt
     }
 
-    /// The value of a variable; an empty one counts as absent.
-    func variable(_ name: String) -> String? {
-        guard let value = environment[name], !value.isEmpty else { return nil }
-        return value
-    }
+    /// Reads plans as the daemon does.
+    var plans: PlanReader { PlanReader(variables, beside: executable) }
 
-    /// An XDG base folder; the specification wants a relative path to be ignored.
-    func folder(_ name: String) -> String? {
-        variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    /// Tells what is wrong with files, a line for each.
+    func tell(_ problems: [FileProblem]) {
+        for problem in problems { printError("\(problem.message)\n") }
     }
 }

@@ -1,11 +1,10 @@
+import Installation
 import Testing
 
-@testable import DoseDaemon
-
-/// Where the daemon looks for its files.
-struct PathsTests {
+/// Where both programs look for a person's files.
+@Suite struct PathsTests {
     private func found(_ environment: [String: String]) -> Paths? {
-        Paths { environment[$0] }
+        Paths(Variables(environment))
     }
 
     @Test func `without any variable but HOME they are where everybody has them`() throws {
@@ -42,8 +41,11 @@ struct PathsTests {
         #expect(found(environment) == nil)
     }
 
-    @Test(arguments: [("/a/b/c", "/a/b"), ("/a", "/"), ("a", "/"), ("/", "/")])
-    func `the folder of a path`(_ path: String, _ folder: String) {
-        #expect(Paths.folder(of: path) == folder)
+    @Test func `plan and socket are found without a place for the ledger`() {
+        let variables: Variables = ["XDG_CONFIG_HOME": "/c", "XDG_RUNTIME_DIR": "/run/user/7/"]
+        #expect(Paths.plan(variables) == "/c/dosed/plan.toml")
+        #expect(Paths.socket(variables) == "/run/user/7/dosed/control")
+        #expect(Paths.plan([:]) == nil)
+        #expect(Paths.socket(["XDG_RUNTIME_DIR": ""]) == nil)
     }
 }

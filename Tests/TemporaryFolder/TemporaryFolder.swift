@@ -2,26 +2,23 @@ import Glibc
 import Linux
 
 /// A folder of a test's own, removed with all that is in it.
-struct TemporaryFolder: ~Copyable {
-    let path: String
+package struct TemporaryFolder: ~Copyable {
+    package let path: String
 
-    init() throws {
-        var template = Array("/tmp/linux-tests-XXXXXX".utf8CString)
+    package init() throws {
+        var template = Array("/tmp/dosed-tests-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Errno(errno, "mkdtemp") }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     deinit { removeTree(path) }
 
-    func path(_ name: String) -> String { path + "/" + name }
+    package func path(_ name: String) -> String { path + "/" + name }
 
-    func write(_ text: String, to name: String) throws {
-        let file = FileDescriptor(
-            owning: try Errno.check("open", path(name)) {
-                creat(path(name), 0o600)
-            })
-        let fd = file.rawValue
-        try Errno.check("write") { Glibc.write(fd, text, text.utf8.count) }
+    package func write(_ text: String, to name: String) throws {
+        let path = path(name)
+        unlink(path)
+        try File.create(path, Array(text.utf8))
     }
 }
 
@@ -41,10 +38,4 @@ private func removeTree(_ path: String) {
         closedir(folder)
     }
     rmdir(path)
-}
-
-/// Whether there is something to read at once.
-func isReadable(_ fd: CInt) -> Bool {
-    var request = pollfd(fd: fd, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) == 1
 }

@@ -1,17 +1,18 @@
 import DoseCore
-import Glibc
+import Installation
 import Linux
+import PlanFile
+import TemporaryFolder
 import Testing
 
-@testable import DoseDaemon
-
 /// Where the zones come from.
-struct ZoneSourceTests {
+@Suite struct ZoneSourceTests {
     private func source(_ environment: [String: String]) -> ZoneSource {
-        ZoneSource { environment[$0] }
+        ZoneSource(Variables(environment))
     }
 
-    private func offset(_ zone: Zone) -> Int { zone.offset(at: utc("2026-07-01 12:00")) }
+    /// On 2026-07-01.
+    private func offset(_ zone: Zone) -> Int { zone.offset(at: Instant(seconds: 1_782_907_200)) }
 
     @Test(arguments: [
         "Asia/Kathmandu", ":Asia/Kathmandu", "/usr/share/zoneinfo/Asia/Kathmandu",
@@ -37,7 +38,7 @@ struct ZoneSourceTests {
     @Test func `TZDIR is another database, where it is a whole path`() throws {
         let folder = try TemporaryFolder()
         let paris = try File.read("/usr/share/zoneinfo/Europe/Paris", limit: Limits.zoneBytes)
-        try folder.write(paris, to: "Home")
+        try File.create(folder.path("Home"), paris)
         #expect(offset(try source(["TZDIR": folder.path, "TZ": "Home"]).zone(.local)) == 7200)
         let fallback = source(["TZDIR": "zones"]).path(of: .named("Asia/Tokyo"))
         #expect(fallback == "/usr/share/zoneinfo/Asia/Tokyo")
@@ -47,13 +48,12 @@ struct ZoneSourceTests {
         let folder = try TemporaryFolder()
         try folder.write("TZif2 and no more", to: "Broken")
         let source = source(["TZDIR": folder.path])
-        let missing = #expect(throws: ZoneSource.Failure.self) { try source.zone(.named("None")) }
+        let missing = #expect(throws: ZoneTrouble.self) { try source.zone(.named("None")) }
         #expect(
             missing
-                == .unreadable(
-                    path: folder.file("None"), Errno(ENOENT, "open", folder.file("None"))))
-        let damaged = #expect(throws: ZoneSource.Failure.self) { try source.zone(.named("Broken")) }
-        guard case .damaged(folder.file("Broken"), _) = damaged else {
+                == .unreadable(path: folder.path("None"), reason: "No such file or directory"))
+        let damaged = #expect(throws: ZoneTrouble.self) { try source.zone(.named("Broken")) }
+        guard case .damaged(folder.path("Broken"), _) = damaged else {
             Issue.record("It is \(String(describing: damaged)).")
             return
         }
