@@ -20,7 +20,7 @@ struct Files {
     /// - Parameter now: for the warnings that depend on the date.
     mutating func readPlan(at now: Instant) -> Judgement<ValidPlan> {
         let judgement = plans.judge(fileAt: paths.plan, at: now)
-        planProblems = if case .refused(let problems) = judgement { problems } else { [] }
+        planProblems = judgement.refusal
         return judgement
     }
 
@@ -29,13 +29,12 @@ struct Files {
 
     /// The settings; the defaults where there is no file, nil where it is refused.
     mutating func readSettings() -> Settings? {
-        settingsProblems = []
-        switch SettingsReader.judge(fileAt: paths.settings) {
-        case .absent: return Settings()
-        case .valid(let settings): return settings
-        case .refused(let problems):
-            settingsProblems = problems
-            return nil
+        let judgement = SettingsReader.judge(fileAt: paths.settings)
+        settingsProblems = judgement.refusal
+        return switch judgement {
+        case .absent: Settings()
+        case .valid(let settings): settings
+        case .refused: nil
         }
     }
 }

@@ -1,6 +1,7 @@
 import DoseCore
 package import Linux
 package import PlanFile
+import TOMLText
 
 /// What is under the name of a person's file, taken as a whole: good, or refused with all that is wrong.
 package enum Judgement<Content: Equatable & Sendable>: Equatable, Sendable {
@@ -20,14 +21,18 @@ package enum Judgement<Content: Equatable & Sendable>: Equatable, Sendable {
     }
 }
 
+extension Judgement {
+    /// Why the file is refused; empty where it is not.
+    package var refusal: [FileProblem] {
+        if case .refused(let problems) = self { problems } else { [] }
+    }
+}
+
 extension Judgement<ValidPlan> {
     /// All that is to be told: of the plan, and of the profiles that it names.
     package var problems: [FileProblem] {
-        switch self {
-        case .absent: []
-        case .refused(let problems): problems
-        case .valid(let plan): plan.warnings + plan.profileProblems
-        }
+        guard case .valid(let plan) = self else { return refusal }
+        return plan.warnings + plan.profileProblems
     }
 }
 
@@ -40,7 +45,8 @@ extension FileProblem {
             problem: PlanProblem(
                 .start,
                 isTooLarge
-                    ? .fileTooLarge(limit: Limits.planBytes) : .unreadable(reason: error.reason)))
+                    ? .text(.tooLarge(limit: Limits.planBytes)) : .unreadable(reason: error.reason))
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 package import DoseCore
 package import PlanFile
+import PlanLint
 
 /// A plan that may be put in force, with all that this takes.
 package struct ValidPlan: Equatable, Sendable {

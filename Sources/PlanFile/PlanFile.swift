@@ -41,20 +41,14 @@ package enum PlanFile {
 
     package static func read(_ bytes: [UInt8]) -> PlanReading {
         var reader = TreeReader()
-        do throws(PlanProblem) {
-            let (zone, medications) = reader.plan(try TOMLNode.root(of: bytes))
-            let plan = Plan(zone: zone, medications: medications)
-            // After an error the plan is not whole, but the medications that were read are.
-            let isWhole = reader.log.errors == 0
-            for finding in isWhole ? plan.findings : medications.flatMap(\.findings) {
-                reader.note(reader.locations.problem(of: finding))
-            }
-            if isWhole {
-                return PlanReading(plan: plan, locations: reader.locations, log: reader.log)
-            }
-        } catch {
-            reader.note(error)
+        let (zone, medications) = reader.root(of: bytes).map { reader.plan($0) } ?? (.local, [])
+        let plan = Plan(zone: zone, medications: medications)
+        // After an error the plan is not whole, but the medications that were read are.
+        let isWhole = reader.errors == 0
+        for finding in isWhole ? plan.findings : medications.flatMap(\.findings) {
+            reader.note(reader.locations.problem(of: finding))
         }
-        return PlanReading(plan: nil, locations: reader.locations, log: reader.log)
+        return PlanReading(
+            plan: isWhole ? plan : nil, locations: reader.locations, log: reader.log)
     }
 }

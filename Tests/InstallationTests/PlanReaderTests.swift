@@ -2,6 +2,7 @@ import DoseCore
 import Installation
 import Linux
 import PlanFile
+import TOMLText
 import TemporaryFolder
 import Testing
 
@@ -114,7 +115,7 @@ import Testing
             let judgement = try judge("version = 1\n" + text, in: folder)
             #expect(
                 judgement.problems.map(\.problem.kind)
-                    == [more == 0 ? .noMedication : .fileTooLarge(limit: Limits.planBytes)],
+                    == [more == 0 ? .noMedication : .text(.tooLarge(limit: Limits.planBytes))],
                 "\(more) bytes too many")
         }
     }

@@ -1,6 +1,8 @@
 import DoseCore
 import Glibc
 import PlanFile
+import PlanSamples
+import TOMLText
 import Testing
 
 @Suite struct HostileTests {

@@ -1,6 +1,7 @@
 import DoseCore
 import Installation
 import PlanFile
+import TOMLText
 
 /// Says what is wrong with a plan, without the daemon.
 struct CheckVerb: Verb, Equatable {

@@ -1,7 +1,9 @@
 import DoseCore
 import Linux
 import PlanFile
+import PlanLint
 import Planning
+import TOMLText
 
 @testable import DoseCLI
 
@@ -110,7 +112,7 @@ extension PlanProblem.Kind {
     /// Whether the text could not be read at all.
     fileprivate var isOfText: Bool {
         switch self {
-        case .unreadable, .fileTooLarge, .notUTF8, .notTOML, .outOfMemory: true
+        case .unreadable, .text: true
         default: false
         }
     }
