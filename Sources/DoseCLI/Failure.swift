@@ -12,7 +12,8 @@ enum Failure: Error, Equatable, Sendable {
     case daemon(DaemonFailure, mayBeRecorded: Bool = false)
     /// What was to be printed could not be.
     case output(Errno)
-    case unreadable(file: String, Errno)
+    /// There is no such file.
+    case absent(file: String)
     case noPlanFolder
     /// The file has errors, which were told one by one.
     case invalid
@@ -34,7 +35,7 @@ enum Failure: Error, Equatable, Sendable {
         case .notUnderstood(.invalidParameter): .usage
         case .notUnderstood: .failed
         case .daemon(let failure, _): failure.exitCode
-        case .output, .unreadable, .noPlanFolder, .invalid, .exists, .unwritable: .failed
+        case .output, .absent, .noPlanFolder, .invalid, .exists, .unwritable: .failed
         case .planning, .noProtocol, .noMedication: .usage
         case .different: .different
         }

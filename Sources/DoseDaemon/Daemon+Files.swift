@@ -1,6 +1,8 @@
 import Dispatch
 import DoseCore
+import Installation
 import Linux
+import PlanFile
 import Systemd
 
 /// What the person's files lead to.
@@ -32,7 +34,7 @@ extension Daemon {
         // What else is written in their folders keeps them from being read no longer.
         guard changes != FileWatch.Changes() else { return }
         for path in changes.lost {
-            try? Folder.create(Paths.folder(of: path))
+            try? Folder.create(File.folder(of: path))
             watch(path)
         }
         changedFiles.formUnion(changes.changed.union(changes.lost))
@@ -77,7 +79,8 @@ extension Daemon {
     func readSettings() {
         guard let settings = files.readSettings() else {
             for problem in files.settingsProblems {
-                journal.write(.settingsRefused, "\(settingsInForce): \(problem)", .error)
+                journal.write(
+                    .settingsRefused, "\(settingsInForce): \(problem.message)", .error)
             }
             return
         }
@@ -112,17 +115,18 @@ extension Daemon {
             isPlanFileAbsent = false
             tell(files.planProblems, as: .planRefused, .error)
             desktop?.warn(refusedPlan)
-        case .valid(let plan, let text, let zone):
+        case .valid(let found):
+            let (plan, zone) = (found.plan, found.zone)
             isPlanFileAbsent = false
             desktop?.endWarning()
-            tell(files.planWarnings, as: .trouble, .warning)
+            tell(found.warnings + found.profileProblems, as: .trouble, .warning)
             watch(files.zones.path(of: plan.zone))
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
             // Of a ledger that cannot be read it is not known either what was taken; one that cannot be begun is no loss.
             let isUnread = !store.isOpen && agenda.plan == nil && !store.isFirst
             if zone != agenda.zone { tell(zone) }
             let countedBefore = agenda.plan?.countsIntakes ?? false
-            handle(.plan(plan, text, in: zone, afterLoss: store.takeLoss() || isUnread))
+            handle(.plan(plan, found.text, in: zone, afterLoss: store.takeLoss() || isUnread))
             // What was taken long ago counts from now on, and was not asked of the store until now.
             if plan.countsIntakes, !countedBefore {
                 reloadLedger()
@@ -133,17 +137,17 @@ extension Daemon {
 
     /// What is found in a plan quotes it.
     private func tell(
-        _ findings: [String], as event: JournalEvent, _ priority: JournalEntry.Priority
+        _ findings: [FileProblem], as event: JournalEvent, _ priority: JournalEntry.Priority
     ) {
         guard journal.detail == .private, !findings.isEmpty else {
-            return findings.forEach { journal.write(event, $0, priority) }
+            return findings.forEach { journal.write(event, $0.message, priority) }
         }
         let count = findings.count == 1 ? "a problem" : "\(findings.count) problems"
         journal.write(event, "the plan has \(count); see dosectl check", priority)
     }
 
     private var refusedPlan: Notification {
-        let count = files.planProblems.count
+        let count = files.planProblems.count(where: \.isError)
         let rest = agenda.plan == nil ? "No dose rings." : "The plan as it was stays in force."
         return Notification(
             summary: "The plan has \(count) \(count == 1 ? "error" : "errors")",
@@ -169,7 +173,7 @@ extension Daemon {
             // It may have been refused for want of its zone.
             if wasInTrouble { readPlan() }
         } catch {
-            let trouble = Files.words(error)
+            let trouble = error.words
             if zoneTrouble != trouble { journal.write(.trouble, trouble, .error) }
             zoneTrouble = trouble
             tryZoneAgain()

@@ -1,5 +1,7 @@
 import ControlProtocol
 import DoseCore
+import Installation
+import PlanFile
 
 /// Everything that fits on one screen, and whether each part of the daemon does its work.
 extension Daemon {
@@ -30,8 +32,9 @@ extension Daemon {
     }
 
     /// What follows from problems, and the problems; nil when there are none.
-    private func quoted(_ consequence: String, _ problems: [String]) -> String? {
-        problems.isEmpty ? nil : "\(consequence):\n\(problems.joined(separator: "\n"))"
+    private func quoted(_ consequence: String, _ problems: [FileProblem]) -> String? {
+        let lines = problems.map(\.message).joined(separator: "\n")
+        return problems.isEmpty ? nil : "\(consequence):\n\(lines)"
     }
 
     private var settingsHealth: Wire.Health {

@@ -2,6 +2,7 @@ import ControlProtocol
 import Dispatch
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import Systemd
 
@@ -46,7 +47,7 @@ final class Daemon {
 
     /// - Parameter clock: reads the clocks; nil for those of this machine.
     init(
-        paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal(),
+        paths: Paths, plans: PlanReader, terminal: Terminal = Terminal(),
         clock: (() -> Moment)? = nil
     ) throws(StartFailure) {
         do {
@@ -54,12 +55,12 @@ final class Daemon {
         } catch {
             throw .kernel(error)
         }
-        files = Files(paths: paths, zones: zones)
-        let zone = (try? zones.zone(.local)) ?? .utc
+        files = Files(paths: paths, plans: plans)
+        let zone = (try? plans.zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
-        try? Folder.create(Paths.folder(of: paths.ledger))
+        try? Folder.create(File.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
         agenda = Agenda(zone: zone, plan: nil)
         readSettings()
@@ -157,7 +158,7 @@ final class Daemon {
         } catch {
             throw .kernel(error)
         }
-        try? Folder.create(Paths.folder(of: files.paths.plan))
+        try? Folder.create(File.folder(of: files.paths.plan))
         watchFiles()
     }
 

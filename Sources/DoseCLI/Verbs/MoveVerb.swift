@@ -30,7 +30,7 @@ extension MoveVerb {
     func run(in session: Session) throws(Failure) {
         let call = ControlCall(
             Self.method, medication: words.medication, isNow: words.isNow ? true : nil,
-            reason: words.reason, request: session.surroundings.requestID())
+            reason: words.reason, request: session.environment.requestID())
         let reply = try session.daemon().ask(call, MoveReply.self)
         try session.show(reply) { $0.moved(reply, by: Self.kind) }
     }

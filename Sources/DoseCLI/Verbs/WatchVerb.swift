@@ -8,7 +8,7 @@ struct WatchVerb: Verb, Equatable {
 
     func run(in session: Session) throws(Failure) {
         let daemon = try session.daemon()
-        session.surroundings.endOnInterrupt()
+        session.environment.endOnInterrupt()
         var (conversation, reply) = try begin(daemon)
         var before: Wire.Overview?
         while true {

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import PlanFile
+import TOMLText
 
 // All that is said when the daemon says no: what was found, and what to do.
 

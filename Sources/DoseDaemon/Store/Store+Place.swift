@@ -6,7 +6,7 @@ extension Store {
     ///
     /// Whatever else is wrong with it SQLite will say.
     static func checkPlace(of path: String) throws(Failure) {
-        let folder = Paths.folder(of: path)
+        let folder = File.folder(of: path)
         do throws(Folder.Problem) {
             try Folder.checkOwned(folder)
         } catch {

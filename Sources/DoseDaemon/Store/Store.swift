@@ -121,7 +121,7 @@ package final class Store {
                 throw SQLiteError(error)
             }
             // It has its name now, whatever is said of it.
-            try? File.synchronise(Paths.folder(of: path))
+            try? File.synchronise(File.folder(of: path))
         } catch {
             unlink(draft)
             throw error

@@ -93,7 +93,7 @@ final class StoreKeeper {
 
     /// Whether there is a place for a ledger, and no trace of one.
     private var isNew: Bool {
-        let folder = Paths.folder(of: path)
+        let folder = File.folder(of: path)
         guard mark.number == nil, (try? FileStatus(of: folder))?.kind == .folder else {
             return false
         }
@@ -165,7 +165,7 @@ final class StoreKeeper {
             // Another file of the name would take the log for its own.
             try store.emptyLog()
             if try isFree() {
-                try? Folder.create(Paths.folder(of: path))
+                try? Folder.create(File.folder(of: path))
                 try store.write(to: path)
                 news.append(
                     News(

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 import Testing
 
 @testable import DoseDaemon

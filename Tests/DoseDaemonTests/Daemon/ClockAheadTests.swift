@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 import Linux
 import Testing
 

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
 import Testing
 
 @testable import DoseDaemon

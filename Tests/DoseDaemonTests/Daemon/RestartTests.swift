@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
 import SQLite
 import Testing
 
@@ -122,7 +123,7 @@ extension OneSession {
         @Test func `a second daemon is told that the first runs, which goes on`() async throws {
             let first = try home.start()
             let error = #expect(throws: StartFailure.self) {
-                try Daemon(paths: home.paths, zones: systemZones)
+                try Daemon(paths: home.paths, plans: PlanReader([:], beside: nil))
             }
             guard case .alreadyRunning(home.paths.ledger) = error else {
                 Issue.record("It is \(String(describing: error)).")

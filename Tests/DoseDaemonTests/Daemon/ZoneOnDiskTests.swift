@@ -2,6 +2,7 @@ import ControlProtocol
 import Dispatch
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import Testing
 
@@ -20,7 +21,7 @@ extension OneSession {
             mkdir(home.folder.file("system"), 0o700)
             let folder = home.folder.file("system/zones")
             mkdir(folder, 0o700)
-            home.zones = ZoneSource { ["TZDIR": folder][$0] }
+            home.variables = ["TZDIR": folder]
             try put("Etc/UTC")
             try write(due: ago(.minutes(5)))
         }
@@ -75,7 +76,8 @@ extension OneSession {
             #expect(try await home.events() == ["plan_adopted", "raised"])
             let (plan, zone) = (try await home.health(.plan), try await home.health(.zone))
             #expect(
-                plan.detail.hasPrefix("no plan is in force:\n\(home.paths.plan): the time zone"))
+                plan.detail.hasPrefix(
+                    "no plan is in force:\n\(home.paths.plan):2:12: error: the time zone"))
             #expect(zone.detail.hasPrefix("no dose rings: the time zone cannot be read: "))
             #expect(try await home.ask(home.take()).error == "org.dosed.Control.NoPlan")
 

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import Testing
 
@@ -11,8 +12,8 @@ final class Home {
     let folder: TemporaryFolder
     private(set) var paths: Paths
     private(set) var daemon: Daemon?
-    /// Where the daemon finds zones.
-    var zones = systemZones
+    /// What says where the daemon finds zones.
+    var variables: Variables = [:]
     /// What the daemon takes for the clocks of the machine; nil for these themselves.
     var clock: (() -> Moment)?
 
@@ -38,7 +39,8 @@ final class Home {
     func start(on bus: PrivateBus? = nil, prepare: (Daemon) -> Void = { _ in }) throws -> Daemon {
         bus.map { $0.enterSession() } ?? PrivateBus.leaveSession()
         defer { PrivateBus.leaveSession() }
-        let daemon = try Daemon(paths: paths, zones: zones, clock: clock)
+        let plans = PlanReader(variables, beside: nil)
+        let daemon = try Daemon(paths: paths, plans: plans, clock: clock)
         prepare(daemon)
         try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
         self.daemon = daemon
