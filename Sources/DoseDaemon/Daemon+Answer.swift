@@ -84,7 +84,7 @@ extension Daemon {
     private func refusal(_ refusal: Refusal) -> [UInt8] {
         ControlError(
             refusal, in: context, plan: (files.paths.plan, files.planProblems),
-            store: store.trouble ?? store.path
+            store: store.trouble?.words ?? store.path
         ).message
     }
 

@@ -43,7 +43,7 @@ extension Daemon {
 
     private var storeHealth: Finding {
         if let trouble = store.trouble {
-            return (.store, false, "answers cannot be saved: \(trouble)")
+            return (.store, false, "answers cannot be saved: \(trouble.words)")
         }
         let doubtful = agenda.doubtfulDoses(at: now)
             .map { "\(name($0.id.medication)) \($0.amount) of \($0.id.time)" }

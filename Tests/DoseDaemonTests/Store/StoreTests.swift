@@ -40,7 +40,7 @@ struct StoreTests {
     @Test func `a second opener is told that the ledger is in use`() throws {
         let store = try open()
         try store.append([record(1, happened(.superseded))])
-        #expect(throws: Store.Failure.inUse) { try open() }
+        #expect(throws: StoreTrouble(.inUse, at: path)) { try open() }
         #expect(folder.names == ["ledger.sqlite", "ledger.sqlite-wal"])
         try store.append([record(2, happened(.superseded))])
     }
