@@ -99,7 +99,8 @@ let package = Package(
 
         // What runs in the machines that Tests/Laboratory emulates; see there.
         .executableTarget(
-            name: "guest", dependencies: ["ControlProtocol", "Linux", "CLinux", "SQLite"],
+            name: "guest",
+            dependencies: ["ControlProtocol", "DoseCore", "Linux", "CLinux", "SQLite"],
             path: "Tests/Laboratory/Guest", swiftSettings: strict),
         .target(
             name: "WeakSync", path: "Tests/Laboratory/WeakSync", publicHeadersPath: "."),

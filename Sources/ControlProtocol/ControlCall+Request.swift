@@ -24,7 +24,7 @@ extension ControlCall {
             Request(
                 id: try Self.checked(request), by: .command,
                 answer: .course(
-                    kind.move, medication, now: isNow ?? false, reason: try Self.reason(reason)))
+                    kind, medication, now: isNow ?? false, reason: try Self.reason(reason)))
         case .status, .today, .course, .history, .watch, .info, .description:
             nil
         }

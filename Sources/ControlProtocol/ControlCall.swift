@@ -1,3 +1,5 @@
+package import DoseCore
+
 /// What can be asked of the daemon, one case for each method; those that move a course differ only by their kind.
 package enum ControlCall: Hashable, Sendable {
     case status
@@ -7,7 +9,7 @@ package enum ControlCall: Hashable, Sendable {
     case snooze(dose: String?, minutes: Int?, request: String?)
     case undo(request: String?)
     case move(
-        Wire.Course.Move.Kind, medication: String?, isNow: Bool?, reason: String?,
+        CourseMove.Kind, medication: String?, isNow: Bool?, reason: String?,
         request: String?)
     case course(medication: String?)
     case history(limit: Int?, before: Int?)
@@ -96,7 +98,7 @@ extension ControlCall {
         }
     }
 
-    private static func move(_ kind: Wire.Course.Move.Kind, _ parameters: inout ParameterReader)
+    private static func move(_ kind: CourseMove.Kind, _ parameters: inout ParameterReader)
         throws(VarlinkError) -> ControlCall
     {
         .move(

@@ -1,3 +1,5 @@
+import DoseCore
+
 extension ControlError {
     /// The error as a reply with its NUL.
     package var message: [UInt8] {
@@ -13,7 +15,7 @@ extension ControlError {
             let name = Name(rawValue: String(error.dropFirst(prefix.count)))
         else { return nil }
         switch name {
-        case .nothingTakeable: self = try reply.parameters(NothingOpen.self).error
+        case .nothingTakeable: self = try reply.parameters(NothingTakeable.self).error
         case .missed: self = try reply.parameters(Missed.self).error
         case .notYetOpen: self = .notYetOpen(try reply.parameters(OneDose.self).dose)
         case .settled: self = .settled(try reply.parameters(OneDose.self).dose)
@@ -47,7 +49,7 @@ extension ControlError {
         func encode(to encoder: any Encoder) throws {
             switch error {
             case .nothingTakeable(let missed, let next):
-                try NothingOpen(missed: missed, next: next).encode(to: encoder)
+                try NothingTakeable(missed: missed, next: next).encode(to: encoder)
             case .missed(let dose, let next):
                 try Missed(dose: dose, next: next).encode(to: encoder)
             case .notYetOpen(let dose), .settled(let dose):
@@ -78,7 +80,7 @@ extension ControlError {
 
     private struct None: Encodable {}
 
-    private struct NothingOpen: Codable {
+    private struct NothingTakeable: Codable {
         let missed: Wire.Dose?
         let next: Wire.Dose?
         var error: ControlError { .nothingTakeable(missed: missed, next: next) }
@@ -116,8 +118,8 @@ extension ControlError {
 
     private struct CourseCannot: Codable {
         let medication: String
-        let kind: Wire.Course.Move.Kind
-        let course: Wire.Course
+        let kind: CourseMove.Kind
+        let course: Wire.CourseReport
         var error: ControlError { .courseCannot(kind, course) }
     }
 

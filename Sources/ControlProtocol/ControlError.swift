@@ -1,3 +1,5 @@
+package import DoseCore
+
 /// Why a call was not carried out, one case for each error of the interface.
 package enum ControlError: Error, Hashable, Sendable {
     case nothingTakeable(missed: Wire.Dose?, next: Wire.Dose?)
@@ -15,13 +17,13 @@ package enum ControlError: Error, Hashable, Sendable {
     /// A course is meant, and there are several, or none at all.
     case medicationNotNamed(medications: [String])
     case unknownMedication(asked: String, known: [String])
-    case courseCannot(Wire.Course.Move.Kind, Wire.Course)
+    case courseCannot(CourseMove.Kind, Wire.CourseReport)
     case noPlan(file: String, problems: [String])
     case notSaved(reason: String)
 
     /// As the interface names it.
     package enum Name: String, CaseIterable, Sendable {
-        case nothingTakeable = "NothingOpen"
+        case nothingTakeable = "NothingTakeable"
         case missed = "Missed"
         case notYetOpen = "NotYetOpen"
         case settled = "Settled"

@@ -1,13 +1,13 @@
 /// What the daemon answers to a call that it carried out.
 package enum ControlReply: Hashable, Sendable {
-    case status(Wire.Status)
+    case status(Wire.Overview)
     case day(Wire.Day)
     case answer(Wire.Answer)
     /// `isRecorded` is false when the course stood so already.
-    case moved(isRecorded: Bool, Wire.Course)
-    case courses([Wire.Course])
+    case moved(isRecorded: Bool, Wire.CourseReport)
+    case courses([Wire.CourseReport])
     case history([Wire.Entry], unreadable: [Int] = [], ledger: String? = nil)
-    case watch(Wire.Status, [Wire.Entry])
+    case watch(Wire.Overview, [Wire.Entry])
     case info(VarlinkService.Info)
     case description(String)
 
@@ -40,9 +40,9 @@ package enum ControlReply: Hashable, Sendable {
 
 /// The replies' parameters, as the interface names them.
 package struct StatusReply: Codable, Hashable, Sendable {
-    package var status: Wire.Status
+    package var status: Wire.Overview
 
-    package init(status: Wire.Status) {
+    package init(status: Wire.Overview) {
         self.status = status
     }
 }
@@ -65,23 +65,23 @@ package struct AnswerReply: Codable, Hashable, Sendable {
 
 package struct MoveReply: Codable, Hashable, Sendable {
     package var isRecorded: Bool
-    package var course: Wire.Course
+    package var course: Wire.CourseReport
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case isRecorded = "recorded"
         case course
     }
 
-    package init(isRecorded: Bool, course: Wire.Course) {
+    package init(isRecorded: Bool, course: Wire.CourseReport) {
         self.isRecorded = isRecorded
         self.course = course
     }
 }
 
 package struct CourseReply: Codable, Hashable, Sendable {
-    package var courses: [Wire.Course]
+    package var courses: [Wire.CourseReport]
 
-    package init(courses: [Wire.Course]) {
+    package init(courses: [Wire.CourseReport]) {
         self.courses = courses
     }
 }
@@ -104,10 +104,10 @@ package struct HistoryReply: Codable, Hashable, Sendable {
 }
 
 package struct WatchReply: Codable, Hashable, Sendable {
-    package var status: Wire.Status
+    package var status: Wire.Overview
     package var entries: [Wire.Entry]
 
-    package init(status: Wire.Status, entries: [Wire.Entry]) {
+    package init(status: Wire.Overview, entries: [Wire.Entry]) {
         self.status = status
         self.entries = entries
     }

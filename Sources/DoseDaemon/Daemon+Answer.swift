@@ -57,7 +57,7 @@ extension Daemon {
     }
 
     private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        let (open, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
+        let (takeable, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             let moved = records.compactMap(\.movedCourse).first
@@ -66,11 +66,12 @@ extension Daemon {
             if let moved { return moveMessage(moved, isRecorded: true) }
             return ControlReply.answer(
                 Wire.Answer(
-                    recorded: records, warnings: warnings, open: open, next: next, in: context)
+                    recorded: records, warnings: warnings, takeable: takeable, next: next,
+                    in: context)
             ).message()
         case .unchanged(let doses):
             return ControlReply.answer(
-                Wire.Answer(unchanged: doses, open: open, next: next, in: context)
+                Wire.Answer(unchanged: doses, takeable: takeable, next: next, in: context)
             ).message()
         case .courseUnchanged(let key):
             return moveMessage(key, isRecorded: false)
@@ -105,12 +106,12 @@ extension Daemon {
         if let key, courses.isEmpty {
             return refusal(.unknownMedication(key, known: courseKeys))
         }
-        return ControlReply.courses(courses.map { Wire.Course($0, today: today) }).message()
+        return ControlReply.courses(courses.map { Wire.CourseReport($0, today: today) }).message()
     }
 
-    private func course(_ key: Medication.Key) -> Wire.Course? {
+    private func course(_ key: Medication.Key) -> Wire.CourseReport? {
         let today = agenda.zone.civil(at: now.wall).date
-        return agenda.courses(of: key, at: now).first.map { Wire.Course($0, today: today) }
+        return agenda.courses(of: key, at: now).first.map { Wire.CourseReport($0, today: today) }
     }
 
     private var courseKeys: [Medication.Key] {

@@ -3,10 +3,10 @@ import DoseCore
 
 /// Everything that fits on one screen, and whether each part of the daemon does its work.
 extension Daemon {
-    var status: Wire.Status {
+    var status: Wire.Overview {
         let now = now
-        return Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
+        return Wire.Overview(
+            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now),
             today: agenda.day(agenda.zone.civil(at: now.wall).date, at: now), health: health)
     }

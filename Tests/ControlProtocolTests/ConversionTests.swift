@@ -13,7 +13,7 @@ import Testing
     @Test func `a dose to come, in its window, and ringing`() throws {
         var expected = Self.awaited
         #expect(try Scene(at: "2026-12-01 16:00").doses.last == expected)
-        expected.state = .open
+        expected.state = .takeable
         #expect(try Scene(at: "2026-12-01 16:45").doses.last == expected)
         expected.state = .ringing
         expected.recordedAt = "2026-12-01T17:00:00+01:00"
@@ -49,7 +49,7 @@ import Testing
             .skip(dose: "17:00", reason: "nausea", request: nil), at: "2026-12-01 17:01")
         let doses = scene.doses
         #expect(doses.map(\.state) == [.missed, .skipped])
-        #expect(doses.map(\.cause) == ["unanswered", nil])
+        #expect(doses.map(\.cause) == [.unanswered, nil])
         #expect(doses.map(\.reason) == [nil, "nausea"])
         #expect(doses.map(\.tablets) == ["2", "½"])
     }
@@ -66,7 +66,7 @@ import Testing
             return
         }
         let answer = Wire.Answer(
-            recorded: records, warnings: warnings, open: [], next: nil, in: scene.context)
+            recorded: records, warnings: warnings, takeable: [], next: nil, in: scene.context)
         let extra = Wire.ExtraIntake(
             record: Int(records[0].number), medication: "baclofen", name: "Baclofène",
             date: "2026-12-01", at: "2026-12-01T16:10:00+01:00", amountMilligrams: 10)
@@ -105,11 +105,11 @@ import Testing
             return
         }
         let answer = Wire.Answer(
-            recorded: second, warnings: [], open: scene.agenda.takeableDoses(at: scene.now),
+            recorded: second, warnings: [], takeable: scene.agenda.takeableDoses(at: scene.now),
             next: nil,
             in: scene.context)
         // What the answer is about is not told twice.
-        #expect(answer.open == [])
+        #expect(answer.takeable == [])
         #expect(answer.undone == [Wire.Entry(first[0], zone: scene.agenda.zone)])
         #expect(answer.doses.map(\.state) == [.ringing])
         #expect(
@@ -157,8 +157,8 @@ import Testing
             Wire.Entry(
                 Record(number: 9, at: scene.now, by: .button, event: $0), zone: scene.agenda.zone)
         }
-        #expect(entries.map(\.event.rawValue) == events.map(\.word))
-        #expect(Set(entries.map(\.event)) == Set(Wire.Entry.Event.allCases))
+        #expect(entries.map(\.event) == events.map(\.word))
+        #expect(Set(entries.map(\.event)) == Set(Record.Event.Word.allCases))
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
@@ -245,8 +245,9 @@ import Testing
         (dose.recordedAt, dose.recordedBy) = (dose.due, .command)
         (dose.takenAt, dose.takenMilligrams) = (dose.due, 99_999.999)
         let ofEachMedication = Array(repeating: dose, count: Limits.medications)
-        let status = Wire.Status(
-            version: Release.version, now: dose.due, zone: "Europe/Paris", open: ofEachMedication,
+        let status = Wire.Overview(
+            version: Release.version, now: dose.due, zone: "Europe/Paris",
+            takeable: ofEachMedication,
             next: ofEachMedication,
             today: Wire.Day(
                 date: dose.date, doses: Array(repeating: dose, count: Limits.dosesPerDay),
@@ -258,16 +259,16 @@ import Testing
         let scene = try Scene(at: "2026-12-01 15:10")
         let (agenda, now) = (scene.agenda, scene.now)
         let health = [Wire.Health(part: .plan, isWell: true, detail: "")]
-        let status = Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
+        let status = Wire.Overview(
+            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now),
             today: agenda.day(CivilDate(dayNumber: 20_788), at: now),
             health: health)
         #expect(
             status
-                == Wire.Status(
+                == Wire.Overview(
                     version: Release.version, now: "2026-12-01T15:10:00+01:00",
-                    zone: "Europe/Paris", open: [scene.doses[0]], next: [scene.doses[1]],
+                    zone: "Europe/Paris", takeable: [scene.doses[0]], next: [scene.doses[1]],
                     today: scene.day, health: health))
     }
 }

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import FoundationEssentials
 import Testing
 
@@ -53,13 +54,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Dose", "state", Wire.State.allCases.map(\.rawValue)),
-        ("Dose", "recorded_by", Wire.Origin.allCases.map(\.rawValue)),
+        ("Dose", "state", Wire.Dose.State.allCases.map(\.rawValue)),
+        ("Dose", "recorded_by", Origin.allCases.map(\.rawValue)),
         ("Health", "part", Wire.Health.Part.allCases.map(\.rawValue)),
-        ("Entry", "by", Wire.Origin.allCases.map(\.rawValue)),
-        ("Entry", "event", Wire.Entry.Event.allCases.map(\.rawValue)),
-        ("CourseReport", "standing", Wire.Course.Standing.allCases.map(\.rawValue)),
-        ("CourseMove", "kind", Wire.Course.Move.Kind.allCases.map(\.rawValue)),
+        ("Entry", "by", Origin.allCases.map(\.rawValue)),
+        ("Dose", "cause", MissedCause.allCases.map(\.rawValue)),
+        ("Entry", "cause", MissedCause.allCases.map(\.rawValue)),
+        ("Entry", "event", Record.Event.Word.allCases.map(\.rawValue)),
+        ("CourseReport", "standing", Wire.CourseReport.Standing.allCases.map(\.rawValue)),
+        ("CourseMove", "kind", CourseMove.Kind.allCases.map(\.rawValue)),
         ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
     ])
     func `every enumeration has the declared values in the declared order`(
@@ -73,7 +76,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 8)
+        #expect(declared.count == 10)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 
 /// Values of every type: full ones with every optional field, minimal ones with none.
 ///
@@ -11,7 +12,7 @@ enum Sample {
         closes: "2026-12-01T18:00:00+01:00", state: .snoozed,
         snoozedUntil: "2026-12-01T17:20:00+01:00", recordedAt: "2026-12-01T17:10:00+01:00",
         recordedBy: .button, takenAt: "2026-12-01T17:05:00+01:00", takenMilligrams: 2.5,
-        reason: "nausea", cause: "unanswered")
+        reason: "nausea", cause: .unanswered)
 
     static let bareDose = Wire.Dose(
         id: "baclofen/2026-12-01/17:00", medication: "baclofen", name: "Baclofène",
@@ -31,7 +32,7 @@ enum Sample {
         medication: "baclofen", dose: "baclofen/2026-12-01/17:00", date: "2026-12-01",
         amountMilligrams: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
         until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
-        cause: "unattended", undoes: 3,
+        cause: .unattended, undoes: 3,
         afterLoss: true, request: "c0ffee")
 
     static let bareEntry = Wire.Entry(
@@ -49,41 +50,41 @@ enum Sample {
         Wire.Day(date: "2026-12-01", doses: [dose], extraIntakes: [extra], totals: [total])
     }
 
-    static func status(_ dose: Wire.Dose) -> Wire.Status {
-        Wire.Status(
+    static func status(_ dose: Wire.Dose) -> Wire.Overview {
+        Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
-            open: [dose], next: [dose], today: day(dose), health: [health])
+            takeable: [dose], next: [dose], today: day(dose), health: [health])
     }
 
     static let health = Wire.Health(part: .store, isWell: false, detail: "disk full")
 
-    static let step = Wire.Course.Step(
+    static let step = Wire.CourseStep(
         step: 3, from: "2026-12-05", dailyMilligrams: 12.5, times: ["15:00", "17:00"],
         amountsMilligrams: [2.5, 10.5])
 
-    static let move = Wire.Course.Move(
+    static let move = Wire.CourseMove(
         record: 7, kind: .steppedBack, from: "2026-12-02 00:00", reason: "nausea")
 
-    static let bareMove = Wire.Course.Move(record: 7, kind: .held, from: "2026-12-02 00:00")
+    static let bareMove = Wire.CourseMove(record: 7, kind: .held, from: "2026-12-02 00:00")
 
-    static let pastDay = Wire.Course.Day(
+    static let pastDay = Wire.CourseDay(
         date: "2026-12-01", plannedMilligrams: 7.5, takenMilligrams: 2.5)
 
-    static let dayToCome = Wire.Course.Day(date: "2026-12-02", plannedMilligrams: 7.5)
+    static let dayToCome = Wire.CourseDay(date: "2026-12-02", plannedMilligrams: 7.5)
 
-    static let course = Wire.Course(
+    static let course = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .held, step: 2,
         steps: 3, day: 1, stepDays: 3, starts: "2026-11-28", dailyMilligrams: 7.5,
         times: ["15:00", "17:00"], amountsMilligrams: [2.5, 5.5], upcoming: [step],
         reachesLast: "2026-12-05", ends: "2026-12-08", moves: [move], days: [pastDay])
 
-    static let bareCourse = Wire.Course(
+    static let bareCourse = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-11-01", standing: .notBegun,
         steps: 3, starts: "2026-12-01", dailyMilligrams: 0.5)
 
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
-        warnings: [warning], open: [dose], next: dose)
+        warnings: [warning], takeable: [dose], next: dose)
 
     static let bareAnswer = Wire.Answer(isRecorded: false)
 

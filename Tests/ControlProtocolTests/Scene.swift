@@ -68,7 +68,7 @@ struct Scene {
             dose: { agenda.report(of: $0, at: now) },
             course: { key in
                 agenda.courses(of: key, at: now).first.map {
-                    Wire.Course($0, today: agenda.zone.civil(at: now.wall).date)
+                    Wire.CourseReport($0, today: agenda.zone.civil(at: now.wall).date)
                 }
             },
             record: { number in records.first { $0.number == number } })

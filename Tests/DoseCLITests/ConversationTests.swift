@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Glibc
 import Linux
 import Testing

@@ -103,31 +103,31 @@ import Testing
 private struct Hostile {
     let text: () -> String
 
-    private func dose(_ state: Wire.State) -> Wire.Dose {
+    private func dose(_ state: Wire.Dose.State) -> Wire.Dose {
         var dose = Sample.ringing
         dose.state = state
         for field in [
             \Wire.Dose.id, \.medication, \.name, \.date, \.time, \.due, \.opens, \.closes,
         ] { dose[keyPath: field] = text() }
         for field in [
-            \Wire.Dose.tablets, \.snoozedUntil, \.recordedAt, \.takenAt, \.reason, \.cause,
+            \Wire.Dose.tablets, \.snoozedUntil, \.recordedAt, \.takenAt, \.reason,
         ] { dose[keyPath: field] = text() }
         dose.recordedBy = .button
         dose.takenMilligrams = 5
         return dose
     }
 
-    private var doses: [Wire.Dose] { Wire.State.allCases.map(dose) }
+    private var doses: [Wire.Dose] { Wire.Dose.State.allCases.map(dose) }
 
     private var entries: [Wire.Entry] {
-        Wire.Entry.Event.allCases.map { event in
+        Record.Event.Word.allCases.map { event in
             var entry = Sample.entries[0]
             entry.event = event
             entry.at = text()
             entry.amountMilligrams = 5
             for field in [
                 \Wire.Entry.medication, \.dose, \.date, \.intakeAt, \.until, \.from, \.reason,
-                \.cause, \.request,
+                \.request,
             ] { entry[keyPath: field] = text() }
             return entry
         }
@@ -144,15 +144,15 @@ private struct Hostile {
             ])
     }
 
-    private var status: Wire.Status {
-        Wire.Status(
-            version: text(), now: text(), zone: text(), open: doses, next: doses, today: day,
+    private var status: Wire.Overview {
+        Wire.Overview(
+            version: text(), now: text(), zone: text(), takeable: doses, next: doses, today: day,
             health: Wire.Health.Part.allCases.map {
                 Wire.Health(part: $0, isWell: false, detail: text())
             })
     }
 
-    private var course: Wire.Course {
+    private var course: Wire.CourseReport {
         var course = Sample.course
         (course.medication, course.name, course.today) = (text(), text(), text())
         (course.starts, course.reachesLast, course.ends) = (text(), text(), text())

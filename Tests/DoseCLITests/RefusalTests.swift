@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Testing
 
 @testable import DoseCLI

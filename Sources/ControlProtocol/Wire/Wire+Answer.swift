@@ -9,26 +9,26 @@ extension Wire {
         package var undone: [Entry]
         package var warnings: [Warning]
         /// The doses that may be taken now, but for those that the answer was about.
-        package var open: [Dose]
+        package var takeable: [Dose]
         package var next: Dose?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case isRecorded = "recorded"
             case doses
             case extraIntakes = "extra_intakes"
-            case undone, warnings, open, next
+            case undone, warnings, takeable, next
         }
 
         package init(
             isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
-            undone: [Entry] = [], warnings: [Warning] = [], open: [Dose] = [], next: Dose? = nil
+            undone: [Entry] = [], warnings: [Warning] = [], takeable: [Dose] = [], next: Dose? = nil
         ) {
             self.isRecorded = isRecorded
             self.doses = doses
             self.extraIntakes = extraIntakes
             self.undone = undone
             self.warnings = warnings
-            self.open = open
+            self.takeable = takeable
             self.next = next
         }
     }

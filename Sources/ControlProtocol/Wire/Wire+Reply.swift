@@ -3,7 +3,7 @@ package import DoseCore
 extension Wire.Answer {
     /// What was recorded, and the doses as they stand after it.
     package init(
-        recorded records: [Record], warnings: [Warning], open: [DoseReport], next: DoseReport?,
+        recorded records: [Record], warnings: [Warning], takeable: [DoseReport], next: DoseReport?,
         in context: WireContext
     ) {
         let undone = records.compactMap { record -> Record? in
@@ -13,33 +13,34 @@ extension Wire.Answer {
         var doses: [DoseID] = []
         var extras: [Wire.ExtraIntake] = []
         for record in records + undone {
-            switch record.event {
-            case .dose(let id, _, _, _) where !doses.contains(id): doses.append(id)
-            case .extraIntake(let key, let date, let intake) where !undone.contains(record):
+            if let id = record.event.dose, !doses.contains(id) { doses.append(id) }
+            if case .extraIntake(let key, let date, let intake) = record.event,
+                !undone.contains(record)
+            {
                 extras.append(
                     Wire.ExtraIntake(
                         intake, of: key, named: context.name(key), on: date, record: record.number,
                         zone: context.zone))
-            case .dose, .extraIntake, .course, .planAdopted, .undone: break
             }
         }
         self.init(
             isRecorded: true, doses: context.doses(doses), extraIntakes: extras,
             undone: undone.map { Wire.Entry($0, zone: context.zone) },
             warnings: warnings.map {
-                Wire.Warning($0, of: records.compactMap(\.intake), in: context)
+                Wire.Warning($0, of: records.compactMap(\.event.intake), in: context)
             },
-            open: context.doses(open, apartFrom: doses),
+            takeable: context.doses(takeable, apartFrom: doses),
             next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 
     /// The doses that were settled just so before.
     package init(
-        unchanged doses: [DoseID], open: [DoseReport], next: DoseReport?, in context: WireContext
+        unchanged doses: [DoseID], takeable: [DoseReport], next: DoseReport?,
+        in context: WireContext
     ) {
         self.init(
             isRecorded: false, doses: context.doses(doses),
-            open: context.doses(open, apartFrom: doses),
+            takeable: context.doses(takeable, apartFrom: doses),
             next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 }
@@ -83,16 +84,6 @@ extension Wire.Warning {
             self.init(
                 kind: .courseMoved, medication: key, name: context.name(key),
                 step: position.map { $0.step + 1 }, day: position?.day)
-        }
-    }
-}
-
-extension Record {
-    fileprivate var intake: (medication: Medication.Key, intake: Intake)? {
-        switch event {
-        case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
-        case .extraIntake(let key, _, let intake): (key, intake)
-        case .dose, .course, .planAdopted, .undone: nil
         }
     }
 }
@@ -149,7 +140,7 @@ extension ControlError {
             case .unknownMedication(let asked, let known):
                 .unknownMedication(asked: asked, known: known)
             case .courseCannot(let kind, let key):
-                context.course(key).map { .courseCannot(.init(kind), $0) }
+                context.course(key).map { .courseCannot(kind, $0) }
                     ?? .unknownMedication(asked: key, known: [])
             case .noPlan: .noPlan(file: plan.file, problems: plan.problems)
             case .notSaved: .notSaved(reason: store)

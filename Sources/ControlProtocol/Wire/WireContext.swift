@@ -8,14 +8,14 @@ package struct WireContext {
     package let name: (Medication.Key) -> String
     package let dose: (DoseID) -> DoseReport?
     /// Nil when the plan holds no course of the medication.
-    package let course: (Medication.Key) -> Wire.Course?
+    package let course: (Medication.Key) -> Wire.CourseReport?
     /// A record by its number, of those that are remembered.
     package let record: (Int64) -> Record?
 
     package init(
         zone: Zone, name: @escaping (Medication.Key) -> String,
         dose: @escaping (DoseID) -> DoseReport?,
-        course: @escaping (Medication.Key) -> Wire.Course?,
+        course: @escaping (Medication.Key) -> Wire.CourseReport?,
         record: @escaping (Int64) -> Record?
     ) {
         self.zone = zone

@@ -3,7 +3,7 @@ import DoseCore
 
 /// A verb that moves a course: hold, resume or back, which differ only by what they move.
 protocol MoveVerb: Verb {
-    static var kind: Wire.Course.Move.Kind { get }
+    static var kind: CourseMove.Kind { get }
     var words: MoveWords { get }
     init(words: MoveWords)
 }
@@ -37,18 +37,18 @@ extension MoveVerb {
 
 /// Stays on the step of the day.
 struct HoldVerb: MoveVerb, Equatable {
-    static let kind = Wire.Course.Move.Kind.held
+    static let kind = CourseMove.Kind.held
     var words: MoveWords
 }
 
 /// Goes on after a hold.
 struct ResumeVerb: MoveVerb, Equatable {
-    static let kind = Wire.Course.Move.Kind.resumed
+    static let kind = CourseMove.Kind.resumed
     var words: MoveWords
 }
 
 /// Returns to the step before, and goes on from there.
 struct BackVerb: MoveVerb, Equatable {
-    static let kind = Wire.Course.Move.Kind.steppedBack
+    static let kind = CourseMove.Kind.steppedBack
     var words: MoveWords
 }

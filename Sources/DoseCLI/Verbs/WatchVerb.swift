@@ -10,7 +10,7 @@ struct WatchVerb: Verb, Equatable {
         let daemon = try session.daemon()
         session.surroundings.endOnInterrupt()
         var (conversation, reply) = try begin(daemon)
-        var before: Wire.Status?
+        var before: Wire.Overview?
         while true {
             let watched = try daemon.read(reply, WatchReply.self)
             let now = ReadingClock.instant(watched.status.now)

@@ -67,14 +67,14 @@ extension Screen {
         switch dose.state {
         case .taken, .skipped:
             return sentences(settled, "To take the last answer back: dosectl undo")
-        case .awaited, .open, .ringing, .snoozed, .missed, .superseded: return settled
+        case .awaited, .takeable, .ringing, .snoozed, .missed, .superseded: return settled
         }
     }
 
     private func ifTaken(_ dose: Wire.Dose) -> String {
         switch dose.state {
         case .missed: "If you did take it later: dosectl take \(text(dose.time)) --at TIME"
-        case .awaited, .open, .ringing, .snoozed, .taken, .skipped, .superseded:
+        case .awaited, .takeable, .ringing, .snoozed, .taken, .skipped, .superseded:
             "If you did take it: dosectl take \(text(dose.time)) --at TIME"
         }
     }
@@ -108,7 +108,7 @@ extension Screen {
     }
 
     /// Why a course cannot be moved so, and what can be done instead.
-    private func cannot(_ kind: Wire.Course.Move.Kind, _ course: Wire.Course) -> String {
+    private func cannot(_ kind: CourseMove.Kind, _ course: Wire.CourseReport) -> String {
         let name = text(course.name)
         let key = text(course.medication)
         switch (course.standing, kind) {

@@ -84,7 +84,7 @@ struct RecordRow {
         isClockTrusted = record.isClockTrusted
         by = record.by.rawValue
         request = record.request
-        event = record.event.word
+        event = record.event.word.rawValue
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             plan = text
@@ -180,10 +180,15 @@ struct RecordRow {
         case "snoozed": until.map { .snoozed(until: Instant(milliseconds: $0)) }
         case "taken": swallowed.map { .taken($0) }
         case "skipped": .skipped(reason: reason)
-        case "missed": cause.flatMap(MissedCause.init(rawValue:)).map { .missed($0) }
+        case "missed": missedCause.map { .missed($0) }
         case "superseded": .superseded
         default: nil
         }
+    }
+
+    private var missedCause: MissedCause? {
+        // As ledgers of before the protocol's enumerations have it.
+        cause == "clock-step" ? .clockStep : cause.flatMap(MissedCause.init(rawValue:))
     }
 
     private var id: DoseID? {

@@ -116,9 +116,9 @@ extension OneSession {
             await pause(.milliseconds(40))
             try server.press(server.notified[0].key("taken"), of: 1)
             #expect(await eventually { server.closed == [1] })
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(try await home.ask(.undo(request: nil)).error == nil)
-            #expect(try await home.status().open.count == 2)
+            #expect(try await home.status().takeable.count == 2)
         }
 
         @Test func `the command is run at the due time, and told what in private it may`()

@@ -32,7 +32,7 @@ extension OneSession {
             }
             #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
             let again = try await home.ask(home.take(request: "r-2"))
-            #expect(again.error == "org.dosed.Control.NothingOpen")
+            #expect(again.error == "org.dosed.Control.NothingTakeable")
         }
 
         @Test func `a course is held, told, and held once`() async throws {
@@ -80,7 +80,7 @@ extension OneSession {
             async throws
         {
             let clients = [try home.client(), try home.client()]
-            let dose = try await home.status().open[0].id
+            let dose = try await home.status().takeable[0].id
             let call = ControlCall.take(dose: dose, at: nil, amountMilligrams: nil, request: nil)
             for client in clients { await client.send(call.varlink) }
             var recorded: [Bool] = []
@@ -107,7 +107,7 @@ extension OneSession {
             let watcher = try home.client()
             let first = try await watcher.ask(ControlCall.watch.varlink)
             #expect(first.continues)
-            #expect(try first.parameters(WatchReply.self).status.open.count == 1)
+            #expect(try first.parameters(WatchReply.self).status.takeable.count == 1)
             #expect(try await home.ask(.snooze(dose: nil, minutes: 3, request: nil)).error == nil)
             #expect(try await home.ask(home.take()).error == nil)
             for event in ["snoozed", "taken"] {
@@ -115,7 +115,7 @@ extension OneSession {
                 #expect(news.continues)
                 let change = try news.parameters(WatchReply.self)
                 #expect(change.entries.map(\.event.rawValue) == [event])
-                #expect(change.status.open.isEmpty == (event == "taken"))
+                #expect(change.status.takeable.isEmpty == (event == "taken"))
             }
             let once = try await home.client().ask(VarlinkCall(method: ControlCall.watch.method))
             #expect(!once.continues)

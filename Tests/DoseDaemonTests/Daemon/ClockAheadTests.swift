@@ -46,13 +46,13 @@ extension OneSession {
             let daemon = try home.start()
             let today = Zone.utc.civil(at: wallClock).date
             #expect(daemon.agenda.remembersFrom > today)
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
 
             clock.ahead = .zero
             daemon.handle(.clock)
-            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
             #expect(try await home.ask(home.take()).error == nil)
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(try await home.events().suffix(2) == ["raised", "taken"])
             #expect(try await home.health(.clock).isWell)
         }

@@ -20,7 +20,7 @@ extension OneSession {
             for _ in 1...3 {
                 try home.start()
                 #expect(try await home.events() == ["plan_adopted", "raised"])
-                #expect(try await home.status().open.map(\.state) == [.ringing])
+                #expect(try await home.status().takeable.map(\.state) == [.ringing])
                 try home.drop()
             }
         }
@@ -30,7 +30,7 @@ extension OneSession {
             #expect(try await home.ask(home.take()).error == nil)
             try home.drop()
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             // By the records: shortly after midnight the dose is of yesterday.
             #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
         }
@@ -46,7 +46,7 @@ extension OneSession {
             let store = try Store.open(at: home.folder.file("cut/ledger.sqlite")) { _ in }
             let newest = try #require(try store.history(before: .max, limit: 1).first)
             #expect(newest.request == "r-1")
-            #expect(newest.event.word == "taken")
+            #expect(newest.event.word == .taken)
         }
 
         @Test func `after a lost ledger the open dose does not ring, for it may have been taken`()
@@ -57,7 +57,7 @@ extension OneSession {
             try home.drop()
             try home.folder.write("garbage that is no database at all", to: "ledger.sqlite")
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(try await home.events() == ["plan_adopted"])
             #expect(home.folder.names.contains { $0.hasPrefix("ledger.sqlite.damaged-") })
             // It still can be told.
@@ -79,7 +79,7 @@ extension OneSession {
             // As if the answer had been record 3.
             try home.folder.write("0000000000000000003\n", to: "ledger.sqlite-last")
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             await pause(.milliseconds(200))
             #expect(!home.folder.names.contains("rang"))
             #expect(try await home.events().suffix(2) == ["plan_adopted", "superseded"])
@@ -93,7 +93,7 @@ extension OneSession {
             let daemon = try home.start()
             #expect(try await !home.health(.store).isWell)
             // Whether it was taken is not known.
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(
                 try await home.ask(.take(dose: nil, at: "now", amountMilligrams: 10, request: nil))
                     .error == "org.dosed.Control.NotSaved")
@@ -103,7 +103,7 @@ extension OneSession {
             daemon.reopenStore()
             daemon.handle(.clock)
             #expect(try await home.health(.store).isWell)
-            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
             #expect(try await home.events() == ["plan_adopted", "raised"])
         }
 
@@ -116,7 +116,7 @@ extension OneSession {
             #expect(try await home.ask(.undo(request: nil)).error == "org.dosed.Control.NotSaved")
             #expect(try await home.ask(.undo(request: nil)).error == nil)
             #expect(try await home.events() == ["plan_adopted", "raised", "taken", "undone"])
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
         }
 
         @Test func `a second daemon is told that the first runs, which goes on`() async throws {
@@ -146,9 +146,9 @@ extension OneSession {
             try home.start()
             let reply = try await home.ask(.history(limit: nil, before: nil))
             let entries = try reply.parameters(HistoryReply.self).entries
-            #expect(entries.map(\.cause) == ["unattended", nil])
-            #expect(try await home.status().open.isEmpty)
-            #expect(try await home.ask(home.take()).error == "org.dosed.Control.NothingOpen")
+            #expect(entries.map(\.cause) == [.unattended, nil])
+            #expect(try await home.status().takeable.isEmpty)
+            #expect(try await home.ask(home.take()).error == "org.dosed.Control.NothingTakeable")
         }
 
         @Test func `a record of long ago that is damaged is told with the history`() async throws {

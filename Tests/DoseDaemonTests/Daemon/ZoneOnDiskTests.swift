@@ -38,7 +38,7 @@ extension OneSession {
         @Test func `rules of a zone that change are followed without a restart`() async throws {
             try write(due: ago(.minutes(5)) + .hours(2))
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             // Two hours east of UTC, whatever its sign says.
             try put("Etc/GMT-2")
             #expect(await eventually { home.daemon?.agenda.ledger.ringingDoses.count == 1 })
@@ -58,7 +58,7 @@ extension OneSession {
             let health = try await home.health(.zone) { !$0.isWell }
             #expect(
                 health.detail.hasPrefix("the doses follow Home as it was: the time zone cannot"))
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
             try put("Etc/UTC")
             #expect(try await home.health(.zone) { $0.isWell }.isWell)
             #expect(try await home.events() == ["plan_adopted", "raised"])
@@ -71,7 +71,7 @@ extension OneSession {
             try home.drop()
             try home.folder.remove(zone)
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(try await home.events() == ["plan_adopted", "raised"])
             let (plan, zone) = (try await home.health(.plan), try await home.health(.zone))
             #expect(
@@ -82,7 +82,7 @@ extension OneSession {
             try put("Etc/UTC")
             #expect(try await home.health(.plan) { $0.isWell }.isWell)
             #expect(try await home.health(.zone).isWell)
-            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
             #expect(try await home.events() == ["plan_adopted", "raised"])
         }
 
@@ -92,10 +92,10 @@ extension OneSession {
             rename(home.folder.file("system/zones"), home.folder.file("system/away"))
             try home.start { $0.zoneRetry = .milliseconds(20) }
             await pause(.milliseconds(60))
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             rename(home.folder.file("system/away"), home.folder.file("system/zones"))
             #expect(await eventually { home.daemon?.agenda.zone.name == "Home" })
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
         }
     }
 }

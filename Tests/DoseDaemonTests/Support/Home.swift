@@ -64,7 +64,7 @@ final class Home {
         try await client().ask(call.varlink)
     }
 
-    func status() async throws -> Wire.Status {
+    func status() async throws -> Wire.Overview {
         try await ask(.status).parameters(StatusReply.self).status
     }
 

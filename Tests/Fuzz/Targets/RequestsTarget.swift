@@ -46,7 +46,7 @@ enum RequestsTarget {
         case 7, 8: .undo(request: choices.maybe { request(&$0) })
         case 9:
             .move(
-                choices.pick(Wire.Course.Move.Kind.allCases),
+                choices.pick(CourseMove.Kind.allCases),
                 medication: choices.maybe { key(&$0) }, isNow: choices.maybe { $0.byte() % 2 == 0 },
                 reason: choices.maybe { $0.text() }, request: choices.maybe { request(&$0) })
         case 10: .course(medication: choices.maybe { key(&$0) })

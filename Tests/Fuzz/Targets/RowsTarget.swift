@@ -52,11 +52,11 @@ enum RowsTarget {
         _ = agenda.handle(undo, at: now) { _ in true }
         guard isTold else { return }
         let today = paris.date(at: now.wall)
-        let status = Wire.Status(
-            now: now.wall, zone: paris, open: agenda.takeableDoses(at: now),
+        let status = Wire.Overview(
+            now: now.wall, zone: paris, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
         _ = ControlReply.status(status).message()
-        let courses = agenda.courses(of: nil, at: now).map { Wire.Course($0, today: today) }
+        let courses = agenda.courses(of: nil, at: now).map { Wire.CourseReport($0, today: today) }
         _ = ControlReply.courses(courses).message()
     }
 

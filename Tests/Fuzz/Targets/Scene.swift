@@ -87,7 +87,7 @@ struct Scene {
             return ControlReply.history(entries).message()
         case .course(let key):
             return ControlReply.courses(
-                agenda.courses(of: key, at: now).map { Wire.Course($0, today: today) }
+                agenda.courses(of: key, at: now).map { Wire.CourseReport($0, today: today) }
             ).message()
         case .info, .description:
             throw .methodNotImplemented(call.method)
@@ -100,17 +100,18 @@ struct Scene {
     }
 
     private func message(_ reply: Reply?) -> [UInt8] {
-        let (open, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
+        let (takeable, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
             return ControlReply.answer(
                 Wire.Answer(
-                    recorded: records, warnings: warnings, open: open, next: next, in: context)
+                    recorded: records, warnings: warnings, takeable: takeable, next: next,
+                    in: context)
             ).message()
         case .unchanged(let doses):
             return ControlReply.answer(
-                Wire.Answer(unchanged: doses, open: open, next: next, in: context)
+                Wire.Answer(unchanged: doses, takeable: takeable, next: next, in: context)
             ).message()
         case .courseUnchanged(let key): return moved(key, false)
         case .refused(let refusal):
@@ -129,14 +130,14 @@ struct Scene {
 
     private var today: CivilDate { agenda.zone.date(at: now.wall) }
 
-    private var status: Wire.Status {
-        Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
+    private var status: Wire.Overview {
+        Wire.Overview(
+            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
     }
 
-    private func course(_ key: Medication.Key) -> Wire.Course? {
-        agenda.courses(of: key, at: now).first.map { Wire.Course($0, today: today) }
+    private func course(_ key: Medication.Key) -> Wire.CourseReport? {
+        agenda.courses(of: key, at: now).first.map { Wire.CourseReport($0, today: today) }
     }
 
     private var context: WireContext {

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Glibc
 import Linux
 
@@ -74,7 +75,8 @@ final class ClockRun {
     /// What it was: `raised 08:00`, `missed 08:00 unattended`.
     private static func words(_ entry: Wire.Entry) -> String {
         let slot = entry.dose?.split(separator: "/").last.map(String.init)
-        return [entry.event.rawValue, slot, entry.cause].compactMap(\.self).joined(separator: " ")
+        return [entry.event.rawValue, slot, entry.cause?.rawValue].compactMap(\.self).joined(
+            separator: " ")
     }
 
     /// What is decided after an event at an instant of the boot clock: these things, or too little, or more.
