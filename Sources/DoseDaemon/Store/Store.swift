@@ -48,11 +48,12 @@ package final class Store {
         }
     }
 
-    /// Tables that the file's version says are to be made and that are there are those of a file whose version is wrong.
+    /// Tables that the file's version says are to be made and that are there are those of a file whose version is wrong;
+    /// rows that cannot be in one table twice are those of a damaged one.
     private static func migrate(_ database: Database) throws(SQLiteError) {
         do throws(SQLiteError) {
             try database.migrate(to: ledgerSchema)
-        } catch let error where error.code == .error {
+        } catch let error where error.code == .error || error.kind == .constraint {
             throw SQLiteError(code: .corrupt, message: error.message)
         }
     }
@@ -81,10 +82,7 @@ package final class Store {
     /// Commits the records to the disk, all or none.
     package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
-            for record in records {
-                let values = RecordRow(record).values
-                try insert.run(values + [.integer(RecordRow.checksum(of: values))])
-            }
+            for record in records { try insert.run(RecordRow(record).sealed) }
         }
     }
 

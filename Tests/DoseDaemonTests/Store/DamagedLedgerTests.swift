@@ -70,7 +70,7 @@ struct DamagedLedgerTests {
     }
 
     @Test(arguments: [
-        ("PRAGMA user_version = 4", "of version 4"),
+        ("PRAGMA user_version = 99", "of version 99"),
         ("PRAGMA application_id = 7", "another program's file (id 7)"),
     ])
     func `a file that is not for this program is left as it is`(_ sql: String, _ why: String) throws

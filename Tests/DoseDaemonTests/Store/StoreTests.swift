@@ -15,7 +15,7 @@ struct StoreTests {
         try Store.open(at: path) { Issue.record("\($0) was set aside") }
     }
 
-    @Test(arguments: ["UPDATE record SET reason = 'x'", "DELETE FROM record"])
+    @Test(arguments: ["UPDATE record SET request = 'x'", "DELETE FROM record"])
     func `nothing is changed and nothing deleted, not even by hand`(_ sql: String) throws {
         do {
             try open().append([record(1, happened(.superseded))])
