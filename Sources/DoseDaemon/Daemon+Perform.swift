@@ -38,7 +38,7 @@ extension Daemon {
     private func tell(_ records: [Record], isSaved: Bool) {
         for record in records { journal.write(record, name: name) }
         if !isSaved {
-            for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
+            for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
         }
         server?.tell {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
@@ -84,7 +84,7 @@ extension Daemon {
         case .review: write(notice, as: .review)
         case .ledgerLost: write(notice, as: .ledgerLost)
         case .storeFailed:
-            for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
+            for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
         case .storeHealed:
             journal.write(.storeHealed, "answers are saved again", .notice)
         case .clock(.trusted):

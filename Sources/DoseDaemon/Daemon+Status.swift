@@ -47,7 +47,7 @@ extension Daemon {
     var storeHealth: Wire.Health {
         if let trouble = store.trouble {
             return Wire.Health(
-                part: .store, isWell: false, detail: "answers cannot be saved: \(trouble)")
+                part: .store, isWell: false, detail: "answers cannot be saved: \(trouble.words)")
         }
         let doubtful = agenda.doubtfulDoses(at: now)
             .map { "\(name($0.id.medication)) \($0.amount) of \($0.id.time)" }

@@ -80,7 +80,7 @@ final class Daemon {
         case .opened(let ledger), .unavailable(let ledger):
             resume(ledger)
         }
-        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
     }
 
     /// Builds the agenda on a ledger, under the plan that the ledger says is in force.
@@ -190,7 +190,7 @@ final class Daemon {
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         if case .refused(let refusal) = handle(.request(request)) {
-            desktop?.tell(words.refusal(refusal, store: store.trouble))
+            desktop?.tell(words.refusal(refusal, store: store.trouble?.words))
         }
     }
 
@@ -214,7 +214,7 @@ final class Daemon {
     func reopenStore() {
         guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
         else { return }
-        for event in store.takeNews() { journal.write(event.event, event.message, event.priority) }
+        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
         // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
         guard store.hasLoss || !agenda.goesOn(from: ledger) else { return }
         resume(ledger)

@@ -18,8 +18,8 @@ database = sqlite3.connect(sys.argv[1])
 at = int((time.time() + float(sys.argv[2])) * 1000)
 day = time.strftime("%Y-%m-%d", time.localtime(at / 1000))
 database.execute(
-    "INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, medication, date, amount, intake)"
-    " SELECT coalesce(max(number), 0) + 1, ?, 'another', 1, 1, 'command', 'extra_intake', 'other', ?, 1000, ?"
+    "INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, medication, date, amount, unit,"
+    " intake) SELECT coalesce(max(number), 0) + 1, ?, 'another', 1, 1, 'command', 'extra_intake', 'other', ?, 1000, 'mg', ?"
     " FROM record", (at, day, at))
 database.commit()
 """

@@ -116,7 +116,7 @@ struct DamageTests {
             return (keeper.trouble != nil && isUntouched ? .refused : .wrong, "unavailable")
         case .opened(let read):
             guard keeper.hasLoss else { return (read == ledger ? .right : .wrong, "read wrong") }
-            let isTold = keeper.takeNews().contains { $0.event == .ledgerLost }
+            let isTold = keeper.drainNews().contains { $0.event == .ledgerLost }
             let left = keeper.history(before: .max, limit: .max)
             // What is left of one that lost its end is gone on with; its log is kept as it was.
             let kept = before.filter { left.isEmpty || $0.key.hasSuffix("-wal") }
