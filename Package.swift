@@ -22,13 +22,25 @@ let package = Package(
         .target(name: "DoseCore", swiftSettings: strict),
 
         // Text and bytes to values and back.
-        .target(name: "PlanFile", dependencies: ["DoseCore", "CTOML"], swiftSettings: strict),
+        .target(name: "TOMLText", dependencies: ["DoseCore", "CTOML"], swiftSettings: strict),
+        .target(name: "PlanFile", dependencies: ["DoseCore", "TOMLText"], swiftSettings: strict),
         .target(
             name: "ControlProtocol", dependencies: ["DoseCore"],
             resources: [.embedInCode("org.dosed.Control.varlink")], swiftSettings: strict),
 
         // What writes plans and tells two of them apart: values only, too.
-        .target(name: "Planning", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
+        .target(
+            name: "Planning", dependencies: ["DoseCore", "TOMLText", "PlanFile"],
+            swiftSettings: strict),
+
+        // What a profile, the clocks and the date find in a plan.
+        .target(name: "PlanLint", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
+
+        // Where files are and what a plan on the disk is: the same for both programs.
+        .target(
+            name: "Installation",
+            dependencies: ["DoseCore", "TOMLText", "PlanFile", "PlanLint", "Linux"],
+            swiftSettings: strict),
 
         // Swift faces of C libraries and the kernel; they know nothing of doses.
         .target(name: "Linux", dependencies: ["CLinux"], swiftSettings: strict),
@@ -45,11 +57,15 @@ let package = Package(
         .target(
             name: "DoseDaemon",
             dependencies: [
-                "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd", "SQLite",
+                "DoseCore", "PlanFile", "Installation", "ControlProtocol", "Linux", "Systemd",
+                "SQLite",
             ], swiftSettings: shell),
         .target(
             name: "DoseCLI",
-            dependencies: ["DoseCore", "PlanFile", "Planning", "ControlProtocol", "Linux"],
+            dependencies: [
+                "DoseCore", "TOMLText", "PlanFile", "Planning", "Installation",
+                "ControlProtocol", "Linux",
+            ],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
         .executableTarget(
@@ -70,15 +86,34 @@ let package = Package(
             name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],
             swiftSettings: strict),
         .testTarget(
-            name: "PlanFileTests", dependencies: ["PlanFile", "DoseSimulator"],
+            name: "PlanFileTests",
+            dependencies: ["PlanFile", "TOMLText", "DoseCore", "DoseSimulator", "PlanSamples"],
             swiftSettings: strict),
         .testTarget(
-            name: "PlanningTests", dependencies: ["Planning", "DoseSimulator"],
+            name: "PlanLintTests",
+            dependencies: ["PlanLint", "PlanFile", "TOMLText", "DoseCore", "PlanSamples"],
+            swiftSettings: strict),
+        .target(
+            name: "PlanSamples", dependencies: ["Linux"], path: "Tests/PlanSamples",
+            swiftSettings: strict),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: ["Planning", "PlanFile", "DoseCore", "DoseSimulator", "PlanSamples"],
             swiftSettings: strict),
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
-        .testTarget(name: "LinuxTests", dependencies: ["Linux"], swiftSettings: strict),
+        .testTarget(
+            name: "LinuxTests", dependencies: ["Linux", "TemporaryFolder"], swiftSettings: strict),
+        .target(
+            name: "TemporaryFolder", dependencies: ["Linux"], path: "Tests/TemporaryFolder",
+            swiftSettings: strict),
+        .testTarget(
+            name: "InstallationTests",
+            dependencies: [
+                "Installation", "DoseCore", "TOMLText", "PlanFile", "Linux", "TemporaryFolder",
+            ],
+            swiftSettings: strict),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
         // Makes the kernel fail for the tests.
@@ -86,20 +121,22 @@ let package = Package(
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
-                "DoseDaemon", "DoseCore", "PlanFile", "ControlProtocol", "Linux", "Systemd",
-                "SQLite",
-                "CSystemd", "CFaults", "DoseSimulator",
+                "DoseDaemon", "DoseCLI", "DoseCore", "PlanFile", "Installation",
+                "ControlProtocol", "Linux", "Systemd", "SQLite", "CSystemd", "CFaults",
+                "DoseSimulator",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
             dependencies: [
-                "DoseCLI", "ControlProtocol", "DoseCore", "Linux", "DoseSimulator",
+                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "Linux",
+                "DoseSimulator",
             ],
             swiftSettings: strict),
 
         // What runs in the machines that Tests/Laboratory emulates; see there.
         .executableTarget(
-            name: "guest", dependencies: ["ControlProtocol", "Linux", "CLinux", "SQLite"],
+            name: "guest",
+            dependencies: ["ControlProtocol", "DoseCore", "Linux", "CLinux", "SQLite"],
             path: "Tests/Laboratory/Guest", swiftSettings: strict),
         .target(
             name: "WeakSync", path: "Tests/Laboratory/WeakSync", publicHeadersPath: "."),
@@ -114,13 +151,14 @@ if Context.environment["DOSED_FUZZ"] != nil {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "CFuzzer", "DoseCore", "PlanFile", "Planning", "ControlProtocol", "DoseDaemon",
-                "DoseCLI", "Linux", "SQLite", "Systemd", "CSystemd",
+                "CFuzzer", "DoseCore", "TOMLText", "PlanFile", "PlanLint", "Planning",
+                "ControlProtocol", "DoseDaemon", "DoseCLI", "Installation", "Linux", "SQLite",
+                "Systemd", "CSystemd",
             ], path: "Tests/Fuzz/Targets", swiftSettings: shell,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]
     // These hold no unsafe pointer: Swift itself checks their bounds, and twice would be half as fast.
-    let safe = ["DoseCore", "ControlProtocol", "Planning", "fuzz"]
+    let safe = ["DoseCore", "ControlProtocol", "PlanFile", "PlanLint", "Planning", "fuzz"]
     for target in package.targets where target.type == .regular || target.type == .executable {
         let sanitizers = safe.contains(target.name) ? "fuzzer" : "fuzzer,address"
         target.swiftSettings =

@@ -1,46 +1,41 @@
 package import DoseCore
 
 extension ControlCall {
-    /// What the caller says of a dose, in the core's words; nil when the call only asks.
+    /// What the caller says of a dose or of a course, in the core's words; nil when the call only asks.
     package func request(at now: Instant, in zone: Zone) throws(VarlinkError) -> Request? {
-        switch self {
-        case .take(let dose, let at, let amount, let request):
-            Request(
-                id: try Self.checked(request), by: .command,
-                answer: .take(
-                    try Self.selection(dose), at: try Self.instant(at, now, zone),
-                    amount: try Self.amount(amount)))
-        case .skip(let dose, let reason, let request):
-            Request(
-                id: try Self.checked(request), by: .command,
-                answer: .skip(try Self.selection(dose), reason: try Self.reason(reason)))
-        case .snooze(let dose, let minutes, let request):
-            Request(
-                id: try Self.checked(request), by: .command,
-                answer: .snooze(try Self.selection(dose), length: try Self.length(minutes)))
-        case .undo(let request):
-            Request(id: try Self.checked(request), by: .command, answer: .undo)
-        case .move(let kind, let medication, let isNow, let reason, let request):
-            Request(
-                id: try Self.checked(request), by: .command,
-                answer: .course(
-                    kind.move, medication, now: isNow ?? false, reason: try Self.reason(reason)))
-        case .status, .today, .course, .history, .watch, .info, .description:
-            nil
+        let answer: Answer
+        switch name {
+        case "Take":
+            answer = .take(
+                try Self.selection(dose), at: try Self.instant(at, now, zone),
+                amount: try Self.amount(amountMilligrams))
+        case "Skip":
+            answer = .skip(try Self.selection(dose), reason: try Self.reason(reason))
+        case "Snooze":
+            answer = .snooze(try Self.selection(dose), length: try Self.length(minutes))
+        case "Undo":
+            answer = .undo
+        default:
+            guard let move else { return nil }
+            answer = .course(
+                move, medication, now: isNow ?? false, reason: try Self.reason(reason))
         }
+        return Request(id: try Self.checked(request), by: .command, answer: answer)
     }
 
-    /// Whether the call tells the daemon something, as that a dose was taken, and does not only ask.
-    package static func tells(_ call: VarlinkCall) -> Bool {
-        switch try? decode(call) {
-        case .take, .skip, .snooze, .undo, .move: true
-        case .status, .today, .course, .history, .watch, .info, .description, nil: false
+    /// How a course is moved, which is answered by the course.
+    package var move: CourseMove.Kind? {
+        switch name {
+        case "Hold": .held
+        case "Resume": .resumed
+        case "Back": .steppedBack
+        default: nil
         }
     }
 
     /// The date that is asked for; nil is today.
-    package static func date(_ text: String?) throws(VarlinkError) -> CivilDate? {
-        guard let text else { return nil }
+    package func checkedDate() throws(VarlinkError) -> CivilDate? {
+        guard let text = date else { return nil }
         guard let date = CivilDate(text), Limits.years.contains(date.year) else {
             throw .invalidParameter("date")
         }
@@ -48,7 +43,7 @@ extension ControlCall {
     }
 
     /// How many entries of the history are meant.
-    package static func historyLimit(_ limit: Int?) throws(VarlinkError) -> Int {
+    package func checkedLimit() throws(VarlinkError) -> Int {
         let limit = limit ?? ControlLimits.historyEntriesByDefault
         guard (1...ControlLimits.historyEntries).contains(limit) else {
             throw .invalidParameter("limit")

@@ -1,108 +1,110 @@
-/// What can be asked of the daemon, one case for each method; those that move a course differ only by their kind.
-package enum ControlCall: Hashable, Sendable {
-    case status
-    case today(date: String?)
-    case take(dose: String?, at: String?, amountMilligrams: Double?, request: String?)
-    case skip(dose: String?, reason: String?, request: String?)
-    case snooze(dose: String?, minutes: Int?, request: String?)
-    case undo(request: String?)
-    case move(
-        Wire.Course.Move.Kind, medication: String?, isNow: Bool?, reason: String?,
-        request: String?)
-    case course(medication: String?)
-    case history(limit: Int?, before: Int?)
-    case watch
-    /// `GetInfo` of `org.varlink.service`.
-    case info
-    /// `GetInterfaceDescription` of `org.varlink.service`.
-    case description(interface: String)
+/// One call of the daemon: a method of its interface, and of these parameters those that it is given.
+///
+/// One shape for all: the interface's description alone says which methods there are and what each takes, so that a new
+/// method needs no list of its own here.
+package struct ControlCall: Hashable, Sendable {
+    /// The interface and the name in it, `org.dosed.Control.Take`.
+    package let method: String
+    package private(set) var date: String?
+    package private(set) var dose: String?
+    package private(set) var at: String?
+    package private(set) var amountMilligrams: Double?
+    package private(set) var medication: String?
+    package private(set) var isNow: Bool?
+    package private(set) var reason: String?
+    package private(set) var minutes: Int?
+    package private(set) var limit: Int?
+    package private(set) var before: Int?
+    /// Of `GetInterfaceDescription`.
+    package private(set) var interface: String?
+    package private(set) var request: String?
 
     package static let interface = "org.dosed.Control"
 
-    /// The interface and the name of the method.
-    package var method: String {
-        switch self {
-        case .status: "\(Self.interface).Status"
-        case .today: "\(Self.interface).Today"
-        case .take: "\(Self.interface).Take"
-        case .skip: "\(Self.interface).Skip"
-        case .snooze: "\(Self.interface).Snooze"
-        case .undo: "\(Self.interface).Undo"
-        case .move(.held, _, _, _, _): "\(Self.interface).Hold"
-        case .move(.resumed, _, _, _, _): "\(Self.interface).Resume"
-        case .move(.steppedBack, _, _, _, _): "\(Self.interface).Back"
-        case .course: "\(Self.interface).Course"
-        case .history: "\(Self.interface).History"
-        case .watch: "\(Self.interface).Watch"
-        case .info: "\(VarlinkService.interface).GetInfo"
-        case .description: "\(VarlinkService.interface).GetInterfaceDescription"
-        }
+    /// The method without its interface.
+    package var name: Substring { method.split(separator: ".").last ?? "" }
+
+    /// A call of this program's own; a name that the description does not have is a mistake in the program.
+    package init(
+        _ name: String, of interface: String = ControlCall.interface, date: String? = nil,
+        dose: String? = nil, at: String? = nil, amountMilligrams: Double? = nil,
+        medication: String? = nil, isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil,
+        limit: Int? = nil, before: Int? = nil, described: String? = nil, request: String? = nil
+    ) {
+        method = "\(interface).\(name)"
+        self.date = date
+        self.dose = dose
+        self.at = at
+        self.amountMilligrams = amountMilligrams
+        self.medication = medication
+        self.isNow = isNow
+        self.reason = reason
+        self.minutes = minutes
+        self.limit = limit
+        self.before = before
+        self.interface = described
+        self.request = request
+        let declared = VarlinkService.methods[method]
+        precondition(
+            declared.map { Set(parameters.keys).isSubset(of: $0.parameters) } ?? false,
+            "The description has this method, and the method these parameters.")
     }
+
+    package static let info = ControlCall("GetInfo", of: VarlinkService.interface)
+
+    /// Whether it tells the daemon something, as that a dose was taken, and does not only ask.
+    ///
+    /// What is recorded bears the name of its request, so that a retry is recorded once.
+    package var isAnswer: Bool { Self.isAnswer(method) }
+
+    private static func isAnswer(_ method: String) -> Bool {
+        VarlinkService.methods[method]?.parameters.contains("request") ?? false
+    }
+
+    /// Of a call as it came, before anything else of it is read.
+    package static func isAnswer(_ call: VarlinkCall) -> Bool { isAnswer(call.method) }
 }
 
 // MARK: Reading
 
 extension ControlCall {
     /// The call that is meant; every parameter has been looked at for its name and type.
-    package static func decode(_ call: VarlinkCall) throws(VarlinkError) -> ControlCall {
-        var parameters = ParameterReader(call.parameters)
-        let decoded = try decode(call.method, &parameters)
-        try parameters.finish()
-        if call.upgrade { throw .methodNotImplemented(call.method) }
-        return decoded
+    package init(_ call: VarlinkCall) throws(VarlinkError) {
+        method = call.method
+        let given = call.parameters
+        try Self.check(given, of: method)
+        date = try given.string("date")
+        dose = try given.string("dose")
+        at = try given.string("at")
+        amountMilligrams = try given.number("amount_mg")
+        medication = try given.string("medication")
+        isNow = try given.boolean("now")
+        reason = try given.string("reason")
+        minutes = try given.integer("minutes")
+        limit = try given.integer("limit")
+        before = try given.integer("before")
+        interface = try given.string("interface")
+        request = try given.string("request")
+        if call.upgrade { throw .methodNotImplemented(method) }
     }
 
-    private static func decode(_ method: String, _ parameters: inout ParameterReader)
-        throws(VarlinkError) -> ControlCall
+    /// Whether the method is one, and the parameters are its: one that nobody asked for would be ignored only to surprise.
+    private static func check(_ given: [String: ParameterValue], of method: String)
+        throws(VarlinkError)
     {
-        guard let dot = method.lastIndex(of: ".") else { throw .methodNotFound(method) }
-        let name = method[method.index(after: dot)...]
-        let interface = String(method[..<dot])
-        switch (interface, name) {
-        case (Self.interface, "Status"): return .status
-        case (Self.interface, "Today"): return .today(date: try parameters.string("date"))
-        case (Self.interface, "Take"):
-            return .take(
-                dose: try parameters.string("dose"), at: try parameters.string("at"),
-                amountMilligrams: try parameters.number("amount_mg"),
-                request: try parameters.string("request"))
-        case (Self.interface, "Skip"):
-            return .skip(
-                dose: try parameters.string("dose"), reason: try parameters.string("reason"),
-                request: try parameters.string("request"))
-        case (Self.interface, "Snooze"):
-            return .snooze(
-                dose: try parameters.string("dose"), minutes: try parameters.integer("minutes"),
-                request: try parameters.string("request"))
-        case (Self.interface, "Undo"):
-            return .undo(request: try parameters.string("request"))
-        case (Self.interface, "Hold"): return try move(.held, &parameters)
-        case (Self.interface, "Resume"): return try move(.resumed, &parameters)
-        case (Self.interface, "Back"): return try move(.steppedBack, &parameters)
-        case (Self.interface, "Course"):
-            return .course(medication: try parameters.string("medication"))
-        case (Self.interface, "History"):
-            return .history(
-                limit: try parameters.integer("limit"), before: try parameters.integer("before"))
-        case (Self.interface, "Watch"): return .watch
-        case (VarlinkService.interface, "GetInfo"): return .info
-        case (VarlinkService.interface, "GetInterfaceDescription"):
-            guard let interface = try parameters.string("interface") else {
-                throw .invalidParameter("interface")
+        guard let declared = VarlinkService.methods[method] else {
+            let interface = method.lastIndex(of: ".").map { String(method[..<$0]) }
+            guard let interface, !VarlinkService.interfaces.contains(interface) else {
+                throw .methodNotFound(method)
             }
-            return .description(interface: interface)
-        case (Self.interface, _), (VarlinkService.interface, _): throw .methodNotFound(method)
-        default: throw .interfaceNotFound(interface)
+            throw .interfaceNotFound(interface)
         }
-    }
-
-    private static func move(_ kind: Wire.Course.Move.Kind, _ parameters: inout ParameterReader)
-        throws(VarlinkError) -> ControlCall
-    {
-        .move(
-            kind, medication: try parameters.string("medication"),
-            isNow: try parameters.boolean("now"), reason: try parameters.string("reason"),
-            request: try parameters.string("request"))
+        if let unknown = given.keys.filter({ !declared.parameters.contains($0) }).min() {
+            throw .invalidParameter(unknown)
+        }
+        if let missing = declared.required.first(where: { (given[$0] ?? .null) == .null }) {
+            throw .invalidParameter(missing)
+        }
     }
 }
 
@@ -111,42 +113,18 @@ extension ControlCall {
 extension ControlCall {
     /// The call as it goes over the wire; only a watch takes more than one reply.
     package var varlink: VarlinkCall {
-        VarlinkCall(method: method, parameters: parameters, more: self == .watch)
+        VarlinkCall(method: method, parameters: parameters, more: name == "Watch")
     }
 
     private var parameters: [String: ParameterValue] {
-        let all: [String: ParameterValue?] =
-            switch self {
-            case .status, .watch, .info: [:]
-            case .today(let date): ["date": date.map { .string($0) }]
-            case .take(let dose, let at, let amount, let request):
-                [
-                    "dose": dose.map { .string($0) }, "at": at.map { .string($0) },
-                    "amount_mg": amount.map { .number($0) },
-                    "request": request.map { .string($0) },
-                ]
-            case .skip(let dose, let reason, let request):
-                [
-                    "dose": dose.map { .string($0) }, "reason": reason.map { .string($0) },
-                    "request": request.map { .string($0) },
-                ]
-            case .snooze(let dose, let minutes, let request):
-                [
-                    "dose": dose.map { .string($0) }, "minutes": minutes.map { .integer($0) },
-                    "request": request.map { .string($0) },
-                ]
-            case .undo(let request): ["request": request.map { .string($0) }]
-            case .move(_, let medication, let isNow, let reason, let request):
-                [
-                    "medication": medication.map { .string($0) },
-                    "now": isNow.map { .boolean($0) }, "reason": reason.map { .string($0) },
-                    "request": request.map { .string($0) },
-                ]
-            case .course(let medication): ["medication": medication.map { .string($0) }]
-            case .history(let limit, let before):
-                ["limit": limit.map { .integer($0) }, "before": before.map { .integer($0) }]
-            case .description(let interface): ["interface": .string(interface)]
-            }
+        let all: [String: ParameterValue?] = [
+            "date": date.map { .string($0) }, "dose": dose.map { .string($0) },
+            "at": at.map { .string($0) }, "amount_mg": amountMilligrams.map { .number($0) },
+            "medication": medication.map { .string($0) }, "now": isNow.map { .boolean($0) },
+            "reason": reason.map { .string($0) }, "minutes": minutes.map { .integer($0) },
+            "limit": limit.map { .integer($0) }, "before": before.map { .integer($0) },
+            "interface": interface.map { .string($0) }, "request": request.map { .string($0) },
+        ]
         return all.compactMapValues(\.self)
     }
 }

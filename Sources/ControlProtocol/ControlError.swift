@@ -1,64 +1,106 @@
-/// Why a call was not carried out, one case for each error of the interface.
-package enum ControlError: Error, Hashable, Sendable {
-    case nothingTakeable(missed: Wire.Dose?, next: Wire.Dose?)
-    case missed(Wire.Dose, next: Wire.Dose?)
-    case notYetOpen(Wire.Dose)
-    case settled(Wire.Dose)
-    case ambiguous([Wire.Dose])
-    case unknownDose(asked: String, today: [Wire.Dose])
-    case intakeNotNamed(medications: [String])
-    case amountNotGiven(medication: String)
-    case inTheFuture(at: String)
-    case tooLongAgo(at: String)
-    case nothingRinging
-    case nothingToUndo
-    /// A course is meant, and there are several, or none at all.
-    case medicationNotNamed(medications: [String])
-    case unknownMedication(asked: String, known: [String])
-    case courseCannot(Wire.Course.Move.Kind, Wire.Course)
-    case noPlan(file: String, problems: [String])
-    case notSaved(reason: String)
+package import DoseCore
 
-    /// As the interface names it.
-    package enum Name: String, CaseIterable, Sendable {
-        case nothingTakeable = "NothingOpen"
-        case missed = "Missed"
-        case notYetOpen = "NotYetOpen"
-        case settled = "Settled"
-        case ambiguous = "Ambiguous"
-        case unknownDose = "UnknownDose"
-        case intakeNotNamed = "IntakeNotNamed"
-        case amountNotGiven = "AmountNotGiven"
-        case inTheFuture = "InTheFuture"
-        case tooLongAgo = "TooLongAgo"
-        case nothingRinging = "NothingRinging"
-        case nothingToUndo = "NothingToUndo"
-        case medicationNotNamed = "MedicationNotNamed"
-        case unknownMedication = "UnknownMedication"
-        case courseCannot = "CourseCannot"
-        case noPlan = "NoPlan"
-        case notSaved = "NotSaved"
+/// Why a call was not carried out: the name of a refusal, and of the members those that it has.
+///
+/// One shape for all, so that a new refusal needs no type of its own.
+package struct ControlError: Error, Hashable, Sendable {
+    package let name: Refusal.Name
+    package var members: Members
+
+    /// The parameters of the errors, as the interface names them.
+    package struct Members: Codable, Hashable, Sendable {
+        package var dose: Wire.Dose?
+        package var missed: Wire.Dose?
+        package var next: Wire.Dose?
+        package var doses: [Wire.Dose]?
+        package var asked: String?
+        package var medication: String?
+        package var medications: [String]?
+        package var at: String?
+        package var kind: CourseMove.Kind?
+        package var course: Wire.CourseReport?
+        package var health: Wire.Health?
+
+        package init(
+            dose: Wire.Dose? = nil, missed: Wire.Dose? = nil, next: Wire.Dose? = nil,
+            doses: [Wire.Dose]? = nil, asked: String? = nil, medication: String? = nil,
+            medications: [String]? = nil, at: String? = nil, kind: CourseMove.Kind? = nil,
+            course: Wire.CourseReport? = nil, health: Wire.Health? = nil
+        ) {
+            self.dose = dose
+            self.missed = missed
+            self.next = next
+            self.doses = doses
+            self.asked = asked
+            self.medication = medication
+            self.medications = medications
+            self.at = at
+            self.kind = kind
+            self.course = course
+            self.health = health
+        }
     }
 
-    package var name: Name {
-        switch self {
-        case .nothingTakeable: .nothingTakeable
-        case .missed: .missed
-        case .notYetOpen: .notYetOpen
-        case .settled: .settled
-        case .ambiguous: .ambiguous
-        case .unknownDose: .unknownDose
-        case .intakeNotNamed: .intakeNotNamed
-        case .amountNotGiven: .amountNotGiven
-        case .inTheFuture: .inTheFuture
-        case .tooLongAgo: .tooLongAgo
-        case .nothingRinging: .nothingRinging
-        case .nothingToUndo: .nothingToUndo
-        case .medicationNotNamed: .medicationNotNamed
-        case .unknownMedication: .unknownMedication
-        case .courseCannot: .courseCannot
-        case .noPlan: .noPlan
-        case .notSaved: .notSaved
+    package init(_ name: Refusal.Name, _ members: Members = Members()) {
+        self.name = name
+        self.members = members
+    }
+}
+
+extension ControlError {
+    /// The error as a reply with its NUL.
+    package var message: [UInt8] {
+        VarlinkReply.message(
+            members, error: "\(ControlCall.interface).\(name.error)", continues: false)
+    }
+
+    /// Nil when the reply is none of these errors.
+    package init?(_ reply: VarlinkReply) throws(MessageError) {
+        guard
+            let name = Refusal.Name.allCases.first(where: {
+                reply.error == "\(ControlCall.interface).\($0.error)"
+            })
+        else { return nil }
+        self.init(name, try reply.parameters(Members.self))
+    }
+}
+
+extension Refusal.Name {
+    /// As the interface names it: `NothingTakeable`.
+    package var error: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+extension ControlError {
+    /// `plan` and `store` say what is the matter with them, where the refusal is about that.
+    package init(
+        _ refusal: Refusal, in context: WireContext, plan: @autoclosure () -> Wire.Health,
+        store: @autoclosure () -> Wire.Health
+    ) {
+        let evidence = refusal.evidence
+        let dose = evidence.planned.map(context.dose) ?? evidence.dose.flatMap(context.dose)
+        if let id = evidence.dose, dose == nil {
+            // The plan has lost the medication meanwhile.
+            self.init(.unknownDose, Members(doses: [], asked: id.description))
+            return
         }
+        var members = Members(
+            dose: dose, missed: evidence.missed.flatMap(context.dose),
+            next: evidence.next.map(context.dose), doses: evidence.doses.map(context.doses),
+            asked: evidence.asked, medication: evidence.medication,
+            medications: evidence.medications, at: evidence.at.map(context.zone.timestamp),
+            kind: evidence.move)
+        if evidence.move != nil, let key = evidence.medication {
+            guard let course = context.course(key) else {
+                self.init(.unknownMedication, Members(asked: key, medications: []))
+                return
+            }
+            members.course = course
+        }
+        switch evidence.name {
+        case .noPlan: members.health = plan()
+        case .notSaved: members.health = store()
+        default: break
+        }
+        self.init(evidence.name, members)
     }
 }

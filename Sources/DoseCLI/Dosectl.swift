@@ -7,17 +7,17 @@ package enum Dosectl {
         let socket: String?
     }
 
-    package static func run(_ words: [String], in surroundings: Surroundings) -> ExitCode {
+    package static func run(_ words: [String], in environment: Environment) -> ExitCode {
         do throws(Failure) {
             let invocation = try parse(words)
             let session = Session(
-                surroundings, isJSON: invocation.isJSON, socket: invocation.socket)
+                environment, isJSON: invocation.isJSON, socket: invocation.socket)
             try invocation.verb.run(in: session)
             return .done
         } catch {
-            let screen = Session(surroundings).screen()
+            let screen = Session(environment).screen()
             if let message = screen.message(error, of: spelledVerb(words)) {
-                surroundings.printError("dosectl: \(message)\n")
+                environment.printError("dosectl: \(message)\n")
             }
             return error.exitCode
         }

@@ -12,7 +12,8 @@ enum Failure: Error, Equatable, Sendable {
     case daemon(DaemonFailure, mayBeRecorded: Bool = false)
     /// What was to be printed could not be.
     case output(Errno)
-    case unreadable(file: String, Errno)
+    /// There is no such file.
+    case absent(file: String)
     case noPlanFolder
     /// The file has errors, which were told one by one.
     case invalid
@@ -30,11 +31,11 @@ enum Failure: Error, Equatable, Sendable {
     var exitCode: ExitCode {
         switch self {
         case .usage: .usage
-        case .refused(let error): error.exitCode
+        case .refused(let error): error.name.exitCode
         case .notUnderstood(.invalidParameter): .usage
         case .notUnderstood: .failed
         case .daemon(let failure, _): failure.exitCode
-        case .output, .unreadable, .noPlanFolder, .invalid, .exists, .unwritable: .failed
+        case .output, .absent, .noPlanFolder, .invalid, .exists, .unwritable: .failed
         case .planning, .noProtocol, .noMedication: .usage
         case .different: .different
         }
@@ -64,20 +65,6 @@ enum DaemonFailure: Error, Equatable, Sendable {
         case .noRuntimeFolder, .pathTooLong, .noSocket, .nobodyListens, .notPermitted,
             .connection, .silent, .brokenOff, .wentAway:
             .noDaemon
-        }
-    }
-}
-
-extension ControlError {
-    var exitCode: ExitCode {
-        switch self {
-        case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo:
-            .refused
-        case .courseCannot: .refused
-        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
-            .unknownDose
-        case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
-        case .noPlan, .notSaved: .failed
         }
     }
 }

@@ -4,24 +4,24 @@ import Linux
 
 /// One run of one verb: where its answer goes and in which form.
 struct Session {
-    let surroundings: Surroundings
+    let environment: Environment
     let isJSON: Bool
     /// As `--socket` says.
     let socket: String?
     let style: Style
 
-    init(_ surroundings: Surroundings, isJSON: Bool = false, socket: String? = nil) {
-        self.surroundings = surroundings
+    init(_ environment: Environment, isJSON: Bool = false, socket: String? = nil) {
+        self.environment = environment
         self.isJSON = isJSON
         self.socket = socket
-        style = Style(surroundings)
+        style = Style(environment)
     }
 
     func daemon() throws(Failure) -> DaemonSocket {
         do {
             return DaemonSocket(
-                path: try DaemonSocket.path(given: socket, in: surroundings),
-                timeout: surroundings.patience)
+                path: try DaemonSocket.path(given: socket, in: environment),
+                timeout: environment.patience)
         } catch {
             throw .daemon(error)
         }
@@ -41,14 +41,14 @@ struct Session {
     }
 
     func screen(at now: Instant? = nil) -> Screen {
-        Screen(style: style, clock: ReadingClock(now: now ?? surroundings.now()))
+        Screen(style: style, clock: ReadingClock(now: now ?? environment.now()))
     }
 
     /// In one write, so that a line is never torn.
     func print(_ lines: [String]) throws(Failure) {
         guard !lines.isEmpty else { return }
         do {
-            try surroundings.print(lines.map { $0 + "\n" }.joined())
+            try environment.print(lines.map { $0 + "\n" }.joined())
         } catch {
             throw .output(error)
         }

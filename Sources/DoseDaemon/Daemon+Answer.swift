@@ -7,8 +7,8 @@ extension Daemon {
         let bytes: [UInt8]
         var isStream = false
         do {
-            let decoded = try ControlCall.decode(call)
-            isStream = decoded == .watch && call.more
+            let decoded = try ControlCall(call)
+            isStream = decoded.name == "Watch" && call.more
             bytes = try carryOut(decoded, continues: isStream)
         } catch {
             bytes = error.message
@@ -18,37 +18,29 @@ extension Daemon {
     }
 
     private func carryOut(_ call: ControlCall, continues: Bool) throws(VarlinkError) -> [UInt8] {
-        switch call {
-        case .status:
-            return ControlReply.status(status).message()
-        case .today(let text):
-            let date = try ControlCall.date(text) ?? agenda.zone.civil(at: now.wall).date
-            return ControlReply.day(Wire.Day(day(date), zone: agenda.zone)).message()
-        case .history(let limit, let before):
-            let page = store.page(
-                before: before.map { Int64($0) } ?? .max,
-                limit: try ControlCall.historyLimit(limit))
-            return ControlReply.history(
-                page.records.map { Wire.Entry($0, zone: agenda.zone) },
-                unreadable: page.unreadable.map { Int($0) },
-                ledger: page.unreadable.isEmpty ? nil : store.path
+        switch call.name {
+        case "Status":
+            return StatusReply(status: status).message()
+        case "Today":
+            let date = try call.checkedDate() ?? agenda.zone.civil(at: now.wall).date
+            return DayReply(day: Wire.Day(day(date), zone: agenda.zone)).message()
+        case "History":
+            return try history(call).message()
+        case "Watch":
+            return WatchReply(status: status, entries: []).message(continues: continues)
+        case "Course":
+            return courses(of: call.medication)
+        case "GetInfo":
+            return VarlinkService.Info(
+                vendor: "dosed", product: "dosed", version: Release.version,
+                url: "man:dosed(1)", interfaces: VarlinkService.interfaces
             ).message()
-        case .watch:
-            return ControlReply.watch(status, []).message(continues: continues)
-        case .info:
-            return ControlReply.info(
-                VarlinkService.Info(
-                    vendor: "dosed", product: "dosed", version: Release.version,
-                    url: "man:dosed(1)", interfaces: VarlinkService.interfaces)
-            ).message()
-        case .description(let interface):
-            guard let text = VarlinkService.description(of: interface) else {
-                throw .interfaceNotFound(interface)
+        case "GetInterfaceDescription":
+            guard let text = call.interface.flatMap(VarlinkService.description) else {
+                throw .interfaceNotFound(call.interface ?? "")
             }
-            return ControlReply.description(text).message()
-        case .course(let key):
-            return try courses(of: key)
-        case .take, .skip, .snooze, .undo, .move:
+            return VarlinkService.Description(description: text).message()
+        default:
             guard let request = try call.request(at: now.wall, in: agenda.zone) else {
                 throw .methodNotImplemented(call.method)
             }
@@ -56,21 +48,32 @@ extension Daemon {
         }
     }
 
+    private func history(_ call: ControlCall) throws(VarlinkError) -> HistoryReply {
+        let page = store.page(
+            before: call.before.map { Int64($0) } ?? .max, limit: try call.checkedLimit())
+        return HistoryReply(
+            entries: page.records.map { Wire.Entry($0, zone: agenda.zone) },
+            unreadable: page.unreadable.map { Int($0) },
+            ledger: page.unreadable.isEmpty ? nil : store.path)
+    }
+
     private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        let (open, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
+        let (takeable, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             let moved = records.compactMap(\.movedCourse).first
             // A request's name that was used for an answer of the other kind, which is told in other words.
-            guard call.isMove == (moved != nil) else { throw .invalidParameter("request") }
+            guard (call.move != nil) == (moved != nil) else { throw .invalidParameter("request") }
             if let moved { return moveMessage(moved, isRecorded: true) }
-            return ControlReply.answer(
-                Wire.Answer(
-                    recorded: records, warnings: warnings, open: open, next: next, in: context)
+            return AnswerReply(
+                answer: Wire.Answer(
+                    recorded: records, warnings: warnings, takeable: takeable, next: next,
+                    in: context)
             ).message()
         case .unchanged(let doses):
-            return ControlReply.answer(
-                Wire.Answer(unchanged: doses, open: open, next: next, in: context)
+            return AnswerReply(
+                answer: Wire.Answer(
+                    unchanged: doses, takeable: takeable, next: next, in: context)
             ).message()
         case .courseUnchanged(let key):
             return moveMessage(key, isRecorded: false)
@@ -82,10 +85,7 @@ extension Daemon {
     }
 
     private func refusal(_ refusal: Refusal) -> [UInt8] {
-        ControlError(
-            refusal, in: context, plan: (files.paths.plan, files.planProblems),
-            store: store.trouble ?? store.path
-        ).message
+        ControlError(refusal, in: context, plan: planHealth, store: storeHealth).message
     }
 
     // MARK: Courses
@@ -93,24 +93,24 @@ extension Daemon {
     private func moveMessage(_ key: Medication.Key, isRecorded: Bool) -> [UInt8] {
         guard let course = course(key) else {
             // The plan has lost the medication since the request of this name.
-            return ControlError.unknownMedication(asked: key, known: courseKeys).message
+            return refusal(.unknownMedication(key, known: courseKeys))
         }
-        return ControlReply.moved(isRecorded: isRecorded, course).message()
+        return MoveReply(isRecorded: isRecorded, course: course).message()
     }
 
-    private func courses(of key: Medication.Key?) throws(VarlinkError) -> [UInt8] {
+    private func courses(of key: Medication.Key?) -> [UInt8] {
         guard agenda.plan != nil else { return refusal(.noPlan) }
         let today = agenda.zone.civil(at: now.wall).date
         let courses = agenda.courses(of: key, at: now)
         if let key, courses.isEmpty {
             return refusal(.unknownMedication(key, known: courseKeys))
         }
-        return ControlReply.courses(courses.map { Wire.Course($0, today: today) }).message()
+        return CourseReply(courses: courses.map { Wire.CourseReport($0, today: today) }).message()
     }
 
-    private func course(_ key: Medication.Key) -> Wire.Course? {
+    private func course(_ key: Medication.Key) -> Wire.CourseReport? {
         let today = agenda.zone.civil(at: now.wall).date
-        return agenda.courses(of: key, at: now).first.map { Wire.Course($0, today: today) }
+        return agenda.courses(of: key, at: now).first.map { Wire.CourseReport($0, today: today) }
     }
 
     private var courseKeys: [Medication.Key] {
@@ -121,7 +121,7 @@ extension Daemon {
         let now = now
         return WireContext(
             zone: agenda.zone, name: { self.name($0) },
-            dose: { self.agenda.report(of: $0, at: now) }, course: { self.course($0) },
+            report: { self.agenda.report(of: $0, at: now) }, course: { self.course($0) },
             record: { self.store.record($0) })
     }
 
@@ -132,13 +132,6 @@ extension Daemon {
         guard date <= today - Limits.lookBackDays else { return agenda.day(date, at: now) }
         return Agenda(zone: agenda.zone, plan: agenda.plan, ledger: store.ledger(of: date))
             .day(date, at: now)
-    }
-}
-
-extension ControlCall {
-    /// Whether a course is moved, which is answered by the course.
-    fileprivate var isMove: Bool {
-        if case .move = self { true } else { false }
     }
 }
 

@@ -39,6 +39,6 @@ extension Daemon {
     }
 
     func tellNews() {
-        for news in store.takeNews() { journal.write(news.event, news.message, news.priority) }
+        for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
     }
 }

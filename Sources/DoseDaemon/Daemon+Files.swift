@@ -1,5 +1,7 @@
 import DoseCore
+import Installation
 import Linux
+import PlanFile
 import Systemd
 
 /// What the person's files lead to.
@@ -40,7 +42,8 @@ extension Daemon {
     func readSettings() {
         guard let settings = files.readSettings() else {
             for problem in files.settingsProblems {
-                journal.write(.settingsRefused, "\(settingsInForce): \(problem)", .error)
+                journal.write(
+                    .settingsRefused, "\(settingsInForce): \(problem.message)", .error)
             }
             return
         }
@@ -72,7 +75,7 @@ extension Daemon {
             zoneTrouble = nil
             return zone
         } catch {
-            let trouble = Files.words(error)
+            let trouble = error.words
             if zoneTrouble != trouble { journal.write(.trouble, trouble, .error) }
             zoneTrouble = trouble
             return nil
@@ -101,17 +104,17 @@ extension Daemon {
 
     /// What is found in a plan quotes it.
     private func tell(
-        _ findings: [String], as event: JournalEvent, _ priority: JournalEntry.Priority
+        _ findings: [FileProblem], as event: JournalEvent, _ priority: JournalEntry.Priority
     ) {
         guard journal.detail == .private, !findings.isEmpty else {
-            return findings.forEach { journal.write(event, $0, priority) }
+            return findings.forEach { journal.write(event, $0.message, priority) }
         }
         let count = findings.count == 1 ? "a problem" : "\(findings.count) problems"
         journal.write(event, "the plan has \(count); see dosectl check", priority)
     }
 
     private var refusedPlan: Notification {
-        let count = files.planProblems.count
+        let count = files.planProblems.count(where: \.isError)
         let rest = agenda.plan == nil ? "No dose rings." : "The plan as it was stays in force."
         return Notification(
             summary: "The plan has \(count) \(count == 1 ? "error" : "errors")",

@@ -40,7 +40,7 @@ extension Daemon {
         if !isSaved { tellNews() }
         server?.tell {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
-            return ControlReply.watch(status, entries).message(continues: true)
+            return WatchReply(status: status, entries: entries).message(continues: true)
         }
         _ = try? Service.notify(.status(statusLine))
     }

@@ -2,6 +2,7 @@ import ControlProtocol
 import Dispatch
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import Systemd
 
@@ -40,7 +41,7 @@ final class Daemon {
 
     /// - Parameter clock: reads the clocks; nil for those of this machine.
     init(
-        paths: Paths, zones: ZoneSource, terminal: Terminal = Terminal(),
+        paths: Paths, plans: PlanReader, terminal: Terminal = Terminal(),
         clock: (() -> Moment)? = nil
     ) throws(StartFailure) {
         do {
@@ -48,12 +49,12 @@ final class Daemon {
         } catch {
             throw .kernel(error)
         }
-        files = Files(paths: paths, zones: zones)
-        let zone = (try? zones.zone(.local)) ?? .utc
+        files = Files(paths: paths, plans: plans)
+        let zone = (try? plans.zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
-        try? Folder.create(Paths.folder(of: paths.ledger))
+        try? Folder.create(File.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
         reminder = Reminder(zone: zone)
         readSettings()
@@ -130,7 +131,7 @@ final class Daemon {
         } catch {
             throw .kernel(error)
         }
-        try? Folder.create(Paths.folder(of: files.paths.plan))
+        try? Folder.create(File.folder(of: files.paths.plan))
         watchFiles()
     }
 
@@ -152,7 +153,7 @@ final class Daemon {
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         if case .refused(let refusal) = handle(.request(request)) {
-            desktop?.tell(words.refusal(refusal, store: store.trouble))
+            desktop?.tell(words.refusal(refusal, store: store.trouble?.words))
         }
     }
 

@@ -1,5 +1,6 @@
 import DoseCore
 import Glibc
+import Installation
 import Linux
 
 /// A demonstration: a plan of two doses, the first due in seconds, in a folder that is gone afterwards.
@@ -10,15 +11,20 @@ enum Demo {
             DosedCommand.fail("dosed: no folder can be made in /tmp", status: 1)
         }
         let folder = String(cString: created)
-        let zones = ZoneSource(variable: Paths.environment)
-        let zone = (try? zones.zone(.local)) ?? .utc
+        let plans = PlanReader(.process, beside: .running)
+        let zone = (try? plans.zones.zone(.local)) ?? .utc
         let now = Instant(milliseconds: SystemClock.realtimeMilliseconds)
-        write(plan(at: now, in: zone), to: "\(folder)/plan.toml")
-        write("repeat = \"20 s\"\n", to: "\(folder)/dosed.toml")
+        let paths = Paths(below: folder)
         do throws(StartFailure) {
-            let paths = Paths(below: folder)
-            let daemon = try Daemon(paths: paths, zones: zones)
-            daemon.client = "\(sibling("dosectl")) --socket \(folder)/control"
+            do throws(Errno) {
+                try File.create(paths.plan, Array(plan(at: now, in: zone).utf8))
+                try File.create(paths.settings, Array("repeat = \"20 s\"\n".utf8))
+            } catch {
+                throw .kernel(error)
+            }
+            let daemon = try Daemon(paths: paths, plans: plans)
+            let client = Executable.running?.sibling("dosectl") ?? "dosectl"
+            daemon.client = "\(client) --socket \(folder)/control"
             greet(daemon.client, folder)
             try daemon.start(on: DosedCommand.listen(at: "\(folder)/control"))
             DosedCommand.loop(daemon) { remove(folder) }
@@ -63,19 +69,6 @@ enum Demo {
 
             """)
         fflush(nil)
-    }
-
-    /// The client beside this program, or by its name where that cannot be told.
-    private static func sibling(_ name: String) -> String {
-        guard let target = (try? File.linkTarget("/proc/self/exe")) ?? nil else { return name }
-        let path = "\(Paths.folder(of: target))/\(name)"
-        return access(path, X_OK) == 0 ? path : name
-    }
-
-    private static func write(_ text: String, to path: String) {
-        guard let file = fopen(path, "w") else { return }
-        fputs(text, file)
-        fclose(file)
     }
 
     /// The folder holds files only, all of them ours.

@@ -1,6 +1,7 @@
 import Dispatch
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import Systemd
 
@@ -34,9 +35,9 @@ package enum DosedCommand {
 
     private static func serve() -> Never {
         do throws(StartFailure) {
-            guard let paths = Paths(variable: Paths.environment) else { throw .noHome }
+            guard let paths = Paths(.process) else { throw .noHome }
             let daemon = try Daemon(
-                paths: paths, zones: ZoneSource(variable: Paths.environment))
+                paths: paths, plans: PlanReader(.process, beside: .running))
             if let handed = handedSocket() {
                 try daemon.start(on: handed)
             } else if let path = paths.socket {
@@ -62,7 +63,7 @@ package enum DosedCommand {
 
     static func listen(at path: String) throws(StartFailure) -> FileDescriptor {
         do {
-            try Folder.create(Paths.folder(of: path))
+            try Folder.create(File.folder(of: path))
             return try UnixSocket.listen(at: path)
         } catch {
             throw .socket(error)
@@ -113,8 +114,7 @@ package enum DosedCommand {
     }
 
     static func fail(_ text: String, status: CInt) -> Never {
-        let bytes = Array("\(text.harmless)\n".utf8)
-        _ = write(STDERR_FILENO, bytes, bytes.count)
+        try? File.write(Array("\(text.harmless)\n".utf8), to: STDERR_FILENO)
         exit(status)
     }
 }

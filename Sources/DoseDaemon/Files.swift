@@ -1,62 +1,35 @@
 import DoseCore
-import Linux
+import Installation
 import PlanFile
 
 /// What the person's files say, and what is wrong with them.
 struct Files {
     let paths: Paths
-    let zones: ZoneSource
-    /// Where the profiles are that a plan may name.
-    let data: DataFolders
+    private let plans: PlanReader
     /// What is wrong with the plan file now; empty when it is in force.
-    private(set) var planProblems: [String] = []
-    private(set) var planWarnings: [String] = []
-    private(set) var settingsProblems: [String] = []
+    private(set) var planProblems: [FileProblem] = []
+    private(set) var planWarnings: [FileProblem] = []
+    private(set) var settingsProblems: [FileProblem] = []
 
-    init(paths: Paths, zones: ZoneSource, data: DataFolders = .process) {
+    init(paths: Paths, plans: PlanReader) {
         self.paths = paths
-        self.zones = zones
-        self.data = data
+        self.plans = plans
     }
 
-    /// Reads the plan and its zone; a plan is good only if its zone is to be had, and `planProblems` says what is wrong.
-    ///
+    var zones: ZoneSource { plans.zones }
+
     /// - Parameter now: for the warnings that depend on the date.
     mutating func readPlan(at now: Instant) -> PlanFileContent {
-        planProblems = []
+        let judgement = plans.judge(fileAt: paths.plan, at: now)
+        planProblems = judgement.refusal
         planWarnings = []
-        let bytes: [UInt8]
-        do {
-            guard let found = try Self.read(paths.plan) else { return .absent }
-            bytes = found
-        } catch {
-            planProblems = ["\(paths.plan): \(error.text)"]
-            return .refused
-        }
-        var reading = PlanFile.read(bytes)
-        guard let plan = reading.plan else {
-            planProblems = reading.problems.map { $0.message(in: paths.plan) }
-            return .refused
-        }
-        do {
-            let zone = try zones.zone(plan.zone)
-            let profiles = ProfileShelf(for: plan, in: data, read: Self.profile)
-            reading.lint(by: profiles, in: zone, on: zone.date(at: now))
-            planWarnings =
-                reading.problems.map { $0.message(in: paths.plan) }
-                + profiles.problems.map(\.message)
-            return .valid(plan, String(decoding: bytes, as: UTF8.self), in: zone)
-        } catch {
-            planProblems = ["\(paths.plan): \(Self.words(error))"]
-            return .withoutZone
-        }
-    }
-
-    private static func profile(_ path: String) -> ProfileShelf.FileContent {
-        do {
-            return try read(path).map { .bytes($0) } ?? .absent
-        } catch {
-            return .unreadable(reason: error.text)
+        switch judgement {
+        case .absent: return .absent
+        case .refused(let problems):
+            return problems.contains(where: \.isMissingZone) ? .withoutZone : .refused
+        case .valid(let found):
+            planWarnings = found.warnings + found.profileProblems
+            return .valid(found.plan, found.text, in: found.zone)
         }
     }
 
@@ -65,38 +38,19 @@ struct Files {
 
     /// The settings; the defaults where there is no file, nil where it is refused.
     mutating func readSettings() -> Settings? {
-        settingsProblems = []
-        do {
-            guard let bytes = try Self.read(paths.settings) else { return Settings() }
-            let reading = SettingsFile.read(bytes)
-            settingsProblems = reading.problems.map { $0.message(in: paths.settings) }
-            return reading.settings
-        } catch {
-            settingsProblems = ["\(paths.settings): \(error.text)"]
-            return nil
-        }
-    }
-
-    /// Nil when there is no such file.
-    private static func read(_ path: String) throws(Errno) -> [UInt8]? {
-        guard try FileStatus(of: path) != nil else { return nil }
-        return try File.read(path, limit: Limits.planBytes + 1)
-    }
-
-    static func words(_ failure: ZoneSource.Failure) -> String {
-        switch failure {
-        case .unreadable(let path, let error):
-            "the time zone cannot be read: \(path): \(error.text); is its name right, and tzdata installed?"
-        case .damaged(let path, let error):
-            "the time zone cannot be read: \(path) is damaged (\(error)); reinstall tzdata"
+        let judgement = SettingsReader.judge(fileAt: paths.settings)
+        settingsProblems = judgement.refusal
+        return switch judgement {
+        case .absent: Settings()
+        case .valid(let settings): settings
+        case .refused: nil
         }
     }
 }
 
-extension DataFolders {
-    /// Those of this process.
-    static var process: DataFolders {
-        let executable = (try? File.linkTarget("/proc/self/exe")) ?? nil
-        return DataFolders(executable: executable, variable: Paths.environment)
+extension FileProblem {
+    /// Whether a plan that is good in itself is refused because the data of its zone cannot be read.
+    fileprivate var isMissingZone: Bool {
+        if case .zone = problem.kind { true } else { false }
     }
 }

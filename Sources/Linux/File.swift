@@ -1,16 +1,25 @@
 import Glibc
 
-/// Files read whole.
+/// Files read and written whole.
 package enum File {
     /// The bytes of a regular file; EFBIG when there are more than `limit`.
     ///
     /// What is no regular file is refused (EISDIR, EINVAL) rather than read: a FIFO under the name
     /// would hold up the caller for ever.
     package static func read(_ path: String, limit: Int) throws(Errno) -> [UInt8] {
-        let file = FileDescriptor(
-            owning: try Errno.check("open", path) {
-                open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-            })
+        guard let bytes = try readIfThere(path, limit: limit) else {
+            throw Errno(ENOENT, "open", path)
+        }
+        return bytes
+    }
+
+    /// The same; nil where there is no such file.
+    package static func readIfThere(_ path: String, limit: Int) throws(Errno) -> [UInt8]? {
+        let descriptor = try Errno.check("open", path, absentOn: ENOENT, ENOTDIR) {
+            open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        }
+        guard let descriptor else { return nil }
+        let file = FileDescriptor(owning: descriptor)
         let status = try FileStatus(of: file, path: path)
         switch status.kind {
         case .regular: break
@@ -55,6 +64,12 @@ package enum File {
             owning: try Errno.check("open", path) { open(path, O_RDONLY | O_CLOEXEC) })
         let fd = file.rawValue
         try Errno.check("fsync", path) { fsync(fd) }
+    }
+
+    /// The folder that a path is in: `/a` for `/a/b`, and the present one for a bare name.
+    package static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Where a symbolic link points, as it is written in it; nil for what is no link or not there.

@@ -105,9 +105,8 @@ package final class FileWatch {
     }
 
     private func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        let folder = slash == path.startIndex ? "/" : String(path[..<slash])
-        return (folder, String(path[path.index(after: slash)...]))
+        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        return (File.folder(of: path), String(name))
     }
 
     private var folders: Set<CInt> { Set(hops.values.joined().map(\.folder)) }

@@ -3,7 +3,7 @@ package import DoseCore
 /// A plan as its file holds it, or what is wrong with the file.
 package struct PlanReading: Hashable, Sendable {
     /// Nil exactly when there is an error among the problems.
-    package let plan: Plan?
+    package private(set) var plan: Plan?
     package let locations: PlanLocations
     private var log: ProblemLog
 
@@ -25,6 +25,14 @@ package struct PlanReading: Hashable, Sendable {
             problems.allSatisfy { $0.severity == .warning }, "A finding does not refuse a plan.")
         for problem in problems { log.note(problem) }
     }
+
+    /// Refuses the plan for what needs more than the file to be found.
+    package mutating func refuse(_ finding: PlanFinding) {
+        let problem = locations.problem(of: finding)
+        precondition(problem.severity == .error, "A plan is refused for an error.")
+        log.note(problem)
+        plan = nil
+    }
 }
 
 /// Reads `plan.toml`.
@@ -33,20 +41,14 @@ package enum PlanFile {
 
     package static func read(_ bytes: [UInt8]) -> PlanReading {
         var reader = TreeReader()
-        do throws(PlanProblem) {
-            let (zone, medications) = reader.plan(try TOMLNode.root(of: bytes))
-            let plan = Plan(zone: zone, medications: medications)
-            // After an error the plan is not whole, but the medications that were read are.
-            let isWhole = reader.log.errors == 0
-            for finding in isWhole ? plan.findings : medications.flatMap(\.findings) {
-                reader.note(reader.locations.problem(of: finding))
-            }
-            if isWhole {
-                return PlanReading(plan: plan, locations: reader.locations, log: reader.log)
-            }
-        } catch {
-            reader.note(error)
+        let (zone, medications) = reader.root(of: bytes).map { reader.plan($0) } ?? (.local, [])
+        let plan = Plan(zone: zone, medications: medications)
+        // After an error the plan is not whole, but the medications that were read are.
+        let isWhole = reader.errors == 0
+        for finding in isWhole ? plan.findings : medications.flatMap(\.findings) {
+            reader.note(reader.locations.problem(of: finding))
         }
-        return PlanReading(plan: nil, locations: reader.locations, log: reader.log)
+        return PlanReading(
+            plan: isWhole ? plan : nil, locations: reader.locations, log: reader.log)
     }
 }

@@ -14,13 +14,8 @@ package enum SettingsFile {
 
     package static func read(_ bytes: [UInt8]) -> SettingsReading {
         var reader = TreeReader()
-        do throws(PlanProblem) {
-            let settings = reader.settings(try TOMLNode.root(of: bytes))
-            return SettingsReading(
-                settings: reader.log.errors == 0 ? settings : nil, problems: reader.log.told)
-        } catch {
-            reader.note(error)
-            return SettingsReading(settings: nil, problems: reader.log.told)
-        }
+        let settings = reader.root(of: bytes).map { reader.settings($0) }
+        return SettingsReading(
+            settings: reader.errors == 0 ? settings : nil, problems: reader.problems)
     }
 }

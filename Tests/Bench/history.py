@@ -1,5 +1,6 @@
 """A ledger of years, as the daemon would have written it."""
 
+import json
 import sqlite3
 from datetime import datetime, timedelta, timezone
 
@@ -24,8 +25,8 @@ steps  = [{{ mg = [{amounts}] }}]
 """
 INSERT = """
 INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, request, event, medication,
-    date, time, planned, due, amount, intake, until, plan)
-VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    date, time, amount, unit, intake, detail)
+VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -70,20 +71,25 @@ class History:
     def rows(self, dues, plan):
         adopted = milliseconds(self.due(dues[0]) - timedelta(hours=2))
         boot = "0" * 32
-        empty = [None] * 8
-        yield [1, adopted, boot, 0, "daemon", None, "plan_adopted", *empty, plan]
+        yield [1, adopted, boot, 0, "daemon", None, "plan_adopted", *[None] * 6, detail(plan=plan)]
         for index, turn in enumerate(dues):
             due = self.due(turn)
             number, at = 2 + 2 * index, milliseconds(due)
             # As the plan has them: a day of doses ago it was the same medication's turn.
             medication = f"m{((turn - 1) % self.doses) % self.medications}"
-            dose = [medication, f"{due:%Y-%m-%d}", clock(due), 10_000, at]
+            dose = [medication, f"{due:%Y-%m-%d}", clock(due)]
+            raised = detail(due=at, planned=10_000, until=at + 60_000)
+            yield [number, at, boot, 0, "daemon", None, "raised", *dose, None, "mg", None, raised]
             taken = at + 30_000
-            yield [number, at, boot, 0, "daemon", None, "raised", *dose, None, None, at + 60_000, None]
             yield [
                 *[number + 1, taken, boot, 0, "command", f"bench-{number}", "taken"],
-                *[*dose, 10_000, taken, None, None],
+                *[*dose, 10_000, "mg", taken, detail(due=at, planned=10_000)],
             ]
+
+
+def detail(**members):
+    """As dosed writes it: in alphabetical order and without spaces."""
+    return json.dumps(members, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def clock(at):

@@ -3,26 +3,27 @@ import Testing
 
 @Suite struct `A call is understood or refused with what is wrong` {
     @Test(arguments: [
-        (#"{"method":"org.dosed.Control.Status"}"#, ControlCall.status),
-        (#"{"method":"org.dosed.Control.Status","parameters":{}}"#, .status),
-        (#"{"method":"org.dosed.Control.Watch"}"#, .watch),
-        (#"{"method":"org.dosed.Control.Today","parameters":{"date":null}}"#, .today(date: nil)),
+        (#"{"method":"org.dosed.Control.Status"}"#, ControlCall("Status")),
+        (#"{"method":"org.dosed.Control.Status","parameters":{}}"#, ControlCall("Status")),
+        (#"{"method":"org.dosed.Control.Watch"}"#, ControlCall("Watch")),
+        (#"{"method":"org.dosed.Control.Today","parameters":{"date":null}}"#, ControlCall("Today")),
         (
             #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":20}}"#,
-            .take(dose: nil, at: nil, amountMilligrams: 20, request: nil)
+            ControlCall("Take", amountMilligrams: 20)
         ),
         (
             #"{"method":"org.dosed.Control.Snooze","parameters":{"minutes":5.0}}"#,
-            .snooze(dose: nil, minutes: 5, request: nil)
+            ControlCall("Snooze", minutes: 5)
         ),
-        (#"{"method":"org.varlink.service.GetInfo","something":"newer"}"#, .info),
+        (#"{"method":"org.varlink.service.GetInfo","something":"newer"}"#, ControlCall.info),
         (
             #"{"method":"org.varlink.service.GetInterfaceDescription","parameters":{"interface":"a.b"}}"#,
-            .description(interface: "a.b")
+            ControlCall(
+                "GetInterfaceDescription", of: VarlinkService.interface, described: "a.b")
         ),
     ])
     func understood(text: String, call: ControlCall) throws {
-        #expect(try ControlCall.decode(VarlinkCall(message: Array(text.utf8))) == call)
+        #expect(try ControlCall(VarlinkCall(message: Array(text.utf8))) == call)
     }
 
     @Test(arguments: [
@@ -87,7 +88,7 @@ import Testing
     ])
     func refused(text: String, error: VarlinkError) throws {
         let call = try VarlinkCall(message: Array(text.utf8))
-        #expect(throws: error) { try ControlCall.decode(call) }
+        #expect(throws: error) { try ControlCall(call) }
     }
 
     @Test(arguments: [
@@ -124,7 +125,7 @@ import Testing
         let value = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
         let text = "{\"method\":\"org.dosed.Control.Status\",\"parameters\":{\"x\":\(value)}}"
         let call = try VarlinkCall(message: Array(text.utf8))
-        #expect(throws: VarlinkError.invalidParameter("x")) { try ControlCall.decode(call) }
+        #expect(throws: VarlinkError.invalidParameter("x")) { try ControlCall(call) }
     }
 
     @Test(arguments: [

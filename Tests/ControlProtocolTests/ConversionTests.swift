@@ -13,7 +13,7 @@ import Testing
     @Test func `a dose to come, in its window, and ringing`() throws {
         var expected = Self.awaited
         #expect(try Scene(at: "2026-12-01 16:00").doses.last == expected)
-        expected.state = .open
+        expected.state = .takeable
         #expect(try Scene(at: "2026-12-01 16:45").doses.last == expected)
         expected.state = .ringing
         expected.recordedAt = "2026-12-01T17:00:00+01:00"
@@ -24,7 +24,7 @@ import Testing
     @Test func `a dose snoozed, then taken`() throws {
         var scene = try Scene(at: "2026-12-01 17:00")
         _ = try scene.answer(
-            .snooze(dose: nil, minutes: 5, request: nil), at: "2026-12-01 17:01")
+            ControlCall("Snooze", minutes: 5), at: "2026-12-01 17:01")
         var expected = Self.awaited
         expected.state = .snoozed
         expected.snoozedUntil = "2026-12-01T17:06:00+01:00"
@@ -32,7 +32,7 @@ import Testing
         expected.recordedBy = .command
         #expect(scene.doses.last == expected)
         _ = try scene.answer(
-            .take(dose: nil, at: "17:02", amountMilligrams: 10, request: nil),
+            ControlCall("Take", at: "17:02", amountMilligrams: 10),
             at: "2026-12-01 17:05")
         expected.state = .taken
         expected.snoozedUntil = nil
@@ -46,10 +46,10 @@ import Testing
         var scene = try Scene(at: "2026-12-01 15:00")
         try scene.handle(.clock, at: "2026-12-01 16:00")
         _ = try scene.answer(
-            .skip(dose: "17:00", reason: "nausea", request: nil), at: "2026-12-01 17:01")
+            ControlCall("Skip", dose: "17:00", reason: "nausea"), at: "2026-12-01 17:01")
         let doses = scene.doses
         #expect(doses.map(\.state) == [.missed, .skipped])
-        #expect(doses.map(\.cause) == ["unanswered", nil])
+        #expect(doses.map(\.cause) == [.unanswered, nil])
         #expect(doses.map(\.reason) == [nil, "nausea"])
         #expect(doses.map(\.tablets) == ["2", "½"])
     }
@@ -57,16 +57,16 @@ import Testing
     @Test func `an extra intake, with what it brings about`() throws {
         var scene = try Scene(at: "2026-12-01 15:00")
         _ = try scene.answer(
-            .take(dose: nil, at: nil, amountMilligrams: nil, request: nil), at: "2026-12-01 15:55")
+            ControlCall("Take"), at: "2026-12-01 15:55")
         let reply = try scene.answer(
-            .take(dose: "baclofen", at: "16:10", amountMilligrams: 10, request: nil),
+            ControlCall("Take", dose: "baclofen", at: "16:10", amountMilligrams: 10),
             at: "2026-12-01 16:15")
         guard case .recorded(let records, let warnings) = reply else {
             Issue.record("not recorded: \(String(describing: reply))")
             return
         }
         let answer = Wire.Answer(
-            recorded: records, warnings: warnings, open: [], next: nil, in: scene.context)
+            recorded: records, warnings: warnings, takeable: [], next: nil, in: scene.context)
         let extra = Wire.ExtraIntake(
             record: Int(records[0].number), medication: "baclofen", name: "Baclofène",
             date: "2026-12-01", at: "2026-12-01T16:10:00+01:00", amountMilligrams: 10)
@@ -97,19 +97,19 @@ import Testing
     @Test func `an answer taken back names what it was, and the dose rings again`() throws {
         var scene = try Scene(at: "2026-12-01 17:00")
         let taken = try scene.answer(
-            .take(dose: nil, at: nil, amountMilligrams: nil, request: "one"),
+            ControlCall("Take", request: "one"),
             at: "2026-12-01 17:01")
-        let undone = try scene.answer(.undo(request: "two"), at: "2026-12-01 17:02")
+        let undone = try scene.answer(ControlCall("Undo", request: "two"), at: "2026-12-01 17:02")
         guard case .recorded(let first, _) = taken, case .recorded(let second, _) = undone else {
             Issue.record("not recorded")
             return
         }
         let answer = Wire.Answer(
-            recorded: second, warnings: [], open: scene.agenda.takeableDoses(at: scene.now),
+            recorded: second, warnings: [], takeable: scene.agenda.takeableDoses(at: scene.now),
             next: nil,
             in: scene.context)
         // What the answer is about is not told twice.
-        #expect(answer.open == [])
+        #expect(answer.takeable == [])
         #expect(answer.undone == [Wire.Entry(first[0], zone: scene.agenda.zone)])
         #expect(answer.doses.map(\.state) == [.ringing])
         #expect(
@@ -157,8 +157,8 @@ import Testing
             Wire.Entry(
                 Record(number: 9, at: scene.now, by: .button, event: $0), zone: scene.agenda.zone)
         }
-        #expect(entries.map(\.event.rawValue) == events.map(\.word))
-        #expect(Set(entries.map(\.event)) == Set(Wire.Entry.Event.allCases))
+        #expect(entries.map(\.event) == events.map(\.word))
+        #expect(Set(entries.map(\.event)) == Set(Record.Event.Word.allCases))
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
@@ -177,35 +177,35 @@ import Testing
         let (missed, next) = (scene.doses[0], scene.doses[1])
         let rows: [(ControlCall, ControlError)] = [
             (
-                .take(dose: nil, at: nil, amountMilligrams: nil, request: nil),
-                .nothingTakeable(missed: missed, next: next)
+                ControlCall("Take"),
+                ControlError(.nothingTakeable, .init(missed: missed, next: next))
             ),
             (
-                .take(dose: "15:00", at: nil, amountMilligrams: nil, request: nil),
-                .missed(missed, next: next)
+                ControlCall("Take", dose: "15:00"),
+                ControlError(.missed, .init(dose: missed, next: next))
             ),
             (
-                .take(dose: "17:00", at: nil, amountMilligrams: nil, request: nil),
-                .notYetOpen(next)
+                ControlCall("Take", dose: "17:00"),
+                ControlError(.notYetOpen, .init(dose: next))
             ),
-            (.skip(dose: "15:00", reason: nil, request: nil), .settled(missed)),
+            (ControlCall("Skip", dose: "15:00"), ControlError(.settled, .init(dose: missed))),
             (
-                .take(dose: "12:34", at: nil, amountMilligrams: nil, request: nil),
-                .unknownDose(asked: "12:34", today: [missed, next])
-            ),
-            (
-                .take(dose: nil, at: "23:00", amountMilligrams: nil, request: nil),
-                .amountNotGiven(medication: "baclofen")
+                ControlCall("Take", dose: "12:34"),
+                ControlError(.unknownDose, .init(doses: [missed, next], asked: "12:34"))
             ),
             (
-                .take(dose: nil, at: "2026-12-01 18:00", amountMilligrams: nil, request: nil),
-                .inTheFuture(at: "2026-12-01T18:00:00+01:00")
+                ControlCall("Take", at: "23:00"),
+                ControlError(.amountNotGiven, .init(medication: "baclofen"))
             ),
             (
-                .take(dose: nil, at: "2026-06-01 18:00", amountMilligrams: nil, request: nil),
-                .tooLongAgo(at: "2026-06-01T18:00:00+02:00")
+                ControlCall("Take", at: "2026-12-01 18:00"),
+                ControlError(.inTheFuture, .init(at: "2026-12-01T18:00:00+01:00"))
             ),
-            (.undo(request: nil), .nothingToUndo),
+            (
+                ControlCall("Take", at: "2026-06-01 18:00"),
+                ControlError(.tooLongAgo, .init(at: "2026-06-01T18:00:00+02:00"))
+            ),
+            (ControlCall("Undo"), ControlError(.nothingToUndo)),
         ]
         for (call, error) in rows {
             guard case .refused(let refusal) = try scene.answer(call, at: "2026-12-01 16:10")
@@ -214,25 +214,40 @@ import Testing
                 continue
             }
             let told = ControlError(
-                refusal, in: scene.context, plan: ("plan.toml", []), store: "disk full")
+                refusal, in: scene.context, plan: Sample.health, store: Sample.health)
             #expect(told == error)
         }
     }
 
     @Test func `what is the matter with the plan and the store is told along`() throws {
         let scene = try Scene(at: "2026-12-01 12:00")
+        let (plan, store) = (Wire.Health(part: .plan, isWell: false, detail: ""), Sample.health)
         func told(_ refusal: Refusal) -> ControlError {
-            ControlError(
-                refusal, in: scene.context, plan: ("plan.toml", ["empty"]), store: "disk full")
+            ControlError(refusal, in: scene.context, plan: plan, store: store)
         }
-        #expect(told(.noPlan) == .noPlan(file: "plan.toml", problems: ["empty"]))
-        #expect(told(.notSaved) == .notSaved(reason: "disk full"))
-        #expect(told(.nothingRinging) == .nothingRinging)
+        #expect(told(.noPlan) == ControlError(.noPlan, .init(health: plan)))
+        #expect(told(.notSaved) == ControlError(.notSaved, .init(health: store)))
+        #expect(told(.nothingRinging) == ControlError(.nothingRinging))
         #expect(
             told(.intakeNotNamed(medications: ["baclofen"]))
-                == .intakeNotNamed(medications: ["baclofen"]))
+                == ControlError(.intakeNotNamed, .init(medications: ["baclofen"])))
         let ids = scene.agenda.day(CivilDate(dayNumber: 20_788), at: scene.now).doses.map(\.dose.id)
-        #expect(told(.ambiguous(ids)) == .ambiguous(scene.doses))
+        #expect(told(.ambiguous(ids)) == ControlError(.ambiguous, .init(doses: scene.doses)))
+    }
+
+    @Test func `a refusal names a dose or a course that the plan has lost meanwhile`() throws {
+        let scene = try Scene(at: "2026-12-01 12:00")
+        func told(_ refusal: Refusal) -> ControlError {
+            ControlError(refusal, in: scene.context, plan: Sample.health, store: Sample.health)
+        }
+        let date = CivilDate(dayNumber: 20_788)
+        let gone = DoseID(medication: "gone", date: date, time: .midnight)
+        #expect(
+            told(.settled(gone))
+                == ControlError(.unknownDose, .init(doses: [], asked: gone.description)))
+        #expect(
+            told(.courseCannot(.held, "gone"))
+                == ControlError(.unknownMedication, .init(asked: "gone", medications: [])))
     }
 
     @Test func `a status of the fullest day fits in a reply`() {
@@ -245,29 +260,30 @@ import Testing
         (dose.recordedAt, dose.recordedBy) = (dose.due, .command)
         (dose.takenAt, dose.takenMilligrams) = (dose.due, 99_999.999)
         let ofEachMedication = Array(repeating: dose, count: Limits.medications)
-        let status = Wire.Status(
-            version: Release.version, now: dose.due, zone: "Europe/Paris", open: ofEachMedication,
+        let status = Wire.Overview(
+            version: Release.version, now: dose.due, zone: "Europe/Paris",
+            takeable: ofEachMedication,
             next: ofEachMedication,
             today: Wire.Day(
                 date: dose.date, doses: Array(repeating: dose, count: Limits.dosesPerDay),
                 extraIntakes: [], totals: []))
-        #expect(ControlReply.status(status).message().count < ControlLimits.replyBytes)
+        #expect(StatusReply(status: status).message().count < ControlLimits.replyBytes)
     }
 
     @Test func `a status has what is open, what is next, and the day`() throws {
         let scene = try Scene(at: "2026-12-01 15:10")
         let (agenda, now) = (scene.agenda, scene.now)
         let health = [Wire.Health(part: .plan, isWell: true, detail: "")]
-        let status = Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
+        let status = Wire.Overview(
+            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now),
             today: agenda.day(CivilDate(dayNumber: 20_788), at: now),
             health: health)
         #expect(
             status
-                == Wire.Status(
+                == Wire.Overview(
                     version: Release.version, now: "2026-12-01T15:10:00+01:00",
-                    zone: "Europe/Paris", open: [scene.doses[0]], next: [scene.doses[1]],
+                    zone: "Europe/Paris", takeable: [scene.doses[0]], next: [scene.doses[1]],
                     today: scene.day, health: health))
     }
 }

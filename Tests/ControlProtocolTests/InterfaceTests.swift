@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import FoundationEssentials
 import Testing
 
@@ -53,13 +54,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Dose", "state", Wire.State.allCases.map(\.rawValue)),
-        ("Dose", "recorded_by", Wire.Origin.allCases.map(\.rawValue)),
+        ("Dose", "state", Wire.Dose.State.allCases.map(\.rawValue)),
+        ("Dose", "recorded_by", Origin.allCases.map(\.rawValue)),
         ("Health", "part", Wire.Health.Part.allCases.map(\.rawValue)),
-        ("Entry", "by", Wire.Origin.allCases.map(\.rawValue)),
-        ("Entry", "event", Wire.Entry.Event.allCases.map(\.rawValue)),
-        ("CourseReport", "standing", Wire.Course.Standing.allCases.map(\.rawValue)),
-        ("CourseMove", "kind", Wire.Course.Move.Kind.allCases.map(\.rawValue)),
+        ("Entry", "by", Origin.allCases.map(\.rawValue)),
+        ("Dose", "cause", MissedCause.allCases.map(\.rawValue)),
+        ("Entry", "cause", MissedCause.allCases.map(\.rawValue)),
+        ("Entry", "event", Record.Event.Word.allCases.map(\.rawValue)),
+        ("CourseReport", "standing", Wire.CourseReport.Standing.allCases.map(\.rawValue)),
+        ("CourseMove", "kind", CourseMove.Kind.allCases.map(\.rawValue)),
         ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
     ])
     func `every enumeration has the declared values in the declared order`(
@@ -73,7 +76,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 8)
+        #expect(declared.count == 10)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {
@@ -97,8 +100,8 @@ import Testing
     func `a call that was written is read as the same call`(call: ControlCall) throws {
         let message = call.varlink.message
         let read = try VarlinkCall(message: Array(message.dropLast()))
-        #expect(try ControlCall.decode(read) == call)
-        #expect(read.more == (call == .watch))
+        #expect(try ControlCall(read) == call)
+        #expect(read.more == (call.name == "Watch"))
     }
 
     @Test func `every method is answered with the declared values`() throws {
@@ -111,41 +114,37 @@ import Testing
     }
 
     @Test func `a reply that was written is read as the same values`() throws {
-        func read(_ reply: ControlReply) throws -> VarlinkReply {
-            try VarlinkReply(message: Array(reply.message(continues: true).dropLast()))
+        func reread<Reply: ControlReply>(_ reply: Reply) throws -> VarlinkReply {
+            let message = reply.message(continues: true).dropLast()
+            let read = try VarlinkReply(message: Array(message))
+            #expect(read.continues)
+            #expect(read.error == nil)
+            #expect(try read.parameters(Reply.self) == reply)
+            return read
         }
         let status = Sample.status(Sample.bareDose)
-        let reply = try read(.watch(status, [Sample.entry, Sample.bareEntry]))
-        let watch = try reply.parameters(WatchReply.self)
-        #expect(watch.status == status)
-        #expect(watch.entries == [Sample.entry, Sample.bareEntry])
-        #expect(reply.continues)
-        #expect(reply.error == nil)
-        let answer = try read(.answer(Sample.answer)).parameters(AnswerReply.self).answer
-        #expect(answer == Sample.answer)
-        let bare = try read(.answer(Sample.bareAnswer)).parameters(AnswerReply.self).answer
-        #expect(bare == Sample.bareAnswer)
-        let moved = try read(.moved(isRecorded: true, Sample.course)).parameters(MoveReply.self)
-        #expect(moved == MoveReply(isRecorded: true, course: Sample.course))
-        let courses = try read(.courses([Sample.course, Sample.bareCourse]))
-            .parameters(CourseReply.self).courses
-        #expect(courses == [Sample.course, Sample.bareCourse])
-        let day = try read(.day(status.today)).parameters(DayReply.self).day
-        #expect(day == status.today)
+        let entries = [Sample.entry, Sample.bareEntry]
+        _ = try reread(WatchReply(status: status, entries: entries))
+        _ = try reread(AnswerReply(answer: Sample.answer))
+        _ = try reread(AnswerReply(answer: Sample.bareAnswer))
+        _ = try reread(MoveReply(isRecorded: true, course: Sample.course))
+        _ = try reread(CourseReply(courses: [Sample.course, Sample.bareCourse]))
+        _ = try reread(DayReply(day: status.today))
+        _ = try reread(HistoryReply(entries: entries))
     }
 
     @Test func `every error has its declared parameters`() throws {
-        #expect(Set(ControlError.Name.allCases.map(\.rawValue)) == Set(interface.errors.keys))
-        #expect(Set(Sample.errors.map(\.name)) == Set(ControlError.Name.allCases))
+        #expect(Set(Refusal.Name.allCases.map(\.error)) == Set(interface.errors.keys))
+        #expect(Set(Sample.errors.map(\.name)) == Set(Refusal.Name.allCases))
         for (error, isFull) in Sample.errors.map({ ($0, true) })
             + Sample.bareErrors.map({ ($0, false) })
         {
-            let members = try #require(interface.errors[error.name.rawValue])
+            let members = try #require(interface.errors[error.name.error])
             let message = try JSONTree(message: error.message)
-            #expect(message["error"] == .string("org.dosed.Control.\(error.name.rawValue)"))
+            #expect(message["error"] == .string("org.dosed.Control.\(error.name.error)"))
             #expect(
                 interface.differences(
-                    message["parameters"], members, isFull: isFull, at: error.name.rawValue)
+                    message["parameters"], members, isFull: isFull, at: error.name.error)
                     == [])
         }
     }
@@ -162,9 +161,10 @@ import Testing
         let info = VarlinkService.Info(
             vendor: "dosed", product: "dosed", version: "0.1.0", url: "", interfaces: ["a"])
         let output = try #require(service.methods["GetInfo"]).output
-        let reply = try JSONTree(message: ControlReply.info(info).message())
+        let reply = try JSONTree(message: info.message())
         #expect(service.differences(reply["parameters"], output, isFull: true) == [])
-        let described = try JSONTree(message: ControlReply.description(text).message())
+        let described = try JSONTree(
+            message: VarlinkService.Description(description: text).message())
         #expect(described["parameters"] == .object(["description": .string(text)]))
         #expect(Set(service.methods.keys) == ["GetInfo", "GetInterfaceDescription"])
         #expect(

@@ -59,10 +59,10 @@ struct Scene {
         let (agenda, records, now) = (agenda, records, now)
         return WireContext(
             zone: agenda.zone, name: { agenda.plan?.medication($0)?.name ?? $0 },
-            dose: { agenda.report(of: $0, at: now) },
+            report: { agenda.report(of: $0, at: now) },
             course: { key in
                 agenda.courses(of: key, at: now).first.map {
-                    Wire.Course($0, today: agenda.zone.civil(at: now.wall).date)
+                    Wire.CourseReport($0, today: agenda.zone.civil(at: now.wall).date)
                 }
             },
             record: { number in records.first { $0.number == number } })

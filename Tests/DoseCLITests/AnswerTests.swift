@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Testing
 
 @testable import DoseCLI
@@ -71,7 +72,7 @@ import Testing
             return Screen.plain.answer(
                 Wire.Answer(
                     isRecorded: true, extraIntakes: [Sample.extra], warnings: [moved],
-                    open: [Sample.ringing, Sample.snoozed]),
+                    takeable: [Sample.ringing, Sample.snoozed]),
                 to: "take")
         }
         #expect(

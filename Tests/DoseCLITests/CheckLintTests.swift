@@ -73,11 +73,12 @@ import Testing
         let environment = ["XDG_CONFIG_HOME": "/nowhere/c", "XDG_DATA_DIRS": "/nowhere/d"]
         let text = Self.plan.replacing("Paris", with: "Pariss")
         let result = check(text, environment)
-        #expect(result.code == .done)
+        #expect(result.code == .failed)
         #expect(
             result.errors
-                == "<stdin>:2:12: warning: the time zone cannot be read from "
-                + "/usr/share/zoneinfo/Europe/Pariss; dosed needs it to ring\n"
+                == "<stdin>:2:12: error: the time zone cannot be read: "
+                + "/usr/share/zoneinfo/Europe/Pariss: No such file or directory; "
+                + "is its name right, and tzdata installed?\n"
                 + "<stdin>:5:11: warning: there is no profile 'baclofen', so none of its rules is "
                 + "checked; looked for /nowhere/c/dosed/profiles/baclofen.toml, "
                 + "/nowhere/d/dosed/profiles/baclofen.toml\n")

@@ -58,14 +58,15 @@ import Testing
                     code: .failed, errors: "dosectl: /nowhere/plan.toml does not exist\n"))
         #expect(
             Program().run("check", "/tmp")
-                == Program.Result(code: .failed, errors: "dosectl: /tmp is a folder, not a file\n"))
+                == Program.Result(
+                    code: .failed, output: "/tmp: 1 error; not valid\n",
+                    errors: "/tmp:1:1: error: the file cannot be read: it is a folder\n"))
         #expect(
             Program().run("check", "/dev/null")
                 == Program.Result(
-                    code: .failed,
-                    errors:
-                        "dosectl: /dev/null is no regular file; to read a pipe: dosectl check -\n"
-                ))
+                    code: .failed, output: "/dev/null: 1 error; not valid\n",
+                    errors: "/dev/null:1:1: error: the file cannot be read: it is no regular file; "
+                        + "a pipe is read by the name -\n"))
     }
 
     @Test func `in its own place, where no file is named`() {

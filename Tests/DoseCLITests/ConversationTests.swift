@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Glibc
 import Linux
 import Testing
@@ -12,7 +13,7 @@ import Testing
         return program
     }
 
-    static let answer = ControlReply.answer(Wire.Answer(isRecorded: true, doses: [Sample.taken]))
+    static let answer = AnswerReply(answer: Wire.Answer(isRecorded: true, doses: [Sample.taken]))
         .message()
     static let confirmation = Program.Result(
         code: .done, output: "Taken: Baclofène 10 mg (1 tablet), the dose of 13:00, at 13:04.\n")
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test func `a refusal`() throws {
-        let peer = try Peer(.reply(ControlError.nothingToUndo.message))
+        let peer = try Peer(.reply(ControlError(.nothingToUndo).message))
         #expect(
             program(peer.path).run("undo")
                 == Program.Result(
@@ -145,8 +146,8 @@ import Testing
     @Test func `yesterday is asked for by its date in the plan's zone`() throws {
         let day = Wire.Day(date: "2026-11-30")
         let peer = try Peer(
-            .reply(ControlReply.status(Sample.status).message()),
-            .reply(ControlReply.day(day).message()))
+            .reply(StatusReply(status: Sample.status).message()),
+            .reply(DayReply(day: day).message()))
         #expect(
             program(peer.path).run("today", "yesterday")
                 == Program.Result(
@@ -159,9 +160,9 @@ import Testing
 
     @Test func `a portion of which nothing can be read does not end the history`() throws {
         let peer = try Peer(
-            .reply(ControlReply.history([], unreadable: [8, 9], ledger: "/ledger").message()),
-            .reply(ControlReply.history([Sample.entry(7, .superseded, at: "17:00")]).message()),
-            .reply(ControlReply.history([]).message()))
+            .reply(HistoryReply(entries: [], unreadable: [8, 9], ledger: "/ledger").message()),
+            .reply(HistoryReply(entries: [Sample.entry(7, .superseded, at: "17:00")]).message()),
+            .reply(HistoryReply(entries: []).message()))
         let result = program(peer.path).run("history", "--limit", "5")
         #expect(
             result.output.split(separator: "\n").last
@@ -176,8 +177,8 @@ import Testing
 
     @Test func `a long history is asked for in portions`() throws {
         func entries(_ numbers: ClosedRange<Int>) -> [UInt8] {
-            ControlReply.history(
-                numbers.reversed().map { Sample.entry($0, .superseded, at: "17:00") }
+            HistoryReply(
+                entries: numbers.reversed().map { Sample.entry($0, .superseded, at: "17:00") }
             ).message()
         }
         let peer = try Peer(
@@ -192,15 +193,15 @@ import Testing
     }
 
     @Test func `a history that repeats itself comes to an end`() throws {
-        let reply = ControlReply.history([Sample.entry(7, .superseded, at: "17:00")]).message()
+        let reply = HistoryReply(entries: [Sample.entry(7, .superseded, at: "17:00")]).message()
         let peer = try Peer(.reply(reply), .reply(reply))
         #expect(
             program(peer.path).run("history").output.split(separator: "\n").count == 1)
     }
 
     @Test func `a watch prints each change and says when the daemon went away`() throws {
-        let first = ControlReply.watch(Sample.status, []).message(continues: true)
-        let second = ControlReply.watch(Sample.status, [Sample.entries[4]]).message(
+        let first = WatchReply(status: Sample.status, entries: []).message(continues: true)
+        let second = WatchReply(status: Sample.status, entries: [Sample.entries[4]]).message(
             continues: true)
         let peer = try Peer(.replyAndEnd(first + second))
         #expect(
@@ -217,7 +218,7 @@ import Testing
     }
 
     @Test func `a watch as JSON is one object for each line`() throws {
-        let reply = ControlReply.watch(Sample.status, Sample.entries)
+        let reply = WatchReply(status: Sample.status, entries: Sample.entries)
         let peer = try Peer(.reply(reply.message(continues: true) + reply.message()))
         let result = program(peer.path).run("watch", "--json")
         let parameters = #"{"parameters":"# + result.output.prefix { $0 != "\n" } + "}"
@@ -229,7 +230,7 @@ import Testing
     @Test func `versions, and what to do when they differ`() throws {
         let info = VarlinkService.Info(
             vendor: "dosed", product: "dosed", version: "9.9", url: "", interfaces: [])
-        let peer = try Peer(.reply(ControlReply.info(info).message()))
+        let peer = try Peer(.reply(info.message()))
         #expect(
             program(peer.path).run("version").output == """
                 dosectl 0.1.0

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Testing
 
 @testable import DoseCLI
@@ -84,7 +85,7 @@ import Testing
     @Test func `a course of years fits on the screen, in ASCII too`() {
         var course = Sample.course
         course.days = (0..<435).map { index in
-            Wire.Course.Day(
+            Wire.CourseDay(
                 date: "2026-12-\(index % 28 + 10)", plannedMilligrams: Double(index),
                 takenMilligrams: nil)
         }

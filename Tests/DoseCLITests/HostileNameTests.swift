@@ -103,31 +103,31 @@ import Testing
 private struct Hostile {
     let text: () -> String
 
-    private func dose(_ state: Wire.State) -> Wire.Dose {
+    private func dose(_ state: Wire.Dose.State) -> Wire.Dose {
         var dose = Sample.ringing
         dose.state = state
         for field in [
             \Wire.Dose.id, \.medication, \.name, \.date, \.time, \.due, \.opens, \.closes,
         ] { dose[keyPath: field] = text() }
         for field in [
-            \Wire.Dose.tablets, \.snoozedUntil, \.recordedAt, \.takenAt, \.reason, \.cause,
+            \Wire.Dose.tablets, \.snoozedUntil, \.recordedAt, \.takenAt, \.reason,
         ] { dose[keyPath: field] = text() }
         dose.recordedBy = .button
         dose.takenMilligrams = 5
         return dose
     }
 
-    private var doses: [Wire.Dose] { Wire.State.allCases.map(dose) }
+    private var doses: [Wire.Dose] { Wire.Dose.State.allCases.map(dose) }
 
     private var entries: [Wire.Entry] {
-        Wire.Entry.Event.allCases.map { event in
+        Record.Event.Word.allCases.map { event in
             var entry = Sample.entries[0]
             entry.event = event
             entry.at = text()
             entry.amountMilligrams = 5
             for field in [
                 \Wire.Entry.medication, \.dose, \.date, \.intakeAt, \.until, \.from, \.reason,
-                \.cause, \.request,
+                \.request,
             ] { entry[keyPath: field] = text() }
             return entry
         }
@@ -144,15 +144,15 @@ private struct Hostile {
             ])
     }
 
-    private var status: Wire.Status {
-        Wire.Status(
-            version: text(), now: text(), zone: text(), open: doses, next: doses, today: day,
+    private var status: Wire.Overview {
+        Wire.Overview(
+            version: text(), now: text(), zone: text(), takeable: doses, next: doses, today: day,
             health: Wire.Health.Part.allCases.map {
                 Wire.Health(part: $0, isWell: false, detail: text())
             })
     }
 
-    private var course: Wire.Course {
+    private var course: Wire.CourseReport {
         var course = Sample.course
         (course.medication, course.name, course.today) = (text(), text(), text())
         (course.starts, course.reachesLast, course.ends) = (text(), text(), text())
@@ -172,17 +172,12 @@ private struct Hostile {
     }
 
     var failures: [Failure] {
-        let refusals: [ControlError] = [
-            .nothingTakeable(missed: dose(.missed), next: dose(.awaited)),
-            .missed(dose(.missed), next: dose(.awaited)), .notYetOpen(dose(.awaited)),
-            .settled(dose(.skipped)), .ambiguous(doses),
-            .unknownDose(asked: text(), today: doses),
-            .intakeNotNamed(medications: [text(), text()]),
-            .amountNotGiven(medication: text()), .inTheFuture(at: text()), .tooLongAgo(at: text()),
-            .medicationNotNamed(medications: [text(), text()]),
-            .unknownMedication(asked: text(), known: [text()]), .courseCannot(.held, course),
-            .noPlan(file: text(), problems: [text(), text()]), .notSaved(reason: text()),
-        ]
+        let members = ControlError.Members(
+            dose: dose(.missed), missed: dose(.missed), next: dose(.awaited), doses: doses,
+            asked: text(), medication: text(), medications: [text(), text()], at: text(),
+            kind: .held, course: course,
+            health: Wire.Health(part: .plan, isWell: false, detail: text()))
+        let refusals = Refusal.Name.allCases.map { ControlError($0, members) }
         return refusals.map { .refused($0) } + [
             .notUnderstood(.invalidParameter(text())), .notUnderstood(.methodNotFound(text())),
             .daemon(.noSocket(path: text())), .daemon(.notPermitted(path: text())),

@@ -6,43 +6,47 @@ import Testing
 
 @Suite struct `Words of the command line become a verb` {
     @Test(arguments: [
-        ("take", ControlCall.take(dose: nil, at: nil, amountMilligrams: nil, request: "r")),
-        ("take 17:00", .take(dose: "17:00", at: nil, amountMilligrams: nil, request: "r")),
+        ("take", ControlCall("Take", request: "r")),
+        ("take 17:00", ControlCall("Take", dose: "17:00", request: "r")),
         (
             "take baclofen 17:00",
-            .take(dose: "baclofen/17:00", at: nil, amountMilligrams: nil, request: "r")
+            ControlCall("Take", dose: "baclofen/17:00", request: "r")
         ),
         (
             "take --at 17:05 baclofen/17:00 --amount 2.5",
-            .take(dose: "baclofen/17:00", at: "17:05", amountMilligrams: 2.5, request: "r")
+            ControlCall(
+                "Take", dose: "baclofen/17:00", at: "17:05", amountMilligrams: 2.5, request: "r")
         ),
         (
             "take --amount=20mg --at=now",
-            .take(dose: nil, at: "now", amountMilligrams: 20, request: "r")
+            ControlCall("Take", at: "now", amountMilligrams: 20, request: "r")
         ),
         (
             "take 2026-12-01/17:00 --at 2026-12-01T17:05:00+01:00",
-            .take(
-                dose: "2026-12-01/17:00", at: "2026-12-01T17:05:00+01:00", amountMilligrams: nil,
+            ControlCall(
+                "Take", dose: "2026-12-01/17:00", at: "2026-12-01T17:05:00+01:00",
                 request: "r")
         ),
-        ("--json take", .take(dose: nil, at: nil, amountMilligrams: nil, request: "r")),
+        ("--json take", ControlCall("Take", request: "r")),
         (
             "--socket /tmp/control take --json",
-            .take(dose: nil, at: nil, amountMilligrams: nil, request: "r")
+            ControlCall("Take", request: "r")
         ),
-        ("skip", .skip(dose: nil, reason: nil, request: "r")),
-        ("skip 17:00 --reason nausea", .skip(dose: "17:00", reason: "nausea", request: "r")),
-        ("skip -- baclofen", .skip(dose: "baclofen", reason: nil, request: "r")),
-        ("snooze", .snooze(dose: nil, minutes: nil, request: "r")),
-        ("snooze 5", .snooze(dose: nil, minutes: 5, request: "r")),
-        ("snooze 17:00", .snooze(dose: "17:00", minutes: nil, request: "r")),
-        ("snooze 17:00 5", .snooze(dose: "17:00", minutes: 5, request: "r")),
+        ("skip", ControlCall("Skip", request: "r")),
+        (
+            "skip 17:00 --reason nausea",
+            ControlCall("Skip", dose: "17:00", reason: "nausea", request: "r")
+        ),
+        ("skip -- baclofen", ControlCall("Skip", dose: "baclofen", request: "r")),
+        ("snooze", ControlCall("Snooze", request: "r")),
+        ("snooze 5", ControlCall("Snooze", minutes: 5, request: "r")),
+        ("snooze 17:00", ControlCall("Snooze", dose: "17:00", request: "r")),
+        ("snooze 17:00 5", ControlCall("Snooze", dose: "17:00", minutes: 5, request: "r")),
         (
             "snooze baclofen 17:00 1440",
-            .snooze(dose: "baclofen/17:00", minutes: 1440, request: "r")
+            ControlCall("Snooze", dose: "baclofen/17:00", minutes: 1440, request: "r")
         ),
-        ("undo", .undo(request: "r")),
+        ("undo", ControlCall("Undo", request: "r")),
     ])
     func `an answer to an alarm`(line: String, call: ControlCall) throws {
         let verb = try Dosectl.parse(line.split(separator: " ").map(String.init)).verb

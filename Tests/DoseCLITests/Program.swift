@@ -1,4 +1,5 @@
 import DoseCore
+import Installation
 import Linux
 import Synchronization
 
@@ -30,11 +31,11 @@ struct Program {
         return Result(code: code, output: output.text, errors: errors.text)
     }
 
-    private func surroundings(_ output: Lines, _ errors: Lines) -> Surroundings {
+    private func surroundings(_ output: Lines, _ errors: Lines) -> Environment {
         let (now, input, outputError) = (now, input, outputError)
         var requests = 0
-        return Surroundings(
-            environment: environment, isTerminal: isTerminal, patience: patience,
+        return Environment(
+            variables: Variables(environment), isTerminal: isTerminal, patience: patience,
             now: { now },
             requestID: {
                 requests += 1

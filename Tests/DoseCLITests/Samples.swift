@@ -1,9 +1,10 @@
 import ControlProtocol
+import DoseCore
 
 /// Tuesday 1 December 2026 in Paris: 10 mg at 13:00, 20 mg at 15:00, 30 mg at 17:00, as a daemon tells them.
 enum Sample {
     static func dose(
-        _ time: String, _ milligrams: Double, tablets: String?, state: Wire.State,
+        _ time: String, _ milligrams: Double, tablets: String?, state: Wire.Dose.State,
         day: String = "2026-12-01", opens: String, closes: String
     ) -> Wire.Dose {
         Wire.Dose(
@@ -26,7 +27,7 @@ enum Sample {
     static var missed: Wire.Dose {
         var dose = dose(
             "15:00", 20, tablets: "2", state: .missed, opens: "14:30", closes: "16:00")
-        dose.cause = "unanswered"
+        dose.cause = .unanswered
         dose.recordedAt = "2026-12-01T16:00:00+01:00"
         dose.recordedBy = .daemon
         return dose
@@ -90,55 +91,55 @@ enum Sample {
             ])
     }
 
-    static var status: Wire.Status {
-        Wire.Status(
+    static var status: Wire.Overview {
+        Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
-            open: [ringing], next: [tomorrow], today: day,
+            takeable: [ringing], next: [tomorrow], today: day,
             health: Wire.Health.Part.allCases.map {
                 Wire.Health(part: $0, isWell: true, detail: "")
             })
     }
 
     /// On the first day of its second step of three, with a day behind it.
-    static var course: Wire.Course {
-        Wire.Course(
+    static var course: Wire.CourseReport {
+        Wire.CourseReport(
             medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .running,
             step: 2, steps: 3, day: 1, stepDays: 2, starts: "2026-11-30", dailyMilligrams: 20,
             times: ["13:00", "17:00"], amountsMilligrams: [0, 20],
             upcoming: [
-                Wire.Course.Step(
+                Wire.CourseStep(
                     step: 3, from: "2026-12-03", dailyMilligrams: 30, times: ["13:00", "17:00"],
                     amountsMilligrams: [10, 20])
             ],
             reachesLast: "2026-12-03",
             days: [
-                Wire.Course.Day(
+                Wire.CourseDay(
                     date: "2026-11-30", plannedMilligrams: 10, takenMilligrams: 10),
-                Wire.Course.Day(date: "2026-12-01", plannedMilligrams: 20, takenMilligrams: 0),
-                Wire.Course.Day(date: "2026-12-02", plannedMilligrams: 20),
-                Wire.Course.Day(date: "2026-12-03", plannedMilligrams: 30),
+                Wire.CourseDay(date: "2026-12-01", plannedMilligrams: 20, takenMilligrams: 0),
+                Wire.CourseDay(date: "2026-12-02", plannedMilligrams: 20),
+                Wire.CourseDay(date: "2026-12-03", plannedMilligrams: 30),
             ])
     }
 
     static func move(
-        _ kind: Wire.Course.Move.Kind, from: String, reason: String? = nil
-    ) -> Wire.Course.Move {
-        Wire.Course.Move(record: 9, kind: kind, from: from, reason: reason)
+        _ kind: CourseMove.Kind, from: String, reason: String? = nil
+    ) -> Wire.CourseMove {
+        Wire.CourseMove(record: 9, kind: kind, from: from, reason: reason)
     }
 
-    static var endedCourse: Wire.Course {
-        Wire.Course(
+    static var endedCourse: Wire.CourseReport {
+        Wire.CourseReport(
             medication: "baclofen", name: "Baclofène", today: "2026-12-20", standing: .ended,
             steps: 3, starts: "2026-11-30")
     }
 
-    static var courseToCome: Wire.Course {
-        Wire.Course(
+    static var courseToCome: Wire.CourseReport {
+        Wire.CourseReport(
             medication: "baclofen", name: "Baclofène", today: "2026-11-20", standing: .notBegun,
             steps: 3, starts: "2026-12-01")
     }
 
-    static func entry(_ number: Int, _ event: Wire.Entry.Event, at time: String) -> Wire.Entry {
+    static func entry(_ number: Int, _ event: Record.Event.Word, at time: String) -> Wire.Entry {
         Wire.Entry(
             number: number, at: "2026-12-01T\(time):00+01:00", by: .daemon, event: event,
             medication: "baclofen", dose: "baclofen/2026-12-01/17:00", amountMilligrams: 30)
@@ -177,7 +178,7 @@ enum Sample {
         late.intakeAt = "2026-12-01T17:50:00+01:00"
         late.by = .command
         var missed = entry(6, .missed, at: "18:00")
-        missed.cause = "unattended"
+        missed.cause = .unattended
         var skipped = entry(5, .skipped, at: "17:30")
         skipped.reason = "nausea"
         skipped.by = .button

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Testing
 
 @testable import DoseCLI
@@ -44,7 +45,7 @@ import Testing
 
     @Test func `troubles are told whole, and what is well is not`() {
         var status = Sample.status
-        status.open = []
+        status.takeable = []
         status.next = []
         status.today = Wire.Day(date: "2026-12-01")
         status.health = [
@@ -71,7 +72,7 @@ import Testing
 
     @Test func `several open doses stand under one another, and none of them is next`() {
         var status = Sample.status
-        status.open = [Sample.snoozed, Sample.other]
+        status.takeable = [Sample.snoozed, Sample.other]
         status.next = [Sample.snoozed, Sample.tomorrow]
         #expect(
             joined(Array(Screen.plain.status(status)[2...4])) == """
@@ -89,7 +90,7 @@ import Testing
         var replaced = Sample.awaited
         replaced.state = .superseded
         var unattended = Sample.missed
-        unattended.cause = "unattended"
+        unattended.cause = .unattended
         var less = Sample.taken
         less.takenMilligrams = 2.5
         day.doses = [less, unattended, Sample.skipped, replaced, Sample.awaited]

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 import Testing
 
 @testable import DoseCLI
@@ -7,8 +8,8 @@ import Testing
 @Suite struct `What the terminal can show` {
     func style(isTerminal: Bool = true, _ environment: [String: String]) -> Style {
         Style(
-            Surroundings(
-                environment: environment, isTerminal: isTerminal,
+            Environment(
+                variables: Variables(environment), isTerminal: isTerminal,
                 now: { Instant(seconds: 0) }, requestID: { "" }, print: { _ in },
                 printError: { _ in }, readInput: { _ in [] }, endOnInterrupt: {}))
     }

@@ -1,5 +1,6 @@
 import Glibc
 import Linux
+import TemporaryFolder
 import Testing
 
 @Suite struct FileTests {
@@ -107,5 +108,36 @@ import Testing
         #expect(throws: Errno(ENOTDIR, "mkdir", path + "/file/below")) {
             try Folder.create(path + "/file/below")
         }
+    }
+}
+
+/// Files that are written whole or not at all.
+@Suite struct FileWritingTests {
+    @Test func `one that is written is its owner's alone, and nothing is left beside it`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("plan")
+        try File.write([1, 2], to: path, mayReplace: false)
+        #expect(try File.read(path, limit: 10) == [1, 2])
+        #expect(try FileStatus(of: path)?.permissions == 0o600)
+        try File.write([3], to: path, mayReplace: true)
+        #expect(try File.read(path, limit: 10) == [3])
+        #expect(try FileStatus(of: "\(path).\(getpid()).new") == nil)
+    }
+
+    @Test func `one that is there is replaced only where that was asked for`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("plan")
+        try folder.write("mine", to: "plan")
+        #expect(throws: Errno(EEXIST, "link", path)) {
+            try File.write([1], to: path, mayReplace: false)
+        }
+        #expect(throws: Errno(EEXIST, "open", path)) { try File.create(path) }
+        #expect(try File.read(path, limit: 10) == Array("mine".utf8))
+        #expect(try FileStatus(of: "\(path).\(getpid()).new") == nil)
+    }
+
+    @Test(arguments: [("/a/b/c", "/a/b"), ("/a", "/"), ("a", "."), ("/", "/"), ("a/b", "a")])
+    func `the folder of a path`(_ path: String, _ folder: String) {
+        #expect(File.folder(of: path) == folder)
     }
 }

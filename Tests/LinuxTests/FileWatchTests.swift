@@ -1,5 +1,6 @@
 import Glibc
 import Linux
+import TemporaryFolder
 import Testing
 
 @Suite struct FileWatchTests {

@@ -182,6 +182,8 @@ class Whole(Package):
     DAEMON = "DoseDaemon"
     #: What the daemon is not built of.
     APART = ("DoseCLI", "Planning")
+    #: What has its tests beside another's.
+    TESTED_WITH = {"TOMLText": "PlanFile"}
     #: Suites that let everything fail that can, one thing after the other: they are run last.
     THOROUGH = "FaultTests|DamageTests"
 
@@ -200,6 +202,7 @@ class Whole(Package):
 
     def tried_on(self, row):
         own = row.file.split("/")[1]
+        own = self.TESTED_WITH.get(own, own)
         return [own] if own in (self.DAEMON, *self.APART) else [own, self.DAEMON]
 
     def found_in(self, rows):

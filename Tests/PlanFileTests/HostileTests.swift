@@ -1,6 +1,8 @@
 import DoseCore
 import Glibc
 import PlanFile
+import PlanSamples
+import TOMLText
 import Testing
 
 @Suite struct HostileTests {
@@ -8,7 +10,7 @@ import Testing
         let bytes = [UInt8](repeating: UInt8(ascii: "["), count: 10 << 20)
         #expect(
             PlanFile.read(bytes).problems.map { $0.message(in: "plan.toml") } == [
-                "plan.toml:1:1: error: the file has 10485760 bytes; at most 1048576 are read"
+                "plan.toml:1:1: error: the file has more than 1048576 bytes, and no more are read"
             ])
     }
 

@@ -1,5 +1,6 @@
 import DoseCore
 import PlanFile
+import PlanSamples
 import Testing
 
 @Suite struct ManualPageTests {

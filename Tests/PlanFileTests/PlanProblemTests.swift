@@ -1,4 +1,6 @@
 import PlanFile
+import PlanSamples
+import TOMLText
 import Testing
 
 @Suite struct PlanProblemTests {

@@ -1,5 +1,7 @@
 import DoseCore
 import PlanFile
+import PlanSamples
+import TOMLText
 import Testing
 
 @Suite struct PlanReadingTests {

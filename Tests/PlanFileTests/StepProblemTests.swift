@@ -1,4 +1,5 @@
 import PlanFile
+import PlanSamples
 import Testing
 
 @Suite struct StepProblemTests {

@@ -1,6 +1,6 @@
 import DoseCore
-import Glibc
 import PlanFile
+import PlanSamples
 import Testing
 
 @testable import Planning
@@ -24,16 +24,6 @@ func published(_ name: String) throws -> TitrationProtocol {
     let reading = ProtocolFile.read(repositoryFile("config/protocols/\(name).toml"))
     #expect(reading.problems.map { $0.message(in: name) } == [])
     return try #require(reading.value)
-}
-
-/// The bytes of a file of the repository, named from its root; empty when there is none.
-func repositoryFile(_ path: String) -> [UInt8] {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    guard let file = fopen("/\(root)/\(path)", "r") else { return [] }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    while case let byte = fgetc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    return bytes
 }
 
 extension Medication {

@@ -18,7 +18,7 @@ SETTLED = {"taken", "skipped", "missed", "superseded"}
 RECORDED_BY = {"Take": {"taken", "extra_intake"}, "Skip": {"skipped"}, "Snooze": {"snoozed"}}
 # Answers that change nothing; any other error is none that a person should meet.
 REFUSALS = {
-    "NothingOpen", "Missed", "NotYetOpen", "Settled", "Ambiguous", "NothingRinging", "NothingToUndo",
+    "NothingTakeable", "Missed", "NotYetOpen", "Settled", "Ambiguous", "NothingRinging", "NothingToUndo",
 }
 
 

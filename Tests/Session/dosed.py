@@ -93,13 +93,14 @@ class Dosed:
         self.machine.replace(SETTINGS, f"sound = false\n{text}")
 
     def ledger(self):
-        """The rows of the ledger, read from a copy, because the daemon holds the file for itself."""
+        """The rows of the ledger with their details, read from a copy, because the daemon holds the file for itself."""
         with tempfile.TemporaryDirectory() as folder:
             for file in self.machine.path(STATE).glob("ledger.sqlite*"):
                 shutil.copy(file, folder)
             with closing(sqlite3.connect(f"{folder}/ledger.sqlite")) as database:
                 database.row_factory = sqlite3.Row
-                return [dict(row) for row in database.execute("SELECT * FROM record ORDER BY number")]
+                rows = database.execute("SELECT * FROM record ORDER BY number")
+                return [{**row, **json.loads(row["detail"] or "{}")} for row in rows]
 
     # Asking
 

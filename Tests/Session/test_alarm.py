@@ -11,7 +11,7 @@ ANSWERS = [("Taken", "taken"), ("Snooze", "snoozed"), ("Skip", "skipped")]
 def test_a_dose_is_shown_at_its_time_with_all_that_one_has_to_know(dosed, desktop):
     dose = due_in(1.5)
     dosed.begin(dose)
-    assert dosed.state(dose) == "open", "its window opens before it is due"
+    assert dosed.state(dose) == "takeable", "its window opens before it is due"
     assert desktop.is_empty()
 
     alarm = desktop.alarm()

@@ -18,8 +18,8 @@ database = sqlite3.connect(sys.argv[1])
 at = int((time.time() + float(sys.argv[2])) * 1000)
 day = time.strftime("%Y-%m-%d", time.localtime(at / 1000))
 database.execute(
-    "INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, medication, date, amount, intake)"
-    " SELECT coalesce(max(number), 0) + 1, ?, 'another', 1, 1, 'command', 'extra_intake', 'other', ?, 1000, ?"
+    "INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, medication, date, amount, unit,"
+    " intake) SELECT coalesce(max(number), 0) + 1, ?, 'another', 1, 1, 'command', 'extra_intake', 'other', ?, 1000, 'mg', ?"
     " FROM record", (at, day, at))
 database.commit()
 """
@@ -48,7 +48,7 @@ def test_a_clock_behind_the_newest_record_rings_nothing_until_it_has_reached_it(
     assert "before the last record" in dosed.told("clock_doubted")[0]
     assert dunst.notice("the clock cannot be right").hints["urgency"] == 1
     eventually(lambda: time.time() > dose.due.timestamp() + 1)
-    assert dosed.state(dose) == "open" and not dunst.alarms()
+    assert dosed.state(dose) == "takeable" and not dunst.alarms()
     assert "before the last record" in dosed.dosectl("status").stdout
 
     dunst.alarm(within=reached - time.time() + 5)
@@ -72,7 +72,7 @@ def test_a_time_zone_package_that_is_upgraded_is_followed(machine, dosed, dunst)
     zones = "/usr/share/zoneinfo/Europe"
     dose = due_in(3600)
     dosed.begin(dose)
-    assert not dosed.status()["open"]
+    assert not dosed.status()["takeable"]
     machine.root("cp", "-a", f"{zones}/Berlin", f"{zones}/Berlin.kept")
     try:
         # As dpkg does it: the new file takes the old one's name. Here Berlin has moved an hour east.

@@ -117,10 +117,15 @@ def test_the_query_of_the_manual_lists_the_intakes_that_count(dosed, dunst, mach
     with closing(sqlite3.connect(copy)) as ledger:
         rows = ledger.execute(query).fetchall()
         columns = [row[1] for row in ledger.execute("PRAGMA table_info(record)")]
+        members = {row[0] for row in ledger.execute("SELECT DISTINCT key FROM record, json_each(detail)")}
 
-    assert [row[1:] for row in rows] == [("baclofen", 10.0)]
-    listed = manual('.Bl -tag -width "is_clock_trusted" -compact', ".El")
-    assert ", ".join(re.findall(r"^\.It (.*)$", listed, re.MULTILINE)).split(", ") == columns
+    assert [row[1:] for row in rows] == [("baclofen", 10.0, "mg")]
+
+    def listed(width):
+        items = re.findall(r"^\.It (.*)$", manual(f'.Bl -tag -width "{width}" -compact', ".El"), re.MULTILINE)
+        return ", ".join(items).split(", ")
+    assert listed("is_clock_trusted") == columns
+    assert members == {"planned", "due", "until", "plan"} <= set(listed("planned, due"))
 
 
 def test_a_backup_made_as_the_manual_says_can_be_put_back(machine, dosed, dunst, commands):

@@ -15,7 +15,7 @@ def test_without_a_plan_the_daemon_runs_and_says_what_to_write(dosed, dunst):
 
     assert dosed.told("plan_refused")[0].startswith("there is no plan yet: write /home/patient/.config/")
     assert not dosed.health("plan")["ok"]
-    with pytest.raises(Exception, match="NoPlan|NothingOpen|UnknownDose"):
+    with pytest.raises(Exception, match="NoPlan|NothingTakeable|UnknownDose"):
         dosed.call("Take")
 
 

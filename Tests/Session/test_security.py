@@ -71,7 +71,7 @@ TERMINAL = [
 def test_a_hostile_name_is_words_on_the_terminal_and_in_json(machine, dosed):
     dosed.begin()
     machine.replace(PLAN, hostile_plan(open_dose(name="HOSTILE")))
-    eventually(lambda: dosed.status()["open"])
+    eventually(lambda: dosed.status()["takeable"])
 
     for words in TERMINAL:
         # Without a terminal in between, which could translate what it is sent.
@@ -90,7 +90,7 @@ def test_a_hostile_name_forges_nothing_in_the_journal(machine, dosed):
     dosed.begin()
     dose = open_dose(name="HOSTILE")
     machine.replace(PLAN, hostile_plan(dose))
-    eventually(lambda: dosed.status()["open"])
+    eventually(lambda: dosed.status()["takeable"])
     dosed.call("Skip", reason=HOSTILE)
     dosed.call("Hold", medication="baclofen", reason=HOSTILE)
 

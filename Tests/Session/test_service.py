@@ -102,7 +102,7 @@ def test_an_answer_that_was_acknowledged_survives_the_kill(machine, dosed):
 def test_the_socket_starts_the_service_when_it_is_asked(machine, dosed):
     machine.systemctl("start", "dosed.socket")
 
-    assert dosed.status()["open"] == []
+    assert dosed.status()["takeable"] == []
     assert machine.systemctl("is-active", "dosed").stdout == "active\n"
 
 
@@ -134,7 +134,7 @@ def test_other_users_are_refused_and_that_is_told_once(machine, dosed):
     assert all([dosed.refuses_root() for _ in range(3)])
     assert "PermissionError" in machine.root(*stranger, check=False).stderr
 
-    assert dosed.status()["open"] == []
+    assert dosed.status()["takeable"] == []
     assert len(dosed.refusals()) == 1
 
 

@@ -59,7 +59,7 @@ def test_the_same_request_sent_twice_is_recorded_once(machine, dosed):
 
     status, first, second = python(machine, TAKE_TWICE)
 
-    assert status["status"]["open"][0]["id"] == dose.id
+    assert status["status"]["takeable"][0]["id"] == dose.id
     assert first["answer"]["doses"][0]["state"] == second["answer"]["doses"][0]["state"] == "taken"
     assert [row["request"] for row in dosed.ledger() if row["event"] == "taken"] == ["one-and-the-same"]
 
@@ -142,7 +142,7 @@ def test_hostile_clients_keep_neither_an_alarm_nor_another_client_waiting(machin
     try:
         assert hostile.stdout.readline() == "ready\n", hostile.communicate()[1]
 
-        assert dosed.status()["next"] or dosed.status()["open"]
+        assert dosed.status()["next"] or dosed.status()["takeable"]
         dunst.alarm()
         raised = dosed.journal("DOSED_EVENT=raised")[0]
         assert int(raised["_SOURCE_REALTIME_TIMESTAMP"]) / 1e6 - dose.due.timestamp() < 0.5

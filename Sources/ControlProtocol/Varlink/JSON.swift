@@ -14,7 +14,7 @@ package enum JSON {
     }
 
     /// The decoder refuses what is nested deeper than 512 levels, so no message exhausts the stack.
-    static func value<Value: Decodable>(_ type: Value.Type, from message: [UInt8])
+    package static func value<Value: Decodable>(_ type: Value.Type, from message: [UInt8])
         throws(MessageError) -> Value
     {
         do {

@@ -41,49 +41,38 @@ extension ParameterValue: Codable {
     }
 }
 
-/// Takes parameters by name and type; what nobody asked for is an error in the end.
-struct ParameterReader {
-    private var left: [String: ParameterValue]
-
-    init(_ parameters: [String: ParameterValue]) {
-        left = parameters
-    }
-
-    mutating func string(_ name: String) throws(VarlinkError) -> String? {
-        switch left.removeValue(forKey: name) {
+/// Parameters by name and type; null is as if it were not there.
+extension [String: ParameterValue] {
+    func string(_ name: String) throws(VarlinkError) -> String? {
+        switch self[name] {
         case nil, .null: nil
         case .string(let string): string
         case .boolean, .integer, .number, .other: throw .invalidParameter(name)
         }
     }
 
-    mutating func integer(_ name: String) throws(VarlinkError) -> Int? {
-        switch left.removeValue(forKey: name) {
+    func integer(_ name: String) throws(VarlinkError) -> Int? {
+        switch self[name] {
         case nil, .null: nil
         case .integer(let integer): integer
         case .boolean, .string, .number, .other: throw .invalidParameter(name)
         }
     }
 
-    mutating func boolean(_ name: String) throws(VarlinkError) -> Bool? {
-        switch left.removeValue(forKey: name) {
+    func boolean(_ name: String) throws(VarlinkError) -> Bool? {
+        switch self[name] {
         case nil, .null: nil
         case .boolean(let boolean): boolean
         case .integer, .number, .string, .other: throw .invalidParameter(name)
         }
     }
 
-    mutating func number(_ name: String) throws(VarlinkError) -> Double? {
-        switch left.removeValue(forKey: name) {
+    func number(_ name: String) throws(VarlinkError) -> Double? {
+        switch self[name] {
         case nil, .null: nil
         case .integer(let integer): Double(integer)
         case .number(let number): number
         case .boolean, .string, .other: throw .invalidParameter(name)
         }
-    }
-
-    /// A name that was not taken is unknown to the method, and would be ignored only to surprise.
-    func finish() throws(VarlinkError) {
-        if let unknown = left.keys.min() { throw .invalidParameter(unknown) }
     }
 }

@@ -1,9 +1,9 @@
 /// The interface by which every Varlink service tells what it is.
 package enum VarlinkService {
-    static let interface = "org.varlink.service"
+    package static let interface = "org.varlink.service"
 
     /// What `GetInfo` answers.
-    package struct Info: Codable, Hashable, Sendable {
+    package struct Info: ControlReply {
         package var vendor: String
         package var product: String
         package var version: String
@@ -18,6 +18,15 @@ package enum VarlinkService {
             self.version = version
             self.url = url
             self.interfaces = interfaces
+        }
+    }
+
+    /// What `GetInterfaceDescription` answers.
+    package struct Description: ControlReply {
+        package var description: String
+
+        package init(description: String) {
+            self.description = description
         }
     }
 

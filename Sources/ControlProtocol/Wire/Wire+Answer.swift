@@ -1,3 +1,5 @@
+package import DoseCore
+
 extension Wire {
     /// What an answer led to.
     package struct Answer: Codable, Hashable, Sendable {
@@ -9,74 +11,72 @@ extension Wire {
         package var undone: [Entry]
         package var warnings: [Warning]
         /// The doses that may be taken now, but for those that the answer was about.
-        package var open: [Dose]
+        package var takeable: [Dose]
         package var next: Dose?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case isRecorded = "recorded"
             case doses
             case extraIntakes = "extra_intakes"
-            case undone, warnings, open, next
+            case undone, warnings, takeable, next
         }
 
         package init(
             isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
-            undone: [Entry] = [], warnings: [Warning] = [], open: [Dose] = [], next: Dose? = nil
+            undone: [Entry] = [], warnings: [Warning] = [], takeable: [Dose] = [], next: Dose? = nil
         ) {
             self.isRecorded = isRecorded
             self.doses = doses
             self.extraIntakes = extraIntakes
             self.undone = undone
             self.warnings = warnings
-            self.open = open
+            self.takeable = takeable
             self.next = next
         }
     }
+}
 
-    /// What the person should know of an intake that was recorded.
-    package struct Warning: Codable, Hashable, Sendable {
-        package var kind: Kind
-        package var medication: String
-        package var name: String
-        package var dose: String?
-        package var at: String?
-        package var minutes: Int?
-        package var takenMilligrams: Double?
-        package var plannedMilligrams: Double?
-        /// Of a course that moved: where it stands today, each from 1; nil where it has ended.
-        package var step: Int?
-        package var day: Int?
-
-        enum CodingKeys: String, CodingKey, CaseIterable {
-            case kind, medication, name, dose, at, minutes, step, day
-            case takenMilligrams = "taken_mg"
-            case plannedMilligrams = "planned_mg"
+extension Wire.Answer {
+    /// What was recorded, and the doses as they stand after it.
+    package init(
+        recorded records: [Record], warnings: [Warning], takeable: [DoseReport], next: DoseReport?,
+        in context: WireContext
+    ) {
+        let undone = records.compactMap { record -> Record? in
+            guard case .undone(let number) = record.event else { return nil }
+            return context.record(number)
         }
-
-        package enum Kind: String, Codable, CaseIterable, Sendable {
-            case extraIntake = "extra_intake"
-            case closeToIntake = "close_to_intake"
-            case closeToNext = "close_to_next"
-            case aboveDayTotal = "above_day_total"
-            case otherAmount = "other_amount"
-            case courseMoved = "course_moved"
+        var doses: [DoseID] = []
+        var extras: [Wire.ExtraIntake] = []
+        for record in records + undone {
+            if let id = record.event.dose, !doses.contains(id) { doses.append(id) }
+            if case .extraIntake(let key, let date, let intake) = record.event,
+                !undone.contains(record)
+            {
+                extras.append(
+                    Wire.ExtraIntake(
+                        intake, of: key, named: context.name(key), on: date, record: record.number,
+                        zone: context.zone))
+            }
         }
+        self.init(
+            isRecorded: true, doses: context.doses(doses), extraIntakes: extras,
+            undone: undone.map { Wire.Entry($0, zone: context.zone) },
+            warnings: warnings.map {
+                Wire.Warning($0, of: records.compactMap(\.event.intake), in: context)
+            },
+            takeable: context.doses(takeable, apartFrom: doses),
+            next: next.map { Wire.Dose($0, zone: context.zone) })
+    }
 
-        package init(
-            kind: Kind, medication: String, name: String, dose: String? = nil, at: String? = nil,
-            minutes: Int? = nil, takenMilligrams: Double? = nil, plannedMilligrams: Double? = nil,
-            step: Int? = nil, day: Int? = nil
-        ) {
-            self.kind = kind
-            self.medication = medication
-            self.name = name
-            self.dose = dose
-            self.at = at
-            self.minutes = minutes
-            self.takenMilligrams = takenMilligrams
-            self.plannedMilligrams = plannedMilligrams
-            self.step = step
-            self.day = day
-        }
+    /// The doses that were settled just so before.
+    package init(
+        unchanged doses: [DoseID], takeable: [DoseReport], next: DoseReport?,
+        in context: WireContext
+    ) {
+        self.init(
+            isRecorded: false, doses: context.doses(doses),
+            takeable: context.doses(takeable, apartFrom: doses),
+            next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 }

@@ -1,6 +1,78 @@
 package import DoseCore
 
-extension Wire.Course {
+extension Wire {
+    /// Where a course stands, what is to come, and what was done to it.
+    package struct CourseReport: Codable, Hashable, Sendable {
+        package var medication: String
+        package var name: String
+        /// The date that it is; in the plan's zone.
+        package var today: String
+        package var standing: Standing
+        /// From 1; nil before the start and after the end.
+        package var step: Int?
+        package var steps: Int
+        /// The day in the step, from 1; it does not count on while the course is held.
+        package var day: Int?
+        /// Nil on a last step that is stayed on.
+        package var stepDays: Int?
+        package var starts: String
+        /// What the step has in a day; zero before the start and after the end.
+        package var dailyMilligrams: Double
+        package var times: [String]
+        package var amountsMilligrams: [Double]
+        package var upcoming: [CourseStep]
+        package var reachesLast: String?
+        package var ends: String?
+        /// In the order in which they were recorded.
+        package var moves: [CourseMove]
+        package var days: [CourseDay]
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case medication, name, today, standing, step, steps, day
+            case stepDays = "step_days"
+            case starts
+            case dailyMilligrams = "daily_mg"
+            case times
+            case amountsMilligrams = "amounts_mg"
+            case upcoming
+            case reachesLast = "reaches_last"
+            case ends, moves, days
+        }
+
+        package enum Standing: String, Codable, CaseIterable, Sendable {
+            case notBegun = "not_begun"
+            case running, held, ended
+        }
+
+        package init(
+            medication: String, name: String, today: String, standing: Standing, step: Int? = nil,
+            steps: Int, day: Int? = nil, stepDays: Int? = nil, starts: String,
+            dailyMilligrams: Double = 0, times: [String] = [], amountsMilligrams: [Double] = [],
+            upcoming: [CourseStep] = [], reachesLast: String? = nil, ends: String? = nil,
+            moves: [CourseMove] = [], days: [CourseDay] = []
+        ) {
+            self.medication = medication
+            self.name = name
+            self.today = today
+            self.standing = standing
+            self.step = step
+            self.steps = steps
+            self.day = day
+            self.stepDays = stepDays
+            self.starts = starts
+            self.dailyMilligrams = dailyMilligrams
+            self.times = times
+            self.amountsMilligrams = amountsMilligrams
+            self.upcoming = upcoming
+            self.reachesLast = reachesLast
+            self.ends = ends
+            self.moves = moves
+            self.days = days
+        }
+    }
+}
+
+extension Wire.CourseReport {
     package init(_ report: CourseReport, today: CivilDate) {
         let medication = report.medication
         let last = medication.steps.count - 1
@@ -8,11 +80,11 @@ extension Wire.Course {
             medication: medication.key, name: medication.name, today: today.description,
             standing: Standing(report.standing), steps: medication.steps.count,
             starts: medication.start.description,
-            upcoming: report.changes.map { Step($0, of: medication) },
+            upcoming: report.changes.map { Wire.CourseStep($0, of: medication) },
             reachesLast: report.changes.first { $0.step == last }?.date.description,
             ends: report.ends?.description,
-            moves: report.history.suffix(ControlLimits.courseMoves).map { Move($0) },
-            days: report.days.map { Day($0) })
+            moves: report.history.suffix(ControlLimits.courseMoves).map { Wire.CourseMove($0) },
+            days: report.days.map { Wire.CourseDay($0) })
         guard case .on(let position) = report.standing else { return }
         let step = medication.steps[position.step]
         self.step = position.step + 1
@@ -24,7 +96,7 @@ extension Wire.Course {
     }
 }
 
-extension Wire.Course.Standing {
+extension Wire.CourseReport.Standing {
     init(_ standing: CourseReport.Standing) {
         self =
             switch standing {
@@ -32,51 +104,5 @@ extension Wire.Course.Standing {
             case .on(let position): position.isHeld ? .held : .running
             case .ended: .ended
             }
-    }
-}
-
-extension Wire.Course.Step {
-    init(_ change: CourseReport.Change, of medication: Medication) {
-        let step = medication.steps[change.step]
-        self.init(
-            step: change.step + 1, from: change.date.description,
-            dailyMilligrams: step.dailyAmount.milligrams,
-            times: step.slots.map(\.time.description),
-            amountsMilligrams: step.slots.map(\.amount.milligrams))
-    }
-}
-
-extension Wire.Course.Move {
-    init(_ entry: CourseHistory.Entry) {
-        self.init(
-            record: Int(entry.record), kind: Kind(entry.move.kind),
-            from: entry.move.from.description, reason: entry.reason)
-    }
-}
-
-extension Wire.Course.Move.Kind {
-    init(_ kind: CourseMove.Kind) {
-        self =
-            switch kind {
-            case .held: .held
-            case .resumed: .resumed
-            case .steppedBack: .steppedBack
-            }
-    }
-
-    var move: CourseMove.Kind {
-        switch self {
-        case .held: .held
-        case .resumed: .resumed
-        case .steppedBack: .steppedBack
-        }
-    }
-}
-
-extension Wire.Course.Day {
-    init(_ day: CourseReport.Day) {
-        self.init(
-            date: day.date.description, plannedMilligrams: day.planned.milligrams,
-            takenMilligrams: day.taken?.milligrams)
     }
 }

@@ -1,3 +1,5 @@
+package import DoseCore
+
 extension Wire {
     /// What was planned and what was recorded of one civil date.
     package struct Day: Codable, Hashable, Sendable {
@@ -71,5 +73,38 @@ extension Wire {
             self.takenMilligrams = takenMilligrams
             self.plannedMilligrams = plannedMilligrams
         }
+    }
+}
+
+extension Wire.Day {
+    package init(_ report: DayReport, zone: Zone) {
+        self.init(
+            date: report.date.description,
+            doses: report.doses.map { Wire.Dose($0, zone: zone) },
+            extraIntakes: report.extraIntakes.map { extra in
+                let total = report.totals.first { $0.medication == extra.medication }
+                return Wire.ExtraIntake(
+                    extra.intake, of: extra.medication, named: total?.name ?? extra.medication,
+                    on: extra.date,
+                    record: extra.record.number, zone: zone)
+            },
+            totals: report.totals.map {
+                Wire.DayTotal(
+                    medication: $0.medication, name: $0.name,
+                    takenMilligrams: $0.taken.milligrams,
+                    plannedMilligrams: $0.planned.milligrams)
+            })
+    }
+}
+
+extension Wire.ExtraIntake {
+    init(
+        _ intake: Intake, of medication: Medication.Key, named name: String, on date: CivilDate,
+        record: Int64, zone: Zone
+    ) {
+        self.init(
+            record: Int(record), medication: medication, name: name,
+            date: date.description, at: zone.timestamp(intake.at),
+            amountMilligrams: intake.amount.milligrams)
     }
 }

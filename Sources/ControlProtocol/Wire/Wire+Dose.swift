@@ -1,3 +1,5 @@
+package import DoseCore
+
 extension Wire {
     /// One planned intake, known as medication/date/time.
     package struct Dose: Codable, Hashable, Sendable {
@@ -18,7 +20,7 @@ extension Wire {
         package var takenAt: String?
         package var takenMilligrams: Double?
         package var reason: String?
-        package var cause: String?
+        package var cause: MissedCause?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case id, medication, name, date, time
@@ -32,12 +34,19 @@ extension Wire {
             case reason, cause
         }
 
+        package enum State: String, Codable, CaseIterable, Sendable {
+            case awaited
+            /// May be taken, and has not rung yet.
+            case takeable
+            case ringing, snoozed, taken, skipped, missed, superseded
+        }
+
         package init(
             id: String, medication: String, name: String, date: String, time: String,
             amountMilligrams: Double, tablets: String? = nil, due: String, opens: String,
             closes: String, state: State, snoozedUntil: String? = nil, recordedAt: String? = nil,
             recordedBy: Origin? = nil, takenAt: String? = nil, takenMilligrams: Double? = nil,
-            reason: String? = nil, cause: String? = nil
+            reason: String? = nil, cause: MissedCause? = nil
         ) {
             self.id = id
             self.medication = medication
@@ -59,12 +68,43 @@ extension Wire {
             self.cause = cause
         }
     }
+}
 
-    package enum State: String, Codable, CaseIterable, Sendable {
-        case awaited, open, ringing, snoozed, taken, skipped, missed, superseded
+extension Wire.Dose {
+    package init(_ report: DoseReport, zone: Zone) {
+        self.init(report.dose, report.medication, report.name, zone: zone)
+        // An open dose closes when its alarm was told it would, whatever the zone did since.
+        if let closes = report.state.closes { self.closes = zone.timestamp(closes.end) }
+        recordedAt = report.change.map { zone.timestamp($0.at.wall) }
+        recordedBy = report.change?.by
+        switch report.state {
+        case .awaited: state = report.isTakeable ? .takeable : .awaited
+        case .ringing: state = .ringing
+        case .snoozed(_, let until):
+            state = .snoozed
+            snoozedUntil = zone.timestamp(until.end)
+        case .settled(.taken(let intake)):
+            state = .taken
+            takenAt = zone.timestamp(intake.at)
+            takenMilligrams = intake.amount.milligrams
+        case .settled(.skipped(let reason)):
+            state = .skipped
+            self.reason = reason
+        case .settled(.missed(let cause)):
+            state = .missed
+            self.cause = cause
+        case .settled(.superseded): state = .superseded
+        }
     }
 
-    package enum Origin: String, Codable, CaseIterable, Sendable {
-        case daemon, button, command
+    /// A dose of which only the plan is known.
+    init(_ dose: PlannedDose, _ medication: Medication?, _ name: String, zone: Zone) {
+        self.init(
+            id: dose.id.description, medication: dose.id.medication, name: name,
+            date: dose.id.date.description, time: dose.id.time.description,
+            amountMilligrams: dose.amount.milligrams,
+            tablets: medication?.tabletCount(for: dose.amount),
+            due: zone.timestamp(dose.due), opens: zone.timestamp(dose.window.opens),
+            closes: zone.timestamp(dose.window.closes), state: .awaited)
     }
 }

@@ -1,10 +1,12 @@
+package import DoseCore
+
 extension Wire {
     /// One record of the ledger.
     package struct Entry: Codable, Hashable, Sendable {
         package var number: Int
         package var at: String
         package var by: Origin
-        package var event: Event
+        package var event: Record.Event.Word
         package var medication: String?
         package var dose: String?
         package var date: String?
@@ -13,7 +15,7 @@ extension Wire {
         package var until: String?
         package var from: String?
         package var reason: String?
-        package var cause: String?
+        package var cause: MissedCause?
         package var undoes: Int?
         package var afterLoss: Bool?
         package var request: String?
@@ -27,20 +29,13 @@ extension Wire {
             case request
         }
 
-        package enum Event: String, Codable, CaseIterable, Sendable {
-            case planAdopted = "plan_adopted"
-            case raised, snoozed, taken, skipped, missed, superseded
-            case extraIntake = "extra_intake"
-            case held, resumed
-            case steppedBack = "stepped_back"
-            case undone
-        }
-
         package init(
-            number: Int, at: String, by: Origin, event: Event, medication: String? = nil,
+            number: Int, at: String, by: Origin, event: Record.Event.Word,
+            medication: String? = nil,
             dose: String? = nil, date: String? = nil, amountMilligrams: Double? = nil,
             intakeAt: String? = nil, until: String? = nil, from: String? = nil,
-            reason: String? = nil, cause: String? = nil, undoes: Int? = nil, afterLoss: Bool? = nil,
+            reason: String? = nil, cause: MissedCause? = nil, undoes: Int? = nil,
+            afterLoss: Bool? = nil,
             request: String? = nil
         ) {
             self.number = number
@@ -59,6 +54,46 @@ extension Wire {
             self.undoes = undoes
             self.afterLoss = afterLoss
             self.request = request
+        }
+    }
+}
+
+extension Wire.Entry {
+    package init(_ record: Record, zone: Zone) {
+        self.init(
+            number: Int(record.number), at: zone.timestamp(record.at.wall),
+            by: record.by, event: record.event.word, request: record.request)
+        switch record.event {
+        // Not the plan's text, which may be longer than a reply.
+        case .planAdopted(_, let afterLoss): self.afterLoss = afterLoss ? true : nil
+        case .dose(let id, let planned, _, let event):
+            medication = id.medication
+            dose = id.description
+            amountMilligrams = planned.milligrams
+            note(event, zone)
+        case .extraIntake(let key, let date, let intake):
+            medication = key
+            self.date = date.description
+            amountMilligrams = intake.amount.milligrams
+            intakeAt = zone.timestamp(intake.at)
+        case .course(let key, let move, let reason):
+            medication = key
+            from = move.from.description
+            self.reason = reason
+        case .undone(let number): undoes = Int(number)
+        }
+    }
+
+    private mutating func note(_ event: DoseEvent, _ zone: Zone) {
+        switch event {
+        case .raised(let closes): until = zone.timestamp(closes)
+        case .snoozed(let until): self.until = zone.timestamp(until)
+        case .taken(let intake):
+            amountMilligrams = intake.amount.milligrams
+            intakeAt = zone.timestamp(intake.at)
+        case .skipped(let reason): self.reason = reason
+        case .missed(let cause): self.cause = cause
+        case .superseded: break
         }
     }
 }

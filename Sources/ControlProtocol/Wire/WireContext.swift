@@ -6,22 +6,39 @@ package struct WireContext {
     package let zone: Zone
     /// The name of a medication for people.
     package let name: (Medication.Key) -> String
-    package let dose: (DoseID) -> DoseReport?
+    /// What is known of a dose.
+    package let report: (DoseID) -> DoseReport?
     /// Nil when the plan holds no course of the medication.
-    package let course: (Medication.Key) -> Wire.Course?
+    package let course: (Medication.Key) -> Wire.CourseReport?
     /// A record by its number, of those that are remembered.
     package let record: (Int64) -> Record?
 
     package init(
         zone: Zone, name: @escaping (Medication.Key) -> String,
-        dose: @escaping (DoseID) -> DoseReport?,
-        course: @escaping (Medication.Key) -> Wire.Course?,
+        report: @escaping (DoseID) -> DoseReport?,
+        course: @escaping (Medication.Key) -> Wire.CourseReport?,
         record: @escaping (Int64) -> Record?
     ) {
         self.zone = zone
         self.name = name
-        self.dose = dose
+        self.report = report
         self.course = course
         self.record = record
+    }
+}
+
+extension WireContext {
+    func doses(_ ids: [DoseID]) -> [Wire.Dose] { ids.compactMap(dose) }
+
+    func doses(_ reports: [DoseReport], apartFrom told: [DoseID]) -> [Wire.Dose] {
+        reports.filter { !told.contains($0.dose.id) }.map { Wire.Dose($0, zone: zone) }
+    }
+
+    /// Nil when nothing is known of it.
+    func dose(_ id: DoseID) -> Wire.Dose? { report(id).map { Wire.Dose($0, zone: zone) } }
+
+    /// A dose of the plan, with what is recorded of it where anything is.
+    func dose(_ planned: PlannedDose) -> Wire.Dose {
+        dose(planned.id) ?? Wire.Dose(planned, nil, name(planned.id.medication), zone: zone)
     }
 }

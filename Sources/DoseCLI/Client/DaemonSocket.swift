@@ -1,5 +1,6 @@
 import ControlProtocol
 import Glibc
+import Installation
 import Linux
 
 /// The daemon as this program reaches it.
@@ -14,13 +15,12 @@ struct DaemonSocket {
     }
 
     /// Where the socket is: as said, as `DOSED_SOCKET` says, or in the session's runtime folder.
-    ///
-    /// There is no other place to fall back to: in a folder that others may write, another could answer.
-    static func path(given: String?, in surroundings: Surroundings) throws(DaemonFailure) -> String
-    {
-        if let path = given ?? surroundings.variable("DOSED_SOCKET") { return path }
-        guard let folder = surroundings.folder("XDG_RUNTIME_DIR") else { throw .noRuntimeFolder }
-        return "\(folder)/dosed/control"
+    static func path(given: String?, in environment: Environment) throws(DaemonFailure) -> String {
+        let variables = environment.variables
+        guard let path = given ?? variables["DOSED_SOCKET"] ?? Paths.socket(variables) else {
+            throw .noRuntimeFolder
+        }
+        return path
     }
 
     func connect() throws(DaemonFailure) -> Conversation {
@@ -84,15 +84,5 @@ struct DaemonSocket {
         if let error = try ControlError(reply) { return .refused(error) }
         if let error = VarlinkError(reply) { return .notUnderstood(error) }
         throw .malformed
-    }
-}
-
-extension ControlCall {
-    /// Whether the daemon records something.
-    fileprivate var isAnswer: Bool {
-        switch self {
-        case .take, .skip, .snooze, .undo, .move: true
-        case .status, .today, .course, .history, .watch, .info, .description: false
-        }
     }
 }

@@ -22,7 +22,7 @@ struct Chart {
     private let today: String
 
     /// Nil where there is nothing to draw.
-    init?(_ course: Wire.Course) {
+    init?(_ course: Wire.CourseReport) {
         guard course.days.count > 1, let first = course.days.first, let last = course.days.last,
             course.days.contains(where: { $0.shown(today: course.today) > 0 })
         else { return nil }
@@ -93,7 +93,7 @@ struct Chart {
     }
 }
 
-extension Wire.Course.Day {
+extension Wire.CourseDay {
     /// Of a day that is over what was taken; of today, which is not, and of a day to come what is planned.
     fileprivate func shown(today: String) -> Double {
         date < today ? takenMilligrams ?? 0 : plannedMilligrams

@@ -11,7 +11,7 @@ extension Screen {
             } else {
                 answer.doses.map(done) + answer.extraIntakes.map { done($0, of: answer) }
             }
-        return told + answer.warnings.compactMap(warning) + answer.open.compactMap(ringing)
+        return told + answer.warnings.compactMap(warning) + answer.takeable.compactMap(ringing)
             + (answer.next.map { ["Next: \(portion($0)) at \(point($0.due))."] } ?? [])
     }
 

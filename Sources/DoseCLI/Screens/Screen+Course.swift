@@ -3,14 +3,14 @@ import DoseCore
 
 extension Screen {
     /// `dosectl course`.
-    func courses(_ courses: [Wire.Course]) -> [String] {
+    func courses(_ courses: [Wire.CourseReport]) -> [String] {
         guard !courses.isEmpty else { return ["The plan has no course."] }
         return courses.enumerated().flatMap { index, course in
             (index == 0 ? [] : [""]) + lines(course)
         }
     }
 
-    private func lines(_ course: Wire.Course) -> [String] {
+    private func lines(_ course: Wire.CourseReport) -> [String] {
         let heading = "\(text(course.name)): \(standing(course))"
         let chart = Chart(course).map { [""] + $0.lines(style) } ?? []
         let steps = table(course)
@@ -21,7 +21,7 @@ extension Screen {
     }
 
     /// `step 4 of 10, day 2 of 3; held from tomorrow on`.
-    private func standing(_ course: Wire.Course) -> String {
+    private func standing(_ course: Wire.CourseReport) -> String {
         switch course.standing {
         case .notBegun: return "begins on \(day(course.starts, today: course.today))"
         case .ended: return "ended"
@@ -35,13 +35,13 @@ extension Screen {
     }
 
     /// The moves that were said today and act from tomorrow on.
-    private func pending(_ course: Wire.Course) -> [String] {
+    private func pending(_ course: Wire.CourseReport) -> [String] {
         course.moves.filter { $0.from.prefix(10) > course.today }.map {
             "\(words($0.kind)) \(from($0.from, today: course.today))"
         }
     }
 
-    private func words(_ kind: Wire.Course.Move.Kind) -> String {
+    private func words(_ kind: CourseMove.Kind) -> String {
         switch kind {
         case .held: "held"
         case .resumed: "goes on"
@@ -53,7 +53,7 @@ extension Screen {
 
     private static let stepsShown = 12
 
-    private func table(_ course: Wire.Course) -> [String] {
+    private func table(_ course: Wire.CourseReport) -> [String] {
         var table = Table()
         if let step = course.step {
             table.add(
@@ -85,7 +85,7 @@ extension Screen {
         ]
     }
 
-    private func ending(_ course: Wire.Course) -> [String] {
+    private func ending(_ course: Wire.CourseReport) -> [String] {
         let rest = course.upcoming.count - Self.stepsShown
         var lines = rest > 0 ? ["  and \(count(rest, "step")) more"] : []
         if let last = course.reachesLast {
@@ -113,7 +113,7 @@ extension Screen {
 
     private static let movesShown = 10
 
-    private func moves(_ course: Wire.Course) -> [String] {
+    private func moves(_ course: Wire.CourseReport) -> [String] {
         course.moves.suffix(Self.movesShown).map { move in
             let kind =
                 switch move.kind {

@@ -65,11 +65,11 @@ extension Screen {
     }
 }
 
-extension Wire.State {
+extension Wire.Dose.State {
     /// Whether the dose may be taken now.
     var isTakeable: Bool {
         switch self {
-        case .open, .ringing, .snoozed: true
+        case .takeable, .ringing, .snoozed: true
         case .awaited, .taken, .skipped, .missed, .superseded: false
         }
     }

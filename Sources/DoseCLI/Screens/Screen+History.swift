@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 
 extension Screen {
     /// `dosectl history`.
@@ -28,18 +29,8 @@ extension Screen {
         return [style.paint("\(records) cannot be read\(file)", .red)]
     }
 
-    func colour(_ event: Wire.Entry.Event) -> Style.Colour? {
-        switch event {
-        case .taken, .extraIntake: .green
-        case .missed: .red
-        case .raised: .yellow
-        case .planAdopted, .held, .resumed, .steppedBack, .snoozed, .skipped, .superseded, .undone:
-            nil
-        }
-    }
-
     /// `dosectl watch`: one line for each thing that changed; at first, what there is.
-    func changes(_ reply: WatchReply, since before: Wire.Status?) -> [String] {
+    func changes(_ reply: WatchReply, since before: Wire.Overview?) -> [String] {
         let (status, now) = (reply.status, time(reply.status.now))
         guard let before else {
             return ["\(now)  watching dosed \(text(status.version)); \(situation(status))"]
@@ -51,13 +42,13 @@ extension Screen {
         } + troubles(status, since: before).map { "\(now)  \($0)" }
     }
 
-    private func situation(_ status: Wire.Status) -> String {
-        let open = status.open.map { "\(label($0)) \(outcome($0))" }.joined(separator: "; ")
+    private func situation(_ status: Wire.Overview) -> String {
+        let open = status.takeable.map { "\(label($0)) \(outcome($0))" }.joined(separator: "; ")
         let next = status.next.first.map { "\(portion($0)) at \(point($0.due))" }
         return "\(open.isEmpty ? "nothing is open" : open); next: \(next ?? "nothing")"
     }
 
-    private func troubles(_ status: Wire.Status, since before: Wire.Status?) -> [String] {
+    private func troubles(_ status: Wire.Overview, since before: Wire.Overview?) -> [String] {
         status.health.compactMap { health in
             let earlier = before?.health.first { $0.part == health.part }
             if health.isWell {

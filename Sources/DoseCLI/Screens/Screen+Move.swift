@@ -5,7 +5,7 @@ import DoseCore
 
 extension Screen {
     /// What holds from when, and how to go on.
-    func moved(_ reply: MoveReply, by kind: Wire.Course.Move.Kind) -> [String] {
+    func moved(_ reply: MoveReply, by kind: CourseMove.Kind) -> [String] {
         let course = reply.course
         let key = text(course.medication)
         guard reply.isRecorded, let move = course.moves.last(where: { $0.kind == kind }) else {
@@ -26,7 +26,7 @@ extension Screen {
         }
     }
 
-    private func unchanged(_ course: Wire.Course, _ kind: Wire.Course.Move.Kind) -> [String] {
+    private func unchanged(_ course: Wire.CourseReport, _ kind: CourseMove.Kind) -> [String] {
         let name = text(course.name)
         switch kind {
         case .held: return ["Nothing changed: \(name) is held already."]
@@ -36,7 +36,7 @@ extension Screen {
     }
 
     /// The step that a move leads to: that of today, or one that begins with the move.
-    private func step(of course: Wire.Course, from stamp: String) -> String {
+    private func step(of course: Wire.CourseReport, from stamp: String) -> String {
         if let step = course.upcoming.last(where: { $0.from <= stamp.prefix(10) }) {
             return "step \(step.step) of \(course.steps) (\(amounts(step.amountsMilligrams)))"
         }
@@ -44,7 +44,7 @@ extension Screen {
         return "step \(step) of \(course.steps) (\(amounts(course.amountsMilligrams)))"
     }
 
-    private func next(_ course: Wire.Course) -> String {
+    private func next(_ course: Wire.CourseReport) -> String {
         let pending = course.moves.last.map { String($0.from.prefix(10)) } ?? course.today
         guard let step = course.upcoming.first(where: { $0.from > max(pending, course.today) })
         else {

@@ -2,10 +2,11 @@ import ControlProtocol
 
 extension Screen {
     /// `dosectl status`.
-    func status(_ status: Wire.Status) -> [String] {
+    func status(_ status: Wire.Overview) -> [String] {
         let heading = "\(dayTitle(status.today.date)), \(time(status.now)) (\(text(status.zone)))"
-        return [style.paint(heading, .bold), ""] + open(status.open)
-            + next(status.next.filter { dose in !status.open.contains { $0.id == dose.id } }) + [""]
+        return [style.paint(heading, .bold), ""] + open(status.takeable)
+            + next(status.next.filter { dose in !status.takeable.contains { $0.id == dose.id } })
+            + [""]
             + today(status.today) + [""] + health(status.health)
     }
 

@@ -43,13 +43,13 @@ struct Screen {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
-    func mark(_ state: Wire.State) -> Table.Cell {
+    func mark(_ state: Wire.Dose.State) -> Table.Cell {
         let (sign, ascii, colour): (String, String, Style.Colour?) =
             switch state {
             case .taken: ("✓", "v", .green)
             case .skipped: ("–", "-", .faint)
             case .missed: ("✗", "x", .red)
-            case .open, .ringing, .snoozed: ("●", "*", .yellow)
+            case .takeable, .ringing, .snoozed: ("●", "*", .yellow)
             case .awaited: ("○", "o", nil)
             case .superseded: ("–", "-", .faint)
             }

@@ -1,4 +1,5 @@
 import DoseCore
+import Installation
 
 /// What the place where the output goes can show.
 struct Style: Equatable {
@@ -12,13 +13,14 @@ struct Style: Equatable {
     }
 
     /// Colour only on a terminal that has it and where nobody said no (https://no-color.org).
-    init(_ surroundings: Surroundings) {
-        let terminal = surroundings.variable("TERM")
+    init(_ environment: Environment) {
+        let variables = environment.variables
+        let terminal = variables["TERM"]
         hasColour =
-            surroundings.isTerminal && surroundings.variable("NO_COLOR") == nil
+            environment.isTerminal && variables["NO_COLOR"] == nil
             && terminal != nil && terminal != "dumb"
         // The first of these that is set decides, as for the C library.
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(surroundings.variable).first
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }.first
         isUTF8 = locale.map(Self.isUTF8) ?? false
     }
 

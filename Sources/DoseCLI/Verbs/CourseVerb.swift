@@ -14,7 +14,8 @@ struct CourseVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let reply = try session.daemon().ask(.course(medication: medication), CourseReply.self)
+        let reply = try session.daemon().ask(
+            ControlCall("Course", medication: medication), CourseReply.self)
         try session.show(reply) { $0.courses(reply.courses) }
     }
 }

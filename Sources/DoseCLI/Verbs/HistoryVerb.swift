@@ -27,8 +27,9 @@ struct HistoryVerb: Verb, Equatable {
         let wanted = limit ?? ControlLimits.historyEntriesByDefault
         while all.numbers.count < wanted {
             let before = all.numbers.min()
-            let call = ControlCall.history(
-                limit: min(wanted - all.numbers.count, ControlLimits.historyEntries), before: before
+            let call = ControlCall(
+                "History", limit: min(wanted - all.numbers.count, ControlLimits.historyEntries),
+                before: before
             )
             let more = try daemon.ask(call, HistoryReply.self)
             // One that goes back to where it was would never end.

@@ -3,7 +3,8 @@ import DoseCore
 
 /// A verb that moves a course: hold, resume or back, which differ only by what they move.
 protocol MoveVerb: Verb {
-    static var kind: Wire.Course.Move.Kind { get }
+    static var method: String { get }
+    static var kind: CourseMove.Kind { get }
     var words: MoveWords { get }
     init(words: MoveWords)
 }
@@ -27,9 +28,9 @@ extension MoveVerb {
     }
 
     func run(in session: Session) throws(Failure) {
-        let call = ControlCall.move(
-            Self.kind, medication: words.medication, isNow: words.isNow ? true : nil,
-            reason: words.reason, request: session.surroundings.requestID())
+        let call = ControlCall(
+            Self.method, medication: words.medication, isNow: words.isNow ? true : nil,
+            reason: words.reason, request: session.environment.requestID())
         let reply = try session.daemon().ask(call, MoveReply.self)
         try session.show(reply) { $0.moved(reply, by: Self.kind) }
     }
@@ -37,18 +38,21 @@ extension MoveVerb {
 
 /// Stays on the step of the day.
 struct HoldVerb: MoveVerb, Equatable {
-    static let kind = Wire.Course.Move.Kind.held
+    static let method = "Hold"
+    static let kind = CourseMove.Kind.held
     var words: MoveWords
 }
 
 /// Goes on after a hold.
 struct ResumeVerb: MoveVerb, Equatable {
-    static let kind = Wire.Course.Move.Kind.resumed
+    static let method = "Resume"
+    static let kind = CourseMove.Kind.resumed
     var words: MoveWords
 }
 
 /// Returns to the step before, and goes on from there.
 struct BackVerb: MoveVerb, Equatable {
-    static let kind = Wire.Course.Move.Kind.steppedBack
+    static let method = "Back"
+    static let kind = CourseMove.Kind.steppedBack
     var words: MoveWords
 }

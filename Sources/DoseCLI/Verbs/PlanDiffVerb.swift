@@ -15,8 +15,8 @@ struct PlanDiffVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let before = try PlanSource(before, in: session.surroundings).plan()
-        let after = try PlanSource(after, in: session.surroundings).plan()
+        let before = try PlanSource(before, in: session.environment).plan()
+        let after = try PlanSource(after, in: session.environment).plan()
         let difference = PlanDifference(from: before, to: after)
         try session.show(PlanDifferenceReport(difference)) { $0.difference(difference) }
         if !difference.isEmpty { throw .different }

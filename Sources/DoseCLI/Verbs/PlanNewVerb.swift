@@ -1,4 +1,7 @@
 import DoseCore
+import Glibc
+import Installation
+import Linux
 import PlanFile
 import Planning
 
@@ -60,26 +63,36 @@ struct PlanNewVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let titration = try titration(session.surroundings)
+        let titration = try titration(session.environment)
         let plan = Plan(zone: .local, medications: [try medication(titration)])
         let text = PlanWriter.text(plan, remarks: remarks(titration))
-        // What is written is read at once: what is to be said of it is said before it is used.
-        var reading = PlanFile.read(text)
-        _ = CheckVerb.lint(&reading, session.surroundings)
-        for problem in reading.problems {
-            session.surroundings.printError("\(problem.message(in: output ?? "plan.toml"))\n")
-        }
-        precondition(reading.plan == plan, "A plan that is written is read back the same.")
+        precondition(
+            PlanFile.read(text).plan == plan, "A plan that is written is read back the same.")
+        // What is to be said of it is said before it is used.
+        let environment = session.environment
+        let judgement = environment.plans.judge(
+            Array(text.utf8), from: output ?? "plan.toml", at: environment.now())
+        environment.tell(judgement.problems)
         guard let output else {
             return try session.print(PlanWriter.lines(plan, remarks: remarks(titration)))
         }
-        try NewFile(path: output, mayReplace: mayReplace).write(text)
+        try write(text, to: output)
         try session.print(session.screen().written(plan, to: output))
     }
 
-    private func titration(_ surroundings: Surroundings) throws(Failure) -> TitrationProtocol? {
+    private func write(_ text: String, to output: String) throws(Failure) {
+        do throws(Errno) {
+            try Folder.create(File.folder(of: output))
+            try File.write(Array(text.utf8), to: output, mayReplace: mayReplace)
+        } catch {
+            if error.code == EEXIST { throw .exists(file: output) }
+            throw .unwritable(file: output, error)
+        }
+    }
+
+    private func titration(_ environment: Environment) throws(Failure) -> TitrationProtocol? {
         guard case .titration(let name, _) = pace else { return nil }
-        return try ProtocolSource(surroundings: surroundings).titrationProtocol(name)
+        return try ProtocolSource(environment: environment).titrationProtocol(name)
     }
 
     private func medication(_ titration: TitrationProtocol?) throws(Failure) -> Medication {

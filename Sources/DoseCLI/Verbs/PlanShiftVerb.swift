@@ -32,7 +32,7 @@ struct PlanShiftVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        var plan = try PlanSource(file, in: session.surroundings).plan()
+        var plan = try PlanSource(file, in: session.environment).plan()
         let index = plan.medications.firstIndex { $0.key == medication ?? $0.key }
         guard let index, medication != nil || plan.medications.count == 1 else {
             throw .noMedication(medication, known: plan.medications.map(\.key))

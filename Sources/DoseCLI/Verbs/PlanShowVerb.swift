@@ -11,7 +11,7 @@ struct PlanShowVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let plan = try PlanSource(file, in: session.surroundings).plan()
+        let plan = try PlanSource(file, in: session.environment).plan()
         try session.show(PlanCalendar(plan)) { $0.calendar(plan) }
     }
 }

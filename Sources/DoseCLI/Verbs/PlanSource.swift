@@ -1,54 +1,55 @@
 import DoseCore
+import Installation
 import Linux
 import PlanFile
 
 /// Where a verb reads a plan from.
 struct PlanSource {
     /// `-` for the standard input.
-    let path: String
-    private let surroundings: Surroundings
+    private let path: String
+    private let environment: Environment
 
     /// - Parameter file: Nil for the plan's own place.
-    init(_ file: String?, in surroundings: Surroundings) throws(Failure) {
-        self.surroundings = surroundings
-        if let file {
-            path = file
-        } else if let folder = surroundings.configurationFolder {
-            path = "\(folder)/dosed/plan.toml"
-        } else {
-            throw .noPlanFolder
-        }
+    init(_ file: String?, in environment: Environment) throws(Failure) {
+        self.environment = environment
+        guard let path = file ?? Paths.plan(environment.variables) else { throw .noPlanFolder }
+        self.path = path
     }
 
     /// As problems call it.
     var name: String { path == "-" ? "<stdin>" : path.harmless }
 
-    func reading() throws(Failure) -> PlanReading {
-        do {
-            // One byte more than a plan may have, so that a longer file is told to be too long.
-            let limit = Limits.planBytes + 1
-            return PlanFile.read(
-                path == "-"
-                    ? try surroundings.readInput(limit) : try File.read(path, limit: limit))
-        } catch {
-            throw .unreadable(file: path, error)
+    /// The plan as the daemon judges it, at a file that must be there.
+    func judgement() throws(Failure) -> Judgement<ValidPlan> {
+        switch bytes {
+        case .absent: throw .absent(file: path)
+        case .refused(let problems): return .refused(problems)
+        case .valid(let bytes):
+            return environment.plans.judge(bytes, from: name, at: environment.now())
         }
     }
 
-    /// The plan of a file that must be valid; what is wrong with one that is not is told.
+    /// The plan of a file that must be valid, wherever its zone is; what is wrong with one that is not is told.
     func plan() throws(Failure) -> Plan {
-        let reading = try reading()
-        if let plan = reading.plan { return plan }
-        for problem in reading.problems {
-            surroundings.printError("\(problem.message(in: name))\n")
+        let problems: [FileProblem]
+        switch bytes {
+        case .absent: throw .absent(file: path)
+        case .refused(let found): problems = found
+        case .valid(let bytes):
+            let reading = PlanFile.read(bytes)
+            if let plan = reading.plan { return plan }
+            problems = reading.problems.map { FileProblem(file: name, problem: $0) }
         }
+        environment.tell(problems)
         throw .invalid
     }
-}
 
-extension Surroundings {
-    /// Where a person keeps settings.
-    var configurationFolder: String? {
-        folder("XDG_CONFIG_HOME") ?? variable("HOME").map { "\($0)/.config" }
+    private var bytes: Judgement<[UInt8]> {
+        guard path == "-" else { return Judgement(fileAt: path) { .valid($0) } }
+        do {
+            return .valid(try environment.readInput(Limits.planBytes))
+        } catch {
+            return .refused([FileProblem(name, error)])
+        }
     }
 }

@@ -1,39 +1,28 @@
 import DoseCore
-import Linux
+import Installation
 import PlanFile
 import Planning
 
 /// Finds protocols by their names.
 struct ProtocolSource {
-    let surroundings: Surroundings
+    let environment: Environment
 
     /// The file of a name, or of a path, which has a slash; what is wrong with it is told.
     func titrationProtocol(_ name: String) throws(Failure) -> TitrationProtocol {
-        let path = try path(name)
-        let reading: ProtocolReading
-        do {
-            reading = ProtocolFile.read(try File.read(path, limit: Limits.planBytes + 1))
-        } catch {
-            throw .unreadable(file: path, error)
+        let problems: [FileProblem]
+        let isPath = name.contains("/")
+        switch isPath ? DataFolders.file(at: name) : data.file(.protocols, named: name) {
+        case .absent where isPath: throw .absent(file: name)
+        case .absent: throw .noProtocol(name, folders: data.folders.map { "\($0)/protocols" })
+        case .unreadable(let error, let path): problems = [FileProblem(path, error)]
+        case .bytes(let bytes, let path):
+            let reading = ProtocolFile.read(bytes)
+            if let value = reading.value { return value }
+            problems = reading.problems.map { FileProblem(file: path, problem: $0) }
         }
-        if let value = reading.value { return value }
-        for problem in reading.problems {
-            surroundings.printError("\(problem.message(in: path.harmless))\n")
-        }
+        environment.tell(problems)
         throw .invalid
     }
 
-    /// A person's own goes before one that came with the program.
-    private func path(_ name: String) throws(Failure) -> String {
-        if name.contains("/") { return name }
-        let folders = DataFolders(
-            executable: surroundings.executable, variable: surroundings.variable)
-        let found = folders.paths(of: "protocols", named: name).first {
-            ((try? FileStatus(of: $0)) ?? nil) != nil
-        }
-        guard let found else {
-            throw .noProtocol(name, folders: folders.folders.map { "\($0)/protocols" })
-        }
-        return found
-    }
+    private var data: DataFolders { environment.plans.data }
 }

@@ -20,6 +20,6 @@ struct SkipVerb: AnsweringVerb, Equatable {
     }
 
     func call(request: String) -> ControlCall {
-        .skip(dose: dose, reason: reason, request: request)
+        ControlCall("Skip", dose: dose, reason: reason, request: request)
     }
 }

@@ -23,6 +23,6 @@ struct SnoozeVerb: AnsweringVerb, Equatable {
     }
 
     func call(request: String) -> ControlCall {
-        .snooze(dose: dose, minutes: minutes, request: request)
+        ControlCall("Snooze", dose: dose, minutes: minutes, request: request)
     }
 }

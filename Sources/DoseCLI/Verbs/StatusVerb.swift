@@ -8,7 +8,7 @@ struct StatusVerb: Verb, Equatable {
     init(_ arguments: inout Arguments) throws(UsageError) {}
 
     func run(in session: Session) throws(Failure) {
-        let reply = try session.daemon().ask(.status, StatusReply.self)
+        let reply = try session.daemon().ask(ControlCall("Status"), StatusReply.self)
         try session.show(reply, at: ReadingClock.instant(reply.status.now)) {
             $0.status(reply.status)
         }

@@ -31,7 +31,8 @@ struct TakeVerb: AnsweringVerb, Equatable {
     }
 
     func call(request: String) -> ControlCall {
-        .take(dose: dose, at: at, amountMilligrams: milligrams, request: request)
+        ControlCall(
+            "Take", dose: dose, at: at, amountMilligrams: milligrams, request: request)
     }
 }
 

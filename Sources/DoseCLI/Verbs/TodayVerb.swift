@@ -34,7 +34,8 @@ struct TodayVerb: Verb, Equatable {
 
     func run(in session: Session) throws(Failure) {
         let daemon = try session.daemon()
-        let reply = try daemon.ask(.today(date: try date(by: daemon)), DayReply.self)
+        let reply = try daemon.ask(
+            ControlCall("Today", date: try date(by: daemon)), DayReply.self)
         try session.show(reply) { $0.day(reply.day) }
     }
 
@@ -43,7 +44,7 @@ struct TodayVerb: Verb, Equatable {
         case .date(let date): return date.description
         case .offset(0): return nil
         case .offset(let days):
-            let today = try daemon.ask(.status, StatusReply.self).status.today.date
+            let today = try daemon.ask(ControlCall("Status"), StatusReply.self).status.today.date
             guard let date = CivilDate(today) else { throw .daemon(.garbled(path: daemon.path)) }
             return (date + days).description
         }

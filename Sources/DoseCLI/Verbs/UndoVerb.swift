@@ -6,5 +6,5 @@ struct UndoVerb: AnsweringVerb, Equatable {
 
     init(_ arguments: inout Arguments) throws(UsageError) {}
 
-    func call(request: String) -> ControlCall { .undo(request: request) }
+    func call(request: String) -> ControlCall { ControlCall("Undo", request: request) }
 }

@@ -38,7 +38,7 @@ protocol AnsweringVerb: Verb {
 
 extension AnsweringVerb {
     func run(in session: Session) throws(Failure) {
-        let call = call(request: session.surroundings.requestID())
+        let call = call(request: session.environment.requestID())
         let reply = try session.daemon().ask(call, AnswerReply.self)
         try session.show(reply) { $0.answer(reply.answer, to: Self.manual.name) }
     }

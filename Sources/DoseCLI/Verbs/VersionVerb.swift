@@ -10,7 +10,8 @@ struct VersionVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         var versions = Versions(dosectl: Release.version, dosed: nil)
         do throws(Failure) {
-            versions.dosed = try session.daemon().ask(.info, VarlinkService.Info.self).version
+            versions.dosed = try session.daemon().ask(ControlCall.info, VarlinkService.Info.self)
+                .version
         } catch {
             try session.show(versions) { $0.versions(versions) }
             throw error

@@ -8,9 +8,9 @@ struct WatchVerb: Verb, Equatable {
 
     func run(in session: Session) throws(Failure) {
         let daemon = try session.daemon()
-        session.surroundings.endOnInterrupt()
+        session.environment.endOnInterrupt()
         var (conversation, reply) = try begin(daemon)
-        var before: Wire.Status?
+        var before: Wire.Overview?
         while true {
             let watched = try daemon.read(reply, WatchReply.self)
             let now = ReadingClock.instant(watched.status.now)
@@ -30,7 +30,7 @@ struct WatchVerb: Verb, Equatable {
     private func begin(_ daemon: DaemonSocket) throws(Failure) -> (Conversation, VarlinkReply) {
         do {
             let conversation = try daemon.connect()
-            try conversation.send(.watch)
+            try conversation.send(ControlCall("Watch"))
             let reply = try conversation.reply()
             return (conversation, reply)
         } catch {

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 
 // What is said of doses and intakes that are as they should be.
 
@@ -7,7 +8,7 @@ extension Screen {
     func outcome(_ dose: Wire.Dose) -> String {
         switch dose.state {
         case .awaited: ""
-        case .open: "open until \(time(dose.closes))"
+        case .takeable: "open until \(time(dose.closes))"
         case .ringing: "ringing until \(time(dose.closes))"
         case .snoozed:
             "snoozed until \(dose.snoozedUntil.map(time) ?? "later"), open until \(time(dose.closes))"
@@ -27,13 +28,12 @@ extension Screen {
     }
 
     /// Why it was missed, where that is more than that nobody answered.
-    func cause(_ cause: String?) -> String {
+    func cause(_ cause: MissedCause?) -> String {
         switch cause {
-        case nil, "unanswered": ""
-        case "unattended": ": no alarm could ring"
-        case "clock-step": ": the clock was set past it"
-        case "spacing": ": too close to an earlier intake"
-        case let other?: ": \(text(other))"
+        case nil, .unanswered: ""
+        case .unattended: ": no alarm could ring"
+        case .clockStep: ": the clock was set past it"
+        case .spacing: ": too close to an earlier intake"
         }
     }
 
@@ -54,7 +54,7 @@ extension Screen {
                 "Snoozed: \(portion(dose)), the dose \(of), until \(dose.snoozedUntil.map(time) ?? "later"). "
                 + "It can be taken until \(time(dose.closes))."
         case .skipped: return "Skipped: \(portion(dose)), the dose \(of)."
-        case .awaited, .open, .ringing, .missed, .superseded:
+        case .awaited, .takeable, .ringing, .missed, .superseded:
             return "\(portion(dose)), the dose \(of): \(outcome(dose))."
         }
     }
@@ -85,7 +85,7 @@ extension Screen {
             return "was taken before\(milligrams.map { ", \($0)" } ?? "")\(at)"
         case .skipped: return "was skipped before\(dose.reason.map { " (\(text($0)))" } ?? "")"
         case .missed: return "was missed\(cause(dose.cause))"
-        case .awaited, .open, .ringing, .snoozed, .superseded: return "is \(outcome(dose))"
+        case .awaited, .takeable, .ringing, .snoozed, .superseded: return "is \(outcome(dose))"
         }
     }
 
@@ -95,7 +95,7 @@ extension Screen {
         return ", recorded at \(point(at)) by \(hand(by))"
     }
 
-    private func hand(_ hand: Wire.Origin) -> String {
+    private func hand(_ hand: Origin) -> String {
         switch hand {
         case .daemon: "the daemon"
         case .button: "a button"

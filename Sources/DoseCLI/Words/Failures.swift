@@ -18,7 +18,7 @@ extension Screen {
                 + (mayBeRecorded
                     ? "\nWhether the answer was recorded is not known. See: dosectl status" : "")
         case .output(let error): "the output cannot be written: \(error.text)"
-        case .unreadable(let file, let error): words(error, reading: file, for: verb)
+        case .absent(let file): "\(text(file)) does not exist"
         case .noPlanFolder:
             "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for a plan. "
                 + "Name the file: dosectl \(verb) FILE"
@@ -74,17 +74,6 @@ extension Screen {
             .methodNotImplemented(let name):
             "the daemon does not know \(text(name)): it is of another version. "
                 + "After an update: systemctl --user restart dosed"
-        }
-    }
-
-    private func words(_ error: Errno, reading file: String, for verb: String) -> String {
-        let name = file == "-" ? "the standard input" : text(file)
-        switch error.name {
-        case "EFBIG": return "\(name) has more than \(Limits.planBytes) bytes, and is no plan"
-        case "EINVAL": return "\(name) is no regular file; to read a pipe: dosectl \(verb) -"
-        case "EISDIR": return "\(name) is a folder, not a file"
-        case "ENOENT": return "\(name) does not exist"
-        default: return "\(name) cannot be read: \(error.text)"
         }
     }
 }

@@ -1,6 +1,7 @@
 import DoseCore
 import PlanFile
 import Planning
+import TOMLText
 
 // All that is said when no plan can be made of what was asked for.
 

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 
 // What is said of the records of the ledger.
 
@@ -23,6 +24,16 @@ extension Screen {
             return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
         case .held, .resumed, .steppedBack: return moved(entry)
         case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
+        }
+    }
+
+    func colour(_ event: Record.Event.Word) -> Style.Colour? {
+        switch event {
+        case .taken, .extraIntake: .green
+        case .missed: .red
+        case .raised: .yellow
+        case .planAdopted, .held, .resumed, .steppedBack, .snoozed, .skipped, .superseded, .undone:
+            nil
         }
     }
 

@@ -1,50 +1,71 @@
 import ControlProtocol
 import DoseCore
 import PlanFile
+import TOMLText
 
 // All that is said when the daemon says no: what was found, and what to do.
+
+extension Refusal.Name {
+    var exitCode: ExitCode {
+        switch self {
+        case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
+            .courseCannot:
+            .refused
+        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
+            .unknownDose
+        case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
+        case .noPlan, .notSaved: .failed
+        }
+    }
+}
 
 extension Screen {
     /// - Parameter verb: What was asked for.
     func words(_ error: ControlError, of verb: String) -> String {
-        switch error {
-        case .nothingTakeable(let missed, let next):
-            sentences(
-                "nothing is open", missed.map(wasMissed), self.next(next, after: missed),
-                verb == TakeVerb.manual.name ? missed.map(ifTaken) : nil)
-        case .missed(let dose, let next):
-            sentences(wasMissed(dose), self.next(next, after: dose), ifTaken(dose))
-        case .notYetOpen(let dose):
-            sentences(
-                "\(label(dose)) can be taken from \(point(dose.opens)) until \(point(dose.closes)), not before",
-                ifTaken(dose))
-        case .settled(let dose): settled(dose)
-        case .ambiguous(let choices):
-            lines(
-                "more than one dose can be meant. Name one:",
-                Help.columns(
-                    choices.map { ("dosectl \(verb) \(name($0, among: choices))", label($0)) }))
-        case .unknownDose(let asked, let today): unknown(asked, today)
-        case .intakeNotNamed(let medications):
-            "no dose was due then, so the medication has to be said: "
+        let about = error.members
+        let medication = text(about.medication ?? "the medication")
+        let at = about.at.map(point) ?? "that time"
+        switch error.name {
+        case .nothingTakeable:
+            return sentences(
+                "nothing is open", about.missed.map(wasMissed),
+                next(about.next, after: about.missed),
+                verb == TakeVerb.manual.name ? about.missed.map(ifTaken) : nil)
+        case .missed:
+            return sentences(
+                about.dose.map(wasMissed) ?? "the dose was missed; it is not to be made up",
+                next(about.next, after: about.dose), about.dose.map(ifTaken))
+        case .notYetOpen: return about.dose.map(notYetOpen) ?? "the dose cannot be taken yet"
+        case .settled: return about.dose.map(settled) ?? "the dose was answered before"
+        case .ambiguous: return ambiguous(about.doses ?? [], verb)
+        case .unknownDose: return unknown(about.asked ?? "", about.doses ?? [])
+        case .intakeNotNamed:
+            return "no dose was due then, so the medication has to be said: "
                 + "dosectl take MEDICATION --at TIME --amount MG. "
-                + "The plan's: \(medications.map(text).joined(separator: ", "))"
-        case .amountNotGiven(let medication):
-            "no dose of \(text(medication)) was due then, so the amount has to be said: "
-                + "dosectl take \(text(medication)) --at TIME --amount MG"
-        case .inTheFuture(let at):
-            "\(point(at)) is still to come; only what was already taken can be recorded"
-        case .tooLongAgo(let at):
-            "\(point(at)) is too long ago to be recorded: the daemon remembers \(Self.rememberedDays) days"
-        case .nothingRinging: "nothing is ringing that could be snoozed"
+                + "The plan's: \((about.medications ?? []).map(text).joined(separator: ", "))"
+        case .amountNotGiven:
+            return "no dose of \(medication) was due then, so the amount has to be said: "
+                + "dosectl take \(medication) --at TIME --amount MG"
+        case .inTheFuture:
+            return "\(at) is still to come; only what was already taken can be recorded"
+        case .tooLongAgo:
+            return
+                "\(at) is too long ago to be recorded: the daemon remembers \(Self.rememberedDays) days"
+        case .nothingRinging: return "nothing is ringing that could be snoozed"
         case .nothingToUndo:
-            "there is no answer of the last 24 hours to take back. See: dosectl history"
-        case .medicationNotNamed(let medications): notNamed(medications, verb)
-        case .unknownMedication(let asked, let known): unknownMedication(asked, known, verb)
-        case .courseCannot(let kind, let course): cannot(kind, course)
-        case .noPlan(let file, let problems): noPlan(file, problems)
-        case .notSaved(let reason):
-            "this was NOT recorded: the ledger cannot be written (\(text(reason))). "
+            return "there is no answer of the last 24 hours to take back. See: dosectl history"
+        case .medicationNotNamed: return notNamed(about.medications ?? [], verb)
+        case .unknownMedication:
+            return unknownMedication(about.asked ?? "", about.medications ?? [], verb)
+        case .courseCannot:
+            guard let kind = about.kind, let course = about.course else {
+                return "the course of \(medication) cannot be moved so"
+            }
+            return cannot(kind, course)
+        case .noPlan: return lines(of: about.health) ?? "there is no plan"
+        case .notSaved:
+            let reason = lines(of: about.health).map { " (\($0))" } ?? ""
+            return "this was NOT recorded: the ledger cannot be written\(reason). "
                 + "Make it writable and answer again; alarms go on ringing"
         }
     }
@@ -53,6 +74,19 @@ extension Screen {
 
     private func wasMissed(_ dose: Wire.Dose) -> String {
         "\(label(dose)) was missed at \(point(dose.closes)); it is not to be made up"
+    }
+
+    private func notYetOpen(_ dose: Wire.Dose) -> String {
+        sentences(
+            "\(label(dose)) can be taken from \(point(dose.opens)) until \(point(dose.closes)), not before",
+            ifTaken(dose))
+    }
+
+    private func ambiguous(_ choices: [Wire.Dose], _ verb: String) -> String {
+        lines(
+            "more than one dose can be meant. Name one:",
+            Help.columns(
+                choices.map { ("dosectl \(verb) \(name($0, among: choices))", label($0)) }))
     }
 
     /// With its medication where it is another one.
@@ -67,14 +101,14 @@ extension Screen {
         switch dose.state {
         case .taken, .skipped:
             return sentences(settled, "To take the last answer back: dosectl undo")
-        case .awaited, .open, .ringing, .snoozed, .missed, .superseded: return settled
+        case .awaited, .takeable, .ringing, .snoozed, .missed, .superseded: return settled
         }
     }
 
     private func ifTaken(_ dose: Wire.Dose) -> String {
         switch dose.state {
         case .missed: "If you did take it later: dosectl take \(text(dose.time)) --at TIME"
-        case .awaited, .open, .ringing, .snoozed, .taken, .skipped, .superseded:
+        case .awaited, .takeable, .ringing, .snoozed, .taken, .skipped, .superseded:
             "If you did take it: dosectl take \(text(dose.time)) --at TIME"
         }
     }
@@ -108,7 +142,7 @@ extension Screen {
     }
 
     /// Why a course cannot be moved so, and what can be done instead.
-    private func cannot(_ kind: Wire.Course.Move.Kind, _ course: Wire.Course) -> String {
+    private func cannot(_ kind: CourseMove.Kind, _ course: Wire.CourseReport) -> String {
         let name = text(course.name)
         let key = text(course.medication)
         switch (course.standing, kind) {
@@ -131,11 +165,8 @@ extension Screen {
         }
     }
 
-    private func noPlan(_ file: String, _ problems: [String]) -> String {
-        guard !problems.isEmpty else {
-            return "there is no plan: write \(text(file)), see dosed-plan(5)"
-        }
-        return lines("no plan is in force:", problems.map { "  \(text($0))" })
+    private func lines(of health: Wire.Health?) -> String? {
+        health?.detail.split(separator: "\n").map { text(String($0)) }.joined(separator: "\n  ")
     }
 
     /// As little as tells a dose from the others.

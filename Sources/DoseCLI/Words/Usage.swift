@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import PlanFile
+import TOMLText
 
 // All that is said of wrong words on the command line.
 

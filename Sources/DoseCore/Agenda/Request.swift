@@ -60,33 +60,3 @@ package enum Warning: Hashable, Sendable {
     /// it has ended.
     case courseMoved(Medication.Key, CoursePosition?)
 }
-
-/// Why nothing was recorded.
-package enum Refusal: Error, Hashable, Sendable {
-    /// No dose is open; what was missed last, and what is next.
-    case nothingTakeable(missed: DoseID?, next: PlannedDose?)
-    /// The dose named was missed; it is not to be made up.
-    case missed(DoseID, next: PlannedDose?)
-    /// The window of the dose named has not opened yet.
-    case notYetOpen(PlannedDose)
-    /// The dose was settled in another way before.
-    case settled(DoseID)
-    case ambiguous([DoseID])
-    /// No dose fits the words; those of the day are listed.
-    case unknownDose(DoseSelector, today: [DoseID])
-    /// An intake outside every window needs a medication and an amount.
-    case intakeNotNamed(medications: [Medication.Key])
-    case amountNotGiven(Medication.Key)
-    case inTheFuture(Instant)
-    case tooLongAgo(Instant)
-    case nothingRinging
-    case nothingToUndo
-    case noPlan
-    /// A course is meant, and there are several.
-    case medicationNotNamed([Medication.Key])
-    case unknownMedication(Medication.Key, known: [Medication.Key])
-    /// The course has not begun or has ended, or is on its first step, so that there is nothing to do it to.
-    case courseCannot(CourseMove.Kind, Medication.Key)
-    /// The store cannot be written, so the answer would not be kept.
-    case notSaved
-}

@@ -55,7 +55,7 @@ package enum MissedCause: String, CaseIterable, Sendable {
     /// It never rang: the daemon, the machine or the session was not there, or the clock jumped over the window.
     case unattended
     /// It was open when the wall clock was set past its window.
-    case clockStep = "clock-step"
+    case clockStep = "clock_step"
     /// It never rang: the plan's spacing to an earlier intake could not be kept within the window.
     case spacing
 }

@@ -56,19 +56,47 @@ extension Record {
 }
 
 extension Record.Event {
-    /// The event in one word, as the ledger, the journal and the control protocol write it.
-    package var word: String {
+    /// The kinds of events, each in one word: the one list that ledger, journal, control protocol and screens share.
+    package enum Word: String, CaseIterable, Sendable {
+        case planAdopted = "plan_adopted"
+        case raised, snoozed, taken, skipped, missed, superseded
+        case extraIntake = "extra_intake"
+        case held, resumed
+        case steppedBack = "stepped_back"
+        case undone
+    }
+
+    package var word: Word {
         switch self {
-        case .planAdopted: "plan_adopted"
-        case .dose(_, _, _, .raised): "raised"
-        case .dose(_, _, _, .snoozed): "snoozed"
-        case .dose(_, _, _, .taken): "taken"
-        case .dose(_, _, _, .skipped): "skipped"
-        case .dose(_, _, _, .missed): "missed"
-        case .dose(_, _, _, .superseded): "superseded"
-        case .extraIntake: "extra_intake"
-        case .course(_, let move, _): move.kind.rawValue
-        case .undone: "undone"
+        case .planAdopted: .planAdopted
+        case .dose(_, _, _, .raised): .raised
+        case .dose(_, _, _, .snoozed): .snoozed
+        case .dose(_, _, _, .taken): .taken
+        case .dose(_, _, _, .skipped): .skipped
+        case .dose(_, _, _, .missed): .missed
+        case .dose(_, _, _, .superseded): .superseded
+        case .extraIntake: .extraIntake
+        case .course(_, let move, _):
+            switch move.kind {
+            case .held: .held
+            case .resumed: .resumed
+            case .steppedBack: .steppedBack
+            }
+        case .undone: .undone
+        }
+    }
+
+    /// The dose that it is about.
+    package var dose: DoseID? {
+        if case .dose(let id, _, _, _) = self { id } else { nil }
+    }
+
+    /// What was swallowed, of a dose or extra.
+    package var intake: (medication: Medication.Key, intake: Intake)? {
+        switch self {
+        case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
+        case .extraIntake(let key, _, let intake): (key, intake)
+        case .dose, .course, .planAdopted, .undone: nil
         }
     }
 

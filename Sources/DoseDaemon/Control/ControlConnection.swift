@@ -97,7 +97,7 @@ final class ControlConnection {
             case .bytes(let bytes): received.append(bytes)
             }
             // Who says what was taken does not wait for those who only ask.
-            if let call = try readCall(), ControlCall.tells(call) { answerNext() }
+            if let call = try readCall(), ControlCall.isAnswer(call) { answerNext() }
         } catch {
             phase = .over
         }

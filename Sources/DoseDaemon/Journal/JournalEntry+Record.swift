@@ -11,15 +11,35 @@ extension JournalEntry {
             zone: zone, today: zone.civil(at: record.at.wall).date, isPrivate: detail == .private,
             name: name)
         let (message, about) = words.tell(record.event)
-        let event = JournalEvent(rawValue: record.event.word)
+        let event = record.event.word
         self.init(
             priority: event == .missed ? .warning : .notice, message: message,
-            messageID: event?.messageID,
+            messageID: event.messageID,
             fields: [
-                Field("DOSED_EVENT", record.event.word),
+                Field("DOSED_EVENT", event.rawValue),
                 Field("DOSED_RECORD", String(record.number)),
                 Field("DOSED_BY", record.by.rawValue),
             ] + about)
+    }
+}
+
+extension Record.Event.Word {
+    /// Under which the catalog explains the event (`systemd/dosed.catalog`).
+    var messageID: String {
+        switch self {
+        case .planAdopted: "fcbd2e0684404c838e324bdf4ec77496"
+        case .raised: "e42c0386e7b54d78868da9a95016cafd"
+        case .snoozed: "6fd34ff1d4584da1be19ed45827cc290"
+        case .taken: "e6a153606cd64834bc81c26a3f34a20b"
+        case .skipped: "9a2e5f92ee3d4acd94951eff007c9e45"
+        case .missed: "c20863ad0cb74929acaedb43662c8c77"
+        case .superseded: "169abc96840e42c794b54cfcaf40e128"
+        case .extraIntake: "42abf5d32a724f4da55896cd39334c3c"
+        case .held: "d809fc700d464b46a6fa9cf099bae9d1"
+        case .resumed: "e3dd4959cd4a4a89b4b5c15b531868d5"
+        case .steppedBack: "c461d1e921a24bf7b0d994f2aaed8274"
+        case .undone: "87a5245dc8ad489eaa2332834373aacf"
+        }
     }
 }
 

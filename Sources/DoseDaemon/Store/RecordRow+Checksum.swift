@@ -1,7 +1,7 @@
 import SQLite
 
 /// A row tells whether it is as it was written: SQLite notices damage of its own pages' order, and none of what they say.
-extension RecordRow {
+nonisolated extension RecordRow {
     /// Of all columns but its own, in their order: FNV-1a, by which no change of one byte goes unnoticed.
     static func checksum(of values: [Value]) -> Int64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325

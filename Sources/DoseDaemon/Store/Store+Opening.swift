@@ -4,7 +4,7 @@ import SQLite
 
 extension Store {
     /// Opens the ledger without knowing how far it should go.
-    package static func open(at path: String, lost: (Loss) -> Void) throws(Failure) -> Store {
+    package static func open(at path: String, lost: (Loss) -> Void) throws(StoreTrouble) -> Store {
         try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
     }
 
@@ -15,7 +15,7 @@ extension Store {
     ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
     static func open(
         at path: String, expecting expected: Int64, reading read: Reading, lost: (Loss) -> Void
-    ) throws(Failure) -> Store {
+    ) throws(StoreTrouble) -> Store {
         try checkPlace(of: path)
         let wasThere: Bool
         let isEmptied: Bool
@@ -28,7 +28,7 @@ extension Store {
                 status.map { $0.kind == .regular && $0.size <= 1 } ?? false
                 || (!wasThere && log.map { $0.size > 0 } ?? false)
         } catch {
-            throw .unavailable(.failed(SQLiteError(error)))
+            throw StoreTrouble(.failed(SQLiteError(error)), at: path)
         }
         do throws(OpenError) {
             // SQLite deletes a log that has no ledger to belong to.
@@ -45,7 +45,7 @@ extension Store {
         } catch {
             // What was only just made, and holds nothing, is not to be taken for an emptied ledger at the next start.
             if !wasThere, (try? FileStatus(of: path))?.size == 0 { unlink(path) }
-            throw Failure(error)
+            throw StoreTrouble(opening: error, at: path)
         }
     }
 

@@ -1,5 +1,5 @@
 package import DoseCore
-package import Glibc
+import Glibc
 import Linux
 package import SQLite
 
@@ -7,18 +7,6 @@ package import SQLite
 package final class Store {
     private let database: Database
     private let insert: Statement
-
-    /// Why there is no store to write to.
-    package enum Failure: Error, Equatable {
-        /// Another process holds the file: this is the second instance.
-        case inUse
-        /// The file is another program's, or of a later version; it was left as it is.
-        case refused(OpenError)
-        /// It cannot be reached or written now; trying again may help.
-        case unavailable(OpenError)
-        /// The folder or the file is another user's, who could change it.
-        case owned(path: String, by: uid_t)
-    }
 
     /// What there was before is not there to be read.
     package enum Loss: Equatable {
@@ -60,11 +48,12 @@ package final class Store {
         }
     }
 
-    /// Tables that the file's version says are to be made and that are there are those of a file whose version is wrong.
+    /// Tables that the file's version says are to be made and that are there are those of a file whose version is wrong;
+    /// rows that cannot be in one table twice are those of a damaged one.
     private static func migrate(_ database: Database) throws(SQLiteError) {
         do throws(SQLiteError) {
             try database.migrate(to: ledgerSchema)
-        } catch let error where error.code == .error {
+        } catch let error where error.code == .error || error.kind == .constraint {
             throw SQLiteError(code: .corrupt, message: error.message)
         }
     }
@@ -93,10 +82,7 @@ package final class Store {
     /// Commits the records to the disk, all or none.
     package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
-            for record in records {
-                let values = RecordRow(record).values
-                try insert.run(values + [.integer(RecordRow.checksum(of: values))])
-            }
+            for record in records { try insert.run(RecordRow(record).sealed) }
         }
     }
 
@@ -121,7 +107,7 @@ package final class Store {
                 throw SQLiteError(error)
             }
             // It has its name now, whatever is said of it.
-            try? File.synchronise(Paths.folder(of: path))
+            try? File.synchronise(File.folder(of: path))
         } catch {
             unlink(draft)
             throw error
@@ -270,21 +256,5 @@ package final class Store {
     ) throws(SQLiteError) -> Int64? {
         var rows = try database.prepare(sql).rows(values)
         return try rows.next() ? rows.integer(0) : nil
-    }
-
-    private func text(_ sql: String) throws(SQLiteError) -> String? {
-        var rows = try database.prepare(sql).rows()
-        return try rows.next() ? rows.text(0) : nil
-    }
-}
-
-extension Store.Failure {
-    init(_ error: OpenError) {
-        self =
-            switch error {
-            case .failed(let failure) where failure.kind == .busy: .inUse
-            case .foreign, .newer: .refused(error)
-            case .failed, .refused: .unavailable(error)
-            }
     }
 }

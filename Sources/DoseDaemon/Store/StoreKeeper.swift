@@ -2,27 +2,16 @@ import DoseCore
 import Glibc
 import Linux
 import SQLite
-import Systemd
 
-/// Keeps a store open, says what is wrong while it cannot be, and lets it heal.
+/// Keeps a store open, knows what is wrong while it cannot be, and lets it heal.
 final class StoreKeeper {
     let path: String
-    private var mark: HighWaterMark
-    /// Why answers cannot be saved now; nil when they can.
-    private(set) var trouble: String?
+    private(set) var state = StoreState.closed
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
     private(set) var hasLoss = false
-    private var store: Store?
-    /// Whether there was no ledger when one was looked for, and none could be begun since.
-    private(set) var isFirst = false
+    private var mark: HighWaterMark
     private var lastTry: Int64?
-    private var news: [News] = []
-
-    struct News {
-        let event: JournalEvent
-        let message: String
-        let priority: JournalEntry.Priority
-    }
+    private var news: [StoreNews] = []
 
     enum Outcome {
         case opened(Ledger)
@@ -36,64 +25,56 @@ final class StoreKeeper {
         mark = HighWaterMark(of: path)
     }
 
-    var isOpen: Bool { store != nil }
+    var isOpen: Bool { state.store != nil }
+    /// Why answers cannot be saved now; nil when they can.
+    var trouble: StoreTrouble? { state.trouble }
+    /// Whether there was no ledger when one was looked for, and none could be begun since.
+    var isFirst: Bool { state.isFirst }
 
     // MARK: Opening
 
     func open(today: CivilDate) -> Outcome {
         mark.read()
-        if isNew { isFirst = true }
+        let isFirst = state.isFirst || isNew
         var ledger = Ledger()
-        do throws(Store.Failure) {
-            store = try Store.open(
+        do throws(StoreTrouble) {
+            let store = try Store.open(
                 at: path, expecting: mark.number ?? 0,
                 reading: { store throws(SQLiteError) in
                     ledger = try store.ledger(today: today, countsIntakes: false)
-                }, lost: { lost($0) })
-            isFirst = false
+                }, lost: { note($0, isFirst: isFirst) })
+            state = .open(store)
+            return .opened(ledger)
         } catch {
-            if case .inUse = error { return .inUse }
-            setTrouble(Self.words(error, path))
+            if error.cause == .inUse { return .inUse }
+            fail(.unavailable(error, isFirst: isFirst))
             return .unavailable(Ledger())
         }
-        trouble = nil
-        return .opened(ledger)
     }
 
     /// What the file holds, folded anew.
     func reload(today: CivilDate, countsIntakes: Bool) -> Outcome {
+        guard let store = state.store else { return .unavailable(Ledger()) }
         do throws(SQLiteError) {
-            guard let ledger = try store?.ledger(today: today, countsIntakes: countsIntakes) else {
-                return .unavailable(Ledger())
-            }
-            trouble = nil
+            let ledger = try store.ledger(today: today, countsIntakes: countsIntakes)
+            state = .open(store)
             return .opened(ledger)
         } catch {
-            store = nil
-            setTrouble("\(path): \(error.message)")
+            fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false))
             return .unavailable(Ledger())
         }
     }
 
-    private func lost(_ loss: Store.Loss) {
+    private func note(_ loss: Store.Loss, isFirst: Bool) {
         // What could be made and not be filled is no ledger that was emptied.
         if isFirst, case .emptied = loss { return }
         hasLoss = true
-        let message =
-            switch loss {
-            case .damaged(let aside):
-                "the ledger was damaged; it was set aside as \(aside) and a new one begun"
-            case .emptied:
-                "the ledger had been emptied or removed, and a new one begun"
-            case .shortened(let last):
-                "the ledger has lost its last records, or is an older one; record \(last) is now its last"
-            }
-        news.append(News(event: .ledgerLost, message: message, priority: .critical))
+        news.append(.lost(loss))
     }
 
     /// Whether there is a place for a ledger, and no trace of one.
     private var isNew: Bool {
-        let folder = Paths.folder(of: path)
+        let folder = File.folder(of: path)
         guard mark.number == nil, (try? FileStatus(of: folder))?.kind == .folder else {
             return false
         }
@@ -108,7 +89,7 @@ final class StoreKeeper {
     }
 
     /// Closes the file whole, with nothing left in its log.
-    func close() { store = nil }
+    func close() { state = .closed }
 
     /// Whether it is time to try again what failed before; also says that it was tried now.
     func mayTry(at boottime: Int64) -> Bool {
@@ -123,64 +104,68 @@ final class StoreKeeper {
         return hasLoss
     }
 
-    func takeNews() -> [News] {
+    /// What happened since it was asked last.
+    func drainNews() -> [StoreNews] {
         defer { news = [] }
         return news
+    }
+
+    /// Goes into a state in which answers cannot be saved, which is told where they could be before.
+    private func fail(_ next: StoreState) {
+        if state.trouble == nil, let trouble = next.trouble { news.append(.failed(trouble)) }
+        state = next
     }
 
     // MARK: Writing
 
     /// Whether all of the records are on the disk now.
     func append(_ records: [Record]) -> Bool {
-        guard let store else { return false }
+        guard let store = state.store else { return false }
         do throws(SQLiteError) {
-            if try store.hasMoved { return rescue(store) }
+            if try store.hasMoved {
+                rescue(store)
+                return false
+            }
         } catch {
             // It may be gone, and then what is open is all that there is of it.
-            setTrouble("\(path): \(error.message)")
+            fail(.refusing(store, StoreTrouble(.failed(error), at: path)))
             return false
         }
         do throws(SQLiteError) {
             try store.append(records)
             if let last = records.last { mark.set(last.number) }
-            trouble = nil
+            state = .open(store)
             return true
         } catch {
-            setTrouble("\(path): \(error.message)")
+            let trouble = StoreTrouble(.failed(error), at: path)
             switch error.kind {
             case .io, .corrupt, .notADatabase, .cannotOpen, .readOnly:
                 // After such a failure nothing cached can be trusted; it is read anew when it opens again.
-                self.store = nil
+                fail(.unavailable(trouble, isFirst: false))
             case .full, .busy, .constraint, .other:
-                break
+                fail(.refusing(store, trouble))
             }
             return false
         }
     }
 
     /// The file was removed or replaced under our hands: what is still open of it is written to its place if that is
-    /// free. It is kept open until that is done, for there is no other copy. False, for nothing was appended.
-    private func rescue(_ store: Store) -> Bool {
+    /// free. It is kept open until that is done, for there is no other copy.
+    private func rescue(_ store: Store) {
         do throws(SQLiteError) {
             // Another file of the name would take the log for its own.
             try store.emptyLog()
             if try isFree() {
-                try? Folder.create(Paths.folder(of: path))
+                try? Folder.create(File.folder(of: path))
                 try store.write(to: path)
-                news.append(
-                    News(
-                        event: .trouble,
-                        message: "the ledger had been removed; it was written again to \(path)",
-                        priority: .error))
+                news.append(.rewritten(path))
             } else {
                 hasLoss = true
             }
-            self.store = nil
-            setTrouble("\(path): it was removed or replaced while it was in use")
+            fail(.unavailable(StoreTrouble(.replaced, at: path), isFirst: false))
         } catch {
-            setTrouble("\(path): it was removed, and cannot be written again: \(error.message)")
+            fail(.refusing(store, StoreTrouble(.removed(error), at: path)))
         }
-        return false
     }
 
     /// Whether nothing has the ledger's name.
@@ -192,42 +177,12 @@ final class StoreKeeper {
         }
     }
 
-    private func setTrouble(_ words: String) {
-        if trouble == nil {
-            news.append(
-                News(
-                    event: .storeFailed, message: "answers cannot be saved: \(words)",
-                    priority: .critical))
-        }
-        trouble = words
-    }
-
-    private static func words(_ failure: Store.Failure, _ path: String) -> String {
-        switch failure {
-        case .inUse: "\(path): another dosed uses it"
-        case .owned(let place, let owner):
-            "\(place) is user \(owner)'s, who could change what was taken; make it yours"
-        case .refused(.newer(let version, let known)):
-            "\(path) is of version \(version), and this dosed knows versions up to \(known); install a newer dosed"
-        case .refused(.foreign(let id)):
-            "\(path) is another program's file (id \(id)); move it away"
-        case .refused(let error), .unavailable(let error):
-            if case .failed(let sqlite) = error {
-                "\(path): \(sqlite.message)"
-            } else if case .refused(let pragma, _, let found) = error {
-                "the file system of \(path) cannot keep it safe; put it on a local disk (\(pragma) is \(found))"
-            } else {
-                path
-            }
-        }
-    }
-
     // MARK: Reading
 
-    func ledger(of date: CivilDate) -> Ledger { (try? store?.ledger(of: date)) ?? Ledger() }
+    func ledger(of date: CivilDate) -> Ledger { (try? state.store?.ledger(of: date)) ?? Ledger() }
 
     func page(before number: Int64, limit: Int) -> Store.Page {
-        (try? store?.page(before: number, limit: limit)) ?? Store.Page()
+        (try? state.store?.page(before: number, limit: limit)) ?? Store.Page()
     }
 
     func history(before number: Int64, limit: Int) -> [Record] {

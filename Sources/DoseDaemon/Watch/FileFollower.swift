@@ -41,7 +41,7 @@ final class FileFollower {
         // What else is written in their folders keeps them from being read no longer.
         guard changes != FileWatch.Changes() else { return }
         for path in changes.lost {
-            try? Folder.create(Paths.folder(of: path))
+            try? Folder.create(File.folder(of: path))
             follow(path)
         }
         changed.formUnion(changes.changed.union(changes.lost))

@@ -1,5 +1,6 @@
 package import DoseCore
 import PlanFile
+import TOMLText
 
 /// Writes `plan.toml`: complete, with remarks for people, and read back to the same plan.
 package enum PlanWriter {
@@ -14,7 +15,7 @@ package enum PlanWriter {
             lines += wrapped(remark.harmless) + ["#"]
         }
         lines[lines.count - 1] = ""
-        lines += ["version = 1", "timezone = \(quoted(plan.zone.planText))"]
+        lines += ["version = 1", "timezone = \(plan.zone.planText.quotedForTOML)"]
         for medication in plan.medications { lines += [""] + self.lines(medication) }
         return lines
     }

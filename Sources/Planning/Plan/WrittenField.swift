@@ -1,5 +1,6 @@
 import DoseCore
 import PlanFile
+import TOMLText
 
 /// A line of a medication's table.
 struct WrittenField: Hashable {
@@ -17,8 +18,8 @@ struct WrittenField: Hashable {
         func add(_ key: String, _ value: String?) {
             if let value { fields.append(WrittenField(key: key, value: .text(value))) }
         }
-        add("name", quoted(medication.name))
-        add("tablet", medication.tablet.map { quoted($0.planText) })
+        add("name", medication.name.quotedForTOML)
+        add("tablet", medication.tablet.map { $0.planText.quotedForTOML })
         if medication.tablet != nil || medication.halves { add("halves", "\(medication.halves)") }
         add("start", "\(medication.start)")
         add("end", medication.end.map { "\($0)" })
@@ -28,17 +29,21 @@ struct WrittenField: Hashable {
         } else {
             add("times", list(medication.usualTimes))
             fields.append(WrittenField(key: "steps", value: .steps))
-            add("after", quoted(medication.after.rawValue))
+            add("after", medication.after.rawValue.quotedForTOML)
         }
-        add("advance", medication.advance == .calendar ? nil : quoted(medication.advance.rawValue))
-        add("early", medication.early == Limits.early ? nil : quoted(medication.early.planText))
-        add("late", medication.late == Limits.late ? nil : quoted(medication.late.planText))
-        add("spacing", medication.spacing.map { quoted($0.planText) })
+        if medication.advance != .calendar {
+            add("advance", medication.advance.rawValue.quotedForTOML)
+        }
+        if medication.early != Limits.early {
+            add("early", medication.early.planText.quotedForTOML)
+        }
+        if medication.late != Limits.late { add("late", medication.late.planText.quotedForTOML) }
+        add("spacing", medication.spacing.map { $0.planText.quotedForTOML })
         add(
             "pause_after",
             medication.pauseAfter == Limits.pauseAfter ? nil : "\(medication.pauseAfter)")
         add("review_every", medication.reviewEvery.map { "\($0)" })
-        add("profile", medication.profile.map(quoted))
+        add("profile", medication.profile.map(\.quotedForTOML))
         add("cravings", medication.cravings.isEmpty ? nil : list(medication.cravings))
         return fields
     }
@@ -59,7 +64,7 @@ extension Recurrence {
             (
                 "weekdays",
                 bracketed(
-                    Weekday.allCases.filter(weekdays.contains).map { quoted($0.rawValue) })
+                    Weekday.allCases.filter(weekdays.contains).map { $0.rawValue.quotedForTOML })
             )
         case .every(let days): ("every", "\(days)")
         case .cycle(let on, let off): ("cycle", "{ on = \(on), off = \(off) }")
@@ -71,8 +76,8 @@ extension Recurrence {
 extension AsNeeded {
     fileprivate var planText: String {
         let fields = [
-            spacing.map { "spacing = \(quoted($0.planText))" },
-            dailyMaximum.map { "daily_max = \(quoted($0.planText))" },
+            spacing.map { "spacing = \($0.planText.quotedForTOML)" },
+            dailyMaximum.map { "daily_max = \($0.planText.quotedForTOML)" },
         ].compactMap(\.self)
         return fields.isEmpty ? "{}" : "{ \(fields.joined(separator: ", ")) }"
     }
@@ -95,22 +100,6 @@ extension Amount {
     var number: String { String(description.dropLast(3)) }
 }
 
-func list(_ times: [CivilTime]) -> String { bracketed(times.map { quoted("\($0)") }) }
+func list(_ times: [CivilTime]) -> String { bracketed(times.map { $0.description.quotedForTOML }) }
 
 private func bracketed(_ values: [String]) -> String { "[\(values.joined(separator: ", "))]" }
-
-/// A basic string of TOML 1.0, harmless on a terminal: what is invisible or deceptive is escaped.
-func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-        switch String(scalar) {
-        case "\"", "\\": quoted += "\\\(scalar)"
-        case let character where character.harmless != character:
-            let digits = String(scalar.value, radix: 16)
-            let (letter, width) = digits.count > 4 ? ("U", 8) : ("u", 4)
-            quoted += "\\\(letter)" + String(repeating: "0", count: width - digits.count) + digits
-        default: quoted.unicodeScalars.append(scalar)
-        }
-    }
-    return quoted + "\""
-}

@@ -20,12 +20,7 @@ package enum ProtocolFile {
 
     package static func read(_ bytes: [UInt8]) -> ProtocolReading {
         var reader = TreeReader()
-        do throws(PlanProblem) {
-            let value = reader.titrationProtocol(try TOMLNode.root(of: bytes))
-            return ProtocolReading(value: value, problems: reader.problems)
-        } catch {
-            reader.note(error)
-            return ProtocolReading(value: nil, problems: reader.problems)
-        }
+        let value = reader.root(of: bytes).flatMap { reader.titrationProtocol($0) }
+        return ProtocolReading(value: value, problems: reader.problems)
     }
 }

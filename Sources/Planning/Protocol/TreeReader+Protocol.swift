@@ -1,5 +1,6 @@
 import DoseCore
 import PlanFile
+import TOMLText
 
 /// The keys of a protocol's file.
 private enum ProtocolField: String, CaseIterable {

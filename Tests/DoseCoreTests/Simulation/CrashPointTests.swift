@@ -10,7 +10,7 @@ import Testing
         var undisturbed = stage
         undisturbed.perform(happening.act)
         let left = undisturbed.world.store.dropFirst(stage.world.store.count)
-        #expect(left.map(\.event.word).joined(separator: " ") == happening.story)
+        #expect(left.map(\.event.word.rawValue).joined(separator: " ") == happening.story)
         undisturbed.goOn()
         #expect(undisturbed.broken == nil)
         var deaths = 0

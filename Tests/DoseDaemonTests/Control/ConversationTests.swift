@@ -62,7 +62,9 @@ struct ConversationTests {
         #expect(try await watcher.ask(VarlinkCall(method: "a.b.Watch", more: true)).continues)
         #expect(try await asker.ask(VarlinkCall(method: "a.b.Watch")).continues == false)
         for text in ["one", "two"] {
-            server.server.tell { ControlReply.description(text).message(continues: true) }
+            server.server.tell {
+                VarlinkService.Description(description: text).message(continues: true)
+            }
             #expect(try await watcher.echo() == text)
         }
         await asker.send(VarlinkCall(method: "a.b.Last"))

@@ -32,7 +32,9 @@ struct CrowdTests {
             }
         }
         #expect(open.isEmpty)
-        server.server.tell { ControlReply.description("still there").message(continues: true) }
+        server.server.tell {
+            VarlinkService.Description(description: "still there").message(continues: true)
+        }
         #expect(try await watcher.echo() == "still there")
     }
 
@@ -40,7 +42,8 @@ struct CrowdTests {
         let watcher = try server.connect()
         await watcher.send(VarlinkCall(method: "a.b.Watch", more: true))
         #expect(await eventually { !server.calls.isEmpty })
-        let news = ControlReply.description(String(repeating: "x", count: 10_000)).message()
+        let news = VarlinkService.Description(description: String(repeating: "x", count: 10_000))
+            .message()
         var told = 0
         for _ in 0..<1000 {
             server.server.tell {
@@ -62,7 +65,8 @@ struct CrowdTests {
             await watchers.last?.send(VarlinkCall(method: "a.b.Watch", more: true))
             #expect(await eventually { server.calls.count == number })
         }
-        let news = ControlReply.description(String(repeating: "x", count: 10_000)).message()
+        let news = VarlinkService.Description(description: String(repeating: "x", count: 10_000))
+            .message()
         for _ in 0..<100 { server.server.tell { news } }
         // Each has been sent less than it may leave unread.
         #expect(100 * news.count < ControlLimits.replyBytes)
@@ -127,7 +131,9 @@ struct CrowdTests {
         for client in crowd { isClosed.append(await client.isClosed(within: .zero)) }
         // 64 in all: the watcher, the talker, the one just served, and the newest of the crowd.
         #expect(isClosed == (1...100).map { $0 <= 39 })
-        server.server.tell { ControlReply.description("still there").message(continues: true) }
+        server.server.tell {
+            VarlinkService.Description(description: "still there").message(continues: true)
+        }
         #expect(try await watcher.echo() == "still there")
     }
 
@@ -171,7 +177,9 @@ struct CrowdTests {
         let asker = try server.connect()
         #expect(try await asker.ask(VarlinkCall(method: "a.b.C")).error == nil)
         #expect(await watchers[0].isClosed())
-        server.server.tell { ControlReply.description("still there").message(continues: true) }
+        server.server.tell {
+            VarlinkService.Description(description: "still there").message(continues: true)
+        }
         for watcher in watchers.dropFirst() { #expect(try await watcher.echo() == "still there") }
     }
 

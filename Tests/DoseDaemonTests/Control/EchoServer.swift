@@ -33,7 +33,8 @@ final class EchoServer {
         ) { call in
             book.calls.append(call.method)
             if call.oneway { return .none }
-            let reply = ControlReply.description(call.method).message(continues: call.more)
+            let reply = VarlinkService.Description(description: call.method).message(
+                continues: call.more)
             return call.more ? .stream(reply) : .reply(reply)
         }
     }

@@ -19,7 +19,7 @@ extension OneSession {
             let daemon = try home.start(on: bus)
             #expect(await eventually { daemon.hasDesktop })
             let client = try home.client()
-            #expect(try await client.ask(ControlCall.status.varlink).error == nil)
+            #expect(try await client.ask(ControlCall("Status").varlink).error == nil)
             let call = home.take().varlink.message
             #expect(try client.push(call[...]) == call.count)
             // Without giving way, so that the loop hears of the call first, and then of the time.
@@ -41,7 +41,7 @@ extension OneSession {
             for asker in askers { #expect(try asker.push(question[...]) == question.count) }
             // Without giving way, so that the server hears of the questions first.
             usleep(50_000)
-            let answer = ControlCall.undo(request: nil).varlink.message
+            let answer = ControlCall("Undo").varlink.message
             #expect(try person.push(answer[...]) == answer.count)
             usleep(50_000)
             #expect(try await person.echo() == "org.dosed.Control.Undo")
@@ -63,7 +63,7 @@ extension OneSession {
             for asker in fresh { #expect(try asker.push(question[...]) == question.count) }
             let crowd = try (1...100).map { _ in try server.connect() }
             let person = try server.connect()
-            let answer = ControlCall.undo(request: nil).varlink.message
+            let answer = ControlCall("Undo").varlink.message
             #expect(try person.push(answer[...]) == answer.count)
             #expect(try await person.echo() == "org.dosed.Control.Undo")
             let place = try #require(server.calls.firstIndex(of: "org.dosed.Control.Undo"))

@@ -34,7 +34,7 @@ extension OneSession {
             await pause(.milliseconds(40))
             try server.press(server.notified[0].key("taken"), of: 1)
             #expect(await eventually { server.closed == [1] })
-            let entries = try await home.ask(.history(limit: 1, before: nil)).parameters(
+            let entries = try await home.ask(ControlCall("History", limit: 1)).parameters(
                 HistoryReply.self
             ).entries
             #expect(entries.map(\.by) == [.button])
@@ -116,9 +116,9 @@ extension OneSession {
             await pause(.milliseconds(40))
             try server.press(server.notified[0].key("taken"), of: 1)
             #expect(await eventually { server.closed == [1] })
-            #expect(try await home.status().open.isEmpty)
-            #expect(try await home.ask(.undo(request: nil)).error == nil)
-            #expect(try await home.status().open.count == 2)
+            #expect(try await home.status().takeable.isEmpty)
+            #expect(try await home.ask(ControlCall("Undo")).error == nil)
+            #expect(try await home.status().takeable.count == 2)
         }
 
         @Test func `the command is run at the due time, and told what in private it may`()
@@ -144,8 +144,7 @@ extension OneSession {
             try home.write(twoMedications)
             try home.start()
             #expect(await eventually { (try? home.folder.text(of: "rang")) == "\n" })
-            let take = ControlCall.take(
-                dose: "vitamin", at: nil, amountMilligrams: nil, request: nil)
+            let take = ControlCall("Take", dose: "vitamin")
             #expect(try await home.ask(take).error == nil)
             await pause(.milliseconds(200))
             #expect(try home.folder.text(of: "rang") == "\n")

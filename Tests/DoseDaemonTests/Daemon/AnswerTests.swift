@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 import Testing
 
 @testable import DoseDaemon
@@ -32,13 +33,12 @@ extension OneSession {
             }
             #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
             let again = try await home.ask(home.take(request: "r-2"))
-            #expect(again.error == "org.dosed.Control.NothingOpen")
+            #expect(again.error == "org.dosed.Control.NothingTakeable")
         }
 
         @Test func `a course is held, told, and held once`() async throws {
             func hold(_ request: String) async throws -> MoveReply {
-                let call = ControlCall.move(
-                    .held, medication: nil, isNow: nil, reason: "nausea", request: request)
+                let call = ControlCall("Hold", reason: "nausea", request: request)
                 return try await home.ask(call).parameters(MoveReply.self)
             }
             let held = try await hold("r-1")
@@ -46,42 +46,37 @@ extension OneSession {
             #expect(held.course.moves.map(\.reason) == ["nausea"])
             #expect(try await hold("r-1") == held)
             #expect(try await !hold("r-2").isRecorded)
-            let told = try await home.ask(.course(medication: "baclofen"))
+            let told = try await home.ask(ControlCall("Course", medication: "baclofen"))
             #expect(try told.parameters(CourseReply.self).courses == [held.course])
             #expect(try await home.events() == ["plan_adopted", "raised", "held"])
         }
 
         @Test func `the name of a request is of one kind of answer`() async throws {
             #expect(try await home.ask(home.take(request: "r-1")).error == nil)
-            let call = ControlCall.move(
-                .held, medication: nil, isNow: nil, reason: nil, request: "r-1")
+            let call = ControlCall("Hold", request: "r-1")
             #expect(
                 VarlinkError(try await home.ask(call)) == VarlinkError.invalidParameter("request"))
         }
 
         @Test func `a course that cannot be moved so is told with the refusal`() async throws {
-            let back = ControlCall.move(
-                .steppedBack, medication: nil, isNow: true, reason: nil, request: nil)
-            guard
-                case .courseCannot(.steppedBack, let course) = try ControlError(
-                    try await home.ask(back))
-            else {
-                Issue.record("It was not refused so.")
-                return
-            }
-            #expect(course.step == 1)
-            let unknown = try await home.ask(.course(medication: "other"))
+            let back = ControlCall("Back", isNow: true)
+            let refusal = try #require(try ControlError(try await home.ask(back)))
+            #expect(refusal.name == .courseCannot)
+            #expect(refusal.members.kind == .steppedBack)
+            #expect(refusal.members.course?.step == 1)
+            let unknown = try await home.ask(ControlCall("Course", medication: "other"))
             #expect(
                 try ControlError(unknown)
-                    == .unknownMedication(asked: "other", known: ["baclofen"]))
+                    == ControlError(
+                        .unknownMedication, .init(asked: "other", medications: ["baclofen"])))
         }
 
         @Test func `of two who take the dose at once one is told that it was taken before`()
             async throws
         {
             let clients = [try home.client(), try home.client()]
-            let dose = try await home.status().open[0].id
-            let call = ControlCall.take(dose: dose, at: nil, amountMilligrams: nil, request: nil)
+            let dose = try await home.status().takeable[0].id
+            let call = ControlCall("Take", dose: dose)
             for client in clients { await client.send(call.varlink) }
             var recorded: [Bool] = []
             for client in clients {
@@ -105,26 +100,35 @@ extension OneSession {
 
         @Test func `a watcher is told of every change, one who only looks once`() async throws {
             let watcher = try home.client()
-            let first = try await watcher.ask(ControlCall.watch.varlink)
+            let first = try await watcher.ask(ControlCall("Watch").varlink)
             #expect(first.continues)
-            #expect(try first.parameters(WatchReply.self).status.open.count == 1)
-            #expect(try await home.ask(.snooze(dose: nil, minutes: 3, request: nil)).error == nil)
+            #expect(try first.parameters(WatchReply.self).status.takeable.count == 1)
+            #expect(try await home.ask(ControlCall("Snooze", minutes: 3)).error == nil)
             #expect(try await home.ask(home.take()).error == nil)
             for event in ["snoozed", "taken"] {
                 let news = try await watcher.reply()
                 #expect(news.continues)
                 let change = try news.parameters(WatchReply.self)
                 #expect(change.entries.map(\.event.rawValue) == [event])
-                #expect(change.status.open.isEmpty == (event == "taken"))
+                #expect(change.status.takeable.isEmpty == (event == "taken"))
             }
-            let once = try await home.client().ask(VarlinkCall(method: ControlCall.watch.method))
+            let once = try await home.client().ask(VarlinkCall(method: ControlCall("Watch").method))
             #expect(!once.continues)
         }
 
         @Test func `the interface is described`() async throws {
-            let reply = try await home.ask(.description(interface: "org.dosed.Control"))
-            let text = try reply.parameters([String: String].self)["description"]
-            #expect(text?.contains("interface org.dosed.Control\n") == true)
+            let call = ControlCall(
+                "GetInterfaceDescription", of: VarlinkService.interface,
+                described: ControlCall.interface)
+            let reply = try await home.ask(call)
+            let text = try reply.parameters(VarlinkService.Description.self).description
+            #expect(text.contains("interface org.dosed.Control\n"))
+            // What it declares, the daemon answers.
+            for line in text.split(separator: "\n") where line.hasPrefix("method ") {
+                let name = line.dropFirst(7).prefix { $0 != "(" }
+                let reply = try await home.ask(ControlCall(String(name)))
+                #expect(VarlinkError(reply) == nil, "\(name)")
+            }
         }
 
         @Test func `it tells of its own health`() async throws {
@@ -135,7 +139,7 @@ extension OneSession {
         }
 
         @Test func `a day long gone is told from the ledger`() async throws {
-            let reply = try await home.ask(.today(date: "2020-02-29"))
+            let reply = try await home.ask(ControlCall("Today", date: "2020-02-29"))
             let day = try reply.parameters(DayReply.self).day
             #expect(day.date == "2020-02-29")
             #expect(day.doses.isEmpty)

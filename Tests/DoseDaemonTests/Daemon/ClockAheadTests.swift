@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 import Linux
 import Testing
 
@@ -30,13 +31,13 @@ extension OneSession {
             try home.start()
             try home.drop()
             let daemon = try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
 
             clock.ahead = .zero
             daemon.handle(.clock)
-            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
             #expect(try await home.ask(home.take()).error == nil)
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(try await home.events().suffix(2) == ["raised", "taken"])
             #expect(try await home.health(.clock).isWell)
         }

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
 import Testing
 
 @testable import DoseDaemon
@@ -23,7 +24,7 @@ extension OneSession {
             try home.write(planText(due: ago(.minutes(5))))
             #expect(try await home.health(.plan) { $0.isWell }.isWell)
             #expect(try await home.events() == ["plan_adopted", "raised"])
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
         }
 
         @Test func `a broken plan leaves the old one in force, and says what is wrong where`()
@@ -37,11 +38,11 @@ extension OneSession {
             #expect(lines.count == 2)
             #expect(lines[0] == "the plan as it was stays in force:")
             #expect(lines[1].hasPrefix("\(home.paths.plan):8:1: "))
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
 
             try home.write(planText(due: ago(.minutes(5)), milligrams: 20))
             #expect(try await home.health(.plan) { $0.isWell }.isWell)
-            #expect(try await home.status().open.map(\.amountMilligrams) == [20])
+            #expect(try await home.status().takeable.map(\.amountMilligrams) == [20])
         }
 
         @Test func `broken at the start, the plan adopted last is in force`() async throws {
@@ -51,7 +52,7 @@ extension OneSession {
             try home.write("version = ")
             try home.start()
             #expect(try await home.health(.plan).detail.hasPrefix("the plan as it was stays"))
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
         }
 
         @Test func `a plan that is taken away stays in force`() async throws {
@@ -61,7 +62,7 @@ extension OneSession {
             try home.folder.remove("plan.toml")
             await pause(.milliseconds(500))
             #expect(try await home.health(.plan).isWell)
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
         }
 
         @Test func `what does not change the plan does not adopt it again`() async throws {
@@ -86,7 +87,7 @@ extension OneSession {
         @Test func `an open dose that the plan holds no more is superseded`() async throws {
             try home.write(planText(due: ago(.minutes(5))))
             try home.start()
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
             try home.write(planText(due: ago(.minutes(5)) + .hours(2)))
             #expect(
                 await eventually {

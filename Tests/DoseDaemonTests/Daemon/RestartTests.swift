@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
 import SQLite
 import Testing
 
@@ -20,7 +21,7 @@ extension OneSession {
             for _ in 1...3 {
                 try home.start()
                 #expect(try await home.events() == ["plan_adopted", "raised"])
-                #expect(try await home.status().open.map(\.state) == [.ringing])
+                #expect(try await home.status().takeable.map(\.state) == [.ringing])
                 try home.drop()
             }
         }
@@ -30,7 +31,7 @@ extension OneSession {
             #expect(try await home.ask(home.take()).error == nil)
             try home.drop()
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             // By the records: shortly after midnight the dose is of yesterday.
             #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
         }
@@ -46,7 +47,7 @@ extension OneSession {
             let store = try Store.open(at: home.folder.file("cut/ledger.sqlite")) { _ in }
             let newest = try #require(try store.history(before: .max, limit: 1).first)
             #expect(newest.request == "r-1")
-            #expect(newest.event.word == "taken")
+            #expect(newest.event.word == .taken)
         }
 
         @Test func `after a lost ledger the open dose does not ring, for it may have been taken`()
@@ -57,12 +58,12 @@ extension OneSession {
             try home.drop()
             try home.folder.write("garbage that is no database at all", to: "ledger.sqlite")
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(try await home.events() == ["plan_adopted"])
             #expect(home.folder.names.contains { $0.hasPrefix("ledger.sqlite.damaged-") })
             // It still can be told.
             #expect(
-                try await home.ask(.take(dose: nil, at: "now", amountMilligrams: 10, request: nil))
+                try await home.ask(ControlCall("Take", at: "now", amountMilligrams: 10))
                     .error == nil)
         }
 
@@ -79,7 +80,7 @@ extension OneSession {
             // As if the answer had been record 3.
             try home.folder.write("0000000000000000003\n", to: "ledger.sqlite-last")
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             await pause(.milliseconds(200))
             #expect(!home.folder.names.contains("rang"))
             #expect(try await home.events().suffix(2) == ["plan_adopted", "superseded"])
@@ -95,9 +96,9 @@ extension OneSession {
             let daemon = try home.start()
             #expect(try await !home.health(.store).isWell)
             // Whether it was taken is not known.
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(
-                try await home.ask(.take(dose: nil, at: "now", amountMilligrams: 10, request: nil))
+                try await home.ask(ControlCall("Take", at: "now", amountMilligrams: 10))
                     .error == "org.dosed.Control.NotSaved")
 
             rmdir(home.paths.ledger)
@@ -105,7 +106,7 @@ extension OneSession {
             clock.pass(Limits.storeRetry)
             daemon.handle(.clock)
             #expect(try await home.health(.store).isWell)
-            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
             #expect(try await home.events() == ["plan_adopted", "raised"])
         }
 
@@ -115,16 +116,16 @@ extension OneSession {
             try home.start()
             #expect(try await home.ask(home.take()).error == nil)
             for name in ["ledger.sqlite", "ledger.sqlite-wal"] { try home.folder.remove(name) }
-            #expect(try await home.ask(.undo(request: nil)).error == "org.dosed.Control.NotSaved")
-            #expect(try await home.ask(.undo(request: nil)).error == nil)
+            #expect(try await home.ask(ControlCall("Undo")).error == "org.dosed.Control.NotSaved")
+            #expect(try await home.ask(ControlCall("Undo")).error == nil)
             #expect(try await home.events() == ["plan_adopted", "raised", "taken", "undone"])
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
         }
 
         @Test func `a second daemon is told that the first runs, which goes on`() async throws {
             let first = try home.start()
             let error = #expect(throws: StartFailure.self) {
-                try Daemon(paths: home.paths, zones: systemZones)
+                try Daemon(paths: home.paths, plans: PlanReader([:], beside: nil))
             }
             guard case .alreadyRunning(home.paths.ledger) = error else {
                 Issue.record("It is \(String(describing: error)).")
@@ -146,11 +147,11 @@ extension OneSession {
                 ])
             }
             try home.start()
-            let reply = try await home.ask(.history(limit: nil, before: nil))
+            let reply = try await home.ask(ControlCall("History"))
             let entries = try reply.parameters(HistoryReply.self).entries
-            #expect(entries.map(\.cause) == ["unattended", nil])
-            #expect(try await home.status().open.isEmpty)
-            #expect(try await home.ask(home.take()).error == "org.dosed.Control.NothingOpen")
+            #expect(entries.map(\.cause) == [.unattended, nil])
+            #expect(try await home.status().takeable.isEmpty)
+            #expect(try await home.ask(home.take()).error == "org.dosed.Control.NothingTakeable")
         }
 
         @Test func `a record of long ago that is damaged is told with the history`() async throws {
@@ -173,7 +174,7 @@ extension OneSession {
                     """)
             }
             try home.start()
-            let reply = try await home.ask(.history(limit: nil, before: nil))
+            let reply = try await home.ask(ControlCall("History"))
                 .parameters(HistoryReply.self)
             #expect(reply.entries.map(\.number) == [3, 2])
             #expect(reply.unreadable == [1])

@@ -2,6 +2,7 @@ import ControlProtocol
 import Dispatch
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import Testing
 
@@ -20,7 +21,7 @@ extension OneSession {
             mkdir(home.folder.file("system"), 0o700)
             let folder = home.folder.file("system/zones")
             mkdir(folder, 0o700)
-            home.zones = ZoneSource { ["TZDIR": folder][$0] }
+            home.variables = ["TZDIR": folder]
             try put("Etc/UTC")
             try write(due: ago(.minutes(5)))
         }
@@ -38,7 +39,7 @@ extension OneSession {
         @Test func `rules of a zone that change are followed without a restart`() async throws {
             try write(due: ago(.minutes(5)) + .hours(2))
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             // Two hours east of UTC, whatever its sign says.
             try put("Etc/GMT-2")
             #expect(await eventually { home.daemon?.agenda.ledger.ringingDoses.count == 1 })
@@ -58,7 +59,7 @@ extension OneSession {
             let health = try await home.health(.zone) { !$0.isWell }
             #expect(
                 health.detail.hasPrefix("the doses follow Home as it was: the time zone cannot"))
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
             try put("Etc/UTC")
             #expect(try await home.health(.zone) { $0.isWell }.isWell)
             #expect(try await home.events() == ["plan_adopted", "raised"])
@@ -71,18 +72,19 @@ extension OneSession {
             try home.drop()
             try home.folder.remove(zone)
             try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             #expect(try await home.events() == ["plan_adopted", "raised"])
             let (plan, zone) = (try await home.health(.plan), try await home.health(.zone))
             #expect(
-                plan.detail.hasPrefix("no plan is in force:\n\(home.paths.plan): the time zone"))
+                plan.detail.hasPrefix(
+                    "no plan is in force:\n\(home.paths.plan):2:12: error: the time zone"))
             #expect(zone.detail.hasPrefix("no dose rings: the time zone cannot be read: "))
             #expect(try await home.ask(home.take()).error == "org.dosed.Control.NoPlan")
 
             try put("Etc/UTC")
             #expect(try await home.health(.plan) { $0.isWell }.isWell)
             #expect(try await home.health(.zone).isWell)
-            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
             #expect(try await home.events() == ["plan_adopted", "raised"])
         }
 
@@ -93,12 +95,12 @@ extension OneSession {
             let clock = TestClock()
             home.clock = { clock.now }
             let daemon = try home.start()
-            #expect(try await home.status().open.isEmpty)
+            #expect(try await home.status().takeable.isEmpty)
             rename(home.folder.file("system/away"), home.folder.file("system/zones"))
             clock.pass(Limits.storeRetry)
             daemon.handle(.clock)
             #expect(daemon.agenda.zone.name == "Home")
-            #expect(try await home.status().open.count == 1)
+            #expect(try await home.status().takeable.count == 1)
         }
     }
 }

@@ -27,13 +27,13 @@ extension OneSession {
                 let content = PlanFileContent.valid(
                     try #require(Files.plan(of: plan)), plan, in: .utc)
                 let (_, failed) = fault.during { daemon.handle(.planFile(content)) }
-                #expect(try await home.status().open.map(\.state) == [.ringing], "\(fault)")
+                #expect(try await home.status().takeable.map(\.state) == [.ringing], "\(fault)")
 
                 let adoption = daemon.agenda.ledger.plan
                 heal(daemon)
                 #expect(try await home.events() == ["plan_adopted", "raised"], "\(fault)")
                 #expect(daemon.agenda.ledger.plan == adoption, "\(fault)")
-                #expect(try await home.status().open.map(\.state) == [.ringing], "\(fault)")
+                #expect(try await home.status().takeable.map(\.state) == [.ringing], "\(fault)")
                 #expect(try await home.health(.store).isWell, "\(fault)")
                 return failed
             }
@@ -52,7 +52,7 @@ extension OneSession {
                 switch reply {
                 case .recorded: break
                 case .refused(.notSaved):
-                    #expect(try await home.status().open.map(\.state) == [.ringing], "\(fault)")
+                    #expect(try await home.status().takeable.map(\.state) == [.ringing], "\(fault)")
                     #expect(try await !home.health(.store).isWell, "\(fault)")
                 default: Issue.record("\(String(describing: reply)) \(fault)")
                 }
@@ -62,7 +62,7 @@ extension OneSession {
                     return failed
                 }
                 #expect(try await home.events() == ["plan_adopted", "raised", "taken"], "\(fault)")
-                #expect(try await home.status().open.isEmpty, "\(fault)")
+                #expect(try await home.status().takeable.isEmpty, "\(fault)")
                 return failed
             }
         }
@@ -77,7 +77,7 @@ extension OneSession {
             home.clock = { clock.now }
             try home.write(plan)
             let daemon = try home.start()
-            #expect(try await home.status().open.map(\.state) == [.ringing])
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
             #expect(
                 try await home.ask(home.take()).error == "org.dosed.Control.NotSaved")
 

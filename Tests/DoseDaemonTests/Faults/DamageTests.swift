@@ -116,7 +116,7 @@ struct DamageTests {
             return (keeper.trouble != nil && isUntouched ? .refused : .wrong, "unavailable")
         case .opened(let read):
             guard keeper.hasLoss else { return (read == ledger ? .right : .wrong, "read wrong") }
-            let isTold = keeper.takeNews().contains { $0.event == .ledgerLost }
+            let isTold = keeper.drainNews().contains { $0.event == .ledgerLost }
             let left = keeper.history(before: .max, limit: .max)
             // What is left of one that lost its end is gone on with; its log is kept as it was.
             let kept = before.filter { left.isEmpty || $0.key.hasSuffix("-wal") }
@@ -131,4 +131,4 @@ struct DamageTests {
 }
 
 /// Whether to take the time for all of it, as `make faults` does.
-let isThorough = Paths.environment("DOSED_FAULTS") == "all"
+let isThorough = getenv("DOSED_FAULTS").map { String(cString: $0) } == "all"

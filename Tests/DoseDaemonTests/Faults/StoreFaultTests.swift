@@ -94,7 +94,7 @@ private struct Trial {
             if !keeper.isOpen {
                 let (outcome, _) = never.during(on: disk) { keeper.open(today: date("2026-12-01")) }
                 guard case .opened(let ledger) = outcome else {
-                    Issue.record("It stays closed: \(keeper.trouble ?? ""). \(comment)")
+                    Issue.record("It stays closed: \(keeper.trouble?.words ?? ""). \(comment)")
                     break
                 }
                 // What was refused may be there: the disk has it, and only its word did not arrive.
@@ -106,7 +106,7 @@ private struct Trial {
                 return next
             }
         }
-        Issue.record("It does not heal: \(keeper.trouble ?? ""). \(comment)")
+        Issue.record("It does not heal: \(keeper.trouble?.words ?? ""). \(comment)")
         return acknowledged
     }
 
@@ -119,7 +119,7 @@ private struct Trial {
 
     private func check(_ folder: TemporaryFolder, _ count: Int64, _ comment: Comment) throws {
         let again = StoreOperation.keeper(in: folder)
-        #expect(StoreOperation.open(again), "\(again.trouble ?? "") \(comment)")
+        #expect(StoreOperation.open(again), "\(again.trouble?.words ?? "") \(comment)")
         #expect(!again.hasLoss, comment)
         let numbers = again.history(before: .max, limit: 1000).map(\.number)
         #expect(numbers == (0..<count).reversed().map { $0 + 1 }, comment)

@@ -39,8 +39,7 @@ struct StoreOperation: CustomTestStringConvertible, Sendable {
         StoreOperation(
             testDescription: "migrate a ledger", kept: 11,
             prepare: {
-                let schema = Schema(applicationID: 0x646f_7365, migrations: [ledgerOfVersion1])
-                try Database(at: $0.file("ledger.sqlite"), for: schema).migrate(to: schema)
+                try OldLedger.version1.make(at: $0.file("ledger.sqlite"))
                 return keeper(in: $0)
             }, run: open),
         StoreOperation(

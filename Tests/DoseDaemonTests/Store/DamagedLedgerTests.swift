@@ -36,7 +36,7 @@ struct DamagedLedgerTests {
         let bytes = try folder.bytes(of: "ledger.sqlite")
         let keeper = StoreKeeper(path: path)
         guard case .opened(let ledger) = keeper.open(today: date("2026-12-01")) else {
-            Issue.record("It was not opened: \(keeper.trouble ?? "")")
+            Issue.record("It was not opened: \(keeper.trouble?.words ?? "")")
             return
         }
         #expect(ledger.nextNumber == 1)
@@ -44,7 +44,7 @@ struct DamagedLedgerTests {
         #expect(keeper.hasLoss)
         let aside = try #require(damaged.first)
         #expect(try folder.bytes(of: aside) == bytes)
-        let news = keeper.takeNews()
+        let news = keeper.drainNews()
         #expect(news.map(\.event) == [.ledgerLost])
         #expect(news.first?.message.contains(aside) == true)
         #expect(keeper.append([record(1, happened(.superseded))]))
@@ -64,13 +64,13 @@ struct DamagedLedgerTests {
         let keeper = StoreKeeper(path: path)
         _ = keeper.open(today: date("2026-12-01"))
         #expect(keeper.hasLoss)
-        #expect(keeper.takeNews().map(\.event) == [.ledgerLost])
+        #expect(keeper.drainNews().map(\.event) == [.ledgerLost])
         let log = try #require(damaged.first { $0.hasSuffix("-wal") })
         #expect(try folder.text(of: log) == "what was left")
     }
 
     @Test(arguments: [
-        ("PRAGMA user_version = 4", "of version 4"),
+        ("PRAGMA user_version = 99", "of version 99"),
         ("PRAGMA application_id = 7", "another program's file (id 7)"),
     ])
     func `a file that is not for this program is left as it is`(_ sql: String, _ why: String) throws
@@ -83,8 +83,8 @@ struct DamagedLedgerTests {
             return
         }
         #expect(ledger.nextNumber == 1)
-        #expect(keeper.trouble?.contains(why) == true)
-        #expect(keeper.takeNews().map(\.event) == [.storeFailed])
+        #expect(keeper.trouble?.words.contains(why) == true)
+        #expect(keeper.drainNews().map(\.event) == [.storeFailed])
         #expect(!keeper.append([record(201, happened(.superseded))]))
         #expect(folder.names == ["ledger.sqlite"])
         #expect(try folder.bytes(of: "ledger.sqlite") == bytes)

@@ -1,5 +1,5 @@
 /// A ledger as the first version made it, frozen: whatever comes later must open it and read the same.
-let ledgerOfVersion1 = """
+nonisolated let ledgerOfVersion1 = """
     CREATE TABLE record (
         number INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,

@@ -13,8 +13,8 @@ struct LedgerPlaceTests {
         folder = try TemporaryFolder()
     }
 
-    private func failure(at path: String) -> Store.Failure? {
-        do throws(Store.Failure) {
+    private func failure(at path: String) -> StoreTrouble? {
+        do throws(StoreTrouble) {
             _ = try Store.open(at: path) { _ in }
             return nil
         } catch {
@@ -30,12 +30,13 @@ struct LedgerPlaceTests {
 
     @Test func `a folder of another user is refused`() throws {
         guard geteuid() == 0 else {
-            #expect(failure(at: "/ledger.sqlite") == .owned(path: "/", by: 0))
+            #expect(failure(at: "/ledger.sqlite") == StoreTrouble(.owned(by: 0), at: "/"))
             return
         }
         chown(folder.path, 65534, 65534)
         #expect(
-            failure(at: folder.file("ledger.sqlite")) == .owned(path: folder.path, by: 65534))
+            failure(at: folder.file("ledger.sqlite"))
+                == StoreTrouble(.owned(by: 65534), at: folder.path))
         #expect(folder.names == [])
     }
 
@@ -47,14 +48,14 @@ struct LedgerPlaceTests {
         chown(folder.file(name), 65534, 65534)
         #expect(
             failure(at: folder.file("ledger.sqlite"))
-                == .owned(path: folder.file(name), by: 65534))
+                == StoreTrouble(.owned(by: 65534), at: folder.file(name)))
         #expect(try folder.bytes(of: name) == before)
     }
 
     @Test func `a link in the ledger's place is not followed`() throws {
         try folder.write("precious", to: "precious")
         symlink(folder.file("precious"), folder.file("ledger.sqlite"))
-        guard case .unavailable = failure(at: folder.file("ledger.sqlite")) else {
+        guard case .failed = failure(at: folder.file("ledger.sqlite"))?.cause else {
             Issue.record("it was opened")
             return
         }

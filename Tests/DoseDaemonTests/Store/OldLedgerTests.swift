@@ -11,13 +11,8 @@ struct OldLedgerTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func makeVersion1() throws {
-        let schema = Schema(applicationID: 0x646f_7365, migrations: [ledgerOfVersion1])
-        try Database(at: path, for: schema).migrate(to: schema)
-    }
-
     @Test func `a ledger of the first version tells what it told then`() throws {
-        try makeVersion1()
+        try OldLedger.version1.make(at: path)
         let store = try Store.open(at: path) { Issue.record("\($0) was set aside") }
         let ledger = try store.ledger(today: date("2026-12-01"), countsIntakes: true)
         let moment = Moment(
@@ -52,7 +47,7 @@ struct OldLedgerTests {
 
     @Test func `a ledger of the first version is migrated, and takes the moves of a course`() throws
     {
-        try makeVersion1()
+        try OldLedger.version1.make(at: path)
         let held = record(12, heldCourse)
         do {
             let store = try Store.open(at: path) { Issue.record("\($0) was set aside") }
@@ -64,8 +59,76 @@ struct OldLedgerTests {
         #expect(ledger.nextNumber == 13)
     }
 
-    @Test func `a migrated ledger has the tables of a new one`() throws {
-        try makeVersion1()
+    @Test func `of a ledger of version 3 every event is what it was, and the damaged one stays so`()
+        throws
+    {
+        try OldLedger.version3.make(at: path)
+        let before = try store()
+        #expect(before.records.map(\.event) == Array(everyEvent + later).reversed())
+        #expect(before.records.map(\.number) == [21, 20] + (1...18).reversed())
+        #expect(before.unreadable == [19])
+        // What was told then of the origin, the request and the clock.
+        let told = before.records.filter { $0.by != .daemon || !$0.isClockTrusted }
+        #expect(told.map(\.number) == [21, 8, 5])
+        #expect(told.map(\.request) == [nil, "é\u{0}\u{202e}", "taken.1f"])
+        // Opened again nothing has changed.
+        let after = try store()
+        #expect(after.records == before.records)
+        #expect(after.unreadable == [19])
+    }
+
+    @Test func `rows that were sound are sealed anew, also those from before there were checksums`()
+        throws
+    {
+        try OldLedger.version3.make(at: path)
+        _ = try store()
+        let database = try Database(at: path, for: ledgerSchema)
+        var rows = try database.prepare("\(RecordRow.select) ORDER BY number").rows()
+        var unsealed: [Int64] = []
+        while try rows.next() {
+            let row = RecordRow(reading: rows)
+            if row.sealed.last != Value(rows.integer(16)) { unsealed.append(row.number) }
+        }
+        #expect(unsealed == [19])
+    }
+
+    @Test func `a migration that is broken off leaves the ledger as it was`() throws {
+        try OldLedger.version3.make(at: path)
+        let schema = OldLedger.version3.schema
+        let before = try rows(of: "record", schema)
+        do {
+            let database = try Database(at: path, for: ledgerSchema)
+            #expect(throws: SQLiteError.self) {
+                try database.transaction { () throws(SQLiteError) in
+                    try LedgerOfSchema3.carryOver(database)
+                    throw SQLiteError(code: .full, message: "")
+                }
+            }
+        }
+        #expect(try rows(of: "record", schema) == before)
+        #expect(try store().records.count == 20)
+    }
+
+    private var later: [Record.Event] {
+        [happened(.superseded), happened(.raised(closes: utc("2026-12-01 18:00")))]
+    }
+
+    private func store() throws -> Store.Page {
+        try Store.open(at: path) { Issue.record("\($0) was set aside") }
+            .page(before: .max, limit: 100)
+    }
+
+    private func rows(of table: String, _ schema: Schema) throws -> [[Value]] {
+        let database = try Database(at: path, for: schema)
+        var rows = try database.prepare("SELECT * FROM \(table) ORDER BY number").rows()
+        var found: [[Value]] = []
+        while try rows.next() { found.append((0..<21).map { rows.value($0) }) }
+        return found
+    }
+
+    @Test(arguments: [OldLedger.version1, .version3])
+    func `a migrated ledger has the tables of a new one`(_ old: OldLedger) throws {
+        try old.make(at: path)
         do { _ = try Store.open(at: path) { _ in } }
         do { _ = try Store.open(at: folder.file("new.sqlite")) { _ in } }
         #expect(try tables(path, ledgerSchema) == tables(folder.file("new.sqlite"), ledgerSchema))

@@ -39,7 +39,30 @@ struct RecordRowTests {
         #expect(try store.history(before: .max, limit: 9) == records.reversed())
     }
 
-    @Test func `an event that a later version wrote is passed over`() throws {
+    @Test func `a row is told by sqlite3 alone`() throws {
+        do { try open().append([record(1, happened(.raised(closes: utc("2026-12-01 18:00"))))]) }
+        let database = try Database(at: path, for: ledgerSchema)
+        var rows = try database.prepare("SELECT date, time, unit, detail FROM record").rows()
+        try #require(try rows.next())
+        #expect((0...2).map { rows.text($0) } == ["2026-12-01", "17:00", "mg"])
+        #expect(
+            rows.text(3)
+                == #"{"due":1796144400000,"planned":30000,"until":1796148000000}"#)
+    }
+
+    @Test func `what has no detail has none`() {
+        for event in everyEvent {
+            let row = RecordRow(record(1, event))
+            let isPlain =
+                switch event {
+                case .undone, .extraIntake, .course(_, _, reason: nil): true
+                case .planAdopted, .dose, .course: false
+                }
+            #expect((row.detail == nil) == isPlain, "\(event)")
+        }
+    }
+
+    @Test func `an event, origin, cause or unit that a later version wrote is passed over`() throws {
         let ours = record(1, happened(.superseded))
         do {
             try open().append([ours])
@@ -50,23 +73,33 @@ struct RecordRowTests {
                 """
                 INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event)
                 VALUES (2, 0, '', 0, 1, 'daemon', 'diary');
-                INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, cause)
-                VALUES (3, 0, '', 0, 1, 'daemon', 'missed', 'of another kind');
+                INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, detail)
+                VALUES (3, 0, '', 0, 1, 'daemon', 'missed', '{"cause":"of another kind"}');
+                INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event)
+                VALUES (4, 0, '', 0, 1, 'phone', 'undone');
+                INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event,
+                    medication, date, amount, unit, intake)
+                VALUES (5, 0, '', 0, 1, 'command', 'extra_intake',
+                    'salbutamol', '2026-12-01', 2000, 'puff', 1796144400000);
                 """)
         }
         let store = try open()
         #expect(try store.history(before: .max, limit: 10) == [ours])
-        #expect(try store.page(before: .max, limit: 10).unreadable == [3, 2])
-        #expect(try store.ledger(today: date("2026-12-01"), countsIntakes: false).nextNumber == 4)
+        #expect(try store.page(before: .max, limit: 10).unreadable == [5, 4, 3, 2])
+        #expect(try store.ledger(today: date("2026-12-01"), countsIntakes: false).nextNumber == 6)
     }
 
     @Test(arguments: [
         ("number", Int64.max), ("number", -7), ("at", .max), ("at", .min), ("boottime", .max),
-        ("planned", .max), ("planned", -1), ("due", .max), ("amount", .max), ("intake", .min),
+        ("amount", .max), ("amount", -1), ("intake", .min), ("undoes", 0),
+        ("$.planned", .max), ("$.planned", -1), ("$.due", .max), ("$.until", .min),
     ])
     func `a number that no record can have is damage, also where no checksum tells of it`(
         column: String, number: Int64
     ) throws {
+        let change =
+            column.hasPrefix("$")
+            ? "detail = json_set(detail, '\(column)', \(number))" : "\(column) = \(number)"
         let ours = record(1, happened(.raised(closes: utc("2026-12-01 18:00"))))
         let intake = Intake(amount: mg(30), at: utc("2026-12-01 17:01"))
         do {
@@ -77,7 +110,7 @@ struct RecordRowTests {
             try database.execute(
                 """
                 DROP TRIGGER record_is_never_updated;
-                UPDATE record SET \(column) = \(number), checksum = NULL WHERE number = 2;
+                UPDATE record SET \(change), checksum = NULL WHERE number = 2;
                 """)
         }
         let store = try open()

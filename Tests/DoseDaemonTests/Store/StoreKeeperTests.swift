@@ -36,7 +36,7 @@ struct StoreKeeperTests {
         for name in names { unlink(folder.file(name)) }
         #expect(!append(6...6))
         #expect(keeper.trouble != nil)
-        #expect(keeper.takeNews().map(\.event) == [.trouble, .storeFailed])
+        #expect(keeper.drainNews().map(\.event) == [.trouble, .storeFailed])
 
         #expect(open()?.nextNumber == 6)
         #expect(keeper.trouble == nil)
@@ -84,7 +84,7 @@ struct StoreKeeperTests {
         try folder.write("", to: "state")
         for _ in 1...2 { #expect(!keeper.append([record(2, happened(.superseded))])) }
         #expect(keeper.isOpen)
-        #expect(keeper.trouble?.contains("cannot be written again") == true)
+        #expect(keeper.trouble?.words.contains("cannot be written again") == true)
         unlink(folder.file("state"))
         #expect(!keeper.append([record(2, happened(.superseded))]))
         _ = keeper.open(today: today)
@@ -114,7 +114,7 @@ struct StoreKeeperTests {
             Issue.record("It was opened.")
             return
         }
-        #expect(later.trouble?.contains("home/ledger.sqlite") == true)
+        #expect(later.trouble?.words.contains("home/ledger.sqlite") == true)
         mkdir(folder.file("home"), 0o700)
         guard case .opened = later.open(today: today) else {
             Issue.record("It was not opened.")
@@ -135,7 +135,7 @@ struct StoreKeeperTests {
         }
         _ = later.open(today: today)
         #expect(later.hasLoss)
-        #expect(later.takeNews().map(\.event) == [.storeFailed, .ledgerLost])
+        #expect(later.drainNews().map(\.event) == [.storeFailed, .ledgerLost])
     }
 
     @Test func `what failed is tried again after half a minute, and no sooner`() {
@@ -149,7 +149,7 @@ struct StoreKeeperTests {
         try system.remount("", isReadOnly: true)
         for _ in 1...3 { #expect(open() == nil) }
         #expect(keeper.trouble != nil)
-        #expect(keeper.takeNews().map(\.event) == [.storeFailed])
+        #expect(keeper.drainNews().map(\.event) == [.storeFailed])
         #expect(!append(1...1))
         try system.remount("")
         #expect(open() != nil)
@@ -168,8 +168,8 @@ struct StoreKeeperTests {
             next += 1
         }
         #expect(next < 1000)
-        #expect(keeper.trouble?.contains("full") == true)
-        #expect(keeper.takeNews().map(\.event) == [.storeFailed])
+        #expect(keeper.trouble?.words.contains("full") == true)
+        #expect(keeper.drainNews().map(\.event) == [.storeFailed])
         #expect(!append(next...next))
         #expect(numbers == kept)
 

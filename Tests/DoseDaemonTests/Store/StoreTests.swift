@@ -15,7 +15,7 @@ struct StoreTests {
         try Store.open(at: path) { Issue.record("\($0) was set aside") }
     }
 
-    @Test(arguments: ["UPDATE record SET reason = 'x'", "DELETE FROM record"])
+    @Test(arguments: ["UPDATE record SET request = 'x'", "DELETE FROM record"])
     func `nothing is changed and nothing deleted, not even by hand`(_ sql: String) throws {
         do {
             try open().append([record(1, happened(.superseded))])
@@ -40,7 +40,7 @@ struct StoreTests {
     @Test func `a second opener is told that the ledger is in use`() throws {
         let store = try open()
         try store.append([record(1, happened(.superseded))])
-        #expect(throws: Store.Failure.inUse) { try open() }
+        #expect(throws: StoreTrouble(.inUse, at: path)) { try open() }
         #expect(folder.names == ["ledger.sqlite", "ledger.sqlite-wal"])
         try store.append([record(2, happened(.superseded))])
     }

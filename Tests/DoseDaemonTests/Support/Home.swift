@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import Testing
 
@@ -11,8 +12,8 @@ final class Home {
     let folder: TemporaryFolder
     private(set) var paths: Paths
     private(set) var daemon: Daemon?
-    /// Where the daemon finds zones.
-    var zones = systemZones
+    /// What says where the daemon finds zones.
+    var variables: Variables = [:]
     /// What the daemon takes for the clocks of the machine; nil for these themselves.
     var clock: (() -> Moment)?
 
@@ -38,7 +39,8 @@ final class Home {
     func start(on bus: PrivateBus? = nil, prepare: (Daemon) -> Void = { _ in }) throws -> Daemon {
         bus.map { $0.enterSession() } ?? PrivateBus.leaveSession()
         defer { PrivateBus.leaveSession() }
-        let daemon = try Daemon(paths: paths, zones: zones, clock: clock)
+        let plans = PlanReader(variables, beside: nil)
+        let daemon = try Daemon(paths: paths, plans: plans, clock: clock)
         prepare(daemon)
         try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
         self.daemon = daemon
@@ -64,8 +66,8 @@ final class Home {
         try await client().ask(call.varlink)
     }
 
-    func status() async throws -> Wire.Status {
-        try await ask(.status).parameters(StatusReply.self).status
+    func status() async throws -> Wire.Overview {
+        try await ask(ControlCall("Status")).parameters(StatusReply.self).status
     }
 
     func health(_ part: Wire.Health.Part) async throws -> Wire.Health {
@@ -74,7 +76,7 @@ final class Home {
 
     /// The events of the ledger, the oldest first.
     func events() async throws -> [String] {
-        let reply = try await ask(.history(limit: 200, before: nil))
+        let reply = try await ask(ControlCall("History", limit: 200))
         return try reply.parameters(HistoryReply.self).entries.map(\.event.rawValue).reversed()
     }
 
@@ -91,7 +93,7 @@ final class Home {
     }
 
     func take(request: String? = nil) -> ControlCall {
-        .take(dose: nil, at: nil, amountMilligrams: nil, request: request)
+        ControlCall("Take", request: request)
     }
 }
 

@@ -27,8 +27,5 @@ func alarm(_ doses: Alarm.RingingDose..., call: Alarm.Call = .first) -> Alarm {
     Alarm(id: doses[0].dose.due, doses: doses, call: call)
 }
 
-/// The zones of the system, whatever the environment says.
-let systemZones = ZoneSource { _ in nil }
-
 /// What the wall clock shows now.
 var wallClock: Instant { Instant(milliseconds: SystemClock.realtimeMilliseconds) }

@@ -44,7 +44,7 @@ extension Record.Event {
     fileprivate var line: String {
         switch self {
         case .dose(let id, _, _, .taken(let intake)): "taken \(id) \(intake.amount)"
-        default: story ?? word
+        default: story ?? word.rawValue
         }
     }
 }

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 import Linux
 import PlanFile
 
@@ -29,7 +30,7 @@ enum ArgumentsTarget {
     private static func checkCall(of verb: any Verb) {
         guard let call = (verb as? any AnsweringVerb)?.call(request: "r") else { return }
         do {
-            let decoded = try ControlCall.decode(
+            let decoded = try ControlCall(
                 VarlinkCall(message: call.varlink.message.dropLast()))
             expect(decoded == call, "A call arrives as it was sent.")
             _ = try decoded.request(at: afternoon, in: paris)
@@ -41,8 +42,8 @@ enum ArgumentsTarget {
     /// Everything that is printed is harmless.
     private static func run(_ words: [String], _ input: [UInt8]) {
         var printed = ""
-        let surroundings = Surroundings(
-            environment: ["LANG": "C.UTF-8", "XDG_DATA_DIRS": "/nonexistent"], isTerminal: false,
+        let surroundings = Environment(
+            variables: ["LANG": "C.UTF-8", "XDG_DATA_DIRS": "/nonexistent"], isTerminal: false,
             now: { afternoon }, requestID: { "r" },
             print: { text throws(Errno) in printed += text },
             printError: { printed += $0 }, readInput: { _ throws(Errno) in input },

@@ -62,9 +62,9 @@ enum FramesTarget {
             (try? VarlinkCall(message: call.message.dropLast())) == call.asWritten,
             "A call that is written is read back the same.")
         do {
-            let decoded = try ControlCall.decode(call)
+            let decoded = try ControlCall(call)
             expect(
-                (try? ControlCall.decode(decoded.varlink)) == decoded,
+                (try? ControlCall(decoded.varlink)) == decoded,
                 "A call of the daemon is written and read back the same.")
             let request = try decoded.request(at: afternoon, in: paris)
             if case .take(_, let at, let amount) = request?.answer {

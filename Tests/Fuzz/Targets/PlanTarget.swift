@@ -1,7 +1,9 @@
 import DoseCore
 import Linux
 import PlanFile
+import PlanLint
 import Planning
+import TOMLText
 
 @testable import DoseCLI
 
@@ -18,7 +20,8 @@ enum PlanTarget {
         // These two read all of it again.
         if sample.isOne(of: 4) { checkWritten(plan) }
         if sample.isOne(of: 4) {
-            reading.lint(by: shelf(of: plan, or: bytes), in: paris, on: paris.date(at: afternoon))
+            let profiles = profiles(of: plan, or: bytes)
+            reading.lint(by: profiles, in: paris, on: paris.date(at: afternoon))
             expect(reading.plan == plan, "What is found beyond the file changes no plan.")
             checkTold(reading.problems, isWhole: true, of: bytes, &sample)
         }
@@ -90,10 +93,9 @@ enum PlanTarget {
     }
 
     /// What is fuzzed stands for a profile as well.
-    private static func shelf(of plan: Plan, or bytes: [UInt8]) -> ProfileShelf {
-        let folders = DataFolders(executable: nil) { _ in "/share" }
-        return ProfileShelf(for: plan, in: folders) { path in
-            path.hasSuffix("/baclofen.toml") ? .bytes(baclofen) : .bytes(bytes)
+    private static func profiles(of plan: Plan, or bytes: [UInt8]) -> ProfileLibrary {
+        ProfileLibrary(for: plan) { name in
+            .bytes(name == "baclofen" ? baclofen : bytes, path: "/share/\(name).toml")
         }
     }
 
@@ -110,7 +112,7 @@ extension PlanProblem.Kind {
     /// Whether the text could not be read at all.
     fileprivate var isOfText: Bool {
         switch self {
-        case .fileTooLarge, .notUTF8, .notTOML, .outOfMemory: true
+        case .unreadable, .text: true
         default: false
         }
     }

@@ -28,31 +28,32 @@ enum RequestsTarget {
 
     private static func call(_ choices: inout Choices) -> ControlCall {
         switch choices.below(12) {
-        case 0: .status
-        case 1: .today(date: choices.maybe { day(&$0) })
+        case 0: ControlCall("Status")
+        case 1: ControlCall("Today", date: choices.maybe { day(&$0) })
         case 2, 3, 4:
-            .take(
-                dose: choices.maybe { dose(&$0) }, at: choices.maybe { time(&$0) },
+            ControlCall(
+                "Take", dose: choices.maybe { dose(&$0) }, at: choices.maybe { time(&$0) },
                 amountMilligrams: choices.maybe { amount(&$0) },
                 request: choices.maybe { request(&$0) })
         case 5:
-            .skip(
-                dose: choices.maybe { dose(&$0) }, reason: choices.maybe { $0.text() },
+            ControlCall(
+                "Skip", dose: choices.maybe { dose(&$0) }, reason: choices.maybe { $0.text() },
                 request: choices.maybe { request(&$0) })
         case 6:
-            .snooze(
-                dose: choices.maybe { dose(&$0) }, minutes: choices.maybe { Int($0.integer()) },
+            ControlCall(
+                "Snooze", dose: choices.maybe { dose(&$0) },
+                minutes: choices.maybe { Int($0.integer()) },
                 request: choices.maybe { request(&$0) })
-        case 7, 8: .undo(request: choices.maybe { request(&$0) })
+        case 7, 8: ControlCall("Undo", request: choices.maybe { request(&$0) })
         case 9:
-            .move(
-                choices.pick(Wire.Course.Move.Kind.allCases),
+            ControlCall(
+                choices.pick(["Hold", "Resume", "Back"]),
                 medication: choices.maybe { key(&$0) }, isNow: choices.maybe { $0.byte() % 2 == 0 },
                 reason: choices.maybe { $0.text() }, request: choices.maybe { request(&$0) })
-        case 10: .course(medication: choices.maybe { key(&$0) })
+        case 10: ControlCall("Course", medication: choices.maybe { key(&$0) })
         default:
-            .history(
-                limit: choices.maybe { Int($0.integer()) },
+            ControlCall(
+                "History", limit: choices.maybe { Int($0.integer()) },
                 before: choices.maybe { Int($0.integer()) })
         }
     }

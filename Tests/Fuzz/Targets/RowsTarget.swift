@@ -27,9 +27,13 @@ enum RowsTarget {
     private static func check(_ record: Record, of row: RecordRow, isTold: Bool) {
         let written = RecordRow(record)
         expect(written.record == record, "A record is written and read back the same.")
+        let detail = written.detail.flatMap { RecordDetail($0) } ?? RecordDetail()
+        let detailBefore = row.detail.flatMap { RecordDetail($0) } ?? RecordDetail()
+        expect(
+            detail.isPart(of: detailBefore), "What a record says beside its columns was read so.")
         for (index, (value, before)) in zip(written.values, row.values).enumerated() {
-            // Dates and times may have been written in another way.
-            let isText = index == 9 || index == 10
+            // Dates, times and the detail may have been written in another way.
+            let isText = index == 9 || index == 10 || index == 15
             expect(
                 value == .null || value == before || isText, "A column is written as it was read.")
         }
@@ -52,12 +56,12 @@ enum RowsTarget {
         _ = agenda.conclude(agenda.decide(undo, at: now), isSaved: true)
         guard isTold else { return }
         let today = paris.date(at: now.wall)
-        let status = Wire.Status(
-            now: now.wall, zone: paris, open: agenda.takeableDoses(at: now),
+        let status = Wire.Overview(
+            now: now.wall, zone: paris, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
-        _ = ControlReply.status(status).message()
-        let courses = agenda.courses(of: nil, at: now).map { Wire.Course($0, today: today) }
-        _ = ControlReply.courses(courses).message()
+        _ = StatusReply(status: status).message()
+        let courses = agenda.courses(of: nil, at: now).map { Wire.CourseReport($0, today: today) }
+        _ = CourseReply(courses: courses).message()
     }
 
     private static let plan = Plan(
@@ -96,16 +100,23 @@ enum RowsTarget {
         row.medication = choices.pick(["drug", "drug", "other", choices.text()])
         row.date = choices.pick(["2026-12-01", "2026-11-30", "2026-12-02", choices.text()])
         row.time = choices.pick(["15:00", "17:00", "0:00", choices.text()])
-        row.planned = amount(&choices)
-        row.due = instant(&choices)
         row.amount = amount(&choices)
+        row.unit = choices.pick(["mg", "mg", "mg", "puff"])
         row.intake = instant(&choices)
-        row.until = instant(&choices)
-        row.reason = choices.maybe { $0.text() }
-        row.cause = choices.maybe { $0.pick(causes) }
         row.undoes = choices.maybe { $0.byte() % 2 == 0 ? Int64($0.below(32)) : $0.integer() }
-        row.plan = choices.maybe { _ in "" }
+        row.detail = choices.below(8) == 0 ? choices.text() : detail(&choices).text
         return row
+    }
+
+    private static func detail(_ choices: inout Choices) -> RecordDetail {
+        var detail = RecordDetail()
+        detail.planned = amount(&choices)
+        detail.due = instant(&choices)
+        detail.until = instant(&choices)
+        detail.reason = choices.maybe { $0.text() }
+        detail.cause = choices.maybe { $0.pick(causes) }
+        detail.plan = choices.maybe { _ in "" }
+        return detail
     }
 
     private static let events = [
@@ -113,7 +124,7 @@ enum RowsTarget {
         "extra_intake", "held", "resumed", "stepped_back", "undone", "diary",
     ]
     private static let causes = [
-        "ledger-lost", "unanswered", "unattended", "clock-step", "spacing", "other",
+        "ledger_lost", "unanswered", "unattended", "clock_step", "spacing", "other",
     ]
 
     private static func instant(_ choices: inout Choices) -> Int64 {
@@ -127,5 +138,16 @@ enum RowsTarget {
 
     private static func amount(_ choices: inout Choices) -> Int64 {
         choices.pick([20_000, 5_000, 0, choices.integer()])
+    }
+}
+
+extension RecordDetail {
+    /// Whether the other one says all that this one does.
+    fileprivate func isPart(of other: RecordDetail) -> Bool {
+        func holds<Member: Equatable>(_ member: KeyPath<RecordDetail, Member?>) -> Bool {
+            self[keyPath: member] == nil || self[keyPath: member] == other[keyPath: member]
+        }
+        return holds(\.planned) && holds(\.due) && holds(\.until) && holds(\.reason)
+            && holds(\.cause) && holds(\.plan)
     }
 }

@@ -47,7 +47,7 @@ struct Scene {
             fatalError("A call that is written can be read.")
         }
         do {
-            let decoded = try ControlCall.decode(received)
+            let decoded = try ControlCall(received)
             expect(decoded == call, "A call arrives as it was sent.")
             let message = try reply(to: decoded)
             if isPrinted { print(message) }
@@ -69,77 +69,82 @@ struct Scene {
 
     /// The reply and its NUL, as `Daemon.answer` words it.
     private mutating func reply(to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        switch call {
-        case .status, .watch:
-            return ControlReply.status(status).message()
-        case .today(let text):
-            let date = try ControlCall.date(text) ?? today
-            return ControlReply.day(Wire.Day(agenda.day(date, at: now), zone: agenda.zone))
+        switch call.name {
+        case "Status":
+            return StatusReply(status: status).message()
+        case "Watch":
+            return WatchReply(status: status, entries: []).message()
+        case "Today":
+            let date = try call.checkedDate() ?? today
+            return DayReply(day: Wire.Day(agenda.day(date, at: now), zone: agenda.zone)).message()
+        case "History":
+            let limit = try call.checkedLimit()
+            let entries = records.reversed().filter { $0.number < call.before ?? .max }
+                .prefix(limit).map { Wire.Entry($0, zone: agenda.zone) }
+            return HistoryReply(entries: entries).message()
+        case "Course":
+            let courses = agenda.courses(of: call.medication, at: now)
+            return CourseReply(courses: courses.map { Wire.CourseReport($0, today: today) })
                 .message()
-        case .history(let limit, let before):
-            let limit = try ControlCall.historyLimit(limit)
-            let entries = records.reversed().filter { $0.number < before ?? .max }.prefix(limit)
-                .map { Wire.Entry($0, zone: agenda.zone) }
-            return ControlReply.history(entries).message()
-        case .course(let key):
-            return ControlReply.courses(
-                agenda.courses(of: key, at: now).map { Wire.Course($0, today: today) }
-            ).message()
-        case .info, .description:
-            throw .methodNotImplemented(call.method)
-        case .take, .skip, .snooze, .undo, .move:
+        default:
             guard let request = try call.request(at: now.wall, in: agenda.zone) else {
-                fatalError("What is recorded is a request.")
+                throw .methodNotImplemented(call.method)
             }
             return message(handle(.request(request)))
         }
     }
 
     private func message(_ reply: Reply?) -> [UInt8] {
-        let (open, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
+        let (takeable, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
         switch reply {
         case .recorded(let records, let warnings):
             for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
-            return ControlReply.answer(
-                Wire.Answer(
-                    recorded: records, warnings: warnings, open: open, next: next, in: context)
+            return AnswerReply(
+                answer: Wire.Answer(
+                    recorded: records, warnings: warnings, takeable: takeable, next: next,
+                    in: context)
             ).message()
         case .unchanged(let doses):
-            return ControlReply.answer(
-                Wire.Answer(unchanged: doses, open: open, next: next, in: context)
+            return AnswerReply(
+                answer: Wire.Answer(unchanged: doses, takeable: takeable, next: next, in: context)
             ).message()
         case .courseUnchanged(let key): return moved(key, false)
-        case .refused(let refusal):
-            return ControlError(refusal, in: context, plan: ("plan.toml", []), store: "ledger")
-                .message
+        case .refused(let refusal): return self.refusal(refusal)
         case nil: fatalError("The agenda answers every request.")
         }
     }
 
+    private func refusal(_ refusal: Refusal) -> [UInt8] {
+        ControlError(
+            refusal, in: context, plan: Wire.Health(part: .plan, isWell: false, detail: "refused"),
+            store: Wire.Health(part: .store, isWell: false, detail: "full")
+        ).message
+    }
+
     private func moved(_ key: Medication.Key, _ isRecorded: Bool) -> [UInt8] {
         guard let course = course(key) else {
-            return ControlError.unknownMedication(asked: key, known: []).message
+            return refusal(.unknownMedication(key, known: []))
         }
-        return ControlReply.moved(isRecorded: isRecorded, course).message()
+        return MoveReply(isRecorded: isRecorded, course: course).message()
     }
 
     private var today: CivilDate { agenda.zone.date(at: now.wall) }
 
-    private var status: Wire.Status {
-        Wire.Status(
-            now: now.wall, zone: agenda.zone, open: agenda.takeableDoses(at: now),
+    private var status: Wire.Overview {
+        Wire.Overview(
+            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
             next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
     }
 
-    private func course(_ key: Medication.Key) -> Wire.Course? {
-        agenda.courses(of: key, at: now).first.map { Wire.Course($0, today: today) }
+    private func course(_ key: Medication.Key) -> Wire.CourseReport? {
+        agenda.courses(of: key, at: now).first.map { Wire.CourseReport($0, today: today) }
     }
 
     private var context: WireContext {
         let scene = self
         return WireContext(
             zone: agenda.zone, name: { scene.agenda.plan?.medication($0)?.name ?? $0 },
-            dose: { scene.agenda.report(of: $0, at: scene.now) }, course: { scene.course($0) },
+            report: { scene.agenda.report(of: $0, at: scene.now) }, course: { scene.course($0) },
             record: { number in scene.records.first { $0.number == number } })
     }
 
@@ -223,27 +228,26 @@ extension Scene {
 
     private func printResult(of reply: VarlinkReply, written message: [UInt8]) throws {
         let screen = Self.screen
-        let again: ControlReply
+        let again: any ControlReply
         if let told = try? reply.parameters(StatusReply.self) {
-            again = .status(told.status)
+            again = told
             expectHarmless(screen.status(told.status))
         } else if let told = try? reply.parameters(DayReply.self) {
-            again = .day(told.day)
+            again = told
             expectHarmless(screen.day(told.day))
         } else if let told = try? reply.parameters(AnswerReply.self) {
-            again = .answer(told.answer)
+            again = told
             expectHarmless(screen.answer(told.answer, to: "take"))
             expectHarmless(screen.answer(told.answer, to: "undo"))
         } else if let told = try? reply.parameters(CourseReply.self) {
-            again = .courses(told.courses)
+            again = told
             expectHarmless(screen.courses(told.courses))
         } else if let told = try? reply.parameters(HistoryReply.self) {
-            again = .history(
-                told.entries, unreadable: told.unreadable, ledger: told.ledger)
+            again = told
             expectHarmless(screen.history(told))
         } else {
             let told = try reply.parameters(MoveReply.self)
-            again = .moved(isRecorded: told.isRecorded, told.course)
+            again = told
             expectHarmless(screen.moved(told, by: .held))
         }
         expect(again.message() == message, "A reply is read back the same.")

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Glibc
 import Linux
 
@@ -46,7 +47,7 @@ final class ClockRun {
         if let wall { try Clock.set(wall) }
         if isSynchronised { try Clock.synchronise() }
         let watch = try dosed.start()
-        _ = try watch.ask(.watch, WatchReply.self)
+        _ = try watch.ask(ControlCall("Watch"), WatchReply.self)
         self.watch = watch
         asking = try Connection(dosed.socket)
     }
@@ -74,7 +75,8 @@ final class ClockRun {
     /// What it was: `raised 08:00`, `missed 08:00 unattended`.
     private static func words(_ entry: Wire.Entry) -> String {
         let slot = entry.dose?.split(separator: "/").last.map(String.init)
-        return [entry.event.rawValue, slot, entry.cause].compactMap(\.self).joined(separator: " ")
+        return [entry.event.rawValue, slot, entry.cause?.rawValue].compactMap(\.self).joined(
+            separator: " ")
     }
 
     /// What is decided after an event at an instant of the boot clock: these things, or too little, or more.
@@ -102,7 +104,7 @@ final class ClockRun {
     func takeRinging(at due: Int64) throws {
         try ring(at: due)
         _ = try asking?.ask(
-            .take(dose: nil, at: nil, amountMilligrams: nil, request: nil), AnswerReply.self)
+            ControlCall("Take"), AnswerReply.self)
         guard try hear(within: 10_000)?.words.hasPrefix("taken") == true else {
             throw Trouble("the dose is not taken")
         }
@@ -111,7 +113,8 @@ final class ClockRun {
     /// Waits until the daemon believes the clock, or doubts it; how many milliseconds after an event that was.
     func believes(_ isBelieved: Bool, after event: Int64) throws -> Double {
         while Clock.boot - event < 5 * Clock.second {
-            guard let status = try asking?.ask(.status, StatusReply.self).status else { break }
+            guard let status = try asking?.ask(ControlCall("Status"), StatusReply.self).status
+            else { break }
             let boot = Clock.boot
             if status.health.contains(where: { $0.part == .clock && $0.isWell == isBelieved }) {
                 return Double(boot - event) / Double(Clock.millisecond)

@@ -72,9 +72,10 @@ struct PowerCut {
     /// Most takes are taken back, so that the day stays short.
     private func call(_ number: Int64) -> ControlCall {
         number % 2 == 0 && number % 10 != 0
-            ? .undo(request: "a\(number)")
-            : .take(
-                dose: "water", at: "now", amountMilligrams: Double(number), request: "a\(number)")
+            ? ControlCall("Undo", request: "a\(number)")
+            : ControlCall(
+                "Take", dose: "water", at: "now", amountMilligrams: Double(number),
+                request: "a\(number)")
     }
 
     /// Asks once more where the connection broke, as dosectl does: a machine that stood still for want of a processor
@@ -115,12 +116,12 @@ struct PowerCut {
     // MARK: What the daemon makes of what it finds
 
     private mutating func compare(_ copy: LedgerCopy) throws {
-        let status = try ask(.status, StatusReply.self).status
+        let status = try ask(ControlCall("Status"), StatusReply.self).status
         for health in status.health where health.part == .store && !health.isWell {
             say("PROBLEM \(health.detail)")
         }
         for (date, extras) in copy.extras {
-            let day = try ask(.today(date: date), DayReply.self).day
+            let day = try ask(ControlCall("Today", date: date), DayReply.self).day
             if Set(day.extraIntakes.map(\.record)) != extras {
                 say("PROBLEM the day of \(date) is not what the records say")
             }
@@ -128,7 +129,7 @@ struct PowerCut {
         guard copy.answers > 0 else { return }
         _ = try ask(call(copy.answers), AnswerReply.self)
         let newest = try ask(
-            .history(limit: ControlLimits.historyEntries, before: nil), HistoryReply.self
+            ControlCall("History", limit: ControlLimits.historyEntries), HistoryReply.self
         ).entries
         let records = newest.filter { $0.request == "a\(copy.answers)" }
         if records.count != 1 {
@@ -138,7 +139,7 @@ struct PowerCut {
 
     /// A file that the cut left empty cannot be told from one that somebody emptied.
     private mutating func lookForLoss() throws {
-        let entries = try ask(.history(limit: nil, before: nil), HistoryReply.self)
+        let entries = try ask(ControlCall("History"), HistoryReply.self)
             .entries
         if entries.contains(where: { $0.afterLoss == true }) { say("NOTE begun after a loss") }
     }

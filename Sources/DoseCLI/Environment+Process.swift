@@ -1,0 +1,43 @@
+import DoseCore
+import Glibc
+import Installation
+import Linux
+
+extension Environment {
+    /// Those of this process.
+    package static var process: Environment {
+        Environment(
+            variables: .process,
+            executable: .running,
+            isTerminal: isatty(STDOUT_FILENO) == 1,
+            now: { Instant(milliseconds: SystemClock.realtimeMilliseconds) },
+            requestID: randomID,
+            print: { text throws(Errno) in try File.write(Array(text.utf8), to: STDOUT_FILENO) },
+            // Nothing is left to tell it to when even this fails.
+            printError: { try? File.write(Array($0.utf8), to: STDERR_FILENO) },
+            readInput: readInput,
+            // Everything printed was written at once, so nothing is lost.
+            endOnInterrupt: { signal(SIGINT) { _ in _exit(ExitCode.done.rawValue) } })
+    }
+
+    private static func randomID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<2).map { _ in
+            let text = String(generator.next() as UInt64, radix: 16)
+            return String(repeating: "0", count: 16 - text.utf8.count) + text
+        }.joined()
+    }
+
+    private static func readInput(limit: Int) throws(Errno) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = try Errno.check("read") {
+                piece.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            }
+            if count == 0 { return bytes }
+            bytes += piece[..<count]
+            if bytes.count > limit { throw Errno(EFBIG, "read") }
+        }
+    }
+}

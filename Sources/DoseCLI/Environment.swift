@@ -1,0 +1,53 @@
+import DoseCore
+import Installation
+import Linux
+import PlanFile
+
+/// What a run of the program finds around it, and all that it can do to it.
+package struct Environment {
+    var variables: Variables
+    /// The file of the program, where it can be told.
+    var executable: Executable?
+    /// Whether the output goes to a terminal.
+    var isTerminal: Bool
+    /// How long the daemon may take to answer.
+    var patience: Duration
+    var now: () -> Instant
+    /// A name for a request that nobody has used.
+    var requestID: () -> String
+    var print: (String) throws(Errno) -> Void
+    var printError: (String) -> Void
+    /// The whole of the standard input, unless it is longer than the limit (EFBIG).
+    var readInput: (_ limit: Int) throws(Errno) -> [UInt8]
+    /// Lets an interrupt end the program as something done.
+    var endOnInterrupt: () -> Void
+
+    init(
+        variables: Variables, executable: Executable? = nil, isTerminal: Bool,
+        patience: Duration = .seconds(5),
+        now: @escaping () -> Instant,
+        requestID: @escaping () -> String, print: @escaping (String) throws(Errno) -> Void,
+        printError: @escaping (String) -> Void,
+        readInput: @escaping (_ limit: Int) throws(Errno) -> [UInt8],
+        endOnInterrupt: @escaping () -> Void
+    ) {
+        self.variables = variables
+        self.executable = executable
+        self.isTerminal = isTerminal
+        self.patience = patience
+        self.now = now
+        self.requestID = requestID
+        self.print = print
+        self.printError = printError
+        self.readInput = readInput
+        self.endOnInterrupt = endOnInterrupt
+    }
+
+    /// Reads plans as the daemon does.
+    var plans: PlanReader { PlanReader(variables, beside: executable) }
+
+    /// Tells what is wrong with files, a line for each.
+    func tell(_ problems: [FileProblem]) {
+        for problem in problems { printError("\(problem.message)\n") }
+    }
+}

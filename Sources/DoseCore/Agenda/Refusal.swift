@@ -1,0 +1,84 @@
+/// Why nothing was recorded.
+package enum Refusal: Error, Hashable, Sendable {
+    /// No dose may be taken now; what was missed last, and what is next.
+    case nothingTakeable(missed: DoseID?, next: PlannedDose?)
+    /// The dose named was missed; it is not to be made up.
+    case missed(DoseID, next: PlannedDose?)
+    /// The window of the dose named has not opened yet.
+    case notYetOpen(PlannedDose)
+    /// The dose was settled in another way before.
+    case settled(DoseID)
+    case ambiguous([DoseID])
+    /// No dose fits the words; those of the day are listed.
+    case unknownDose(DoseSelector, today: [DoseID])
+    /// An intake outside every window needs a medication and an amount.
+    case intakeNotNamed(medications: [Medication.Key])
+    case amountNotGiven(Medication.Key)
+    case inTheFuture(Instant)
+    case tooLongAgo(Instant)
+    case nothingRinging
+    case nothingToUndo
+    case noPlan
+    /// A course is meant, and there are several.
+    case medicationNotNamed([Medication.Key])
+    case unknownMedication(Medication.Key, known: [Medication.Key])
+    /// The course has not begun or has ended, or is on its first step, so that there is nothing to do it to.
+    case courseCannot(CourseMove.Kind, Medication.Key)
+    /// The store cannot be written, so the answer would not be kept.
+    case notSaved
+}
+
+extension Refusal {
+    /// A refusal in one shape, whichever it is: its name, and of these members those that it has.
+    package struct Evidence: Hashable, Sendable {
+        package let name: Name
+        package var dose: DoseID?
+        /// A dose of which only the plan is known.
+        package var planned: PlannedDose?
+        package var missed: DoseID?
+        package var next: PlannedDose?
+        package var doses: [DoseID]?
+        /// The words that were not understood.
+        package var asked: String?
+        package var medication: Medication.Key?
+        package var medications: [Medication.Key]?
+        package var at: Instant?
+        /// What cannot be done to the course of the medication.
+        package var move: CourseMove.Kind?
+    }
+
+    package enum Name: String, CaseIterable, Sendable {
+        case nothingTakeable, missed, notYetOpen, settled, ambiguous, unknownDose, intakeNotNamed,
+            amountNotGiven, inTheFuture, tooLongAgo, nothingRinging, nothingToUndo, noPlan,
+            medicationNotNamed, unknownMedication, courseCannot, notSaved
+    }
+
+    package var evidence: Evidence {
+        switch self {
+        case .nothingTakeable(let missed, let next):
+            Evidence(name: .nothingTakeable, missed: missed, next: next)
+        case .missed(let dose, let next): Evidence(name: .missed, dose: dose, next: next)
+        case .notYetOpen(let dose): Evidence(name: .notYetOpen, planned: dose)
+        case .settled(let dose): Evidence(name: .settled, dose: dose)
+        case .ambiguous(let doses): Evidence(name: .ambiguous, doses: doses)
+        case .unknownDose(let selector, let today):
+            Evidence(name: .unknownDose, doses: today, asked: selector.description)
+        case .intakeNotNamed(let medications):
+            Evidence(name: .intakeNotNamed, medications: medications)
+        case .amountNotGiven(let medication):
+            Evidence(name: .amountNotGiven, medication: medication)
+        case .inTheFuture(let instant): Evidence(name: .inTheFuture, at: instant)
+        case .tooLongAgo(let instant): Evidence(name: .tooLongAgo, at: instant)
+        case .nothingRinging: Evidence(name: .nothingRinging)
+        case .nothingToUndo: Evidence(name: .nothingToUndo)
+        case .noPlan: Evidence(name: .noPlan)
+        case .medicationNotNamed(let medications):
+            Evidence(name: .medicationNotNamed, medications: medications)
+        case .unknownMedication(let asked, let known):
+            Evidence(name: .unknownMedication, asked: asked, medications: known)
+        case .courseCannot(let move, let medication):
+            Evidence(name: .courseCannot, medication: medication, move: move)
+        case .notSaved: Evidence(name: .notSaved)
+        }
+    }
+}

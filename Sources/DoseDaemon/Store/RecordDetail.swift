@@ -1,0 +1,37 @@
+import ControlProtocol
+import DoseCore
+
+/// What only some events have to say, as one column of JSON.
+///
+/// A new event adds its members here and no column: what a member is not known to is passed over.
+nonisolated struct RecordDetail: Codable, Equatable {
+    /// What the plan said then, in thousandths of the row's unit.
+    var planned: Int64?
+    /// When it was due, in milliseconds.
+    var due: Int64?
+    /// The end of a window or of a snooze, in milliseconds.
+    var until: Int64?
+    /// As a person told it.
+    var reason: String?
+    var cause: String?
+    /// The text of the plan.
+    var plan: String?
+
+    init() {}
+
+    /// Nil when it is no JSON, or members of it are not what they are here: a later version may have written it.
+    init?(_ text: String) {
+        guard let read = try? JSON.value(Self.self, from: Array(text.utf8)) else { return nil }
+        self = read
+    }
+
+    /// Of equal details the same bytes, the members in alphabetical order; nil when there is nothing to say.
+    var text: String? {
+        self == RecordDetail() ? nil : String(decoding: JSON.bytes(self), as: UTF8.self)
+    }
+
+    /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
+    var isPossible: Bool {
+        RecordRow.areInstants([due, until]) && RecordRow.areAmounts([planned])
+    }
+}

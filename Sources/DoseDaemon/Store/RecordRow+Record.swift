@@ -1,0 +1,142 @@
+import DoseCore
+
+// MARK: From a record
+
+nonisolated extension RecordRow {
+    init(_ record: Record) {
+        self.init(
+            number: record.number, at: record.at.wall.milliseconds, boot: record.at.boot.boot,
+            boottime: record.at.boot.milliseconds, isClockTrusted: record.isClockTrusted,
+            by: record.by.rawValue, event: record.event.word.rawValue)
+        request = record.request
+        var detail = RecordDetail()
+        switch record.event {
+        case .planAdopted(let text, let afterLoss):
+            detail.plan = text
+            detail.cause = afterLoss ? Self.afterLoss : nil
+        case .dose(let id, let planned, let due, let event):
+            write(id.medication, id.date, id.time)
+            unit = Self.milligrams
+            detail.planned = Int64(planned.micrograms)
+            detail.due = due.milliseconds
+            write(event, &detail)
+        case .extraIntake(let key, let date, let intake):
+            write(key, date, nil)
+            write(intake)
+        case .course(let key, let move, let reason):
+            write(key, move.from.date, move.from.time)
+            detail.reason = reason
+        case .undone(let number):
+            undoes = number
+        }
+        self.detail = detail.text
+    }
+
+    private static let afterLoss = "ledger_lost"
+    /// Whose thousandths are the micrograms of `Amount`.
+    private static let milligrams = "mg"
+
+    private mutating func write(
+        _ medication: Medication.Key, _ date: CivilDate, _ time: CivilTime?
+    ) {
+        self.medication = medication
+        self.date = date.description
+        self.time = time?.description
+    }
+
+    private mutating func write(_ event: DoseEvent, _ detail: inout RecordDetail) {
+        switch event {
+        case .raised(let closes): detail.until = closes.milliseconds
+        case .snoozed(let until): detail.until = until.milliseconds
+        case .taken(let intake): write(intake)
+        case .skipped(let reason): detail.reason = reason
+        case .missed(let cause): detail.cause = cause.rawValue
+        case .superseded: break
+        }
+    }
+
+    private mutating func write(_ intake: Intake) {
+        amount = Int64(intake.amount.micrograms)
+        unit = Self.milligrams
+        self.intake = intake.at.milliseconds
+    }
+}
+
+// MARK: To a record
+
+nonisolated extension RecordRow {
+    /// Nil when the row is damaged or none of ours: an event, an origin or a unit that a later version may have written.
+    var record: Record? {
+        guard isSound, isPossible, let by = Origin(rawValue: by),
+            let word = Record.Event.Word(rawValue: event),
+            let detail = detail.map({ RecordDetail($0) }) ?? RecordDetail(), detail.isPossible,
+            let event = recordEvent(word, detail)
+        else { return nil }
+        return Record(
+            number: number,
+            at: Moment(
+                wall: Instant(milliseconds: at),
+                boot: BootTime(boot: boot, milliseconds: boottime)),
+            isClockTrusted: isClockTrusted, by: by, request: request, event: event)
+    }
+
+    private func recordEvent(
+        _ word: Record.Event.Word, _ detail: RecordDetail
+    ) -> Record.Event? {
+        switch word {
+        case .planAdopted:
+            detail.plan.map { .planAdopted($0, afterLoss: detail.cause == Self.afterLoss) }
+        case .raised:
+            dose(detail, detail.until.map { .raised(closes: Instant(milliseconds: $0)) })
+        case .snoozed:
+            dose(detail, detail.until.map { .snoozed(until: Instant(milliseconds: $0)) })
+        case .taken: dose(detail, swallowed.map { .taken($0) })
+        case .skipped: dose(detail, .skipped(reason: detail.reason))
+        case .missed:
+            dose(detail, detail.cause.flatMap(MissedCause.init(rawValue:)).map { .missed($0) })
+        case .superseded: dose(detail, .superseded)
+        case .extraIntake: extraIntake
+        case .held: course(.held, detail)
+        case .resumed: course(.resumed, detail)
+        case .steppedBack: course(.steppedBack, detail)
+        case .undone: undoes.map { .undone($0) }
+        }
+    }
+
+    private func dose(_ detail: RecordDetail, _ event: DoseEvent?) -> Record.Event? {
+        guard let id, let event, unit == Self.milligrams, let planned = detail.planned,
+            let due = detail.due
+        else { return nil }
+        return .dose(
+            id, planned: Amount(micrograms: Int(planned)), due: Instant(milliseconds: due), event)
+    }
+
+    private var extraIntake: Record.Event? {
+        guard let medication, let civilDate, let swallowed else { return nil }
+        return .extraIntake(medication, civilDate, swallowed)
+    }
+
+    private func course(_ kind: CourseMove.Kind, _ detail: RecordDetail) -> Record.Event? {
+        guard let id else { return nil }
+        let from = CivilDateTime(date: id.date, time: id.time)
+        return .course(id.medication, CourseMove(kind, from: from), reason: detail.reason)
+    }
+
+    private var id: DoseID? {
+        guard let medication, let civilDate, let time = time.flatMap(CivilTime.init(_:)) else {
+            return nil
+        }
+        return DoseID(medication: medication, date: civilDate, time: time)
+    }
+
+    private var civilDate: CivilDate? {
+        date.flatMap(CivilDate.init(_:)).flatMap {
+            abs($0.dayNumber) <= Limits.ledgerNumber / 86_400_000 ? $0 : nil
+        }
+    }
+
+    private var swallowed: Intake? {
+        guard let amount, let intake, unit == Self.milligrams else { return nil }
+        return Intake(amount: Amount(micrograms: Int(amount)), at: Instant(milliseconds: intake))
+    }
+}

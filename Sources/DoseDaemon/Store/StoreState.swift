@@ -1,0 +1,39 @@
+/// Whether there is a store, and what keeps answers from being saved.
+enum StoreState {
+    /// Not looked for yet, or closed at the end.
+    case closed
+    case open(Store)
+    /// Open, and the last records were refused: on a full disk, or because the file was removed and has no other copy.
+    case refusing(Store, StoreTrouble)
+    /// Not to be had. `isFirst` says that there was no ledger when one was looked for, and that none could be begun since.
+    case unavailable(StoreTrouble, isFirst: Bool)
+
+    var store: Store? {
+        switch self {
+        case .open(let store), .refusing(let store, _): store
+        case .closed, .unavailable: nil
+        }
+    }
+
+    var trouble: StoreTrouble? {
+        switch self {
+        case .refusing(_, let trouble), .unavailable(let trouble, _): trouble
+        case .closed, .open: nil
+        }
+    }
+
+    var isFirst: Bool {
+        switch self {
+        case .unavailable(_, let isFirst): isFirst
+        case .closed, .open, .refusing: false
+        }
+    }
+}
+
+/// What happened to the store and was not told yet.
+enum StoreNews: Equatable {
+    case failed(StoreTrouble)
+    case lost(Store.Loss)
+    /// It had been removed, and was written again to this path.
+    case rewritten(String)
+}

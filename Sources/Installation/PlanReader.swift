@@ -1,0 +1,71 @@
+package import DoseCore
+package import PlanFile
+import PlanLint
+
+/// A plan that may be put in force, with all that this takes.
+package struct ValidPlan: Equatable, Sendable {
+    package let plan: Plan
+    package let text: PlanText
+    package let zone: Zone
+    /// What is hardly meant, in the order of the file.
+    package let warnings: [FileProblem]
+    /// What is wrong with the files of the profiles that it names.
+    package let profileProblems: [FileProblem]
+}
+
+/// Reads a plan whole: its text, its zone, the profiles that it names, and what all of them find in it.
+///
+/// The daemon and dosectl judge by this alone, so that what one calls valid the other puts in force.
+package struct PlanReader: Hashable, Sendable {
+    package let zones: ZoneSource
+    package let data: DataFolders
+
+    package init(zones: ZoneSource, data: DataFolders) {
+        self.zones = zones
+        self.data = data
+    }
+
+    /// - Parameter executable: The program itself, beside which profiles may be installed.
+    package init(_ variables: Variables, beside executable: Executable?) {
+        self.init(
+            zones: ZoneSource(variables), data: DataFolders(variables, beside: executable))
+    }
+
+    /// - Parameter now: for the warnings that depend on the date.
+    package func judge(fileAt path: String, at now: Instant) -> Judgement<ValidPlan> {
+        Judgement(fileAt: path) { judge($0, from: path, at: now) }
+    }
+
+    /// - Parameter file: what problems call the place that the bytes are from.
+    package func judge(
+        _ bytes: [UInt8], from file: String, at now: Instant
+    ) -> Judgement<ValidPlan> {
+        var reading = PlanFile.read(bytes)
+        var problems: [FileProblem] {
+            reading.problems.map { FileProblem(file: file, problem: $0) }
+        }
+        guard let plan = reading.plan else { return .refused(problems) }
+        let profiles = ProfileLibrary(for: plan, find: profile)
+        do {
+            let zone = try zones.zone(plan.zone)
+            reading.lint(by: profiles, in: zone, on: zone.date(at: now))
+            return .valid(
+                ValidPlan(
+                    plan: plan, text: String(decoding: bytes, as: UTF8.self), zone: zone,
+                    warnings: problems, profileProblems: profiles.problems))
+        } catch {
+            // What else there is to mend is told at once; without a zone the date may be wrong by one.
+            reading.lint(by: profiles, in: nil, on: Zone.utc.date(at: now))
+            reading.refuse(PlanFinding(.timezone, .zone(error)))
+            return .refused(problems + profiles.problems)
+        }
+    }
+
+    private func profile(_ name: String) -> ProfileLibrary.File {
+        switch data.file(.profiles, named: name) {
+        case .absent(let paths): .absent(lookedFor: paths)
+        case .bytes(let bytes, let path): .bytes(bytes, path: path)
+        case .unreadable(let error, let path): .unreadable(path: path, reason: error.reason)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import DoseCore
+import TOMLText
+
+extension Expectation {
+    /// How to write what was probably meant, ready to be copied; nil where that would be a guess.
+    func nearest(to found: TOMLValue) -> String? {
+        switch (self, found) {
+        case (.trueOrFalse, .string(let text)): Self.boolean(text)
+        case (.trueOrFalse, .integer(1)): "true"
+        case (.trueOrFalse, .integer(0)): "false"
+        case (.oneOf(let choices), .string(let text)):
+            Spelling.nearest(to: text, among: choices).map(\.quotedForTOML)
+        case (.zone, .string(let text)): Self.zone(text)
+        case (.date, .string(let text)): Self.date(text)
+        case (.date, .dateTime(let date)): "\(date)"
+        case (.time, .string(let text)): Self.time(text)
+        case (.times, .string(let text)): CivilTime(text).map { list($0) }
+        case (.times, .time(let time?)): list(time)
+        case (.duration, .string(let text)):
+            Self.quantity(text, units: durationNames).flatMap(Self.duration)
+        case (.duration, .integer(let minutes)): Self.duration("\(minutes) min")
+        case (.strength, .string(let text)), (.dailyMaximum, .string(let text)),
+            (.mass, .string(let text)):
+            Self.quantity(text, units: amountNames).flatMap(Self.strength)
+        case (.strength, .integer(let milligrams)), (.dailyMaximum, .integer(let milligrams)),
+            (.mass, .integer(let milligrams)):
+            Self.strength("\(milligrams) mg")
+        case (.strength, .float(let milligrams)), (.dailyMaximum, .float(let milligrams)),
+            (.mass, .float(let milligrams)):
+            Self.strength("\(milligrams) mg")
+        case (.days, .string(let text)): text.utf8.count <= 9 ? Int(text).map { "\($0)" } : nil
+        case (.days, .float(let number)): Int(exactly: number).map { "\($0)" }
+        case (.weekdays, .string(let text)):
+            Weekday.nearest(to: text).map { "[\($0.quotedForTOML)]" }
+        case (.daysOfMonth, .integer(let day)) where Limits.daysOfMonth.contains(day): "[\(day)]"
+        case (.asNeeded, .string(let text)): Self.boolean(text)
+        case (.profile, .string(let text)): Medication.nearestKey(to: text).map(\.quotedForTOML)
+        case (.amount, .string(let text)): Self.milligrams(text)
+        case (.amounts, .integer(let number)): "[\(number)]"
+        case (.amounts, .float(let number)) where number.isFinite: "[\(number)]"
+        case (.sound, .string(let text)): Self.boolean(text)
+        default: nil
+        }
+    }
+
+    private func list(_ time: CivilTime) -> String { "[\(time.description.quotedForTOML)]" }
+
+    private static func boolean(_ text: String) -> String? {
+        switch text.lowercased() {
+        case "true", "yes", "on": "true"
+        case "false", "no", "off": "false"
+        default: nil
+        }
+    }
+
+    private static func zone(_ text: String) -> String? {
+        let underscored = String(text.map { $0 == " " ? "_" : $0 })
+        if underscored != text, underscored.contains("/"), PlanZone.isName(underscored) {
+            return underscored.quotedForTOML
+        }
+        return Spelling.nearest(to: text, among: ["local"]).map(\.quotedForTOML)
+    }
+
+    /// Reads `2026-12-1` and `2026/12/01`; a date that begins with the day may begin with the month.
+    private static func date(_ text: String) -> String? {
+        let parts = text.utf8.count <= 10 ? numbers(in: text) : []
+        guard parts.count == 3, parts[0] >= 1000 else { return nil }
+        return CivilDate(year: parts[0], month: parts[1], day: parts[2]).map { "\($0)" }
+    }
+
+    /// Reads `17h`, `17h30`, `17.30` and `17 30`.
+    private static func time(_ text: String) -> String? {
+        let parts = text.utf8.count <= 6 ? numbers(in: text) : []
+        guard (1...2).contains(parts.count),
+            text.allSatisfy({ "0123456789hH.: ".contains($0) })
+        else { return nil }
+        let time = CivilTime(hour: parts[0], minute: parts.count == 2 ? parts[1] : 0)
+        return time?.description.quotedForTOML
+    }
+
+    /// Mends a decimal comma, the space and the unit.
+    private static func quantity(_ text: String, units: [String: String]) -> String? {
+        guard text.utf8.count <= 32, let mended = decimalPoint(text) else { return nil }
+        let number = mended.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let unit = mended[number.endIndex...].drop(while: \.isWhitespace)
+        // Only units that are the same by another name: a near letter may be another unit, and a
+        // wrong one is worse than none.
+        return units[unit.lowercased()].map { "\(number) \($0)" }
+    }
+
+    /// A strength as a bare number of milligrams.
+    private static func milligrams(_ text: String) -> String? {
+        guard let mended = decimalPoint(text),
+            let amount = Amount(planText: mended) ?? Amount(planText: mended + " mg"),
+            amount <= Limits.amount
+        else { return nil }
+        return String(amount.description.dropLast(3))
+    }
+
+    /// The text with a decimal point; nil for "1,000", which is a thousand to some and one to others.
+    private static func decimalPoint(_ text: String) -> String? {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return parts.count == 1 ? text : nil }
+        let decimals = parts[1].prefix { $0.isASCII && $0.isNumber }.count
+        return decimals == 1 || decimals == 2 ? "\(parts[0]).\(parts[1])" : nil
+    }
+
+    private static func duration(_ text: String) -> String? {
+        Duration(planText: text).map { _ in text.quotedForTOML }
+    }
+
+    private static func strength(_ text: String) -> String? {
+        Amount(planText: text).flatMap { $0 > .zero ? text.quotedForTOML : nil }
+    }
+
+    private static func numbers(in text: String) -> [Int] {
+        text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
+    }
+}
+
+extension Weekday {
+    /// The name of the weekday that somebody meant.
+    static func nearest(to text: String) -> String? {
+        Weekday(planText: text.lowercased()).map(\.rawValue)
+            ?? Spelling.nearest(to: text, among: allCases.map(\.rawValue))
+    }
+}
+
+extension Medication {
+    /// The key in small letters, with a hyphen for each space.
+    static func nearestKey(to text: String) -> String? {
+        guard text.utf8.count <= Limits.keyLength else { return nil }
+        let key = String(text.lowercased().map { $0 == " " ? "-" : $0 })
+        return key != text && isKey(key) ? key : nil
+    }
+}
+
+/// What people write for the units of a duration, in small letters.
+private let durationNames = [
+    "s": "s", "s.": "s", "sec": "s", "sec.": "s", "secs": "s", "second": "s", "seconds": "s",
+    "m": "min", "mn": "min", "min": "min", "min.": "min", "mins": "min", "minute": "min",
+    "minutes": "min", "h": "h", "h.": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h",
+]
+
+/// What people write for the units of a mass, in small letters.
+private let amountNames = [
+    "mg": "mg", "mg.": "mg", "milligram": "mg", "milligrams": "mg", "g": "g", "g.": "g",
+    "gram": "g", "grams": "g", "µg": "µg", "μg": "µg", "mcg": "mcg", "ug": "µg",
+    "microgram": "µg", "micrograms": "µg",
+]

@@ -1,0 +1,18 @@
+import DoseCore
+
+/// A problem with the file that it is in.
+package struct FileProblem: Hashable, Sendable {
+    /// As it is shown: harmless.
+    package let file: String
+    package let problem: PlanProblem
+
+    package init(file: String, problem: PlanProblem) {
+        self.file = file.harmless
+        self.problem = problem
+    }
+
+    package var isError: Bool { problem.severity == .error }
+
+    /// The line for people, and for editors.
+    package var message: String { problem.message(in: file) }
+}

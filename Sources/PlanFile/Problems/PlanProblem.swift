@@ -1,0 +1,90 @@
+package import DoseCore
+package import TOMLText
+
+/// A thing to mend in a plan, a profile or `dosed.toml`: what it is and where it stands.
+package struct PlanProblem: Error, Hashable, Sendable {
+    package var position: SourcePosition
+    package var kind: Kind
+
+    package init(_ position: SourcePosition, _ kind: Kind) {
+        self.position = position
+        self.kind = kind
+    }
+
+    /// An error refuses the file, a warning does not.
+    package enum Severity: String, Sendable {
+        case error, warning
+    }
+
+    /// The evidence, without words; the words are in `PlanProblem+Words.swift`.
+    package enum Kind: Hashable, Sendable {
+        // The file as a whole.
+        /// The reason is in words of the system.
+        case unreadable(reason: String)
+        case text(TOMLError.Kind)
+        /// What is left out of a list that grew beyond `Limits.problems`.
+        case more(Int, Severity)
+
+        // Keys.
+        case unknownKey(String, known: [String])
+        case missingKey(String, table: String?, expected: Expectation)
+        case medicationKey(String)
+
+        // Values.
+        case unexpected(String, found: TOMLValue, expected: Expectation)
+        case outOfRange(String, found: TOMLValue, allowed: Allowed)
+        case tooFine(String, found: TOMLValue)
+        case tooMany(String, count: Int, limit: Int)
+        case tooLong(String, length: Int, limit: Int)
+        case empty(String, expected: Expectation)
+        case unknownVersion(Int)
+
+        // The day and the steps.
+        case timeTwice(CivilTime)
+        case timeOutOfOrder(CivilTime, after: CivilTime)
+        case amountsForTimes(amounts: Int, times: Int)
+        case daysMissing(step: Int)
+        case tooManyDoses(limit: Int)
+
+        // The dates.
+        case notWeekday(String)
+        case weekdayTwice(Weekday)
+        case dayOfMonthTwice(Int)
+        case secondRecurrence(String, first: String, at: SourcePosition)
+        case zone(ZoneTrouble)
+        case endBeforeStart(end: CivilDate, start: CivilDate)
+        case meaninglessAsNeeded(String, asNeeded: SourcePosition)
+
+        // Warnings.
+        case noMedication
+        case notPayable(Amount, tablet: Amount, halves: Bool)
+        case neverDue(Medication.Key)
+        case halvesWithoutTablet
+        case monthsWithout(day: Int)
+        case course(CourseFinding)
+        case rule(RuleFinding, Citation)
+    }
+
+    /// The bounds that a value broke, in the value's own unit.
+    package enum Allowed: Hashable, Sendable {
+        case counts(ClosedRange<Int>)
+        case years(ClosedRange<Int>)
+        case durations(ClosedRange<Duration>)
+        case amounts(ClosedRange<Amount>)
+    }
+
+    package var severity: Severity {
+        switch kind {
+        case .noMedication, .notPayable, .neverDue, .halvesWithoutTablet, .monthsWithout, .course,
+            .rule:
+            .warning
+        case .more(_, let severity): severity
+        case .unreadable, .text, .unknownKey, .missingKey,
+            .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
+            .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
+            .notWeekday, .weekdayTwice, .dayOfMonthTwice, .secondRecurrence, .endBeforeStart,
+            .meaninglessAsNeeded, .tooManyDoses, .zone:
+            .error
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package import DoseCore
+package import TOMLText
+
+extension TreeReader {
+    /// Nil when anything in the medication is wrong.
+    mutating func medication(_ entry: TOMLEntry) -> Medication? {
+        let errorsBefore = log.errors
+        let key = entry.key
+        locations[.medication(key)] = entry.keyPosition
+        if !Medication.isKey(key) { note(entry.keyPosition, .medicationKey(key)) }
+        guard case .table(let entries) = entry.node.value else {
+            unexpected(entry.node, key, .medications)
+            return nil
+        }
+        let fields = fields(of: entries, as: MedicationField.self)
+        for (field, entry) in fields { locations[.field(key, field)] = entry.node.position }
+        let table: (String?, SourcePosition) = ("medication.\(key)", entry.keyPosition)
+
+        let name = optional(fields[.name]) { $0.name($1, $2) }
+        let tablet = optional(fields[.tablet]) { $0.strength($1, $2) }
+        let halves = optional(fields[.halves]) { $0.boolean($1, $2) }
+        let profile = optional(fields[.profile]) { $0.profile($1, $2) }
+        guard
+            var medication = isAsNeeded(fields)
+                ? asNeeded(key, fields) : scheduled(key, fields, in: table),
+            log.errors == errorsBefore
+        else { return nil }
+        medication.name = name ?? key
+        medication.tablet = tablet
+        medication.halves = halves ?? false
+        medication.profile = profile
+        return medication
+    }
+
+    /// Reads what a medication with times has.
+    private mutating func scheduled(
+        _ key: Medication.Key, _ fields: [MedicationField: TOMLEntry],
+        in table: (String?, SourcePosition)
+    ) -> Medication? {
+        let errorsBefore = log.errors
+        let start = optional(required(.start, of: fields, in: table, .date)) { $0.date($1, $2) }
+        let end = optional(fields[.end]) { $0.date($1, $2) }
+        if let start, let end, let entry = fields[.end], end < start {
+            note(entry.node.position, .endBeforeStart(end: end, start: start))
+        }
+        let times = optional(required(.times, of: fields, in: table, .times)) { $0.times($1, $2) }
+        let after: AfterLastStep? = optional(fields[.after]) { $0.choice($1, $2) }
+        let steps = optional(required(.steps, of: fields, in: table, .steps)) {
+            $0.steps($1, $2, of: key, at: times, after: after ?? .hold)
+        }
+        let recurrence = recurrence(of: key, fields)
+        let advance: Advance? = optional(fields[.advance]) { $0.choice($1, $2) }
+        let early = optional(fields[.early]) { $0.duration($1, $2, in: .zero...Limits.windowSide) }
+        let late = optional(fields[.late]) {
+            $0.duration($1, $2, in: .seconds(1)...Limits.windowSide)
+        }
+        let spacing = optional(fields[.spacing]) {
+            $0.duration($1, $2, in: .seconds(1)...Limits.spacing)
+        }
+        let pauseAfter = optional(fields[.pauseAfter]) {
+            $0.days($1, $2, in: Limits.pauseAfterRange)
+        }
+        let reviewEvery = optional(fields[.reviewEvery]) {
+            $0.days($1, $2, in: Limits.reviewRange)
+        }
+        let cravings = optional(fields[.cravings]) { $0.times($1, $2) }
+        guard log.errors == errorsBefore, let start, let steps else { return nil }
+        return Medication(
+            key: key, name: key, start: start, steps: steps, after: after ?? .hold, end: end,
+            recurrence: recurrence ?? .daily, advance: advance ?? .calendar,
+            early: early ?? Limits.early, late: late ?? Limits.late, spacing: spacing,
+            pauseAfter: pauseAfter ?? Limits.pauseAfter, reviewEvery: reviewEvery,
+            cravings: cravings ?? [])
+    }
+
+    /// The name of a profile.
+    package mutating func profile(_ node: TOMLNode, _ key: String) -> String? {
+        if case .string(let text) = node.value, Medication.isKey(text) { return text }
+        unexpected(node, key, .profile)
+        return nil
+    }
+
+    /// The times of a day, in its order and each once.
+    mutating func times(_ node: TOMLNode, _ key: String) -> [CivilTime]? {
+        let errorsBefore = log.errors
+        var times: [CivilTime] = []
+        for node in list(node, key, limit: Limits.timesPerDay, .times) ?? [] {
+            guard let time = time(node, key) else { continue }
+            if times.contains(time) {
+                note(node.position, .timeTwice(time))
+            } else if let last = times.last, time < last {
+                note(node.position, .timeOutOfOrder(time, after: last))
+            }
+            times.append(time)
+        }
+        return log.errors == errorsBefore ? times : nil
+    }
+}
+
+extension Medication {
+    /// Whether a text can be a medication's key: `[a-z0-9_-]`, with a letter in it.
+    package static func isKey(_ text: String) -> Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return text.utf8.count <= Limits.keyLength
+            && text.utf8.contains(where: letters.contains)
+            && text.utf8.allSatisfy { byte in
+                letters.contains(byte) || digits.contains(byte) || byte == UInt8(ascii: "_")
+                    || byte == UInt8(ascii: "-")
+            }
+    }
+}

@@ -1,0 +1,80 @@
+import DoseCore
+import TOMLText
+
+extension TreeReader {
+    /// Reads the root table; the result counts only while no error is noted.
+    mutating func settings(_ root: TOMLNode) -> Settings {
+        guard case .table(let entries) = root.value else { return Settings() }
+        let fields = fields(of: entries, as: SettingsField.self)
+        var settings = Settings()
+        func set<Value>(_ part: WritableKeyPath<Settings, Value>, _ value: Value?) {
+            if let value { settings[keyPath: part] = value }
+        }
+        set(
+            \.alarm.repeatEvery,
+            optional(fields[.repeat]) { $0.duration($1, $2, in: Limits.repeatRange) })
+        set(
+            \.alarm.snooze,
+            optional(fields[.snooze]) { $0.duration($1, $2, in: Limits.snoozeRange) })
+        set(
+            \.alarm.lastCall,
+            optional(fields[.lastCall]) { $0.duration($1, $2, in: Limits.lastCallRange) })
+        set(\.sound, optional(fields[.sound]) { $0.sound($1, $2) })
+        set(\.isPrivate, optional(fields[.private]) { $0.boolean($1, $2) })
+        set(\.journal, optional(fields[.journal]) { $0.choice($1, $2) })
+        set(\.command, optional(fields[.command]) { $0.command($1, $2) })
+        return settings
+    }
+
+    /// A switch, or a name as the freedesktop sound theme has them.
+    private mutating func sound(_ node: TOMLNode, _ key: String) -> AlarmSound? {
+        switch node.value {
+        case .boolean(true): return .standard
+        case .boolean(false): return .silent
+        case .string(let name)
+        // "off" is hardly the name of a sound.
+        where AlarmSound.isName(name) && Expectation.sound.nearest(to: node.value) == nil:
+            return .named(name)
+        default:
+            unexpected(node, key, .sound)
+            return nil
+        }
+    }
+
+    private mutating func command(_ node: TOMLNode, _ key: String) -> [String]? {
+        // An empty list says the default: no command.
+        if case .list([]) = node.value { return [] }
+        return list(node, key, limit: Limits.commandWords, .command)?.enumerated().compactMap {
+            commandWord($1, key, isProgram: $0 == 0)
+        }
+    }
+
+    /// A word that execve(2) can take: it ends at the first zero, and the program has a name.
+    private mutating func commandWord(
+        _ node: TOMLNode, _ key: String, isProgram: Bool
+    ) -> String? {
+        guard case .string(let word) = node.value, !word.utf8.contains(0), !isProgram || word != ""
+        else {
+            unexpected(node, key, .commandWord)
+            return nil
+        }
+        let length = word.utf8.count
+        guard length <= Limits.commandWordLength else {
+            note(node.position, .tooLong(key, length: length, limit: Limits.commandWordLength))
+            return nil
+        }
+        return word
+    }
+}
+
+extension AlarmSound {
+    fileprivate static func isName(_ text: String) -> Bool {
+        (1...Limits.nameLength).contains(text.utf8.count)
+            && text.unicodeScalars.allSatisfy { scalar in
+                switch scalar {
+                case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+                default: false
+                }
+            }
+    }
+}

@@ -1,0 +1,114 @@
+import DoseCore
+import PlanFile
+import PlanLint
+import PlanSamples
+import Testing
+
+/// What the calendar and the clocks make of a plan that names no profile.
+@Suite struct CourseFindingTests {
+    @Test func `a course with steps is not ended high up`() throws {
+        let line = "warning: the course ends abruptly at"
+        #expect(
+            try lint(plan(days: [(3, 30), (3, 60)], after: "stop"))
+                == ["plan.toml:8:1: \(line) 60 mg a day"])
+        #expect(
+            try lint(plan(days: [(3, 10), (3, 60), (3, 0)]))
+                == ["plan.toml:8:1: \(line) 60 mg a day"])
+        #expect(
+            try lint(plan(days: [(3, 10), (3, 20)])) { $0.end = $0.start + 30 }
+                == ["plan.toml:8:1: \(line) 20 mg a day"])
+        let taper = plan(days: [(3, 60), (3, 30)], after: "stop")
+        #expect(
+            try lint(taper + "\ntablet = \"10 mg\"") == ["plan.toml:8:1: \(line) 30 mg a day"])
+        // The lowest amount that there is a tablet for, as far as it is known.
+        #expect(try lint(taper + "\ntablet = \"30 mg\"") == [])
+        #expect(try lint(taper) == [])
+        // Many a course is of one amount for so many days.
+        #expect(try lint(plan(days: [(7, 500)], after: "stop")) == [])
+    }
+
+    @Test func `a course out of its time`() throws {
+        let over = plan(days: [(3, 10)], after: "stop")
+        #expect(try lint(over, on: "2026-12-03") == [])
+        #expect(
+            try lint(over, on: "2026-12-04") == [
+                "plan.toml:3:9: warning: the course ended on 2026-12-03, unless it was held; "
+                    + "nothing rings any more"
+            ])
+        let held = plan(days: [(3, 10)])
+        #expect(try lint(held, on: "2026-12-04") == [])
+        #expect(
+            try lint(held, on: "2036-12-20") == [
+                "plan.toml:3:9: warning: the course starts on 2026-12-01, which is long ago; "
+                    + "is the year right?"
+            ])
+        #expect(
+            try lint(held, on: "2025-11-01") == [
+                "plan.toml:3:9: warning: the course starts on 2026-12-01, which is more than a year "
+                    + "ahead; is the year right?"
+            ])
+    }
+
+    @Test func `a step without a dose`() throws {
+        // 2026-12-01 is a Tuesday.
+        #expect(
+            try lint(plan(days: [(3, 10), (2, 20), (9, 10)])) {
+                $0.recurrence = .weekdays([.tuesday])
+            } == [
+                "plan.toml:8:1: warning: no dose falls on the days of this step, 2026-12-04 to "
+                    + "2026-12-05"
+            ])
+        #expect(
+            try lint(plan(days: [(3, 10), (2, 20)])) { $0.recurrence = .weekdays([.tuesday]) } == []
+        )
+        let ended = try lint(plan(days: [(3, 10), (3, 20), (3, 10)])) { $0.end = $0.start + 1 }
+        #expect(
+            ended == [
+                "plan.toml:8:1: warning: this step would begin on 2026-12-04, after the end on "
+                    + "2026-12-02"
+            ])
+    }
+
+    @Test func `a time that the clocks skip within the year`() throws {
+        let paris = try zone("Europe/Paris")
+        func text(_ times: String) -> String { plan(times: [times]) }
+        #expect(
+            try lint(text("02:30 12:00"), in: paris) == [
+                "plan.toml:7:19: warning: the clocks go forward over 02:30 on 2027-03-28; "
+                    + "that day it is due at 03:30"
+            ])
+        #expect(
+            try lint(text("02:30 03:30"), in: paris) == [
+                "plan.toml:7:19: warning: the clocks going forward on 2027-03-28 bring 02:30 and "
+                    + "03:30 to one moment; 02:30 does not ring that day"
+            ])
+        #expect(try lint(text("01:59 03:00"), in: paris) == [])
+        #expect(try lint(text("02:30 12:00"), in: .utc) == [])
+        // The course is over by then.
+        #expect(
+            try lint(text("02:30 12:00"), in: paris) { $0.end = $0.start + 100 } == [])
+        // Where midnight itself is skipped.
+        #expect(
+            try lint(text("00:15 12:00"), in: try zone("Africa/Cairo")) == [
+                "plan.toml:7:19: warning: the clocks go forward over 00:15 on 2027-04-30; "
+                    + "that day it is due at 01:15"
+            ])
+    }
+
+    @Test func `times too near to each other`() throws {
+        #expect(
+            try lint(plan(times: ["13:00 13:03", "13:00 13:03"])) == [
+                "plan.toml:7:19: warning: 13:00 and 13:03 are so near that each has only 90 s of its "
+                    + "window between them"
+            ])
+        #expect(
+            try lint(plan(times: ["00:01 12:00 23:59"])) == [
+                "plan.toml:7:27: warning: 23:59 and 00:01 are so near that each has only 1 min of its "
+                    + "window between them"
+            ])
+        #expect(try lint(plan(times: ["13:00 13:04"])) == [])
+        // A window that the plan itself wants that short is not cut.
+        #expect(
+            try lint(plan(times: ["13:00 13:03"]) + "\nearly = \"1 min\"\nlate = \"1 min\"") == [])
+    }
+}

@@ -1,0 +1,95 @@
+import DoseCore
+import PlanFile
+import PlanLint
+import PlanSamples
+import Testing
+
+@Suite struct ProfileTests {
+    private func messages(_ text: String) -> [String] {
+        ProfileFile.read(text, name: "x").problems.map { $0.message(in: "x.toml") }
+    }
+
+    @Test func `the installed profile says what the facts say`() throws {
+        let profile = try #require(ProfileFile.read(baclofen, name: "baclofen").profile)
+        #expect(profile.raise?.bound.by == Amount(milligrams: 10))
+        #expect(profile.raise?.bound.days == 3)
+        #expect(profile.advice?.bound == Amount(milligrams: 120))
+        #expect(profile.collegial?.bound.above == Amount(milligrams: 180))
+        #expect(profile.collegial?.bound.elder?.above == Amount(milligrams: 120))
+        #expect(profile.collegial?.bound.elder?.age == 65)
+        #expect(profile.ceiling?.bound == Amount(milligrams: 300))
+        #expect(profile.intake?.bound == Amount(milligrams: 40))
+        #expect(profile.review?.bound == 14)
+        let dated = [
+            profile.advice?.citation, profile.collegial?.citation, profile.ceiling?.citation,
+        ]
+        #expect(dated.map { $0?.date } == ["2014-2017", "2014-2017", "2014-2017"])
+    }
+
+    @Test func `an empty profile has no rule`() {
+        #expect(ProfileFile.read("", name: "x").profile == Profile(name: "x"))
+    }
+
+    @Test func `what is wrong with a profile has its own place`() {
+        let source = "source = \"s\""
+        let mass = "expected an amount such as \"10 mg\" (units mg, g, µg, mcg, ug)"
+        let rows = [
+            ("[rise]", "1:2: error: unknown key 'rise'; did you mean 'raise'?"),
+            ("raise = 10", "1:9: error: 'raise': found 10, expected a table such as [raise]"),
+            (
+                "[ceiling]\nmost = 300\n\(source)",
+                "2:8: error: 'most': found 300, \(mass); did you mean \"300 mg\"?"
+            ),
+            (
+                "[ceiling]\n\(source)",
+                "1:2: error: 'most' is missing in ceiling; write for example: most = \"10 mg\""
+            ),
+            (
+                "[ceiling]\nmost = \"300 mg\"",
+                "1:2: error: 'source' is missing in ceiling; write for example: source = \"ANSM\""
+            ),
+            (
+                "[ceiling]\nmost = \"300 mg\"\n\(source)\nyear = 2014",
+                "4:1: error: unknown key 'year'; the keys here are most, source, date"
+            ),
+            (
+                "[ceiling]\nmost = \"300 mg\"\nsource = \" \"",
+                "3:10: error: 'source' is empty, expected a text in quotes such as \"Baclofen\""
+            ),
+            (
+                "[raise]\nby = \"10 mg\"\ndays = 0\n\(source)",
+                "3:8: error: 'days': 0 must be 1 to 3660"
+            ),
+            (
+                "[collegial]\nabove = \"180 mg\"\nelder_from = 65\n\(source)",
+                "1:2: error: 'elder_above' is missing in collegial; "
+                    + "write for example: elder_above = \"10 mg\""
+            ),
+            (
+                "[collegial]\nabove = \"180 mg\"\nelder_above = \"120 mg\"\nelder_from = \"65\"\n"
+                    + source,
+                "4:14: error: 'elder_from': found \"65\", expected an age in years such as 65"
+            ),
+            (
+                "[times]\nlargest_jump = \"2 d\"\n\(source)",
+                "2:16: error: 'largest_jump': found \"2 d\", expected a duration such as \"10 min\" "
+                    + "(units s, sec, min, h)"
+            ),
+            ("[ceiling", "1:9: error: not valid TOML"),
+        ]
+        for (text, message) in rows {
+            let found = messages(text)
+            #expect(found.count == 1 && found[0].hasPrefix("x.toml:" + message), "\(found)")
+            #expect(ProfileFile.read(text, name: "x").profile == nil)
+        }
+    }
+
+    @Test func `a rule that is taken out is not checked`() throws {
+        let text = "[ceiling]\nmost = \"50 mg\"\nsource = \"my doctor\""
+        #expect(
+            try lint(plan(days: [(3, 10), (3, 60)]), by: Array(text.utf8)) == [
+                "plan.toml:8:1: warning: 60 mg a day; the ceiling is 50 mg a day "
+                    + "[baclofen: my doctor]"
+            ])
+    }
+}
