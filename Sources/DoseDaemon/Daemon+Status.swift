@@ -54,6 +54,7 @@ extension Daemon {
                     + "\(doubtful.joined(separator: ", ")); look into the pill box first"
             )
         }
+        if let damage = store.damage { return (.store, false, "\(store.path): \(damage.words)") }
         return (.store, true, store.path)
     }
 

@@ -26,6 +26,7 @@ final class Daemon {
     private var clockWatch: ClockWatch?
     var fileWatch: FileWatch?
     private var watchdog: Watchdog?
+    private var sweeper: LedgerSweeper?
     /// When the agenda wants to look again at the latest.
     private var nextWake: Instant?
     var isPlanFileAbsent = false
@@ -125,6 +126,17 @@ final class Daemon {
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
         _ = try? Service.notify(.ready, .status(statusLine))
         watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
+        sweeper = LedgerSweeper(
+            store, isIdle: { [weak self] in self?.isIdle ?? false },
+            ended: { [weak self] in self?.tellStoreNews() })
+        sweeper?.start()
+    }
+
+    /// Whether no alarm comes up while a few records are looked at.
+    private var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
+
+    private func tellStoreNews() {
+        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
     }
 
     private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
@@ -214,6 +226,7 @@ final class Daemon {
         guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
         else { return }
         for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
+        sweeper?.start()
         // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
         guard store.hasLoss || !agenda.goesOn(from: ledger) else { return }
         resume(ledger)

@@ -38,11 +38,12 @@ final class StoreKeeper {
         let isFirst = state.isFirst || isNew
         var ledger = Ledger()
         do throws(StoreTrouble) {
-            let store = try Store.open(
-                at: path, expecting: mark.number ?? 0,
-                reading: { store throws(SQLiteError) in
+            let demands = Store.Demands(
+                lastNumber: mark.number ?? 0, isSuspect: state.isSuspect,
+                read: { store throws(SQLiteError) in
                     ledger = try store.ledger(today: today, countsIntakes: false)
-                }, lost: { note($0, isFirst: isFirst) })
+                })
+            let store = try Store.open(at: path, demands) { note($0, isFirst: isFirst) }
             state = .open(store)
             return .opened(ledger)
         } catch {
@@ -178,6 +179,20 @@ final class StoreKeeper {
     }
 
     // MARK: Reading
+
+    /// Looks at the next of the records that were there when it was opened; false when all of them were looked at.
+    func sweep() -> Bool {
+        guard let store = state.store, !store.sweep.isOver else { return false }
+        store.sweep.next(in: store)
+        if store.sweep.isOver, let damage { news.append(.damaged(damage, path)) }
+        return !store.sweep.isOver
+    }
+
+    /// What the sweep has found so far in records that ringing does not need; nil when nothing.
+    var damage: LedgerDamage? {
+        guard let damage = state.store?.sweep.damage, damage != LedgerDamage() else { return nil }
+        return damage
+    }
 
     func ledger(of date: CivilDate) -> Ledger { (try? state.store?.ledger(of: date)) ?? Ledger() }
 
