@@ -45,8 +45,9 @@ extension Store {
     ///
     /// By the table first, backwards to one that is older in every way: an index that lacks entries hides none of the
     /// last days so. Only where the clock was set does older stand behind newer, and the indices lead there.
-    private func firstNeeded(since first: CivilDate, before next: Int64) throws(SQLiteError) -> Int64
-    {
+    private func firstNeeded(
+        since first: CivilDate, before next: Int64
+    ) throws(SQLiteError) -> Int64 {
         let start = Value.integer(Int64(first.dayNumber) * 86_400_000)
         let date = Value.text(first.description)
         let lastOld = try integer(
