@@ -18,6 +18,7 @@ extension Daemon {
         guard case .opened(let opened) = outcome else {
             return .storeUnavailable(isFirst: store.isFirst)
         }
+        sweeper?.start()
         let plan = opened.plan.flatMap { Files.plan(of: $0.plan) }
         var ledger = opened
         if plan?.countsIntakes ?? false {

@@ -58,6 +58,10 @@ extension Daemon {
                     + "\(doubtful.joined(separator: ", ")); look into the pill box first"
             )
         }
+        if let damage = store.damage {
+            return Wire.Health(
+                part: .store, isWell: false, detail: "\(store.path): \(damage.words)")
+        }
         return Wire.Health(part: .store, isWell: true, detail: store.path)
     }
 

@@ -29,6 +29,7 @@ final class Daemon {
     private var clockSource: ReadSource?
     private(set) var follower: FileFollower?
     private var watchdog: Watchdog?
+    private(set) var sweeper: LedgerSweeper?
     /// When the reminder wants to look again at the latest.
     private var nextWake: Instant?
     let terminal: Terminal
@@ -104,6 +105,17 @@ final class Daemon {
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
         _ = try? Service.notify(.ready, .status(statusLine))
         watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
+        sweeper = LedgerSweeper(
+            store, isIdle: { [weak self] in self?.isIdle ?? false },
+            ended: { [weak self] in self?.tellStoreNews() })
+        sweeper?.start()
+    }
+
+    /// Whether no alarm comes up while a few records are looked at.
+    private var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
+
+    private func tellStoreNews() {
+        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
     }
 
     private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {

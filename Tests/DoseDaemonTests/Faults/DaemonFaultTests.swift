@@ -1,6 +1,8 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
+import SQLite
 import Testing
 
 @testable import DoseDaemon
@@ -86,6 +88,35 @@ extension OneSession {
             daemon.handle(.clock)
             #expect(try await home.ask(home.take()).error == nil)
             #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
+        }
+
+        @Test func `an old record that is damaged is told by status, and doses ring all the same`()
+            async throws
+        {
+            do {
+                let store = try Store.open(at: home.paths.ledger) { _ in }
+                let old = utc("2026-01-01 12:00")
+                let event = Record.Event.dose(
+                    dose("baclofen/2026-01-01/12:00"), planned: mg(10), due: old, .superseded)
+                try store.append(
+                    (1...3).map { record($0, at: old, event) }
+                        + [record(4, at: ago(.zero), heldCourse)])
+            }
+            do {
+                let database = try Database(at: home.paths.ledger, for: ledgerSchema)
+                try database.execute(
+                    "DROP TRIGGER record_is_never_updated; UPDATE record SET by = 'x' WHERE number = 2"
+                )
+            }
+            try home.write(plan)
+            try home.start()
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
+            let health = try await home.health(.store) { !$0.isWell }
+            #expect(
+                health.detail
+                    == "\(home.paths.ledger): 1 record is damaged, the first is number 2; doses ring all the same"
+            )
+            #expect(try await home.ask(home.take()).error == nil)
         }
 
         /// Begins anew for each call of the kernel that can fail.
