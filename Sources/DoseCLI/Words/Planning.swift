@@ -40,11 +40,16 @@ extension Screen {
 
     func noProtocol(_ name: String, _ folders: [String]) -> String {
         let known = ProtocolFile.published
-        let rest =
-            Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" }
-            ?? "; those that come with dosed are \(known.joined(separator: ", "))."
-        return "there is no protocol '\(text(name))'\(rest) Looked for in "
-            + folders.map(text).joined(separator: ", ")
+        let first =
+            if known.contains(name) {
+                "the protocol '\(name)' comes with dosed and is not installed here."
+            } else if let meant = Spelling.nearest(to: name, among: known) {
+                "there is no protocol '\(text(name))'; did you mean '\(meant)'?"
+            } else {
+                "there is no protocol '\(text(name))'; those that come with dosed are "
+                    + "\(known.joined(separator: ", "))."
+            }
+        return "\(first) Looked for in " + folders.map(text).joined(separator: ", ")
             + ". The path of a file has a slash: ./\(text(name)).toml"
     }
 
