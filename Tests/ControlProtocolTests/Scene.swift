@@ -29,8 +29,9 @@ struct Scene {
             zone: .named("Europe/Paris"),
             medications: [
                 Medication(
-                    key: "baclofen", name: "Baclofène", tablet: Amount(milligrams: 10),
-                    halves: true, start: CivilDate(dayNumber: 20_788),
+                    key: "baclofen", name: "Baclofène",
+                    tablets: Tablets(strength: Amount(milligrams: 10), halves: true),
+                    start: CivilDate(dayNumber: 20_788),
                     steps: [Step(days: 3, slots: slots)])
             ])
     }
