@@ -149,7 +149,9 @@ MAN5 := $(wildcard man/*.5)
 install: $(PROGRAMS)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
 		$(datadir)/profiles $(datadir)/protocols $(mandir)/man1 $(mandir)/man5)
-	install -s -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
+	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
+	install -s -m 711 .build/release/dosed $(DESTDIR)$(bindir)
+	install -s -m 755 .build/release/dosectl $(DESTDIR)$(bindir)
 	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
 	install -m 644 systemd/dosed.socket $(DESTDIR)$(unitdir)
