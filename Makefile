@@ -108,8 +108,8 @@ session: $(PROGRAMS) .build/venv/ready
 ifdef ONLY
 	$(PYTEST) Tests/Session -k '$(ONLY)'
 else
-	$(PYTEST) Tests/Session -m alone
-	$(PYTEST) Tests/Session -m 'not alone' --numprocesses $(MACHINES) --dist loadfile
+	$(PYTEST) Tests/Session -m alone; alone=$$?; \
+	$(PYTEST) Tests/Session -m 'not alone' --numprocesses $(MACHINES) --dist loadfile && exit $$alone
 endif
 
 # In eight minutes; PART=growth measures one part alone.
