@@ -8,9 +8,9 @@ extension Daemon {
     var status: Wire.Overview {
         let now = now
         return Wire.Overview(
-            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
-            next: agenda.nextDoses(at: now),
-            today: agenda.day(agenda.zone.civil(at: now.wall).date, at: now), health: health)
+            now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
+            next: agenda.situation(at: now).nextDoses,
+            today: agenda.situation(at: now).day(agenda.zone.civil(at: now.wall).date), health: health)
     }
 
     private var health: [Wire.Health] {
@@ -49,7 +49,7 @@ extension Daemon {
             return Wire.Health(
                 part: .store, isWell: false, detail: "answers cannot be saved: \(trouble.words)")
         }
-        let doubtful = agenda.doubtfulDoses(at: now)
+        let doubtful = agenda.situation(at: now).doubtfulDoses
             .map { "\(name($0.id.medication)) \($0.amount) of \($0.id.time)" }
         guard doubtful.isEmpty else {
             return Wire.Health(
