@@ -58,7 +58,9 @@ extension Daemon {
     }
 
     private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        let (takeable, next) = (agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first)
+        let (takeable, next) = (
+            agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first
+        )
         switch reply {
         case .recorded(let records, let warnings):
             let moved = records.compactMap(\.movedCourse).first
@@ -110,7 +112,9 @@ extension Daemon {
 
     private func course(_ key: Medication.Key) -> Wire.CourseReport? {
         let today = agenda.zone.civil(at: now.wall).date
-        return agenda.situation(at: now).courses(of: key).first.map { Wire.CourseReport($0, today: today) }
+        return agenda.situation(at: now).courses(of: key).first.map {
+            Wire.CourseReport($0, today: today)
+        }
     }
 
     private var courseKeys: [Medication.Key] {
@@ -129,7 +133,9 @@ extension Daemon {
     private func day(_ date: CivilDate) -> DayReport {
         let now = now
         let today = agenda.zone.civil(at: now.wall).date
-        guard date <= today - Limits.lookBackDays else { return agenda.situation(at: now).day(date) }
+        guard date <= today - Limits.lookBackDays else {
+            return agenda.situation(at: now).day(date)
+        }
         return Agenda(zone: agenda.zone, plan: agenda.plan, ledger: store.ledger(of: date))
             .situation(at: now).day(date)
     }

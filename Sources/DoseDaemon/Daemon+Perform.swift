@@ -109,7 +109,9 @@ extension Daemon {
         let open = agenda.situation(at: now).takeableDoses.count
         if open > 0 { return open == 1 ? "a dose is open" : "\(open) doses are open" }
         guard agenda.plan != nil else { return "there is no plan" }
-        guard let next = agenda.situation(at: now).nextDose else { return "nothing more is planned" }
+        guard let next = agenda.situation(at: now).nextDose else {
+            return "nothing more is planned"
+        }
         return "next dose at \(agenda.zone.civil(at: next.due))"
     }
 }

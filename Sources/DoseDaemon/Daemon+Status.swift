@@ -10,7 +10,8 @@ extension Daemon {
         return Wire.Overview(
             now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
             next: agenda.situation(at: now).nextDoses,
-            today: agenda.situation(at: now).day(agenda.zone.civil(at: now.wall).date), health: health)
+            today: agenda.situation(at: now).day(agenda.zone.civil(at: now.wall).date),
+            health: health)
     }
 
     private var health: [Wire.Health] {

@@ -105,7 +105,8 @@ import Testing
             return
         }
         let answer = Wire.Answer(
-            recorded: second, warnings: [], takeable: scene.agenda.situation(at: scene.now).takeableDoses,
+            recorded: second, warnings: [],
+            takeable: scene.agenda.situation(at: scene.now).takeableDoses,
             next: nil,
             in: scene.context)
         // What the answer is about is not told twice.
@@ -231,7 +232,8 @@ import Testing
         #expect(
             told(.intakeNotNamed(medications: ["baclofen"]))
                 == ControlError(.intakeNotNamed, .init(medications: ["baclofen"])))
-        let ids = scene.agenda.situation(at: scene.now).day(CivilDate(dayNumber: 20_788)).doses.map(\.dose.id)
+        let ids = scene.agenda.situation(at: scene.now).day(CivilDate(dayNumber: 20_788)).doses.map(
+            \.dose.id)
         #expect(told(.ambiguous(ids)) == ControlError(.ambiguous, .init(doses: scene.doses)))
     }
 

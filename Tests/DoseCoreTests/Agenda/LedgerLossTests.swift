@@ -24,7 +24,8 @@ import Testing
         #expect(world.agenda.situation(at: world.now).nextDose?.id == next)
         #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
         world.run(until: "2026-12-01 12:45")
-        #expect(world.agenda.situation(at: world.now).doubtfulDoses.map(\.id.time) == [clock("13:00")])
+        #expect(
+            world.agenda.situation(at: world.now).doubtfulDoses.map(\.id.time) == [clock("13:00")])
         world.take("baclofen", at: "12:35", mg: 10)
         #expect(world.agenda.situation(at: world.now).doubtfulDoses.isEmpty)
         world.adopt(smaller)

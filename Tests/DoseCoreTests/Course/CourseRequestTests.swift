@@ -84,7 +84,8 @@ import Testing
         #expect(
             world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
         #expect(
-            world.agenda.situation(at: world.now).report(of: id("baclofen/2026-12-07/13:00"))?.dose.amount
+            world.agenda.situation(at: world.now).report(of: id("baclofen/2026-12-07/13:00"))?.dose
+                .amount
                 == Amount(milligrams: 10))
         world.take()
         #expect(

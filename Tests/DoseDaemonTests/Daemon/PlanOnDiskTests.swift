@@ -91,7 +91,8 @@ extension OneSession {
             try home.write(planText(due: ago(.minutes(5)) + .hours(2)))
             #expect(
                 await eventually {
-                    home.daemon?.agenda.situation(at: moment(wallClock)).takeableDoses.isEmpty == true
+                    home.daemon?.agenda.situation(at: moment(wallClock)).takeableDoses.isEmpty
+                        == true
                 })
             #expect(try await home.events().suffix(2) == ["plan_adopted", "superseded"])
         }

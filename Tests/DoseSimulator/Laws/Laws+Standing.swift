@@ -83,7 +83,9 @@ extension Laws {
         _ = live.conclude(live.decide(.clock, at: now), isSaved: true)
         _ = replayed.conclude(replayed.decide(.clock, at: now), isSaved: true)
         // Under a clock in doubt nobody knows from when on a plan is in force that was adopted in the future.
-        if isTrusted, live.situation(at: now).nextDoses.map(\.dose) != replayed.situation(at: now).nextDoses.map(\.dose)
+        if isTrusted,
+            live.situation(at: now).nextDoses.map(\.dose)
+                != replayed.situation(at: now).nextDoses.map(\.dose)
         {
             return "replayed, other doses are next"
         }

@@ -76,7 +76,8 @@ struct Scene {
             return WatchReply(status: status, entries: []).message()
         case "Today":
             let date = try call.checkedDate() ?? today
-            return DayReply(day: Wire.Day(agenda.situation(at: now).day(date), zone: agenda.zone)).message()
+            return DayReply(day: Wire.Day(agenda.situation(at: now).day(date), zone: agenda.zone))
+                .message()
         case "History":
             let limit = try call.checkedLimit()
             let entries = records.reversed().filter { $0.number < call.before ?? .max }
@@ -95,7 +96,9 @@ struct Scene {
     }
 
     private func message(_ reply: Reply?) -> [UInt8] {
-        let (takeable, next) = (agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first)
+        let (takeable, next) = (
+            agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first
+        )
         switch reply {
         case .recorded(let records, let warnings):
             for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
@@ -133,7 +136,8 @@ struct Scene {
     private var status: Wire.Overview {
         Wire.Overview(
             now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
-            next: agenda.situation(at: now).nextDoses, today: agenda.situation(at: now).day(today), health: [])
+            next: agenda.situation(at: now).nextDoses, today: agenda.situation(at: now).day(today),
+            health: [])
     }
 
     private func course(_ key: Medication.Key) -> Wire.CourseReport? {
@@ -144,7 +148,8 @@ struct Scene {
         let scene = self
         return WireContext(
             zone: agenda.zone, name: { scene.agenda.plan?.medication($0)?.name ?? $0 },
-            report: { scene.agenda.situation(at: scene.now).report(of: $0) }, course: { scene.course($0) },
+            report: { scene.agenda.situation(at: scene.now).report(of: $0) },
+            course: { scene.course($0) },
             record: { number in scene.records.first { $0.number == number } })
     }
 
@@ -170,7 +175,8 @@ struct Scene {
 
     private func checkAmounts(_ alarm: Alarm) {
         for open in alarm.doses {
-            let slots = agenda.situation(at: now).course(of: open.medication).slots(on: open.dose.id.date)
+            let slots = agenda.situation(at: now).course(of: open.medication).slots(
+                on: open.dose.id.date)
             expect(
                 slots.contains(Slot(time: open.dose.id.time, amount: open.dose.amount)),
                 "The amount shown is the plan's.")
