@@ -112,7 +112,7 @@ else
 	$(PYTEST) Tests/Session -m 'not alone' --numprocesses $(MACHINES) --dist loadfile && exit $$alone
 endif
 
-# In eight minutes; PART=growth measures one part alone.
+# In about ten minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
