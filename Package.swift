@@ -129,7 +129,7 @@ let package = Package(
             name: "DoseCLITests",
             dependencies: [
                 "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "Linux",
-                "DoseSimulator",
+                "DoseSimulator", "TemporaryFolder",
             ],
             swiftSettings: strict),
 

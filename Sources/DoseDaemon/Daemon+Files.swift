@@ -113,18 +113,18 @@ extension Daemon {
             isPlanFileAbsent = true
         case .refused:
             isPlanFileAbsent = false
-            tell(files.planProblems, as: .planRefused, .error)
+            log(files.planProblems, as: .planRefused, .error)
             desktop?.warn(refusedPlan)
         case .valid(let found):
             let (plan, zone) = (found.plan, found.zone)
             isPlanFileAbsent = false
             desktop?.endWarning()
-            tell(found.warnings + found.profileProblems, as: .trouble, .warning)
+            log(found.warnings + found.profileProblems, as: .trouble, .warning)
             watch(files.zones.path(of: plan.zone))
             guard plan != agenda.plan || (store.isOpen && store.hasLoss) else { return }
             // Of a ledger that cannot be read it is not known either what was taken; one that cannot be begun is no loss.
             let isUnread = !store.isOpen && agenda.plan == nil && !store.isFirst
-            if zone != agenda.zone { tell(zone) }
+            if zone != agenda.zone { log(zone) }
             let countedBefore = agenda.plan?.countsIntakes ?? false
             handle(.plan(plan, found.text, in: zone, afterLoss: store.takeLoss() || isUnread))
             // What was taken long ago counts from now on, and was not asked of the store until now.
@@ -136,7 +136,7 @@ extension Daemon {
     }
 
     /// What is found in a plan quotes it.
-    private func tell(
+    private func log(
         _ findings: [FileProblem], as event: JournalEvent, _ priority: JournalEntry.Priority
     ) {
         guard journal.detail == .private, !findings.isEmpty else {
@@ -173,9 +173,8 @@ extension Daemon {
             // It may have been refused for want of its zone.
             if wasInTrouble { readPlan() }
         } catch {
-            let trouble = error.words
-            if zoneTrouble != trouble { journal.write(.trouble, trouble, .error) }
-            zoneTrouble = trouble
+            if zoneTrouble != error { journal.write(.trouble, error.words, .error) }
+            zoneTrouble = error
             tryZoneAgain()
         }
     }
@@ -192,11 +191,11 @@ extension Daemon {
     }
 
     private func adopt(_ zone: Zone) {
-        tell(zone)
+        log(zone)
         handle(.zone(zone))
     }
 
-    private func tell(_ zone: Zone) {
+    private func log(_ zone: Zone) {
         journal.zone = zone
         journal.write(.zoneChanged, "the doses follow the time zone \(zone.name)", .notice)
     }

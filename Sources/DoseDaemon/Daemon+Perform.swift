@@ -7,7 +7,7 @@ extension Daemon {
     func perform(_ effect: Effect) {
         switch effect {
         case .recorded(let records, let isSaved):
-            tell(records, isSaved: isSaved)
+            publish(records, isSaved: isSaved)
         case .show(let alarm):
             desktop?.show(alarm)
             if alarm.call != .silent { ring(alarm) }
@@ -16,8 +16,8 @@ extension Daemon {
         case .notify(let notice):
             write(notice)
             let notification = words.notice(notice)
-            desktop?.tell(notification)
-            if !hasDesktop { terminal.tell(notification) }
+            desktop?.notify(notification)
+            if !hasDesktop { terminal.notify(notification) }
         case .reply(let reply):
             self.reply = reply
         case .wake(let instant):
@@ -35,12 +35,12 @@ extension Daemon {
 
     var hasDesktop: Bool { desktop?.isThere ?? false }
 
-    private func tell(_ records: [Record], isSaved: Bool) {
+    private func publish(_ records: [Record], isSaved: Bool) {
         for record in records { journal.write(record, name: name) }
         if !isSaved {
             for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
         }
-        server?.tell {
+        server?.publish {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
         }

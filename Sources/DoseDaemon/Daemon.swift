@@ -4,6 +4,7 @@ import DoseCore
 import Glibc
 import Installation
 import Linux
+import PlanFile
 import Systemd
 
 /// The shell around the agenda: it reads the clocks, hands the agenda what happens, and does what it says.
@@ -38,7 +39,7 @@ final class Daemon {
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
     /// Why the zone of the plan cannot be read; nil when it can.
-    var zoneTrouble: String?
+    var zoneTrouble: ZoneTrouble?
     /// How soon a zone that could not be read is tried again.
     var zoneRetry: DispatchTimeInterval = .seconds(30)
     var isTryingZone = false
@@ -190,7 +191,7 @@ final class Daemon {
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         if case .refused(let refusal) = handle(.request(request)) {
-            desktop?.tell(words.refusal(refusal, store: store.trouble?.words))
+            desktop?.notify(words.refusal(refusal, store: store.trouble?.words))
         }
     }
 

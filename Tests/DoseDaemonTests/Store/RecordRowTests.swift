@@ -62,7 +62,8 @@ struct RecordRowTests {
         }
     }
 
-    @Test func `an event, origin, cause or unit that a later version wrote is passed over`() throws {
+    @Test func `an event, origin, cause or unit that a later version wrote is passed over`() throws
+    {
         let ours = record(1, happened(.superseded))
         do {
             try open().append([ours])
