@@ -10,15 +10,6 @@ static inline int csqlite_bind_text(
     return sqlite3_bind_text64(statement, index, text, bytes, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-/// Binds a copy of the bytes.
-///
-/// This function is necessary because `SQLITE_TRANSIENT`, a number cast to a function pointer, is
-/// not imported into Swift.
-static inline int csqlite_bind_blob(
-    sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
-    return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
-}
-
 /// Turns one of the connection's `SQLITE_DBCONFIG_` switches on (1) or off (0).
 ///
 /// This function is necessary because `sqlite3_db_config` is variadic, and variadic functions are

@@ -8,22 +8,6 @@ extension Array {
         }
         return first
     }
-
-    /// Puts a few in the place of the first elements; what is left is moved or copied, whichever is less.
-    mutating func replaceFirst(_ first: Int, by few: [Element]) {
-        if first > count / 2 {
-            self = few + self[first...]
-        } else if first > 0 {
-            replaceSubrange(..<first, with: few)
-        }
-    }
-
-    /// Lets go of the elements that are old, most of which stand in front.
-    mutating func forget(where isOld: (Element) -> Bool) {
-        let kept = firstIndex { !isOld($0) } ?? count
-        replaceFirst(kept, by: [])
-        if contains(where: isOld) { removeAll(where: isOld) }
-    }
 }
 
 extension [CivilDate] {

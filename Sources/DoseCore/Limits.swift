@@ -54,8 +54,8 @@ package enum Limits {
     // The past.
     /// How many days of records the agenda remembers; older ones concern no alarm and no answer.
     package static let rememberedDays = 60
-    /// So many days are let go of at a time: to look through everything that is remembered takes its time.
-    static let forgottenDays = 7
+    /// How often the ledger is read anew, so that memory stays bounded: a month of four doses a day is some 200 KB.
+    static let rereading: Duration = .hours(30 * 24)
     /// How many days before its last record the agenda looks for doses that were never settled.
     package static let lookBackDays = 35
     /// How old an answer may be that is taken back without being named.

@@ -18,8 +18,8 @@ extension Daemon {
             let notification = words.notice(notice)
             desktop?.notify(notification)
             if !hasDesktop { terminal.notify(notification) }
-        case .reply(let reply):
-            self.reply = reply
+        case .planFile(let content):
+            log(content)
         case .wake(let instant):
             arm(at: instant)
         }
@@ -37,9 +37,7 @@ extension Daemon {
 
     private func publish(_ records: [Record], isSaved: Bool) {
         for record in records { journal.write(record, name: name) }
-        if !isSaved {
-            for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
-        }
+        if !isSaved { logNews() }
         server?.publish {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
@@ -84,7 +82,7 @@ extension Daemon {
         case .review: write(notice, as: .review)
         case .ledgerLost: write(notice, as: .ledgerLost)
         case .storeFailed:
-            for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
+            logNews()
         case .storeHealed:
             journal.write(.storeHealed, "answers are saved again", .notice)
         case .clock(.trusted):
@@ -113,12 +111,5 @@ extension Daemon {
         guard agenda.plan != nil else { return "there is no plan" }
         guard let next = agenda.nextDose(after: now.wall) else { return "nothing more is planned" }
         return "next dose at \(agenda.zone.civil(at: next.due))"
-    }
-}
-
-extension Effect {
-    /// Whether nobody waits for it: the journal and the watchers of the control socket are told of it.
-    var isForTheRecord: Bool {
-        if case .recorded = self { true } else { false }
     }
 }

@@ -47,6 +47,7 @@ extension Daemon {
             }
             return Wire.Health(.store, .recordsLost, file: store.path, doses: doses)
         }
+        if let damage = store.damage { return Wire.Health(damage, of: store.path) }
         return Wire.Health(.store, .writable, file: store.path)
     }
 
@@ -91,6 +92,13 @@ extension Wire.Health {
             problems: problems.map {
                 Wire.Place(file: $0.file, line: $0.line, column: $0.column)
             })
+    }
+
+    fileprivate init(_ damage: LedgerDamage, of file: String) {
+        self.init(
+            .store, .recordsDamaged, file: file, damaged: Int(damage.damaged),
+            missing: Int(damage.missing), first: damage.first.map { Int($0) },
+            isIndexDamaged: damage.isIndexDamaged)
     }
 
     fileprivate init(_ trouble: StoreTrouble) {

@@ -7,42 +7,37 @@ import Linux
 import PlanFile
 import Systemd
 
-/// The shell around the agenda: it reads the clocks, hands the agenda what happens, and does what it says.
+/// The shell around the reminder: it reads the clocks, tells the reminder what happened, runs its errands, and does what
+/// it says.
 ///
 /// Everything runs on the main queue, one thing at a time; nothing here decides anything about a dose.
 final class Daemon {
-    var agenda: Agenda
+    private(set) var reminder: Reminder
     var settings = Settings()
     /// Whether the settings are those of the file, or the defaults because there is none.
     var hasReadSettings = false
     var files: Files
     let journal: JournalWriter
-    var store: StoreKeeper
+    let store: StoreKeeper
     private let clock: () -> Moment
+    /// What came of opening the store before anything else, until the reminder asks for it.
+    private var opening: StoreKeeper.Outcome?
     /// Set during start, in the order in which they are needed.
-    var desktop: Desktop?
-    var server: ControlServer?
-    var hook: Hook?
+    private(set) var desktop: Desktop?
+    private(set) var server: ControlServer?
+    private(set) var hook: Hook?
     private var timer: WakeTimer?
-    private var sources: [ReadSource] = []
-    private var clockWatch: ClockWatch?
-    var fileWatch: FileWatch?
+    private var clockSource: ReadSource?
+    private(set) var follower: FileFollower?
     private var watchdog: Watchdog?
-    /// When the agenda wants to look again at the latest.
+    private(set) var sweeper: LedgerSweeper?
+    /// When the reminder wants to look again at the latest.
     private var nextWake: Instant?
-    var isPlanFileAbsent = false
-    /// Files that were written since they were read.
-    var changedFiles: Set<String> = []
-    var changeNumber = 0
-    var reply: Reply?
     let terminal: Terminal
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
-    /// How soon a zone that could not be read is tried again.
-    var zoneRetry: DispatchTimeInterval = .seconds(30)
-    var isTryingZone = false
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -63,42 +58,27 @@ final class Daemon {
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
-        agenda = Agenda(zone: zone, plan: nil)
+        reminder = Reminder(zone: zone)
         readSettings()
-        try openStore()
+        reminder = Reminder(zone: zone, times: settings.alarm)
+        // A second daemon ends here, before it has touched anything.
+        let opening = store.open(today: zone.civil(at: now.wall).date)
+        if case .inUse = opening { throw .alreadyRunning(store.path) }
+        self.opening = opening
+    }
+
+    var agenda: Agenda { reminder.agenda }
+
+    /// What came of opening the store as the daemon was made; nil when it was asked for already.
+    func takeOpening() -> StoreKeeper.Outcome? {
+        defer { opening = nil }
+        return opening
     }
 
     /// One look at the clocks.
     var now: Moment { clock() }
 
     // MARK: Starting
-
-    /// Opens the ledger and goes on where it ends.
-    func openStore() throws(StartFailure) {
-        let outcome = store.open(today: agenda.zone.civil(at: now.wall).date)
-        switch outcome {
-        case .inUse: throw .alreadyRunning(store.path)
-        case .opened(let ledger), .unavailable(let ledger):
-            resume(ledger)
-        }
-        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
-    }
-
-    /// Builds the agenda on a ledger, under the plan that the ledger says is in force.
-    ///
-    /// Without its zone the plan waits: by another zone's clocks every dose would ring at a wrong hour.
-    func resume(_ ledger: Ledger) {
-        var plan = ledger.plan.flatMap { Files.plan(of: $0.plan) }
-        var zone = agenda.zone
-        do throws(ZoneSource.Failure) {
-            if let wanted = plan?.zone { zone = try files.zones.zone(wanted) }
-        } catch {
-            plan = nil
-        }
-        agenda = Agenda(zone: zone, plan: plan, ledger: ledger, times: settings.alarm)
-        journal.zone = zone
-        if plan?.countsIntakes ?? false { reloadLedger() }
-    }
 
     /// Starts ringing; the control socket is listened on from here.
     func start(on socket: consuming FileDescriptor?) throws(StartFailure) {
@@ -118,15 +98,25 @@ final class Daemon {
         self.desktop = desktop
         try watchKernel()
         desktop.connect()
-        adoptAfterLoss()
-        // First the doses that went by under the plan as it was, then the plan as it is.
         handle(.clock)
-        readPlan()
+        // The plan's own zone is known now.
+        watchFiles()
         readZone()
         if let socket { try serve(on: socket) }
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
         _ = try? Service.notify(.ready, .status(statusLine))
         watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
+        sweeper = LedgerSweeper(
+            store, isIdle: { [weak self] in self?.isIdle ?? false },
+            ended: { [weak self] in self?.tellStoreNews() })
+        sweeper?.start()
+    }
+
+    /// Whether no alarm comes up while a few records are looked at.
+    private var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
+
+    private func tellStoreNews() {
+        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
     }
 
     private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
@@ -143,19 +133,14 @@ final class Daemon {
     private func watchKernel() throws(StartFailure) {
         do {
             let clock = try ClockWatch()
-            clockWatch = clock
-            sources.append(
-                ReadSource(clock.fd, owner: clock) { [weak self] in
-                    _ = try? clock.drain()
-                    self?.handle(.clock)
-                })
-            let files = try FileWatch()
-            fileWatch = files
-            sources.append(
-                ReadSource(files.fd, owner: files) { [weak self] in
-                    guard let changes = try? files.drain() else { return }
-                    self?.filesChanged(changes)
-                })
+            clockSource = ReadSource(clock.fd, owner: clock) { [weak self] in
+                _ = try? clock.drain()
+                self?.handle(.clock)
+            }
+            follower = try FileFollower(
+                log: { [weak self] in self?.log($0) },
+                written: { [weak self] in self?.followZone($0) },
+                quiet: { [weak self] in self?.readChangedFiles($0) })
         } catch {
             throw .kernel(error)
         }
@@ -170,16 +155,6 @@ final class Daemon {
     }
 
     // MARK: What happens
-
-    /// Reads anew what the store holds, as far as the plan in force needs it.
-    func reloadLedger() {
-        guard store.isOpen,
-            case .opened(let ledger) = store.reload(
-                today: agenda.zone.civil(at: now.wall).date,
-                countsIntakes: agenda.plan?.countsIntakes ?? false)
-        else { return }
-        agenda.reload(ledger, at: now)
-    }
 
     private func press(_ press: Desktop.Press) {
         let selection = Selection.doses(press.doses)
@@ -197,39 +172,36 @@ final class Daemon {
 
     // MARK: The loop
 
-    /// Hands the agenda an input and does what it says; the reply, if it was a request.
+    /// Tells the reminder what happened, with its errands before and after; the reply, if it was a request.
     @discardableResult
-    func handle(_ input: Input) -> Reply? {
-        if !store.isOpen, store.mayTry(at: now.boot.milliseconds) { reopenStore() }
-        // What the agenda has let go of after a clock far ahead is still in the store.
-        if agenda.lacksThePast(at: now) { reloadLedger() }
-        reply = nil
-        let effects = agenda.handle(input, at: now) { store.append($0) }
-        // The alarm first: it is committed, and who reads of it in the journal is in no hurry.
-        for effect in effects where !effect.isForTheRecord { perform(effect) }
-        for effect in effects where effect.isForTheRecord { perform(effect) }
+    func handle(_ event: Event) -> Reply? {
+        let now = now
+        while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
+        let reply = take(event, at: now)
+        while let errand = reminder.nextFollowUp() { take(fetch(errand, at: now), at: now) }
         return reply
     }
 
-    /// Tries again to open a store that could not be; what it holds is gone on with.
-    func reopenStore() {
-        guard case .opened(let ledger) = store.open(today: agenda.zone.civil(at: now.wall).date)
-        else { return }
-        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
-        // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
-        guard store.hasLoss || !agenda.goesOn(from: ledger) else { return }
-        resume(ledger)
-        desktop?.withdrawAll()
-        perform(.notify(.storeHealed))
-        adoptAfterLoss()
-        readPlan()
+    /// One turn: what is decided is committed, and then done.
+    @discardableResult
+    private func take(_ event: Event, at now: Moment) -> Reply? {
+        let turn = reminder.decide(event, at: now)
+        let records = turn.recordsToKeep
+        let isSaved = records.isEmpty || store.append(records)
+        let outcome = reminder.conclude(
+            turn, isSaved ? .saved : store.isOpen ? .refused : .closed)
+        followZone(after: event)
+        for effect in outcome.effects { perform(effect) }
+        return outcome.reply
     }
 
-    /// Goes on with a plan of whose last days the ledger has lost what was taken.
-    private func adoptAfterLoss() {
-        guard store.isOpen, store.hasLoss, let plan = agenda.plan, let adopted = agenda.ledger.plan
-        else { return }
-        handle(.plan(plan, adopted.plan, afterLoss: store.takeLoss()))
+    /// The journal's times are those of the doses; that they are others is told, but of a start.
+    private func followZone(after event: Event) {
+        guard agenda.zone != journal.zone else { return }
+        journal.zone = agenda.zone
+        if case .storeOpened = event { return }
+        journal.write(
+            .zoneChanged, "the doses follow the time zone \(agenda.zone.name)", .notice)
     }
 
     /// Rings what is due, before a client is served whose turn in the loop came first.

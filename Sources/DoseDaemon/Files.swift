@@ -8,6 +8,7 @@ struct Files {
     private let plans: PlanReader
     /// What is wrong with the plan file now; empty when it is in force.
     private(set) var planProblems: [FileProblem] = []
+    private(set) var planWarnings: [FileProblem] = []
     private(set) var settingsProblems: [FileProblem] = []
 
     init(paths: Paths, plans: PlanReader) {
@@ -18,10 +19,18 @@ struct Files {
     var zones: ZoneSource { plans.zones }
 
     /// - Parameter now: for the warnings that depend on the date.
-    mutating func readPlan(at now: Instant) -> Judgement<ValidPlan> {
+    mutating func readPlan(at now: Instant) -> PlanFileContent {
         let judgement = plans.judge(fileAt: paths.plan, at: now)
         planProblems = judgement.refusal
-        return judgement
+        planWarnings = []
+        switch judgement {
+        case .absent: return .absent
+        case .refused(let problems):
+            return problems.contains(where: \.isMissingZone) ? .withoutZone : .refused
+        case .valid(let found):
+            planWarnings = found.warnings + found.profileProblems
+            return .valid(found.plan, found.text, in: found.zone)
+        }
     }
 
     /// A plan that was adopted before; nil when this version reads it no more.
@@ -36,5 +45,12 @@ struct Files {
         case .valid(let settings): settings
         case .refused: nil
         }
+    }
+}
+
+extension FileProblem {
+    /// Whether a plan that is good in itself is refused because the data of its zone cannot be read.
+    fileprivate var isMissingZone: Bool {
+        if case .zone = problem.kind { true } else { false }
     }
 }

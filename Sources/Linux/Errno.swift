@@ -27,7 +27,8 @@ package struct Errno: Error, Equatable {
 
     /// Makes a system call and throws what it left in `errno` when it returned a negative number.
     ///
-    /// This is the one place that reads `errno`. An interrupted call is made again: signals are
+    /// Everything here and in the daemon reads `errno` by it; the faces of SQLite and of the bus, which do without this
+    /// target, read it themselves. An interrupted call is made again: signals are
     /// delivered through Dispatch and never meant to break off a call.
     @discardableResult
     package static func check<Value: SignedInteger>(

@@ -17,6 +17,14 @@ extension Database {
         return problems
     }
 
+    /// Whether there are pages that nothing is kept in; only `quickCheck` looks at them.
+    package var hasFreePages: Bool {
+        get throws(SQLiteError) { try value("PRAGMA freelist_count") != 0 }
+    }
+
+    /// Writes the file anew without its free pages, as a whole or not at all; it takes as much room once more.
+    package func compact() throws(SQLiteError) { try execute("VACUUM") }
+
     /// Moves the whole write-ahead log into the file and empties it.
     package func checkpoint() throws(SQLiteError) {
         let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)

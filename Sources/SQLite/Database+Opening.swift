@@ -18,9 +18,7 @@ extension Database {
     /// A file that is another program's, or of a later version, is refused untouched. One of an
     /// earlier version is opened as it is: `migrate(to:)` is separate, so that it can be checked
     /// first. The file must not be a symbolic link; its folder may be reached through some.
-    package convenience init(
-        at path: String, for schema: Schema, busyTimeout: Duration = .zero
-    ) throws(OpenError) {
+    package convenience init(at path: String, for schema: Schema) throws(OpenError) {
         let refusal: OpenError?
         do throws(SQLiteError) {
             let file = resolvingFolder(of: path)
@@ -30,7 +28,7 @@ extension Database {
             // A file that is refused keeps the log that another run left.
             let hasLog = access(file + "-wal", F_OK) == 0 || errno != ENOENT
             try set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, to: hasLog)
-            refusal = try secure(for: schema, busyTimeout: busyTimeout)
+            refusal = try secure(for: schema)
             if refusal == nil { try set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, to: false) }
         } catch {
             throw .failed(error)
@@ -39,13 +37,7 @@ extension Database {
     }
 
     /// Puts every protection in force; what stands against it, if anything does, is returned.
-    private func secure(
-        for schema: Schema, busyTimeout: Duration
-    ) throws(SQLiteError) -> OpenError? {
-        let (seconds, attoseconds) = busyTimeout.components
-        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
-        sqlite3_busy_timeout(handle, Int32(clamping: milliseconds))
-
+    private func secure(for schema: Schema) throws(SQLiteError) -> OpenError? {
         try set(SQLITE_DBCONFIG_DEFENSIVE, to: true)
         if let refusal = try enforce(Pragma.harmless) { return refusal }
         if let mismatch = try mismatch(with: schema) { return mismatch }

@@ -59,12 +59,7 @@ package final class Database {
         }
     }
 
-    package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
-
-    package var lastInsertRowID: Int64 { sqlite3_last_insert_rowid(handle) }
-
-    /// How many rows the last statement inserted, changed or deleted.
-    package var changes: Int { Int(sqlite3_changes64(handle)) }
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
     /// The first column of the first row; null when there is no row.
     func value(_ sql: String) throws(SQLiteError) -> Value {
@@ -75,11 +70,11 @@ package final class Database {
 
 extension Database {
     /// The program the file belongs to; 0 when none has claimed it.
-    package var applicationID: Int32 {
+    var applicationID: Int32 {
         get throws(SQLiteError) { try headerField("application_id") }
     }
 
-    package func setApplicationID(_ id: Int32) throws(SQLiteError) {
+    func setApplicationID(_ id: Int32) throws(SQLiteError) {
         try execute("PRAGMA application_id = \(id)")
     }
 
@@ -88,7 +83,7 @@ extension Database {
         get throws(SQLiteError) { try headerField("user_version") }
     }
 
-    package func setUserVersion(_ version: Int32) throws(SQLiteError) {
+    func setUserVersion(_ version: Int32) throws(SQLiteError) {
         try execute("PRAGMA user_version = \(version)")
     }
 

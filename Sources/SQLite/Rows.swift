@@ -5,7 +5,7 @@ import CSQLite
 ///     var rows = try statement.rows("baclofen")
 ///     while try rows.next() { ids.append(rows.integer(0)) }
 ///
-/// A row is read in place: nothing but its texts and blobs is allocated.
+/// A row is read in place: nothing but its texts is allocated.
 package struct Rows: ~Copyable {
     private let statement: Statement
 
@@ -49,10 +49,6 @@ extension Rows {
         isOf(SQLITE_INTEGER, column) ? sqlite3_column_int64(statement.handle, Int32(column)) : nil
     }
 
-    package func real(_ column: Int) -> Double? {
-        isOf(SQLITE_FLOAT, column) ? sqlite3_column_double(statement.handle, Int32(column)) : nil
-    }
-
     /// Bytes that are no UTF-8 read as U+FFFD.
     package func text(_ column: Int) -> String? {
         guard isOf(SQLITE_TEXT, column) else { return nil }
@@ -60,20 +56,8 @@ extension Rows {
         return String(decoding: bytes(from: start, column), as: UTF8.self)
     }
 
-    package func blob(_ column: Int) -> [UInt8]? {
-        guard isOf(SQLITE_BLOB, column) else { return nil }
-        let start = sqlite3_column_blob(statement.handle, Int32(column))
-        return Array(bytes(from: start?.assumingMemoryBound(to: UInt8.self), column))
-    }
-
     package func value(_ column: Int) -> Value {
-        switch sqlite3_column_type(statement.handle, Int32(column)) {
-        case SQLITE_INTEGER: Value(integer(column))
-        case SQLITE_FLOAT: Value(real(column))
-        case SQLITE_TEXT: Value(text(column))
-        case SQLITE_BLOB: Value(blob(column))
-        default: .null
-        }
+        integer(column).map(Value.integer) ?? Value(text(column))
     }
 
     private func isOf(_ storageClass: Int32, _ column: Int) -> Bool {

@@ -17,10 +17,6 @@ package struct SQLiteError: Error, Hashable, Sendable {
         self.sql = sql
         self.errno = errno
     }
-
-    package static func ~= (pattern: ResultCode, error: SQLiteError) -> Bool {
-        pattern ~= error.code
-    }
 }
 
 extension SQLiteError {

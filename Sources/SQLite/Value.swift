@@ -1,27 +1,20 @@
 import CSQLite
 
-/// What a column holds and a parameter takes: SQLite's five storage classes.
+/// What a column holds and a parameter takes: of SQLite's five storage classes those that are in use here.
 package enum Value: Hashable, Sendable {
     case null
     case integer(Int64)
-    case real(Double)
     case text(String)
-    case blob([UInt8])
 }
 
 extension Value {
     package init(_ integer: Int64?) { self = integer.map(Value.integer) ?? .null }
     package init(_ integer: Int?) { self = integer.map { .integer(Int64($0)) } ?? .null }
-    package init(_ real: Double?) { self = real.map(Value.real) ?? .null }
     package init(_ text: String?) { self = text.map(Value.text) ?? .null }
-    package init(_ blob: [UInt8]?) { self = blob.map(Value.blob) ?? .null }
 }
 
-extension Value: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-    ExpressibleByStringLiteral, ExpressibleByNilLiteral
-{
+extension Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, ExpressibleByNilLiteral {
     package init(integerLiteral value: Int64) { self = .integer(value) }
-    package init(floatLiteral value: Double) { self = .real(value) }
     package init(stringLiteral value: String) { self = .text(value) }
     package init(nilLiteral: ()) { self = .null }
 }
@@ -32,12 +25,8 @@ extension Value {
         switch self {
         case .null: sqlite3_bind_null(statement, index)
         case .integer(let integer): sqlite3_bind_int64(statement, index, integer)
-        case .real(let real): sqlite3_bind_double(statement, index, real)
         case .text(let text):
             csqlite_bind_text(statement, index, text, UInt64(text.utf8.count))
-        // An empty array may have no address, and no address binds NULL.
-        case .blob([]): sqlite3_bind_zeroblob(statement, index, 0)
-        case .blob(let bytes): csqlite_bind_blob(statement, index, bytes, UInt64(bytes.count))
         }
     }
 }

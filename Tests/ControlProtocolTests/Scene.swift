@@ -36,7 +36,7 @@ struct Scene {
     }
 
     @discardableResult
-    mutating func handle(_ input: Input, at time: String) throws -> [Effect] {
+    mutating func handle(_ input: Input, at time: String) throws -> Outcome {
         guard let instant = agenda.zone.past(time, at: Instant(seconds: 4_000_000_000)) else {
             throw BadTime(text: time)
         }
@@ -44,21 +44,15 @@ struct Scene {
             wall: instant,
             boot: BootTime(boot: "first", milliseconds: instant.milliseconds),
             isSynchronised: true)
-        var committed: [Record] = []
-        let effects = agenda.handle(input, at: now) {
-            committed += $0
-            return true
-        }
-        records += committed
-        return effects
+        let turn = agenda.decide(input, at: now)
+        records += turn.recordsToKeep
+        return agenda.conclude(turn, isSaved: true)
     }
 
     mutating func answer(_ call: ControlCall, at time: String) throws -> Reply? {
         try handle(.clock, at: time)
         guard let request = try call.request(at: now.wall, in: agenda.zone) else { return nil }
-        return try handle(.request(request), at: time).compactMap { effect in
-            if case .reply(let reply) = effect { reply } else { nil }
-        }.first
+        return try handle(.request(request), at: time).reply
     }
 
     var context: WireContext {

@@ -52,6 +52,13 @@ import Testing
                 + "Baclofène 30 mg of 17:00, Pregabalin 75 mg of 17:00; look into the pill box first"
         ),
         (
+            Wire.Health(
+                .store, .recordsDamaged, file: "/ledger", damaged: 1, missing: 2, first: 512,
+                isIndexDamaged: true),
+            "/ledger: 1 record is damaged, 2 records are missing, the first is number 512, "
+                + "days of the past may be told incompletely; doses ring all the same"
+        ),
+        (
             Wire.Health(.clock, .beforeRelease),
             "It shows a time before this program was made. Set it, or connect to the network. "
                 + "Until then take your doses by another clock."

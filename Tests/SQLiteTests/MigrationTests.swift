@@ -20,7 +20,8 @@ import Testing
         }
         let database = try Database.notes(at: path)
         #expect(try database.userVersion == 3)
-        #expect(try database.applicationID == notes.applicationID)
+        #expect(
+            try database.first("PRAGMA application_id") == Value(Int64(notes.applicationID)))
         #expect(try database.first("SELECT count(*) FROM note") == (version > 0 ? 1 : 0))
         #expect(try database.first("SELECT count(author) FROM note") == 0)
     }

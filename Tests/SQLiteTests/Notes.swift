@@ -54,3 +54,10 @@ func openingFailure(at path: String) throws -> SQLiteError {
 }
 
 enum Unexpected: Error { case success }
+
+/// SQLite's macros for them are expressions that are not imported: primary | (number << 8).
+extension ResultCode {
+    static let isSymbolicLink = ResultCode(rawValue: 14 | (6 << 8))
+    static let unique = ResultCode(rawValue: 19 | (8 << 8))
+    static let raisedByTrigger = ResultCode(rawValue: 19 | (7 << 8))
+}

@@ -12,10 +12,9 @@ import Testing
 
     @Test(
         arguments: [
-            .null, .integer(0), .integer(.min), .integer(.max), .real(0.1), .real(-.infinity),
+            .null, .integer(0), .integer(.min), .integer(.max),
             .text(""), .text("Baclofène 10 mg — 💊"), .text("one\0two"),
-            .text("'; DROP TABLE note; --"),
-            .blob([]), .blob([0, 255, 0]), .blob(Array(repeating: 7, count: 100_000)),
+            .text("'; DROP TABLE note; --"), .text(String(repeating: "7", count: 100_000)),
         ] as [Value])
     func `a value comes back as it was bound`(value: Value) throws {
         try database.execute("CREATE TABLE anything (value)")
@@ -28,8 +27,7 @@ import Testing
         try #require(try rows.next())
         #expect((0..<5).map { rows.integer($0) } == [1, nil, nil, nil, nil])
         #expect((0..<5).map { rows.text($0) } == [nil, "1", nil, nil, nil])
-        #expect((0..<5).map { rows.real($0) } == [nil, nil, nil, 1, nil])
-        #expect((0..<5).map { rows.blob($0) } == [nil, nil, nil, nil, [1]])
+        #expect((0..<5).map { rows.value($0) } == [1, "1", nil, nil, nil])
     }
 
     @Test func `text that is no UTF-8 is read with replacements`() throws {
@@ -40,14 +38,12 @@ import Testing
         #expect(Value(String?.none) == .null)
         #expect(Value(Int64?.none) == .null)
         #expect(Value(Int?(3)) == 3)
-        #expect(Value([UInt8]?([])) == .blob([]))
     }
 
     @Test func `a statement runs many times and forgets its values`() throws {
         let insert = try database.prepare("INSERT INTO note (text, author) VALUES (?, ?)")
         for number in 1...100 {
             try insert.run(Value("note \(number)"), number == 1 ? "Ada" : nil)
-            #expect(database.lastInsertRowID == Int64(number))
         }
         #expect(try database.first("SELECT count(*) FROM note") == 100)
         #expect(try database.first("SELECT count(author) FROM note") == 1)
@@ -78,12 +74,5 @@ import Testing
         var rows = try select.rows()
         #expect(try rows.next())
         #expect(rows.integer(0) == 0)
-    }
-
-    @Test func `changes counts the rows of the last statement`() throws {
-        try database.execute("INSERT INTO note (text) VALUES ('a'), ('b'), ('c')")
-        #expect(database.changes == 3)
-        try database.execute("UPDATE note SET author = 'Ada' WHERE text > 'a'")
-        #expect(database.changes == 2)
     }
 }

@@ -1,5 +1,6 @@
-import SQLite
 import Testing
+
+@testable import SQLite
 
 @Suite struct TransactionTests {
     let folder: TemporaryFolder
@@ -13,12 +14,12 @@ import Testing
     }
 
     @Test func `a transaction is committed whole`() throws {
-        let rowID = try database.transaction { () throws(SQLiteError) in
+        let result = try database.transaction { () throws(SQLiteError) in
             try insert.run("a")
             try insert.run("b")
-            return database.lastInsertRowID
+            return "both"
         }
-        #expect(rowID == 2)
+        #expect(result == "both")
         #expect(!database.isInTransaction)
         #expect(try database.first("SELECT count(*) FROM note") == 2)
     }

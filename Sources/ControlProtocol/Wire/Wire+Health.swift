@@ -26,6 +26,12 @@ extension Wire {
         package var error: String?
         /// The doses that may have been taken.
         package var doses: [Dose]?
+        /// How many records are not as they were written, or are missing, and the first of them.
+        package var damaged: Int?
+        package var missing: Int?
+        package var first: Int?
+        /// Whether days of the past may be told incompletely, for an index does not find all of them.
+        package var isIndexDamaged: Bool?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
@@ -33,7 +39,8 @@ extension Wire {
             case code
             case isInForce = "in_force"
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
-                doses
+                doses, damaged, missing, first
+            case isIndexDamaged = "index_damaged"
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
@@ -44,7 +51,8 @@ extension Wire {
             _ part: Part, _ code: Code, isInForce: Bool? = nil, file: String? = nil,
             problems: [Place]? = nil, at: String? = nil, zone: String? = nil, user: Int? = nil,
             version: Int? = nil, known: Int? = nil, application: Int? = nil, pragma: String? = nil,
-            found: String? = nil, error: String? = nil, doses: [Dose]? = nil
+            found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
+            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil, isIndexDamaged: Bool? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -62,6 +70,10 @@ extension Wire {
             self.found = found
             self.error = error
             self.doses = doses
+            self.damaged = damaged
+            self.missing = missing
+            self.first = first
+            self.isIndexDamaged = isIndexDamaged
         }
     }
 
@@ -89,6 +101,7 @@ extension Wire.Health {
         case inUse = "in_use"
         case owned, newer, foreign, unsafe, failed, replaced, removed
         case recordsLost = "records_lost"
+        case recordsDamaged = "records_damaged"
         // Of the clock.
         case plausible
         case beforeRelease = "before_release"
@@ -105,7 +118,8 @@ extension Wire.Health {
             switch self {
             case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons: true
             case .absent, .refused, .inUse, .owned, .newer, .foreign, .unsafe, .failed, .replaced,
-                .removed, .recordsLost, .beforeRelease, .beforeNewestRecord, .farAhead,
+                .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
+                .farAhead,
                 .unreadable, .damaged, .noServer:
                 false
             }

@@ -38,6 +38,7 @@ extension Screen {
     }
 
     private func store(_ health: Wire.Health) -> String {
+        if health.code == .recordsDamaged { return "\(file(health)): \(damage(health))" }
         guard health.code == .recordsLost else {
             return "answers cannot be saved: \(storeTrouble(health))"
         }
@@ -46,6 +47,18 @@ extension Screen {
         }
         return "records were lost, and these doses may have been taken and do not ring: "
             + "\(doses.joined(separator: ", ")); look into the pill box first"
+    }
+
+    private func damage(_ health: Wire.Health) -> String {
+        func are(_ count: Int) -> String { count == 1 ? "1 record is" : "\(count) records are" }
+        let (damaged, missing) = (health.damaged ?? 0, health.missing ?? 0)
+        let findings = [
+            damaged > 0 ? "\(are(damaged)) damaged" : nil,
+            missing > 0 ? "\(are(missing)) missing" : nil,
+            health.first.map { "the first is number \($0)" },
+            health.isIndexDamaged == true ? "days of the past may be told incompletely" : nil,
+        ]
+        return "\(findings.compactMap(\.self).joined(separator: ", ")); doses ring all the same"
     }
 
     /// Why the ledger cannot be written.

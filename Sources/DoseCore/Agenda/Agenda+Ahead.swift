@@ -79,9 +79,7 @@ extension Agenda {
 
     func nextWake(after now: Moment) -> Instant {
         var next = now.wall + Limits.longestSleep
-        if !unsaved.isEmpty || lacksThePast(at: now) {
-            next = min(next, now.wall + Limits.storeRetry)
-        }
+        if !unsaved.isEmpty { next = min(next, now.wall + Limits.storeRetry) }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
         if plan?.countsIntakes ?? false {
             let midnight = zone.instant(zone.civil(at: now.wall).date + 1, .midnight)

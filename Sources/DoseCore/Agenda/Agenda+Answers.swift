@@ -1,33 +1,41 @@
 extension Agenda {
-    /// What a person's request leads to.
-    mutating func answer(
-        _ request: Request, _ turn: inout Turn, _ commit: ([Record]) -> Bool
-    ) -> Reply {
-        if let id = request.id {
-            let earlier = ledger.records(of: id)
-            if !earlier.isEmpty { return .recorded(earlier, warnings: []) }
+    /// What a person's request leads to, as far as it is kept.
+    mutating func answer(_ request: Request, _ turn: inout Turn) {
+        let earlier = request.id.map { ledger.records(of: $0) } ?? []
+        guard earlier.isEmpty else {
+            turn.reply = .recorded(earlier, warnings: [])
+            return
         }
         do {
             let decision = try decide(request.answer, at: turn.now)
-            guard !decision.events.isEmpty else {
-                if let key = decision.unchangedCourse { return .courseUnchanged(key) }
-                return .unchanged(decision.unchanged)
+            if decision.events.isEmpty {
+                turn.reply =
+                    decision.unchangedCourse.map { .courseUnchanged($0) }
+                    ?? .unchanged(decision.unchanged)
+            } else {
+                record(decision.events, of: request, &turn)
             }
-            let reviews = reviews(with: decision.events, at: turn.now)
-            guard let records = acknowledge(decision.events, of: request, &turn, commit) else {
-                return .refused(.notSaved)
-            }
-            var moved: [Warning] = []
-            if movesTracks(request.answer, records, at: turn.now) {
-                let before = tracks
-                rebuildTracks(at: turn.now)
-                moved = moves(from: before, at: turn.now)
-            }
-            turn.effects += reviews.map { .notify(.review($0)) }
-            return .recorded(records, warnings: warnings(of: records, at: turn.now) + moved)
         } catch {
-            return .refused(error)
+            turn.reply = .refused(error)
         }
+    }
+
+    private mutating func record(
+        _ events: [Record.Event], of request: Request, _ turn: inout Turn
+    ) {
+        turn.beforeAnswer = Turn.BeforeAnswer(
+            agenda: self, records: turn.records, notices: turn.notices)
+        turn.notices += reviews(with: events, at: turn.now).map { .review($0) }
+        let records = number(events, at: turn.now, by: request.by, request: request.id)
+        records.forEach { ledger.apply($0) }
+        turn.records += records
+        var moved: [Warning] = []
+        if movesTracks(request.answer, records, at: turn.now) {
+            let before = tracks
+            rebuildTracks(at: turn.now)
+            moved = moves(from: before, at: turn.now)
+        }
+        turn.reply = .recorded(records, warnings: warnings(of: records, at: turn.now) + moved)
     }
 
     /// Whether other doses, or the same ones otherwise, are to come after it.

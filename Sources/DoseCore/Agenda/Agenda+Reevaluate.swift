@@ -1,10 +1,10 @@
 extension Agenda {
     /// Settles what has closed and raises what is due.
-    mutating func reevaluate(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+    mutating func reevaluate(_ turn: inout Turn) {
         let now = turn.now
         assessClock(&turn)
 
-        adoptAgain(&turn, commit)
+        adoptAgain(&turn)
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
@@ -13,11 +13,11 @@ extension Agenda {
             settle(index, &events, &missed, at: now)
         }
         let reviews = reviews(with: events, at: now)
-        observe(events, &turn, commit)
-        turn.effects += reviews.map { .notify(.review($0)) }
+        observe(events, &turn)
+        turn.notices += reviews.map { .review($0) }
         if !missed.isEmpty {
             missed.sort { $0.dose < $1.dose }
-            turn.effects.append(.notify(.missed(missed, next: nextDose(after: now.wall))))
+            turn.notices.append(.missed(missed, next: nextDose(after: now.wall)))
         }
     }
 
@@ -25,19 +25,19 @@ extension Agenda {
         let before = trust
         trust = ClockTrust(of: turn.now, newest: ledger.newest)
         guard trust != before else { return }
-        turn.effects.append(.notify(.clock(trust)))
+        turn.notices.append(.clock(trust))
         // Under a clock in doubt nobody knew from when on a plan is in force that was adopted in the future.
         if trust == .trusted { rebuildTracks(at: turn.now) }
     }
 
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
     /// before, nobody had been told of. So is one before which a ledger was lost, by a clock that was ahead.
-    private mutating func adoptAgain(_ turn: inout Turn, _ commit: ([Record]) -> Bool) {
+    private mutating func adoptAgain(_ turn: inout Turn) {
         guard trust == .trusted, let adoption = ledger.plan else { return }
         let wasLostAhead = adoption.lost.map { $0 > turn.now.wall } ?? false
         guard !adoption.isClockTrusted || wasLostAhead else { return }
         let isUnknown = adoption.isLossUndated || wasLostAhead
-        observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn, commit)
+        observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn)
         rebuildTracks(at: turn.now)
         if isUnknown { notifyLoss(&turn) }
     }
@@ -45,7 +45,7 @@ extension Agenda {
     /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.
     func notifyLoss(_ turn: inout Turn) {
         guard trust == .trusted else { return }
-        turn.effects.append(.notify(.ledgerLost(doubtfulDoses(at: turn.now))))
+        turn.notices.append(.ledgerLost(doubtfulDoses(at: turn.now)))
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.

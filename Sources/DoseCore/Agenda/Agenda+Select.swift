@@ -99,7 +99,7 @@ extension Agenda {
         at now: Moment
     ) -> [Candidate] {
         // What was done to older ones is not remembered: they would seem to wait for an answer.
-        let first = max(first, firstRemembered)
+        let first = max(first, zone.civil(at: now.wall).date - Limits.rememberedDays)
         guard first <= last else { return [] }
         return tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }

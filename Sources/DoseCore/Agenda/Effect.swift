@@ -13,14 +13,15 @@ package enum Input: Equatable, Sendable {
     case request(Request)
 }
 
-/// What the shell is to do, in this order; everything recorded is committed already.
-package enum Effect: Hashable, Sendable {
+/// What the shell is to do.
+package enum Effect: Equatable, Sendable {
     /// Tell the journal and the watchers; `isSaved` is false while the store refuses to write.
     case recorded([Record], isSaved: Bool)
     case show(Alarm)
     case withdraw(Alarm.ID)
     case notify(Notice)
-    case reply(Reply)
+    /// Tell what the plan file was found to hold.
+    case planFile(PlanFileContent)
     /// Look again at this instant at the latest; never in the past.
     case wake(at: Instant)
 }

@@ -57,7 +57,7 @@ struct Track: Hashable, Sendable {
         wait(for: doses, ledger, at: now)
         firstPlanned = max(firstPlanned, date - Limits.lookBackDays - 3)
         planned += doses
-        planned.forget { $0.id.date < firstPlanned }
+        planned.removeAll { $0.id.date < firstPlanned }
         nextDate = date + 1
     }
 

@@ -62,10 +62,4 @@ package struct CourseHistory: Hashable, Sendable {
         }
         if hasIntake(on: date) != before { lastChangeOfDates = instant ?? lastChangeOfDates }
     }
-
-    /// Lets go of shifts so old that no dose from before them is looked at any more.
-    mutating func forgetShifts(before bound: Instant) {
-        if let last = lastUndo, last < bound { lastUndo = nil }
-        if let last = lastChangeOfDates, last < bound { lastChangeOfDates = nil }
-    }
 }

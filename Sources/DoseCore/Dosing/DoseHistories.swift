@@ -1,6 +1,6 @@
 /// What happened to each dose, in the order of their identities.
 ///
-/// The past is let go of from the front, and most of what happens is near the end.
+/// Most of what happens is near the end.
 struct DoseHistories: Hashable, Sendable {
     private var entries: [Entry] = []
 
@@ -35,11 +35,5 @@ struct DoseHistories: Hashable, Sendable {
         let first = entries.firstIndex(beyond: { $0.id.date >= dates.lowerBound })
         let end = entries.firstIndex(beyond: { $0.id.date > dates.upperBound })
         return entries[first..<end].lazy.map(\.id)
-    }
-
-    /// Lets go of the doses of the dates before this one, but for those that are open.
-    mutating func forget(before date: CivilDate, open: Set<DoseID>) {
-        let first = entries.firstIndex(beyond: { $0.id.date >= date })
-        entries.replaceFirst(first, by: entries[..<first].filter { open.contains($0.id) })
     }
 }

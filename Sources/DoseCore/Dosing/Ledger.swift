@@ -1,7 +1,9 @@
 /// What the records say, folded; live and replayed it is the same fold, so the two are equal.
 ///
-/// It holds the recent past only (`forget(before:)`): what is older is in the store and concerns no alarm.
+/// It holds the past as far as it was read: what is older is in the store and concerns no alarm.
 package struct Ledger: Hashable, Sendable {
+    /// The first date of which everything is known; of older ones there are records in the store that were not read.
+    package let since: CivilDate
     /// The number of the next record.
     package private(set) var nextNumber: Int64
     /// The newest instant at which a record was made under a clock that could be trusted.
@@ -23,9 +25,11 @@ package struct Ledger: Hashable, Sendable {
 
     /// A ledger whose older records, all of a number below `nextNumber`, are left in the store.
     package init(
-        nextNumber: Int64 = 1, newest: Instant? = nil, plan: Adoption? = nil,
+        since: CivilDate = .distantPast, nextNumber: Int64 = 1, newest: Instant? = nil,
+        plan: Adoption? = nil,
         courses: [Medication.Key: CourseHistory] = [:]
     ) {
+        self.since = since
         self.courses = courses
         self.nextNumber = nextNumber
         self.newest = newest
@@ -126,16 +130,6 @@ package struct Ledger: Hashable, Sendable {
 
     private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
         intakes[medication]?.removeAll { $0.record == number }
-    }
-
-    /// Lets go of everything that concerns only dates before this one.
-    package mutating func forget(before date: CivilDate) {
-        doses.forget(before: date, open: ringingDoses)
-        let bound = Instant(seconds: Int64(date.dayNumber) * 86_400)
-        extras.forget { $0.date < date }
-        answered.forget { $0.record.at.wall < bound }
-        for key in intakes.keys { intakes[key]?.forget { $0.date < date } }
-        for key in courses.keys { courses[key]?.forgetShifts(before: bound) }
     }
 
     // MARK: What it knows

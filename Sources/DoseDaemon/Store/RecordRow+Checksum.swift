@@ -19,7 +19,6 @@ nonisolated extension RecordRow {
                 add([2])
                 add(number: UInt64(text.utf8.count))
                 add(text.utf8)
-            case .real, .blob: preconditionFailure("A record has neither.")
             }
         }
         return Int64(bitPattern: hash)

@@ -69,8 +69,7 @@ nonisolated extension RecordRow {
     var record: Record? {
         guard isSound, isPossible, let by = Origin(rawValue: by),
             let word = Record.Event.Word(rawValue: event),
-            let detail = detail.map({ RecordDetail($0) }) ?? RecordDetail(), detail.isPossible,
-            let event = recordEvent(word, detail)
+            let detail = knownDetail, let event = recordEvent(word, detail)
         else { return nil }
         return Record(
             number: number,

@@ -23,6 +23,8 @@ nonisolated struct RecordRow {
     var detail: String?
     /// Whether it is as it was written; of rows without a checksum only what they say tells.
     private(set) var isSound = true
+    /// Where it had to be read to know that.
+    private var readDetail: RecordDetail?
 
     private static let columns = """
         number, at, boot, boottime, is_clock_trusted, by, request, event, medication, date, time, \
@@ -82,20 +84,26 @@ nonisolated struct RecordRow {
         intake = rows.integer(13)
         undoes = rows.integer(14)
         detail = rows.text(15)
-        let checksum = rows.integer(16)
-        isSound =
-            isPossible
-            && (checksum.map { $0 == Self.checksum(of: values) } ?? isDetailPossible)
+        if let checksum = rows.integer(16) {
+            isSound = isPossible && checksum == Self.checksum(of: values)
+        } else {
+            readDetail = knownDetail
+            isSound = isPossible && readDetail != nil
+        }
+    }
+
+    /// What is in `detail`; nil when no record of this version can say it.
+    var knownDetail: RecordDetail? {
+        if let readDetail { return readDetail }
+        guard let detail else { return RecordDetail() }
+        guard let known = RecordDetail(detail), known.isPossible else { return nil }
+        return known
     }
 
     /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     var isPossible: Bool {
         [number, undoes ?? number].allSatisfy { (1...Limits.ledgerNumber).contains($0) }
             && Self.areInstants([at, boottime, intake]) && Self.areAmounts([amount])
-    }
-
-    private var isDetailPossible: Bool {
-        detail.map { RecordDetail($0)?.isPossible ?? false } ?? true
     }
 
     static func areInstants(_ numbers: [Int64?]) -> Bool {

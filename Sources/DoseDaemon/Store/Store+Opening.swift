@@ -3,18 +3,14 @@ import Linux
 import SQLite
 
 extension Store {
-    /// Opens the ledger without knowing how far it should go.
+    /// Opens the ledger without asking anything of it.
     package static func open(at path: String, lost: (Loss) -> Void) throws(StoreTrouble) -> Store {
-        try open(at: path, expecting: 0, reading: { _ in }, lost: lost)
+        try open(at: path, Demands(), lost: lost)
     }
 
-    /// Opens the ledger or begins one; a damaged file is set aside, and `lost` is told.
-    ///
-    /// - Parameters:
-    ///   - expected: the number of the last record that it should have.
-    ///   - read: reads what is needed of it; a file in which that is damaged is damaged.
+    /// Opens the ledger or begins one; one that cannot give what is asked of it is set aside, and `lost` is told.
     static func open(
-        at path: String, expecting expected: Int64, reading read: Reading, lost: (Loss) -> Void
+        at path: String, _ demands: Demands, lost: (Loss) -> Void
     ) throws(StoreTrouble) -> Store {
         try checkPlace(of: path)
         let wasThere: Bool
@@ -33,12 +29,12 @@ extension Store {
         do throws(OpenError) {
             // SQLite deletes a log that has no ledger to belong to.
             if isEmptied { try setAsideLog(of: path) }
-            switch isEmptied ? .lost(.emptied) : try inspect(path, expected, read) {
+            switch isEmptied ? .lost(.emptied) : try inspect(path, demands) {
             case .whole(let store):
                 return store
             case .lost(let loss):
                 if case .shortened = loss { try setAsideLog(of: path) }
-                let store = try Store(at: path, reading: read)
+                let store = try Store(at: path, Demands(read: demands.read))
                 lost(loss)
                 return store
             }
@@ -55,11 +51,9 @@ extension Store {
         case lost(Loss)
     }
 
-    private static func inspect(
-        _ path: String, _ expected: Int64, _ read: Reading
-    ) throws(OpenError) -> Finding {
+    private static func inspect(_ path: String, _ demands: Demands) throws(OpenError) -> Finding {
         do throws(OpenError) {
-            return try open(path, expected, read)
+            return try open(path, demands)
         } catch let error where error.isDamage {
             // A call of the kernel that fails once can look like damage, and so can a disk that gives nothing back.
             do throws(Errno) {
@@ -69,7 +63,7 @@ extension Store {
             }
         }
         do throws(OpenError) {
-            return try open(path, expected, read)
+            return try open(path, demands)
         } catch let error where error.isDamage {
             do throws(Errno) {
                 return .lost(.damaged(try setAside(path)))
@@ -79,11 +73,9 @@ extension Store {
         }
     }
 
-    private static func open(
-        _ path: String, _ expected: Int64, _ read: Reading
-    ) throws(OpenError) -> Finding {
-        let store = try Store(at: path, expecting: expected, reading: read)
-        if store.lastNumber >= expected { return .whole(store) }
+    private static func open(_ path: String, _ demands: Demands) throws(OpenError) -> Finding {
+        let store = try Store(at: path, demands)
+        if store.lastNumber >= demands.lastNumber { return .whole(store) }
         do throws(SQLiteError) {
             try store.closeLeavingLog()
         } catch {

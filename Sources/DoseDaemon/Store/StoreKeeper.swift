@@ -10,7 +10,6 @@ final class StoreKeeper {
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
     private(set) var hasLoss = false
     private var mark: HighWaterMark
-    private var lastTry: Int64?
     private var news: [StoreNews] = []
 
     enum Outcome {
@@ -38,11 +37,12 @@ final class StoreKeeper {
         let isFirst = state.isFirst || isNew
         var ledger = Ledger()
         do throws(StoreTrouble) {
-            let store = try Store.open(
-                at: path, expecting: mark.number ?? 0,
-                reading: { store throws(SQLiteError) in
+            let demands = Store.Demands(
+                lastNumber: mark.number ?? 0, isSuspect: state.isSuspect,
+                read: { store throws(SQLiteError) in
                     ledger = try store.ledger(today: today, countsIntakes: false)
-                }, lost: { note($0, isFirst: isFirst) })
+                })
+            let store = try Store.open(at: path, demands) { note($0, isFirst: isFirst) }
             state = .open(store)
             return .opened(ledger)
         } catch {
@@ -90,13 +90,6 @@ final class StoreKeeper {
 
     /// Closes the file whole, with nothing left in its log.
     func close() { state = .closed }
-
-    /// Whether it is time to try again what failed before; also says that it was tried now.
-    func mayTry(at boottime: Int64) -> Bool {
-        if let lastTry, boottime - lastTry < Limits.storeRetry.milliseconds { return false }
-        lastTry = boottime
-        return true
-    }
 
     /// Whether a loss is to be reckoned with; asked when the plan is adopted, which settles it once it can be recorded.
     func takeLoss() -> Bool {
@@ -178,6 +171,20 @@ final class StoreKeeper {
     }
 
     // MARK: Reading
+
+    /// Looks at the next of the records that were there when it was opened; false when all of them were looked at.
+    func sweep() -> Bool {
+        guard let store = state.store, !store.sweep.isOver else { return false }
+        store.sweep.next(in: store)
+        if store.sweep.isOver, let damage { news.append(.damaged(damage, path)) }
+        return !store.sweep.isOver
+    }
+
+    /// What the sweep has found so far in records that ringing does not need; nil when nothing.
+    var damage: LedgerDamage? {
+        guard let damage = state.store?.sweep.damage, damage != LedgerDamage() else { return nil }
+        return damage
+    }
 
     func ledger(of date: CivilDate) -> Ledger { (try? state.store?.ledger(of: date)) ?? Ledger() }
 

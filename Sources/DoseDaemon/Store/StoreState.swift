@@ -1,3 +1,5 @@
+import SQLite
+
 /// Whether there is a store, and what keeps answers from being saved.
 enum StoreState {
     /// Not looked for yet, or closed at the end.
@@ -30,10 +32,21 @@ enum StoreState {
     }
 }
 
+extension StoreState {
+    /// Whether it was closed because it was found damaged.
+    var isSuspect: Bool {
+        guard case .unavailable(let trouble, _) = self, case .failed(let error) = trouble.cause
+        else { return false }
+        return error.kind == .corrupt || error.kind == .notADatabase
+    }
+}
+
 /// What happened to the store and was not told yet.
 enum StoreNews: Equatable {
     case failed(StoreTrouble)
     case lost(Store.Loss)
     /// It had been removed, and was written again to this path.
     case rewritten(String)
+    /// Records that ringing does not need, in the ledger of this path.
+    case damaged(LedgerDamage, String)
 }

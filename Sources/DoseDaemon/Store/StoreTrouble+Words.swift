@@ -26,13 +26,13 @@ extension StoreNews {
         switch self {
         case .failed: .storeFailed
         case .lost: .ledgerLost
-        case .rewritten: .trouble
+        case .rewritten, .damaged: .trouble
         }
     }
 
     var priority: JournalEntry.Priority {
         switch self {
-        case .failed, .lost: .critical
+        case .failed, .lost, .damaged: .critical
         case .rewritten: .error
         }
     }
@@ -47,6 +47,23 @@ extension StoreNews {
             "the ledger has lost its last records, or is an older one; record \(last) is now its last"
         case .rewritten(let path):
             "the ledger had been removed; it was written again to \(path)"
+        case .damaged(let damage, let path): "\(path): \(damage.words)"
         }
+    }
+}
+
+extension LedgerDamage {
+    /// Without the ledger's path.
+    var words: String {
+        var findings: [String] = []
+        if damaged > 0 { findings.append("\(damaged) \(Self.records(damaged)) damaged") }
+        if missing > 0 { findings.append("\(missing) \(Self.records(missing)) missing") }
+        if let first { findings.append("the first is number \(first)") }
+        if isIndexDamaged { findings.append("days of the past may be told incompletely") }
+        return "\(findings.joined(separator: ", ")); doses ring all the same"
+    }
+
+    private static func records(_ count: Int64) -> String {
+        count == 1 ? "record is" : "records are"
     }
 }

@@ -28,7 +28,7 @@ import Testing
         start(&world, at: "2028-03-01 12:00")
         world.run(until: "2028-03-01 12:01")
         #expect(world.agenda.trust != .trusted)
-        #expect(world.agenda.remembersFrom == .distantPast)
+        #expect(world.state("baclofen/2026-12-01/13:00")?.isSettled == true)
     }
 
     @Test func `in doubt and past an open window, it is looked at no more often than any in doubt`()

@@ -8,8 +8,8 @@ import Testing
 
     @Test func `after the ledger was lost, a dose that may have been taken already does not ring`()
     {
-        var world = World(nil, in: paris, at: "2026-12-01 13:20")
-        world.adopt(afternoon, afterLoss: true)
+        var world = World(nil, in: paris, at: "2026-12-01 13:20", afterLoss: true)
+        world.adopt(afternoon)
         world.run(until: "2026-12-01 14:59")
         #expect(world.rings.isEmpty)
         #expect(world.story.isEmpty)
@@ -18,8 +18,8 @@ import Testing
     }
 
     @Test func `what may have been taken before its time is not told to be next`() {
-        var world = World(nil, in: paris, at: "2026-12-01 12:40")
-        world.adopt(afternoon, afterLoss: true)
+        var world = World(nil, in: paris, at: "2026-12-01 12:40", afterLoss: true)
+        world.adopt(afternoon)
         let next = id("baclofen/2026-12-01/15:00")
         #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
         #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
@@ -59,8 +59,8 @@ import Testing
     }
 
     @Test func `after the ledger was lost, no later plan rings a dose that may have been taken`() {
-        var world = World(nil, in: paris, at: "2026-12-01 13:20")
-        world.adopt(afternoon, afterLoss: true)
+        var world = World(nil, in: paris, at: "2026-12-01 13:20", afterLoss: true)
+        world.adopt(afternoon)
         world.run(until: "2026-12-01 13:30")
         world.adopt(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
         world.run(until: "2026-12-01 14:59")
@@ -75,8 +75,8 @@ import Testing
     func `under a clock in doubt, no dose that may have been taken rings when it is right`(
         isEdited: Bool
     ) {
-        var world = World(nil, in: paris, at: "2020-01-01 13:20")
-        world.adopt(afternoon, afterLoss: true)
+        var world = World(nil, in: paris, at: "2020-01-01 13:20", afterLoss: true)
+        world.adopt(afternoon)
         #expect(world.agenda.trust != .trusted)
         #expect(world.lost.isEmpty)
         world.run(until: "2020-01-01 13:21")
@@ -91,8 +91,9 @@ import Testing
 
     @Test
     func `by a clock that was ahead, no dose that may have been taken rings when it is right`() {
-        var world = World(nil, in: paris, at: "2027-01-01 13:20", isSynchronised: true)
-        world.adopt(afternoon, afterLoss: true)
+        var world = World(
+            nil, in: paris, at: "2027-01-01 13:20", isSynchronised: true, afterLoss: true)
+        world.adopt(afternoon)
         world.setClock(to: "2026-12-01 13:20")
         world.adopt(smaller)
         world.run(until: "2026-12-01 14:59")

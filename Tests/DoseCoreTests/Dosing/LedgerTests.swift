@@ -32,17 +32,6 @@ import Testing
         #expect(ledger.lastChange(of: dose)?.record.number == 2)
     }
 
-    @Test func `lets go of the doses of old dates, and of none that is open`() {
-        var settled = ledger([.taken(intake)])
-        var open = ledger([.raised(closes: now.wall + .minutes(60))])
-        settled.forget(before: civil("2026-12-02"))
-        open.forget(before: civil("2026-12-02"))
-        #expect(settled.recordedDoses(on: dose.date).isEmpty)
-        #expect(settled.intakes(of: dose.medication).isEmpty)
-        #expect(open.ringingDoses == [dose])
-        #expect(open.state(of: dose).closes != nil)
-    }
-
     @Test func `of an intake that is taken back nothing is left`() {
         let ledger = ledger([.taken(intake)], undone: 1)
         #expect(ledger.lastIntake(of: dose.medication, at: now) == nil)

@@ -87,6 +87,8 @@ extension OneSession {
         }
 
         @Test func `a ledger that cannot be read for a while is gone on with`() async throws {
+            let clock = TestClock()
+            home.clock = { clock.now }
             try home.start()
             try home.drop()
             rename(home.paths.ledger, home.folder.file("away"))
@@ -101,7 +103,7 @@ extension OneSession {
 
             rmdir(home.paths.ledger)
             rename(home.folder.file("away"), home.paths.ledger)
-            daemon.reopenStore()
+            clock.pass(Limits.storeRetry)
             daemon.handle(.clock)
             #expect(try await home.health(.store).isWell)
             #expect(try await home.status().takeable.map(\.state) == [.ringing])

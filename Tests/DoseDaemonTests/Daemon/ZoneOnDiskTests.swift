@@ -95,11 +95,14 @@ extension OneSession {
             try home.start()
             try home.drop()
             rename(home.folder.file("system/zones"), home.folder.file("system/away"))
-            try home.start { $0.zoneRetry = .milliseconds(20) }
-            await pause(.milliseconds(60))
+            let clock = TestClock()
+            home.clock = { clock.now }
+            let daemon = try home.start()
             #expect(try await home.status().takeable.isEmpty)
             rename(home.folder.file("system/away"), home.folder.file("system/zones"))
-            #expect(await eventually { home.daemon?.agenda.zone.name == "Home" })
+            clock.pass(Limits.storeRetry)
+            daemon.handle(.clock)
+            #expect(daemon.agenda.zone.name == "Home")
             #expect(try await home.status().takeable.count == 1)
         }
     }

@@ -1,6 +1,8 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
+import SQLite
 import Testing
 
 @testable import DoseDaemon
@@ -10,8 +12,12 @@ extension OneSession {
     struct DaemonFaultTests {
         private let home: Home
         private let plan = planText(due: ago(.minutes(5)))
+        private let clock = TestClock()
 
-        init() throws { home = try Home() }
+        init() throws {
+            home = try Home()
+            home.clock = { [clock] in clock.now }
+        }
 
         @Test(arguments: [ENOSPC, EIO, EROFS], [false, true])
         func `what is seen and cannot be recorded rings, and is recorded later`(
@@ -20,9 +26,9 @@ extension OneSession {
             try await forEachCall(error, isLasting) { fault in
                 let daemon = try home.start()
                 try home.write(plan)
-                let input = Input.plan(
-                    try #require(Files.plan(of: plan)), plan, afterLoss: false)
-                let (_, failed) = fault.during { daemon.handle(input) }
+                let content = PlanFileContent.valid(
+                    try #require(Files.plan(of: plan)), plan, in: .utc)
+                let (_, failed) = fault.during { daemon.handle(.planFile(content)) }
                 #expect(try await home.status().takeable.map(\.state) == [.ringing], "\(fault)")
 
                 let adoption = daemon.agenda.ledger.plan
@@ -39,7 +45,7 @@ extension OneSession {
         func `an answer that cannot be recorded is refused, and can be told again`(
             _ error: CInt, _ isLasting: Bool
         ) async throws {
-            let take = Input.request(
+            let take = Event.request(
                 Request(id: "r-1", by: .command, answer: .take(.takeable, at: nil, amount: nil)))
             try await forEachCall(error, isLasting) { fault in
                 try home.write(plan)
@@ -69,6 +75,8 @@ extension OneSession {
             let system = try SmallFileSystem(over: state, bytes: 8192)
             try state.write([UInt8](repeating: 0, count: 8192), to: "filler")
             let home = try Home(ledgerIn: state)
+            let clock = TestClock()
+            home.clock = { clock.now }
             try home.write(plan)
             let daemon = try home.start()
             #expect(try await home.status().takeable.map(\.state) == [.ringing])
@@ -76,9 +84,40 @@ extension OneSession {
                 try await home.ask(home.take()).error == "org.dosed.Control.NotSaved")
 
             try system.remount("size=4000000")
-            daemon.reopenStore()
+            clock.pass(Limits.storeRetry)
+            daemon.handle(.clock)
             #expect(try await home.ask(home.take()).error == nil)
             #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
+        }
+
+        @Test func `an old record that is damaged is told by status, and doses ring all the same`()
+            async throws
+        {
+            do {
+                let store = try Store.open(at: home.paths.ledger) { _ in }
+                let old = utc("2026-01-01 12:00")
+                let event = Record.Event.dose(
+                    dose("baclofen/2026-01-01/12:00"), planned: mg(10), due: old, .superseded)
+                try store.append(
+                    (1...3).map { record($0, at: old, event) }
+                        + [record(4, at: ago(.zero), heldCourse)])
+            }
+            do {
+                let database = try Database(at: home.paths.ledger, for: ledgerSchema)
+                try database.execute(
+                    "DROP TRIGGER record_is_never_updated; UPDATE record SET by = 'x' WHERE number = 2"
+                )
+            }
+            try home.write(plan)
+            try home.start()
+            #expect(try await home.status().takeable.map(\.state) == [.ringing])
+            let health = try await home.health(.store) { !$0.isWell }
+            #expect(
+                health
+                    == Wire.Health(
+                        .store, .recordsDamaged, file: home.paths.ledger, damaged: 1, missing: 0,
+                        first: 2, isIndexDamaged: false))
+            #expect(try await home.ask(home.take()).error == nil)
         }
 
         /// Begins anew for each call of the kernel that can fail.
@@ -96,7 +135,7 @@ extension OneSession {
         }
 
         private func heal(_ daemon: Daemon) {
-            if !daemon.store.isOpen { daemon.reopenStore() }
+            clock.pass(Limits.storeRetry)
             daemon.handle(.clock)
         }
     }

@@ -6,6 +6,8 @@ import Testing
 @testable import DoseDaemon
 
 /// A ledger whose bytes are not what they were is read right, or told as lost; never wrong without a word.
+///
+/// What ringing needs is told before it is used, and all that is left when the sweep has ended.
 struct DamageTests {
     private typealias Files = [String: [UInt8]]
     private typealias Damage = (inout [UInt8]) -> Void
@@ -16,9 +18,13 @@ struct DamageTests {
     private let ledger: Ledger
     private let records: [Record]
     private let today: CivilDate
+    /// What is told of each date.
+    private let days: [CivilDate: Ledger]
 
-    init() async throws {
-        let history = await History.of(days: 8, seed: 11)
+    init() async throws { try await self.init(days: 8) }
+
+    private init(days: Int) async throws {
+        let history = await History.of(days: days, seed: 11)
         records = history.records
         today = history.today
         let folder = try TemporaryFolder()
@@ -37,6 +43,8 @@ struct DamageTests {
             throw Errno(EINVAL, "open")
         }
         self.ledger = ledger
+        let dates = Set(records.compactMap { $0.event.dose?.date })
+        self.days = Dictionary(uniqueKeysWithValues: dates.map { ($0, keeper.ledger(of: $0)) })
     }
 
     @Test(arguments: ["ledger.sqlite", "ledger.sqlite-wal"])
@@ -80,9 +88,23 @@ struct DamageTests {
         try await check("turned", closed, name, turns(closed[name]))
     }
 
+    @Test func `a bit of a page long before the days that ringing needs`() async throws {
+        let old = try await DamageTests(days: 120)
+        var random = SeededGenerator(seed: 2)
+        let size = old.closed["ledger.sqlite"]?.count ?? 0
+        let turns = stride(from: 0, to: size, by: 4096).flatMap { start in
+            (0..<(isThorough ? 50 : 1)).map { _ -> Damage in
+                let byte = start + .random(in: 0..<4096, using: &random)
+                let bit = UInt8(1) << UInt8.random(in: 0...7, using: &random)
+                return { $0[byte] ^= bit }
+            }
+        }
+        try await old.check("turned, of 120 days", old.closed, "ledger.sqlite", turns)
+    }
+
     // MARK: What becomes of it
 
-    private enum Verdict: String { case right, lost, refused, wrong }
+    private enum Verdict: String { case right, lost, told, refused, wrong }
 
     private func check(
         _ kind: String, _ files: Files, _ name: String, _ damages: [Damage]
@@ -115,7 +137,7 @@ struct DamageTests {
             let isUntouched = try before.allSatisfy { try folder.contents[$0.key] == $0.value }
             return (keeper.trouble != nil && isUntouched ? .refused : .wrong, "unavailable")
         case .opened(let read):
-            guard keeper.hasLoss else { return (read == ledger ? .right : .wrong, "read wrong") }
+            guard keeper.hasLoss else { return try verdict(after: read, keeper) }
             let isTold = keeper.drainNews().contains { $0.event == .ledgerLost }
             let left = keeper.history(before: .max, limit: .max)
             // What is left of one that lost its end is gone on with; its log is kept as it was.
@@ -127,6 +149,28 @@ struct DamageTests {
                 isTold && isKept && isSame ? .lost : .wrong, "lost \(isTold) \(isKept) \(isSame)"
             )
         }
+    }
+}
+
+extension DamageTests {
+    /// Of a ledger that was opened as if nothing were wrong with it.
+    private func verdict(after read: Ledger, _ keeper: StoreKeeper) throws -> (Verdict, String) {
+        guard read == ledger else { return (.wrong, "read wrong") }
+        while keeper.sweep() {}
+        if keeper.damage != nil {
+            let isTold = keeper.drainNews().contains { $0.event == .trouble }
+            return (isTold ? .told : .wrong, "damage is not told")
+        }
+        guard keeper.history(before: .max, limit: .max) == records.reversed() else {
+            return (.wrong, "an old record is read wrong")
+        }
+        for (date, ledger) in days where keeper.ledger(of: date) != ledger {
+            return (.wrong, "\(date) is read wrong")
+        }
+        // What cannot be gone on with is told at the first answer, and makes way for a new one then.
+        let next = record((records.last?.number ?? 0) + 1, happened(.superseded))
+        if keeper.append([next]) { return (.right, "") }
+        return (keeper.trouble == nil ? .wrong : .refused, "an answer is lost")
     }
 }
 

@@ -138,11 +138,6 @@ struct StoreKeeperTests {
         #expect(later.drainNews().map(\.event) == [.storeFailed, .ledgerLost])
     }
 
-    @Test func `what failed is tried again after half a minute, and no sooner`() {
-        let tries = [0, 29_999, 30_000, 45_000, 60_000].map(keeper.mayTry)
-        #expect(tries == [true, false, true, false, true])
-    }
-
     @Test(.enabled(if: SmallFileSystem.isPossible, "a file system can be mounted"))
     func `a read-only folder is told of once, and heals`() throws {
         let system = try SmallFileSystem(over: folder, bytes: 1 << 20)

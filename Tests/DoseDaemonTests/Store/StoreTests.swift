@@ -22,7 +22,7 @@ struct StoreTests {
         }
         let database = try Database(at: path, for: ledgerSchema)
         let error = #expect(throws: SQLiteError.self) { try database.execute(sql) }
-        #expect(error?.code == .raisedByTrigger)
+        #expect(error?.kind == .constraint)
         #expect(error?.message == "the ledger is append-only")
     }
 

@@ -87,12 +87,9 @@ nonisolated struct History: Sendable {
     }
 
     private mutating func handle(_ input: Input) {
-        var committed: [Record] = []
-        _ = agenda.handle(input, at: moment(now)) {
-            committed += $0
-            return true
-        }
-        records += committed
+        let turn = agenda.decide(input, at: moment(now))
+        records += turn.recordsToKeep
+        _ = agenda.conclude(turn, isSaved: true)
     }
 }
 

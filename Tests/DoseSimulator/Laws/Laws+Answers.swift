@@ -13,6 +13,7 @@ extension Laws {
         // Somebody else's dose can be taken early, too: the words fit both.
         case .refused(.ambiguous) where selection == .takeable: return nil
         case .refused(.notSaved): return nil
+        case .refused(.noPlan) where plan == nil: return nil
         case .recorded, .unchanged, .courseUnchanged, .refused: break
         }
         let left = book.open.first { id in
@@ -28,7 +29,7 @@ extension Laws {
 
     /// What a dose is told to be was said of this dose and no other.
     func checkMeant(_ id: DoseID, _ event: DoseEvent, _ turn: World.Turn) -> String? {
-        guard case .request(let request) = turn.input else {
+        guard case .request(let request) = turn.event else {
             return "\(id): \(event), and nobody said so"
         }
         switch (event, request.answer) {
@@ -44,7 +45,7 @@ extension Laws {
     mutating func checkExtra(
         _ intake: Intake, of key: Medication.Key, on date: CivilDate, _ turn: World.Turn
     ) -> String? {
-        guard case .request(let request) = turn.input,
+        guard case .request(let request) = turn.event,
             case .take(let selection, let told, let amount) = request.answer
         else { return "\(key) is taken and nobody said so" }
         if intake.at != told ?? turn.now.wall || amount.map({ $0 != intake.amount }) ?? false {
@@ -74,7 +75,7 @@ extension Laws {
         guard case .undone(let number) = record.event, number > 0, number < record.number else {
             return nil
         }
-        guard case .request(let request) = turn.input, request.answer == .undo else {
+        guard case .request(let request) = turn.event, request.answer == .undo else {
             return "record \(number) is taken back and nobody said so"
         }
         let answer = book.records[Int(number) - 1]
@@ -123,7 +124,7 @@ extension Laws {
     /// A course is moved as was said, on the date from which it was to be.
     func checkMoved(_ record: Record, _ turn: World.Turn) -> String? {
         guard case .course(let key, let move, _) = record.event else { return nil }
-        guard case .request(let request) = turn.input,
+        guard case .request(let request) = turn.event,
             case .course(let kind, let meant, let isNow, _) = request.answer,
             kind == move.kind, meant ?? key == key
         else { return "\(key) is \(move.kind) and nobody said so" }
@@ -137,7 +138,7 @@ extension Laws {
 
     /// Taken back, an answer can leave two doses of a medication open: the one that it was of is then missed.
     func checkDisplaced(_ id: DoseID, _ cause: MissedCause, _ turn: World.Turn) -> String? {
-        guard case .request(let request) = turn.input, request.answer == .undo,
+        guard case .request(let request) = turn.event, request.answer == .undo,
             cause == .unanswered, book.state(of: id) == .open,
             book.open.contains(where: { $0.medication == id.medication && $0 != id })
         else { return "\(id) is told as missed by a person" }

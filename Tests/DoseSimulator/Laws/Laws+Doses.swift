@@ -113,7 +113,7 @@ extension Laws {
     func checkTaken(
         _ dose: Expectation.Dose, _ intake: Intake, _ now: Moment, _ turn: World.Turn
     ) -> String? {
-        guard case .request(let request) = turn.input,
+        guard case .request(let request) = turn.event,
             case .take(_, let told, let amount) = request.answer
         else { return "\(dose.id) is taken and nobody said so" }
         if intake != Intake(amount: amount ?? dose.amount, at: told ?? now.wall) {

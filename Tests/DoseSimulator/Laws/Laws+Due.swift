@@ -33,6 +33,7 @@ extension Laws {
     mutating func checkClosed(at now: Moment) -> String? {
         guard isTrusted, !waiting.isEmpty else { return nil }
         var left: [Expectation.Dose] = []
+        let asked = book.last.map { zone.civil(at: min($0, now.wall)).date - Limits.lookBackDays }
         for dose in waiting {
             if book.state(of: dose.id).isSettled {
                 book.note(dose.id) { $0.isExpected = true }
@@ -42,12 +43,16 @@ extension Laws {
                 continue
             } else if book.open.contains(where: { $0.medication == dose.id.medication }) {
                 left.append(dose)
+            } else if behind.contains(dose.id), let asked, dose.id.date < asked {
+                // By the time that its turn came it was of weeks ago, and nobody asks for it.
+                continue
             } else {
                 return
                     "\(dose.id) closed at \(zone.civil(at: dose.closes)) and is \(book.state(of: dose.id))"
             }
         }
         waiting = left
+        behind = Set(left.map(\.id))
         return nil
     }
 
@@ -67,7 +72,7 @@ extension Laws {
     /// Only what the plan in force does not hold is superseded, or what was taken at another hour of the same window.
     mutating func checkSuperseded(_ id: DoseID, _ turn: World.Turn) -> String? {
         guard let dose = expected(id), isHeld(dose, at: turn.now) else { return nil }
-        if case .zone(let other) = turn.input, other != zone { return nil }
+        if let other = turn.event.zone, other != zone { return nil }
         return isTaken(inWindowOf: dose) && book.state(of: id) != .open
             ? nil : "\(id) is superseded, and the plan holds it"
     }

@@ -45,18 +45,20 @@ extension Laws {
             let isAgain =
                 text == book.plan && isTrusted && (!book.isPlanTrusted || wasLostAhead)
             if wasLostAhead, isTrusted, !afterLoss { return "what was lost is forgotten" }
+            let lostBefore = book.lost
             if let broken = book.add(record) { return broken }
             if isAgain {
                 forgetExpectations()
                 refreshExpectations(at: turn.now)
                 return nil
             }
-            guard case .plan(let plan, _, let zone, let isLost) = turn.input else {
+            if (isBlind && lostBefore == nil) || world.countAfterLoss == index, !afterLoss {
+                return "what may have been taken is not reckoned with"
+            }
+            guard let adopted = adopted(text, afterLoss: afterLoss, turn, in: world) else {
                 return "a plan is adopted that nobody wrote"
             }
-            if isLost, !afterLoss { return "what was lost is forgotten" }
-            self.plan = plan
-            self.zone = zone ?? self.zone
+            (plan, zone) = adopted
             forgetExpectations()
             refreshExpectations(at: turn.now)
         case .dose(let id, let planned, let due, let event):
@@ -130,11 +132,44 @@ extension Laws {
         _ id: DoseID, _ planned: Amount, _ due: Instant, _ turn: World.Turn
     ) -> Expectation.Dose? {
         if let dose = expected(id), dose.amount == planned, dose.due == due { return dose }
-        guard case .zone(let other) = turn.input, other != zone else { return nil }
+        guard let other = turn.event.zone, other != zone else { return nil }
         zone = other
         forgetExpectations()
         refreshExpectations(at: turn.now)
         guard let dose = expected(id), dose.amount == planned, dose.due == due else { return nil }
         return dose
+    }
+
+    /// The plan that a turn may adopt: the one of the file that was read, or, because records were lost, once more the one
+    /// that was in force.
+    private func adopted(
+        _ text: PlanText, afterLoss: Bool, _ turn: World.Turn, in world: World
+    ) -> (Plan, Zone)? {
+        switch turn.event {
+        case .planFile(.valid(let plan, text, in: let zone)): return (plan, zone)
+        case .ledgerRead:
+            guard case .valid(let plan, text, in: let zone) = world.planFileContent else {
+                return nil
+            }
+            return (plan, zone)
+        case .storeOpened(let content):
+            guard afterLoss, content.isLost, let plan = content.plan, let zone = content.zone
+            else { return nil }
+            return (plan, zone)
+        case .zone(_, let zone?):
+            return afterLoss ? world.plans[text].map { ($0, zone) } : nil
+        default: return nil
+        }
+    }
+}
+
+extension Event {
+    /// The zone whose data came with it.
+    var zone: Zone? {
+        switch self {
+        case .planFile(.valid(_, _, let zone)): zone
+        case .zone(_, let zone): zone
+        default: nil
+        }
     }
 }

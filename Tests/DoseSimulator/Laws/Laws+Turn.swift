@@ -5,8 +5,8 @@ extension Laws {
     // MARK: Answers
 
     /// What an earlier request of the same name led to.
-    func recordsOfRequest(_ input: Input) -> [Record]? {
-        guard case .request(let request) = input else { return nil }
+    func recordsOfRequest(_ event: Event) -> [Record]? {
+        guard case .request(let request) = event else { return nil }
         return request.id.flatMap { book.requests[$0] }
     }
 
@@ -15,16 +15,13 @@ extension Laws {
         to turn: World.Turn, since count: Int, _ earlier: [Record]?, _ world: World
     ) -> String? {
         let new = book.records[count...].filter { $0.by != .daemon }
-        guard case .request(let request) = turn.input else {
+        guard case .request(let request) = turn.event else {
             return new.isEmpty ? nil : "an answer is recorded that nobody gave"
         }
-        var replies: [Reply] = []
-        for case .reply(let reply) in turn.effects { replies.append(reply) }
-        guard replies.count == 1, let reply = replies.first else {
-            return "a request has \(replies.count) replies"
-        }
+        guard let reply = turn.reply else { return "a request has no reply" }
         // Requests are remembered as long as doses are.
-        let remembered = max(world.agenda.remembersFrom, world.loadedFrom) + 2
+        let remembered =
+            world.reading.since == .distantPast ? world.reading.since : world.reading.since + 2
         if let earlier {
             let held = earlier.count { zone.civil(at: $0.at.wall).date >= remembered }
             if held == 0 { return nil }
@@ -67,7 +64,7 @@ extension Laws {
                     return "a wake-up is more than a day away"
                 }
             case .withdraw(let id): shown[id] = nil
-            case .recorded, .notify, .reply: break
+            case .recorded, .notify, .planFile: break
             }
         }
         return wakes == 1 ? nil : "a turn asks for \(wakes) wake-ups"

@@ -19,8 +19,12 @@ package struct Laws {
     var refreshed: (version: Int, today: CivilDate)?
     /// Doses whose windows have closed and of which it is not seen yet how they ended.
     var waiting: [Expectation.Dose] = []
-    /// How many records the store holds.
+    /// Those of them that an open dose of their medication stands before.
+    var behind: Set<DoseID> = []
+    /// How many records the store holds, as far as the daemon knows.
     var saved = 0
+    /// Whether the daemon began without the store: what was taken is not known to it.
+    var isBlind = false
     var run = 0
     /// Since when the daemon has been there, awake, under one plan and a clock that ran and could be trusted.
     var attended: Instant?
@@ -62,6 +66,8 @@ package struct Laws {
         turns += 1
         tally.turns += 1
         if turn.run != run, let broken = beginRun(turn, in: world) { return broken }
+        if case .storeOpened = turn.event { isBlind = false }
+        resumePlan(with: turn.event, in: world)
         let wasTrusted = isTrusted
         isTrusted = isTrusted(at: turn.now)
         if !isContinuous(turn) || !wasTrusted || !isTrusted {
@@ -71,12 +77,12 @@ package struct Laws {
         }
         refreshExpectations(at: turn.now)
         close(at: turn.now)
-        let earlier = recordsOfRequest(turn.input)
+        let earlier = recordsOfRequest(turn.event)
         let count = book.records.count
         if let broken = tellRecords(of: turn, in: world, attended: attended) {
             return broken
         }
-        apply(turn.input, in: world)
+        apply(turn.event, in: world)
         refreshExpectations(at: turn.now)
         close(at: turn.now)
         if attended == nil { attended = isTrusted ? turn.now.wall : nil }
@@ -93,7 +99,8 @@ package struct Laws {
     private mutating func beginRun(_ turn: World.Turn, in world: World) -> String? {
         run = turn.run
         attended = nil
-        let inStore = turn.storedBefore
+        isBlind = if case .storeUnavailable = turn.event { true } else { false }
+        let inStore = isBlind ? 0 : turn.storedBefore
         if book.records.count != saved || saved != inStore {
             let old = book
             book = inStore < saved ? Book() : bookOfSaved ?? book
@@ -120,8 +127,10 @@ package struct Laws {
         bookOfSaved = nil
         book.forgetRings()
         forgetExpectations()
-        plan = book.plan.flatMap { world.plans[$0] }
-        zone = plan.map { world.zone(of: $0) } ?? world.localZone
+        plan = planOnRecord(in: world)
+        zone = plan.map { world.zone(of: $0.zone) } ?? world.localZone
+        // By another zone's clocks every dose would ring at a wrong hour.
+        if !world.hasZoneData { plan = nil }
         return nil
     }
 
@@ -136,9 +145,12 @@ package struct Laws {
         guard abs(passed - shown) <= 2000 + passed / 1900,
             turn.now.wall - wake <= Self.lateness
         else { return false }
-        switch turn.input {
-        case .clock, .display: return true
-        case .plan, .zone, .alarmTimes: return false
+        switch turn.event {
+        case .clock, .display, .planFile(.absent), .planFile(.refused), .planFile(.withoutZone),
+            .zone(_, nil):
+            return true
+        case .planFile(.valid), .zone, .alarmTimes, .storeOpened, .storeUnavailable, .ledgerRead:
+            return false
         case .request(let request):
             switch request.answer {
             case .take, .skip, .snooze: return true
@@ -160,19 +172,33 @@ package struct Laws {
         return now.wall >= newest - .seconds(5) && now.wall <= newest + .hours(366 * 24)
     }
 
-    private mutating func apply(_ input: Input, in world: World) {
-        switch input {
-        case .plan(let plan, _, let zone, _):
-            self.plan = plan
-            self.zone = zone ?? self.zone
+    private mutating func apply(_ event: Event, in world: World) {
+        switch event {
+        case .planFile(.valid(let plan, _, let zone)) where plan == self.plan && zone != self.zone:
+            self.zone = zone
             forgetExpectations()
-        case .zone(let zone):
+        case .zone(let name, let zone?) where name == plan?.zone && zone != self.zone:
             self.zone = zone
             forgetExpectations()
         case .display:
             shown = [:]
             book.forgetRings()
-        case .clock, .alarmTimes, .request: break
+        case .clock, .alarmTimes, .request, .planFile, .zone, .storeOpened, .storeUnavailable,
+            .ledgerRead:
+            break
         }
     }
+
+    /// A plan that waited for its zone goes on as soon as that can be read.
+    private mutating func resumePlan(with event: Event, in world: World) {
+        guard plan == nil, let waiting = planOnRecord(in: world) else { return }
+        switch event {
+        case .zone(waiting.zone, let zone?), .planFile(.valid(waiting, _, in: let zone)):
+            (plan, self.zone) = (waiting, zone)
+            forgetExpectations()
+        default: break
+        }
+    }
+
+    private func planOnRecord(in world: World) -> Plan? { book.plan.flatMap { world.plans[$0] } }
 }

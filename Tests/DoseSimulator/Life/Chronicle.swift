@@ -34,8 +34,8 @@ extension Life {
                 "\(alarm.call == .silent ? "shows" : "rings \(alarm.call)") \(doses.joined(separator: " "))"
         case .withdraw: return "withdraws"
         case .notify(let notice): return notice.word
-        case .reply: return nil
-        case .wake: return nil
+        case .planFile(.refused): return "refuses the plan file"
+        case .planFile, .wake: return nil
         }
     }
 }

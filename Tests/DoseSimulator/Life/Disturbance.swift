@@ -3,7 +3,7 @@ import DoseCore
 /// What goes wrong.
 extension Life {
     mutating func disturb() -> String {
-        switch random.int(1...24) {
+        switch random.int(1...26) {
         case 1...3: return disturbClock()
         case 4...6: return disturbMachine()
         case 7...10: return kill()
@@ -11,6 +11,7 @@ extension Life {
         case 13...14: return disturbDisplay()
         case 15...16: return travel()
         case 17...18: return edit()
+        case 19: return disturbFiles()
         default: return doUnasked()
         }
     }
@@ -57,6 +58,15 @@ extension Life {
         case .disk:
             world.isStoreWritable = true
             return "disk has room"
+        case .store:
+            world.setStore(true)
+            return "the store is there"
+        case .planFile:
+            world.setPlanFile(.whole)
+            return "plan put right"
+        case .zoneData:
+            world.setZoneData(true)
+            return "zones can be read"
         }
     }
 
@@ -115,7 +125,7 @@ extension Life {
             world.fault = .crash(afterEffects: random.int(0...5))
             return "to crash within a turn"
         default:
-            world.fault = .crashInCommit(random.int(0...1), isKept: random.once(in: 2))
+            world.fault = .crashInCommit(isKept: random.once(in: 2))
             return "to crash in a commit"
         }
     }
@@ -134,6 +144,20 @@ extension Life {
         world.isStoreWritable = false
         mendLater(.disk, within: random.once(in: 8) ? 100_000_000 : 7_200_000)
         return "disk full"
+    }
+
+    /// What a daemon needs to begin with is not to be had for a while.
+    private mutating func disturbFiles() -> String {
+        if random.once(in: 2) {
+            mendLater(.zoneData, within: random.once(in: 8) ? 100_000_000 : 1_000_000)
+            world.setZoneData(false)
+            if random.once(in: 2), world.isRunning { world.die() }
+            return "no zones"
+        }
+        mendLater(.store, within: random.once(in: 8) ? 100_000_000 : 1_000_000)
+        world.setStore(false)
+        if world.isRunning { world.die() }
+        return "no store"
     }
 
     private mutating func disturbDisplay() -> String {
@@ -155,7 +179,10 @@ extension Life {
         guard let plan = world.planFile.flatMap({ world.plans[$0] }) else { return "no plan" }
         let today = world.today
         switch random.int(1...8) {
-        case 1: return "plan edited badly, and refused"
+        case 1:
+            mendLater(.planFile, within: random.once(in: 4) ? 200_000_000 : 1_000_000)
+            world.setPlanFile(random.once(in: 3) ? .gone : .broken)
+            return "plan edited badly"
         case 2:
             world.adopt(random.plan(on: today))
             return "another plan"

@@ -146,6 +146,7 @@ package struct Life {
     private mutating func finish() -> Violation? {
         acts = []
         world.isStoreWritable = true
+        world.setStore(true)
         world.fault = nil
         world.drift = 0
         if !world.isRunning { world.start() }
@@ -153,12 +154,14 @@ package struct Life {
         world.setSynchronised(true)
         world.setClock(by: beginning + .milliseconds(Int(world.elapsed)) - world.now.wall)
         world.handle(.display)
+        world.setZoneData(true)
+        world.setPlanFile(.whole)
         if let broken = look("all is put right") { return broken }
         for _ in 0..<400 {
             world.runToNextWake()
             if let broken = look("woken") { return broken }
             acts = []
-            if laws.isQuiet, world.closedStore == nil, world.agenda.unsaved.isEmpty { break }
+            if laws.isQuiet, !world.isStoreClosed, world.agenda.unsaved.isEmpty { break }
         }
         if !laws.isQuiet {
             world.adopt(Plan(zone: .local, medications: []))

@@ -33,6 +33,9 @@ struct Act {
     enum Repair {
         case clock
         case disk
+        case store
+        case planFile
+        case zoneData
     }
 }
 

@@ -3,14 +3,26 @@ package import DoseCore
 /// What the person says and writes.
 extension World {
     /// Writes the plan file, which a running daemon reads.
-    ///
-    /// - Parameter afterLoss: whether the store is empty because an older one was lost.
-    package mutating func adopt(_ plan: Plan, afterLoss: Bool = false) {
+    package mutating func adopt(_ plan: Plan) {
+        write(plan)
+        tellPlanFile()
+    }
+
+    mutating func write(_ plan: Plan) {
         let text = "plan \(plans.count)"
         plans[text] = plan
         planFile = text
-        guard isRunning, plan != agenda.plan else { return }
-        read(plan, text, afterLoss: afterLoss)
+        planFileState = .whole
+    }
+
+    /// Breaks the plan file, takes it away, or puts it right again.
+    package mutating func setPlanFile(_ state: PlanFileState) {
+        planFileState = state
+        tellPlanFile()
+    }
+
+    private mutating func tellPlanFile() {
+        if isRunning { handle(.planFile(planFileContent)) }
     }
 
     @discardableResult
@@ -18,14 +30,13 @@ extension World {
         _ answer: Answer, by origin: Origin = .command, request: RequestID? = nil
     ) -> Reply {
         guard let reply = reply(to: Request(id: request, by: origin, answer: answer)) else {
-            preconditionFailure("The agenda left a request without a reply.")
+            preconditionFailure("A request is left without a reply.")
         }
         return reply
     }
 
     /// The reply, if the daemon lived to give it.
     package mutating func reply(to request: Request) -> Reply? {
-        for case .reply(let reply) in handle(.request(request)) { return reply }
-        return nil
+        outcome(of: .request(request))?.reply
     }
 }

@@ -1,14 +1,76 @@
 package import DoseCore
 
-/// What the store holds, and what it leads to.
+/// What the store holds.
 extension World {
-    mutating func load(today: CivilDate) -> Ledger {
-        // As the daemon's store does it.
+    /// What of the store was read: the records from an index on, and of those before it the courses.
+    struct Reading {
+        var since = CivilDate.distantPast
+        var index = 0
+    }
+
+    /// Reads what a daemon needs that goes on today; mostly the whole, for that is quicker.
+    mutating func read(today: CivilDate, countsIntakes: Bool) -> Ledger {
+        if let shelf {
+            let ledger = shelf.open(today, countsIntakes)
+            offered = Reading(since: ledger.since)
+            return ledger
+        }
+        readings += 1
+        guard readings.isMultiple(of: Self.readingsInPart) else {
+            offered = Reading()
+            return folded
+        }
         let last = folded.last.map { CivilDate(dayNumber: Int($0.milliseconds / 86_400_000)) - 1 }
-        loadedFrom = min(last ?? today, today) - Limits.rememberedDays
-        if let shelf { return shelf.open(today, agenda.plan?.countsIntakes ?? false) }
-        var ledger = folded
-        ledger.forget(before: loadedFrom)
+        let since = min(last ?? today, today) - Limits.rememberedDays
+        offered = Reading(
+            since: since,
+            index: store.firstIndex { $0.concerns(dateFrom: since) } ?? store.count)
+        return ledger(of: offered)
+    }
+
+    /// Of so many readings one is no longer than it must be.
+    private static let readingsInPart = 8
+
+    private func ledger(of reading: Reading) -> Ledger {
+        guard reading.index > 0 else {
+            return reading.since == .distantPast ? folded : refolded(since: reading.since)
+        }
+        var undone: Set<Int64> = []
+        for case .undone(let number) in store.lazy.map(\.event) { undone.insert(number) }
+        var courses: [Medication.Key: CourseHistory] = [:]
+        var newest: Instant?
+        for record in store {
+            if record.isClockTrusted {
+                newest = max(newest ?? record.at.wall, record.at.wall)
+            }
+            guard record.number <= Int64(reading.index), !undone.contains(record.number) else {
+                continue
+            }
+            switch record.event {
+            case .course(let key, let move, let reason):
+                courses[key, default: CourseHistory()].add(
+                    CourseHistory.Entry(record: record.number, move: move, reason: reason))
+            case .dose(let id, _, _, .taken):
+                courses[id.medication, default: CourseHistory()].countIntakes(1, on: id.date)
+            case .extraIntake(let key, let date, _):
+                courses[key, default: CourseHistory()].countIntakes(1, on: date)
+            case .planAdopted, .dose, .undone: break
+            }
+        }
+        var ledger = Ledger(
+            since: reading.since, nextNumber: Int64(store.count + 1), newest: newest,
+            courses: courses)
+        // The one that tells of a loss, and the last.
+        let loss = store.last { $0.event.isAdoption(afterLoss: true) }
+        let last = store.last { $0.event.isAdoption(afterLoss: true) || $0.event.isAdoption() }
+        for adoption in [loss, last].compactMap(\.self) { ledger.apply(adoption) }
+        for record in store[reading.index...] { ledger.apply(record) }
+        return ledger
+    }
+
+    private func refolded(since date: CivilDate) -> Ledger {
+        var ledger = Ledger(since: date)
+        for record in store { ledger.apply(record) }
         return ledger
     }
 
@@ -16,25 +78,20 @@ extension World {
     package mutating func lose(_ count: Int) {
         precondition(!isRunning && shelf == nil, "A real store in use loses nothing.")
         store.removeLast(min(count, store.count))
-        folded = Ledger()
-        store.forEach { folded.apply($0) }
+        folded = refolded(since: .distantPast)
         countAfterLoss = store.count
     }
 
-    /// The agenda that the store alone leads to, as far as this one remembers.
+    /// The agenda that the store alone leads to, as far as this one was given it.
     package var replayed: Agenda {
-        var ledger = folded
-        ledger.forget(before: max(agenda.remembersFrom, loadedFrom))
-        return Agenda(
-            zone: zone, plan: ledger.plan.flatMap { plans[$0.plan] }, ledger: ledger, times: times)
+        let ledger = shelf == nil ? ledger(of: reading) : folded
+        // One that waits for its zone is not in force.
+        let plan = agenda.plan == nil ? nil : ledger.plan.flatMap { plans[$0.plan] }
+        return Agenda(zone: zone, plan: plan, ledger: ledger, times: times)
     }
 
     /// Whether the fold of all records from the first on is the one that was carried along with them.
-    package var isFoldedWhole: Bool {
-        var ledger = Ledger()
-        store.forEach { ledger.apply($0) }
-        return ledger == folded
-    }
+    package var isFoldedWhole: Bool { refolded(since: .distantPast) == folded }
 
     /// Whether the real store, if there is one, holds what the agenda was told that it does.
     package var isStoreWhole: Bool {
@@ -46,5 +103,26 @@ extension World {
                 record.at.isSynchronised = false
                 return record
             }
+    }
+}
+
+extension Record.Event {
+    fileprivate func isAdoption(afterLoss: Bool = false) -> Bool {
+        if case .planAdopted(_, afterLoss) = self { true } else { false }
+    }
+}
+
+extension Record {
+    /// Whether it may be of a date or of a later one: what it is of, or when it was made.
+    fileprivate func concerns(dateFrom first: CivilDate) -> Bool {
+        let date: CivilDate? =
+            switch event {
+            case .dose(let id, _, _, _): id.date
+            case .extraIntake(_, let date, _): date
+            case .course(_, let move, _): move.from.date
+            case .planAdopted, .undone: nil
+            }
+        return date.map { $0 >= first } ?? false
+            || (isClockTrusted && at.wall >= Instant(seconds: Int64(first.dayNumber) * 86_400))
     }
 }

@@ -61,9 +61,22 @@ extension World {
     /// The machine is elsewhere; the plan's times follow if it says so.
     package mutating func travel(to zone: Zone) {
         localZone = zone
-        guard isRunning else { return }
-        guard let plan = agenda.plan else { return _ = handle(.zone(zone)) }
-        if self.zone(of: plan) != agenda.zone { handle(.zone(self.zone(of: plan))) }
+        tellZone()
+    }
+
+    /// The database of zones goes, as in an upgrade of its package, or comes back.
+    package mutating func setZoneData(_ isThere: Bool) {
+        hasZoneData = isThere
+        zoneDataSet = elapsed
+        tellZone()
+    }
+
+    /// The store's file goes where nobody can open it, or comes back; one that is open stays so.
+    package mutating func setStore(_ isThere: Bool) { isStoreThere = isThere }
+
+    private mutating func tellZone() {
+        guard isRunning, let zone = reminder.plan?.zone else { return }
+        handle(.zone(zone, data(of: zone)))
     }
 
     /// The notification server goes, and what it showed with it.

@@ -1,10 +1,11 @@
 package import DoseCore
 
-/// A machine, a desktop, a store and a person around one agenda, with clocks that obey.
+/// A machine, a desktop, a store and a person around one reminder, with clocks that obey.
 ///
-/// Time moves only when it is told to. The store is an array, or a real one behind a `Shelf`.
+/// Time moves only when it is told to. The store is an array, or a real one behind a `Shelf`. Whatever is decided the
+/// reminder decides; here are its errands and the effects.
 package struct World {
-    package internal(set) var agenda: Agenda
+    package internal(set) var reminder: Reminder
     /// What the store holds.
     package internal(set) var store: [Record] = []
     /// A full disk writes nothing.
@@ -20,33 +21,45 @@ package struct World {
     package internal(set) var hasDisplay = true
     package internal(set) var ringings: [Ringing] = []
     package internal(set) var notices: [Notice] = []
-    /// How often the agenda was handed an input.
+    /// How often the reminder was told something.
     package private(set) var turns = 0
-    /// How often the daemon was started.
+    /// How often it was begun anew: the daemon was started, or found another store than it knew.
     package internal(set) var runs = 1
     package let plan: Plan?
     package var times: AlarmTimes
     /// What the person wrote, by the text that the ledger keeps.
     package internal(set) var plans: [PlanText: Plan] = [:]
-    /// The text of the plan file as it is now.
+    /// The text that the person last wrote to the plan file; nil when nothing was written yet.
     package internal(set) var planFile: PlanText?
+    /// What became of the file since.
+    package internal(set) var planFileState = PlanFileState.whole
+    /// Whether the database of zones can be read.
+    package internal(set) var hasZoneData = true
+    /// When it went or came back last.
+    var zoneDataSet: Int64 = 0
     /// The machine's own zone.
     package internal(set) var localZone: Zone
     package private(set) var nextWake: Instant?
+    /// Whether the agenda lacks what was before the clock was set back, and the store can be read by nobody yet.
+    var isPastOutOfReach: Bool {
+        isStoreClosed && today - Limits.rememberedDays < agenda.ledger.since
+    }
     /// What goes wrong next.
     package var fault: Fault?
     /// Whether a daemon runs.
     package internal(set) var isRunning = true
-    /// Since when the store is closed after an error of the disk; nil while it is open.
-    var closedStore: Int64?
+    /// Whether the store was closed after an error of the disk, or could not be opened.
+    package internal(set) var isStoreClosed = false
+    /// Whether the store could be opened if it were tried.
+    package internal(set) var isStoreThere = true
     /// How many records were left when the end of the store was lost.
     var countAfterLoss: Int?
-    /// Whether a loss is known that no plan's adoption tells of yet.
-    private var hasLoss = false
-    /// The records folded, and none forgotten.
+    /// The records folded from the first on.
     var folded = Ledger()
-    /// The first date of which the running daemon's ledger was given everything.
-    var loadedFrom = CivilDate.distantPast
+    /// What of the store the agenda goes on with, and what it was offered last.
+    var reading = Reading()
+    var offered = Reading()
+    var readings = 0
     let shelf: Shelf?
     /// The turns that nobody has looked at yet.
     package internal(set) var untold: [Turn] = []
@@ -54,20 +67,29 @@ package struct World {
     package var isWatched = false
     let zones: (String) -> Zone
 
-    /// One input and what came of it.
+    package enum PlanFileState {
+        case whole
+        /// It is refused.
+        case broken
+        case gone
+    }
+
+    /// One event and what came of it.
     package struct Turn {
         package let now: Moment
         package let elapsed: Int64
         package let run: Int
-        package let input: Input
+        package let event: Event
         package let effects: [Effect]
+        /// What was answered, if it was a request.
+        package let reply: Reply?
         /// What is in the store now and was not before, so far as the daemon knows.
         package let committed: [Record]
         /// How many records the store held before it.
         package let storedBefore: Int
         /// Whether the daemon died in it, so that only these effects were seen.
         package let isCut: Bool
-        /// When the agenda asked to be woken before it.
+        /// When the reminder asked to be woken before it.
         package let wake: Instant?
     }
 
@@ -95,79 +117,95 @@ package struct World {
         now = Moment(
             wall: start, boot: BootTime(boot: "first", milliseconds: 60_000),
             isSynchronised: isSynchronised)
-        agenda = Agenda(zone: zone, plan: nil, times: times)
-        if let plan { adopt(plan, afterLoss: afterLoss) } else { handle(.clock) }
+        reminder = Reminder(zone: zone, times: times)
+        if afterLoss { countAfterLoss = 0 }
+        if let plan { write(plan) }
+        handle(.clock)
     }
 
+    package var agenda: Agenda { reminder.agenda }
     package var zone: Zone { agenda.zone }
+    package var today: CivilDate { zone.civil(at: now.wall).date }
 
     // MARK: The shell
 
-    /// Hands the agenda an input, keeps what it records, and does what it says.
+    /// Tells the reminder what happened, with its errands before and after; the effects of the event's own turn.
     @discardableResult
-    package mutating func handle(_ input: Input) -> [Effect] {
-        precondition(isRunning, "A daemon that is dead takes no input.")
-        reopenStore()
-        guard isRunning else { return [] }
-        // As the shell does: what the agenda has let go of after a clock far ahead is still in the store.
-        if agenda.lacksThePast(at: now) { reloadLedger() }
+    package mutating func handle(_ event: Event) -> [Effect] { outcome(of: event)?.effects ?? [] }
+
+    /// Nil when the daemon died before it came to it, or in it.
+    mutating func outcome(of event: Event) -> Outcome? {
+        precondition(isRunning, "A daemon that is dead takes no event.")
+        while isRunning, let errand = reminder.nextErrand(at: now) { take(fetch(errand)) }
+        guard isRunning else { return nil }
+        let outcome = take(event)
+        while isRunning, let errand = reminder.nextFollowUp() { take(fetch(errand)) }
+        return outcome
+    }
+
+    /// One turn: what is decided is kept, or not, and then done.
+    @discardableResult
+    private mutating func take(_ event: Event) -> Outcome? {
         turns += 1
         let asked = nextWake
-        var committed: [Record] = []
-        var hidden: [Record] = []
-        var commits = 0
-        var isDead = false
-        var isBroken = closedStore != nil || !isStoreWritable
-        let (fault, shelf) = (fault, shelf)
-        var effects = agenda.handle(input, at: now) { records in
-            defer { commits += 1 }
-            if isDead || isBroken { return false }
-            var isKept = true
-            var isTold = true
-            switch fault {
-            case .crashInCommit(commits, let kept):
-                (isKept, isTold, isDead) = (kept, false, true)
-            case .diskError(let kept):
-                (isKept, isTold, isBroken) = (kept, false, true)
-            case .hiccup where commits == 0: return false
-            case .crash, .crashInCommit, .hiccup, nil: break
-            }
-            if isKept, shelf?.append(records) ?? true {
-                if isTold { committed += records } else { hidden += records }
-            } else {
-                isTold = false
-            }
-            return isTold
-        }
+        let turn = reminder.decide(event, at: now)
         let storedBefore = store.count
-        store += committed
-        store += hidden
-        for record in committed { folded.apply(record) }
-        for record in hidden { folded.apply(record) }
-        if case .diskError = fault, commits > 0, closedStore == nil, isStoreWritable {
-            closedStore = elapsed
-            self.fault = nil
-        }
-        if fault == .hiccup, commits > 0 { self.fault = nil }
-        if case .crash(afterEffects: let count) = fault {
-            effects.removeSubrange(min(count, effects.count)...)
+        let commit = commit(turn.recordsToKeep)
+        var outcome = commit.saving.map { reminder.conclude(turn, $0) }
+        var isDead = outcome == nil
+        if case .crash(let count) = fault, let effects = outcome?.effects {
+            outcome?.effects.removeSubrange(min(count, effects.count)...)
             isDead = true
-        } else if isDead {
-            effects = []
         }
+        if agenda.ledger.since == offered.since { reading = offered }
         nextWake = nil
-        for effect in effects { perform(effect) }
+        for effect in outcome?.effects ?? [] { perform(effect) }
         if isWatched {
             untold.append(
                 Turn(
-                    now: now, elapsed: elapsed, run: runs, input: input, effects: effects,
-                    committed: committed, storedBefore: storedBefore, isCut: isDead, wake: asked))
+                    now: now, elapsed: elapsed, run: runs, event: event,
+                    effects: outcome?.effects ?? [], reply: isDead ? nil : outcome?.reply,
+                    committed: commit.told, storedBefore: storedBefore, isCut: isDead, wake: asked))
         }
         if isDead {
-            self.fault = nil
+            fault = nil
             die()
+            return nil
         }
-        return effects
+        return outcome
+    }
+
+    /// Keeps the records as the fault of the turn lets it.
+    ///
+    /// - Returns: what the daemon is told became of them, nil when it died of it; and those of which it was told that
+    ///   they are kept.
+    private mutating func commit(_ records: [Record]) -> (saving: Reminder.Saving?, told: [Record])
+    {
+        guard !records.isEmpty else { return (.saved, []) }
+        if isStoreClosed { return (.closed, []) }
+        guard isStoreWritable else { return (.refused, []) }
+        switch fault {
+        case .crashInCommit(let isKept):
+            if isKept { _ = keep(records) }
+            return (nil, [])
+        case .diskError(let isKept):
+            fault = nil
+            if isKept { _ = keep(records) }
+            isStoreClosed = true
+            return (.closed, [])
+        case .hiccup:
+            fault = nil
+            return (.refused, [])
+        case .crash, nil:
+            return keep(records) ? (.saved, records) : (.refused, [])
+        }
+    }
+
+    private mutating func keep(_ records: [Record]) -> Bool {
+        guard shelf?.append(records) ?? true else { return false }
+        store += records
+        for record in records { folded.apply(record) }
+        return true
     }
 
     private mutating func perform(_ effect: Effect) {
@@ -182,7 +220,7 @@ package struct World {
         case .withdraw(let id): desktop[id] = nil
         case .notify(let notice): notices.append(notice)
         case .wake(let instant): nextWake = instant
-        case .recorded, .reply: break
+        case .recorded, .planFile: break
         }
     }
 
@@ -199,89 +237,14 @@ package struct World {
         isRunning = false
         desktop = [:]
         nextWake = nil
-        closedStore = nil
+        isStoreClosed = false
     }
 
-    /// Starts the daemon as `Daemon.start` does: on what the store holds, under the plan that was adopted last, and then
-    /// under the plan as the file says now.
     package mutating func start() {
         precondition(!isRunning, "A daemon that runs is not started once more.")
         isRunning = true
         runs += 1
-        resume()
-        goOn()
-    }
-
-    /// First the doses that went by under the plan as it was, then the plan as it is.
-    private mutating func goOn() {
-        if hasLoss, let plan = agenda.plan, let adopted = agenda.ledger.plan {
-            handle(.plan(plan, adopted.plan, afterLoss: takeLoss()))
-        }
-        if isRunning { handle(.clock) }
-        readFiles()
-    }
-
-    private mutating func takeLoss() -> Bool {
-        defer { if closedStore == nil { hasLoss = false } }
-        return hasLoss
-    }
-
-    /// Builds the agenda on what the store holds.
-    private mutating func resume() {
-        hasLoss = countAfterLoss == store.count
-        let ledger = load(today: today)
-        let plan = ledger.plan.flatMap { plans[$0.plan] }
-        let zone = plan.map { self.zone(of: $0) } ?? localZone
-        agenda = Agenda(zone: zone, plan: plan, ledger: ledger, times: times)
-        if plan?.countsIntakes ?? false { reloadLedger() }
-    }
-
-    /// Reads the store anew where the running daemon has let go of what concerns the clock that was set back.
-    mutating func reloadLedger() {
-        guard closedStore == nil else { return }
-        agenda.reload(load(today: today), at: now)
-    }
-
-    /// Whether the agenda has let go of what it needs now, and the store can be read by nobody yet.
-    var isPastOutOfReach: Bool { closedStore != nil && agenda.lacksThePast(at: now) }
-
-    private mutating func reopenStore() {
-        guard let since = closedStore, elapsed - since >= Limits.storeRetry.milliseconds,
-            isStoreWritable
-        else { return }
-        closedStore = nil
-        resume()
-        desktop = [:]
-        runs += 1
-        goOn()
-    }
-
-    /// Adopts the plan and the zone as the files say, where they are others than those in force.
-    private mutating func readFiles() {
-        guard isRunning, let text = planFile, let plan = plans[text] else { return }
-        let zone = zone(of: plan)
-        if plan != agenda.plan {
-            read(plan, text)
-        } else if zone != agenda.zone {
-            handle(.zone(zone))
-        }
-    }
-
-    /// As `Daemon.readPlan` does: what was taken long ago was not asked of the store for a plan that does not count it.
-    mutating func read(_ plan: Plan, _ text: PlanText, afterLoss: Bool = false) {
-        let countedBefore = agenda.plan?.countsIntakes ?? false
-        handle(.plan(plan, text, in: zone(of: plan), afterLoss: takeLoss() || afterLoss))
-        guard isRunning, plan.countsIntakes, !countedBefore else { return }
-        reloadLedger()
+        reminder = Reminder(zone: localZone, times: times)
         handle(.clock)
     }
-
-    func zone(of plan: Plan) -> Zone {
-        switch plan.zone {
-        case .local: localZone
-        case .named(let name): zones(name)
-        }
-    }
-
-    package var today: CivilDate { zone.civil(at: now.wall).date }
 }

@@ -50,10 +50,10 @@ enum RowsTarget {
         var agenda = Agenda(zone: paris, plan: plan, ledger: ledger)
         let now = Moment(afternoon)
         for input in [Input.clock, .display] {
-            _ = agenda.handle(input, at: now) { _ in true }
+            _ = agenda.conclude(agenda.decide(input, at: now), isSaved: true)
         }
         let undo = Input.request(Request(by: .command, answer: .undo))
-        _ = agenda.handle(undo, at: now) { _ in true }
+        _ = agenda.conclude(agenda.decide(undo, at: now), isSaved: true)
         guard isTold else { return }
         let today = paris.date(at: now.wall)
         let status = Wire.Overview(

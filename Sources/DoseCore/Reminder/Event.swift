@@ -1,0 +1,44 @@
+/// What the reminder is told.
+package enum Event: Equatable, Sendable {
+    /// Time has passed or the clock was set: look again.
+    case clock
+    case alarmTimes(AlarmTimes)
+    /// A notification server is there that has not shown anything yet.
+    case display
+    case request(Request)
+    case storeOpened(StoreContent)
+    /// `isFirst` says that there was no ledger yet, and none can be begun: nothing is lost.
+    case storeUnavailable(isFirst: Bool)
+    /// Nil when the store could not be read, and is closed now.
+    case ledgerRead(Ledger?)
+    case planFile(PlanFileContent)
+    /// Nil when the data of the zone cannot be read.
+    case zone(PlanZone, Zone?)
+}
+
+/// What a store held when it was opened.
+package struct StoreContent: Equatable, Sendable {
+    package var ledger: Ledger
+    /// The plan that the ledger says is in force; nil when there is none, or none that this version reads.
+    package var plan: Plan?
+    /// The data of that plan's zone; nil when they cannot be read.
+    package var zone: Zone?
+    /// Whether records were lost: what was taken before is not known.
+    package var isLost: Bool
+
+    package init(ledger: Ledger, plan: Plan? = nil, zone: Zone? = nil, isLost: Bool = false) {
+        self.ledger = ledger
+        self.plan = plan
+        self.zone = zone
+        self.isLost = isLost
+    }
+}
+
+/// What the plan file held when it was read.
+package enum PlanFileContent: Equatable, Sendable {
+    case absent
+    case refused
+    /// It is a plan, and the data of its zone cannot be read.
+    case withoutZone
+    case valid(Plan, PlanText, in: Zone)
+}

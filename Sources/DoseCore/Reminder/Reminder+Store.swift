@@ -1,0 +1,87 @@
+/// What it leads to that the store is opened, read, or not to be had.
+extension Reminder {
+    mutating func open(_ content: StoreContent, at now: Moment) -> Turn {
+        let isStart = if case .unopened = store { true } else { false }
+        let wasUntold = if case .closed(let closing) = store { closing.isLossUntold } else { false }
+        store = .open(isLossUntold: wasUntold || content.isLost)
+        lastReading = now.boot
+        // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
+        if !isStart, !content.isLost, agenda.isContinued(by: content.ledger) {
+            return agenda.decide(.clock, at: now)
+        }
+        let withdrawn = agenda.shownAlarms.map { Effect.withdraw($0) }
+        begin(with: content.ledger, content.plan, in: content.zone, at: now)
+        adopting = nil
+        // First the doses that went by under the plan as it was, then the plan as it is.
+        errands.append(.readPlanFile)
+        var turn = goOnWithPlan(at: now)
+        turn.alarms = withdrawn + turn.alarms
+        if !isStart { turn.notices.append(.storeHealed) }
+        return turn
+    }
+
+    mutating func close(isFirst: Bool, at now: Moment) -> Turn {
+        switch store {
+        case .unopened:
+            errands.append(.readPlanFile)
+            lastOpening = now.boot
+            store = .closed(Closing(isFirst: isFirst))
+        case .open(let isLossUntold):
+            store = .closed(Closing(isFirst: isFirst, isLossUntold: isLossUntold))
+        case .closed(var closing):
+            closing.isFirst = isFirst
+            store = .closed(closing)
+        }
+        return agenda.decide(.clock, at: now)
+    }
+
+    mutating func goOn(with ledger: Ledger?, at now: Moment) -> Turn {
+        guard let ledger else {
+            adopting = nil
+            errands.append(.readPlanFile)
+            return close(isFirst: false, at: now)
+        }
+        lastReading = now.boot
+        if agenda.isContinued(by: ledger) {
+            agenda.reread(ledger, at: now)
+        } else {
+            begin(with: ledger, agenda.plan, in: agenda.zone, at: now)
+        }
+        if case .valid(let plan, let text, let data)? = adopting {
+            return follow(plan, text, in: data, at: now)
+        }
+        return agenda.decide(.clock, at: now)
+    }
+
+    /// Builds the agenda on a ledger, under the plan that the ledger says is in force.
+    ///
+    /// - Parameter data: of the plan's zone; nil when they cannot be read, and then the plan waits for them.
+    mutating func begin(with ledger: Ledger, _ plan: Plan?, in data: Zone?, at now: Moment) {
+        zone = .known
+        if let plan, data == nil { zone = .unreadable(lastTry: now.boot, waits: plan) }
+        agenda = Agenda(
+            zone: data ?? agenda.zone, plan: data == nil ? nil : plan, ledger: ledger,
+            times: agenda.times)
+    }
+
+    /// The first turn under the plan that the ledger says is in force; after a loss nobody knows what went by under it.
+    mutating func goOnWithPlan(at now: Moment) -> Turn {
+        guard let plan = agenda.plan, let adopted = agenda.ledger.plan, takeLoss() else {
+            return agenda.decide(.clock, at: now)
+        }
+        return agenda.decide(.plan(plan, adopted.plan, afterLoss: true), at: now)
+    }
+
+    /// Whether the adoption of a plan now is to say that records were lost; it says it once, if it can be recorded.
+    mutating func takeLoss() -> Bool {
+        switch store {
+        case .unopened: return false
+        case .open(let isLossUntold):
+            store = .open(isLossUntold: false)
+            return isLossUntold
+        // Of a ledger that cannot be read it is not known either what was taken; one that cannot be begun is no loss.
+        case .closed(let closing):
+            return closing.isLossUntold || (!closing.isFirst && agenda.plan == nil)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package import DoseCore
+package import SQLite
+
+/// What of the ledger goes into memory.
+extension Store {
+    /// The ledger as far as the agenda needs it: what concerns the dates from `today` less the remembered days on, and
+    /// of the time before all that was done to the courses.
+    ///
+    /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
+    package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
+        let largest = SQLite.Value.integer(Limits.ledgerNumber)
+        let newest = try integer(
+            "SELECT max(at) FROM record WHERE is_clock_trusted AND at <= ?", largest
+        ).map(Instant.init(milliseconds:))
+        let next =
+            try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
+            .map { $0 + 1 } ?? 1
+        let adoption = try selectSound(
+            "WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1"
+        ).first?.record
+
+        // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone. With
+        // at for +at, this would read the whole index; without it, a damaged one would be reckoned with.
+        let last = try integer(
+            """
+            SELECT at FROM record WHERE is_clock_trusted AND +at BETWEEN -?1 AND ?1
+            ORDER BY number DESC LIMIT 1
+            """, largest
+        ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
+        let first = min(last ?? today, today) - Limits.rememberedDays
+        let from = try firstNeeded(since: first, before: next)
+        var ledger = Ledger(
+            since: first, nextNumber: next, newest: newest,
+            courses: try courses(before: from, countsIntakes: countsIntakes))
+        if let adoption { ledger.apply(adoption) }
+        let rows = try selectSound("WHERE number >= ? ORDER BY number", .integer(from))
+        guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
+            throw SQLiteError(code: .corrupt, message: "records are missing")
+        }
+        for row in rows { row.record.map { ledger.apply($0) } }
+        return ledger
+    }
+
+    /// The first record of those that concern the dates from this one on, or were made since.
+    ///
+    /// By the table first, backwards to one that is older in every way: an index that lacks entries hides none of the
+    /// last days so. Only where the clock was set does older stand behind newer, and the indices lead there.
+    private func firstNeeded(
+        since first: CivilDate, before next: Int64
+    ) throws(SQLiteError) -> Int64 {
+        let start = Value.integer(Int64(first.dayNumber) * 86_400_000)
+        let date = Value.text(first.description)
+        let lastOld = try integer(
+            """
+            SELECT number FROM record NOT INDEXED
+            WHERE is_clock_trusted AND at < ? AND (date IS NULL OR date < ?)
+            ORDER BY number DESC LIMIT 1
+            """, start, date)
+        // With number for +number, these would read the whole table.
+        let ofDates = try integer("SELECT min(+number) FROM record WHERE date >= ?", date)
+        let since = try integer(
+            "SELECT min(+number) FROM record WHERE is_clock_trusted AND at BETWEEN ? AND ?",
+            start, .integer(Limits.ledgerNumber))
+        return min((lastOld ?? 0) + 1, ofDates ?? next, since ?? next, next)
+    }
+
+    /// What was done to each course before a record, and where asked the dates with an intake.
+    private func courses(before number: Int64, countsIntakes: Bool) throws(SQLiteError)
+        -> [Medication.Key: CourseHistory]
+    {
+        var courses: [Medication.Key: CourseHistory] = [:]
+        let moves = try selectSound(
+            """
+            WHERE event IN ('held', 'resumed', 'stepped_back') AND number < ?
+                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+            ORDER BY number
+            """, .integer(number))
+        for row in moves {
+            guard case .course(let key, let move, let reason)? = row.record?.event else { continue }
+            courses[key, default: CourseHistory()].add(
+                CourseHistory.Entry(record: row.number, move: move, reason: reason))
+        }
+        guard countsIntakes else { return courses }
+        var rows = try database.prepare(
+            """
+            SELECT medication, date, count(*) FROM record
+            WHERE event IN ('taken', 'extra_intake') AND number < ?
+                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+            GROUP BY medication, date
+            """
+        ).rows(.integer(number))
+        while try rows.next() {
+            guard let key = rows.text(0), let date = rows.text(1).flatMap(CivilDate.init(_:)) else {
+                continue
+            }
+            courses[key, default: CourseHistory()].countIntakes(
+                Int(rows.integer(2) ?? 0), on: date)
+        }
+        return courses
+    }
+
+    /// What was recorded about one date, and what took it back, folded.
+    func ledger(of date: CivilDate) throws(SQLiteError) -> Ledger {
+        var ledger = Ledger()
+        let records = try select(
+            """
+            WHERE date = ?1 OR undoes IN (SELECT number FROM record WHERE date = ?1)
+            ORDER BY number
+            """, .text(date.description))
+        records.forEach { ledger.apply($0) }
+        return ledger
+    }
+
+    /// The records of those rows that can be read.
+    private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
+        try rows(clause, values).compactMap(\.record)
+    }
+
+    /// The rows, of which an alarm may depend: none, if one is not as it was written.
+    private func selectSound(_ clause: String, _ values: Value...) throws(SQLiteError)
+        -> [RecordRow]
+    {
+        let rows = try rows(clause, values)
+        guard rows.allSatisfy(\.isSound) else {
+            throw SQLiteError(code: .corrupt, message: "a record is not as it was written")
+        }
+        return rows
+    }
+
+    func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
+        var found = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
+        var rows: [RecordRow] = []
+        while try found.next() { rows.append(RecordRow(reading: found)) }
+        return rows
+    }
+
+    private func integer(_ sql: String, _ values: Value...) throws(SQLiteError) -> Int64? {
+        try Self.integer(sql, values, in: database)
+    }
+}

@@ -1,0 +1,49 @@
+package import DoseCore
+
+/// What is fetched for the reminder.
+extension World {
+    mutating func fetch(_ errand: Errand) -> Event {
+        switch errand {
+        case .openStore(let today): openStore(today: today)
+        case .readLedger(let today, let countsIntakes):
+            .ledgerRead(isStoreClosed ? nil : read(today: today, countsIntakes: countsIntakes))
+        case .readPlanFile: .planFile(planFileContent)
+        case .readZone(let zone): .zone(zone, data(of: zone))
+        }
+    }
+
+    private mutating func openStore(today: CivilDate) -> Event {
+        guard isStoreThere, isStoreWritable || !isStoreClosed else {
+            isStoreClosed = true
+            return .storeUnavailable(isFirst: false)
+        }
+        let wasClosed = isStoreClosed
+        isStoreClosed = false
+        let plan = folded.plan.flatMap { plans[$0.plan] }
+        let isLost = countAfterLoss == store.count
+        // It holds something else than the daemon saw saved, as after an error of the disk that it survived.
+        let saved = agenda.ledger.nextNumber - Int64(agenda.unsaved.count)
+        if wasClosed, isLost || saved != folded.nextNumber { runs += 1 }
+        return .storeOpened(
+            StoreContent(
+                ledger: read(today: today, countsIntakes: plan?.countsIntakes ?? false),
+                plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost))
+    }
+
+    var planFileContent: PlanFileContent {
+        guard planFileState != .gone, let text = planFile else { return .absent }
+        guard planFileState == .whole, let plan = plans[text] else { return .refused }
+        return data(of: plan.zone).map { .valid(plan, text, in: $0) } ?? .withoutZone
+    }
+
+    /// The data of a zone as they can be read now.
+    func data(of zone: PlanZone) -> Zone? { hasZoneData ? self.zone(of: zone) : nil }
+
+    /// The clocks by which a plan's times are meant.
+    package func zone(of zone: PlanZone) -> Zone {
+        switch zone {
+        case .local: localZone
+        case .named(let name): zones(name)
+        }
+    }
+}
