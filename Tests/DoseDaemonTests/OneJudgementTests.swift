@@ -104,7 +104,8 @@ import Testing
         let code = Dosectl.run(["check", path], in: environment)
 
         #expect((code == .done) == isInForce, "\(told)")
-        #expect(told == (files.planProblems + files.planWarnings).map { $0.message + "\n" }.joined())
+        #expect(
+            told == (files.planProblems + files.planWarnings).map { $0.message + "\n" }.joined())
         #expect(isInForce == files.planProblems.isEmpty)
     }
 }

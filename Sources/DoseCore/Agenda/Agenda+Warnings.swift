@@ -12,8 +12,7 @@ extension Agenda {
                 let isPlanned = plan?.medication(key)?.asNeeded != nil
                 return (isPlanned ? [] : [.extraIntake(key)])
                     + warnings(of: intake, medication: key, near: nil, at: now)
-            case .planAdopted, .undone, .dose, .course:
-                return []
+            default: return []
             }
         }
     }
