@@ -130,7 +130,7 @@ let package = Package(
             name: "DoseCLITests",
             dependencies: [
                 "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "Linux",
-                "DoseSimulator",
+                "DoseSimulator", "TemporaryFolder",
             ],
             swiftSettings: strict),
 

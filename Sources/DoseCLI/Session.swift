@@ -41,7 +41,10 @@ struct Session {
     }
 
     func screen(at now: Instant? = nil) -> Screen {
-        Screen(style: style, clock: ReadingClock(now: now ?? environment.now()))
+        let (plans, here) = (environment.plans, environment.now())
+        return Screen(
+            style: style, clock: ReadingClock(now: now ?? here),
+            reread: { plans.messages(of: $0, at: here) })
     }
 
     /// In one write, so that a line is never torn.

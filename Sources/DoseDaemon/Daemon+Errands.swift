@@ -14,7 +14,7 @@ extension Daemon {
 
     private func openStore(today: CivilDate) -> Event {
         let outcome = takeOpening() ?? store.open(today: today)
-        tellNews()
+        logNews()
         guard case .opened(let opened) = outcome else {
             return .storeUnavailable(isFirst: store.isFirst)
         }
@@ -39,7 +39,7 @@ extension Daemon {
         return ledger
     }
 
-    func tellNews() {
+    func logNews() {
         for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
     }
 }

@@ -75,15 +75,14 @@ extension Daemon {
             zoneTrouble = nil
             return zone
         } catch {
-            let trouble = error.words
-            if zoneTrouble != trouble { journal.write(.trouble, trouble, .error) }
-            zoneTrouble = trouble
+            if zoneTrouble != error { journal.write(.trouble, error.words, .error) }
+            zoneTrouble = error
             return nil
         }
     }
 
-    /// Tells what the plan file was found to hold.
-    func tell(_ content: PlanFileContent) {
+    /// Logs what the plan file was found to hold.
+    func log(_ content: PlanFileContent) {
         switch content {
         case .absent:
             journal.write(
@@ -93,17 +92,17 @@ extension Daemon {
                     : "\(files.paths.plan) is gone; the plan adopted last stays in force",
                 .warning)
         case .refused, .withoutZone:
-            tell(files.planProblems, as: .planRefused, .error)
+            log(files.planProblems, as: .planRefused, .error)
             desktop?.warn(refusedPlan)
         case .valid(let plan, _, _):
             desktop?.endWarning()
-            tell(files.planWarnings, as: .trouble, .warning)
+            log(files.planWarnings, as: .trouble, .warning)
             follower?.follow(files.zones.path(of: plan.zone))
         }
     }
 
     /// What is found in a plan quotes it.
-    private func tell(
+    private func log(
         _ findings: [FileProblem], as event: JournalEvent, _ priority: JournalEntry.Priority
     ) {
         guard journal.detail == .private, !findings.isEmpty else {

@@ -7,7 +7,7 @@ extension Daemon {
     func perform(_ effect: Effect) {
         switch effect {
         case .recorded(let records, let isSaved):
-            tell(records, isSaved: isSaved)
+            publish(records, isSaved: isSaved)
         case .show(let alarm):
             desktop?.show(alarm)
             if alarm.call != .silent { ring(alarm) }
@@ -16,10 +16,10 @@ extension Daemon {
         case .notify(let notice):
             write(notice)
             let notification = words.notice(notice)
-            desktop?.tell(notification)
-            if !hasDesktop { terminal.tell(notification) }
+            desktop?.notify(notification)
+            if !hasDesktop { terminal.notify(notification) }
         case .planFile(let content):
-            tell(content)
+            log(content)
         case .wake(let instant):
             arm(at: instant)
         }
@@ -35,10 +35,10 @@ extension Daemon {
 
     var hasDesktop: Bool { desktop?.isThere ?? false }
 
-    private func tell(_ records: [Record], isSaved: Bool) {
+    private func publish(_ records: [Record], isSaved: Bool) {
         for record in records { journal.write(record, name: name) }
-        if !isSaved { tellNews() }
-        server?.tell {
+        if !isSaved { logNews() }
+        server?.publish {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
         }
@@ -82,7 +82,7 @@ extension Daemon {
         case .review: write(notice, as: .review)
         case .ledgerLost: write(notice, as: .ledgerLost)
         case .storeFailed:
-            tellNews()
+            logNews()
         case .storeHealed:
             journal.write(.storeHealed, "answers are saved again", .notice)
         case .clock(.trusted):

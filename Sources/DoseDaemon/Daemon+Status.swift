@@ -2,6 +2,7 @@ import ControlProtocol
 import DoseCore
 import Installation
 import PlanFile
+import SQLite
 
 /// Everything that fits on one screen, and whether each part of the daemon does its work.
 extension Daemon {
@@ -15,81 +16,105 @@ extension Daemon {
     }
 
     private var health: [Wire.Health] {
-        [planHealth, settingsHealth, storeHealth, clock, zone, display]
+        [planHealth, settingsHealth, storeHealth, clockHealth, zoneHealth, displayHealth]
     }
 
     var planHealth: Wire.Health {
-        guard agenda.plan != nil else {
-            let absent = "there is no plan: write \(files.paths.plan), see dosed-plan(5)"
-            return Wire.Health(
-                part: .plan, isWell: false,
-                detail: quoted("no plan is in force", files.planProblems) ?? absent)
-        }
-        if let problems = quoted("the plan as it was stays in force", files.planProblems) {
-            return Wire.Health(part: .plan, isWell: false, detail: problems)
-        }
-        let since = agenda.ledger.plan.map { "in force since \(agenda.zone.civil(at: $0.since))" }
-        return Wire.Health(part: .plan, isWell: true, detail: since ?? "in force")
-    }
-
-    /// What follows from problems, and the problems; nil when there are none.
-    private func quoted(_ consequence: String, _ problems: [FileProblem]) -> String? {
-        let lines = problems.map(\.message).joined(separator: "\n")
-        return problems.isEmpty ? nil : "\(consequence):\n\(lines)"
+        let isInForce = agenda.plan != nil
+        let refused = Wire.Health(
+            .plan, refused: files.paths.plan, files.planProblems, isInForce: isInForce)
+        if let refused { return refused }
+        guard isInForce else { return Wire.Health(.plan, .absent, file: files.paths.plan) }
+        return Wire.Health(
+            .plan, .inForce, at: agenda.ledger.plan.map { agenda.zone.timestamp($0.since) })
     }
 
     private var settingsHealth: Wire.Health {
-        quoted(settingsInForce, files.settingsProblems).map {
-            Wire.Health(part: .settings, isWell: false, detail: $0)
-        }
-            ?? Wire.Health(part: .settings, isWell: true, detail: "in force")
+        Wire.Health(
+            .settings, refused: files.paths.settings, files.settingsProblems,
+            isInForce: hasReadSettings)
+            ?? Wire.Health(.settings, .inForce)
     }
 
     var storeHealth: Wire.Health {
-        if let trouble = store.trouble {
-            return Wire.Health(
-                part: .store, isWell: false, detail: "answers cannot be saved: \(trouble.words)")
-        }
+        if let trouble = store.trouble { return Wire.Health(trouble) }
+        let now = now
         let doubtful = agenda.situation(at: now).doubtfulDoses
-            .map { "\(name($0.id.medication)) \($0.amount) of \($0.id.time)" }
         guard doubtful.isEmpty else {
-            return Wire.Health(
-                part: .store, isWell: false,
-                detail: "records were lost, and these doses may have been taken and do not ring: "
-                    + "\(doubtful.joined(separator: ", ")); look into the pill box first"
-            )
+            let doses = doubtful.map { dose in
+                Wire.Dose(
+                    dose, agenda.plan?.medication(dose.id.medication), name(dose.id.medication),
+                    zone: agenda.zone)
+            }
+            return Wire.Health(.store, .recordsLost, file: store.path, doses: doses)
         }
-        if let damage = store.damage {
-            return Wire.Health(
-                part: .store, isWell: false, detail: "\(store.path): \(damage.words)")
-        }
-        return Wire.Health(part: .store, isWell: true, detail: store.path)
+        if let damage = store.damage { return Wire.Health(damage, of: store.path) }
+        return Wire.Health(.store, .writable, file: store.path)
     }
 
-    private var clock: Wire.Health {
+    private var clockHealth: Wire.Health {
         switch agenda.trust {
-        case .trusted: Wire.Health(part: .clock, isWell: true, detail: "plausible")
-        case .beforeRelease, .beforeNewestRecord, .farAhead:
+        case .trusted: Wire.Health(.clock, .plausible)
+        case .beforeRelease: Wire.Health(.clock, .beforeRelease)
+        case .beforeNewestRecord(let newest):
+            Wire.Health(.clock, .beforeNewestRecord, at: agenda.zone.timestamp(newest))
+        case .farAhead: Wire.Health(.clock, .farAhead)
+        }
+    }
+
+    private var zoneHealth: Wire.Health {
+        let (name, isInForce) = (agenda.zone.name, agenda.plan != nil)
+        return switch zoneTrouble {
+        case nil: Wire.Health(.zone, .readable, zone: name)
+        case .unreadable(let path, let reason):
             Wire.Health(
-                part: .clock, isWell: false, detail: words.notice(.clock(agenda.trust)).body)
+                .zone, .unreadable, isInForce: isInForce, file: path, zone: name, error: reason)
+        case .damaged(let path, let error):
+            Wire.Health(
+                .zone, .damaged, isInForce: isInForce, file: path, zone: name, error: "\(error)")
         }
     }
 
-    private var zone: Wire.Health {
-        let name = agenda.zone.name
-        let rest = agenda.plan == nil ? "no dose rings" : "the doses follow \(name) as it was"
-        return zoneTrouble.map { Wire.Health(part: .zone, isWell: false, detail: "\(rest): \($0)") }
-            ?? Wire.Health(part: .zone, isWell: true, detail: name)
-    }
-
-    private var display: Wire.Health {
-        if !hasDesktop {
-            return Wire.Health(
-                part: .display, isWell: false,
-                detail: "no notification server: alarms are not shown on the desktop")
-        }
+    private var displayHealth: Wire.Health {
+        guard hasDesktop else { return Wire.Health(.display, .noServer) }
         return Wire.Health(
-            part: .display, isWell: true,
-            detail: desktop?.hasButtons == true ? "with buttons" : "without buttons")
+            .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons)
+    }
+}
+
+extension Wire.Health {
+    /// Nil when there are no problems.
+    fileprivate init?(
+        _ part: Part, refused file: String, _ problems: [FileProblem], isInForce: Bool
+    ) {
+        if problems.isEmpty { return nil }
+        self.init(
+            part, .refused, isInForce: isInForce, file: file,
+            problems: problems.map {
+                Wire.Place(file: $0.file, line: $0.line, column: $0.column)
+            })
+    }
+
+    fileprivate init(_ damage: LedgerDamage, of file: String) {
+        self.init(
+            .store, .recordsDamaged, file: file, damaged: Int(damage.damaged),
+            missing: Int(damage.missing), first: damage.first.map { Int($0) },
+            isIndexDamaged: damage.isIndexDamaged)
+    }
+
+    fileprivate init(_ trouble: StoreTrouble) {
+        let file = trouble.path
+        switch trouble.cause {
+        case .inUse: self.init(.store, .inUse, file: file)
+        case .owned(let user): self.init(.store, .owned, file: file, user: Int(user))
+        case .newer(let version, let known):
+            self.init(.store, .newer, file: file, version: Int(version), known: Int(known))
+        case .foreign(let id): self.init(.store, .foreign, file: file, application: Int(id))
+        case .unsafe(let pragma, let found):
+            self.init(.store, .unsafe, file: file, pragma: pragma, found: "\(found)")
+        case .failed(let error): self.init(.store, .failed, file: file, error: error.message)
+        case .replaced: self.init(.store, .replaced, file: file)
+        case .removed(let error): self.init(.store, .removed, file: file, error: error.message)
+        }
     }
 }

@@ -4,6 +4,7 @@ import DoseCore
 import Glibc
 import Installation
 import Linux
+import PlanFile
 import Systemd
 
 /// The shell around the reminder: it reads the clocks, tells the reminder what happened, runs its errands, and does what
@@ -36,7 +37,7 @@ final class Daemon {
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
     /// Why the zone of the plan cannot be read; nil when it can.
-    var zoneTrouble: String?
+    var zoneTrouble: ZoneTrouble?
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -165,7 +166,7 @@ final class Daemon {
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         if case .refused(let refusal) = handle(.request(request)) {
-            desktop?.tell(words.refusal(refusal, store: store.trouble?.words))
+            desktop?.notify(words.refusal(refusal, store: store.trouble?.words))
         }
     }
 

@@ -9,7 +9,7 @@ struct Terminal {
         say("\u{7}\n  ⏰ \(notification.summary)\n     \(lines(notification))\n")
     }
 
-    func tell(_ notification: Notification) {
+    func notify(_ notification: Notification) {
         guard isThere else { return }
         say("\n  \(notification.summary)\n  \(lines(notification))\n")
     }

@@ -222,7 +222,7 @@ import Testing
 
     @Test func `what is the matter with the plan and the store is told along`() throws {
         let scene = try Scene(at: "2026-12-01 12:00")
-        let (plan, store) = (Wire.Health(part: .plan, isWell: false, detail: ""), Sample.health)
+        let (plan, store) = (Wire.Health(.plan, .absent), Sample.health)
         func told(_ refusal: Refusal) -> ControlError {
             ControlError(refusal, in: scene.context, plan: plan, store: store)
         }
@@ -275,7 +275,7 @@ import Testing
     @Test func `a status has what is open, what is next, and the day`() throws {
         let scene = try Scene(at: "2026-12-01 15:10")
         let (agenda, now) = (scene.agenda, scene.now)
-        let health = [Wire.Health(part: .plan, isWell: true, detail: "")]
+        let health = [Wire.Health(.plan, .inForce)]
         let status = Wire.Overview(
             now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
             next: agenda.situation(at: now).nextDoses,

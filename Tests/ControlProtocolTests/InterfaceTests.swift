@@ -32,7 +32,8 @@ import Testing
             "Day": (
                 try JSONTree(Sample.day(Sample.dose)), try JSONTree(Sample.day(Sample.bareDose))
             ),
-            "Health": (try JSONTree(Sample.health), try JSONTree(Sample.health)),
+            "Health": (try JSONTree(Sample.health), try JSONTree(Sample.bareHealth)),
+            "Place": (try JSONTree(Sample.place), try JSONTree(Sample.place)),
             "Overview": (
                 try JSONTree(Sample.status(Sample.dose)),
                 try JSONTree(Sample.status(Sample.bareDose))
@@ -57,6 +58,7 @@ import Testing
         ("Dose", "state", Wire.Dose.State.allCases.map(\.rawValue)),
         ("Dose", "recorded_by", Origin.allCases.map(\.rawValue)),
         ("Health", "part", Wire.Health.Part.allCases.map(\.rawValue)),
+        ("Health", "code", Wire.Health.Code.allCases.map(\.rawValue)),
         ("Entry", "by", Origin.allCases.map(\.rawValue)),
         ("Dose", "cause", MissedCause.allCases.map(\.rawValue)),
         ("Entry", "cause", MissedCause.allCases.map(\.rawValue)),
@@ -76,7 +78,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 10)
+        #expect(declared.count == 11)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

@@ -53,10 +53,19 @@ enum Sample {
     static func status(_ dose: Wire.Dose) -> Wire.Overview {
         Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
-            takeable: [dose], next: [dose], today: day(dose), health: [health])
+            takeable: [dose], next: [dose], today: day(dose),
+            health: [dose == bareDose ? bareHealth : health])
     }
 
-    static let health = Wire.Health(part: .store, isWell: false, detail: "disk full")
+    static let place = Wire.Place(file: "/plan.toml", line: 7, column: 3)
+
+    static let health = Wire.Health(
+        .store, .failed, isInForce: true, file: "/ledger.sqlite", problems: [place],
+        at: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris", user: 1000, version: 9, known: 4,
+        application: 7, pragma: "synchronous", found: "1", error: "disk full", doses: [dose],
+        damaged: 2, missing: 3, first: 7, isIndexDamaged: true)
+
+    static let bareHealth = Wire.Health(.clock, .plausible)
 
     static let step = Wire.CourseStep(
         step: 3, from: "2026-12-05", dailyMilligrams: 12.5, times: ["15:00", "17:00"],
@@ -160,5 +169,6 @@ enum Sample {
         ControlError(.unknownMedication, .init(asked: "", medications: [])),
         ControlError(
             .courseCannot, .init(medication: "baclofen", kind: .held, course: bareCourse)),
+        ControlError(.noPlan, .init(health: bareHealth)),
     ]
 }

@@ -147,8 +147,8 @@ private struct Hostile {
     private var status: Wire.Overview {
         Wire.Overview(
             version: text(), now: text(), zone: text(), takeable: doses, next: doses, today: day,
-            health: Wire.Health.Part.allCases.map {
-                Wire.Health(part: $0, isWell: false, detail: text())
+            health: Wire.Health.Code.allCases.flatMap { code in
+                Wire.Health.Part.allCases.map { health($0, code) }
             })
     }
 
@@ -166,8 +166,23 @@ private struct Hostile {
         return course
     }
 
+    private func health(_ part: Wire.Health.Part, _ code: Wire.Health.Code) -> Wire.Health {
+        var health = Wire.Health(
+            part, code, file: text(), problems: [Wire.Place(file: text(), line: 1, column: 1)],
+            at: text(), zone: text(), pragma: text(), found: text(), error: text(),
+            doses: [dose(.awaited)])
+        health.isWell = false
+        return health
+    }
+
     func screens(_ screen: Screen) -> [String] {
-        screen.status(status) + screen.day(day) + screen.history(HistoryReply(entries: entries))
+        var printed = PrintedHistory()
+        let history = screen.history(HistoryReply(entries: entries), after: &printed)
+        return screens(screen, history)
+    }
+
+    private func screens(_ screen: Screen, _ history: [String]) -> [String] {
+        screen.status(status) + screen.day(day) + history
             + screen.courses([course]) + doses.map(screen.done) + doses.map(screen.again)
     }
 
@@ -176,7 +191,7 @@ private struct Hostile {
             dose: dose(.missed), missed: dose(.missed), next: dose(.awaited), doses: doses,
             asked: text(), medication: text(), medications: [text(), text()], at: text(),
             kind: .held, course: course,
-            health: Wire.Health(part: .plan, isWell: false, detail: text()))
+            health: health(.plan, .refused))
         let refusals = Refusal.Name.allCases.map { ControlError($0, members) }
         return refusals.map { .refused($0) } + [
             .notUnderstood(.invalidParameter(text())), .notUnderstood(.methodNotFound(text())),

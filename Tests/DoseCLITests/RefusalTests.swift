@@ -144,30 +144,29 @@ import Testing
         Row(
             "take", .noPlan,
             .init(
-                health: Wire.Health(
-                    part: .plan, isWell: false,
-                    detail:
-                        "there is no plan: write /home/ada/.config/dosed/plan.toml, see dosed-plan(5)"
-                )),
+                health: Wire.Health(.plan, .absent, file: "/home/ada/.config/dosed/plan.toml")),
             .failed,
             "there is no plan: write /home/ada/.config/dosed/plan.toml, see dosed-plan(5)"),
         Row(
             "take", .noPlan,
             .init(
                 health: Wire.Health(
-                    part: .plan, isWell: false,
-                    detail: "no plan is in force:\nplan.toml:1:1: error: 'version' is missing")),
+                    .plan, .refused, isInForce: false, file: "/nowhere/plan.toml",
+                    problems: [Wire.Place(file: "/nowhere/plan.toml", line: 1, column: 1)])),
             .failed,
             """
             no plan is in force:
-              plan.toml:1:1: error: 'version' is missing
+              /nowhere/plan.toml:1:1
+              the file has changed since, or cannot be read here; see dosectl check
             """),
         Row(
             "take", .notSaved,
             .init(
                 health: Wire.Health(
-                    part: .store, isWell: false, detail: "database or disk is full")), .failed,
-            "this was NOT recorded: the ledger cannot be written (database or disk is full). "
+                    .store, .failed, file: "/ledger.sqlite", error: "database or disk is full")),
+            .failed,
+            "this was NOT recorded: the ledger cannot be written "
+                + "(/ledger.sqlite: database or disk is full). "
                 + "Make it writable and answer again; alarms go on ringing"),
     ]
 

@@ -95,9 +95,11 @@ enum Sample {
         Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
             takeable: [ringing], next: [tomorrow], today: day,
-            health: Wire.Health.Part.allCases.map {
-                Wire.Health(part: $0, isWell: true, detail: "")
-            })
+            health: [
+                Wire.Health(.plan, .inForce), Wire.Health(.settings, .inForce),
+                Wire.Health(.store, .writable), Wire.Health(.clock, .plausible),
+                Wire.Health(.zone, .readable), Wire.Health(.display, .withButtons),
+            ])
     }
 
     /// On the first day of its second step of three, with a day behind it.

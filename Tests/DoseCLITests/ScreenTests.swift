@@ -49,14 +49,16 @@ import Testing
         status.next = []
         status.today = Wire.Day(date: "2026-12-01")
         status.health = [
-            Wire.Health(part: .plan, isWell: true, detail: "in force"),
+            Wire.Health(.plan, .inForce),
             Wire.Health(
-                part: .plan, isWell: false,
-                detail: "the plan as it was stays in force:\nplan.toml:1:1: error: empty"),
-            Wire.Health(part: .store, isWell: false, detail: "disk full\u{1B}[2J"),
+                .plan, .refused, isInForce: true, file: "plan.toml",
+                problems: [Wire.Place(file: "plan.toml", line: 1, column: 1)]),
+            Wire.Health(.store, .failed, file: "ledger", error: "disk full\u{1B}[2J"),
         ]
+        var screen = Screen.plain
+        screen.reread = { _ in ["plan.toml:1:1: error: empty"] }
         #expect(
-            joined(Screen.plain.status(status)) == """
+            joined(screen.status(status)) == """
                 Tuesday 1 December 2026, 17:05 (Europe/Paris)
 
                 Open  nothing
@@ -66,7 +68,7 @@ import Testing
 
                 Trouble with the plan: the plan as it was stays in force:
                   plan.toml:1:1: error: empty
-                Trouble with the store: disk full\\u{1b}[2J
+                Trouble with the store: answers cannot be saved: ledger: disk full\\u{1b}[2J
                 """)
     }
 
@@ -112,7 +114,7 @@ import Testing
 
     @Test func `the history`() {
         #expect(
-            joined(Screen.plain.history(HistoryReply(entries: Sample.entries))) == """
+            joined(history(HistoryReply(entries: Sample.entries))) == """
                   9  2026-12-02 00:41  answer 8 taken back                                            by command
                   8  2026-12-01 18:40  baclofen extra intake: 30 mg at 18:30                          by command
                   7  2026-12-02 00:40  baclofen 17:00 of 2026-12-01 taken: 30 mg at 2026-12-01 17:50  by command
@@ -124,27 +126,43 @@ import Testing
                   1  2026-12-01 12:00  plan adopted
                 """)
         #expect(
-            joined(Screen.plain.history(HistoryReply(entries: Sample.moves))) == """
+            joined(history(HistoryReply(entries: Sample.moves))) == """
                   12  2026-12-01 21:00  baclofen goes on from 2026-12-01 21:00 on                   by command
                   11  2026-12-01 21:00  baclofen goes back a step from 2026-12-01 21:00 on: nausea  by command
                   10  2026-12-01 21:00  baclofen held from 2026-12-02 on: nausea                    by command
                 """)
-        #expect(Screen.plain.history(HistoryReply()) == ["The ledger is empty."])
+        #expect(history(HistoryReply()) == ["The ledger is empty."])
     }
 
     @Test func `a history with records that cannot be read says so`() {
         var reply = HistoryReply(
             entries: [Sample.entries[0]], unreadable: [7, 2], ledger: "/home/p/ledger.sqlite")
         #expect(
-            joined(Screen.plain.history(reply)) == """
+            joined(history(reply)) == """
                   9  2026-12-02 00:41  answer 8 taken back  by command
                 2 records from 2 to 7 cannot be read; the file is /home/p/ledger.sqlite
                 """)
         reply.entries = []
         reply.unreadable = [2]
         #expect(
-            Screen.plain.history(reply)
+            history(reply)
                 == ["Record 2 cannot be read; the file is /home/p/ledger.sqlite"])
+    }
+
+    @Test func `the columns of a history that comes in portions never get narrower`() {
+        let portions = [Sample.moves, Array(Sample.entries.prefix(1)), Sample.entries].map {
+            HistoryReply(entries: $0)
+        }
+        let lines = history(portions[0], portions[1], portions[2])
+        let hands = lines.filter { $0.contains("  by ") }.map { $0.distance(to: "  by ") }
+        #expect(hands.prefix(4) == [82, 82, 82, 82])
+    }
+
+    /// What is printed of a history that comes in these portions.
+    private func history(_ portions: HistoryReply...) -> [String] {
+        var printed = PrintedHistory()
+        return portions.flatMap { Screen.plain.history($0, after: &printed) }
+            + Screen.plain.end(of: printed)
     }
 
     @Test func `a watch begins with what there is and goes on with what changes`() {
@@ -156,16 +174,22 @@ import Testing
                     + "next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow"
             ])
         let before = status
-        status.health[2] = Wire.Health(part: .store, isWell: false, detail: "disk\nfull")
+        status.health[2] = Wire.Health(.store, .failed, file: "ledger", error: "disk full")
         let trouble = WatchReply(status: status, entries: [Sample.entries[4]])
         #expect(
             Screen.plain.changes(trouble, since: before) == [
                 "17:30  baclofen 17:00 skipped: nausea, by button",
-                "17:05  trouble with the store: disk full",
+                "17:05  trouble with the store: answers cannot be saved: ledger: disk full",
             ])
         #expect(Screen.plain.changes(WatchReply(status: status, entries: []), since: status) == [])
         #expect(
             Screen.plain.changes(WatchReply(status: before, entries: []), since: status)
                 == ["17:05  the store is well again"])
+    }
+}
+
+extension String {
+    fileprivate func distance(to part: String) -> Int? {
+        ranges(of: part).last.map { distance(from: startIndex, to: $0.lowerBound) }
     }
 }

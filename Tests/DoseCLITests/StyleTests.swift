@@ -67,9 +67,10 @@ import Testing
     }
 
     @Test func `without colour nothing steers the terminal`() {
+        var printed = PrintedHistory()
         let lines =
             Screen.plain.status(Sample.status)
-            + Screen.plain.history(HistoryReply(entries: Sample.entries))
+            + Screen.plain.history(HistoryReply(entries: Sample.entries), after: &printed)
         #expect(lines.allSatisfy { $0.harmless == $0 })
         #expect(Screen.coloured.status(Sample.status).contains { $0.contains("\u{1B}[33m") })
     }

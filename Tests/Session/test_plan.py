@@ -35,7 +35,10 @@ def test_a_broken_plan_at_the_start_is_told_with_its_place_everywhere(dosed, dun
     assert dosed.told("plan_refused")[0].startswith(PLACE)
     assert "No dose rings" in dunst.notice("The plan has").body
     health = dosed.health("plan")
-    assert not health["ok"] and PLACE in health["detail"]
+    assert not health["ok"] and health["code"] == "refused" and not health["in_force"]
+    assert [place["line"] for place in health["problems"]] == [4]
+    status = dosed.dosectl("status").stdout
+    assert "no plan is in force:\n" in status and PLACE in status
 
 
 def test_settings_broken_at_the_start_are_told_with_every_place(dosed):
@@ -45,7 +48,9 @@ def test_settings_broken_at_the_start_are_told_with_every_place(dosed):
     assert len(told) == 2 and all(line.startswith("the defaults are in force: /home/patient/") for line in told)
     assert ":2:10: " in told[0] and ":3:10: " in told[1]
     health = dosed.health("settings")
-    assert not health["ok"] and health["detail"].startswith("the defaults are in force:\n")
+    assert [(place["line"], place["column"]) for place in health["problems"]] == [(2, 10), (3, 10)]
+    status = dosed.dosectl("status").stdout
+    assert "the defaults are in force:\n" in status and "8 moons" in status
 
 
 def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machine):
@@ -56,7 +61,8 @@ def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machin
 
     assert dosed.told("plan_refused")[0].startswith(PLACE)
     assert "The plan as it was stays in force" in dunst.notice("The plan has").body
-    assert "stays in force" in dosed.health("plan")["detail"]
+    assert dosed.health("plan")["in_force"]
+    assert "stays in force" in dosed.dosectl("status").stdout
     dunst.alarm()
     assert dosed.state(dose) == "ringing"
 

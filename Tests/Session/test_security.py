@@ -117,7 +117,7 @@ def test_a_plan_that_cannot_be_shown_is_refused_in_words(machine, dosed, text):
     (machine.folder / "plan").write_bytes(text)
     with open(machine.folder / "plan", "rb") as plan:
         machine.session("user", "sh", "-c", f"cat >{PLAN}", stdin=plan)
-    eventually(lambda: dosed.health("plan")["detail"].startswith("no plan is in force:\n"))
+    eventually(lambda: dosed.health("plan")["code"] == "refused")
 
     checked = dosed.dosectl("check", check=False)
     status = dosed.dosectl("status")
@@ -245,7 +245,8 @@ def test_another_file_linked_hard_to_the_ledger_s_name_is_left_as_it_is(machine,
     dosed.begin(dose)
 
     dosed.reaches(dose, "ringing")
-    assert "another program's" in dosed.health("store")["detail"]
+    assert dosed.health("store")["code"] == "foreign"
+    assert "another program's" in dosed.dosectl("status").stdout
     assert machine.path("other").read_bytes() == before
 
 
@@ -257,8 +258,9 @@ def test_a_folder_of_another_user_is_not_trusted_with_the_ledger(machine, dosed)
     dosed.begin(dose)
 
     dosed.reaches(dose, "ringing")
-    assert dosed.health("store")["detail"].endswith(
-        f"/home/patient/{STATE} is user 65534's, who could change what was taken; make it yours")
+    assert dosed.health("store")["user"] == 65534
+    assert (f"/home/patient/{STATE} is user 65534's, who could change what was taken; make it yours\n"
+            in dosed.dosectl("status").stdout)
     assert "NOT recorded" in dosed.dosectl("take", check=False).stderr
     machine.root("chown", "patient", f"/home/patient/{STATE}")
 

@@ -124,7 +124,8 @@ def test_a_dose_that_may_have_been_taken_before_a_loss_is_told_and_does_not_ring
 
     assert f"{dose.clock(dose.due)}\nThese may have been taken" in dunst.notice("were lost").body
     store = next(part for part in dosed.status()["health"] if part["part"] == "store")
-    assert not store["ok"] and "look into the pill box" in store["detail"]
+    assert store["code"] == "records_lost" and [each["medication"] for each in store["doses"]]
+    assert "look into the pill box" in dosed.dosectl("status").stdout
     # Nor by a plan that is saved later.
     dosed.plan(dose, due_in(3600, key="clonidine"))
     eventually(lambda: len(dosed.told("plan_adopted")) == 3)

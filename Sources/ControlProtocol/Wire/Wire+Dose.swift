@@ -98,7 +98,7 @@ extension Wire.Dose {
     }
 
     /// A dose of which only the plan is known.
-    init(_ dose: PlannedDose, _ medication: Medication?, _ name: String, zone: Zone) {
+    package init(_ dose: PlannedDose, _ medication: Medication?, _ name: String, zone: Zone) {
         self.init(
             id: dose.id.description, medication: dose.id.medication, name: name,
             date: dose.id.date.description, time: dose.id.time.description,

@@ -1,24 +1,128 @@
 extension Wire {
-    /// Whether a part of the daemon does its work, and in words what is the matter with it.
+    /// Whether a part of the daemon does its work: a code, and of the values those that belong to it.
     package struct Health: Codable, Hashable, Sendable {
         package var part: Part
         package var isWell: Bool
-        package var detail: String
+        package var code: Code
+        /// Whether what was before holds meanwhile: the plan, the settings, or the zone.
+        package var isInForce: Bool?
+        /// The plan or the settings, the ledger, or the zone's data.
+        package var file: String?
+        /// Where a file that is refused has its problems.
+        package var problems: [Place]?
+        /// Since when the plan is in force, or when the newest record was made.
+        package var at: String?
+        package var zone: String?
+        /// Whose the file is.
+        package var user: Int?
+        /// Which version or program the file is of, and up to which version this daemon knows.
+        package var version: Int?
+        package var known: Int?
+        package var application: Int?
+        /// A setting of SQLite's that the file system does not keep, and what it is.
+        package var pragma: String?
+        package var found: String?
+        /// In the words of the system or of SQLite.
+        package var error: String?
+        /// The doses that may have been taken.
+        package var doses: [Dose]?
+        /// How many records are not as they were written, or are missing, and the first of them.
+        package var damaged: Int?
+        package var missing: Int?
+        package var first: Int?
+        /// Whether days of the past may be told incompletely, for an index does not find all of them.
+        package var isIndexDamaged: Bool?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
             case isWell = "ok"
-            case detail
+            case code
+            case isInForce = "in_force"
+            case file, problems, at, zone, user, version, known, application, pragma, found, error,
+                doses, damaged, missing, first
+            case isIndexDamaged = "index_damaged"
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
             case plan, settings, store, clock, zone, display
         }
 
-        package init(part: Part, isWell: Bool, detail: String) {
+        package init(
+            _ part: Part, _ code: Code, isInForce: Bool? = nil, file: String? = nil,
+            problems: [Place]? = nil, at: String? = nil, zone: String? = nil, user: Int? = nil,
+            version: Int? = nil, known: Int? = nil, application: Int? = nil, pragma: String? = nil,
+            found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
+            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil, isIndexDamaged: Bool? = nil
+        ) {
             self.part = part
-            self.isWell = isWell
-            self.detail = detail
+            isWell = code.isWell
+            self.code = code
+            self.isInForce = isInForce
+            self.file = file
+            self.problems = problems
+            self.at = at
+            self.zone = zone
+            self.user = user
+            self.version = version
+            self.known = known
+            self.application = application
+            self.pragma = pragma
+            self.found = found
+            self.error = error
+            self.doses = doses
+            self.damaged = damaged
+            self.missing = missing
+            self.first = first
+            self.isIndexDamaged = isIndexDamaged
+        }
+    }
+
+    /// Where in a file something is.
+    package struct Place: Codable, Hashable, Sendable {
+        package var file: String
+        package var line: Int
+        package var column: Int
+
+        package init(file: String, line: Int, column: Int) {
+            self.file = file
+            self.line = line
+            self.column = column
+        }
+    }
+}
+
+extension Wire.Health {
+    package enum Code: String, Codable, CaseIterable, Sendable {
+        // Of the plan and of the settings.
+        case inForce = "in_force"
+        case absent, refused
+        // Of the store.
+        case writable
+        case inUse = "in_use"
+        case owned, newer, foreign, unsafe, failed, replaced, removed
+        case recordsLost = "records_lost"
+        case recordsDamaged = "records_damaged"
+        // Of the clock.
+        case plausible
+        case beforeRelease = "before_release"
+        case beforeNewestRecord = "before_newest_record"
+        case farAhead = "far_ahead"
+        // Of the zone.
+        case readable, unreadable, damaged
+        // Of the display.
+        case withButtons = "with_buttons"
+        case withoutButtons = "without_buttons"
+        case noServer = "no_server"
+
+        fileprivate var isWell: Bool {
+            switch self {
+            case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons: true
+            case .absent, .refused, .inUse, .owned, .newer, .foreign, .unsafe, .failed, .replaced,
+                .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
+                .farAhead,
+                .unreadable, .damaged, .noServer:
+                false
+            }
         }
     }
 }

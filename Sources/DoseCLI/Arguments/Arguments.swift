@@ -1,12 +1,14 @@
 /// The words that follow a verb, sorted into options and the rest.
 struct Arguments: Sendable {
     let verb: String
+    private let options: [Option]
     private var words: [String] = []
     private var values: [String: String] = [:]
 
     /// Options may stand anywhere; what follows `--` is none.
     init(_ words: [String], of verb: String, options: [Option]) throws(UsageError) {
         self.verb = verb
+        self.options = options
         var rest = words[...]
         while let word = rest.popFirst() {
             if word == "--" {
@@ -31,9 +33,15 @@ struct Arguments: Sendable {
     }
 
     /// The value of an option; an empty text when it takes none.
-    subscript(_ option: String) -> String? { values[option] }
+    subscript(_ option: String) -> String? {
+        // Of a misspelt name it would seem that it was not given.
+        precondition(
+            options.contains { $0.name == option },
+            "The manual of a verb declares every option that the verb reads.")
+        return values[option]
+    }
 
-    func isGiven(_ option: String) -> Bool { values[option] != nil }
+    func isGiven(_ option: String) -> Bool { self[option] != nil }
 
     /// The next word that is no option.
     mutating func next() -> String? { words.isEmpty ? nil : words.removeFirst() }

@@ -55,6 +55,29 @@ struct DaemonSocket {
         }
     }
 
+    /// A call that was sent, so that the daemon works on its reply while this program does something else.
+    struct Sent {
+        fileprivate let call: ControlCall
+        /// Nil when it could not be sent.
+        fileprivate let conversation: Conversation?
+    }
+
+    func send(_ call: ControlCall) -> Sent {
+        let conversation = try? connect()
+        do throws(DaemonFailure) {
+            try conversation?.send(call)
+            return Sent(call: call, conversation: conversation)
+        } catch {
+            return Sent(call: call, conversation: nil)
+        }
+    }
+
+    /// The reply to a call that only asks; what went wrong with it is tried once more.
+    func reply(to sent: Sent) throws(Failure) -> VarlinkReply {
+        if let reply = try? sent.conversation?.reply() { return reply }
+        return try reply(to: sent.call)
+    }
+
     private func ask(_ call: ControlCall) throws(DaemonFailure) -> VarlinkReply {
         let conversation = try connect()
         try conversation.send(call)

@@ -2,7 +2,11 @@ extension String {
     /// How many columns of a terminal the text takes.
     ///
     /// Necessary because `wcwidth` follows the process's locale, which this program never sets.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    var displayWidth: Int {
+        // Most text is plain, and the tables of Unicode take long.
+        utf8.allSatisfy { (0x20..<0x7f).contains($0) }
+            ? utf8.count : reduce(0) { $0 + $1.displayWidth }
+    }
 }
 
 extension Character {

@@ -31,9 +31,7 @@ struct ReadingClock {
     }
 
     /// `17:00`.
-    func time(_ stamp: String) -> String {
-        Stamp(stamp).map { $0.time.description } ?? stamp
-    }
+    func time(_ stamp: String) -> String { Self.civil(stamp)?.time ?? stamp }
 
     /// `17:00`, `17:00 tomorrow`, `17:00 yesterday`, `17:00 on Thursday 3 December`.
     func point(_ stamp: String) -> String {
@@ -51,7 +49,21 @@ struct ReadingClock {
 
     /// `2026-12-01 17:00`.
     func dateAndTime(_ stamp: String) -> String {
-        Stamp(stamp).map { "\($0.date) \($0.time)" } ?? stamp
+        Self.civil(stamp).map { "\($0.date) \($0.time)" } ?? stamp
+    }
+
+    /// The wall clock of a stamp, to the minute, by its form alone: a long history has two of them in each line.
+    private static func civil(_ stamp: String) -> (date: String, time: String)? {
+        let bytes = Array(stamp.utf8)
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
+            zip(bytes, "0000-00-00T00:00".utf8).allSatisfy({ byte, form in
+                form == UInt8(ascii: "0") ? (48...57).contains(byte) : byte == form
+            })
+        else { return nil }
+        return (
+            String(decoding: bytes[..<10], as: UTF8.self),
+            String(decoding: bytes[11..<16], as: UTF8.self)
+        )
     }
 
     /// `in 2 h 5 min`; nil when it is past or cannot be told.

@@ -1,10 +1,20 @@
 import ControlProtocol
 import DoseCore
 
+/// What of a history has been printed before the portion that follows.
+struct PrintedHistory {
+    fileprivate(set) var count = 0
+    /// Of the columns: they never get narrower.
+    fileprivate(set) var widths: [Int] = []
+    /// The oldest and the newest record that cannot be read, and how many there are.
+    fileprivate(set) var unreadable: (range: ClosedRange<Int>, count: Int)?
+    fileprivate(set) var ledger: String?
+}
+
 extension Screen {
-    /// `dosectl history`.
-    func history(_ reply: HistoryReply) -> [String] {
-        guard !reply.numbers.isEmpty else { return ["The ledger is empty."] }
+    /// One portion of `dosectl history`.
+    func history(_ reply: HistoryReply, after printed: inout PrintedHistory) -> [String] {
+        printed.note(reply)
         var table = Table()
         for entry in reply.entries {
             table.add([
@@ -14,18 +24,19 @@ extension Screen {
                 Table.Cell(entry.by == .daemon ? "" : "by \(entry.by.rawValue)", .faint),
             ])
         }
-        return table.lines(style) + unreadable(reply)
+        printed.widths = table.widths(atLeast: printed.widths)
+        return table.lines(style, widths: printed.widths)
     }
 
-    private func unreadable(_ reply: HistoryReply) -> [String] {
-        guard let oldest = reply.unreadable.min(), let newest = reply.unreadable.max() else {
-            return []
-        }
+    /// What there is to say after the last portion.
+    func end(of history: PrintedHistory) -> [String] {
+        guard history.count > 0 else { return ["The ledger is empty."] }
+        guard let (range, count) = history.unreadable else { return [] }
         let records =
-            oldest == newest
-            ? "Record \(oldest)"
-            : "\(reply.unreadable.count) records from \(oldest) to \(newest)"
-        let file = reply.ledger.map { "; the file is \(text($0))" } ?? ""
+            count == 1
+            ? "Record \(range.lowerBound)"
+            : "\(count) records from \(range.lowerBound) to \(range.upperBound)"
+        let file = history.ledger.map { "; the file is \(text($0))" } ?? ""
         return [style.paint("\(records) cannot be read\(file)", .red)]
     }
 
@@ -55,9 +66,23 @@ extension Screen {
                 return earlier.map(\.isWell) == false
                     ? "the \(health.part.rawValue) is well again" : nil
             }
-            guard earlier?.detail != health.detail || earlier?.isWell != false else { return nil }
-            let detail = health.detail.split(separator: "\n").joined(separator: " ")
-            return style.paint("trouble with the \(health.part.rawValue): \(text(detail))", .red)
+            guard earlier != health else { return nil }
+            let trouble = words(health).joined(separator: " ")
+            return style.paint("trouble with the \(health.part.rawValue): \(trouble)", .red)
+        }
+    }
+}
+
+extension PrintedHistory {
+    fileprivate mutating func note(_ reply: HistoryReply) {
+        count += reply.numbers.count
+        ledger = reply.ledger ?? ledger
+        for number in reply.unreadable {
+            let before = unreadable ?? (number...number, 0)
+            let range = before.range
+            unreadable = (
+                min(range.lowerBound, number)...max(range.upperBound, number), before.count + 1
+            )
         }
     }
 }

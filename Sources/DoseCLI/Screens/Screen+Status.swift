@@ -47,9 +47,8 @@ extension Screen {
         let troubles = parts.filter { !$0.isWell }
         guard !troubles.isEmpty else { return ["Everything is well."] }
         return troubles.flatMap { trouble in
-            let lines = trouble.detail.split(separator: "\n").map { text(String($0)) }
-            let first =
-                "Trouble with the \(trouble.part.rawValue): \(lines.first ?? "it does not say what")"
+            let lines = words(trouble)
+            let first = "Trouble with the \(trouble.part.rawValue): \(lines[0])"
             return [style.paint(first, .red)] + lines.dropFirst().map { "  \($0)" }
         }
     }

@@ -7,6 +7,8 @@ import DoseCore
 struct Screen {
     let style: Style
     let clock: ReadingClock
+    /// The words for the problems of a file that the daemon refuses; nil where they cannot be had.
+    var reread: @Sendable (Wire.Health) -> [String]? = { _ in nil }
 
     /// Text from outside this program, made harmless.
     func text(_ outside: String) -> String { style.text(outside) }

@@ -16,12 +16,19 @@ struct Table {
 
     mutating func add(_ row: [Cell]) { rows.append(row) }
 
-    /// Columns that are empty in every row are left out.
-    func lines(_ style: Style) -> [String] {
-        let count = rows.map(\.count).max() ?? 0
-        let widths = (0..<count).map { column in
-            rows.map { column < $0.count ? $0[column].text.displayWidth : 0 }.max() ?? 0
+    /// How wide each column is; at least as wide as in the part of the table that stands above.
+    func widths(atLeast before: [Int] = []) -> [Int] {
+        let count = max(rows.map(\.count).max() ?? 0, before.count)
+        return (0..<count).map { column in
+            let wide = rows.map { column < $0.count ? $0[column].text.displayWidth : 0 }.max() ?? 0
+            return max(wide, column < before.count ? before[column] : 0)
         }
+    }
+
+    func lines(_ style: Style) -> [String] { lines(style, widths: widths()) }
+
+    /// Columns that are empty in every row are left out.
+    func lines(_ style: Style, widths: [Int]) -> [String] {
         return rows.map { row in
             var line = ""
             var pending = 0

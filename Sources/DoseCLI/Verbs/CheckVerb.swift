@@ -5,6 +5,14 @@ import TOMLText
 
 /// Says what is wrong with a plan, without the daemon.
 struct CheckVerb: Verb, Equatable {
+    static let manual = Manual(
+        "check", summary: "say what is wrong with a plan", words: "[FILE]",
+        text: [
+            "Reads FILE, or the plan in its own place, without the daemon, and prints every problem\nwith its line and column. FILE - is the standard input. It leaves with 1 if there are errors;\nwarnings do not refuse a plan."
+        ],
+        examples: [.init(command: "dosectl check draft.toml", meaning: "before it is put in place")]
+    )
+
     /// Nil for the plan's own place; `-` for the standard input.
     var file: String?
 

@@ -2,6 +2,12 @@ import ControlProtocol
 
 /// Where the courses stand, and what comes when.
 struct CourseVerb: Verb, Equatable {
+    static let manual = Manual(
+        "course", summary: "where a course stands, and what comes when", words: "[MEDICATION]",
+        text: [
+            "Prints the step, the day in it, the steps to come with their dates, what was done to\nthe course, and the daily amount over time. MEDICATION is its key in the plan; without it\nall courses are told."
+        ])
+
     /// Nil for all of them.
     var medication: String?
 

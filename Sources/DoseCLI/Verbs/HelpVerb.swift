@@ -1,5 +1,9 @@
 /// What the verbs are and do.
 struct HelpVerb: Verb, Equatable {
+    static let manual = Manual(
+        "help", summary: "print this, or the help of a verb", words: "[VERB]",
+        text: ["Prints the list of verbs, or what there is to know of VERB."])
+
     /// Nil for the list of all.
     var verb: String?
 

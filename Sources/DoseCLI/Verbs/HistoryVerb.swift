@@ -2,6 +2,11 @@ import ControlProtocol
 
 /// The newest records of the ledger.
 struct HistoryVerb: Verb, Equatable {
+    static let manual = Manual(
+        "history", summary: "what was recorded, the newest first",
+        options: [Option("limit", value: "N", help: "how many records; 50 without it")],
+        text: ["Prints the records of the ledger: their number, when they were made, and by whom."])
+
     /// Nil for as many as the daemon gives unasked.
     var limit: Int?
 
@@ -16,28 +21,32 @@ struct HistoryVerb: Verb, Equatable {
         }
     }
 
+    /// Prints each portion as it comes, and keeps none: a ledger may hold a million records.
+    ///
+    /// A reply holds no more than `ControlLimits.historyEntries`; as JSON each is a line of its own. While one is printed the
+    /// daemon works on the next.
     func run(in session: Session) throws(Failure) {
-        let reply = try history(by: try session.daemon())
-        try session.show(reply) { $0.history(reply) }
+        let daemon = try session.daemon()
+        var wanted = limit ?? ControlLimits.historyEntriesByDefault
+        var oldest = Int.max
+        var printed = PrintedHistory()
+        var sent: DaemonSocket.Sent? = daemon.send(call(for: wanted, before: nil))
+        while let call = sent {
+            let portion = try daemon.read(try daemon.reply(to: call), HistoryReply.self)
+            let (numbers, isFirst) = (portion.numbers, oldest == .max)
+            // One that goes back to where it was would never end.
+            let isNew = (numbers.max() ?? .max) < oldest
+            wanted -= numbers.count
+            oldest = min(oldest, numbers.min() ?? .max)
+            sent = isNew && wanted > 0 ? daemon.send(self.call(for: wanted, before: oldest)) : nil
+            if isNew || isFirst {
+                try session.show(portion) { $0.history(portion, after: &printed) }
+            }
+        }
+        if !session.isJSON { try session.print(session.screen().end(of: printed)) }
     }
 
-    /// In portions, because a reply holds no more than `ControlLimits.historyEntries`.
-    private func history(by daemon: DaemonSocket) throws(Failure) -> HistoryReply {
-        var all = HistoryReply()
-        let wanted = limit ?? ControlLimits.historyEntriesByDefault
-        while all.numbers.count < wanted {
-            let before = all.numbers.min()
-            let call = ControlCall(
-                "History", limit: min(wanted - all.numbers.count, ControlLimits.historyEntries),
-                before: before
-            )
-            let more = try daemon.ask(call, HistoryReply.self)
-            // One that goes back to where it was would never end.
-            guard let newest = more.numbers.max(), newest < before ?? .max else { break }
-            all.entries += more.entries
-            all.unreadable += more.unreadable
-            all.ledger = more.ledger ?? all.ledger
-        }
-        return all
+    private func call(for wanted: Int, before: Int?) -> ControlCall {
+        ControlCall("History", limit: min(wanted, ControlLimits.historyEntries), before: before)
     }
 }

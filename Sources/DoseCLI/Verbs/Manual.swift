@@ -33,4 +33,10 @@ struct Manual: Hashable, Sendable {
         Option("socket", value: "PATH", help: "where the daemon listens (or DOSED_SOCKET)"),
         Option("help", help: "print the help of the verb"),
     ]
+
+    /// What the verbs say that take the name of a dose.
+    static let dose = """
+        DOSE is as little of a dose's name as leaves no doubt: 17:00, baclofen, baclofen/17:00,
+        2026-12-01/17:00. Without it the dose that is open is meant.
+        """
 }

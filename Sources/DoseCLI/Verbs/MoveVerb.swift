@@ -36,8 +36,23 @@ extension MoveVerb {
     }
 }
 
+private let moveOptions = [
+    Option("now", help: "act on what is left of today, not only from tomorrow on"),
+    Option("reason", value: "TEXT", help: "why, for the record"),
+]
+
+private let medicationText = """
+    MEDICATION is its key in the plan; with one course it can be left out. dosectl undo takes
+    a move back.
+    """
+
 /// Stays on the step of the day.
 struct HoldVerb: MoveVerb, Equatable {
+    static let manual = Manual(
+        "hold", summary: "stay on today's step", words: "[MEDICATION]", options: moveOptions,
+        text: ["The amounts stay as they are until dosectl resume.", medicationText],
+        examples: [.init(command: "dosectl hold --reason nausea", meaning: "climb no further")])
+
     static let method = "Hold"
     static let kind = CourseMove.Kind.held
     var words: MoveWords
@@ -45,6 +60,13 @@ struct HoldVerb: MoveVerb, Equatable {
 
 /// Goes on after a hold.
 struct ResumeVerb: MoveVerb, Equatable {
+    static let manual = Manual(
+        "resume", summary: "go on after a hold", words: "[MEDICATION]", options: moveOptions,
+        text: [
+            "The course goes on from where it was held; the days of the hold do not count.",
+            medicationText,
+        ])
+
     static let method = "Resume"
     static let kind = CourseMove.Kind.resumed
     var words: MoveWords
@@ -52,6 +74,17 @@ struct ResumeVerb: MoveVerb, Equatable {
 
 /// Returns to the step before, and goes on from there.
 struct BackVerb: MoveVerb, Equatable {
+    static let manual = Manual(
+        "back", summary: "return to the step before", words: "[MEDICATION]", options: moveOptions,
+        text: [
+            "The course returns to the first day of the step before, and goes on from there.\nWith --now the dose that is open has the amount of that step.",
+            medicationText,
+        ],
+        examples: [
+            .init(command: "dosectl back --now", meaning: "less from this dose on"),
+            .init(command: "dosectl hold", meaning: "and stay there"),
+        ])
+
     static let method = "Back"
     static let kind = CourseMove.Kind.steppedBack
     var words: MoveWords

@@ -32,11 +32,22 @@ struct PlanCalendar: Encodable, Equatable {
         let until: String?
         let dailyMilligrams: Double
         let intakes: [Intake]
+
+        enum CodingKeys: String, CodingKey {
+            case from, until
+            case dailyMilligrams = "daily_mg"
+            case intakes
+        }
     }
 
     struct Intake: Encodable, Equatable {
         let time: String
         let milligrams: Double
+
+        enum CodingKeys: String, CodingKey {
+            case time
+            case milligrams = "amount_mg"
+        }
 
         init(_ slot: Slot) {
             time = slot.time.description

@@ -2,6 +2,17 @@ import ControlProtocol
 
 /// Silences an alarm for a while.
 struct SnoozeVerb: AnsweringVerb, Equatable {
+    static let manual = Manual(
+        "snooze", summary: "silence an alarm for a while", words: "[DOSE] [MINUTES]",
+        text: [
+            Manual.dose,
+            "A number alone is MINUTES; without it the settings decide. An alarm comes back\nbefore its window closes, however long it was snoozed.",
+        ],
+        examples: [
+            .init(command: "dosectl snooze 5", meaning: "for 5 minutes"),
+            .init(command: "dosectl snooze 17:00 5", meaning: "the dose of 17:00, for 5 minutes"),
+        ])
+
     var dose: String?
     var minutes: Int?
 

@@ -3,6 +3,12 @@ import DoseCore
 
 /// What is open, what is next, and how the day went so far.
 struct StatusVerb: Verb, Equatable {
+    static let manual = Manual(
+        "status", summary: "what is open, what is next, and the day so far",
+        text: [
+            "Prints what can be taken now and until when, the next dose of each medication,\nthe day so far, and what is the matter with the daemon, if anything is."
+        ])
+
     init() {}
 
     init(_ arguments: inout Arguments) throws(UsageError) {}

@@ -3,6 +3,28 @@ import DoseCore
 
 /// Records an intake.
 struct TakeVerb: AnsweringVerb, Equatable {
+    static let manual = Manual(
+        "take", summary: "record that a dose was taken", words: "[DOSE]",
+        options: [
+            Option("at", value: "TIME", help: "when it was taken, if not just now"),
+            Option("amount", value: "MG", help: "how much was taken, if not what is planned"),
+        ],
+        text: [
+            Manual.dose,
+            """
+            TIME is 17:05, "2026-12-01 17:05", now, or RFC 3339. Whatever was taken can be told: an
+            intake in the window of a dose settles it, even after it was marked missed; outside every
+            window it is recorded beside the doses. A missed dose is never to be made up.
+            """,
+        ],
+        examples: [
+            .init(command: "dosectl take", meaning: "the open dose, now"),
+            .init(command: "dosectl take 15:00 --at 15:40", meaning: "the dose of 15:00, at 15:40"),
+            .init(
+                command: "dosectl take baclofen --at 21:00 --amount 10",
+                meaning: "an intake beside the doses"),
+        ])
+
     var dose: String?
     var at: String?
     var milligrams: Double?

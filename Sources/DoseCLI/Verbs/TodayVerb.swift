@@ -3,6 +3,14 @@ import DoseCore
 
 /// What was planned and recorded of one day.
 struct TodayVerb: Verb, Equatable {
+    static let manual = Manual(
+        "today", summary: "the doses of a day and what became of them", words: "[DATE]",
+        text: ["DATE is 2026-12-01, yesterday, today or tomorrow."],
+        examples: [
+            .init(command: "dosectl today", meaning: "the doses of today"),
+            .init(command: "dosectl today yesterday", meaning: "those of the day before"),
+        ])
+
     let day: Day
 
     enum Day: Equatable, Sendable {

@@ -3,6 +3,10 @@ import DoseCore
 
 /// The versions of this program and of the daemon.
 struct VersionVerb: Verb, Equatable {
+    static let manual = Manual(
+        "version", summary: "the versions of dosectl and of the daemon",
+        text: ["Prints both versions, which should be the same."])
+
     init() {}
 
     init(_ arguments: inout Arguments) throws(UsageError) {}

@@ -2,6 +2,12 @@ import ControlProtocol
 
 /// Prints every change as it happens.
 struct WatchVerb: Verb, Equatable {
+    static let manual = Manual(
+        "watch", summary: "print every change as it happens",
+        text: [
+            "Prints one line for each change until it is interrupted. With --json each line holds\nthe status and the records that are new."
+        ])
+
     init() {}
 
     init(_ arguments: inout Arguments) throws(UsageError) {}

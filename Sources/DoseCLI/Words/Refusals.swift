@@ -62,9 +62,10 @@ extension Screen {
                 return "the course of \(medication) cannot be moved so"
             }
             return cannot(kind, course)
-        case .noPlan: return lines(of: about.health) ?? "there is no plan"
+        case .noPlan:
+            return about.health.map(words)?.joined(separator: "\n  ") ?? "there is no plan"
         case .notSaved:
-            let reason = lines(of: about.health).map { " (\($0))" } ?? ""
+            let reason = about.health.map { " (\(storeTrouble($0)))" } ?? ""
             return "this was NOT recorded: the ledger cannot be written\(reason). "
                 + "Make it writable and answer again; alarms go on ringing"
         }
@@ -163,10 +164,6 @@ extension Screen {
             return "the course of \(name) ends before that. To return to its last step, "
                 + "once it has ended: dosectl back \(key)"
         }
-    }
-
-    private func lines(of health: Wire.Health?) -> String? {
-        health?.detail.split(separator: "\n").map { text(String($0)) }.joined(separator: "\n  ")
     }
 
     /// As little as tells a dose from the others.

@@ -12,8 +12,7 @@ extension Situation {
                 let isPlanned = plan?.medication(key)?.asNeeded != nil
                 return (isPlanned ? [] : [.extraIntake(key)])
                     + warnings(of: intake, medication: key, near: nil)
-            case .planAdopted, .undone, .dose, .course:
-                return []
+            default: return []
             }
         }
     }

@@ -2,19 +2,19 @@ import ControlProtocol
 import Dispatch
 import Linux
 
-/// The conversation with one client. `ControlServer` has it go on, and looks afterwards at what has become of it.
+/// The conversation with one client. `ControlServer` resumes it, and looks afterwards at what has become of it.
 final class ControlConnection {
     /// What a call is answered with.
     enum Response {
         case reply([UInt8])
-        /// The first reply of a stream; `ControlServer.tell` sends the others.
+        /// The first reply of a stream; `ControlServer.publish` sends the others.
         case stream([UInt8])
         /// The caller wanted none.
         case none
     }
 
     /// What it waits for; the less that is, the sooner it makes room for others.
-    enum Claim: Comparable {
+    enum Priority: Comparable {
         case nothing
         /// One more answer than it has had.
         case more
@@ -63,13 +63,13 @@ final class ControlConnection {
     /// The memory that its buffers take.
     var heldBytes: Int { received.count + (nextCall?.count ?? 0) + unsent.count }
 
-    var claim: Claim {
+    var priority: Priority {
         if isWatching { return .news }
         guard isWaiting else { return .nothing }
         return hasBeenAnswered ? .more : .answer
     }
 
-    /// Has the kernel tell when it is to go on; the calls after one that waits are left in the socket.
+    /// Has the kernel say when it is to be resumed; the calls after one that waits are left in the socket.
     func watch(by epoll: Epoll) throws(Errno) {
         var interest: Epoll.Interest = []
         if phase == .talking, nextCall == nil { interest.insert(.reading) }
@@ -80,7 +80,7 @@ final class ControlConnection {
     }
 
     /// Takes what has come, and sends what was not taken before.
-    func goOn() {
+    func resume() {
         watched = []
         if !unsent.isEmpty { flush() }
         receive()

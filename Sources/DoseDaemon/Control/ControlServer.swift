@@ -19,8 +19,8 @@ final class ControlServer {
     private let log: (String) -> Void
     private let epoll: Epoll
     private var source: ReadSource?
-    private var guests = Guests()
-    private var newestName = door
+    private var connections = ConnectionPool()
+    private var newestName = listenerToken
     private var isTurnAhead = false
     private var isSweepAhead = false
     private var refusedUsers: Set<uid_t> = []
@@ -43,39 +43,39 @@ final class ControlServer {
         self.log = log
         let epoll = try Epoll()
         self.epoll = epoll
-        try epoll.watch(listener, as: Self.door, for: .reading)
+        try epoll.watch(listener, as: Self.listenerToken, for: .reading)
         source = ReadSource(epoll.fd, owner: epoll) { [weak self] in self?.attend() }
     }
 
     /// Ends every conversation and stops listening; a socket made by this process stays in the file system.
     func stop() {
         source = nil
-        guests.removeAll()
+        connections.removeAll()
     }
 
-    /// Tells every watcher.
-    func tell(_ message: () -> [UInt8]) {
-        let watchers = guests.watchers
+    /// Sends a message to every watcher.
+    func publish(_ message: () -> [UInt8]) {
+        let watchers = connections.watchers
         guard !watchers.isEmpty else { return }
         let bytes = message()
         for watcher in watchers {
             watcher.send(bytes)
-            settle(watcher)
+            update(watcher)
         }
     }
 
     // MARK: Turns of the loop
 
-    /// Hears whoever has something to say or is at the door: who tells what was taken is answered at once, who asks when
+    /// Hears whoever has something to say or wants to connect: who tells what was taken is answered at once, who asks when
     /// it is his turn.
     private func attend() {
         for name in (try? epoll.ready(limit: Self.eventsPerTurn)) ?? [] {
             before()
-            if name == Self.door {
-                openDoor()
-            } else if let connection = guests[name] {
-                connection.goOn()
-                settle(connection)
+            if name == Self.listenerToken {
+                acceptAll()
+            } else if let connection = connections[name] {
+                connection.resume()
+                update(connection)
             }
         }
     }
@@ -84,51 +84,53 @@ final class ControlServer {
     private func turn() {
         isTurnAhead = false
         attend()
-        if let next = guests.takeNext() {
+        if let next = connections.dequeue() {
             next.answerNext()
-            settle(next)
+            update(next)
         }
         askForTurn()
     }
 
     private func askForTurn() {
-        guard !isTurnAhead, guests.areWaiting else { return }
+        guard !isTurnAhead, connections.isAnyWaiting else { return }
         isTurnAhead = true
         DispatchQueue.main.async { [weak self] in self?.turn() }
     }
 
     /// Does what follows from where a connection has come to.
-    private func settle(_ connection: ControlConnection) {
+    private func update(_ connection: ControlConnection) {
         guard !connection.isOver, (try? connection.watch(by: epoll)) != nil else {
-            return guests.remove(connection)
+            return connections.remove(connection)
         }
         if connection.heldBytes > 0 {
-            while let holder = guests.holder(above: Self.heldLimit) { guests.remove(holder) }
+            while let holder = connections.holder(above: Self.heldLimit) {
+                connections.remove(holder)
+            }
         }
         if !isSweepAhead { sweep() }
         guard connection.isWaiting else { return }
-        guests.lineUp(connection)
+        connections.enqueue(connection)
         askForTurn()
     }
 
-    // MARK: The door
+    // MARK: Accepting
 
-    private func openDoor() {
+    private func acceptAll() {
         for _ in 0..<Self.acceptsPerTurn {
             before()
             do {
                 guard mayAdmit, let socket = try listener.accept() else { break }
                 try admit(socket)
             } catch {
-                // Out of descriptors, most likely: a connection makes room, or the door rests.
+                // Out of descriptors, most likely: a connection makes room, or no more are accepted for a while.
                 if !makeRoom() { return rest() }
             }
         }
-        watchDoor()
+        watchListener()
     }
 
-    /// Whether there is room, or somebody who would make it; if not, who is at the door waits for a turn or two.
-    private var mayAdmit: Bool { guests.count < limit || guests.haveAnyToLetGo }
+    /// Whether there is room, or somebody who would make it; if not, who wants to connect waits for a turn or two.
+    private var mayAdmit: Bool { connections.count < limit || connections.hasAnyToClose }
 
     private func admit(_ socket: consuming FileDescriptor) throws(Errno) {
         let peer = try PeerCredentials(of: socket)
@@ -138,54 +140,54 @@ final class ControlServer {
             }
             return
         }
-        if guests.count >= limit { _ = makeRoom() }
+        if connections.count >= limit { _ = makeRoom() }
         newestName += 1
         let connection = ControlConnection(socket, name: newestName) { [before, answer] in
             before()
             return answer($0)
         }
-        guests.insert(connection)
+        connections.insert(connection)
         // What it came for has most often come with it.
-        connection.goOn()
-        settle(connection)
+        connection.resume()
+        update(connection)
     }
 
-    /// Lets go of the one that has the least claim to stay; false when there is none.
+    /// Lets go of the one with the lowest priority; false when there is none.
     private func makeRoom() -> Bool {
-        while let silent = guests.silentLongest {
+        while let silent = connections.silentLongest {
             let lastHeard = silent.lastHeard
             // It may have said something meanwhile.
-            silent.goOn()
+            silent.resume()
             if silent.isOver || silent.lastHeard == lastHeard {
-                guests.remove(silent)
+                connections.remove(silent)
                 return true
             }
-            settle(silent)
+            update(silent)
         }
         return false
     }
 
     /// Lets go of those who have been silent for too long, each second as long as there is anybody who could be.
     private func sweep() {
-        guests.silent(since: .now() - idleLimit).forEach { guests.remove($0) }
-        isSweepAhead = guests.haveTalkers
+        connections.silent(since: .now() - idleLimit).forEach { connections.remove($0) }
+        isSweepAhead = connections.hasTalkers
         guard isSweepAhead else { return }
         DispatchQueue.main.asyncAfter(deadline: .now() + Self.pause) { [weak self] in
             self?.sweep()
         }
     }
 
-    private func watchDoor() {
-        try? epoll.watch(listener, as: Self.door, for: .reading)
+    private func watchListener() {
+        try? epoll.watch(listener, as: Self.listenerToken, for: .reading)
     }
 
     private func rest() {
         DispatchQueue.main.asyncAfter(deadline: .now() + Self.pause) { [weak self] in
-            self?.watchDoor()
+            self?.watchListener()
         }
     }
 
-    private static let door: UInt64 = 0
+    private static let listenerToken: UInt64 = 0
     /// What all of them may have unread, unanswered or unsent together: one connection alone may have a megabyte.
     private static let heldLimit = 16 << 20
     private static let acceptsPerTurn = 256

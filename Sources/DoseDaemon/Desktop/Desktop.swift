@@ -62,7 +62,7 @@ final class Desktop {
             case .appeared:
                 self?.alarms = [:]
                 appeared()
-                self?.tellUntold()
+                self?.notifyUntold()
             case .gone:
                 self?.alarms = [:]
                 self?.warning?.id = nil
@@ -112,7 +112,7 @@ final class Desktop {
     func withdrawAll() { alarms.keys.forEach(withdraw) }
 
     /// A quiet word that asks for no answer; without a server it waits for one.
-    func tell(_ notification: Notification) {
+    func notify(_ notification: Notification) {
         guard isThere else {
             untold = (untold + [notification]).suffix(Self.untoldLimit)
             return
@@ -120,10 +120,10 @@ final class Desktop {
         server?.notify(notification) { _ in }
     }
 
-    private func tellUntold() {
+    private func notifyUntold() {
         let notifications = untold
         untold = []
-        notifications.forEach(tell)
+        notifications.forEach(notify)
         warning?.id = nil
         showWarning()
     }

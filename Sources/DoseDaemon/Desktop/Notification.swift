@@ -40,7 +40,7 @@ struct Notification: Equatable {
         let isAnswerable = server.contains("actions")
         return [
             .string("dosed"), .uint32(id), .string("alarm-symbolic"), .string(summary),
-            .string(server.contains("body-markup") ? body.withoutMarkup : body),
+            .string(server.contains("body-markup") ? body.escapedForMarkup : body),
             .strings(isAnswerable ? actions.flatMap { [$0.key, $0.label] } : []),
             .dictionary(hints),
             // An alarm stays until it is answered; a notice goes when the server thinks fit.
@@ -54,7 +54,7 @@ typealias ServerAbilities = Set<String>
 
 extension String {
     /// The text as it must be written for a reader of markup to show it as it is.
-    fileprivate var withoutMarkup: String {
+    fileprivate var escapedForMarkup: String {
         reduce(into: "") { text, character in
             switch character {
             case "&": text += "&amp;"

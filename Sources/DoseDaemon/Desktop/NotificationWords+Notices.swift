@@ -113,11 +113,11 @@ extension NotificationWords {
         }
         let gone = before.filter { new[$0.id] == nil }.map { "Not today: \(label($0))" }
         let lines = kept + gone
-        if lines.isEmpty { return "The rest of today stays as it was. Later: dosectl course" }
-        if settings.isPrivate { return "The rest of today changes. See: dosectl today" }
+        if lines.isEmpty { return "The rest of today stays as it was. Later: \(client) course" }
+        if settings.isPrivate { return "The rest of today changes. See: \(client) today" }
         let shown = lines.prefix(Self.changesShown)
         let rest = lines.count - shown.count
-        return (shown + (rest > 0 ? ["and \(rest) more: dosectl today"] : []))
+        return (shown + (rest > 0 ? ["and \(rest) more: \(client) today"] : []))
             .joined(separator: "\n")
     }
 

@@ -10,7 +10,7 @@ extension JournalEntry {
         let words = RecordWords(
             zone: zone, today: zone.civil(at: record.at.wall).date, isPrivate: detail == .private,
             name: name)
-        let (message, about) = words.tell(record.event)
+        let (message, about) = words.describe(record.event)
         let event = record.event.word
         self.init(
             priority: event == .missed ? .warning : .notice, message: message,
@@ -51,7 +51,7 @@ private struct RecordWords {
     let isPrivate: Bool
     let name: (Medication.Key) -> String
 
-    func tell(_ event: Record.Event) -> (message: String, fields: [JournalEntry.Field]) {
+    func describe(_ event: Record.Event) -> (message: String, fields: [JournalEntry.Field]) {
         switch event {
         case .planAdopted(_, let afterLoss):
             (
@@ -60,7 +60,7 @@ private struct RecordWords {
                     : "the plan is in force", []
             )
         case .dose(let id, let planned, _, let event):
-            tell(id, planned, event)
+            describe(id, planned, event)
         case .extraIntake(let key, _, let intake):
             (
                 "an extra intake\(of(key, intake.amount)) at \(dated(intake.at)) was recorded",
@@ -76,7 +76,7 @@ private struct RecordWords {
         }
     }
 
-    private func tell(_ id: DoseID, _ planned: Amount, _ event: DoseEvent)
+    private func describe(_ id: DoseID, _ planned: Amount, _ event: DoseEvent)
         -> (message: String, fields: [JournalEntry.Field])
     {
         let date = id.date == today ? "" : "\(id.date) "

@@ -1,4 +1,5 @@
 import DoseCore
+import TOMLText
 
 /// A problem with the file that it is in.
 package struct FileProblem: Hashable, Sendable {
@@ -10,6 +11,10 @@ package struct FileProblem: Hashable, Sendable {
         self.file = file.harmless
         self.problem = problem
     }
+
+    /// Where it is in the file, from 1.
+    package var line: Int { problem.position.line }
+    package var column: Int { problem.position.column }
 
     package var isError: Bool { problem.severity == .error }
 

@@ -62,7 +62,7 @@ struct ConversationTests {
         #expect(try await watcher.ask(VarlinkCall(method: "a.b.Watch", more: true)).continues)
         #expect(try await asker.ask(VarlinkCall(method: "a.b.Watch")).continues == false)
         for text in ["one", "two"] {
-            server.server.tell {
+            server.server.publish {
                 VarlinkService.Description(description: text).message(continues: true)
             }
             #expect(try await watcher.echo() == text)
@@ -73,7 +73,7 @@ struct ConversationTests {
         try watcher.finishSending()
         #expect(await watcher.isClosed(within: .seconds(2)))
         var wasAsked = false
-        server.server.tell {
+        server.server.publish {
             wasAsked = true
             return []
         }

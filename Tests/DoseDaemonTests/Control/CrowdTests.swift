@@ -32,7 +32,7 @@ struct CrowdTests {
             }
         }
         #expect(open.isEmpty)
-        server.server.tell {
+        server.server.publish {
             VarlinkService.Description(description: "still there").message(continues: true)
         }
         #expect(try await watcher.echo() == "still there")
@@ -46,7 +46,7 @@ struct CrowdTests {
             .message()
         var told = 0
         for _ in 0..<1000 {
-            server.server.tell {
+            server.server.publish {
                 told += 1; return news
             }
         }
@@ -67,7 +67,7 @@ struct CrowdTests {
         }
         let news = VarlinkService.Description(description: String(repeating: "x", count: 10_000))
             .message()
-        for _ in 0..<100 { server.server.tell { news } }
+        for _ in 0..<100 { server.server.publish { news } }
         // Each has been sent less than it may leave unread.
         #expect(100 * news.count < ControlLimits.replyBytes)
         var byteCounts: [Int] = []
@@ -131,7 +131,7 @@ struct CrowdTests {
         for client in crowd { isClosed.append(await client.isClosed(within: .zero)) }
         // 64 in all: the watcher, the talker, the one just served, and the newest of the crowd.
         #expect(isClosed == (1...100).map { $0 <= 39 })
-        server.server.tell {
+        server.server.publish {
             VarlinkService.Description(description: "still there").message(continues: true)
         }
         #expect(try await watcher.echo() == "still there")
@@ -177,7 +177,7 @@ struct CrowdTests {
         let asker = try server.connect()
         #expect(try await asker.ask(VarlinkCall(method: "a.b.C")).error == nil)
         #expect(await watchers[0].isClosed())
-        server.server.tell {
+        server.server.publish {
             VarlinkService.Description(description: "still there").message(continues: true)
         }
         for watcher in watchers.dropFirst() { #expect(try await watcher.echo() == "still there") }

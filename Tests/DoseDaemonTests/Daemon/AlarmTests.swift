@@ -79,7 +79,7 @@ extension OneSession {
             #expect(try await home.health(.display).isWell == false)
             let server = try NotificationPeer(on: bus.address)
             try #require(await eventually { server.notified.count == 1 })
-            #expect(try await home.health(.display).detail == "with buttons")
+            #expect(try await home.health(.display).code == .withButtons)
         }
 
         @Test func `a button that cannot be obeyed is not silent`() async throws {

@@ -135,7 +135,7 @@ extension OneSession {
             let health = try await home.status().health
             #expect(health.map(\.part) == [.plan, .settings, .store, .clock, .zone, .display])
             #expect(health.map(\.isWell) == [true, true, true, true, true, false])
-            #expect(health[2].detail == home.paths.ledger)
+            #expect(health[2] == Wire.Health(.store, .writable, file: home.paths.ledger))
         }
 
         @Test func `a day long gone is told from the ledger`() async throws {

@@ -18,8 +18,8 @@ extension OneSession {
         {
             try home.start()
             #expect(
-                try await home.health(.plan).detail
-                    == "there is no plan: write \(home.paths.plan), see dosed-plan(5)")
+                try await home.health(.plan)
+                    == Wire.Health(.plan, .absent, file: home.paths.plan))
             #expect(try await home.ask(home.take()).error == "org.dosed.Control.NoPlan")
             try home.write(planText(due: ago(.minutes(5))))
             #expect(try await home.health(.plan) { $0.isWell }.isWell)
@@ -34,10 +34,7 @@ extension OneSession {
             try home.start()
             try home.write(planText(due: ago(.minutes(5))) + "\nwendsday = 1")
             let health = try await home.health(.plan) { !$0.isWell }
-            let lines = health.detail.split(separator: "\n").map(String.init)
-            #expect(lines.count == 2)
-            #expect(lines[0] == "the plan as it was stays in force:")
-            #expect(lines[1].hasPrefix("\(home.paths.plan):8:1: "))
+            #expect(health == refused(.plan, home.paths.plan, line: 8, column: 1, isInForce: true))
             #expect(try await home.status().takeable.count == 1)
 
             try home.write(planText(due: ago(.minutes(5)), milligrams: 20))
@@ -51,7 +48,9 @@ extension OneSession {
             try home.drop()
             try home.write("version = ")
             try home.start()
-            #expect(try await home.health(.plan).detail.hasPrefix("the plan as it was stays"))
+            let health = try await home.health(.plan)
+            #expect(health.code == .refused)
+            #expect(health.isInForce == true)
             #expect(try await home.status().takeable.count == 1)
         }
 
@@ -109,8 +108,9 @@ extension OneSession {
             try home.folder.write("snooze = \"8 moons\"", to: "dosed.toml")
             let health = try await home.health(.settings) { !$0.isWell }
             #expect(
-                health.detail.hasPrefix(
-                    "the settings stay as they were:\n\(home.paths.settings):1:10: "))
+                health
+                    == refused(.settings, home.paths.settings, line: 1, column: 10, isInForce: true)
+            )
             #expect(try await home.health(.plan).isWell)
             #expect(daemon.settings.isPrivate)
         }
@@ -121,8 +121,9 @@ extension OneSession {
             #expect(daemon.settings == Settings())
             let health = try await home.health(.settings)
             #expect(
-                health.detail.hasPrefix(
-                    "the defaults are in force:\n\(home.paths.settings):1:10: "))
+                health
+                    == refused(
+                        .settings, home.paths.settings, line: 1, column: 10, isInForce: false))
             try home.folder.write("snooze = \"8 min\"", to: "dosed.toml")
             #expect(try await home.health(.settings) { $0.isWell }.isWell)
         }
@@ -146,8 +147,16 @@ extension OneSession {
                     + planText(due: ago(.zero)).replacing("timezone = \"UTC\"\n", with: ""))
             try home.start()
             let health = try await home.health(.plan)
-            #expect(health.detail.hasPrefix("no plan is in force:\n\(home.paths.plan):"))
-            #expect(health.detail.contains("Europe/Nowhere"))
+            #expect(
+                health == refused(.plan, home.paths.plan, line: 1, column: 12, isInForce: false))
+        }
+
+        private func refused(
+            _ part: Wire.Health.Part, _ file: String, line: Int, column: Int, isInForce: Bool
+        ) -> Wire.Health {
+            Wire.Health(
+                part, .refused, isInForce: isInForce, file: file,
+                problems: [Wire.Place(file: file, line: line, column: column)])
         }
     }
 }

@@ -73,7 +73,7 @@ extension OneSession {
 
         @Test func `a notice is quiet and goes by itself`() async throws {
             let server = try await screen.server()
-            screen.desktop.tell(Notification(summary: "A", body: "B", urgency: .normal))
+            screen.desktop.notify(Notification(summary: "A", body: "B", urgency: .normal))
             try #require(await eventually { !server.notified.isEmpty })
             let shown = try #require(server.notified.first)
             #expect(shown.timeout == -1)
@@ -84,7 +84,7 @@ extension OneSession {
 
         @Test func `what nobody could be told waits for a server, the newest of it`() async throws {
             for number in 1...6 {
-                screen.desktop.tell(
+                screen.desktop.notify(
                     Notification(summary: "\(number)", body: "", urgency: .normal))
             }
             let server = try await screen.server()

@@ -30,7 +30,7 @@ extension OneSession {
             screen.bus.end()
             await screen.connect()
             screen.desktop.show(alarm(open()))
-            screen.desktop.tell(Notification(summary: "A", body: "B", urgency: .normal))
+            screen.desktop.notify(Notification(summary: "A", body: "B", urgency: .normal))
             screen.desktop.withdrawAll()
             await screen.settle()
             #expect(!screen.desktop.isThere)

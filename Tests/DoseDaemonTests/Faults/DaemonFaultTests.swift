@@ -113,9 +113,10 @@ extension OneSession {
             #expect(try await home.status().takeable.map(\.state) == [.ringing])
             let health = try await home.health(.store) { !$0.isWell }
             #expect(
-                health.detail
-                    == "\(home.paths.ledger): 1 record is damaged, the first is number 2; doses ring all the same"
-            )
+                health
+                    == Wire.Health(
+                        .store, .recordsDamaged, file: home.paths.ledger, damaged: 1, missing: 0,
+                        first: 2, isIndexDamaged: false))
             #expect(try await home.ask(home.take()).error == nil)
         }
 

@@ -118,7 +118,7 @@ enum FramesTarget {
             }
         case "entries":
             if let told = told(HistoryReply.self, reply) {
-                expectHarmless(screen.history(told))
+                expectHarmless(screen.wholeHistory(told))
             }
             if let told = told(WatchReply.self, reply) {
                 expectHarmless(screen.changes(told, since: nil))
@@ -147,6 +147,15 @@ enum FramesTarget {
         } catch {
             fatalError("A reply that is written can be read.")
         }
+    }
+}
+
+extension Screen {
+    /// A history of one portion.
+    func wholeHistory(_ reply: HistoryReply) -> [String] {
+        var printed = PrintedHistory()
+        let lines = history(reply, after: &printed)
+        return lines + end(of: printed)
     }
 }
 

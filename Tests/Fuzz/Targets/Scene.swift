@@ -119,8 +119,8 @@ struct Scene {
 
     private func refusal(_ refusal: Refusal) -> [UInt8] {
         ControlError(
-            refusal, in: context, plan: Wire.Health(part: .plan, isWell: false, detail: "refused"),
-            store: Wire.Health(part: .store, isWell: false, detail: "full")
+            refusal, in: context, plan: Wire.Health(.plan, .absent),
+            store: Wire.Health(.store, .failed)
         ).message
     }
 
@@ -250,7 +250,7 @@ extension Scene {
             expectHarmless(screen.courses(told.courses))
         } else if let told = try? reply.parameters(HistoryReply.self) {
             again = told
-            expectHarmless(screen.history(told))
+            expectHarmless(screen.wholeHistory(told))
         } else {
             let told = try reply.parameters(MoveReply.self)
             again = told

@@ -118,7 +118,7 @@ struct PowerCut {
     private mutating func compare(_ copy: LedgerCopy) throws {
         let status = try ask(ControlCall("Status"), StatusReply.self).status
         for health in status.health where health.part == .store && !health.isWell {
-            say("PROBLEM \(health.detail)")
+            say("PROBLEM \(health.code) \(health.error ?? "")")
         }
         for (date, extras) in copy.extras {
             let day = try ask(ControlCall("Today", date: date), DayReply.self).day

@@ -1,16 +1,16 @@
 import Dispatch
 
-/// Those who were let in: who of them is answered next, and who goes first when room is short.
-struct Guests {
+/// The connections that were accepted: which of them is answered next, and which is closed first when room is short.
+struct ConnectionPool {
     private var connections: [UInt64: ControlConnection] = [:]
     /// Those with a call to answer, in the order in which they are.
-    private var line: [ControlConnection] = []
+    private var queue: [ControlConnection] = []
 
     var count: Int { connections.count }
     var watchers: [ControlConnection] { connections.values.filter(\.isWatching) }
     /// Whether anybody would be let go who stays silent.
-    var haveTalkers: Bool { connections.values.contains { !$0.isWatching } }
-    var areWaiting: Bool { !line.isEmpty }
+    var hasTalkers: Bool { connections.values.contains { !$0.isWatching } }
+    var isAnyWaiting: Bool { !queue.isEmpty }
 
     subscript(name: UInt64) -> ControlConnection? { connections[name] }
 
@@ -21,34 +21,34 @@ struct Guests {
     /// Closes it, when nobody else is about to use it.
     mutating func remove(_ connection: ControlConnection) {
         connections[connection.name] = nil
-        line.removeAll { $0 === connection }
+        queue.removeAll { $0 === connection }
     }
 
-    mutating func removeAll() { self = Guests() }
+    mutating func removeAll() { self = ConnectionPool() }
 
-    // MARK: Who is next
+    // MARK: Which is next
 
-    mutating func lineUp(_ connection: ControlConnection) {
-        guard connections[connection.name] != nil, !line.contains(where: { $0 === connection })
+    mutating func enqueue(_ connection: ControlConnection) {
+        guard connections[connection.name] != nil, !queue.contains(where: { $0 === connection })
         else { return }
-        line.append(connection)
+        queue.append(connection)
     }
 
-    mutating func takeNext() -> ControlConnection? { line.isEmpty ? nil : line.removeFirst() }
+    mutating func dequeue() -> ControlConnection? { queue.isEmpty ? nil : queue.removeFirst() }
 
-    // MARK: Who goes
+    // MARK: Which is closed
 
     /// Nobody whose first question waits, for nobody knows otherwise what became of it.
-    var haveAnyToLetGo: Bool { connections.values.contains { $0.claim < .answer } }
+    var hasAnyToClose: Bool { connections.values.contains { $0.priority < .answer } }
 
-    /// The one that has said nothing for the longest time, of those with the least claim to stay.
+    /// The one that has said nothing for the longest time, of those with the lowest priority.
     var silentLongest: ControlConnection? {
-        connections.values.lazy.filter { $0.claim < .answer }
-            .min { ($0.claim, $0.lastHeard) < ($1.claim, $1.lastHeard) }
+        connections.values.lazy.filter { $0.priority < .answer }
+            .min { ($0.priority, $0.lastHeard) < ($1.priority, $1.lastHeard) }
     }
 
     func silent(since time: DispatchTime) -> [ControlConnection] {
-        connections.values.filter { $0.claim == .nothing && $0.lastHeard <= time }
+        connections.values.filter { $0.priority == .nothing && $0.lastHeard <= time }
     }
 
     /// When they hold more memory than that together: the one of the holders that was heard the longest ago.

@@ -1,0 +1,22 @@
+import ControlProtocol
+import DoseCore
+import Installation
+import PlanFile
+
+extension PlanReader {
+    /// What `dosectl check` would print of a file that the daemon refuses.
+    ///
+    /// The daemon tells only where its problems are, and this program, on the same machine, reads it by the same function
+    /// to word them. Nil where that finds others: the file has changed since, or cannot be read from here.
+    func messages(of health: Wire.Health, at now: Instant) -> [String]? {
+        guard let file = health.file else { return nil }
+        let found: [FileProblem] =
+            switch health.part {
+            case .plan: judge(fileAt: file, at: now).refusal
+            case .settings: SettingsReader.judge(fileAt: file).refusal
+            case .store, .clock, .zone, .display: []
+            }
+        let places = found.map { Wire.Place(file: $0.file, line: $0.line, column: $0.column) }
+        return places == health.problems ? found.map(\.message) : nil
+    }
+}
