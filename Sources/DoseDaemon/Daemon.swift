@@ -178,7 +178,7 @@ final class Daemon {
         let now = now
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
-        while let errand = reminder.nextFollowUp() { take(fetch(errand, at: now), at: now) }
+        while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
         return reply
     }
 

@@ -61,12 +61,13 @@ package struct Reminder: Sendable {
         case .closed where isRetryDue(since: lastOpening, at: now):
             lastOpening = now.boot
             return .openStore(today: today)
-        case .open where isReadingDue(today: today, at: now):
-            return reading(on: today)
+        // The clock was set back to before what was read.
+        case .open where today - Limits.rememberedDays < agenda.ledger.since:
+            return reading(at: now)
         case .open, .closed:
             break
         }
-        if let errand = nextFollowUp() { return errand }
+        if !errands.isEmpty { return errands.removeFirst() }
         if case .unreadable(let lastTry, let waits) = zone, isRetryDue(since: lastTry, at: now),
             let plan
         {
@@ -80,20 +81,20 @@ package struct Reminder: Sendable {
     }
 
     /// What is to be fetched because of what was just handed in; nil when nothing is.
-    package mutating func nextFollowUp() -> Errand? {
-        errands.isEmpty ? nil : errands.removeFirst()
+    package mutating func nextFollowUp(at now: Moment) -> Errand? {
+        if !errands.isEmpty { return errands.removeFirst() }
+        // So that memory stays bounded, once a month, when what is due has rung and nobody waits.
+        guard case .open = store, agenda.isQuiet,
+            let passed = lastReading.flatMap({ now.boot.elapsed(since: $0) }),
+            passed >= Limits.rereading
+        else { return nil }
+        return reading(at: now)
     }
 
-    func reading(on today: CivilDate) -> Errand {
-        .readLedger(today: today, countsIntakes: plan?.countsIntakes ?? false)
-    }
-
-    /// Whether the clock was set back to before what was read, or a month has passed and nobody is waiting.
-    private func isReadingDue(today: CivilDate, at now: Moment) -> Bool {
-        if today - Limits.rememberedDays < agenda.ledger.since { return true }
-        guard agenda.isQuiet, let passed = lastReading.flatMap({ now.boot.elapsed(since: $0) })
-        else { return false }
-        return passed >= Limits.rereading
+    private func reading(at now: Moment) -> Errand {
+        .readLedger(
+            today: agenda.zone.civil(at: now.wall).date,
+            countsIntakes: plan?.countsIntakes ?? false)
     }
 
     /// At once where nothing was tried yet.

@@ -5,11 +5,11 @@ extension World {
     /// A world at a civil time of the zone.
     package init(
         _ plan: Plan?, in zone: Zone, at time: String, times: AlarmTimes = AlarmTimes(),
-        isSynchronised: Bool = false, afterLoss: Bool = false
+        isSynchronised: Bool = false, afterLoss: Bool = false, isWatched: Bool = false
     ) {
         self.init(
             plan, in: zone, at: zone.instant(of: time), times: times,
-            isSynchronised: isSynchronised, afterLoss: afterLoss)
+            isSynchronised: isSynchronised, afterLoss: afterLoss, isWatched: isWatched)
     }
 
     /// The clock on the wall.

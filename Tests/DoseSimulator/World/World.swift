@@ -139,7 +139,7 @@ package struct World {
         while isRunning, let errand = reminder.nextErrand(at: now) { take(fetch(errand)) }
         guard isRunning else { return nil }
         let outcome = take(event)
-        while isRunning, let errand = reminder.nextFollowUp() { take(fetch(errand)) }
+        while isRunning, let errand = reminder.nextFollowUp(at: now) { take(fetch(errand)) }
         return outcome
     }
 

@@ -1,0 +1,173 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// What becomes of the doses when the store, the plan file or the zone is not to be had.
+@Suite struct `What a daemon needs` {
+    private var noon: World {
+        World(afternoon, in: paris, at: "2026-12-01 12:00", isWatched: true)
+    }
+
+    // MARK: The store
+
+    @Test func `a store that cannot be opened is tried again after half a minute, and no sooner`() {
+        var world = noon
+        world.die()
+        world.setStore(false)
+        world.start()
+        #expect(world.nextWake == world.now.wall + Limits.storeRetry)
+        world.setStore(true)
+        _ = world.takeTurns()
+        world.pass(.milliseconds(29_999))
+        world.handle(.clock)
+        #expect(world.openings == 0)
+        world.pass(.milliseconds(1))
+        world.handle(.clock)
+        #expect(world.openings == 1)
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `without the store no dose rings that may have been taken, and the others do`() {
+        var world = noon
+        world.run(until: "2026-12-01 12:45")
+        world.take()
+        world.die()
+        world.setStore(false)
+        world.start()
+        world.run(until: "2026-12-01 14:00")
+        #expect(world.rings.isEmpty)
+        world.run(until: "2026-12-01 15:00")
+        #expect(world.rings == ["15:00 first baclofen/2026-12-01/15:00"])
+        #expect(world.take("15:00") == .refused(.notSaved))
+        world.setStore(true)
+        world.run(until: "2026-12-01 15:01")
+        #expect(world.story.first == "taken baclofen/2026-12-01/13:00")
+        guard case .recorded = world.take("15:00") else {
+            Issue.record("The store is there again.")
+            return
+        }
+    }
+
+    // MARK: The ledger
+
+    @Test func `the ledger is read anew once a month, and not while a dose rings`() {
+        var world = noon
+        world.run(until: "2026-12-31 13:30")
+        #expect(world.takeTurns().count { $0.event.isReading } == 0)
+        world.run(until: "2026-12-31 14:00")
+        #expect(world.takeTurns().count { $0.event.isReading } == 1)
+        world.run(until: "2027-01-20 12:00")
+        #expect(world.takeTurns().count { $0.event.isReading } == 0)
+    }
+
+    // MARK: The plan file
+
+    @Test func `a plan file that is gone or broken leaves the plan in force`() {
+        var world = noon
+        world.setPlanFile(.gone)
+        #expect(world.takeTurns().last?.effects.contains(.planFile(.absent)) == true)
+        world.setPlanFile(.gone)
+        #expect(world.takeTurns().last?.effects.contains(.planFile(.absent)) == false)
+        world.setPlanFile(.broken)
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `a plan that comes to count intakes rings at once by those of long ago`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 12:00", isWatched: true)
+        world.run(until: "2026-12-07 12:00")
+        _ = world.takeTurns()
+        world.adopt(plan(titration(advance: .taken)))
+        let events = world.takeTurns().map(\.event)
+        #expect(events.count == 2)
+        #expect(events.last?.isReading == true)
+        #expect(world.agenda.plan == plan(titration(advance: .taken)))
+    }
+
+    // MARK: The zone
+
+    @Test func `a plan without its zone waits, and goes on as it was when the zone is there`() {
+        var world = noon
+        world.die()
+        world.setZoneData(false)
+        world.start()
+        world.run(until: "2026-12-01 13:05")
+        #expect(world.rings.isEmpty)
+        #expect(world.take() == .refused(.noPlan))
+        world.setZoneData(true)
+        #expect(world.rings == ["13:05 first baclofen/2026-12-01/13:00"])
+        #expect(world.adoptions == 1)
+    }
+
+    @Test func `a first plan whose zone cannot be read is read again in half a minute`() {
+        var world = World(nil, in: paris, at: "2026-12-01 12:30")
+        world.setZoneData(false)
+        world.adopt(afternoon)
+        #expect(world.agenda.plan == nil)
+        world.setZoneData(true)
+        world.run(for: Limits.storeRetry)
+        #expect(world.agenda.plan == afternoon)
+    }
+
+    @Test func `a loss under a plan that waits for its zone is reckoned with before a dose rings`()
+    {
+        var world = noon
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        world.die()
+        world.lose(1)
+        let rings = world.rings
+        world.setZoneData(false)
+        world.start()
+        world.setZoneData(true)
+        #expect(world.story == ["raised", "superseded"].map { "\($0) baclofen/2026-12-01/13:00" })
+        #expect(world.rings == rings)
+    }
+
+    // MARK: The order
+
+    @Test func `an alarm is shown before its record is told, and a notice after both`() {
+        var world = noon
+        world.run(until: "2026-12-01 13:30")
+        _ = world.takeTurns()
+        // Over the end of one window and into the next one.
+        world.pass(.minutes(100))
+        world.handle(.clock)
+        #expect(
+            world.takeTurns().last?.effects.map(\.word) == [
+                "withdraw", "show", "wake", "recorded", "notify",
+            ])
+    }
+}
+
+extension World {
+    /// How often the store was opened since this was last asked.
+    fileprivate var openings: Int {
+        var world = self
+        return world.takeTurns().count { if case .storeOpened = $0.event { true } else { false } }
+    }
+
+    fileprivate var adoptions: Int {
+        store.count { if case .planAdopted = $0.event { true } else { false } }
+    }
+}
+
+extension Event {
+    fileprivate var isReading: Bool {
+        if case .ledgerRead = self { true } else { false }
+    }
+}
+
+extension Effect {
+    fileprivate var word: String {
+        switch self {
+        case .recorded: "recorded"
+        case .show: "show"
+        case .withdraw: "withdraw"
+        case .notify: "notify"
+        case .planFile: "planFile"
+        case .wake: "wake"
+        }
+    }
+}
