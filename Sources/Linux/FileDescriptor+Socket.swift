@@ -45,10 +45,4 @@ extension FileDescriptor {
             }
         } ?? 0
     }
-
-    /// Tells the peer that nothing more will be sent.
-    package func finishSending() throws(Errno) {
-        let fd = rawValue
-        try Errno.check("shutdown") { shutdown(fd, CInt(SHUT_WR)) }
-    }
 }

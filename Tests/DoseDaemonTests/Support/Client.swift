@@ -1,4 +1,5 @@
 import ControlProtocol
+import Glibc
 import Linux
 import Testing
 
@@ -31,7 +32,11 @@ final class Client {
     @discardableResult
     func send(_ calls: VarlinkCall...) async -> Bool { await send(calls.flatMap(\.message)) }
 
-    func finishSending() throws { try socket.finishSending() }
+    /// Tells the server that nothing more will be sent.
+    func finishSending() throws {
+        let fd = socket.rawValue
+        try Errno.check("shutdown") { shutdown(fd, CInt(SHUT_WR)) }
+    }
 
     /// The next message; nil when the server has closed the connection.
     func message(within limit: Duration = .seconds(8)) async throws -> [UInt8]? {
