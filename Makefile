@@ -1,5 +1,7 @@
 # make run        build and show a demonstration
-# make check      everything that can be wrong: style, tests, installation, a real session
+# make check      everything that can be wrong: style, tests, lives, installation, a real session
+# make test, session
+#                 the tests alone; ONLY=test_a_snoozed_dose_comes_back for one of the session
 # make install    into PREFIX; uninstall takes the same away
 # make bench      measure the programs
 # make simulate, storm, fuzz, ...
@@ -27,15 +29,25 @@ RELEASE := swift build --configuration release --static-swift-stdlib $(LINKER) $
 SWIFT_FILES := Package.swift Sources Tests
 STAGE := $(CURDIR)/.build/stage
 PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
+# Only reads what was built, so that several may run at once.
+SWIFT_TEST := swift test --skip-build --ignore-lock
+# The throw-away machines of a session that run at once: a machine waits more than it works.
+MACHINES ?= 4
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check lint test check-install check-session session bench install uninstall format clean
+.PHONY: run check programs lint build-tests test test-core test-daemon test-daemon-session check-install session bench \
+	install uninstall format clean
 
 run: $(PROGRAMS)
 	.build/release/dosed --demo
 
-check: lint test check-install check-session
+# Under ten minutes on two cores. Tests/check says which parts there are, and what each of them proved.
+check:
+	$(install-packages)
+	+@Tests/check
+
+programs: $(PROGRAMS)
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -63,10 +75,23 @@ lint:
 
 test:
 	$(install-packages)
+	+@Tests/check build-tests test-core test-daemon test-daemon-session
+
+build-tests:
+	$(install-packages)
 	swift build --build-tests $(IMPORT_CHECK)
-	swift test --skip-build --skip DoseDaemonTests
-	@# These share the main queue, as the daemon's parts do: one after the other, so that none keeps another waiting.
-	swift test --skip-build --no-parallel --filter DoseDaemonTests
+
+test-core:
+	$(SWIFT_TEST) --skip DoseDaemonTests
+
+# The daemon's tests share the main queue, as its parts do: one after the other, so that none keeps another waiting. In
+# two halves, for each process has a main queue of its own; what is in neither half's name is in the first.
+DAEMON_TEST := $(SWIFT_TEST) --no-parallel --filter
+test-daemon:
+	$(DAEMON_TEST) DoseDaemonTests --skip DoseDaemonTests.OneSession/
+
+test-daemon-session:
+	$(DAEMON_TEST) DoseDaemonTests.OneSession/
 
 # What is installed is understood by systemd, and all of it is taken away again.
 check-install: $(PROGRAMS)
@@ -74,21 +99,20 @@ check-install: $(PROGRAMS)
 	$(MAKE) --no-print-directory install PREFIX=$(STAGE) DESTDIR=
 	XDG_RUNTIME_DIR=$(STAGE) systemd-analyze --user verify --man=no --recursive-errors=no \
 		$(STAGE)/lib/systemd/user/dosed.*
+	@find $(STAGE) -type f | wc -l | sed 's/$$/ files installed/'
 	$(MAKE) --no-print-directory uninstall PREFIX=$(STAGE) DESTDIR=
 	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
 
+# Those first that are to be alone, for they count time; then the others, in several machines at once.
 session: $(PROGRAMS) .build/venv/ready
-	$(PYTEST) Tests/Session
+ifdef ONLY
+	$(PYTEST) Tests/Session -k '$(ONLY)'
+else
+	$(PYTEST) Tests/Session -m alone; alone=$$?; \
+	$(PYTEST) Tests/Session -m 'not alone' --numprocesses $(MACHINES) --dist loadfile && exit $$alone
+endif
 
-# A session waits more than it works: the years are lived beside it and the readers fuzzed, with what it leaves over.
-# Half a minute for each reader, so that all of `make check` ends in a quarter of an hour.
-check-session: $(PROGRAMS) .build/venv/ready
-	@mkdir -p .build
-	nice -n 19 $(MAKE) --no-print-directory check-simulate fuzz SECONDS=30 >.build/beside.log 2>&1 & \
-	beside=$$!; $(MAKE) --no-print-directory session; session=$$?; \
-	wait $$beside && grep -v '^\[' .build/beside.log && exit $$session; cat .build/beside.log >&2; exit 1
-
-# In eight minutes; PART=growth measures one part alone.
+# In about ten minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)
 	$(install-packages)
 	Tests/Bench/bench $(PART)
@@ -125,7 +149,9 @@ MAN5 := $(wildcard man/*.5)
 install: $(PROGRAMS)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
 		$(datadir)/profiles $(datadir)/protocols $(mandir)/man1 $(mandir)/man5)
-	install -s -m 755 $(PROGRAMS) $(DESTDIR)$(bindir)
+	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
+	install -s -m 711 .build/release/dosed $(DESTDIR)$(bindir)
+	install -s -m 755 .build/release/dosectl $(DESTDIR)$(bindir)
 	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
 	install -m 644 systemd/dosed.socket $(DESTDIR)$(unitdir)

@@ -104,7 +104,8 @@ let package = Package(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
         .testTarget(
-            name: "LinuxTests", dependencies: ["Linux", "TemporaryFolder"], swiftSettings: strict),
+            name: "LinuxTests", dependencies: ["Linux", "CLinux", "TemporaryFolder"],
+            swiftSettings: strict),
         .target(
             name: "TemporaryFolder", dependencies: ["Linux"], path: "Tests/TemporaryFolder",
             swiftSettings: strict),

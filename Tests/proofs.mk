@@ -1,6 +1,7 @@
 # The long proofs; TESTING.md says what each of them shows, and its last figure.
 #
 # make fuzz       feed the readers with inputs that nobody foresaw; TARGET=plan SECONDS=600, or RUNS=20000000
+# make check-fuzz half a minute of each reader: what belongs before a release beside `make check`
 # make sanitize   the tests under the address and the thread sanitizer
 # make storm      kill the installed daemon KILLS times while it is answered
 # make calendars  every change of every zone's clocks; ZONE=Europe/Paris for one
@@ -10,7 +11,7 @@
 # make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
 # make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
 
-.PHONY: fuzz sanitize storm calendars mutate faults power-cut clock-lab simulate check-simulate
+.PHONY: fuzz check-fuzz sanitize storm calendars mutate faults power-cut clock-lab simulate check-simulate
 
 SIMULATE := .build/release/simulate
 SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
@@ -32,6 +33,10 @@ $(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f
 SECONDS ?= 60
 fuzz: .build/fuzz/release/fuzz
 	Tests/Fuzz/fuzz run --seconds $(if $(RUNS),0 --runs $(RUNS),$(SECONDS)) $(TARGET)
+
+# Its build alone takes longer than all tests, so that it is no part of `make check`.
+check-fuzz: SECONDS = 30
+check-fuzz: fuzz
 
 # Optimised, for speed; Package.swift says which sanitizer is where.
 .build/fuzz/release/fuzz: $(SOURCES) $(shell find Tests/Fuzz -name '*.swift')

@@ -48,7 +48,7 @@ static inline int linux_forbid_dumps(void) {
     return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-/// This function is necessary for the same reason. 1 where the kernel may dump this process.
+/// This function is necessary for the same reason, for the tests alone. 1 where the kernel may dump this process.
 static inline int linux_is_dumpable(void) {
     return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
 }

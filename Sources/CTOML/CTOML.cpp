@@ -7,6 +7,14 @@
 #include <string_view>
 #include <vector>
 
+// What follows reaches into the headers of toml++ to mend two of its faults.
+#if __has_include(<toml++/impl/version.h>)
+#include <toml++/impl/version.h>
+#endif
+#if TOML_LIB_MAJOR != 3 || TOML_LIB_MINOR != 3
+#error "CTOML.cpp mends two faults of toml++ 3.3 by its internal headers; for another version, look whether they are still there."
+#endif
+
 // toml++ 3.3 asserts at the start of a key what it tests and reports well a few lines later, and "[=" gets
 // there: as an assertion it would end the program, and with NDEBUG it would be assumed to hold.
 #undef NDEBUG
@@ -226,7 +234,5 @@ bool ctoml_error(const CTOMLDocument *document, CTOMLText *message, CTOMLPositio
     *position = document->position;
     return document->failed;
 }
-
-size_t ctoml_count(const CTOMLDocument *document) { return document->nodes.size(); }
 
 const CTOMLNode *ctoml_node(const CTOMLDocument *document, size_t index) { return &document->nodes[index]; }

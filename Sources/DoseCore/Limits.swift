@@ -1,4 +1,6 @@
-/// Every bound and default of the program, each with its reason.
+/// The bounds and defaults of plans, clocks and records, each with its reason.
+///
+/// What only a socket, a screen or a call of a library has to keep stands where it is kept, as in `ControlLimits`.
 package enum Limits {
     // The window, where the plan does not say (SPEC 2.1).
     package static let early: Duration = .minutes(30)

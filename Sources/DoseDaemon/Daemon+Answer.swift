@@ -58,7 +58,9 @@ extension Daemon {
     }
 
     private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        let (takeable, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
+        let (takeable, next) = (
+            agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first
+        )
         switch reply {
         case .recorded(let records, let warnings):
             let moved = records.compactMap(\.movedCourse).first
@@ -101,7 +103,7 @@ extension Daemon {
     private func courses(of key: Medication.Key?) -> [UInt8] {
         guard agenda.plan != nil else { return refusal(.noPlan) }
         let today = agenda.zone.civil(at: now.wall).date
-        let courses = agenda.courses(of: key, at: now)
+        let courses = agenda.situation(at: now).courses(of: key)
         if let key, courses.isEmpty {
             return refusal(.unknownMedication(key, known: courseKeys))
         }
@@ -110,7 +112,9 @@ extension Daemon {
 
     private func course(_ key: Medication.Key) -> Wire.CourseReport? {
         let today = agenda.zone.civil(at: now.wall).date
-        return agenda.courses(of: key, at: now).first.map { Wire.CourseReport($0, today: today) }
+        return agenda.situation(at: now).courses(of: key).first.map {
+            Wire.CourseReport($0, today: today)
+        }
     }
 
     private var courseKeys: [Medication.Key] {
@@ -121,7 +125,7 @@ extension Daemon {
         let now = now
         return WireContext(
             zone: agenda.zone, name: { self.name($0) },
-            report: { self.agenda.report(of: $0, at: now) }, course: { self.course($0) },
+            report: { self.agenda.situation(at: now).report(of: $0) }, course: { self.course($0) },
             record: { self.store.record($0) })
     }
 
@@ -129,9 +133,11 @@ extension Daemon {
     private func day(_ date: CivilDate) -> DayReport {
         let now = now
         let today = agenda.zone.civil(at: now.wall).date
-        guard date <= today - Limits.lookBackDays else { return agenda.day(date, at: now) }
+        guard date <= today - Limits.lookBackDays else {
+            return agenda.situation(at: now).day(date)
+        }
         return Agenda(zone: agenda.zone, plan: agenda.plan, ledger: store.ledger(of: date))
-            .day(date, at: now)
+            .situation(at: now).day(date)
     }
 }
 

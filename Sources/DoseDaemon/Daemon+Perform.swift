@@ -106,10 +106,12 @@ extension Daemon {
 
     /// One line for `systemctl status`; it names no medication.
     var statusLine: String {
-        let open = agenda.takeableDoses(at: now).count
+        let open = agenda.situation(at: now).takeableDoses.count
         if open > 0 { return open == 1 ? "a dose is open" : "\(open) doses are open" }
         guard agenda.plan != nil else { return "there is no plan" }
-        guard let next = agenda.nextDose(after: now.wall) else { return "nothing more is planned" }
+        guard let next = agenda.situation(at: now).nextDose else {
+            return "nothing more is planned"
+        }
         return "next dose at \(agenda.zone.civil(at: next.due))"
     }
 }

@@ -9,9 +9,10 @@ extension Daemon {
     var status: Wire.Overview {
         let now = now
         return Wire.Overview(
-            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
-            next: agenda.nextDoses(at: now),
-            today: agenda.day(agenda.zone.civil(at: now.wall).date, at: now), health: health)
+            now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
+            next: agenda.situation(at: now).nextDoses,
+            today: agenda.situation(at: now).day(agenda.zone.civil(at: now.wall).date),
+            health: health)
     }
 
     private var health: [Wire.Health] {
@@ -38,7 +39,7 @@ extension Daemon {
     var storeHealth: Wire.Health {
         if let trouble = store.trouble { return Wire.Health(trouble) }
         let now = now
-        let doubtful = agenda.doubtfulDoses(at: now)
+        let doubtful = agenda.situation(at: now).doubtfulDoses
         guard doubtful.isEmpty else {
             let doses = doubtful.map { dose in
                 Wire.Dose(

@@ -55,7 +55,7 @@ extension Errno {
     var reason: String {
         switch name {
         case "EISDIR": "it is a folder"
-        case "EINVAL": "it is no regular file; a pipe is read by the name -"
+        case "EINVAL": "it is not a regular file; to read a pipe, use - as the name"
         case "EFBIG": "it is too large"
         default: text
         }

@@ -9,7 +9,4 @@ package enum Memory {
     package static func keepPrivate() throws(Errno) {
         try Errno.check("prctl") { linux_forbid_dumps() }
     }
-
-    /// Whether the kernel would dump it.
-    package static var isDumpable: Bool { linux_is_dumpable() == 1 }
 }

@@ -4,19 +4,19 @@ import PlanFile
 extension Medication {
     /// What the course does that the rules of a profile do not have.
     func findings(by profile: Profile) -> [PlanFinding] {
-        let plateaus = plateaus
+        let plateaus = calendar
         return raises(plateaus, profile) + heights(plateaus, profile)
             + reductions(plateaus, profile) + reviews(plateaus, profile)
             + findingsOfTimes(plateaus, profile)
     }
 
     /// Raises beyond the pace, which is that of any stretch of so many days and not only of a step.
-    private func raises(_ plateaus: [Plateau], _ profile: Profile) -> [PlanFinding] {
+    private func raises(_ plateaus: [DatedStep], _ profile: Profile) -> [PlanFinding] {
         guard let rule = profile.raise else { return [] }
         var findings: [PlanFinding] = []
         var isFirst = true
         for index in plateaus.indices.dropFirst()
-        where plateaus[index].daily > plateaus[index - 1].daily {
+        where plateaus[index].step.dailyAmount > plateaus[index - 1].step.dailyAmount {
             let plateau = plateaus[index]
             let recent = plateaus[..<index].reversed().prefix {
                 ($0.last ?? plateau.first) >= plateau.first - rule.bound.days
@@ -24,28 +24,32 @@ extension Medication {
             let allowed = isFirst ? max(rule.bound.by, rule.bound.first ?? .zero) : rule.bound.by
             isFirst = false
             // Of several equal ones it is the latest, which tells the shortest stretch.
-            guard let lowest = recent.min(by: { $0.daily < $1.daily }),
-                lowest.daily + allowed < plateau.daily
+            guard let lowest = recent.min(by: { $0.step.dailyAmount < $1.step.dailyAmount }),
+                lowest.step.dailyAmount + allowed < plateau.step.dailyAmount
             else { continue }
             let days = plateau.first - (lowest.last ?? lowest.first)
             findings.append(
                 finding(
-                    path(ofStep: plateau.step),
+                    path(ofStep: plateau.index),
                     RuleFinding.raise(
-                        from: lowest.daily, to: plateau.daily, days: days, rule: rule.bound),
+                        from: lowest.step.dailyAmount, to: plateau.step.dailyAmount, days: days,
+                        rule: rule.bound),
                     rule.citation))
         }
         return findings
     }
 
     /// Daily amounts that ask for more than one opinion, each bound once, where it is first passed.
-    private func heights(_ plateaus: [Plateau], _ profile: Profile) -> [PlanFinding] {
+    private func heights(_ plateaus: [DatedStep], _ profile: Profile) -> [PlanFinding] {
         var findings: [PlanFinding] = []
         func note(
             _ citation: Citation, _ passes: (Amount) -> Bool, _ kind: (Amount) -> RuleFinding
         ) {
-            guard let plateau = plateaus.first(where: { passes($0.daily) }) else { return }
-            let found = finding(path(ofStep: plateau.step), kind(plateau.daily), citation)
+            guard let plateau = plateaus.first(where: { passes($0.step.dailyAmount) }) else {
+                return
+            }
+            let found = finding(
+                path(ofStep: plateau.index), kind(plateau.step.dailyAmount), citation)
             if !findings.contains(found) { findings.append(found) }
         }
         if let rule = profile.advice {
@@ -62,35 +66,38 @@ extension Medication {
         return findings
     }
 
-    private func reductions(_ plateaus: [Plateau], _ profile: Profile) -> [PlanFinding] {
+    private func reductions(_ plateaus: [DatedStep], _ profile: Profile) -> [PlanFinding] {
         var findings: [PlanFinding] = []
         if let rule = profile.stop {
-            for plateau in stops(in: plateaus) where plateau.daily > rule.bound {
+            for plateau in stops(in: plateaus) where plateau.step.dailyAmount > rule.bound {
                 findings.append(
                     finding(
-                        path(ofStep: plateau.step),
-                        .stop(from: plateau.daily, largestDrop: rule.bound), rule.citation))
+                        path(ofStep: plateau.index),
+                        .stop(from: plateau.step.dailyAmount, largestDrop: rule.bound),
+                        rule.citation))
             }
         }
         guard let rule = profile.lower else { return findings }
         for (index, plateau) in plateaus.enumerated().dropFirst() {
-            let isLowered = plateau.daily < plateaus[index - 1].daily
-            let next = index + 1 < plateaus.count ? plateaus[index + 1].daily : .zero
-            guard isLowered, next < plateau.daily, let last = plateau.last,
+            let isLowered = plateau.step.dailyAmount < plateaus[index - 1].step.dailyAmount
+            let next = index + 1 < plateaus.count ? plateaus[index + 1].step.dailyAmount : .zero
+            guard isLowered, next < plateau.step.dailyAmount, let last = plateau.last,
                 case let days = last - plateau.first + 1, days < rule.bound
             else { continue }
             findings.append(
                 finding(
-                    path(ofStep: plateau.step), .lower(days: days, atLeast: rule.bound),
+                    path(ofStep: plateau.index), .lower(days: days, atLeast: rule.bound),
                     rule.citation))
         }
         return findings
     }
 
     /// A course that is never raised needs no review by this rule.
-    private func reviews(_ plateaus: [Plateau], _ profile: Profile) -> [PlanFinding] {
+    private func reviews(_ plateaus: [DatedStep], _ profile: Profile) -> [PlanFinding] {
         guard let rule = profile.review,
-            zip(plateaus, plateaus.dropFirst()).contains(where: { $0.daily < $1.daily }),
+            zip(plateaus, plateaus.dropFirst()).contains(where: {
+                $0.step.dailyAmount < $1.step.dailyAmount
+            }),
             reviewEvery.map({ $0 > rule.bound }) ?? true
         else { return [] }
         return [

@@ -18,17 +18,17 @@ extension Medication {
 
     /// Nil where the course goes on, or where it depends on the intakes how long.
     private var lastDay: CivilDate? {
-        advance == .taken ? end : plateaus.last?.last ?? end
+        advance == .taken ? end : calendar.last?.last ?? end
     }
 
     /// What the steps and the recurrence make of each other.
     func courseFindings(hasStopRule: Bool) -> [PlanFinding] {
         var findings: [PlanFinding] = []
-        let plateaus = plateaus
-        for plateau in plateaus where plateau.daily > .zero && !hasDose(plateau) {
+        let plateaus = calendar
+        for plateau in plateaus where plateau.step.dailyAmount > .zero && !hasDose(plateau) {
             findings.append(
                 finding(
-                    path(ofStep: plateau.step),
+                    path(ofStep: plateau.index),
                     .stepWithoutDose(first: plateau.first, last: plateau.last)))
         }
         if let end, plateaus.count < steps.count {
@@ -37,13 +37,13 @@ extension Medication {
                 finding(path(ofStep: plateaus.count), .stepAfterEnd(first: start + days, end: end)))
         }
         if !hasStopRule {
-            findings += stops(in: plateaus).filter { isAbrupt($0.daily) }
-                .map { finding(path(ofStep: $0.step), .endsAbruptly($0.daily)) }
+            findings += stops(in: plateaus).filter { isAbrupt($0.step.dailyAmount) }
+                .map { finding(path(ofStep: $0.index), .endsAbruptly($0.step.dailyAmount)) }
         }
         return findings
     }
 
-    private func hasDose(_ plateau: Plateau) -> Bool {
+    private func hasDose(_ plateau: DatedStep) -> Bool {
         if recurrence == .daily { return true }
         let last = plateau.last ?? plateau.first + Limits.lookAheadDays
         var date = plateau.first
@@ -55,12 +55,12 @@ extension Medication {
     }
 
     /// The plateaus that are followed by none: the last of a course that ends, and those before a step of zero.
-    func stops(in plateaus: [Plateau]) -> [Plateau] {
+    func stops(in plateaus: [DatedStep]) -> [DatedStep] {
         plateaus.indices.filter { index in
             index + 1 < plateaus.count
-                ? plateaus[index + 1].daily == .zero : plateaus[index].last != nil
+                ? plateaus[index + 1].step.dailyAmount == .zero : plateaus[index].last != nil
         }
-        .map { plateaus[$0] }.filter { $0.daily > .zero }
+        .map { plateaus[$0] }.filter { $0.step.dailyAmount > .zero }
     }
 
     /// Many a course stops at the amount that it always had; one with steps is meant to end on the lowest.
@@ -68,7 +68,6 @@ extension Medication {
         let daily = Set(steps.map(\.dailyAmount)).subtracting([.zero])
         guard daily.count > 1 else { return false }
         if daily.contains(where: { $0 < amount }) { return true }
-        guard let tablet else { return false }
-        return amount.micrograms > (halves ? tablet.micrograms / 2 : tablet.micrograms)
+        return tablets.map { amount > $0.smallestPiece } ?? false
     }
 }

@@ -45,8 +45,8 @@ class Dosed:
         self.stop()
         shutil.rmtree(self.folder)
 
-    def start(self):
-        """Milliseconds from before the process exists until it says READY=1."""
+    def start(self, *under):
+        """Milliseconds from before the process exists until it says READY=1; `under` is a command that runs it."""
         path = f"{self.folder}/notify"
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notices:
             notices.bind(path)
@@ -55,13 +55,13 @@ class Dosed:
             with open(self.folder / "log", "ab") as log:
                 began = time.perf_counter()
                 self.child = subprocess.Popen(
-                    [BINARIES / "dosed"], env=environment, stdin=subprocess.DEVNULL, stderr=log
+                    [*under, BINARIES / "dosed"], env=environment, stdin=subprocess.DEVNULL, stderr=log
                 )
                 while b"READY=1" not in notices.recv(4096):
                     pass
                 passed = time.perf_counter() - began
         os.unlink(path)
-        self.pid = self.child.pid
+        self.pid = first_child(self.child.pid) if under else self.child.pid
         return passed * 1000
 
     def start_service(self):
@@ -75,7 +75,7 @@ class Dosed:
 
     def stop(self):
         if self.child:
-            self.child.send_signal(signal.SIGTERM)
+            os.kill(self.pid, signal.SIGTERM)
             self.child.wait(timeout=10)
         if self.unit:
             subprocess.run(["systemctl", "--user", "stop", self.unit], check=True)
@@ -84,12 +84,16 @@ class Dosed:
     def call(self, method, **parameters):
         """One call of the control protocol; its reply."""
         with socket.socket(socket.AF_UNIX) as control:
+            control.settimeout(30)
             control.connect(str(self.control))
             call = {"method": f"org.dosed.Control.{method}", "parameters": parameters}
             control.sendall(json.dumps(call).encode() + b"\0")
             received = b""
             while not received.endswith(b"\0"):
-                received += control.recv(1 << 16)
+                piece = control.recv(1 << 16)
+                if not piece:
+                    raise RuntimeError(f"{method}: the connection was closed without a reply")
+                received += piece
         reply = json.loads(received[:-1])
         if "error" in reply:
             raise RuntimeError(f"{method}: {reply}")
@@ -98,3 +102,7 @@ class Dosed:
     def dosectl(self, *words):
         """What is run for it, and the environment to run it in."""
         return [str(BINARIES / "dosectl"), *words], {**os.environ, **self.environment}
+
+
+def first_child(pid):
+    return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])

@@ -57,7 +57,7 @@ def measure():
                 programs[name].append(milliseconds(*dosed.dosectl("take")))
             if number == ALARMS // 2:
                 during = {name: memory(dosed.pid) for name, dosed in both.items()}
-        counts = json.loads(crowd.communicate("")[0])
+        counts = json.loads(crowd.communicate("", timeout=60)[0])
         # What it held is let go when its clients are.
         time.sleep(2)
         after = {name: memory(dosed.pid) for name, dosed in both.items()}

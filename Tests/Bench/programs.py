@@ -1,6 +1,5 @@
 """Whole processes, from before they exist until they have ended, against what stands under them."""
 
-import subprocess
 import time
 
 import table
@@ -36,7 +35,7 @@ def measure():
             "Whole programs, ms",
             [*table.SPREAD, "command"],
             [[*table.spread(times), name] for name, times in measured.items()],
-            [f"a take synchronises the disk {syncs(dosed):g} times (strace -f -c -p PID)"],
+            [f"a take synchronises the disk {syncs():g} times (of a daemon of its own: strace -f dosed)"],
         )
 
 
@@ -47,21 +46,25 @@ def undo(dosed):
     return (time.perf_counter() - began) * 1000
 
 
-def syncs(dosed, takes=20):
-    """How often the disk is waited for in each answer."""
-    report = dosed.folder / "strace"
-    trace = ["strace", "-f", "-c", "-U", "calls", "-e", "trace=fsync,fdatasync,msync,sync_file_range"]
-    tracer = subprocess.Popen(
-        [*trace, "-p", str(dosed.pid), "-o", report], stderr=subprocess.PIPE, text=True
-    )
-    while "attached" not in tracer.stderr.readline():
-        pass
-    for _ in range(takes):
-        dosed.call("Take")
-        dosed.call("Undo")
-    tracer.terminate()
-    tracer.wait()
-    calls = [line.split() for line in report.read_text().splitlines()]
-    return sum(int(words[0]) for words in calls if words[0].isdigit() and words[1:] != ["total"]) / (
-        2 * takes
-    )
+def syncs(takes=20):
+    """How often the disk is waited for in each answer.
+
+    No one but root may attach to a running daemon, which hides its memory; its parent may watch it from its first moment.
+    """
+    with Dosed(DISK, "") as dosed:
+        History().write(dosed, records=1000)
+        report = dosed.folder / "strace"
+        dosed.start("strace", "-f", "-ttt", "-e", "trace=fsync,fdatasync,msync,sync_file_range", "-o", report)
+        began = time.time()
+        for _ in range(takes):
+            dosed.call("Take")
+            dosed.call("Undo")
+        ended = time.time()
+        dosed.stop()
+        # Each line begins with the thread and the instant; a call that another one interrupted ends in a line of its own.
+        lines = [line.split(maxsplit=2) for line in report.read_text().splitlines()]
+    calls = [float(instant) for _, instant, what in lines if what.startswith(("f", "m", "s"))]
+    count = sum(began <= instant <= ended for instant in calls)
+    if not count:
+        raise RuntimeError(f"strace saw {len(calls)} calls that synchronise, and none of them while answers were given")
+    return count / (2 * takes)

@@ -29,7 +29,7 @@ SPREAD = ["n", "min", "p50", "p99", "max"]
 
 
 def show(title, head, rows, notes=()):
-    """Columns of numbers to the right, the others to the left."""
+    """Columns of numbers to the right, the others to the left; an error when a row has none to show."""
     cells = [[str(cell) for cell in row] for row in [head, *rows]]
     columns = []
     for column in zip(*cells):
@@ -42,3 +42,6 @@ def show(title, head, rows, notes=()):
     for note in notes:
         print(f"  {note}")
     sys.stdout.flush()
+    empty = [" ".join(row[:2]) for row in cells[1:] if "-" in row]
+    if empty:
+        raise RuntimeError(f"{title}: nothing was measured of {', '.join(empty)}")

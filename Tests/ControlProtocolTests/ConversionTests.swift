@@ -105,7 +105,8 @@ import Testing
             return
         }
         let answer = Wire.Answer(
-            recorded: second, warnings: [], takeable: scene.agenda.takeableDoses(at: scene.now),
+            recorded: second, warnings: [],
+            takeable: scene.agenda.situation(at: scene.now).takeableDoses,
             next: nil,
             in: scene.context)
         // What the answer is about is not told twice.
@@ -138,7 +139,7 @@ import Testing
 
     @Test func `every event is the word that the ledger has for it`() throws {
         let scene = try Scene(at: "2026-12-01 12:00")
-        let dose = try #require(scene.agenda.nextDoses(at: scene.now).first?.dose)
+        let dose = try #require(scene.agenda.situation(at: scene.now).nextDoses.first?.dose)
         let intake = Intake(amount: dose.amount, at: dose.due)
         let changes: [DoseEvent] = [
             .raised(closes: dose.window.closes), .snoozed(until: dose.due), .taken(intake),
@@ -231,7 +232,8 @@ import Testing
         #expect(
             told(.intakeNotNamed(medications: ["baclofen"]))
                 == ControlError(.intakeNotNamed, .init(medications: ["baclofen"])))
-        let ids = scene.agenda.day(CivilDate(dayNumber: 20_788), at: scene.now).doses.map(\.dose.id)
+        let ids = scene.agenda.situation(at: scene.now).day(CivilDate(dayNumber: 20_788)).doses.map(
+            \.dose.id)
         #expect(told(.ambiguous(ids)) == ControlError(.ambiguous, .init(doses: scene.doses)))
     }
 
@@ -275,9 +277,9 @@ import Testing
         let (agenda, now) = (scene.agenda, scene.now)
         let health = [Wire.Health(.plan, .inForce)]
         let status = Wire.Overview(
-            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
-            next: agenda.nextDoses(at: now),
-            today: agenda.day(CivilDate(dayNumber: 20_788), at: now),
+            now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
+            next: agenda.situation(at: now).nextDoses,
+            today: agenda.situation(at: now).day(CivilDate(dayNumber: 20_788)),
             health: health)
         #expect(
             status

@@ -29,8 +29,9 @@ struct Scene {
             zone: .named("Europe/Paris"),
             medications: [
                 Medication(
-                    key: "baclofen", name: "Baclofène", tablet: Amount(milligrams: 10),
-                    halves: true, start: CivilDate(dayNumber: 20_788),
+                    key: "baclofen", name: "Baclofène",
+                    tablets: Tablets(strength: Amount(milligrams: 10), halves: true),
+                    start: CivilDate(dayNumber: 20_788),
                     steps: [Step(days: 3, slots: slots)])
             ])
     }
@@ -59,9 +60,9 @@ struct Scene {
         let (agenda, records, now) = (agenda, records, now)
         return WireContext(
             zone: agenda.zone, name: { agenda.plan?.medication($0)?.name ?? $0 },
-            report: { agenda.report(of: $0, at: now) },
+            report: { agenda.situation(at: now).report(of: $0) },
             course: { key in
-                agenda.courses(of: key, at: now).first.map {
+                agenda.situation(at: now).courses(of: key).first.map {
                     Wire.CourseReport($0, today: agenda.zone.civil(at: now.wall).date)
                 }
             },
@@ -72,7 +73,7 @@ struct Scene {
     var doses: [Wire.Dose] { day.doses }
 
     var day: Wire.Day {
-        let report = agenda.day(CivilDate(dayNumber: 20_788), at: now)
+        let report = agenda.situation(at: now).day(CivilDate(dayNumber: 20_788))
         return Wire.Day(report, zone: agenda.zone)
     }
 

@@ -65,8 +65,9 @@ import Testing
             Program().run("check", "/dev/null")
                 == Program.Result(
                     code: .failed, output: "/dev/null: 1 error; not valid\n",
-                    errors: "/dev/null:1:1: error: the file cannot be read: it is no regular file; "
-                        + "a pipe is read by the name -\n"))
+                    errors:
+                        "/dev/null:1:1: error: the file cannot be read: it is not a regular file; "
+                        + "to read a pipe, use - as the name\n"))
     }
 
     @Test func `in its own place, where no file is named`() {

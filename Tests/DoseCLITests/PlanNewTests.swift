@@ -26,8 +26,8 @@ import Testing
         #expect(result.code == .done)
         #expect(
             result.output == """
-                # Made by "dosectl plan new" from the protocol targeted. Source:
-                # 000_05f3a276173a402d, 5.9, for a craving that begins at 18:00.
+                # Made by "dosectl plan new" from the protocol targeted. Source: FAQ of the
+                # forum Baclofène, 5.9, for a craving that begins at 18:00.
                 #
                 # This is not medical advice: check it with the prescriber before you use it.
                 # Amounts are in mg, one for each time; 0 is nothing at that time.
@@ -193,6 +193,13 @@ import Testing
             unknown.errors.hasPrefix(
                 "dosectl: there is no protocol 'amiesen'; did you mean 'ameisen'? Looked for in "
                     + "\(ProtocolFolder.shared.path)/dosed/protocols, "))
+        let bare = Program(environment: [
+            "XDG_CONFIG_HOME": "/nowhere", "XDG_DATA_DIRS": "/nowhere",
+        ])
+        #expect(
+            bare.run(["plan", "new", "ameisen"] + options).errors.hasPrefix(
+                "dosectl: the protocol 'ameisen' comes with dosed and is not installed here. "
+                    + "Looked for in /nowhere/dosed/protocols. "))
         let folder = ProtocolFolder()
         let file = "\(folder.path)/wrong.toml"
         folder.write("nme = 1\n", to: file)

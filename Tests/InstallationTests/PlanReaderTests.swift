@@ -103,8 +103,8 @@ import Testing
             ])
         #expect(
             reader(folder).judge(fileAt: "/dev/zero", at: Self.noon).problems.map(\.message) == [
-                "/dev/zero:1:1: error: the file cannot be read: it is no regular file; "
-                    + "a pipe is read by the name -"
+                "/dev/zero:1:1: error: the file cannot be read: it is not a regular file; "
+                    + "to read a pipe, use - as the name"
             ])
     }
 

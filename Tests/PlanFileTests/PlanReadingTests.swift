@@ -36,16 +36,16 @@ import Testing
                 slots: zip(times, row).map { Slot(time: $0, amount: Amount(milligrams: $1)) })
         }
         let baclofen = Medication(
-            key: "baclofen", name: "Baclofène", tablet: Amount(milligrams: 10), halves: true,
-            start: start, steps: steps, after: .hold, late: .minutes(60))
+            key: "baclofen", name: "Baclofène",
+            tablets: Tablets(strength: Amount(milligrams: 10), halves: true), start: start,
+            steps: steps, after: .hold, late: .minutes(60))
         #expect(reading.plan == Plan(zone: .local, medications: [baclofen]))
     }
 
     @Test func `what a medication leaves out has a default`() throws {
         let medication = try #require(PlanFile.read(plan(with: "")).plan?.medications.first)
         #expect(medication.name == "x")
-        #expect(medication.tablet == nil)
-        #expect(!medication.halves)
+        #expect(medication.tablets == nil)
         #expect(medication.after == .hold)
         #expect(medication.early == Limits.early)
         #expect(medication.late == Limits.late)
@@ -88,7 +88,7 @@ import Testing
     func `a tablet has its strength in one of the usual units`(text: String, micrograms: Int) {
         let reading = PlanFile.read(plan(with: "tablet = \"\(text)\""))
         let strength = Amount(micrograms: micrograms)
-        #expect(reading.plan?.medications.first?.tablet == strength)
+        #expect(reading.plan?.medications.first?.tablets == Tablets(strength: strength))
     }
 
     @Test(arguments: [

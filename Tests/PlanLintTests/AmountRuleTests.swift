@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `raised by at most 10 mg in 3 days`() throws {
-        let rule = "at most 10 mg more in 3 days [baclofen: 000 5.2, 5.9; 002]"
+        let rule = "at most 10 mg more in 3 days [baclofen: FAQ of the forum Baclofène, 5.2, 5.9]"
         try expect([
             (
                 plan(days: [(3, 10), (3, 20), (3, 40)]),
@@ -53,7 +53,9 @@ import Testing
         let advice = "from 120 mg a day on the prescriber asks an experienced colleague"
         let collegial =
             "above 180 mg a day (above 120 mg from 65 years of age on) the decision is collegial"
-        let source = "[baclofen: 002, 000 10.2, 2014-2017]"
+        let source =
+            "[baclofen: French temporary recommendation of 2014; "
+            + "FAQ of the forum Baclofène, 10.2, 2014-2017]"
         let text = plan(days: (11...32).map { (3, $0 * 10) })
         #expect(
             try found(text) == [
@@ -71,7 +73,7 @@ import Testing
 
     @Test func `never stopped abruptly`() throws {
         let rule = "what is above 20 mg a day is lowered in steps and never stopped at once"
-        let source = "[baclofen: 000 5.17-5.19, 6.11; 001]"
+        let source = "[baclofen: FAQ of the forum Baclofène, 5.17-5.19, 6.11; a brochure]"
         let line = "warning: stopped at once from 60 mg a day; \(rule) \(source)"
         try expect([
             (plan(days: [(28, 60)], after: "stop"), "7:1: \(line)"),
@@ -87,7 +89,7 @@ import Testing
 
     @Test func `lowered in steps of at least two days`() throws {
         let line =
-            "this step of the reduction lasts 1 day; at least 2 days each [baclofen: 000 6.11]"
+            "this step of the reduction lasts 1 day; at least 2 days each [baclofen: FAQ of the forum Baclofène, 6.11]"
         try expect([
             (
                 plan(days: [(28, 30), (1, 20), (2, 10)], after: "stop"),
@@ -102,7 +104,7 @@ import Testing
     @Test func `large single intakes, each amount once`() throws {
         let rule =
             "where a single intake above 40 mg is not tolerated, an earlier one is added "
-            + "[baclofen: 000 5.6, 6.8]"
+            + "[baclofen: FAQ of the forum Baclofène, 5.6, 6.8]"
         #expect(
             try lint(plan(days: [(3, 40), (3, 50), (3, 45), (3, 50)]), by: baclofen) {
                 $0.reviewEvery = 14
@@ -113,7 +115,9 @@ import Testing
     }
 
     @Test func `reviewed while it is raised`() throws {
-        let rule = "while the amount is raised the prescriber is seen every 14 days [baclofen: 002]"
+        let rule =
+            "while the amount is raised the prescriber is seen every 14 days "
+            + "[baclofen: an article on the treatment]"
         let rising = plan(days: [(3, 10), (3, 20)])
         let rows = [
             (nil, "2:13: warning: the plan reminds of no review; \(rule)"),

@@ -16,7 +16,7 @@ import Testing
         #expect(
             found == [
                 "plan.toml:28:29: warning: 50 mg at 17:00; where a single intake above 40 mg is not "
-                    + "tolerated, an earlier one is added [baclofen: 000 5.6, 6.8]"
+                    + "tolerated, an earlier one is added [baclofen: FAQ of the forum Baclofène, 5.6, 6.8]"
             ])
         #expect(try lint(text, in: try zone("Europe/Paris")) == [])
     }
@@ -44,14 +44,14 @@ import Testing
         #expect(
             pace.first
                 == "plan.toml:8:1: warning: raised from 30 mg to 50 mg a day at once; at most 10 mg "
-                + "more in 3 days [baclofen: 000 5.2, 5.9; 002]")
+                + "more in 3 days [baclofen: FAQ of the forum Baclofène, 5.2, 5.9]")
         let above = lines.filter { !pace.contains($0) }
         #expect(
             above == [
                 "plan.toml:12:1: warning: 130 mg a day; from 120 mg a day on the prescriber asks an "
-                    + "experienced colleague [baclofen: 002, 000 10.2, 2014-2017]",
+                    + "experienced colleague [baclofen: French temporary recommendation of 2014; FAQ of the forum Baclofène, 10.2, 2014-2017]",
                 "plan.toml:12:1: warning: 130 mg a day; above 180 mg a day (above 120 mg from 65 years "
-                    + "of age on) the decision is collegial [baclofen: 002, 000 10.2, 2014-2017]",
+                    + "of age on) the decision is collegial [baclofen: French temporary recommendation of 2014; FAQ of the forum Baclofène, 10.2, 2014-2017]",
             ])
     }
 }

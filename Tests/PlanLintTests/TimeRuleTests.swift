@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `intakes at even distances`() throws {
-        let rule = "regular times matter [baclofen: 000 5.10]"
+        let rule = "regular times matter [baclofen: FAQ of the forum Baclofène, 5.10]"
         try expect([
             (plan(times: ["13:00 15:00 17:00"]), []),
             (plan(times: ["13:00 15:10 17:00"]), []),
@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func `no intake at a craving's beginning or after it`() throws {
-        let rule = "never one at its beginning or after it [baclofen: 000 5.6, 5.8]"
+        let rule =
+            "never one at its beginning or after it [baclofen: FAQ of the forum Baclofène, 5.6, 5.8]"
         func line(_ intake: String, _ craving: String) -> String {
             "an intake at \(intake) for a craving that begins at \(craving); \(rule)"
         }
@@ -50,7 +51,9 @@ import Testing
     }
 
     @Test func `times move by at most an hour at a time`() throws {
-        let rule = "from one step to the next; at most 1 h at a time [baclofen: 000 6.7]"
+        let rule =
+            "from one step to the next; at most 1 h at a time "
+            + "[baclofen: the program's own figure; gradually: FAQ of the forum Baclofène, 6.7]"
         try expect([
             (plan(times: ["13:00 15:00 17:00", "12:00 14:00 16:00"]), []),
             (

@@ -56,7 +56,7 @@ import Testing
         var other = Medication.climbing
         other.key = "other"
         var halved = Medication.climbing
-        halved.halves = true
+        halved.tablets?.halves = true
         let difference = PlanDifference(
             from: Plan(zone: .local, medications: [.climbing, other]),
             to: Plan(zone: .named("UTC"), medications: [halved]))
@@ -69,14 +69,5 @@ import Testing
                     key: "baclofen",
                     properties: [.init(key: "halves", before: "false", after: "true")], dated: [])
             ])
-    }
-
-    @Test func `a stretch ends before the next begins, and the last does not end`() {
-        var stopping = Medication.climbing
-        #expect(stopping.stretches.map(\.until) == [day(10), day(20), nil])
-        stopping.after = .stop
-        #expect(stopping.stretches.map(\.until) == [day(10), day(20), day(30)])
-        stopping.end = day(15)
-        #expect(stopping.stretches.map(\.until) == [day(10), day(15)])
     }
 }

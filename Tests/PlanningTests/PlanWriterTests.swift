@@ -83,19 +83,20 @@ extension Medication {
                 })
         }
         let name = random.pick(names)
-        let tablet = maybe(mg(random.int(1...20)))
-        let (halves, start) = (random.once(in: 2), day(random.int(1...500)))
+        let strength = mg(random.int(1...20))
+        let tablets = maybe(Tablets(strength: strength, halves: random.once(in: 2)))
+        let start = day(random.int(1...500))
         let profile = maybe("baclofen")
         if random.once(in: 5) {
             let bounds = AsNeeded(
                 spacing: maybe(.minutes(random.int(1...300))),
                 dailyMaximum: maybe(mg(random.int(1...80))))
             return Medication(
-                key: key, name: name, tablet: tablet, halves: halves, start: start,
+                key: key, name: name, tablets: tablets, start: start,
                 steps: [Step(days: 1, slots: [])], asNeeded: bounds, profile: profile)
         }
         return Medication(
-            key: key, name: name, tablet: tablet, halves: halves, start: start, steps: steps,
+            key: key, name: name, tablets: tablets, start: start, steps: steps,
             after: random.pick(AfterLastStep.allCases), end: maybe(start + random.int(0...400)),
             recurrence: recurrence(&random), advance: random.pick(Advance.allCases),
             early: .minutes(random.int(0...90)), late: .seconds(random.int(1...9000)),

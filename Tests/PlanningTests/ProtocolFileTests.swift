@@ -30,7 +30,8 @@ import Testing
             reading.value
                 == TitrationProtocol(
                     name: "Mine", source: "My prescriber", date: "2026", medication: "Baclofen",
-                    tablet: mg(10), halves: true, profile: "baclofen", reviewEvery: 14, intakes: 4,
+                    tablets: Tablets(strength: mg(10), halves: true), profile: "baclofen",
+                    reviewEvery: 14, intakes: 4,
                     fill: Fill(first: mg(10), others: mg(20), largest: mg(40)),
                     phases: [
                         .init(amount: mg(15), days: 3),
@@ -88,7 +89,7 @@ import Testing
     @Test func `the ones that come with the program are read without a word`() throws {
         for name in ProtocolFile.published {
             let titration = try published(name)
-            #expect(titration.tablet == mg(10))
+            #expect(titration.tablets.strength == mg(10))
             let fill = Fill(first: mg(20), others: mg(30), largest: mg(50))
             #expect(titration.fill == (name == "half-tablets" ? nil : fill))
         }

@@ -26,8 +26,7 @@ import Testing
         let amounts = [15, 30, 40, 50, 60].map(mg)
         #expect(course.plateaus == amounts.map { DailyCourse.Plateau(days: 3, amount: $0) })
         let spread = Spread(times: times("08:00 14:00 20:00"), rule: .evenly(largest: nil))
-        let tablets = Tablets(strength: titration.tablet, halves: titration.halves)
-        let days = try spread.slots(of: amounts, in: tablets)
+        let days = try spread.slots(of: amounts, in: titration.tablets)
         #expect(
             days.map { $0.map { $0.amount.milligrams } }
                 == [[5, 5, 5], [10, 10, 10], [10, 15, 15], [15, 15, 20], [20, 20, 20]])
@@ -47,7 +46,7 @@ import Testing
             times("18:00"), intakes: try #require(titration.intakes), spacing: .hours(2))
         let fill = try #require(titration.fill)
         let draft = Draft(
-            key: "baclofen", name: "Baclofen", tablets: Tablets(strength: titration.tablet),
+            key: "baclofen", name: "Baclofen", tablets: titration.tablets,
             start: day(1), course: try .following(titration, to: mg(100)),
             spread: Spread(times: intakes, rule: .lastFirst(fill, spacing: .hours(2))))
         var read: [(Int, [Slot])] = []
@@ -65,5 +64,17 @@ import Testing
         #expect(throws: PlanningError.endNotSaid(protocol: "half-tablets")) {
             try DailyCourse.following(titration)
         }
+    }
+}
+
+extension DailyCourse {
+    /// The daily amount on a day, 1 for the first; nil when the course has ended.
+    fileprivate func amount(onDay day: Int) -> Amount? {
+        var last = 0
+        for plateau in plateaus {
+            last += plateau.days
+            if day <= last { return plateau.amount }
+        }
+        return after == .hold ? plateaus.last?.amount : nil
     }
 }

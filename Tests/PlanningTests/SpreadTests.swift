@@ -66,10 +66,10 @@ import Testing
     @Test func `what cannot be made of tablets is refused`() {
         let spread = Spread(times: times("17:00"), rule: .evenly(largest: nil))
         #expect(
-            throws: PlanningError.notPayable(mg(15), tablet: mg(10), halves: false)
+            throws: PlanningError.notPayable(mg(15), Tablets(strength: mg(10)))
         ) { try spread.slots(of: [mg(15)], in: Tablets(strength: mg(10))) }
         #expect(
-            throws: PlanningError.notPayable(mg(12), tablet: mg(10), halves: true)
+            throws: PlanningError.notPayable(mg(12), Tablets(strength: mg(10), halves: true))
         ) { try spread.slots(of: [mg(12)], in: Tablets(strength: mg(10), halves: true)) }
     }
 

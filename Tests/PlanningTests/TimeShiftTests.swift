@@ -32,8 +32,8 @@ import Testing
         let shift = TimeShift(times: times("12:00 14:00 16:00"), start: day(100), days: 1)
         let moved = try shift.applied(to: .climbing)
         #expect(moved.steps.map(\.days) == [10, 10, 79, 1])
-        #expect(moved.stretches.last?.from == day(100))
-        #expect(moved.stretches.last?.until == nil)
+        #expect(moved.calendar.last?.first == day(100))
+        #expect(moved.calendar.last?.length == nil)
     }
 
     @Test func `a course that has not begun has the new times from its beginning`() throws {
@@ -55,10 +55,10 @@ import Testing
     {
         let target = times("11:10 13:50 18:20")
         let shift = TimeShift(times: target, start: day(25), days: days)
-        let stretches = try shift.applied(to: .climbing).stretches
+        let calendar = try shift.applied(to: .climbing).calendar
         for (index, slot) in target.enumerated() {
-            let way = stretches.flatMap { stretch in
-                stretch.from < day(24) ? [] : [stretch.slots[index].time.secondOfDay]
+            let way = calendar.flatMap { dated in
+                dated.first < day(24) ? [] : [dated.step.slots[index].time.secondOfDay]
             }
             #expect(way.last == slot.secondOfDay)
             let start = [13, 15, 17][index] * 3600

@@ -8,6 +8,7 @@ from plan import due_in, open_dose
 ANSWERS = [("Taken", "taken"), ("Snooze", "snoozed"), ("Skip", "skipped")]
 
 
+@pytest.mark.alone
 def test_a_dose_is_shown_at_its_time_with_all_that_one_has_to_know(dosed, desktop):
     dose = due_in(1.5)
     dosed.begin(dose)

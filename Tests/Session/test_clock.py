@@ -87,6 +87,7 @@ def test_a_time_zone_package_that_is_upgraded_is_followed(machine, dosed, dunst)
         machine.root("mv", f"{zones}/Berlin.kept", f"{zones}/Berlin")
 
 
+@pytest.mark.alone
 def test_a_time_zone_that_is_damaged_keeps_the_doses_at_their_hours(machine, dosed, dunst):
     zones = "/usr/share/zoneinfo/Europe"
     dose = due_in(5)

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from dosed import LEDGER, PLAN, SOCKET, STATE
-from machine import eventually
+from machine import PROJECT, eventually
 from plan import due_in, open_dose
 
+FALLBACK = PROJECT / "systemd/no-user-namespaces.conf"
 MARKER = "Xylomarker"
 PROXY = "/run/user/1500/sandbox-bus"
 
@@ -337,6 +338,59 @@ def test_what_they_remember_is_neither_dumped_nor_read_by_others(machine, dosed,
 
     assert ("core" in files) == ("core" in leaves)
     assert bool(machine.path("crash/environ").read_bytes()) == ("environ" in leaves)
+
+
+# Says whether another process of this user remembers a word, which is given backwards: nobody is to find the question.
+READ_MEMORY = """
+import ctypes, sys
+pid, word = int(sys.argv[1]), sys.argv[2][::-1].encode()
+class Piece(ctypes.Structure):
+    _fields_ = [("start", ctypes.c_void_p), ("length", ctypes.c_size_t)]
+read = ctypes.CDLL(None, use_errno=True).process_vm_readv
+read.restype = ctypes.c_ssize_t
+def remembers(start, end):
+    held = ctypes.create_string_buffer(end - start)
+    here, there = Piece(ctypes.addressof(held), end - start), Piece(start, end - start)
+    return read(pid, ctypes.byref(here), 1, ctypes.byref(there), 1, 0) > 0 and word in held.raw
+try:
+    maps = [line.split() for line in open(f"/proc/{pid}/maps")]
+except PermissionError:
+    sys.exit(print("refused"))
+found = any(remembers(*(int(bound, 16) for bound in piece[0].split("-"))) for piece in maps if piece[1] == "rw-p")
+print("found" if found else "not found")
+"""
+BY_HAND = ["systemd-run", "--user", "--quiet", "--collect", "--unit=by-hand"]
+OTHER = ["sh", "-c", f"sleep 60; : {MARKER}"]
+
+
+@pytest.mark.parametrize("program, drop_in, mode, answer", [
+    (OTHER, "", "711", "found"),
+    (["dosed"], "", "711", "refused"),
+    (None, FALLBACK.read_text(), "711", "refused"),
+    (None, "", "711", "refused"),
+    # The user owns the service's user namespace and has every right over what is started in it, unless the kernel
+    # finds at the start that the program's file is nothing for this namespace to read.
+    (None, "", "755", "found"),
+], ids=["another program", "by hand", "without user namespaces", "as installed", "with a program that can be read"])
+def test_who_of_the_same_user_reads_what_the_daemon_remembers(machine, dosed, program, drop_in, mode, answer):
+    installed = machine.root("stat", "--format=%a", "/usr/local/bin/dosed").stdout
+    machine.root("chmod", mode, "/usr/local/bin/dosed")
+    dosed.drop_in(drop_in)
+    dosed.settings("")
+    dosed.plan(open_dose(name=MARKER))
+    if program:
+        machine.user(*BY_HAND, *program)
+    else:
+        dosed.start()
+    try:
+        if program != OTHER:
+            eventually(lambda: dosed.status()["open"])
+        pid = machine.properties("by-hand" if program else "dosed", "MainPID")["MainPID"]
+        assert machine.user("/usr/bin/python3", "-c", READ_MEMORY, pid, MARKER[::-1]).stdout == f"{answer}\n"
+    finally:
+        machine.systemctl("stop", "by-hand", check=False)
+        machine.root("chmod", "711", "/usr/local/bin/dosed")
+    assert installed == "711\n"
 
 
 def day_with_a_marker(dosed, dunst, settings):

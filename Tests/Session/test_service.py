@@ -39,6 +39,7 @@ def test_a_reload_reads_the_files_again_and_goes_on(machine, dosed):
     assert machine.properties("dosed", "MainPID") == before
 
 
+@pytest.mark.alone
 def test_to_stop_is_quick_and_clean(machine, dosed, dunst):
     dosed.begin(open_dose())
     dunst.alarm()
@@ -64,6 +65,7 @@ def test_a_second_daemon_refuses_and_the_first_is_not_disturbed(machine, dosed):
     assert machine.properties("dosed", "NRestarts")["NRestarts"] == "0"
 
 
+@pytest.mark.alone
 def test_it_comes_back_however_often_it_is_killed(machine, dosed):
     dosed.begin(due_in(3600))
     for count in range(1, 4):

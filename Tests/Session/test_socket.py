@@ -135,6 +135,7 @@ time.sleep(20)
 """
 
 
+@pytest.mark.alone
 def test_hostile_clients_keep_neither_an_alarm_nor_another_client_waiting(machine, dosed, dunst):
     dose = due_in(3)
     dosed.begin(dose)
@@ -157,6 +158,7 @@ def test_hostile_clients_keep_neither_an_alarm_nor_another_client_waiting(machin
     eventually(lambda: dosed.state(dose) == "taken")
 
 
+@pytest.mark.alone
 def test_a_thousand_clients_keep_neither_an_alarm_nor_an_answer_waiting(machine, dosed, dunst):
     dose = due_in(6)
     dosed.begin(dose)
@@ -182,6 +184,7 @@ def test_a_thousand_clients_keep_neither_an_alarm_nor_an_answer_waiting(machine,
     assert machine.properties("dosed", "NRestarts")["NRestarts"] == "0"
 
 
+@pytest.mark.alone
 def test_without_descriptors_it_rings_and_does_not_spin_until_there_are_some(machine, dosed, dunst):
     dose = due_in(3)
     dosed.begin(dose)

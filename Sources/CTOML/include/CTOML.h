@@ -72,10 +72,7 @@ void ctoml_free(CTOMLDocument *_Nonnull document);
 bool ctoml_error(
     const CTOMLDocument *_Nonnull document, CTOMLText *_Nonnull message, CTOMLPosition *_Nonnull position);
 
-/// The number of nodes: the root table and everything in it; 0 after an error.
-size_t ctoml_count(const CTOMLDocument *_Nonnull document);
-
-/// A node by its place in the list: a parent before its children, children in the order of the text.
+/// A node of a document without an error, by its place in the list, 0 for the root table: a parent before its children, children in the order of the text.
 const CTOMLNode *_Nonnull ctoml_node(const CTOMLDocument *_Nonnull document, size_t index);
 
 #ifdef __cplusplus

@@ -103,7 +103,7 @@ extension Wire.Dose {
             id: dose.id.description, medication: dose.id.medication, name: name,
             date: dose.id.date.description, time: dose.id.time.description,
             amountMilligrams: dose.amount.milligrams,
-            tablets: medication?.tabletCount(for: dose.amount),
+            tablets: medication?.tablets?.count(for: dose.amount),
             due: zone.timestamp(dose.due), opens: zone.timestamp(dose.window.opens),
             closes: zone.timestamp(dose.window.closes), state: .awaited)
     }

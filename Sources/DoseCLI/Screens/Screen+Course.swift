@@ -76,7 +76,7 @@ extension Screen {
     ) -> [Table.Cell] {
         // Times of nothing are left out, so that the row says what is taken when.
         let doses = zip(times, amounts).filter { $0.1 > 0 }
-            .map { "\(text($0.0)) \(amount($0.1).dropLast(3))" }
+            .map { "\(text($0.0)) \(number($0.1))" }
         return [
             Table.Cell(from, colour, isRight: true), Table.Cell(step, colour),
             Table.Cell("\(amount(daily)) a day", colour, isRight: true),

@@ -57,8 +57,7 @@ extension Screen {
 
     /// `0 + 10 + 30 mg`: what is taken at each time of the day.
     func amounts(_ milligrams: [Double]) -> String {
-        let numbers = milligrams.map { String(amount($0).dropLast(3)) }
-        return numbers.joined(separator: " + ") + " mg"
+        milligrams.map(number).joined(separator: " + ") + " mg"
     }
 
     /// `from tomorrow on`, `from 16:45 today on`, `from Thursday 3 December on`.

@@ -20,8 +20,8 @@ extension Screen {
 
     private func calendar(_ medication: Medication) -> [String] {
         var heading = "\(text(medication.name)) (\(text(medication.key)))"
-        if let tablet = medication.tablet {
-            heading += ", tablets of \(tablet)\(medication.halves ? ", halved" : "")"
+        if let tablets = medication.tablets {
+            heading += ", tablets of \(tablets.strength)\(tablets.halves ? ", halved" : "")"
         }
         let notes = [recurrence(medication.recurrence)].compactMap(\.self)
         if let asNeeded = medication.asNeeded {
@@ -33,9 +33,8 @@ extension Screen {
 
     /// A column for each time, or the intakes one after the other where there are too many times.
     private func rows(_ medication: Medication) -> [String] {
-        let stretches = medication.stretches
-        let times = Set(stretches.flatMap { $0.slots.filter { $0.amount > .zero }.map(\.time) })
-            .sorted()
+        let calendar = medication.calendar
+        let times = Set(calendar.flatMap { $0.step.intakes.map(\.time) }).sorted()
         let hasColumns = times.count <= Self.columns
         var table = Table()
         table.add(
@@ -43,17 +42,18 @@ extension Screen {
                 + (hasColumns
                     ? times.map { Table.Cell("\($0)", isRight: true) } : [Table.Cell("mg")])
                 + [Table.Cell("a day", isRight: true)])
-        for stretch in stretches {
-            let days = stretch.until.map { "\($0 - stretch.from + 1)" } ?? ""
+        for dated in calendar {
+            let days = dated.length.map { "\($0)" } ?? ""
             let amounts =
                 hasColumns
-                ? times.map { time in Table.Cell(number(at: time, stretch.slots), isRight: true) }
-                : [Table.Cell(intakes(stretch.slots))]
+                ? times.map { time in Table.Cell(number(at: time, dated.step.slots), isRight: true)
+                }
+                : [Table.Cell(intakes(dated.step.slots))]
             table.add(
                 [
-                    Table.Cell(shortDay(stretch.from)), Table.Cell("\(stretch.from)"),
+                    Table.Cell(shortDay(dated.first)), Table.Cell("\(dated.first)"),
                     Table.Cell(days, isRight: true),
-                ] + amounts + [Table.Cell("\(stretch.dailyAmount)", isRight: true)])
+                ] + amounts + [Table.Cell("\(dated.step.dailyAmount)", isRight: true)])
         }
         return table.lines(style)
     }
@@ -62,7 +62,7 @@ extension Screen {
     private static let columns = 5
 
     private func number(at time: CivilTime, _ slots: [Slot]) -> String {
-        slots.first { $0.time == time }.map { String($0.amount.description.dropLast(3)) } ?? "0"
+        slots.first { $0.time == time }.map { $0.amount.number } ?? "0"
     }
 
     /// `13:00 10, 15:00 30`, in mg.
@@ -70,12 +70,12 @@ extension Screen {
         let due = slots.filter { $0.amount > .zero }
         return due.isEmpty
             ? "nothing"
-            : due.map { "\($0.time) \($0.amount.description.dropLast(3))" }.joined(separator: ", ")
+            : due.map { "\($0.time) \($0.amount.number)" }.joined(separator: ", ")
     }
 
     private func ending(_ medication: Medication) -> String {
-        guard let last = medication.stretches.last else { return "It ends before it begins." }
-        guard let until = last.until else { return "The last step is kept until the plan changes." }
+        guard let dated = medication.calendar.last else { return "It ends before it begins." }
+        guard let until = dated.last else { return "The last step is kept until the plan changes." }
         return "The last day is \(until.dayName) \(until.year)."
     }
 

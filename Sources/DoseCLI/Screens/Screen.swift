@@ -18,8 +18,11 @@ struct Screen {
     func point(_ stamp: String) -> String { text(clock.point(stamp)) }
 
     /// `20 mg`, as the plan writes amounts.
-    func amount(_ milligrams: Double) -> String {
-        Amount(milligrams: milligrams)?.description ?? "\(milligrams) mg"
+    func amount(_ milligrams: Double) -> String { "\(number(milligrams)) mg" }
+
+    /// `20`, in mg.
+    func number(_ milligrams: Double) -> String {
+        Amount(milligrams: milligrams)?.number ?? "\(milligrams)"
     }
 
     /// `1 ½ tablets`; empty when the amount cannot be made of tablets.

@@ -101,14 +101,15 @@ struct PlanNewVerb: Verb, Equatable {
         }
         let key = key ?? name.lowercased()
         guard Medication.isKey(key) else { throw .usage(.badValue(key, of: .key)) }
-        guard let strength = tablet ?? titration?.tablet else {
+        let usual = titration?.tablets
+        guard let strength = tablet ?? usual?.strength else {
             throw .usage(.missingOption(PlanOptions.tablet))
         }
         let spread = try spread(titration)
         do throws(PlanningError) {
             return try Draft(
                 key: key, name: name,
-                tablets: Tablets(strength: strength, halves: halves || titration?.halves ?? false),
+                tablets: Tablets(strength: strength, halves: halves || usual?.halves ?? false),
                 start: start, course: try course(titration), spread: spread,
                 cravings: when.cravings, profile: titration?.profile,
                 reviewEvery: titration?.reviewEvery

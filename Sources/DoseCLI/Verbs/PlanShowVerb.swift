@@ -59,11 +59,11 @@ struct PlanCalendar: Encodable, Equatable {
         medications = plan.medications.map { medication in
             Medication(
                 key: medication.key, name: medication.name,
-                stretches: medication.stretches.map { stretch in
+                stretches: medication.calendar.map { dated in
                     Stretch(
-                        from: stretch.from.description, until: stretch.until?.description,
-                        dailyMilligrams: stretch.dailyAmount.milligrams,
-                        intakes: stretch.slots.filter { $0.amount > .zero }.map(Intake.init))
+                        from: dated.first.description, until: dated.last?.description,
+                        dailyMilligrams: dated.step.dailyAmount.milligrams,
+                        intakes: dated.step.intakes.map(Intake.init))
                 })
         }
     }

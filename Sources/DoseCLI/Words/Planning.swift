@@ -21,9 +21,9 @@ extension Screen {
         case .beforeMidnight(let intakes, let spacing):
             "\(count(intakes, "intake")), \(spacing.planText) apart, would begin on the day before; "
                 + "fewer --intakes, a shorter --spacing or a greater --largest would fit"
-        case .notPayable(let amount, let tablet, let halves):
-            "\(amount) cannot be made of tablets of \(tablet)"
-                + (halves ? " and their halves" : "; where they may be halved: --halves")
+        case .notPayable(let amount, let tablets):
+            "\(amount) cannot be made of tablets of \(tablets.strength)"
+                + (tablets.halves ? " and their halves" : "; where they may be halved: --halves")
         case .aboveLargest(let daily, let intakes, let largest):
             "\(daily) in \(count(intakes, "intake")) makes one of more than \(largest); "
                 + "say more intakes, or another --largest"
@@ -40,11 +40,16 @@ extension Screen {
 
     func noProtocol(_ name: String, _ folders: [String]) -> String {
         let known = ProtocolFile.published
-        let rest =
-            Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" }
-            ?? "; those that come with dosed are \(known.joined(separator: ", "))."
-        return "there is no protocol '\(text(name))'\(rest) Looked for in "
-            + folders.map(text).joined(separator: ", ")
+        let first =
+            if known.contains(name) {
+                "the protocol '\(name)' comes with dosed and is not installed here."
+            } else if let meant = Spelling.nearest(to: name, among: known) {
+                "there is no protocol '\(text(name))'; did you mean '\(meant)'?"
+            } else {
+                "there is no protocol '\(text(name))'; those that come with dosed are "
+                    + "\(known.joined(separator: ", "))."
+            }
+        return "\(first) Looked for in " + folders.map(text).joined(separator: ", ")
             + ". The path of a file has a slash: ./\(text(name)).toml"
     }
 

@@ -9,15 +9,11 @@ extension Agenda {
         var missed: [MissedDose] = []
         planAhead(at: now)
         supersedeDropped(&events)
-        for index in tracks.indices {
-            settle(index, &events, &missed, at: now)
-        }
-        let reviews = reviews(with: events, at: now)
+        turn.notices += settle(&events, &missed, at: now).map { .review($0) }
         observe(events, &turn)
-        turn.notices += reviews.map { .review($0) }
         if !missed.isEmpty {
             missed.sort { $0.dose < $1.dose }
-            turn.notices.append(.missed(missed, next: nextDose(after: now.wall)))
+            turn.notices.append(.missed(missed, next: situation(at: now).nextDose))
         }
     }
 
@@ -45,7 +41,7 @@ extension Agenda {
     /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.
     func notifyLoss(_ turn: inout Turn) {
         guard trust == .trusted else { return }
-        turn.notices.append(.ledgerLost(doubtfulDoses(at: turn.now)))
+        turn.notices.append(.ledgerLost(situation(at: turn.now).doubtfulDoses))
     }
 
     /// Plans through tomorrow, and in any case as far as something is open; a clock in doubt plans nothing else.
@@ -74,16 +70,26 @@ extension Agenda {
         }
     }
 
+    /// What happens to the doses now; the medications whose review comes with it.
     private mutating func settle(
-        _ index: Int, _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
+        _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
+    ) -> [Medication] {
+        let situation = situation(at: now)
+        for index in tracks.indices { settle(index, in: situation, &events, &missed) }
+        return situation.reviews(with: events)
+    }
+
+    private mutating func settle(
+        _ index: Int, in situation: Situation, _ events: inout [Record.Event],
+        _ missed: inout [MissedDose]
     ) {
         while let dose = tracks[index].current(ledger) {
-            if ledger.isOver(dose, at: now.wall) {
+            if ledger.isOver(dose, at: situation.now.wall) {
                 tracks[index].remove(dose)
                 continue
             }
             let spacing = tracks[index].medication.spacing
-            guard let event = next(for: dose, spacing: spacing, at: now) else { return }
+            guard let event = situation.next(for: dose, spacing: spacing) else { return }
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
             if case .raised = event { return }
             if case .missed(let cause) = event {
@@ -92,42 +98,5 @@ extension Agenda {
             }
             tracks[index].remove(dose)
         }
-    }
-
-    /// What happens to the first unsettled dose of a medication now, if anything.
-    private func next(for dose: PlannedDose, spacing: Duration?, at now: Moment) -> DoseEvent? {
-        let state = ledger.state(of: dose.id)
-        if let closes = state.closes {
-            // An open dose also closes under a clock in doubt: the time really passed is known.
-            guard closes.isReached(at: now) else { return nil }
-            if trust != .trusted && closes.wasSteppedOver(at: now) { return nil }
-            return .missed(closes.wasSteppedOver(at: now) ? .clockStep : .unanswered)
-        }
-        guard trust == .trusted else { return nil }
-        if now.wall >= dose.window.closes {
-            return .missed(wasHeldBack(dose, spacing: spacing, at: now) ? .spacing : .unattended)
-        }
-        guard now.wall >= ringTime(of: dose, spacing: spacing, at: now) else { return nil }
-        // Another plan moved the slot after its dose was taken: this is the same dose again.
-        if ledger.hasTakenDose(of: dose.id.medication, in: dose.window) { return .superseded }
-        return .raised(closes: dose.window.closes)
-    }
-
-    /// Whether an intake before its window closed left the dose no time to ring.
-    private func wasHeldBack(_ dose: PlannedDose, spacing: Duration?, at now: Moment) -> Bool {
-        let closes = dose.window.closes
-        guard dose.due < closes,
-            let last = ledger.lastIntake(of: dose.id.medication, at: now)?.latest(at: now),
-            last < closes
-        else { return false }
-        return ringTime(of: dose, spacing: spacing, at: now) >= closes
-    }
-
-    /// When the dose is to ring: at its due time, or later where the plan asks for a spacing.
-    func ringTime(of dose: PlannedDose, spacing: Duration?, at now: Moment) -> Instant {
-        guard let spacing,
-            let last = ledger.lastIntake(of: dose.id.medication, at: now)?.latest(at: now)
-        else { return dose.due }
-        return max(dose.due, last + spacing)
     }
 }

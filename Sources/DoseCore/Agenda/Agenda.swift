@@ -85,15 +85,18 @@ package struct Agenda: Sendable {
         }
         unsaved = isSaved ? [] : unsaved + turn.records
         lastTurn = turn.now
-        return Outcome(turn, isSaved: isSaved, wake: nextWake(after: turn.now))
+        return Outcome(
+            turn, isSaved: isSaved,
+            wake: situation(at: turn.now).nextWake(ringing: rings, isUnsaved: !unsaved.isEmpty))
     }
 
     private mutating func adopt(
         _ plan: Plan, _ text: PlanText, in zone: Zone?, afterLoss: Bool, _ turn: inout Turn
     ) {
         // After a loss the plan can be the same.
-        let before = self.plan == nil || self.plan == plan ? nil : restOfToday(at: turn.now)
-        let replaced = replaced(by: plan, at: turn.now)
+        let before =
+            self.plan == nil || self.plan == plan ? nil : situation(at: turn.now).restOfToday
+        let replaced = situation(at: turn.now).replaced(by: plan)
         self.plan = plan
         if let zone { self.zone = zone }
         tracks = []
@@ -102,7 +105,8 @@ package struct Agenda: Sendable {
         rebuildTracks(at: turn.now)
         if isUnknown { notifyLoss(&turn) }
         if let before {
-            turn.notices.append(.planChanged(before: before, after: restOfToday(at: turn.now)))
+            turn.notices.append(
+                .planChanged(before: before, after: situation(at: turn.now).restOfToday))
         }
         if let replaced { turn.notices.append(replaced) }
     }
@@ -140,38 +144,19 @@ package struct Agenda: Sendable {
         let today = zone.civil(at: now.wall).date
         let last = ledger.last.map { zone.civil(at: $0).date }
         let first = last.map { max(adopted, min($0, today) - Limits.lookBackDays) }
-        tracks = plan.medications.map {
+        let before = tracks
+        tracks = plan.medications.map { medication in
             // A shift in the future is one of a clock that was ahead.
-            let shift = ledger.course(of: $0.key).lastShift($0.advance)
+            let shift = ledger.course(of: medication.key).lastShift(medication.advance)
             var track = Track(
-                course(of: $0, on: today), adoption: adoption,
+                ledger.course(of: medication, on: today), adoption: adoption,
                 shifted: shift.flatMap { $0 <= now.wall ? $0 : nil },
                 from: first ?? adopted)
-            if let before = self.track(of: $0.key) {
+            if let before = before.first(where: { $0.medication.key == medication.key }) {
                 track.reuse(before, ledger: ledger, at: now.wall)
             }
             return track
         }
-    }
-
-    func track(of key: Medication.Key) -> Track? { tracks.first { $0.medication.key == key } }
-
-    /// The state of a dose of the plan: awaited also of one that was settled and waits again.
-    func state(of dose: PlannedDose, at now: Instant) -> DoseState {
-        let state = ledger.state(of: dose.id)
-        guard state.isSettled, !ledger.isOver(dose, at: now),
-            track(of: dose.id.medication)?.contains(dose) ?? false
-        else { return state }
-        return .awaited
-    }
-
-    /// The course of a medication, with all that was done to it.
-    package func course(of medication: Medication, on today: CivilDate) -> Course {
-        let history = ledger.course(of: medication.key)
-        return Course(
-            medication, moves: history.moves,
-            counted: medication.advance == .taken
-                ? Course.CountedDates(withIntake: history.datesWithIntake, today: today) : nil)
     }
 
     /// A date has ended of which it is known now if anything was taken on it: it may not count, and then the next ones
@@ -181,7 +166,7 @@ package struct Agenda: Sendable {
         let (before, today) = (zone.civil(at: lastTurn.wall).date, zone.civil(at: now.wall).date)
         guard before != today else { return }
         for index in tracks.indices where tracks[index].medication.advance == .taken {
-            let course = course(of: tracks[index].medication, on: today)
+            let course = ledger.course(of: tracks[index].medication, on: today)
             tracks[index].follow(course, from: min(before, today) + 1)
         }
     }

@@ -35,10 +35,13 @@ extension Amount: Comparable {
 
 extension Amount: CustomStringConvertible {
     /// `10 mg`, `2.5 mg`.
-    package var description: String {
+    package var description: String { "\(number) mg" }
+
+    /// `10`, `2.5`: in milligrams, without the unit.
+    package var number: String {
         let fraction = micrograms % 1000
-        guard fraction != 0 else { return "\(micrograms / 1000) mg" }
+        guard fraction != 0 else { return "\(micrograms / 1000)" }
         let decimals = String(padded(fraction, 3).reversed().drop { $0 == "0" }.reversed())
-        return "\(micrograms / 1000).\(decimals) mg"
+        return "\(micrograms / 1000).\(decimals)"
     }
 }

@@ -6,10 +6,8 @@ package struct Medication: Hashable, Sendable {
     package var key: Key
     /// The name shown to the person; any text, made harmless where it is shown.
     package var name: String
-    /// The strength of one tablet.
-    package var tablet: Amount?
-    /// Whether a tablet may be halved.
-    package var halves: Bool
+    /// What its amounts are made of, where the plan says it.
+    package var tablets: Tablets?
     /// The first date of the first step.
     package var start: CivilDate
     /// The plateaus in order; at least one.
@@ -37,7 +35,7 @@ package struct Medication: Hashable, Sendable {
     package var cravings: [CivilTime]
 
     package init(
-        key: Key, name: String, tablet: Amount? = nil, halves: Bool = false, start: CivilDate,
+        key: Key, name: String, tablets: Tablets? = nil, start: CivilDate,
         steps: [Step], after: AfterLastStep = .hold, end: CivilDate? = nil,
         recurrence: Recurrence = .daily, advance: Advance = .calendar, asNeeded: AsNeeded? = nil,
         early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
@@ -47,8 +45,7 @@ package struct Medication: Hashable, Sendable {
         precondition(!steps.isEmpty, "A medication has at least one step.")
         self.key = key
         self.name = name
-        self.tablet = tablet
-        self.halves = halves
+        self.tablets = tablets
         self.start = start
         self.steps = steps
         self.after = after
@@ -87,6 +84,9 @@ package struct Step: Hashable, Sendable {
     }
 
     package var dailyAmount: Amount { slots.reduce(.zero) { $0 + $1.amount } }
+
+    /// The slots at which something is due.
+    package var intakes: [Slot] { slots.filter { $0.amount > .zero } }
 }
 
 /// A civil time of day with an amount.

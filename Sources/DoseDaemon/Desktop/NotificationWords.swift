@@ -77,11 +77,12 @@ struct NotificationWords {
     }
 
     private func tablets(_ open: Alarm.RingingDose) -> String? {
-        let (medication, amount) = (open.medication, open.dose.amount)
-        guard let strength = medication.tablet, let halves = medication.halfTablets(for: amount),
-            let count = medication.tabletCount(for: amount)
-        else { return nil }
-        return "\(count) \(halves > 2 ? "tablets" : "tablet") of \(strength)"
+        let amount = open.dose.amount
+        guard let tablets = open.medication.tablets, let count = tablets.count(for: amount) else {
+            return nil
+        }
+        let noun = amount > tablets.strength ? "tablets" : "tablet"
+        return "\(count) \(noun) of \(tablets.strength)"
     }
 
     private func warnings(_ doses: [Alarm.RingingDose]) -> [String] {

@@ -128,10 +128,9 @@ private struct RecordWords {
 
     private func fields(_ key: Medication.Key, _ amount: Amount) -> [JournalEntry.Field] {
         guard !isPrivate else { return [] }
-        let milligrams = amount.description.dropLast(3)
         return [
             JournalEntry.Field("DOSED_MEDICATION", key),
-            JournalEntry.Field("DOSED_AMOUNT_MG", String(milligrams)),
+            JournalEntry.Field("DOSED_AMOUNT_MG", amount.number),
         ]
     }
 

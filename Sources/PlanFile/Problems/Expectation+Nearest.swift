@@ -94,7 +94,7 @@ extension Expectation {
             let amount = Amount(planText: mended) ?? Amount(planText: mended + " mg"),
             amount <= Limits.amount
         else { return nil }
-        return String(amount.description.dropLast(3))
+        return amount.number
     }
 
     /// The text with a decimal point; nil for "1,000", which is a thousand to some and one to others.

@@ -31,9 +31,6 @@ extension Medication {
         if asNeeded == nil, steps.allSatisfy({ $0.dailyAmount == .zero }) {
             findings.append(PlanFinding(.medication(key), .neverDue(key)))
         }
-        if halves, tablet == nil {
-            findings.append(PlanFinding(.field(key, .halves), .halvesWithoutTablet))
-        }
         return findings + monthsWithout + notPayable
     }
 
@@ -47,18 +44,18 @@ extension Medication {
 
     /// Each amount once, where it first stands: a plateau more with the same amount is no news.
     private var notPayable: [PlanFinding] {
-        guard let tablet else { return [] }
+        guard let tablets else { return [] }
         var findings: [PlanFinding] = []
         var seen: Set<Amount> = []
         for (stepIndex, step) in steps.enumerated() {
             for (slotIndex, slot) in step.slots.enumerated()
-            where halfTablets(for: slot.amount) == nil
+            where tablets.pieces(of: slot.amount) == nil
                 && seen.insert(slot.amount).inserted
             {
                 findings.append(
                     PlanFinding(
                         .slot(key, step: stepIndex, slot: slotIndex),
-                        .notPayable(slot.amount, tablet: tablet, halves: halves)))
+                        .notPayable(slot.amount, tablets)))
             }
         }
         return findings

@@ -81,8 +81,9 @@ extension PlanProblem {
 
         case .noMedication:
             "the plan holds no medication; nothing will ring"
-        case .notPayable(let amount, let tablet, let halves):
-            "\(amount) cannot be made of tablets of \(tablet)\(halves ? " and their halves" : "")"
+        case .notPayable(let amount, let tablets):
+            "\(amount) cannot be made of tablets of \(tablets.strength)"
+                + (tablets.halves ? " and their halves" : "")
         case .neverDue(let medication):
             "every amount of \(single(medication)) is 0; nothing will ring"
         case .halvesWithoutTablet:

@@ -57,7 +57,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
 
         // Warnings.
         case noMedication
-        case notPayable(Amount, tablet: Amount, halves: Bool)
+        case notPayable(Amount, Tablets)
         case neverDue(Medication.Key)
         case halvesWithoutTablet
         case monthsWithout(day: Int)

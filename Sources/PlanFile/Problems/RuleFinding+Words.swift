@@ -41,7 +41,7 @@ extension RuleFinding {
 }
 
 extension Citation: CustomStringConvertible {
-    /// `baclofen: 002, 2014`.
+    /// `baclofen: my prescriber, 2026`.
     package var description: String {
         "\(visible(profile)): \(visible(source, upTo: 100))"
             + (date.map { ", \(visible($0))" } ?? "")

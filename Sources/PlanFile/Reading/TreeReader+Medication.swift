@@ -19,6 +19,9 @@ extension TreeReader {
         let name = optional(fields[.name]) { $0.name($1, $2) }
         let tablet = optional(fields[.tablet]) { $0.strength($1, $2) }
         let halves = optional(fields[.halves]) { $0.boolean($1, $2) }
+        if halves == true, fields[.tablet] == nil {
+            note(locations[.field(key, .halves)], .halvesWithoutTablet)
+        }
         let profile = optional(fields[.profile]) { $0.profile($1, $2) }
         guard
             var medication = isAsNeeded(fields)
@@ -26,8 +29,7 @@ extension TreeReader {
             log.errors == errorsBefore
         else { return nil }
         medication.name = name ?? key
-        medication.tablet = tablet
-        medication.halves = halves ?? false
+        medication.tablets = tablet.map { Tablets(strength: $0, halves: halves ?? false) }
         medication.profile = profile
         return medication
     }

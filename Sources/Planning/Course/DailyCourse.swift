@@ -21,16 +21,6 @@ package struct DailyCourse: Hashable, Sendable {
         self.after = after
     }
 
-    /// The daily amount on a day, 1 for the first; nil when the course has ended.
-    package func amount(onDay day: Int) -> Amount? {
-        var last = 0
-        for plateau in plateaus {
-            last += plateau.days
-            if day <= last { return plateau.amount }
-        }
-        return after == .hold ? plateaus.last?.amount : nil
-    }
-
     // MARK: Making one
 
     /// Raised evenly; the last raise is smaller where the end is nearer than a whole one.

@@ -34,7 +34,7 @@ package struct Draft: Hashable, Sendable {
         let plateaus = course.plateaus
         let days = try spread.slots(of: plateaus.map(\.amount), in: tablets)
         return Medication(
-            key: key, name: name, tablet: tablets.strength, halves: tablets.halves, start: start,
+            key: key, name: name, tablets: tablets, start: start,
             steps: zip(plateaus, days).map { Step(days: $0.days, slots: $1) },
             after: course.after, reviewEvery: reviewEvery, profile: profile, cravings: cravings)
     }

@@ -69,15 +69,15 @@ extension PlanDifference.Change {
             return values.0 == values.1
                 ? nil : PlanDifference.Property(key: key, before: values.0, after: values.1)
         }
-        dated = Self.dated(before.due, after.due)
+        dated = Self.dated(before.calendar, after.calendar)
     }
 
     /// Walks both courses from one date on which either changes to the next.
     private static func dated(
-        _ before: [Stretch], _ after: [Stretch]
+        _ before: [DatedStep], _ after: [DatedStep]
     ) -> [PlanDifference.Dated] {
         let both = before + after
-        let dates = Set(both.map(\.from) + both.compactMap { $0.until.map { $0 + 1 } }).sorted()
+        let dates = Set(both.map(\.first) + both.compactMap { $0.last.map { $0 + 1 } }).sorted()
         var (earlier, later) = (before[...], after[...])
         var changes: [PlanDifference.Dated] = []
         for (index, date) in dates.enumerated() {
@@ -97,26 +97,17 @@ extension PlanDifference.Change {
         return changes
     }
 
-    /// Leaves the stretches behind that are over on a date.
-    private static func due(on date: CivilDate, _ stretches: inout ArraySlice<Stretch>) -> [Slot] {
-        while let first = stretches.first, let until = first.until, until < date {
-            stretches.removeFirst()
-        }
-        guard let first = stretches.first, first.from <= date else { return [] }
-        return first.slots
+    /// Leaves the steps behind that are over on a date.
+    private static func due(
+        on date: CivilDate, _ steps: inout ArraySlice<DatedStep>
+    ) -> [Slot] {
+        while let last = steps.first?.last, last < date { steps.removeFirst() }
+        guard let present = steps.first, present.first <= date else { return [] }
+        return present.step.intakes
     }
 }
 
 extension Medication {
-    /// The stretches without the times at which nothing is due.
-    fileprivate var due: [Stretch] {
-        stretches.map { stretch in
-            var stretch = stretch
-            stretch.slots.removeAll { $0.amount == .zero }
-            return stretch
-        }
-    }
-
     /// What is written of it and is no matter of single dates.
     fileprivate var properties: [(key: String, text: String)] {
         WrittenField.all(of: self).compactMap { field in

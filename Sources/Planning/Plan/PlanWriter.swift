@@ -85,10 +85,10 @@ private struct StepLines {
 
     /// From when a step is in force, as far as the calendar alone tells, and how much a day it is.
     private var remarks: [String] {
-        var date = medication.start
-        return medication.steps.map { step in
-            defer { date = date + step.days }
-            return "from \(date): \(step.dailyAmount) a day"
+        let dated = medication.calendar
+        return medication.steps.enumerated().map { index, step in
+            index < dated.count
+                ? "from \(dated[index].first): \(step.dailyAmount) a day" : "after the end"
         }
     }
 

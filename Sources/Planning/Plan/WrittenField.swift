@@ -19,8 +19,8 @@ struct WrittenField: Hashable {
             if let value { fields.append(WrittenField(key: key, value: .text(value))) }
         }
         add("name", medication.name.quotedForTOML)
-        add("tablet", medication.tablet.map { $0.planText.quotedForTOML })
-        if medication.tablet != nil || medication.halves { add("halves", "\(medication.halves)") }
+        add("tablet", medication.tablets.map { $0.strength.planText.quotedForTOML })
+        add("halves", medication.tablets.map { "\($0.halves)" })
         add("start", "\(medication.start)")
         add("end", medication.end.map { "\($0)" })
         if let recurrence = medication.recurrence.field { add(recurrence.key, recurrence.value) }
@@ -95,9 +95,6 @@ extension PlanZone {
 extension Amount {
     /// `10 mg`, which a plan reads as well.
     fileprivate var planText: String { description }
-
-    /// `10`, without its unit.
-    var number: String { String(description.dropLast(3)) }
 }
 
 func list(_ times: [CivilTime]) -> String { bracketed(times.map { $0.description.quotedForTOML }) }

@@ -9,9 +9,7 @@ package struct TitrationProtocol: Hashable, Sendable {
     package var date: String?
     /// The drug's name as it is shown.
     package var medication: String
-    /// The strength of one tablet.
-    package var tablet: Amount
-    package var halves: Bool
+    package var tablets: Tablets
     /// The profile whose rules a plan made of it is checked by, where it names one.
     package var profile: String?
     /// In days, how often the prescriber is to be seen meanwhile, where it says so.
@@ -24,8 +22,8 @@ package struct TitrationProtocol: Hashable, Sendable {
     package var phases: [Phase]
 
     package init(
-        name: String, source: String, date: String? = nil, medication: String, tablet: Amount,
-        halves: Bool = false, profile: String? = nil, reviewEvery: Int? = nil,
+        name: String, source: String, date: String? = nil, medication: String, tablets: Tablets,
+        profile: String? = nil, reviewEvery: Int? = nil,
         intakes: Int? = nil, fill: Fill? = nil,
         phases: [Phase]
     ) {
@@ -33,8 +31,7 @@ package struct TitrationProtocol: Hashable, Sendable {
         self.source = source
         self.date = date
         self.medication = medication
-        self.tablet = tablet
-        self.halves = halves
+        self.tablets = tablets
         self.profile = profile
         self.reviewEvery = reviewEvery
         self.intakes = intakes

@@ -47,8 +47,9 @@ extension TreeReader {
             return nil
         }
         return TitrationProtocol(
-            name: name, source: source, date: date, medication: medication, tablet: tablet,
-            halves: halves ?? false, profile: profile, reviewEvery: reviewEvery, intakes: intakes,
+            name: name, source: source, date: date, medication: medication,
+            tablets: Tablets(strength: tablet, halves: halves ?? false), profile: profile,
+            reviewEvery: reviewEvery, intakes: intakes,
             fill: fill, phases: phases)
     }
 

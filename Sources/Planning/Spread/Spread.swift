@@ -31,7 +31,7 @@ package struct Spread: Hashable, Sendable {
         let aligned = days.map { [Int](repeating: 0, count: count - $0.count) + $0 }
         let used = times.indices.filter { index in aligned.contains { $0[index] > 0 } }
         return aligned.map { day in
-            used.map { Slot(time: times[$0], amount: tablets.amount(pieces: day[$0])) }
+            used.map { Slot(time: times[$0], amount: tablets.amount(ofPieces: day[$0])) }
         }
     }
 
@@ -45,7 +45,7 @@ package struct Spread: Hashable, Sendable {
 
     /// In the smallest pieces of a tablet, in the order of the day.
     private func pieces(of daily: Amount, in tablets: Tablets) throws(PlanningError) -> [Int] {
-        let total = try tablets.pieces(daily)
+        guard let total = tablets.pieces(of: daily) else { throw .notPayable(daily, tablets) }
         switch rule {
         case .evenly(let largest):
             let (share, rest) = total.quotientAndRemainder(dividingBy: times.count)

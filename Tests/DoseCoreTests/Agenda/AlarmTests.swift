@@ -66,9 +66,9 @@ import Testing
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:02")
         world.snooze()
-        let snoozed = world.agenda.takeableDoses(at: world.now).map(\.state)
+        let snoozed = world.agenda.situation(at: world.now).takeableDoses.map(\.state)
         world.run(until: "2026-12-01 13:12")
-        let rung = world.agenda.takeableDoses(at: world.now).map(\.state)
+        let rung = world.agenda.situation(at: world.now).takeableDoses.map(\.state)
         #expect(snoozed.contains { if case .snoozed = $0 { true } else { false } })
         #expect(rung.contains { if case .ringing = $0 { true } else { false } })
     }

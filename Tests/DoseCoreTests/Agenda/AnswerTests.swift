@@ -7,7 +7,7 @@ import Testing
     {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 14:10")
-        let next = world.agenda.nextDose(after: world.now.wall)
+        let next = world.agenda.situation(at: world.now).nextDose
         #expect(
             world.take()
                 == .refused(.nothingTakeable(missed: id("baclofen/2026-12-01/13:00"), next: next)))
@@ -19,12 +19,12 @@ import Testing
     /// It was taken for done: nothing was refused, and nothing recorded.
     @Test func `take of a dose that today does not have is refused`() {
         var late = World(afternoon, in: paris, at: "2026-12-01 20:00")
-        let tomorrow = late.agenda.nextDose(after: late.now.wall)
+        let tomorrow = late.agenda.situation(at: late.now).nextDose
         #expect(late.take("17:00") == .refused(.nothingTakeable(missed: nil, next: tomorrow)))
 
         let far = medication("vitamin-d", [("08:00", 1)], start: "2027-03-01")
         var early = World(plan(far), in: paris, at: "2026-12-01 12:00")
-        let first = early.agenda.nextDose(after: early.now.wall)
+        let first = early.agenda.situation(at: early.now).nextDose
         #expect(early.take("vitamin-d") == .refused(.nothingTakeable(missed: nil, next: first)))
     }
 
@@ -81,7 +81,7 @@ import Testing
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 14:25")
         guard case .recorded(_, let warnings) = world.take("13:00", at: "14:20"),
-            let next = world.agenda.nextDose(after: world.now.wall)
+            let next = world.agenda.situation(at: world.now).nextDose
         else {
             Issue.record("the truth was refused")
             return
@@ -164,7 +164,7 @@ import Testing
         world.run(until: "2026-12-01 13:10")
         world.take()
         #expect(
-            world.agenda.nextDose(after: world.now.wall)?.id == id("baclofen/2026-12-01/17:00"))
+            world.agenda.situation(at: world.now).nextDose?.id == id("baclofen/2026-12-01/17:00"))
     }
 
     @Test func `a skipped dose is not taken by mistake, and can be told`() {

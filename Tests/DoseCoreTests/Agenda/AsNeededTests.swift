@@ -17,7 +17,7 @@ import Testing
         world.run(until: "2027-03-01 08:00")
         #expect(world.rings.isEmpty)
         #expect(world.story.isEmpty)
-        #expect(world.agenda.nextDoses(at: world.now).isEmpty)
+        #expect(world.agenda.situation(at: world.now).nextDoses.isEmpty)
     }
 
     @Test func `an intake is recorded with its amount and is nothing extra`() {
@@ -64,10 +64,10 @@ import Testing
     @Test func `it is told afterwards and taken back as any other`() {
         var world = World(plan(Self.watched), in: paris, at: "2026-12-01 12:00")
         world.take("ibuprofen", at: "09:30", mg: 400)
-        let day = world.agenda.day(civil("2026-12-01"), at: world.now)
+        let day = world.agenda.situation(at: world.now).day(civil("2026-12-01"))
         #expect(day.extraIntakes.map(\.intake.at) == [paris.instant(of: "2026-12-01 09:30")])
         world.undo()
-        #expect(world.agenda.day(civil("2026-12-01"), at: world.now).extraIntakes.isEmpty)
+        #expect(world.agenda.situation(at: world.now).day(civil("2026-12-01")).extraIntakes.isEmpty)
     }
 
     @Test func `beside a medication with times it disturbs no alarm, and has no course to hold`() {

@@ -59,7 +59,7 @@ import Testing
         world.setClock(to: "2026-12-08 12:00")
         world.setClock(to: "2026-12-01 12:01")
         #expect(
-            world.agenda.nextDose(after: world.now.wall)?.id == id("baclofen/2026-12-01/13:00"))
+            world.agenda.situation(at: world.now).nextDose?.id == id("baclofen/2026-12-01/13:00"))
     }
 
     @Test func `a plan adopted while it was ahead rings from when it is right`() {

@@ -171,7 +171,7 @@ import Testing
         world.setClock(to: "2026-12-01 15:10")
         #expect(
             world.story.dropFirst() == [
-                "missed (clock-step) baclofen/2026-12-01/13:00",
+                "missed (clock_step) baclofen/2026-12-01/13:00",
                 "raised baclofen/2026-12-01/15:00",
             ])
     }

@@ -21,14 +21,15 @@ import Testing
         var world = World(nil, in: paris, at: "2026-12-01 12:40", afterLoss: true)
         world.adopt(afternoon)
         let next = id("baclofen/2026-12-01/15:00")
-        #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
+        #expect(world.agenda.situation(at: world.now).nextDose?.id == next)
         #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
         world.run(until: "2026-12-01 12:45")
-        #expect(world.agenda.doubtfulDoses(at: world.now).map(\.id.time) == [clock("13:00")])
+        #expect(
+            world.agenda.situation(at: world.now).doubtfulDoses.map(\.id.time) == [clock("13:00")])
         world.take("baclofen", at: "12:35", mg: 10)
-        #expect(world.agenda.doubtfulDoses(at: world.now).isEmpty)
+        #expect(world.agenda.situation(at: world.now).doubtfulDoses.isEmpty)
         world.adopt(smaller)
-        #expect(world.agenda.nextDose(after: world.now.wall)?.id == next)
+        #expect(world.agenda.situation(at: world.now).nextDose?.id == next)
         guard case .planChanged(let before, let after) = world.notices.last else {
             Issue.record("the change is not told")
             return
@@ -49,13 +50,13 @@ import Testing
         #expect(world.lost == [["baclofen/2026-12-01/13:00"]])
         #expect(world.notices.count == 1)
         world.adopt(smaller)
-        #expect(world.agenda.doubtfulDoses(at: world.now).count == 1)
+        #expect(world.agenda.situation(at: world.now).doubtfulDoses.count == 1)
         world.run(until: "2026-12-01 14:59")
         #expect(world.rings == rings)
         // What was swallowed can be told again.
         world.take("13:00", at: "2026-12-01 13:05")
         #expect(world.story.last == "taken baclofen/2026-12-01/13:00")
-        #expect(world.agenda.doubtfulDoses(at: world.now).isEmpty)
+        #expect(world.agenda.situation(at: world.now).doubtfulDoses.isEmpty)
     }
 
     @Test func `after the ledger was lost, no later plan rings a dose that may have been taken`() {

@@ -9,8 +9,8 @@ func medication(
     late: Duration = .minutes(60), spacing: Duration? = nil
 ) -> Medication {
     Medication(
-        key: key, name: key.capitalizedFirst, tablet: Amount(milligrams: 10), halves: true,
-        start: civil(start),
+        key: key, name: key.capitalizedFirst,
+        tablets: Tablets(strength: Amount(milligrams: 10), halves: true), start: civil(start),
         steps: [
             Step(
                 days: 1,

@@ -63,7 +63,7 @@ import Testing
         world.setClock(to: "2027-02-01 13:00")
         world.setClock(to: "2026-12-01 12:01")
         let ringing = id("baclofen/2027-02-01/13:00")
-        #expect(world.agenda.takeableDoses(at: world.now).map(\.dose.id) == [ringing])
+        #expect(world.agenda.situation(at: world.now).takeableDoses.map(\.dose.id) == [ringing])
         world.take()
         #expect(world.story.last == "taken \(ringing)")
     }

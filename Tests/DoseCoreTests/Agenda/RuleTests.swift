@@ -116,7 +116,7 @@ import Testing
         let before = world.store
         world.adopt(plan(baclofen([("13:00", 50), ("15:00", 50), ("17:00", 50)])))
         #expect(Array(world.store.prefix(before.count)) == before)
-        let day = world.agenda.day(civil("2026-12-01"), at: world.now)
+        let day = world.agenda.situation(at: world.now).day(civil("2026-12-01"))
         #expect(day.doses.map(\.dose.amount.micrograms) == [10_000, 50_000, 50_000])
     }
 

@@ -111,12 +111,12 @@ import Testing
             let dose = id("baclofen/2026-12-01/13:00")
             #expect(world.story.last == "superseded \(dose)")
             world.adopt(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
-            let report = world.agenda.report(of: dose, at: world.now)
+            let report = world.agenda.situation(at: world.now).report(of: dose)
             #expect(report?.state == .awaited)
             #expect(report?.dose.amount == Amount(milligrams: 5))
             #expect(report?.isTakeable == true)
             #expect(report?.change == nil)
-            #expect(world.agenda.nextDose(after: world.now.wall)?.id == dose)
+            #expect(world.agenda.situation(at: world.now).nextDose?.id == dose)
             if answer == "taken" { world.take("13:00") } else { world.skip("13:00") }
             #expect(world.story.last == "\(answer) \(dose)")
         }

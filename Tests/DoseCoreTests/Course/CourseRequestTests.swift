@@ -51,7 +51,7 @@ import Testing
         #expect(world.move(.resumed, now: true).isRecorded)
         world.setClock(to: "2026-12-10 09:00")
         #expect(
-            world.agenda.nextDose(after: world.now.wall)?.id == id("baclofen/2026-12-10/13:00"))
+            world.agenda.situation(at: world.now).nextDose?.id == id("baclofen/2026-12-10/13:00"))
     }
 
     @Test func `after the end of the plan nothing is moved`() {
@@ -84,11 +84,12 @@ import Testing
         #expect(
             world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
         #expect(
-            world.agenda.report(of: id("baclofen/2026-12-07/13:00"), at: world.now)?.dose.amount
+            world.agenda.situation(at: world.now).report(of: id("baclofen/2026-12-07/13:00"))?.dose
+                .amount
                 == Amount(milligrams: 10))
         world.take()
         #expect(
-            world.agenda.day(civil("2026-12-07"), at: world.now).totals.map(\.taken) == [
+            world.agenda.situation(at: world.now).day(civil("2026-12-07")).totals.map(\.taken) == [
                 Amount(milligrams: 30)
             ])
         #expect(world.rings.filter { $0.contains("first") }.count == 2)
@@ -149,7 +150,7 @@ extension World {
     /// The positions of the only course, from its start on.
     func positions(_ count: Int) -> String {
         guard let medication = agenda.plan?.medications.first else { return "" }
-        return agenda.course(of: medication, on: zone.civil(at: now.wall).date).positions(count)
+        return agenda.situation(at: now).course(of: medication).positions(count)
     }
 }
 

@@ -7,7 +7,8 @@ func titration(
 ) -> Medication {
     let rows = [[0, 10], [0, 20], [10, 30]]
     return Medication(
-        key: "baclofen", name: "Baclofen", tablet: Amount(milligrams: 10), start: civil(start),
+        key: "baclofen", name: "Baclofen", tablets: Tablets(strength: Amount(milligrams: 10)),
+        start: civil(start),
         steps: rows.map { row in
             Step(
                 days: 3,

@@ -80,6 +80,8 @@ import Testing
                 "missed (unattended) a/2026-12-03/08:00", "missed (unattended) a/2026-12-10/08:00",
             ])
         #expect(
-            world.agenda.nextDoses(at: world.now).map(\.dose.id) == [id("a/2026-12-17/08:00")])
+            world.agenda.situation(at: world.now).nextDoses.map(\.dose.id) == [
+                id("a/2026-12-17/08:00")
+            ])
     }
 }

@@ -90,7 +90,8 @@ extension OneSession {
             try home.write(planText(due: ago(.minutes(5)) + .hours(2)))
             #expect(
                 await eventually {
-                    home.daemon?.agenda.takeableDoses(at: moment(wallClock)).isEmpty == true
+                    home.daemon?.agenda.situation(at: moment(wallClock)).takeableDoses.isEmpty
+                        == true
                 })
             #expect(try await home.events().suffix(2) == ["plan_adopted", "superseded"])
         }

@@ -10,7 +10,7 @@ struct AlarmWordsTests {
 
     private var other: Medication {
         var other = aMedication
-        (other.key, other.name, other.tablet) = ("vitamin", "Vitamin D", nil)
+        (other.key, other.name, other.tablets) = ("vitamin", "Vitamin D", nil)
         return other
     }
 

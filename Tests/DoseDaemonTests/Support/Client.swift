@@ -32,10 +32,8 @@ final class Client {
     @discardableResult
     func send(_ calls: VarlinkCall...) async -> Bool { await send(calls.flatMap(\.message)) }
 
-    /// Tells the server that nothing more will be sent.
     func finishSending() throws {
-        let fd = socket.rawValue
-        try Errno.check("shutdown") { shutdown(fd, CInt(SHUT_WR)) }
+        try Errno.check("shutdown") { shutdown(socket.rawValue, CInt(SHUT_WR)) }
     }
 
     /// The next message; nil when the server has closed the connection.

@@ -4,7 +4,8 @@ import Linux
 @testable import DoseDaemon
 
 let aMedication = Medication(
-    key: "baclofen", name: "Baclofène", tablet: mg(10), halves: true, start: date("2026-12-01"),
+    key: "baclofen", name: "Baclofène", tablets: Tablets(strength: mg(10), halves: true),
+    start: date("2026-12-01"),
     steps: [Step(days: 1, slots: [Slot(time: time("17:00"), amount: mg(15))])])
 
 /// A dose that is open: due at 17:00 and until 18:00, unless said otherwise.

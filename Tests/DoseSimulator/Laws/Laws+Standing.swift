@@ -83,14 +83,16 @@ extension Laws {
         _ = live.conclude(live.decide(.clock, at: now), isSaved: true)
         _ = replayed.conclude(replayed.decide(.clock, at: now), isSaved: true)
         // Under a clock in doubt nobody knows from when on a plan is in force that was adopted in the future.
-        if isTrusted, live.nextDoses(at: now).map(\.dose) != replayed.nextDoses(at: now).map(\.dose)
+        if isTrusted,
+            live.situation(at: now).nextDoses.map(\.dose)
+                != replayed.situation(at: now).nextDoses.map(\.dose)
         {
             return "replayed, other doses are next"
         }
         for medication in plan?.medications ?? [] where medication.asNeeded == nil {
-            let today = zone.civil(at: now.wall).date
             let courses = (
-                live.course(of: medication, on: today), replayed.course(of: medication, on: today)
+                live.situation(at: now).course(of: medication),
+                replayed.situation(at: now).course(of: medication)
             )
             if courses.0 != courses.1 { return "replayed, \(medication.key) has another course" }
             if let broken = checkNext(of: medication, live, at: now) { return broken }
@@ -104,7 +106,7 @@ extension Laws {
     ) -> String? {
         guard let index = expectations.firstIndex(where: { $0.medication.key == medication.key })
         else { return nil }
-        let next = agenda.nextDose(of: medication.key, after: now.wall)
+        let next = agenda.situation(at: now).nextDose(of: medication.key)
         let today = zone.civil(at: now.wall).date
         for offset in -1...10 {
             for dose in expectations[index].doses(on: today + offset)

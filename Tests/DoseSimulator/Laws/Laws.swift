@@ -130,7 +130,7 @@ package struct Laws {
         plan = planOnRecord(in: world)
         zone = plan.map { world.zone(of: $0.zone) } ?? world.localZone
         // By another zone's clocks every dose would ring at a wrong hour.
-        if !world.hasZoneData { plan = nil }
+        if case .storeOpened(let content) = turn.event, content.zone == nil { plan = nil }
         return nil
     }
 

@@ -57,10 +57,13 @@ enum RowsTarget {
         guard isTold else { return }
         let today = paris.date(at: now.wall)
         let status = Wire.Overview(
-            now: now.wall, zone: paris, takeable: agenda.takeableDoses(at: now),
-            next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
+            now: now.wall, zone: paris, takeable: agenda.situation(at: now).takeableDoses,
+            next: agenda.situation(at: now).nextDoses, today: agenda.situation(at: now).day(today),
+            health: [])
         _ = StatusReply(status: status).message()
-        let courses = agenda.courses(of: nil, at: now).map { Wire.CourseReport($0, today: today) }
+        let courses = agenda.situation(at: now).courses(of: nil).map {
+            Wire.CourseReport($0, today: today)
+        }
         _ = CourseReply(courses: courses).message()
     }
 

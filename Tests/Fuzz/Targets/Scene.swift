@@ -76,14 +76,15 @@ struct Scene {
             return WatchReply(status: status, entries: []).message()
         case "Today":
             let date = try call.checkedDate() ?? today
-            return DayReply(day: Wire.Day(agenda.day(date, at: now), zone: agenda.zone)).message()
+            return DayReply(day: Wire.Day(agenda.situation(at: now).day(date), zone: agenda.zone))
+                .message()
         case "History":
             let limit = try call.checkedLimit()
             let entries = records.reversed().filter { $0.number < call.before ?? .max }
                 .prefix(limit).map { Wire.Entry($0, zone: agenda.zone) }
             return HistoryReply(entries: entries).message()
         case "Course":
-            let courses = agenda.courses(of: call.medication, at: now)
+            let courses = agenda.situation(at: now).courses(of: call.medication)
             return CourseReply(courses: courses.map { Wire.CourseReport($0, today: today) })
                 .message()
         default:
@@ -95,7 +96,9 @@ struct Scene {
     }
 
     private func message(_ reply: Reply?) -> [UInt8] {
-        let (takeable, next) = (agenda.takeableDoses(at: now), agenda.nextDoses(at: now).first)
+        let (takeable, next) = (
+            agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first
+        )
         switch reply {
         case .recorded(let records, let warnings):
             for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
@@ -132,19 +135,21 @@ struct Scene {
 
     private var status: Wire.Overview {
         Wire.Overview(
-            now: now.wall, zone: agenda.zone, takeable: agenda.takeableDoses(at: now),
-            next: agenda.nextDoses(at: now), today: agenda.day(today, at: now), health: [])
+            now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
+            next: agenda.situation(at: now).nextDoses, today: agenda.situation(at: now).day(today),
+            health: [])
     }
 
     private func course(_ key: Medication.Key) -> Wire.CourseReport? {
-        agenda.courses(of: key, at: now).first.map { Wire.CourseReport($0, today: today) }
+        agenda.situation(at: now).courses(of: key).first.map { Wire.CourseReport($0, today: today) }
     }
 
     private var context: WireContext {
         let scene = self
         return WireContext(
             zone: agenda.zone, name: { scene.agenda.plan?.medication($0)?.name ?? $0 },
-            report: { scene.agenda.report(of: $0, at: scene.now) }, course: { scene.course($0) },
+            report: { scene.agenda.situation(at: scene.now).report(of: $0) },
+            course: { scene.course($0) },
             record: { number in scene.records.first { $0.number == number } })
     }
 
@@ -170,7 +175,8 @@ struct Scene {
 
     private func checkAmounts(_ alarm: Alarm) {
         for open in alarm.doses {
-            let slots = agenda.course(of: open.medication, on: today).slots(on: open.dose.id.date)
+            let slots = agenda.situation(at: now).course(of: open.medication).slots(
+                on: open.dose.id.date)
             expect(
                 slots.contains(Slot(time: open.dose.id.time, amount: open.dose.amount)),
                 "The amount shown is the plan's.")

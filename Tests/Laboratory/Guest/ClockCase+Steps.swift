@@ -16,9 +16,9 @@ extension ClockCase {
                 try Clock.set(at(15) + offset)
             }
         },
-        ClockCase("set forward past an open dose", ["missed 08:00 clock-step"]) { number, offset in
+        ClockCase("set forward past an open dose", ["missed 08:00 clock_step"]) { number, offset in
             let run = try ClockRun(number, times: ["08:00"])
-            return try run.after(["missed 08:00 clock-step"], from: at(6), ringing: at(8)) {
+            return try run.after(["missed 08:00 clock_step"], from: at(6), ringing: at(8)) {
                 try Clock.set(at(9) + offset)
             }
         },

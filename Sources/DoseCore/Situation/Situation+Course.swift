@@ -1,15 +1,13 @@
-extension Agenda {
+extension Situation {
     /// What a person asks of a course, as the move that is to be recorded.
     func move(
-        _ kind: CourseMove.Kind, _ key: Medication.Key?, isNow: Bool, reason: String?,
-        at now: Moment
+        _ kind: CourseMove.Kind, _ key: Medication.Key?, isNow: Bool, reason: String?
     ) throws(Refusal) -> Decision {
         let medication = try courseMedication(key)
-        let today = zone.civil(at: now.wall).date
         let from =
             isNow
-            ? restOfToday(of: medication, at: now) : CivilDateTime(date: today + 1, time: .midnight)
-        let course = course(of: medication, on: today)
+            ? startOfMoveToday(of: medication) : CivilDateTime(date: today + 1, time: .midnight)
+        let course = course(of: medication)
         let position = course.position(on: from.date)
         let move = CourseMove(kind, from: from)
         // On its last day a course that ends can still be held, and after it stepped back.
@@ -46,7 +44,7 @@ extension Agenda {
     }
 
     /// From an open dose of today on, which is not taken yet; or else from this minute on.
-    private func restOfToday(of medication: Medication, at now: Moment) -> CivilDateTime {
+    private func startOfMoveToday(of medication: Medication) -> CivilDateTime {
         let local = zone.civil(at: now.wall)
         let open = ledger.ringingDoses.filter {
             $0.medication == medication.key && $0.date == local.date && $0.time > .midnight
@@ -86,9 +84,9 @@ extension Agenda {
     }
 
     /// The medications whose review is due with what is about to be recorded: the first of them since its date.
-    func reviews(with events: [Record.Event], at now: Moment) -> [Medication] {
+    func reviews(with events: [Record.Event]) -> [Medication] {
         guard let adoption = ledger.plan, !events.isEmpty else { return [] }
-        let (today, adopted) = (zone.civil(at: now.wall).date, zone.civil(at: adoption.since).date)
+        let (today, adopted) = (today, zone.civil(at: adoption.since).date)
         return (plan?.medications ?? []).filter { medication in
             guard let every = medication.reviewEvery else { return false }
             let dates = events.compactMap { event -> CivilDate? in

@@ -1,25 +1,24 @@
-extension Agenda {
+extension Situation {
     /// What a person should know of the intakes just recorded.
-    func warnings(of records: [Record], at now: Moment) -> [Warning] {
+    func warnings(of records: [Record]) -> [Warning] {
         records.flatMap { record -> [Warning] in
             switch record.event {
             case .dose(let id, let planned, _, .taken(let intake)):
                 let other: [Warning] =
                     intake.amount == planned
                     ? [] : [.otherAmount(id, taken: intake.amount, planned: planned)]
-                return other + warnings(of: intake, medication: id.medication, near: id, at: now)
+                return other + warnings(of: intake, medication: id.medication, near: id)
             case .extraIntake(let key, _, let intake):
                 let isPlanned = plan?.medication(key)?.asNeeded != nil
                 return (isPlanned ? [] : [.extraIntake(key)])
-                    + warnings(of: intake, medication: key, near: nil, at: now)
+                    + warnings(of: intake, medication: key, near: nil)
             default: return []
             }
         }
     }
 
     /// The courses that stand elsewhere today than before.
-    func moves(from before: [Track], at now: Moment) -> [Warning] {
-        let today = zone.civil(at: now.wall).date
+    func moves(from before: [Track]) -> [Warning] {
         return zip(before, tracks).compactMap { old, new in
             guard old.course != new.course else { return nil }
             let position = new.course.position(on: today)
@@ -29,11 +28,11 @@ extension Agenda {
     }
 
     private func warnings(
-        of intake: Intake, medication key: Medication.Key, near id: DoseID?, at now: Moment
+        of intake: Intake, medication key: Medication.Key, near id: DoseID?
     ) -> [Warning] {
         guard let track = track(of: key) else { return [] }
         var warnings: [Warning] = []
-        let next = nextDose(of: key, after: intake.at, at: now.wall)
+        let next = nextDose(of: key, after: intake.at)
             .flatMap { $0.id == id ? nil : $0 }
         let bound = nearness(around: intake.at, in: track)
         let others = ledger.intakes(of: key).lazy.filter { $0 != intake }

@@ -20,11 +20,11 @@ struct Candidate: Hashable, Sendable {
     }
 }
 
-extension Agenda {
+extension Situation {
     /// The doses that are meant by a request that is about now.
-    func select(_ selection: Selection, at now: Moment) throws(Refusal) -> [Candidate] {
+    func select(_ selection: Selection) throws(Refusal) -> [Candidate] {
         guard plan != nil else { throw .noPlan }
-        let all = try candidates(for: selection, around: now.wall, at: now)
+        let all = try candidates(for: selection, around: now.wall)
         switch selection {
         case .doses:
             guard !all.isEmpty else { throw .nothingTakeable(missed: nil, next: nil) }
@@ -32,16 +32,16 @@ extension Agenda {
         case .takeable:
             let open = all.filter { $0.isTakeable(at: now) }
             guard open.count <= 1 else { throw .ambiguous(open.map(\.dose.id)) }
-            if open.isEmpty { throw nothingTakeable(among: all, at: now) }
+            if open.isEmpty { throw nothingTakeable(among: all) }
             return open
         case .matching(let selector):
             let open = all.filter { $0.isTakeable(at: now) }
-            let meant = open.isEmpty ? latest(of: all, selector, at: now) : open
+            let meant = open.isEmpty ? latest(of: all, selector) : open
             // Nothing of today: not yet, or not any more of the plan.
-            if meant.isEmpty { throw nothingTakeable(among: all, at: now) }
+            if meant.isEmpty { throw nothingTakeable(among: all) }
             if meant.count > 1 {
                 // A medication without a time, with nothing open: nothing is to be chosen from.
-                if selector.time == nil, open.isEmpty { throw nothingTakeable(among: all, at: now) }
+                if selector.time == nil, open.isEmpty { throw nothingTakeable(among: all) }
                 throw .ambiguous(meant.map(\.dose.id))
             }
             return meant
@@ -49,34 +49,34 @@ extension Agenda {
     }
 
     /// Every dose that fits, of the date of the instant and of the date before, which may still be open.
-    func candidates(for selection: Selection, around instant: Instant, at now: Moment)
+    func candidates(for selection: Selection, around instant: Instant)
         throws(Refusal) -> [Candidate]
     {
         guard plan != nil else { throw .noPlan }
         let date = zone.civil(at: instant).date
         switch selection {
         case .takeable:
-            return doses(from: date - 1, through: date + 1, at: now)
-                + ringingDoses(apartFrom: date, at: now)
+            return doses(from: date - 1, through: date + 1)
+                + ringingDoses(apartFrom: date)
         case .doses(let ids):
             let dates = ids.map(\.date)
             guard let first = dates.min(), let last = dates.max() else { return [] }
-            return doses(from: first, through: last, of: Set(ids.map(\.medication)), at: now)
+            return doses(from: first, through: last, of: Set(ids.map(\.medication)))
                 .filter { ids.contains($0.dose.id) }
         case .matching(let selector):
             let first = selector.date ?? date - 1
             let last = selector.date ?? date + 1
             let all =
                 doses(
-                    from: first, through: last, of: selector.medication.map { Set([$0]) }, at: now)
-                + (selector.date == nil ? ringingDoses(apartFrom: date, at: now) : [])
+                    from: first, through: last, of: selector.medication.map { Set([$0]) })
+                + (selector.date == nil ? ringingDoses(apartFrom: date) : [])
             let fitting = all.filter { selector.matches($0.dose.id) }
             // A medication of the plan may be named with no dose of it near.
             let isMedication = selector.medication.map { plan?.medication($0) != nil } ?? false
             guard !fitting.isEmpty || (isMedication && selector.time == nil) else {
                 throw .unknownDose(
                     selector,
-                    today: doses(from: first, through: last, at: now).map(\.dose.id).filter {
+                    today: doses(from: first, through: last).map(\.dose.id).filter {
                         $0.date == selector.date ?? date
                     })
             }
@@ -85,43 +85,41 @@ extension Agenda {
     }
 
     /// The open doses of dates that are not near, as a clock leaves them that was wrong by days when they rang.
-    private func ringingDoses(apartFrom date: CivilDate, at now: Moment) -> [Candidate] {
+    private func ringingDoses(apartFrom date: CivilDate) -> [Candidate] {
         let apart = ledger.ringingDoses.filter { abs($0.date - date) > 1 }
         return apart.sorted().flatMap { id in
-            doses(from: id.date, through: id.date, of: [id.medication], at: now)
+            doses(from: id.date, through: id.date, of: [id.medication])
                 .filter { $0.dose.id == id }
         }
     }
 
     /// - Parameter keys: the medications meant; nil for all of them.
     private func doses(
-        from first: CivilDate, through last: CivilDate, of keys: Set<Medication.Key>? = nil,
-        at now: Moment
+        from first: CivilDate, through last: CivilDate, of keys: Set<Medication.Key>? = nil
     ) -> [Candidate] {
         // What was done to older ones is not remembered: they would seem to wait for an answer.
-        let first = max(first, zone.civil(at: now.wall).date - Limits.rememberedDays)
+        let first = max(first, today - Limits.rememberedDays)
         guard first <= last else { return [] }
         return tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { isReported($0, in: track) }
-                .map { Candidate(dose: $0, state: state(of: $0, at: now.wall)) }
+                .map { Candidate(dose: $0, state: state(of: $0)) }
         }.sorted { $0.dose < $1.dose }
     }
 
     /// With nothing open, what was named without a date is meant of today.
-    private func latest(of all: [Candidate], _ selector: DoseSelector, at now: Moment)
+    private func latest(of all: [Candidate], _ selector: DoseSelector)
         -> [Candidate]
     {
         guard selector.date == nil else { return all }
-        let today = zone.civil(at: now.wall).date
         let ofToday = all.filter { $0.dose.id.date == today }
         return ofToday.isEmpty ? all.filter { $0.dose.id.date < today } : ofToday
     }
 
-    private func nothingTakeable(among all: [Candidate], at now: Moment) -> Refusal {
+    private func nothingTakeable(among all: [Candidate]) -> Refusal {
         let missed = all.last {
             if case .settled(.missed) = $0.state { $0.dose.due <= now.wall } else { false }
         }
-        return .nothingTakeable(missed: missed?.dose.id, next: nextDose(after: now.wall))
+        return .nothingTakeable(missed: missed?.dose.id, next: nextDose)
     }
 }

@@ -1,7 +1,6 @@
-extension Agenda {
+extension Situation {
     /// The doses of today that are open, are due from now on, or still ring under this plan.
-    func restOfToday(at now: Moment) -> [PlannedDose] {
-        let today = zone.civil(at: now.wall).date
+    var restOfToday: [PlannedDose] {
         return tracks.flatMap { track in
             track.doses(on: today, in: zone).filter { track.contains($0) }
         }
@@ -11,9 +10,8 @@ extension Agenda {
     }
 
     /// The doses that could be taken now and do not ring, for they may have been taken before a ledger was lost.
-    package func doubtfulDoses(at now: Moment) -> [PlannedDose] {
+    package var doubtfulDoses: [PlannedDose] {
         guard let lost = ledger.plan?.lost, lost <= now.wall else { return [] }
-        let today = zone.civil(at: now.wall).date
         return tracks.flatMap { track in
             (-1...1).flatMap { track.doses(on: today + $0, in: zone) }.filter { dose in
                 dose.window.contains(now.wall) && !track.contains(dose) && isUnanswered(dose)
@@ -32,8 +30,7 @@ extension Agenda {
 
     /// Whether what another plan leaves out may be what it adds, under another key: nothing that was taken, held or is
     /// open follows it there, and a dose taken today would ring once more.
-    func replaced(by later: Plan, at now: Moment) -> Notice? {
-        let today = zone.civil(at: now.wall).date
+    func replaced(by later: Plan) -> Notice? {
         let gone = (plan?.medications ?? []).map(\.key).filter { key in
             later.medication(key) == nil
                 && (ledger.ringingDoses.contains { $0.medication == key }
@@ -44,22 +41,21 @@ extension Agenda {
         return gone.isEmpty || new.isEmpty ? nil : .medicationsReplaced(gone, by: new)
     }
 
-    /// The next dose whose due time lies after an instant, of any medication.
-    package func nextDose(after instant: Instant) -> PlannedDose? {
-        tracks.compactMap { nextDose(of: $0, after: instant, at: instant) }.min()
+    /// The next dose of any medication.
+    package var nextDose: PlannedDose? {
+        tracks.compactMap { nextDose(of: $0, after: now.wall) }.min()
     }
 
-    package func nextDose(of key: Medication.Key, after instant: Instant) -> PlannedDose? {
-        nextDose(of: key, after: instant, at: instant)
+    package func nextDose(of key: Medication.Key) -> PlannedDose? {
+        nextDose(of: key, after: now.wall)
     }
 
-    /// The next dose after an instant that has passed, as it is known now.
-    func nextDose(of key: Medication.Key, after instant: Instant, at now: Instant) -> PlannedDose? {
-        track(of: key).flatMap { nextDose(of: $0, after: instant, at: now) }
+    /// The next dose after an instant, as it is known now.
+    func nextDose(of key: Medication.Key, after instant: Instant) -> PlannedDose? {
+        track(of: key).flatMap { nextDose(of: $0, after: instant) }
     }
 
-    private func nextDose(of track: Track, after instant: Instant, at now: Instant) -> PlannedDose?
-    {
+    private func nextDose(of track: Track, after instant: Instant) -> PlannedDose? {
         guard track.medication.asNeeded == nil else { return nil }
         let first = max(zone.civil(at: instant).date - 1, track.medication.start)
         let days = track.course.days(from: first, through: first + (Limits.lookAheadDays - 1))
@@ -67,7 +63,7 @@ extension Agenda {
         for day in days {
             if day.hasDoses {
                 let dose = track.doses(on: day.date, in: zone).first {
-                    $0.due > instant && track.contains($0) && !ledger.isOver($0, at: now)
+                    $0.due > instant && track.contains($0) && !ledger.isOver($0, at: now.wall)
                 }
                 if let dose { return dose }
             }
@@ -77,12 +73,17 @@ extension Agenda {
         return nil
     }
 
-    func nextWake(after now: Moment) -> Instant {
+    /// When the agenda is to look again at the latest; never in the past.
+    ///
+    /// - Parameters:
+    ///   - rings: when each raised dose rang last.
+    ///   - isUnsaved: whether records wait for the store.
+    func nextWake(ringing rings: [DoseID: Ring], isUnsaved: Bool) -> Instant {
         var next = now.wall + Limits.longestSleep
-        if !unsaved.isEmpty { next = min(next, now.wall + Limits.storeRetry) }
+        if isUnsaved { next = min(next, now.wall + Limits.storeRetry) }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
         if plan?.countsIntakes ?? false {
-            let midnight = zone.instant(zone.civil(at: now.wall).date + 1, .midnight)
+            let midnight = zone.instant(today + 1, .midnight)
             // Clocks that go back over midnight come to it twice: the first one has passed.
             next = min(next, midnight > now.wall ? midnight : now.wall + .minutes(1))
         }
@@ -99,10 +100,10 @@ extension Agenda {
                 // A clock in doubt ends no window; the time that really passes does.
                 let left = closes.left(at: now)
                 let end = left > .zero ? left : closes.leftByBoot(at: now) ?? left
-                next = min(next, now.wall + end, nextRing(of: dose.id, at: now))
+                next = min(next, now.wall + end, nextRing(of: dose.id, rings[dose.id]))
             } else if trust == .trusted {
                 let spacing = tracks[index].medication.spacing
-                let rings = ringTime(of: dose, spacing: spacing, at: now)
+                let rings = ringTime(of: dose, spacing: spacing)
                 next = min(next, rings, dose.window.closes)
             }
         }

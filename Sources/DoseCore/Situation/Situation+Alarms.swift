@@ -1,0 +1,51 @@
+/// How what rings is told, and when it rings again.
+extension Situation {
+    func isDue(_ ring: Ring, of id: DoseID) -> Bool {
+        if case .snoozed(_, let until) = ledger.state(of: id), ring.snoozeRungOut != until {
+            return true
+        }
+        guard let last = ring.last else { return true }
+        return Deadline(end: last.wall + times.repeatEvery, set: last).isReached(at: now)
+    }
+
+    /// When a raised dose rings next, by the wall clock as it is set now.
+    func nextRing(of id: DoseID, _ ring: Ring?) -> Instant {
+        let state = ledger.state(of: id)
+        guard let closes = state.closes else { return now.wall + Limits.longestSleep }
+        if case .snoozed(_, let until) = state, !until.isReached(at: now) {
+            return now.wall + until.left(at: now)
+        }
+        guard let ring, let last = ring.last else { return now.wall }
+        var left = Deadline(end: last.wall + times.repeatEvery, set: last).left(at: now)
+        if !ring.saidLastCall { left = min(left, closes.left(at: now) - lastCallLead(closes)) }
+        return now.wall + left
+    }
+
+    /// A short window gets its last call when half of it is left.
+    func lastCallLead(_ closes: Deadline) -> Duration {
+        min(times.lastCall, .milliseconds((closes.end - closes.set.wall).milliseconds / 2))
+    }
+
+    func ringingDose(
+        _ dose: PlannedDose, in track: Track, closes: Deadline
+    ) -> Alarm.RingingDose {
+        // Set back, the clock makes the window close earlier by its hands; otherwise the end stays as it was said.
+        let left = now.wall + closes.left(at: now)
+        let end = closes.end - left > Limits.stepTolerance ? left : closes.end
+        let idle = daysWithoutIntake(until: dose.id.date, of: track.course)
+        return Alarm.RingingDose(
+            dose: dose, medication: track.medication, closes: end,
+            recentIntake: recentIntake(before: dose, in: track),
+            daysWithoutIntake: idle >= track.medication.pauseAfter ? idle : nil)
+    }
+
+    /// The last intake, if it lies nearer to the dose than half the planned interval.
+    private func recentIntake(before dose: PlannedDose, in track: Track) -> Intake? {
+        guard let last = ledger.lastIntake(of: track.medication.key, at: now),
+            last.latest(at: now) <= dose.window.closes,
+            let half = track.halfInterval(before: dose, in: zone),
+            dose.due - last.latest(at: now) < half
+        else { return nil }
+        return last.seen(at: now)
+    }
+}

@@ -1,0 +1,58 @@
+extension Situation {
+    /// The course of each medication, or of one; those taken when needed have none.
+    package func courses(of key: Medication.Key?) -> [CourseReport] {
+        (plan?.medications ?? []).filter { $0.asNeeded == nil && (key ?? $0.key) == $0.key }
+            .map { report(of: $0) }
+    }
+
+    private func report(of medication: Medication) -> CourseReport {
+        let course = course(of: medication)
+        let position = course.position(on: today)
+        let standing: CourseReport.Standing =
+            today < medication.start ? .notBegun : position.map { .on($0) } ?? .ended
+        var changes: [CourseReport.Change] = []
+        var ends: CivilDate?
+        var step = position?.step
+        let eve = max(today, medication.start - 1)
+        for day in course.days(from: eve + 1, through: eve + Self.horizon(of: medication)) {
+            guard let next = day.position else {
+                if position != nil || today < medication.start { ends = day.date }
+                break
+            }
+            if next.step != step {
+                changes.append(CourseReport.Change(date: day.date, step: next.step))
+            }
+            step = next.step
+            if next.isHeld || (next.step == medication.steps.count - 1 && medication.after == .hold)
+            {
+                break
+            }
+        }
+        return CourseReport(
+            medication: medication, standing: standing, changes: changes, ends: ends,
+            history: ledger.course(of: medication.key).entries.filter {
+                $0.move.from.date >= medication.start
+            },
+            days: days(of: course, through: (ends ?? changes.last?.date ?? today) + 2, today: today)
+        )
+    }
+
+    private func days(of course: Course, through last: CivilDate, today: CivilDate)
+        -> [CourseReport.Day]
+    {
+        let first = max(course.medication.start, today - Limits.lookBackDays)
+        guard first <= last else { return [] }
+        return course.days(from: first, through: min(last, first + Limits.lookAheadDays)).map {
+            let taken =
+                $0.date <= today
+                ? ledger.amountTaken(of: course.medication.key, on: $0.date) : nil
+            return CourseReport.Day(
+                date: $0.date, planned: $0.slots.reduce(.zero) { $0 + $1.amount }, taken: taken)
+        }
+    }
+
+    /// As many days as all steps have, and the step that is gone through once more after stepping back.
+    private static func horizon(of medication: Medication) -> Int {
+        medication.steps.reduce(2) { $0 + $1.days }
+    }
+}

@@ -1,0 +1,70 @@
+/// The agenda at one moment, to look at: what is, what is to come, and what an answer would lead to.
+///
+/// It changes nothing, so that whoever only looks cannot.
+package struct Situation: Sendable {
+    let now: Moment
+    let zone: Zone
+    let plan: Plan?
+    let ledger: Ledger
+    let tracks: [Track]
+    let times: AlarmTimes
+    let trust: ClockTrust
+    /// The civil date of now.
+    package let today: CivilDate
+
+    init(
+        at now: Moment, zone: Zone, plan: Plan?, ledger: Ledger, tracks: [Track],
+        times: AlarmTimes, trust: ClockTrust
+    ) {
+        self.now = now
+        self.zone = zone
+        self.plan = plan
+        self.ledger = ledger
+        self.tracks = tracks
+        self.times = times
+        self.trust = trust
+        today = zone.civil(at: now.wall).date
+    }
+
+    func track(of key: Medication.Key) -> Track? { tracks.first { $0.medication.key == key } }
+
+    /// The state of a dose of the plan: awaited also of one that was settled and waits again.
+    func state(of dose: PlannedDose) -> DoseState {
+        let state = ledger.state(of: dose.id)
+        guard state.isSettled, !ledger.isOver(dose, at: now.wall),
+            track(of: dose.id.medication)?.contains(dose) ?? false
+        else { return state }
+        return .awaited
+    }
+
+    /// Whether the plan in force holds the dose.
+    func contains(_ id: DoseID) -> Bool {
+        guard let track = track(of: id.medication) else { return false }
+        return track.doses(on: id.date, in: zone).contains { $0.id == id && track.contains($0) }
+    }
+
+    /// The course of a medication, with all that was done to it.
+    package func course(of medication: Medication) -> Course {
+        ledger.course(of: medication, on: today)
+    }
+}
+
+extension Ledger {
+    /// The course of a medication, with all that was done to it, as it is known on a date.
+    func course(of medication: Medication, on today: CivilDate) -> Course {
+        let history = course(of: medication.key)
+        return Course(
+            medication, moves: history.moves,
+            counted: medication.advance == .taken
+                ? Course.CountedDates(withIntake: history.datesWithIntake, today: today) : nil)
+    }
+}
+
+extension Agenda {
+    /// The agenda as it is seen at a moment.
+    package func situation(at now: Moment) -> Situation {
+        Situation(
+            at: now, zone: zone, plan: plan, ledger: ledger, tracks: tracks, times: times,
+            trust: trust)
+    }
+}
