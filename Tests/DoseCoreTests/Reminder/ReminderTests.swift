@@ -61,6 +61,21 @@ import Testing
         #expect(world.takeTurns().count { $0.event.isReading } == 0)
     }
 
+    @Test func `by a clock set back to before what was read, nothing rings that was taken then`() {
+        var world = World(
+            afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true, isWatched: true)
+        world.run(until: "2026-12-01 13:05")
+        world.take()
+        world.run(until: "2027-04-01 12:00")
+        // One of eight starts reads no more than it must.
+        while world.agenda.ledger.since <= civil("2026-12-01") { world.restart() }
+        let rings = world.rings
+        world.setClock(to: "2026-12-01 13:30")
+        #expect(world.takeTurns().contains { $0.event.isReading })
+        #expect(world.rings == rings)
+        #expect(world.state("baclofen/2026-12-01/13:00")?.isSettled == true)
+    }
+
     // MARK: The plan file
 
     @Test func `a plan file that is gone or broken leaves the plan in force`() {
@@ -76,13 +91,22 @@ import Testing
 
     @Test func `a plan that comes to count intakes rings at once by those of long ago`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 12:00", isWatched: true)
-        world.run(until: "2026-12-07 12:00")
+        world.run(until: "2026-12-01 17:05")
+        world.take()
+        world.run(until: "2027-04-01 12:00")
+        while world.agenda.ledger.since <= civil("2026-12-01") { world.restart() }
+        let isKnown = { (world: World) in
+            world.agenda.ledger.course(of: "baclofen").hasIntake(on: civil("2026-12-01"))
+        }
+        #expect(!isKnown(world))
         _ = world.takeTurns()
         world.adopt(plan(titration(advance: .taken)))
-        let events = world.takeTurns().map(\.event)
-        #expect(events.count == 2)
-        #expect(events.last?.isReading == true)
-        #expect(world.agenda.plan == plan(titration(advance: .taken)))
+        #expect(isKnown(world))
+        let adopted = world.takeTurns().first { turn in
+            turn.committed.contains { $0.event.word == .planAdopted }
+        }
+        // Known before it is in force: nothing ever rings by the calendar.
+        #expect(adopted?.event.isReading == true)
     }
 
     // MARK: The zone
@@ -97,6 +121,17 @@ import Testing
         #expect(world.take() == .refused(.noPlan))
         world.setZoneData(true)
         #expect(world.rings == ["13:05 first baclofen/2026-12-01/13:00"])
+        #expect(world.adoptions == 1)
+    }
+
+    @Test func `a plan that waited for its zone is not adopted anew when it is saved once more`() {
+        var world = noon
+        world.die()
+        world.setZoneData(false)
+        world.start()
+        world.setZoneData(true, isTold: false)
+        world.setPlanFile(.whole)
+        #expect(world.agenda.plan == afternoon)
         #expect(world.adoptions == 1)
     }
 

@@ -65,7 +65,7 @@ extension Life {
             world.setPlanFile(.whole)
             return "plan put right"
         case .zoneData:
-            world.setZoneData(true)
+            world.setZoneData(true, isTold: random.once(in: 2))
             return "zones can be read"
         }
     }

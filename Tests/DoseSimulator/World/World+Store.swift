@@ -6,6 +6,7 @@ extension World {
     struct Reading {
         var since = CivilDate.distantPast
         var index = 0
+        var countsIntakes = true
     }
 
     /// Reads what a daemon needs that goes on today; mostly the whole, for that is quicker.
@@ -24,7 +25,8 @@ extension World {
         let since = min(last ?? today, today) - Limits.rememberedDays
         offered = Reading(
             since: since,
-            index: store.firstIndex { $0.concerns(dateFrom: since) } ?? store.count)
+            index: store.firstIndex { $0.concerns(dateFrom: since) } ?? store.count,
+            countsIntakes: countsIntakes)
         return ledger(of: offered)
     }
 
@@ -50,11 +52,11 @@ extension World {
             case .course(let key, let move, let reason):
                 courses[key, default: CourseHistory()].add(
                     CourseHistory.Entry(record: record.number, move: move, reason: reason))
-            case .dose(let id, _, _, .taken):
+            case .dose(let id, _, _, .taken) where reading.countsIntakes:
                 courses[id.medication, default: CourseHistory()].countIntakes(1, on: id.date)
-            case .extraIntake(let key, let date, _):
+            case .extraIntake(let key, let date, _) where reading.countsIntakes:
                 courses[key, default: CourseHistory()].countIntakes(1, on: date)
-            case .planAdopted, .dose, .undone: break
+            case .planAdopted, .dose, .extraIntake, .undone: break
             }
         }
         var ledger = Ledger(

@@ -64,11 +64,11 @@ extension World {
         tellZone()
     }
 
-    /// The database of zones goes, as in an upgrade of its package, or comes back.
-    package mutating func setZoneData(_ isThere: Bool) {
+    /// The database of zones goes, as in an upgrade of its package, or comes back; of a folder nobody tells it.
+    package mutating func setZoneData(_ isThere: Bool, isTold: Bool = true) {
         hasZoneData = isThere
         zoneDataSet = elapsed
-        tellZone()
+        if isTold { tellZone() }
     }
 
     /// The store's file goes where nobody can open it, or comes back; one that is open stays so.
