@@ -197,6 +197,7 @@ final class Daemon {
 
     /// The journal's times are those of the doses; that they are others is told, but of a start.
     private func followZone(after event: Event) {
+        if reminder.isZoneReadable { zoneTrouble = nil }
         guard agenda.zone != journal.zone else { return }
         journal.zone = agenda.zone
         if case .storeOpened = event { return }

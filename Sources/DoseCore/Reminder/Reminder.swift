@@ -50,6 +50,11 @@ package struct Reminder: Sendable {
         return nil
     }
 
+    /// Whether the data of that plan's zone could be read when they were last asked for.
+    package var isZoneReadable: Bool {
+        if case .known = zone { true } else { false }
+    }
+
     // MARK: Errands
 
     /// What is to be fetched before anything else is handed in; nil when nothing is missing.

@@ -103,6 +103,7 @@ extension OneSession {
             clock.pass(Limits.storeRetry)
             daemon.handle(.clock)
             #expect(daemon.agenda.zone.name == "Home")
+            #expect(try await home.health(.zone).isWell)
             #expect(try await home.status().takeable.count == 1)
         }
     }

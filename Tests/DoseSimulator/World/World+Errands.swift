@@ -26,7 +26,8 @@ extension World {
         if wasClosed, isLost || saved != folded.nextNumber { runs += 1 }
         return .storeOpened(
             StoreContent(
-                ledger: read(today: today, countsIntakes: plan?.countsIntakes ?? false),
+                ledger: read(
+                    today: today, countsIntakes: plan?.countsIntakes ?? false, isStart: true),
                 plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost))
     }
 

@@ -9,17 +9,21 @@ extension World {
         var countsIntakes = true
     }
 
-    /// Reads what a daemon needs that goes on today; mostly the whole, for that is quicker.
-    mutating func read(today: CivilDate, countsIntakes: Bool) -> Ledger {
+    /// Reads what a daemon needs that goes on today.
+    ///
+    /// - Parameter isStart: Then it is mostly the whole, for that is quicker.
+    mutating func read(today: CivilDate, countsIntakes: Bool, isStart: Bool = false) -> Ledger {
         if let shelf {
             let ledger = shelf.open(today, countsIntakes)
             offered = Reading(since: ledger.since)
             return ledger
         }
-        readings += 1
-        guard readings.isMultiple(of: Self.readingsInPart) else {
-            offered = Reading()
-            return folded
+        if isStart {
+            starts += 1
+            guard starts.isMultiple(of: Self.startsInPart) else {
+                offered = Reading()
+                return folded
+            }
         }
         let last = folded.last.map { CivilDate(dayNumber: Int($0.milliseconds / 86_400_000)) - 1 }
         let since = min(last ?? today, today) - Limits.rememberedDays
@@ -30,8 +34,8 @@ extension World {
         return ledger(of: offered)
     }
 
-    /// Of so many readings one is no longer than it must be.
-    private static let readingsInPart = 8
+    /// Of so many starts one reads no more than it must.
+    private static let startsInPart = 8
 
     private func ledger(of reading: Reading) -> Ledger {
         guard reading.index > 0 else {

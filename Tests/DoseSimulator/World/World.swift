@@ -59,7 +59,7 @@ package struct World {
     /// What of the store the agenda goes on with, and what it was offered last.
     var reading = Reading()
     var offered = Reading()
-    var readings = 0
+    var starts = 0
     let shelf: Shelf?
     /// The turns that nobody has looked at yet.
     package internal(set) var untold: [Turn] = []
