@@ -33,7 +33,7 @@ extension Daemon {
                 isLost: store.takeLoss()))
     }
 
-    private func ledger(today: CivilDate, countsIntakes: Bool) -> Ledger? {
+    func ledger(today: CivilDate, countsIntakes: Bool) -> Ledger? {
         guard case .opened(let ledger) = store.reload(today: today, countsIntakes: countsIntakes)
         else { return nil }
         return ledger

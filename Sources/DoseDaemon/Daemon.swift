@@ -108,15 +108,21 @@ final class Daemon {
         watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
         sweeper = LedgerSweeper(
             store, isIdle: { [weak self] in self?.isIdle ?? false },
-            ended: { [weak self] in self?.tellStoreNews() })
+            ended: { [weak self] in self?.endSweep() })
         sweeper?.start()
     }
 
     /// Whether no alarm comes up while a few records are looked at.
     private var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
 
-    private func tellStoreNews() {
-        for event in store.drainNews() { journal.write(event.event, event.message, event.priority) }
+    private func endSweep() {
+        let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
+        tellNews()
+        guard isReadWrong else { return }
+        let ledger = ledger(
+            today: agenda.zone.civil(at: now.wall).date,
+            countsIntakes: agenda.plan?.countsIntakes ?? false)
+        handle(.ledgerRead(ledger))
     }
 
     private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {

@@ -88,13 +88,16 @@ private struct LedgerIndex {
     let entry: String
 
     static let all = [
-        LedgerIndex(name: "record_date", records: "r.date IS NOT NULL", entry: "i.date = r.date"),
+        LedgerIndex(
+            name: "record_date", records: "r.date IS NOT NULL",
+            entry: "i.date = r.date AND +i.date = r.date"),
         LedgerIndex(
             name: "record_trusted_at", records: "r.is_clock_trusted",
-            entry: "i.is_clock_trusted AND i.at = r.at"),
+            entry: "i.is_clock_trusted AND i.at = r.at AND +i.at = r.at"),
         of("record_plan", "event = 'plan_adopted'"),
         LedgerIndex(
-            name: "record_undoes", records: "r.undoes IS NOT NULL", entry: "i.undoes = r.undoes"),
+            name: "record_undoes", records: "r.undoes IS NOT NULL",
+            entry: "i.undoes = r.undoes AND +i.undoes = r.undoes"),
         of("record_course", "event IN ('held', 'resumed', 'stepped_back')"),
     ]
 
@@ -103,10 +106,11 @@ private struct LedgerIndex {
         LedgerIndex(name: name, records: "r.\(records)", entry: "i.\(records)")
     }
 
+    /// Looked for twice, the second time by a sign: SQLite takes what stands where an entry belongs for that entry.
     var lacksEntry: String {
         """
         (\(records) AND NOT EXISTS (SELECT 1 FROM record AS i INDEXED BY \(name)
-            WHERE i.number = r.number AND \(entry)))
+            WHERE i.number = r.number AND +i.number = r.number AND \(entry)))
         """
     }
 }

@@ -112,6 +112,9 @@ package final class Store {
         get throws(SQLiteError) { try database.hasMoved }
     }
 
+    /// Makes all indices anew from the records.
+    func remakeIndices() throws(SQLiteError) { try database.execute("REINDEX") }
+
     /// Moves what is in the log into the file.
     func emptyLog() throws(SQLiteError) { try database.checkpoint() }
 

@@ -173,11 +173,22 @@ final class StoreKeeper {
     // MARK: Reading
 
     /// Looks at the next of the records that were there when it was opened; false when all of them were looked at.
+    ///
+    /// Damaged indices are made anew then. What was read by them may lack something: it is to be read again.
     func sweep() -> Bool {
         guard let store = state.store, !store.sweep.isOver else { return false }
         store.sweep.next(in: store)
-        if store.sweep.isOver, let damage { news.append(.damaged(damage, path)) }
-        return !store.sweep.isOver
+        guard store.sweep.isOver else { return true }
+        guard let damage else { return false }
+        news.append(.damaged(damage, path))
+        guard damage.isIndexDamaged else { return false }
+        do throws(SQLiteError) {
+            try store.remakeIndices()
+        } catch {
+            // What is damaged beyond that makes way for a new one when it opens again.
+            fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false))
+        }
+        return false
     }
 
     /// What the sweep has found so far in records that ringing does not need; nil when nothing.

@@ -59,7 +59,7 @@ extension LedgerDamage {
         if damaged > 0 { findings.append("\(damaged) \(Self.records(damaged)) damaged") }
         if missing > 0 { findings.append("\(missing) \(Self.records(missing)) missing") }
         if let first { findings.append("the first is number \(first)") }
-        if isIndexDamaged { findings.append("days of the past may be told incompletely") }
+        if isIndexDamaged { findings.append("not all were found, and are again") }
         return "\(findings.joined(separator: ", ")); doses ring all the same"
     }
 

@@ -96,9 +96,15 @@ struct LedgerSweepTests {
         // Its root says that it has no entries.
         let page = Int(try root(of: index) - 1) * 4096
         try folder.write([0x0a, 0, 0, 0, 0, 0x10, 0, 0], to: "ledger.sqlite", at: page)
-        let store = try Store(at: path, Store.Demands())
-        while !store.sweep.isOver { store.sweep.next(in: store) }
-        #expect(store.sweep.damage == LedgerDamage(isIndexDamaged: true))
+        let keeper = StoreKeeper(path: path)
+        let isOpened = if case .opened = keeper.open(today: today) { true } else { false }
+        #expect(isOpened)
+        while keeper.sweep() {}
+        #expect(keeper.damage == LedgerDamage(isIndexDamaged: true))
+        // It was made anew.
+        keeper.close()
+        let (again, _) = try swept()
+        #expect(again.damage == nil)
     }
 
     @Test func `a page of old records that cannot be read hides no others`() throws {
