@@ -117,7 +117,7 @@ final class Daemon {
 
     private func endSweep() {
         let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
-        tellNews()
+        logNews()
         guard isReadWrong else { return }
         let ledger = ledger(
             today: agenda.zone.civil(at: now.wall).date,

@@ -37,8 +37,9 @@ extension Reminder {
 
     mutating func goOn(with ledger: Ledger?, at now: Moment) -> Turn {
         guard let ledger else {
+            // A plan that was to be adopted with it is read again, and adopted without.
+            if adopting != nil { errands.append(.readPlanFile) }
             adopting = nil
-            errands.append(.readPlanFile)
             return close(isFirst: false, at: now)
         }
         lastReading = now.boot
