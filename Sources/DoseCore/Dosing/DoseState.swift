@@ -19,14 +19,6 @@ package enum DoseState: Hashable, Sendable {
         case .awaited, .settled: nil
         }
     }
-
-    /// As a person sees it: a snooze that has run out rings again, without a record of its own.
-    func seen(at now: Moment) -> DoseState {
-        guard case .snoozed(let closes, let until) = self, until.isReached(at: now) else {
-            return self
-        }
-        return .ringing(closes: closes)
-    }
 }
 
 /// How a dose ended.

@@ -63,7 +63,7 @@ extension Situation {
     }
 
     private func report(_ dose: PlannedDose) -> DoseReport {
-        let state = state(of: dose).seen(at: now)
+        let state = standing(of: dose)
         return DoseReport(
             dose: dose, medication: plan?.medication(dose.id.medication), state: state,
             isTakeable: Candidate(dose: dose, state: state).isTakeable(at: now),
@@ -75,7 +75,7 @@ extension Situation {
     private func asRecorded(_ id: DoseID, plannedNow: PlannedDose?) -> PlannedDose? {
         guard let (record, planned) = ledger.lastChange(of: id),
             case .dose(_, _, let due, _) = record.event, !ledger.ringingDoses.contains(id),
-            plannedNow.map({ state(of: $0).isSettled }) ?? true
+            plannedNow.map({ standing(of: $0).isSettled }) ?? true
         else { return plannedNow }
         return PlannedDose(
             id: id, amount: planned, due: due,

@@ -103,7 +103,7 @@ extension Situation {
         return tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { isReported($0, in: track) }
-                .map { Candidate(dose: $0, state: state(of: $0)) }
+                .map { Candidate(dose: $0, state: standing(of: $0)) }
         }.sorted { $0.dose < $1.dose }
     }
 

@@ -28,13 +28,18 @@ package struct Situation: Sendable {
 
     func track(of key: Medication.Key) -> Track? { tracks.first { $0.medication.key == key } }
 
-    /// The state of a dose of the plan: awaited also of one that was settled and waits again.
-    func state(of dose: PlannedDose) -> DoseState {
+    /// What of a dose of the plan as a person has it: awaited also where it was settled and waits again, and ringing
+    /// where a snooze has run out, of neither of which there is a record.
+    func standing(of dose: PlannedDose) -> DoseState {
         let state = ledger.state(of: dose.id)
-        guard state.isSettled, !ledger.isOver(dose, at: now.wall),
-            track(of: dose.id.medication)?.contains(dose) ?? false
-        else { return state }
-        return .awaited
+        switch state {
+        case .snoozed(let closes, let until) where until.isReached(at: now):
+            return .ringing(closes: closes)
+        case .settled where !ledger.isOver(dose, at: now.wall):
+            return track(of: dose.id.medication)?.contains(dose) ?? false ? .awaited : state
+        case .awaited, .ringing, .snoozed, .settled:
+            return state
+        }
     }
 
     /// Whether the plan in force holds the dose.
