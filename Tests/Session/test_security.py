@@ -384,7 +384,7 @@ def test_who_of_the_same_user_reads_what_the_daemon_remembers(machine, dosed, pr
         dosed.start()
     try:
         if program != OTHER:
-            eventually(lambda: dosed.status()["open"])
+            eventually(lambda: dosed.status()["takeable"])
         pid = machine.properties("by-hand" if program else "dosed", "MainPID")["MainPID"]
         assert machine.user("/usr/bin/python3", "-c", READ_MEMORY, pid, MARKER[::-1]).stdout == f"{answer}\n"
     finally:
