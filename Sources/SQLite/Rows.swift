@@ -49,6 +49,8 @@ extension Rows {
         isOf(SQLITE_INTEGER, column) ? sqlite3_column_int64(statement.handle, Int32(column)) : nil
     }
 
+    package func isNull(_ column: Int) -> Bool { isOf(SQLITE_NULL, column) }
+
     /// Bytes that are no UTF-8 read as U+FFFD.
     package func text(_ column: Int) -> String? {
         guard isOf(SQLITE_TEXT, column) else { return nil }

@@ -28,6 +28,7 @@ import Testing
         #expect((0..<5).map { rows.integer($0) } == [1, nil, nil, nil, nil])
         #expect((0..<5).map { rows.text($0) } == [nil, "1", nil, nil, nil])
         #expect((0..<5).map { rows.value($0) } == [1, "1", nil, nil, nil])
+        #expect((0..<5).map { rows.isNull($0) } == [false, false, true, false, false])
     }
 
     @Test func `text that is no UTF-8 is read with replacements`() throws {

@@ -84,11 +84,16 @@ nonisolated struct RecordRow {
         intake = rows.integer(13)
         undoes = rows.integer(14)
         detail = rows.text(15)
-        if let checksum = rows.integer(16) {
-            isSound = isPossible && checksum == Self.checksum(of: values)
+        let checksum = rows.integer(16)
+        let values = values
+        // What is there and is not of its column's class was read as if it were not.
+        let read = (values + [Value(checksum)]).count { $0 != .null }
+        let isWhole = read == (0...values.count).count { !rows.isNull($0) }
+        if let checksum {
+            isSound = isPossible && isWhole && checksum == Self.checksum(of: values)
         } else {
             readDetail = knownDetail
-            isSound = isPossible && readDetail != nil
+            isSound = isPossible && isWhole && readDetail != nil
         }
     }
 
