@@ -112,7 +112,8 @@ extension Laws {
 
     /// What the plan in force does not hold, or did not when its window closed, is not left awaited.
     mutating func checkAwaitedAgain(since count: Int, at now: Moment) -> String? {
-        guard isTrusted else { return nil }
+        // Of one without its zone nobody knows what it holds.
+        guard isTrusted, plan != nil else { return nil }
         for record in book.records[count...] {
             guard let id = awaitedAgain(by: record) else { continue }
             if let dose = expected(id), dose.closes > now.wall || isHeld(dose, at: now) { continue }
