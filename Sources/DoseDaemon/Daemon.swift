@@ -83,7 +83,7 @@ final class Daemon {
     /// Starts ringing; the control socket is listened on from here.
     func start(on socket: consuming FileDescriptor?) throws(StartFailure) {
         timer = WakeTimer { [weak self] in self?.handle(.clock) }
-        let hook = Hook { [weak self] in self?.log($0) }
+        let hook = Hook(Children()) { [weak self] in self?.log($0) }
         self.hook = hook
         let desktop = Desktop(
             words: { [weak self] in
