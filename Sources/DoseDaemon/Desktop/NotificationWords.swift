@@ -33,7 +33,7 @@ struct NotificationWords {
 
     private var sound: String? {
         switch settings.sound {
-        case .standard: "alarm-clock-elapsed"
+        case .standard, .file: "alarm-clock-elapsed"
         case .named(let name): name
         case .silent: nil
         }
