@@ -59,6 +59,7 @@ extension Daemon {
 
     private func adoptSettings() {
         readSettings()
+        if settings.sound == .silent { loudspeaker?.stop() }
         handle(.alarmTimes(settings.alarm))
     }
 

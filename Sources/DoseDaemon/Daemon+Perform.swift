@@ -10,9 +10,11 @@ extension Daemon {
             publish(records, isSaved: isSaved)
         case .show(let alarm):
             desktop?.show(alarm)
+            loudspeaker?.show(alarm)
             if alarm.call != .silent { ring(alarm) }
         case .withdraw(let id):
             desktop?.withdraw(id)
+            loudspeaker?.withdraw(id)
         case .notify(let notice):
             write(notice)
             let notification = words.notice(notice)
@@ -30,7 +32,8 @@ extension Daemon {
     private func words(by settings: Settings) -> NotificationWords {
         NotificationWords(
             settings: settings, zone: agenda.zone, name: { self.name($0) },
-            today: agenda.zone.civil(at: now.wall).date, client: client)
+            today: agenda.zone.civil(at: now.wall).date, client: client,
+            isSoundPlayed: loudspeaker?.isAble ?? false)
     }
 
     var hasDesktop: Bool { desktop?.isThere ?? false }

@@ -16,7 +16,10 @@ extension Daemon {
     }
 
     private var health: [Wire.Health] {
-        [planHealth, settingsHealth, storeHealth, clockHealth, zoneHealth, displayHealth]
+        [
+            planHealth, settingsHealth, storeHealth, clockHealth, zoneHealth, displayHealth,
+            soundHealth,
+        ]
     }
 
     var planHealth: Wire.Health {
@@ -79,6 +82,30 @@ extension Daemon {
         guard hasDesktop else { return Wire.Health(.display, .noServer) }
         return Wire.Health(
             .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons)
+    }
+
+    private var soundHealth: Wire.Health {
+        guard settings.sound != .silent else { return Wire.Health(.sound, .off) }
+        let players = loudspeaker?.players.map(\.rawValue) ?? []
+        guard !players.isEmpty else { return Wire.Health(.sound, .noPlayer) }
+        let choices = loudspeaker?.choices ?? []
+        guard let first = choices.first else {
+            return Wire.Health(.sound, .noSound, players: players)
+        }
+        switch loudspeaker?.outcome ?? .untried {
+        case .untried:
+            return Wire.Health(
+                .sound, first.isSubstitute ? .substituted : .untried, file: first.file,
+                players: players)
+        case .played(let choice):
+            // The settings may have changed since.
+            let isSubstitute = choice.isSubstitute && choices.contains(choice)
+            return Wire.Health(
+                .sound, isSubstitute || first.isSubstitute ? .substituted : .played,
+                file: choice.file, players: [choice.player.rawValue])
+        case .unheard(let players):
+            return Wire.Health(.sound, .unheard, players: players.map(\.rawValue))
+        }
     }
 }
 

@@ -26,6 +26,8 @@ final class Daemon {
     private(set) var desktop: Desktop?
     private(set) var server: ControlServer?
     private(set) var hook: Hook?
+    private(set) var loudspeaker: Loudspeaker?
+    private let sounds: SoundSource
     private var timer: WakeTimer?
     private var clockSource: ReadSource?
     private(set) var follower: FileFollower?
@@ -41,10 +43,12 @@ final class Daemon {
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
-    /// - Parameter clock: reads the clocks; nil for those of this machine.
+    /// - Parameters:
+    ///   - sounds: what can sound; nothing unless it is said.
+    ///   - clock: reads the clocks; nil for those of this machine.
     init(
-        paths: Paths, plans: PlanReader, terminal: Terminal = Terminal(),
-        clock: (() -> Moment)? = nil
+        paths: Paths, plans: PlanReader, sounds: SoundSource = SoundSource([:]),
+        terminal: Terminal = Terminal(), clock: (() -> Moment)? = nil
     ) throws(StartFailure) {
         do {
             self.clock = if let clock { clock } else { try SystemClock.reader() }
@@ -52,6 +56,7 @@ final class Daemon {
             throw .kernel(error)
         }
         files = Files(paths: paths, plans: plans)
+        self.sounds = sounds
         let zone = (try? plans.zones.zone(.local)) ?? .utc
         journal = JournalWriter(zone: zone)
         self.terminal = terminal
@@ -83,8 +88,11 @@ final class Daemon {
     /// Starts ringing; the control socket is listened on from here.
     func start(on socket: consuming FileDescriptor?) throws(StartFailure) {
         timer = WakeTimer { [weak self] in self?.handle(.clock) }
-        let hook = Hook { [weak self] in self?.log($0) }
-        self.hook = hook
+        let children = Children()
+        hook = Hook(children) { [weak self] in self?.log($0) }
+        loudspeaker = Loudspeaker(
+            children, source: sounds, settings: { [weak self] in self?.settings ?? Settings() },
+            log: { [weak self] in self?.log($0) })
         let desktop = Desktop(
             words: { [weak self] in
                 self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
@@ -230,6 +238,7 @@ final class Daemon {
         _ = try? Service.notify(.stopping)
         server?.stop()
         desktop?.withdrawAll()
+        loudspeaker?.stop()
         store.close()
         journal.write(
             .stopping, "dosed stops; no dose rings until it is started again", .informational)

@@ -22,7 +22,8 @@ enum Demo {
             } catch {
                 throw .kernel(error)
             }
-            let daemon = try Daemon(paths: paths, plans: plans)
+            let daemon = try Daemon(
+                paths: paths, plans: plans, sounds: SoundSource(.process))
             let client = Executable.running?.sibling("dosectl") ?? "dosectl"
             daemon.client = "\(client) --socket \(folder)/control"
             greet(daemon.client, folder)

@@ -37,7 +37,8 @@ package enum DosedCommand {
         do throws(StartFailure) {
             guard let paths = Paths(.process) else { throw .noHome }
             let daemon = try Daemon(
-                paths: paths, plans: PlanReader(.process, beside: .running))
+                paths: paths, plans: PlanReader(.process, beside: .running),
+                sounds: SoundSource(.process))
             if let handed = handedSocket() {
                 try daemon.start(on: handed)
             } else if let path = paths.socket {

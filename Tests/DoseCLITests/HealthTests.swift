@@ -88,6 +88,25 @@ import Testing
             Wire.Health(.display, .noServer),
             "no notification server: alarms are not shown on the desktop"
         ),
+        (
+            Wire.Health(.sound, .noPlayer),
+            "alarms cannot be heard: neither paplay nor pw-play is there; "
+                + "install pulseaudio-utils or pipewire-bin"
+        ),
+        (
+            Wire.Health(.sound, .noSound, players: ["paplay"]),
+            "alarms cannot be heard: the desktop has no sound of an alarm; "
+                + "install sound-theme-freedesktop"
+        ),
+        (
+            Wire.Health(.sound, .substituted, file: "/bell.oga", players: ["paplay"]),
+            "the sound that the settings name cannot be played; /bell.oga is heard instead"
+        ),
+        (
+            Wire.Health(.sound, .unheard, players: ["paplay", "pw-play"]),
+            "the last alarm was not heard: paplay and pw-play failed; "
+                + "does this session have PipeWire or PulseAudio, and a loudspeaker?"
+        ),
     ]
 
     @Test(arguments: rows)

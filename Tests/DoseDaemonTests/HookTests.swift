@@ -15,7 +15,7 @@ struct HookTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        hook = Hook { [log] in log.lines.append($0) }
+        hook = Hook(Children()) { [log] in log.lines.append($0) }
     }
 
     private func shell(_ script: String, _ variables: [String: String] = [:]) {

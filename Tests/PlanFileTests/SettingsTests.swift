@@ -13,24 +13,31 @@ import Testing
             snooze = "90 s"
             last_call = "0 min"
             sound = "bell"
+            volume = 100
             private = true
             journal = "private"
             command = ["espeak", ""]
             """
         let settings = Settings(
             alarm: AlarmTimes(repeatEvery: .minutes(2), snooze: .seconds(90), lastCall: .zero),
-            sound: .named("bell"), isPrivate: true, journal: .private, command: ["espeak", ""])
+            sound: .named("bell"), volume: 100, isPrivate: true, journal: .private,
+            command: ["espeak", ""])
         #expect(SettingsFile.read(text).settings == settings)
     }
 
-    @Test(arguments: [("true", .standard), ("false", .silent)] as [(String, AlarmSound)])
-    func `the sound is a switch or a name`(text: String, sound: AlarmSound) {
+    @Test(
+        arguments: [
+            ("true", .standard), ("false", .silent), ("\"/a/b c.ogg\"", .file("/a/b c.ogg")),
+            ("\"~/alarm.wav\"", .file("~/alarm.wav")),
+        ] as [(String, AlarmSound)])
+    func `the sound is a switch, a name or a file`(text: String, sound: AlarmSound) {
         #expect(SettingsFile.read("sound = \(text)").settings?.sound == sound)
     }
 
     @Test func `problems are told as for a plan`() {
         let duration = "expected a duration such as \"10 min\" (units s, sec, min, h)"
-        let sound = "expected true, false or the name of a sound such as \"bell\""
+        let sound =
+            "expected true, false, the name of a sound such as \"bell\", or a file such as \"~/alarm.ogg\""
         let long = String(repeating: "w", count: 4097)
         let many = String(repeating: "\"w\",", count: 65)
         let rows = [
@@ -53,6 +60,17 @@ import Testing
                 "1:9: error: 'sound': found \"off\", \(sound); did you mean false?"
             ),
             ("sound = \"../bell\"", "1:9: error: 'sound': found \"../bell\", \(sound)"),
+            ("sound = \"~anna/bell\"", "1:9: error: 'sound': found \"~anna/bell\", \(sound)"),
+            ("sound = \"/sounds/\"", "1:9: error: 'sound': found \"/sounds/\", \(sound)"),
+            (
+                "sound = \"/\(long)\"",
+                "1:9: error: 'sound': the text has a length of 4098; at most 4096 are allowed"
+            ),
+            ("volume = 0", "1:10: error: 'volume': 0 must be 1 to 100"),
+            (
+                "volume = \"80\"",
+                "1:10: error: 'volume': found \"80\", expected a whole number of percent such as 80; did you mean 80?"
+            ),
             (
                 "private = 1",
                 "1:11: error: 'private': found 1, expected true or false; did you mean true?"

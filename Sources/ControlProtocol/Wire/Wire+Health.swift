@@ -32,6 +32,8 @@ extension Wire {
         package var first: Int?
         /// Whether days of the past may be told incompletely, for an index does not find all of them.
         package var isIndexDamaged: Bool?
+        /// The programs that play, would play, or could not.
+        package var players: [String]?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
@@ -39,12 +41,12 @@ extension Wire {
             case code
             case isInForce = "in_force"
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
-                doses, damaged, missing, first
+                doses, damaged, missing, first, players
             case isIndexDamaged = "index_damaged"
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, store, clock, zone, display
+            case plan, settings, store, clock, zone, display, sound
         }
 
         package init(
@@ -52,7 +54,9 @@ extension Wire {
             problems: [Place]? = nil, at: String? = nil, zone: String? = nil, user: Int? = nil,
             version: Int? = nil, known: Int? = nil, application: Int? = nil, pragma: String? = nil,
             found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
-            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil, isIndexDamaged: Bool? = nil
+            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil,
+            isIndexDamaged: Bool? = nil,
+            players: [String]? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -74,6 +78,7 @@ extension Wire {
             self.missing = missing
             self.first = first
             self.isIndexDamaged = isIndexDamaged
+            self.players = players
         }
     }
 
@@ -113,14 +118,22 @@ extension Wire.Health {
         case withButtons = "with_buttons"
         case withoutButtons = "without_buttons"
         case noServer = "no_server"
+        // Of the sound.
+        case off, untried, played
+        case substituted
+        case noPlayer = "no_player"
+        case noSound = "no_sound"
+        case unheard
 
         fileprivate var isWell: Bool {
             switch self {
-            case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons: true
+            case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons, .off,
+                .untried, .played:
+                true
             case .absent, .refused, .inUse, .owned, .newer, .foreign, .unsafe, .failed, .replaced,
                 .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
                 .farAhead,
-                .unreadable, .damaged, .noServer:
+                .unreadable, .damaged, .noServer, .substituted, .noPlayer, .noSound, .unheard:
                 false
             }
         }

@@ -17,6 +17,7 @@ extension Screen {
         case .clock: ["\(clock(health)) Until then take your doses by another clock."]
         case .zone: [zone(health)]
         case .display: ["no notification server: alarms are not shown on the desktop"]
+        case .sound: [sound(health)]
         }
     }
 
@@ -104,6 +105,23 @@ extension Screen {
             ? "\(file) is damaged (\(error)); reinstall tzdata"
             : "\(file): \(error); is its name right, and tzdata installed?"
         return "\(consequence): the time zone cannot be read: \(reason)"
+    }
+
+    private func sound(_ health: Wire.Health) -> String {
+        let players = (health.players ?? []).map(text).joined(separator: " and ")
+        return switch health.code {
+        case .noPlayer:
+            "alarms cannot be heard: neither paplay nor pw-play is there; "
+                + "install pulseaudio-utils or pipewire-bin"
+        case .noSound:
+            "alarms cannot be heard: the desktop has no sound of an alarm; "
+                + "install sound-theme-freedesktop"
+        case .substituted:
+            "the sound that the settings name cannot be played; \(file(health)) is heard instead"
+        default:
+            "the last alarm was not heard: \(players) failed; "
+                + "does this session have PipeWire or PulseAudio, and a loudspeaker?"
+        }
     }
 
     private func file(_ health: Wire.Health) -> String { text(health.file ?? "its file") }

@@ -2,6 +2,8 @@
 package struct Settings: Hashable, Sendable {
     package var alarm: AlarmTimes
     package var sound: AlarmSound
+    /// How loud an alarm is, in percent of how loud the desktop plays.
+    package var volume: Int
     /// Whether an alarm keeps names and amounts to itself, for a screen that others see.
     package var isPrivate: Bool
     package var journal: JournalDetail
@@ -9,11 +11,12 @@ package struct Settings: Hashable, Sendable {
     package var command: [String]
 
     package init(
-        alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, isPrivate: Bool = false,
-        journal: JournalDetail = .full, command: [String] = []
+        alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
+        isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = []
     ) {
         self.alarm = alarm
         self.sound = sound
+        self.volume = volume
         self.isPrivate = isPrivate
         self.journal = journal
         self.command = command
@@ -26,6 +29,8 @@ package enum AlarmSound: Hashable, Sendable {
     case standard
     /// A name of the freedesktop sound theme, as `bell`.
     case named(String)
+    /// A file of the person's own: a path that begins with `/`, or with `~/` for their home.
+    case file(String)
     case silent
 }
 

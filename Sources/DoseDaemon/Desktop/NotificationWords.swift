@@ -10,6 +10,8 @@ struct NotificationWords {
     var today: CivilDate?
     /// How `dosectl` reaches this daemon.
     var client = "dosectl"
+    /// Whether dosed plays the sound itself, so that no server plays it a second time.
+    var isSoundPlayed = false
 
     /// An alarm; `nonce` goes into the keys of its buttons.
     func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
@@ -32,8 +34,10 @@ struct NotificationWords {
     }
 
     private var sound: String? {
-        switch settings.sound {
-        case .standard: "alarm-clock-elapsed"
+        if isSoundPlayed { return nil }
+        return switch settings.sound {
+        // What no player of ours could play, a server hardly knows.
+        case .standard, .file: SoundSource.standard
         case .named(let name): name
         case .silent: nil
         }

@@ -28,8 +28,10 @@ extension Expectation {
         case (.strength, .float(let milligrams)), (.dailyMaximum, .float(let milligrams)),
             (.mass, .float(let milligrams)):
             Self.strength("\(milligrams) mg")
-        case (.days, .string(let text)): text.utf8.count <= 9 ? Int(text).map { "\($0)" } : nil
-        case (.days, .float(let number)): Int(exactly: number).map { "\($0)" }
+        case (.days, .string(let text)), (.percent, .string(let text)):
+            text.utf8.count <= 9 ? Int(text).map { "\($0)" } : nil
+        case (.days, .float(let number)), (.percent, .float(let number)):
+            Int(exactly: number).map { "\($0)" }
         case (.weekdays, .string(let text)):
             Weekday.nearest(to: text).map { "[\($0.quotedForTOML)]" }
         case (.daysOfMonth, .integer(let day)) where Limits.daysOfMonth.contains(day): "[\(day)]"

@@ -24,6 +24,7 @@ package enum Expectation: Hashable, Sendable {
     case oneOf([String])
     case duration
     case sound
+    case percent
     case command
     case commandWord
     case count

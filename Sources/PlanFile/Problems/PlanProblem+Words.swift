@@ -165,7 +165,9 @@ extension Expectation {
         case .amounts: "a list of amounts in mg such as \(example)"
         case .amount: "an amount in mg such as \(example)"
         case .duration: "a duration such as \(example) (units s, sec, min, h)"
-        case .sound: "true, false or the name of a sound such as \(example)"
+        case .sound:
+            "true, false, the name of a sound such as \(example), or a file such as \"~/alarm.ogg\""
+        case .percent: "a whole number of percent such as \(example)"
         case .command: "a list of words such as \(example)"
         case .commandWord: "a word of a command such as \(example)"
         case .count: "a whole number such as \(example)"
@@ -204,6 +206,7 @@ extension Expectation {
         case .oneOf(let choices): choices.map(\.quotedForTOML).joined(separator: " or ")
         case .duration: "\"10 min\""
         case .sound: "\"bell\""
+        case .percent: "80"
         case .command: "[\"espeak\", \"medicine\"]"
         case .commandWord: "\"espeak\""
         case .count: "3"

@@ -20,13 +20,16 @@ extension TreeReader {
             \.alarm.lastCall,
             optional(fields[.lastCall]) { $0.duration($1, $2, in: Limits.lastCallRange) })
         set(\.sound, optional(fields[.sound]) { $0.sound($1, $2) })
+        set(
+            \.volume,
+            optional(fields[.volume]) { $0.days($1, $2, in: Limits.volumeRange, .percent) })
         set(\.isPrivate, optional(fields[.private]) { $0.boolean($1, $2) })
         set(\.journal, optional(fields[.journal]) { $0.choice($1, $2) })
         set(\.command, optional(fields[.command]) { $0.command($1, $2) })
         return settings
     }
 
-    /// A switch, or a name as the freedesktop sound theme has them.
+    /// A switch, a name as the freedesktop sound theme has them, or the path of a file.
     private mutating func sound(_ node: TOMLNode, _ key: String) -> AlarmSound? {
         switch node.value {
         case .boolean(true): return .standard
@@ -35,6 +38,14 @@ extension TreeReader {
         // "off" is hardly the name of a sound.
         where AlarmSound.isName(name) && Expectation.sound.nearest(to: node.value) == nil:
             return .named(name)
+        case .string(let path) where AlarmSound.isPath(path):
+            guard path.utf8.count <= Limits.pathLength else {
+                note(
+                    node.position,
+                    .tooLong(key, length: path.utf8.count, limit: Limits.pathLength))
+                return nil
+            }
+            return .file(path)
         default:
             unexpected(node, key, .sound)
             return nil
@@ -76,5 +87,11 @@ extension AlarmSound {
                 default: false
                 }
             }
+    }
+
+    /// Not one that depends on where the daemon was started.
+    fileprivate static func isPath(_ text: String) -> Bool {
+        (text.hasPrefix("/") || text.hasPrefix("~/")) && !text.hasSuffix("/")
+            && !text.utf8.contains(0)
     }
 }

@@ -14,6 +14,8 @@ final class Home {
     private(set) var daemon: Daemon?
     /// What says where the daemon finds zones.
     var variables: Variables = [:]
+    /// What the daemon can play; nothing unless a test says so.
+    var sounds = SoundSource([:])
     /// What the daemon takes for the clocks of the machine; nil for these themselves.
     var clock: (() -> Moment)?
 
@@ -40,7 +42,7 @@ final class Home {
         bus.map { $0.enterSession() } ?? PrivateBus.leaveSession()
         defer { PrivateBus.leaveSession() }
         let plans = PlanReader(variables, beside: nil)
-        let daemon = try Daemon(paths: paths, plans: plans, clock: clock)
+        let daemon = try Daemon(paths: paths, plans: plans, sounds: sounds, clock: clock)
         prepare(daemon)
         try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
         self.daemon = daemon
