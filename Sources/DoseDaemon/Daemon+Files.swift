@@ -58,8 +58,10 @@ extension Daemon {
     }
 
     private func adoptSettings() {
+        let before = settings
         readSettings()
         handle(.alarmTimes(settings.alarm))
+        if settings.isPrivate != before.isPrivate { desktop?.refresh() }
     }
 
     private func readPlan() { handle(.planFile(files.readPlan(at: now.wall))) }
@@ -93,7 +95,8 @@ extension Daemon {
                 .warning)
         case .refused, .withoutZone:
             log(files.planProblems, as: .planRefused, .error)
-            desktop?.warn(refusedPlan)
+            let notification = refusedPlan
+            desktop?.warn { notification }
         case .valid(let plan, _, _):
             desktop?.endWarning()
             log(files.planWarnings, as: .trouble, .warning)

@@ -19,6 +19,9 @@ struct Notification: Equatable {
     /// A name of the freedesktop sound theme.
     var sound: String?
 
+    /// What it replaces on servers that know it, also of a process that was killed: all of one tag are one.
+    var tag: String?
+
     /// As the journal has it.
     var onOneLine: String {
         "\(summary): \(body.split(separator: "\n").joined(separator: "; "))"
@@ -32,6 +35,7 @@ struct Notification: Equatable {
             "desktop-entry": .string("org.dosed"),
         ]
         if urgency == .critical { hints["resident"] = .bool(true) }
+        if let tag { hints["x-canonical-private-synchronous"] = .string(tag) }
         if let sound {
             hints["sound-name"] = .string(sound)
         } else {

@@ -11,6 +11,9 @@ struct NotificationWords {
     /// How `dosectl` reaches this daemon.
     var client = "dosectl"
 
+    /// Where there is no daemon any more to be asked.
+    static let plain = NotificationWords(settings: Settings(), zone: .utc)
+
     /// An alarm; `nonce` goes into the keys of its buttons.
     func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
         let lines = settings.isPrivate ? [] : warnings(alarm.doses)

@@ -108,12 +108,36 @@ extension OneSession {
             #expect(await eventually { screen.pressed == [.taken] })
         }
 
-        @Test func `the button of an alarm that was withdrawn answers nothing`() async throws {
+        @Test func `the button of an earlier ring counts as that of the last`() async throws {
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            try server.press(server.notified[0].key("taken"), of: 7)
+            #expect(await eventually { screen.pressed == [.taken] })
+            #expect(screen.presses.first?.doses == [dose("baclofen/2026-12-01/17:00")])
+        }
+
+        @Test func `a button counts that is pressed before the server has told the id`()
+            async throws
+        {
+            server.manner = .late
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            try server.press(shown.key("taken"), of: 8)
+            #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test func `the button of an alarm that is over is asked about`() async throws {
             screen.desktop.withdraw(alarm(open()).id)
             try server.press(shown.key("taken"), of: 7)
+            #expect(await eventually { screen.pressed == [.taken] })
+            #expect(server.closed == [7])
+        }
+
+        @Test func `a button that is of no alarm here is told once`() async throws {
+            for key in ["taken.0", "skip.0", "taken.1", "open", "default"] {
+                try server.press(key, of: 7)
+            }
             await screen.settle()
             #expect(screen.pressed.isEmpty)
-            #expect(server.closed == [7])
+            #expect(screen.log == ["a button that is of no alarm here was ignored"])
         }
     }
 }
