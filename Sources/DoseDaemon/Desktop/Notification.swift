@@ -43,8 +43,9 @@ struct Notification: Equatable {
         }
         let isAnswerable = server.contains("actions")
         return [
-            .string("dosed"), .uint32(id), .string("alarm-symbolic"), .string(summary),
-            .string(server.contains("body-markup") ? body.escapedForMarkup : body),
+            .string("dosed"), .uint32(id), .string("alarm-symbolic"),
+            .string(summary.keepingUnits),
+            .string((server.contains("body-markup") ? body.escapedForMarkup : body).keepingUnits),
             .strings(isAnswerable ? actions.flatMap { [$0.key, $0.label] } : []),
             .dictionary(hints),
             // An alarm stays until it is answered; a notice goes when the server thinks fit.
@@ -57,6 +58,24 @@ struct Notification: Equatable {
 typealias ServerAbilities = Set<String>
 
 extension String {
+    /// The text with a space that no line breaks at between a number and its unit.
+    ///
+    /// Only what is sent has it: the journal and the person's command are searched for plain spaces.
+    fileprivate var keepingUnits: String {
+        let words = split(separator: " ", omittingEmptySubsequences: false)
+        guard let first = words.first else { return self }
+        return zip(words, words.dropFirst()).reduce(into: String(first)) { text, pair in
+            let unit = pair.1.prefix { $0.isLetter || $0.isNumber }
+            let isOne = pair.0.last?.isNumber ?? false && Self.units.contains(String(unit))
+            text += (isOne ? "\u{a0}" : " ") + pair.1
+        }
+    }
+
+    /// The fractions of a tablet belong to its number.
+    private static let units: Set<String> = [
+        "mg", "µg", "g", "ml", "min", "tablet", "tablets", "½", "¼", "¾",
+    ]
+
     /// The text as it must be written for a reader of markup to show it as it is.
     fileprivate var escapedForMarkup: String {
         reduce(into: "") { text, character in

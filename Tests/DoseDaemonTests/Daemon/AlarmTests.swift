@@ -30,7 +30,7 @@ extension OneSession {
             try home.start(on: bus)
             try #require(await eventually { !server.notified.isEmpty })
             #expect(wallClock >= due)
-            #expect(server.notified[0].summary == "baclofen 10 mg")
+            #expect(server.notified[0].summary == "baclofen 10\u{a0}mg")
             await pause(.milliseconds(40))
             try server.press(server.notified[0].key("taken"), of: 1)
             #expect(await eventually { server.closed == [1] })
@@ -160,7 +160,8 @@ extension OneSession {
             let notice = try #require(server.notified.last)
             #expect(
                 notice.body.hasPrefix(
-                    "Do not take it now, and do not take more next time. Next: baclofen 10 mg at "))
+                    "Do not take it now, and do not take more next time. Next: baclofen 10\u{a0}mg at "
+                ))
             #expect(notice.hints["urgency"] == .byte(1))
             #expect(try await home.events().suffix(2) == ["raised", "missed"])
         }

@@ -26,10 +26,10 @@ extension OneSession {
             #expect(shown.application == "dosed")
             #expect(shown.replaced == 0)
             #expect(shown.timeout == 0)
-            #expect(shown.summary == "A&B <i> 15 mg")
+            #expect(shown.summary == "A&B <i> 15\u{a0}mg")
             #expect(
-                shown.body.hasSuffix(
-                    "\nTake care: you took 5 mg of A&amp;B &lt;i&gt; at 16:30, 30 min before this dose was due."
+                shown.body.hasPrefix(
+                    "Take care: you took 5\u{a0}mg of A&amp;B &lt;i&gt; at 16:30, 30\u{a0}min before this dose was due.\n"
                 ))
             #expect(
                 shown.hints == [
@@ -57,10 +57,8 @@ extension OneSession {
             await screen.show(cautious(), on: server)
             let shown = try #require(server.notified.first)
             #expect(shown.actions.isEmpty)
-            #expect(
-                shown.body.hasSuffix(
-                    "5 mg of A&B <i> at 16:30, 30 min before this dose was due.\n"
-                        + "Answer with: dosectl take"))
+            #expect(shown.body.hasPrefix("Take care: you took 5\u{a0}mg of A&B <i> at 16:30, "))
+            #expect(shown.body.hasSuffix("\nAnswer with: dosectl take"))
             #expect(!screen.desktop.hasButtons)
         }
 

@@ -61,7 +61,7 @@ extension OneSession {
             server.manner = .prompt
             server.answerWaiting()
             try #require(await eventually { server.notified.count == 2 })
-            #expect(server.notified[1].summary == "Baclofène 25 mg")
+            #expect(server.notified[1].summary == "Baclofène 25\u{a0}mg")
             #expect(server.notified[1].replaced == 1)
         }
 
