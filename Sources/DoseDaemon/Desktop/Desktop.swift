@@ -121,11 +121,14 @@ final class Desktop {
         if !notices.isCleared { notices.refresh() }
     }
 
-    private func ask(_ alarm: Alarm, replacing id: UInt32 = 0, isQuiet: Bool = false) {
+    private func ask(
+        _ alarm: Alarm, replacing id: UInt32 = 0, isQuiet: Bool = false, returns: Int = 0
+    ) {
         let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
         let before = alarms[alarm.id]
         alarms[alarm.id] = ShownAlarm(
-            alarm: alarm, nonce: nonce, standing: before?.standing.union(id == 0 ? [] : [id]) ?? [])
+            alarm: alarm, nonce: nonce, standing: before?.standing.union(id == 0 ? [] : [id]) ?? [],
+            returns: returns)
         rings.add(nonce, alarm.doses.map(\.dose.id))
         var notification = words().alarm(alarm, nonce: nonce, hasButtons: hasButtons)
         notification.tag = "org.dosed.\(alarm.id.milliseconds)"
@@ -207,7 +210,25 @@ final class Desktop {
         remnants.remove(number)
         for (id, shown) in alarms {
             alarms[id]?.standing.remove(number)
-            if case .shown(number) = shown.phase { alarms[id]?.phase = .closed }
+            if case .shown(number) = shown.phase {
+                alarms[id]?.phase = .closed
+                if reason == .byServer { bringBack(id, shown) }
+            }
         }
     }
+
+    /// Shows an alarm again that the server took away by itself: less and less often, until it rings again.
+    private func bringBack(_ id: Alarm.ID, _ shown: ShownAlarm) {
+        guard shown.returns < Self.returnLimit else { return }
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(2 << shown.returns)) {
+            [weak self] in
+            guard let self, let now = alarms[id], now.nonce == shown.nonce,
+                case .closed = now.phase
+            else { return }
+            ask(shown.alarm, isQuiet: true, returns: shown.returns + 1)
+        }
+    }
+
+    /// With the pauses before them, a minute.
+    private static let returnLimit = 5
 }

@@ -7,6 +7,8 @@ struct ShownAlarm {
     var phase = Phase.asked(next: nil)
     /// What is on the screen of this alarm beside it, until its own id is known.
     var standing: Set<UInt32> = []
+    /// How often it was shown again since it rang, for the server took it away.
+    var returns = 0
 
     enum Phase {
         /// Asked for; `next` is to be shown instead as soon as this one has its id.

@@ -101,6 +101,28 @@ extension OneSession {
             #expect(await eventually { screen.pressed == [.taken] })
         }
 
+        @Test
+        func `an alarm that the server takes away comes back, one that the person closes does not`()
+            async throws
+        {
+            try server.close(7, reason: 1)
+            try #require(await eventually(within: .seconds(4)) { server.notified.count == 2 })
+            #expect(shown.hints["suppress-sound"] == .bool(true))
+            #expect(shown.summary == server.notified[0].summary)
+            await screen.settle()
+            try server.close(8, reason: 2)
+            await pause(.milliseconds(4200))
+            #expect(server.notified.count == 2)
+        }
+
+        @Test func `an alarm that is over does not come back`() async throws {
+            try server.close(7, reason: 1)
+            await screen.settle()
+            screen.desktop.withdraw(alarm(open()).id)
+            await pause(.milliseconds(2200))
+            #expect(server.notified.count == 1)
+        }
+
         @Test func `a button counts that is told after the closing`() async throws {
             try server.close(7, reason: 2)
             try server.press(shown.key("taken"), of: 8)
