@@ -58,9 +58,11 @@ extension Daemon {
     }
 
     private func adoptSettings() {
+        let before = settings
         readSettings()
         if settings.sound == .silent { loudspeaker?.stop() }
         handle(.alarmTimes(settings.alarm))
+        if settings.isPrivate != before.isPrivate { desktop?.refresh() }
     }
 
     private func readPlan() { handle(.planFile(files.readPlan(at: now.wall))) }
@@ -94,7 +96,8 @@ extension Daemon {
                 .warning)
         case .refused, .withoutZone:
             log(files.planProblems, as: .planRefused, .error)
-            desktop?.warn(refusedPlan)
+            let notification = refusedPlan
+            desktop?.warn { notification }
         case .valid(let plan, _, _):
             desktop?.endWarning()
             log(files.planWarnings, as: .trouble, .warning)

@@ -17,9 +17,8 @@ extension Daemon {
             loudspeaker?.withdraw(id)
         case .notify(let notice):
             write(notice)
-            let notification = words.notice(notice)
-            desktop?.notify(notification)
-            if !hasDesktop { terminal.notify(notification) }
+            desktop?.notify { [weak self] in (self?.words ?? .plain).notice(notice) }
+            if !hasDesktop { terminal.notify(words.notice(notice)) }
         case .planFile(let content):
             log(content)
         case .wake(let instant):

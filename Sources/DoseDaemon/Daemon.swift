@@ -94,9 +94,7 @@ final class Daemon {
             children, source: sounds, settings: { [weak self] in self?.settings ?? Settings() },
             log: { [weak self] in self?.log($0) })
         let desktop = Desktop(
-            words: { [weak self] in
-                self?.words ?? NotificationWords(settings: Settings(), zone: .utc)
-            },
+            words: { [weak self] in self?.words ?? .plain }, remnants: "\(store.path)-shown",
             log: { [weak self] in self?.log($0) },
             appeared: { [weak self] in
                 self?.isAbsenceTold = false
@@ -179,8 +177,17 @@ final class Daemon {
             case .skip: .skip(selection, reason: nil)
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
-        if case .refused(let refusal) = handle(.request(request)) {
-            desktop?.notify(words.refusal(refusal, store: store.trouble?.words))
+        let reply = handle(.request(request))
+        let trouble = store.trouble?.words
+        if case .refused(let refusal) = reply {
+            desktop?.notify { [weak self] in
+                (self?.words ?? .plain).refusal(refusal, store: trouble)
+            }
+        }
+        if case .unchanged(let doses) = reply, let dose = doses.first {
+            desktop?.notify { [weak self] in
+                (self?.words ?? .plain).refusal(.settled(dose), store: trouble)
+            }
         }
     }
 

@@ -61,6 +61,14 @@ package final class Bus {
         return name.map { String(cString: $0) }
     }
 
+    /// What tells this bus from every other one, once it is known.
+    package var identity: String? {
+        guard sd_bus_is_ready(pointer) > 0 else { return nil }
+        var id = sd_id128_t()
+        guard sd_bus_get_bus_id(pointer, &id) >= 0 else { return nil }
+        return String(id.qwords.0, radix: 16) + "-" + String(id.qwords.1, radix: 16)
+    }
+
     /// Handles what has come and sends what waits, at most `messagesPerTurn` messages of it.
     ///
     /// Throws when the connection has ended by itself; calls under way were told `unanswered` before,

@@ -36,6 +36,11 @@ class Notification:
     timeout: int
 
 
+def _plain(text):
+    """With plain spaces between numbers and their units."""
+    return text.replace("\u00a0", " ")
+
+
 class Desktop:
     def __init__(self, machine):
         self.machine = machine
@@ -83,7 +88,7 @@ class Desktop:
             _, replaces, _, summary, body, actions, hints, timeout = message["payload"]["data"]
             if reply:
                 shown.append(Notification(
-                    reply[0], replaces, summary, body, dict(zip(actions[1::2], actions[::2])),
+                    reply[0], replaces, _plain(summary), _plain(body), dict(zip(actions[1::2], actions[::2])),
                     {name: hint["data"] for name, hint in hints.items()}, timeout))
         return shown
 

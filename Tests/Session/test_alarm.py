@@ -22,7 +22,7 @@ def test_a_dose_is_shown_at_its_time_with_all_that_one_has_to_know(dosed, deskto
     assert 0 <= late < 0.5
     assert alarm.summary == "Baclofène 20 mg"
     assert alarm.body == (
-        f"20 mg: 2 tablets of 10 mg\ndue {dose.clock(dose.due)}, until {dose.clock(dose.closes)}")
+        f"2 tablets of 10 mg. Due {dose.clock(dose.due)}, until {dose.clock(dose.closes)}.")
     assert list(alarm.actions) == ["Taken", "Snooze", "Skip"]
     assert alarm.hints["urgency"] == 2 and alarm.timeout == 0, "it stays until it is answered"
     eventually(desktop.windows)
@@ -115,15 +115,15 @@ def test_a_window_that_closes_withdraws_the_alarm_and_says_not_to_make_up(dosed,
 def test_a_killed_daemon_is_back_and_its_alarm_has_buttons_that_work(dosed, desktop):
     dose = open_dose()
     dosed.begin(dose)
-    desktop.alarm()
-    # The window of the killed one cannot be told from another's; here it is out of the way of the hand.
-    desktop.close()
+    left = desktop.alarm()
 
     dosed.kill()
 
     desktop.alarm(2, within=2)
+    eventually(lambda: desktop.is_withdrawn(left))
     desktop.press("Taken")
     dosed.reaches(dose, "taken")
+    eventually(desktop.is_empty)
 
 
 def test_a_daemon_that_stops_takes_its_alarm_from_the_screen(dosed, desktop):

@@ -23,9 +23,9 @@ def test_medications_due_together_share_one_alarm(dosed, dunst):
 
     assert alarm.summary == "2 medicines to take"
     assert alarm.body.splitlines() == [
-        "• Baclofène 20 mg, 2 tablets of 10 mg",
-        "• Tizanidine 3 mg, 1 ½ tablets of 2 mg",
-        f"due {baclofen.clock(baclofen.due)}, until {baclofen.clock(baclofen.closes)}",
+        "• Baclofène 20 mg, 2 tablets of 10 mg.",
+        "• Tizanidine 3 mg, 1 ½ tablets of 2 mg.",
+        f"Due {baclofen.clock(baclofen.due)}, until {baclofen.clock(baclofen.closes)}.",
     ]
     dunst.press("Taken")
     dosed.reaches(baclofen, "taken")

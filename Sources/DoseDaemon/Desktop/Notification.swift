@@ -19,6 +19,9 @@ struct Notification: Equatable {
     /// A name of the freedesktop sound theme.
     var sound: String?
 
+    /// What it replaces on servers that know it, also of a process that was killed: all of one tag are one.
+    var tag: String?
+
     /// As the journal has it.
     var onOneLine: String {
         "\(summary): \(body.split(separator: "\n").joined(separator: "; "))"
@@ -32,6 +35,7 @@ struct Notification: Equatable {
             "desktop-entry": .string("org.dosed"),
         ]
         if urgency == .critical { hints["resident"] = .bool(true) }
+        if let tag { hints["x-canonical-private-synchronous"] = .string(tag) }
         if let sound {
             hints["sound-name"] = .string(sound)
         } else {
@@ -39,8 +43,9 @@ struct Notification: Equatable {
         }
         let isAnswerable = server.contains("actions")
         return [
-            .string("dosed"), .uint32(id), .string("alarm-symbolic"), .string(summary),
-            .string(server.contains("body-markup") ? body.escapedForMarkup : body),
+            .string("dosed"), .uint32(id), .string("alarm-symbolic"),
+            .string(summary.keepingUnits),
+            .string((server.contains("body-markup") ? body.escapedForMarkup : body).keepingUnits),
             .strings(isAnswerable ? actions.flatMap { [$0.key, $0.label] } : []),
             .dictionary(hints),
             // An alarm stays until it is answered; a notice goes when the server thinks fit.
@@ -53,6 +58,24 @@ struct Notification: Equatable {
 typealias ServerAbilities = Set<String>
 
 extension String {
+    /// The text with a space that no line breaks at between a number and its unit.
+    ///
+    /// Only what is sent has it: the journal and the person's command are searched for plain spaces.
+    fileprivate var keepingUnits: String {
+        let words = split(separator: " ", omittingEmptySubsequences: false)
+        guard let first = words.first else { return self }
+        return zip(words, words.dropFirst()).reduce(into: String(first)) { text, pair in
+            let unit = pair.1.prefix { $0.isLetter || $0.isNumber }
+            let isOne = pair.0.last?.isNumber ?? false && Self.units.contains(String(unit))
+            text += (isOne ? "\u{a0}" : " ") + pair.1
+        }
+    }
+
+    /// The fractions of a tablet belong to its number.
+    private static let units: Set<String> = [
+        "mg", "µg", "g", "ml", "min", "tablet", "tablets", "½", "¼", "¾",
+    ]
+
     /// The text as it must be written for a reader of markup to show it as it is.
     fileprivate var escapedForMarkup: String {
         reduce(into: "") { text, character in

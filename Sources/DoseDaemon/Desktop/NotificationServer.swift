@@ -3,14 +3,7 @@ import Systemd
 
 /// The notification server of the desktop and the way to it over the session bus; no call to it ever waits.
 final class NotificationServer {
-    enum Event: Equatable {
-        /// A server is there that has not shown anything of ours.
-        case appeared(ServerAbilities)
-        case gone
-        case invoked(id: UInt32, key: String)
-        /// For whatever reason; it never counts as an answer.
-        case closed(id: UInt32)
-    }
+    private enum Question { case open, asked, answered }
 
     /// One connection to the bus and all that hangs on it.
     private struct Connection {
@@ -21,6 +14,10 @@ final class NotificationServer {
         /// Counts the servers seen, so that an answer of an earlier one is known as such.
         var serverNumber = 0
         var server: String?
+        /// What the server calls itself.
+        var program: String?
+        /// Whether the server has said what it can, or is still to.
+        var question = Question.open
         var ignoredSignals = 0
         /// How many there are when they are told of again: ten times as many, for anybody can send any number.
         var nextTold = 1
@@ -30,20 +27,28 @@ final class NotificationServer {
     private static let path = "/org/freedesktop/Notifications"
     private static let busName = "org.freedesktop.DBus"
 
-    private let handle: (Event) -> Void
+    /// What is to be done about what happens; set before `connect()`.
+    var handle: (Event) -> Void = { _ in }
     private let log: (String) -> Void
     private var connection: Connection?
-    private var calls: [Int: BusSlot] = [:]
+    private var calls: [Int: Call] = [:]
     private var nextCall = 0
     private var retryDelay: Duration?
 
-    init(log: @escaping (String) -> Void, handle: @escaping (Event) -> Void) {
-        self.log = log
-        self.handle = handle
-    }
+    init(log: @escaping (String) -> Void) { self.log = log }
 
     /// Whether a server is there that can be asked to show something.
     private(set) var abilities: ServerAbilities?
+
+    /// What the server calls itself, such as `dunst`; nil until it has said so.
+    var program: String? { connection?.program }
+
+    /// Which server on which bus is there; nil when there is none.
+    var place: String? {
+        guard let connection, let server = connection.server, let bus = connection.bus.identity
+        else { return nil }
+        return "\(bus) \(server)"
+    }
 
     /// The connection's fd is never shared with a child: libsystemd opens it close-on-exec.
     func connect() {
@@ -112,14 +117,27 @@ final class NotificationServer {
     }
 
     private func askAbilities() {
-        let number = connection?.serverNumber
-        call("GetCapabilities", []) { [weak self] result in
-            guard let self, number == connection?.serverNumber else { return }
-            let abilities = (try? result.get()).flatMap { try? $0.strings() }
-            // A server that does not say what it can gets the plainest form.
-            self.abilities = Set(abilities ?? [])
-            handle(.appeared(self.abilities ?? []))
+        connection?.question = .asked
+        call("GetServerInformation") { [weak self] message in
+            guard let self, message?.signature == "ssss" else { return }
+            connection?.program = try? message?.string()
         }
+        call("GetCapabilities", late: { [weak self] in self?.learn(nil) }) { [weak self] message in
+            let abilities = message.flatMap { try? $0.strings() }
+            self?.connection?.question = abilities == nil ? .open : .answered
+            self?.learn(abilities.map { Set($0) })
+        }
+    }
+
+    /// A server that does not say what it can gets the plainest form, until it does.
+    private func learn(_ abilities: ServerAbilities?) {
+        guard let before = self.abilities else {
+            self.abilities = abilities ?? []
+            return handle(.appeared)
+        }
+        guard let abilities, abilities != before else { return }
+        self.abilities = abilities
+        handle(.learned)
     }
 
     /// Asks the bus to start a server; many desktops have one that is started by its first caller only.
@@ -130,66 +148,107 @@ final class NotificationServer {
             destination: Self.busName, path: "/org/freedesktop/DBus", interface: Self.busName,
             member: "StartServiceByName", arguments: [.string(Self.name), .uint32(0)])
         // Whether it worked is told by the change of the name's owner.
-        send(call) { _ in }
+        send(call, late: {}) { _ in }
     }
 
     // MARK: Calls
 
-    /// Shows a notification; `shown` is given its id, or nil when the server did not take it.
+    /// Shows a notification; `told` may be called twice, for a server that is late may still answer.
     ///
     /// One that refuses is asked once more: some take nothing that says within a second what was said before.
+    ///
+    /// - Parameter isMeant: whether it is still to be shown when it is asked for once more.
     func notify(
         _ notification: Notification, replacing id: UInt32 = 0, isSecond: Bool = false,
-        shown: @escaping (UInt32?) -> Void
+        isMeant: @escaping () -> Bool = { true }, told: @escaping (Receipt) -> Void
     ) {
-        guard let abilities else { return shown(nil) }
-        call("Notify", notification.arguments(replacing: id, for: abilities)) {
-            [weak self] result in
+        guard let abilities else { return told(.refused) }
+        if connection?.question == .open { askAbilities() }
+        let call = methodCall("Notify", notification.arguments(replacing: id, for: abilities))
+        let late = { [weak self] in
+            self?.log("the notification server did not show an alarm: unanswered")
+            told(.late)
+        }
+        send(call, late: late) { [weak self] result in
             do {
-                shown(try result.get().uint32())
+                let answer = try result.get()
+                // An id means something only to the server that gave it.
+                guard let self, isFromServer(answer) else { return told(.refused) }
+                told(.shown(try answer.uint32()))
             } catch BusError.answered where !isSecond {
                 DispatchQueue.main.asyncAfter(deadline: .now() + Self.refusalPause) {
-                    self?.notify(notification, replacing: id, isSecond: true, shown: shown)
+                    guard isMeant() else { return told(.refused) }
+                    self?.notify(
+                        notification, replacing: id, isSecond: true, isMeant: isMeant, told: told)
                 }
             } catch {
                 self?.log("the notification server did not show an alarm: \(error)")
-                shown(nil)
+                told(.refused)
             }
         }
     }
 
     private static let refusalPause: DispatchTimeInterval = .milliseconds(1100)
 
-    func close(_ id: UInt32) {
-        call("CloseNotification", [.uint32(id)]) { _ in }
-    }
+    func close(_ id: UInt32) { call("CloseNotification", [.uint32(id)]) { _ in } }
 
-    private func call(
-        _ member: String, _ arguments: [BusArgument],
-        answered: @escaping (Result<BusMessage, BusError>) -> Void
-    ) {
-        let call = MethodCall(
+    private func methodCall(_ member: String, _ arguments: [BusArgument]) -> MethodCall {
+        MethodCall(
             destination: Self.name, path: Self.path, interface: Self.name, member: member,
             arguments: arguments, startsDestination: false)
-        send(call, answered: answered)
     }
 
+    /// Asks the server that is there now; what another one says in its place is not told.
+    private func call(
+        _ member: String, _ arguments: [BusArgument] = [], late: @escaping () -> Void = {},
+        answered: @escaping (BusMessage?) -> Void
+    ) {
+        let number = connection?.serverNumber
+        let isCurrent = { [weak self] in number == self?.connection?.serverNumber }
+        send(methodCall(member, arguments), late: { if isCurrent() { late() } }) { result in
+            if isCurrent() { answered(try? result.get()) }
+        }
+    }
+
+    /// The answer is waited for until the server is gone, for a desktop that was stopped answers when it goes on; `late`
+    /// tells that it does not come in time.
     private func send(
-        _ call: MethodCall, answered: @escaping (Result<BusMessage, BusError>) -> Void
+        _ call: MethodCall, late: @escaping () -> Void,
+        answered: @escaping (Result<BusMessage, BusError>) -> Void
     ) {
         let number = nextCall
         nextCall += 1
         do {
             guard let bus = connection?.bus else { throw BusError.disconnected }
-            calls[number] = try bus.call(call) { [weak self] result in
+            let slot = try bus.call(call, timeout: Self.patience) { [weak self] result in
                 self?.calls[number] = nil
                 answered(result)
             }
+            calls[number] = Call(slot, within: Bus.timeout, late: late)
         } catch let error as BusError {
             answered(.failure(error))
         } catch {
             answered(.failure(.disconnected))
         }
+    }
+
+    /// Longer than any window is open.
+    private static let patience: Duration = .seconds(24 * 3600)
+
+    /// A call that is under way.
+    private final class Call {
+        private let slot: BusSlot
+        private let timer: any DispatchSourceTimer
+
+        init(_ slot: BusSlot, within time: Duration, late: @escaping () -> Void) {
+            self.slot = slot
+            timer = DispatchSource.makeTimerSource(queue: .main)
+            timer.setEventHandler(handler: late)
+            timer.schedule(deadline: .now() + .milliseconds(Int(time / .milliseconds(1))))
+            timer.activate()
+        }
+
+        isolated deinit { timer.cancel() }
     }
 
     // MARK: Signals
@@ -221,21 +280,5 @@ final class NotificationServer {
     private func closed(_ message: BusMessage) {
         guard isFromServer(message), let event = Event(closed: message) else { return }
         handle(event)
-    }
-}
-
-extension NotificationServer.Event {
-    /// Nil when the arguments are not those of `ActionInvoked`.
-    init?(invoked message: BusMessage) {
-        guard message.signature == "us", let id = try? message.uint32(),
-            let key = try? message.string()
-        else { return nil }
-        self = .invoked(id: id, key: key)
-    }
-
-    /// Nil when the arguments are not those of `NotificationClosed`.
-    init?(closed message: BusMessage) {
-        guard message.signature == "uu", let id = try? message.uint32() else { return nil }
-        self = .closed(id: id)
     }
 }

@@ -84,12 +84,12 @@ extension NotificationWords {
         let (what, listed) =
             settings.isPrivate
             ? ("Doses of now", [])
-            : ("These", doses.prefix(Self.changesShown).map { "• \(label($0))" })
+            : ("These", doses.prefix(Self.changesShown).map { "• \(label($0))." })
         let rest = settings.isPrivate ? 0 : doses.count - listed.count
         let advice =
             "\(what) may have been taken and do not ring. Look into the pill box first. "
-            + "To record one: \(client) take NAME --at TIME --amount MG"
-        return (listed + (rest > 0 ? ["and \(rest) more"] : []) + [advice, course])
+            + "To record one: \(client) take NAME --at TIME --amount MG."
+        return (listed + (rest > 0 ? ["And \(rest) more."] : []) + [advice, course])
             .joined(separator: "\n")
     }
 
@@ -107,17 +107,17 @@ extension NotificationWords {
         let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
         let new = Dictionary(after.map { ($0.id, $0) }) { first, _ in first }
         let kept = after.compactMap { dose -> String? in
-            guard let earlier = old[dose.id] else { return "New today: \(label(dose))" }
+            guard let earlier = old[dose.id] else { return "New today: \(label(dose))." }
             return earlier.amount == dose.amount
-                ? nil : "Today \(label(dose)), not \(earlier.amount)"
+                ? nil : "Today \(label(dose)), not \(earlier.amount)."
         }
-        let gone = before.filter { new[$0.id] == nil }.map { "Not today: \(label($0))" }
+        let gone = before.filter { new[$0.id] == nil }.map { "Not today: \(label($0))." }
         let lines = kept + gone
         if lines.isEmpty { return "The rest of today stays as it was. Later: \(client) course" }
         if settings.isPrivate { return "The rest of today changes. See: \(client) today" }
         let shown = lines.prefix(Self.changesShown)
         let rest = lines.count - shown.count
-        return (shown + (rest > 0 ? ["and \(rest) more: \(client) today"] : []))
+        return (shown + (rest > 0 ? ["And \(rest) more: \(client) today."] : []))
             .joined(separator: "\n")
     }
 
@@ -138,10 +138,10 @@ extension NotificationWords {
     private func listed(_ missed: [MissedDose]) -> [String] {
         guard missed.count > 1, !settings.isPrivate else { return [] }
         let lines = missed.prefix(Self.listLimit).map {
-            "• \($0.medication.name.shown) \($0.dose.amount) at \(point($0.dose.due))"
+            "• \($0.medication.name.shown) \($0.dose.amount) at \(point($0.dose.due))."
         }
         let rest = missed.count - lines.count
-        return lines + (rest > 0 ? ["and \(rest) more: see \(client) today"] : [])
+        return lines + (rest > 0 ? ["And \(rest) more: see \(client) today."] : [])
     }
 
     private func advice(_ missed: [MissedDose], _ next: PlannedDose?) -> String {

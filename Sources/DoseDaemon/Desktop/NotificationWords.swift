@@ -1,6 +1,9 @@
 import DoseCore
 
 /// How alarms and notices are worded: for somebody tired, in few words, the amount first.
+///
+/// Each line is a sentence, for some desktops drop the line breaks; what must be seen stands first, for most cut the end
+/// off.
 struct NotificationWords {
     let settings: Settings
     let zone: Zone
@@ -13,24 +16,37 @@ struct NotificationWords {
     /// Whether dosed plays the sound itself, so that no server plays it a second time.
     var isSoundPlayed = false
 
+    /// Where there is no daemon any more to be asked.
+    static let plain = NotificationWords(settings: Settings(), zone: .utc)
+
     /// An alarm; `nonce` goes into the keys of its buttons.
     func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
-        let lines = settings.isPrivate ? [] : warnings(alarm.doses)
+        let warnings = settings.isPrivate ? [] : warnings(alarm.doses)
+        // The last line is to be typed as it stands, and has no full stop for that.
         let help = hasButtons ? [] : ["Answer with: \(client) take"]
         return Notification(
-            summary: summary(alarm), body: (body(alarm) + lines + help).joined(separator: "\n"),
+            summary: summary(alarm),
+            body: (warnings + body(alarm) + help).joined(separator: "\n"),
             actions: ActionKey.Button.allCases.map {
-                Notification.Action(key: "\(ActionKey($0, of: nonce))", label: label($0))
+                Notification.Action(
+                    key: "\(ActionKey($0, of: nonce))", label: label($0, of: alarm))
             },
             urgency: .critical, sound: alarm.call == .silent ? nil : sound)
     }
 
-    private func label(_ button: ActionKey.Button) -> String {
-        switch button {
-        case .taken: "Taken"
-        case .snooze: "Snooze"
-        case .skip: "Skip"
-        }
+    /// Nobody is to settle with one press what he cannot see.
+    private func label(_ button: ActionKey.Button, of alarm: Alarm) -> String {
+        let label =
+            switch button {
+            case .taken: "Taken"
+            case .snooze: "Snooze"
+            case .skip: "Skip"
+            }
+        let count = alarm.doses.count
+        let isAllSeen =
+            settings.isPrivate
+            ? count == 1 : count <= Self.dosesListed && lastDoses(of: alarm).count == count
+        return isAllSeen ? label : "\(label): all \(count)"
     }
 
     private var sound: String? {
@@ -45,40 +61,66 @@ struct NotificationWords {
 
     private func summary(_ alarm: Alarm) -> String {
         let lead = alarm.call == .last ? "Last call: " : ""
+        let count = alarm.doses.count
         if settings.isPrivate {
-            return lead
-                + (alarm.doses.count == 1 ? "a dose is due" : "\(alarm.doses.count) doses are due")
+            return lead + (count == 1 ? "a dose is due" : "\(count) doses are due")
         }
-        guard let only = alarm.doses.first, alarm.doses.count == 1 else {
-            return "\(lead)\(alarm.doses.count) medicines to take"
+        let meant = lastDoses(of: alarm)
+        guard let only = meant.first, meant.count == 1 else {
+            let part = meant.count == count ? "" : "\(meant.count) of "
+            return "\(lead)\(part)\(count) medicines to take"
         }
         return "\(lead)\(only.medication.name.shown) \(only.dose.amount)"
     }
 
-    private func body(_ alarm: Alarm) -> [String] {
-        guard let first = alarm.doses.first else { return [] }
-        if settings.isPrivate || alarm.doses.count == 1 {
-            return (settings.isPrivate ? [] : [portion(first, ": ")]) + [times(first)]
+    /// The doses whose end is near at a last call; all of them otherwise.
+    private func lastDoses(of alarm: Alarm) -> [Alarm.RingingDose] {
+        guard alarm.call == .last, let end = alarm.doses.map(\.closes).min() else {
+            return alarm.doses
         }
-        let listed = alarm.doses.prefix(Self.dosesListed)
-        let rest = alarm.doses.count - listed.count
-        return listed.map { open in
-            "• \(open.medication.name.shown) \(portion(open, ", "))"
-        } + (rest > 0 ? ["and \(rest) more: \(client) today"] : []) + [times(first)]
+        return alarm.doses.filter { $0.closes == end }
     }
 
-    /// A longer list pushes the buttons off a small screen.
-    private static let dosesListed = 10
-
-    /// The amount and its tablets; some desktops cut the amount off a long summary.
-    private func portion(_ open: Alarm.RingingDose, _ separator: String) -> String {
-        [open.dose.amount.description, tablets(open)].compactMap(\.self)
-            .joined(separator: separator)
+    private func body(_ alarm: Alarm) -> [String] {
+        let doses = alarm.doses
+        guard let first = doses.first else { return [] }
+        let end = clock(doses.map(\.closes).min() ?? first.closes)
+        let hasOneEnd = doses.allSatisfy { clock($0.closes) == end }
+        let due = "Due \(clock(first.dose.due))"
+        if settings.isPrivate {
+            return ["\(due), \(hasOneEnd ? "until" : "the first until") \(end)."]
+        }
+        if doses.count == 1 {
+            return [
+                [portion(first), "\(due), until \(end)."].compactMap(\.self).joined(separator: " ")
+            ]
+        }
+        let listed = doses.prefix(Self.dosesListed).map {
+            line($0) + (hasOneEnd ? "." : ", until \(clock($0.closes)).")
+        }
+        let rest = doses.count - listed.count
+        return listed + (rest > 0 ? ["And \(rest) more: \(client) today."] : [])
+            + [hasOneEnd ? "\(due), until \(end)." : "\(due)."]
     }
 
-    private func times(_ open: Alarm.RingingDose) -> String {
-        "due \(clock(open.dose.due)), until \(clock(open.closes))"
+    /// What a small screen shows beside a warning and the times.
+    private static let dosesListed = 4
+
+    private func line(_ open: Alarm.RingingDose) -> String {
+        let what = "• \(open.medication.name.shown) \(open.dose.amount)"
+        return tablets(open).map { "\(what), \($0)" } ?? what
     }
+
+    /// What the title does not say; of a long one some desktops cut the amount off, which is said again then.
+    private func portion(_ open: Alarm.RingingDose) -> String? {
+        let isCut = open.medication.name.shown.count > Self.titleLength
+        let parts = [isCut ? open.dose.amount.description : nil, tablets(open)]
+            .compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ": ") + "."
+    }
+
+    /// A name of which every desktop shows the amount behind it.
+    private static let titleLength = 20
 
     private func tablets(_ open: Alarm.RingingDose) -> String? {
         let amount = open.dose.amount
@@ -87,34 +129,6 @@ struct NotificationWords {
         }
         let noun = amount > tablets.strength ? "tablets" : "tablet"
         return "\(count) \(noun) of \(tablets.strength)"
-    }
-
-    private func warnings(_ doses: [Alarm.RingingDose]) -> [String] {
-        doses.compactMap(intakeWarning) + pauseWarning(doses.filter { $0.daysWithoutIntake != nil })
-    }
-
-    private func intakeWarning(_ open: Alarm.RingingDose) -> String? {
-        guard let intake = open.recentIntake else { return nil }
-        let minutes = (open.dose.due - intake.at).milliseconds / 60_000
-        let what = "\(intake.amount) of \(open.medication.name.shown) at \(clock(intake.at))"
-        let distance = minutes > 0 ? ", \(minutes) min before this dose was due" : ""
-        return "Take care: you took \(what)\(distance)."
-    }
-
-    /// One sentence for all, so that whoever comes back to many medications still finds the buttons.
-    private func pauseWarning(_ doses: [Alarm.RingingDose]) -> [String] {
-        let names = doses.map(\.medication.name.shown)
-        guard let days = doses.compactMap(\.daysWithoutIntake).min(), let first = names.first else {
-            return []
-        }
-        if names.count == 1 {
-            return [
-                "No \(first) was recorded for \(days) days. Ask your prescriber before you take this amount."
-            ]
-        }
-        return [
-            "For \(days) days or more nothing was recorded of \(names.joined(separator: ", ")). Ask your prescriber before you take these amounts."
-        ]
     }
 
     /// The time of day; with the seconds only where they are not zero.

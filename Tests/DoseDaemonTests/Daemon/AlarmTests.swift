@@ -30,7 +30,7 @@ extension OneSession {
             try home.start(on: bus)
             try #require(await eventually { !server.notified.isEmpty })
             #expect(wallClock >= due)
-            #expect(server.notified[0].summary == "baclofen 10 mg")
+            #expect(server.notified[0].summary == "baclofen 10\u{a0}mg")
             await pause(.milliseconds(40))
             try server.press(server.notified[0].key("taken"), of: 1)
             #expect(await eventually { server.closed == [1] })
@@ -160,9 +160,92 @@ extension OneSession {
             let notice = try #require(server.notified.last)
             #expect(
                 notice.body.hasPrefix(
-                    "Do not take it now, and do not take more next time. Next: baclofen 10 mg at "))
+                    "Do not take it now, and do not take more next time. Next: baclofen 10\u{a0}mg at "
+                ))
             #expect(notice.hints["urgency"] == .byte(1))
             #expect(try await home.events().suffix(2) == ["raised", "missed"])
+        }
+
+        @Test func `what a killed daemon left on the screen is taken off by the next`()
+            async throws
+        {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            try home.drop()
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 2 })
+            #expect(await eventually { server.closed == [1] })
+            #expect(try await home.ask(home.take()).error == nil)
+            #expect(await eventually { server.closed == [1, 2] })
+        }
+
+        @Test func `another server's notifications are not closed for a killed daemon's`()
+            async throws
+        {
+            let first = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { first.notified.count == 1 })
+            await pause(.milliseconds(40))
+            try home.drop()
+            first.end()
+            // The bus gives the name to another as soon as it knows that the first is gone.
+            var second: NotificationPeer?
+            try #require(
+                await eventually {
+                    second = try? NotificationPeer(on: bus.address)
+                    return second != nil
+                })
+            try home.start(on: bus)
+            try #require(await eventually { second?.notified.count == 1 })
+            await pause(.milliseconds(40))
+            #expect(second?.closed == [])
+        }
+
+        @Test func `the button of an alarm that is over says what became of it`() async throws {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            #expect(try await home.ask(home.take()).error == nil)
+            try server.press(server.notified[0].key("taken"), of: 1)
+            try #require(await eventually { server.notified.count == 2 })
+            #expect(server.notified[1].summary == "Not recorded")
+            #expect(server.notified[1].body.hasSuffix(" was answered before. See: dosectl today"))
+            #expect(try await home.events() == ["plan_adopted", "raised", "taken"])
+        }
+
+        @Test func `a button for two doses of which one was taken takes the other`() async throws {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(twoMedications)
+            try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            #expect(try await home.ask(ControlCall("Take", dose: "vitamin")).error == nil)
+            try #require(await eventually { server.notified.count == 2 })
+            await pause(.milliseconds(40))
+            try server.press(server.notified[0].key("taken"), of: 1)
+            #expect(await eventually { server.closed == [1] })
+            #expect(try await home.status().takeable.isEmpty)
+        }
+
+        @Test func `what is shown names nothing any more from the moment private is saved`()
+            async throws
+        {
+            let server = try NotificationPeer(on: bus.address)
+            try home.write(planText(due: ago(.minutes(5))))
+            let daemon = try home.start(on: bus)
+            try #require(await eventually { server.notified.count == 1 })
+            await pause(.milliseconds(40))
+            try home.folder.write("private = true", to: "dosed.toml")
+            daemon.reload()
+            try #require(await eventually { server.notified.count == 2 })
+            #expect(server.notified[1].replaced == 1)
+            #expect(server.notified[1].summary == "a dose is due")
         }
     }
 }

@@ -101,6 +101,28 @@ extension OneSession {
             #expect(await eventually { screen.pressed == [.taken] })
         }
 
+        @Test
+        func `an alarm that the server takes away comes back, one that the person closes does not`()
+            async throws
+        {
+            try server.close(7, reason: 1)
+            try #require(await eventually(within: .seconds(4)) { server.notified.count == 2 })
+            #expect(shown.hints["suppress-sound"] == .bool(true))
+            #expect(shown.summary == server.notified[0].summary)
+            await screen.settle()
+            try server.close(8, reason: 2)
+            await pause(.milliseconds(4200))
+            #expect(server.notified.count == 2)
+        }
+
+        @Test func `an alarm that is over does not come back`() async throws {
+            try server.close(7, reason: 1)
+            await screen.settle()
+            screen.desktop.withdraw(alarm(open()).id)
+            await pause(.milliseconds(2200))
+            #expect(server.notified.count == 1)
+        }
+
         @Test func `a button counts that is told after the closing`() async throws {
             try server.close(7, reason: 2)
             try server.press(shown.key("taken"), of: 8)
@@ -108,12 +130,36 @@ extension OneSession {
             #expect(await eventually { screen.pressed == [.taken] })
         }
 
-        @Test func `the button of an alarm that was withdrawn answers nothing`() async throws {
+        @Test func `the button of an earlier ring counts as that of the last`() async throws {
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            try server.press(server.notified[0].key("taken"), of: 7)
+            #expect(await eventually { screen.pressed == [.taken] })
+            #expect(screen.presses.first?.doses == [dose("baclofen/2026-12-01/17:00")])
+        }
+
+        @Test func `a button counts that is pressed before the server has told the id`()
+            async throws
+        {
+            server.manner = .late
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            try server.press(shown.key("taken"), of: 8)
+            #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test func `the button of an alarm that is over is asked about`() async throws {
             screen.desktop.withdraw(alarm(open()).id)
             try server.press(shown.key("taken"), of: 7)
+            #expect(await eventually { screen.pressed == [.taken] })
+            #expect(server.closed == [7])
+        }
+
+        @Test func `a button that is of no alarm here is told once`() async throws {
+            for key in ["taken.0", "skip.0", "taken.1", "open", "default"] {
+                try server.press(key, of: 7)
+            }
             await screen.settle()
             #expect(screen.pressed.isEmpty)
-            #expect(server.closed == [7])
+            #expect(screen.log == ["a button that is of no alarm here was ignored"])
         }
     }
 }

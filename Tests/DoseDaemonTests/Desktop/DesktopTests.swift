@@ -26,16 +26,17 @@ extension OneSession {
             #expect(shown.application == "dosed")
             #expect(shown.replaced == 0)
             #expect(shown.timeout == 0)
-            #expect(shown.summary == "A&B <i> 15 mg")
+            #expect(shown.summary == "A&B <i> 15\u{a0}mg")
             #expect(
-                shown.body.hasSuffix(
-                    "\nTake care: you took 5 mg of A&amp;B &lt;i&gt; at 16:30, 30 min before this dose was due."
+                shown.body.hasPrefix(
+                    "Take care: you took 5\u{a0}mg of A&amp;B &lt;i&gt; at 16:30, 30\u{a0}min before this dose was due.\n"
                 ))
             #expect(
                 shown.hints == [
                     "urgency": .byte(2), "resident": .bool(true),
                     "category": .string("x-dosed.reminder"),
                     "desktop-entry": .string("org.dosed"),
+                    "x-canonical-private-synchronous": .string("org.dosed.1796144400000"),
                     "sound-name": .string("alarm-clock-elapsed"),
                 ])
             let labels = shown.actions.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
@@ -56,10 +57,8 @@ extension OneSession {
             await screen.show(cautious(), on: server)
             let shown = try #require(server.notified.first)
             #expect(shown.actions.isEmpty)
-            #expect(
-                shown.body.hasSuffix(
-                    "5 mg of A&B <i> at 16:30, 30 min before this dose was due.\n"
-                        + "Answer with: dosectl take"))
+            #expect(shown.body.hasPrefix("Take care: you took 5\u{a0}mg of A&B <i> at 16:30, "))
+            #expect(shown.body.hasSuffix("\nAnswer with: dosectl take"))
             #expect(!screen.desktop.hasButtons)
         }
 
@@ -73,7 +72,7 @@ extension OneSession {
 
         @Test func `a notice is quiet and goes by itself`() async throws {
             let server = try await screen.server()
-            screen.desktop.notify(Notification(summary: "A", body: "B", urgency: .normal))
+            screen.notify("A")
             try #require(await eventually { !server.notified.isEmpty })
             let shown = try #require(server.notified.first)
             #expect(shown.timeout == -1)
@@ -83,10 +82,7 @@ extension OneSession {
         }
 
         @Test func `what nobody could be told waits for a server, the newest of it`() async throws {
-            for number in 1...6 {
-                screen.desktop.notify(
-                    Notification(summary: "\(number)", body: "", urgency: .normal))
-            }
+            for number in 1...6 { screen.notify("\(number)") }
             let server = try await screen.server()
             #expect(await eventually { server.notified.count == 4 })
             await screen.settle()
@@ -118,7 +114,56 @@ extension OneSession {
             try server.press(server.notified[1].key("taken"), of: 2)
             #expect(await eventually { screen.pressed == [.taken] })
             screen.desktop.withdraw(alarm(open()).id)
+            // The one that it was to replace may still be there.
+            #expect(await eventually { server.closed == [1, 2] })
+        }
+
+        @Test func `that a ledger was lost waits for a server whatever came after it`()
+            async throws
+        {
+            screen.notify("lost", .critical)
+            for number in 1...6 { screen.notify("\(number)") }
+            let server = try await screen.server()
+            #expect(await eventually { server.notified.count == 5 })
+            #expect(server.notified.map(\.summary) == ["lost", "3", "4", "5", "6"])
+        }
+
+        @Test func `a notice is taken off before an alarm rings, and comes back after it`()
+            async throws
+        {
+            let server = try await screen.server()
+            screen.notify("missed")
+            #expect(await eventually { server.notified.count == 1 })
+            await screen.settle()
+            await screen.show(alarm(open()), on: server)
+            #expect(server.closed == [1])
+            screen.desktop.withdraw(alarm(open()).id)
+            #expect(await eventually { server.notified.count == 3 })
+            #expect(server.notified[2].summary == "missed")
+            #expect(server.closed == [1, 2])
+        }
+
+        @Test func `a notice that was read does not come back after an alarm`() async throws {
+            let server = try await screen.server()
+            screen.notify("missed")
+            #expect(await eventually { server.notified.count == 1 })
+            try server.close(1, reason: 2)
+            await screen.settle()
+            await screen.show(alarm(open()), on: server)
+            screen.desktop.withdraw(alarm(open()).id)
             #expect(await eventually { server.closed == [2] })
+            await screen.settle()
+            #expect(server.notified.count == 2)
+        }
+
+        @Test func `a notice that the server shows late is taken off for the alarm`() async throws {
+            let server = try await screen.server()
+            server.manner = .late
+            screen.notify("missed")
+            #expect(await eventually { server.notified.count == 1 })
+            await screen.show(alarm(open()), on: server)
+            server.answerWaiting()
+            #expect(await eventually { server.closed == [1] })
         }
 
         @Test func `alarms are apart`() async throws {

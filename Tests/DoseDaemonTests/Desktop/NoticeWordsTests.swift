@@ -44,10 +44,10 @@ struct NoticeWordsTests {
         #expect(notice.summary == "12 doses were missed")
         #expect(
             notice.body == """
-                • Baclofène 15 mg at 17:00 today
-                • Baclofène 15 mg at 17:00 tomorrow
-                • Baclofène 15 mg at 17:00 on 2026-12-03
-                and 9 more: see dosectl today
+                • Baclofène 15 mg at 17:00 today.
+                • Baclofène 15 mg at 17:00 tomorrow.
+                • Baclofène 15 mg at 17:00 on 2026-12-03.
+                And 9 more: see dosectl today.
                 Do not take them now, and do not take more next time. Nothing more is planned.
                 """)
         #expect(!words.notice(.missed(missed(3), next: nil)).body.contains("more: see"))
@@ -75,9 +75,9 @@ struct NoticeWordsTests {
         #expect(notice.summary == "The plan has changed")
         #expect(
             notice.body == """
-                Today Baclofène 30 mg at 17:00, not 20 mg
-                New today: Baclofène 15 mg at 19:00
-                Not today: Baclofène 15 mg at 15:00
+                Today Baclofène 30 mg at 17:00, not 20 mg.
+                New today: Baclofène 15 mg at 19:00.
+                Not today: Baclofène 15 mg at 15:00.
                 """)
         #expect(
             words.notice(.planChanged(before: after, after: after)).body
@@ -104,7 +104,7 @@ struct NoticeWordsTests {
         let doses = (0..<9).map { open(due: utc("2026-12-01 10:00") + .hours($0)).dose }
         let lines = words.notice(.planChanged(before: [], after: doses)).body.split(separator: "\n")
         #expect(lines.count == 5)
-        #expect(lines.last == "and 5 more: dosectl today")
+        #expect(lines.last == "And 5 more: dosectl today.")
     }
 
     @Test func `a review is told without asking for a change`() {
@@ -149,12 +149,12 @@ struct NoticeWordsTests {
         let doses = (1...5).map { open(due: utc("2026-12-01 1\($0):00")).dose }
         #expect(
             words.notice(.ledgerLost([doses[0]])).body == """
-                • Baclofène 15 mg at 11:00
-                These may have been taken and do not ring. Look into the pill box first. To record one: dosectl take NAME --at TIME --amount MG
+                • Baclofène 15 mg at 11:00.
+                These may have been taken and do not ring. Look into the pill box first. To record one: dosectl take NAME --at TIME --amount MG.
                 Holds and steps back may be lost as well: see dosectl course.
                 """)
         #expect(words.notice(.ledgerLost([doses[0]])).urgency == .critical)
-        #expect(words.notice(.ledgerLost(doses)).body.contains("at 14:00\nand 1 more\nThese"))
+        #expect(words.notice(.ledgerLost(doses)).body.contains("at 14:00.\nAnd 1 more.\nThese"))
         #expect(
             words.notice(.ledgerLost([])).body
                 == "No dose is open now; all that come ring.\nHolds and steps back may be lost as well: see dosectl course."

@@ -30,7 +30,7 @@ extension OneSession {
             screen.bus.end()
             await screen.connect()
             screen.desktop.show(alarm(open()))
-            screen.desktop.notify(Notification(summary: "A", body: "B", urgency: .normal))
+            screen.notify("A")
             screen.desktop.withdrawAll()
             await screen.settle()
             #expect(!screen.desktop.isThere)
@@ -61,7 +61,7 @@ extension OneSession {
             server.manner = .prompt
             server.answerWaiting()
             try #require(await eventually { server.notified.count == 2 })
-            #expect(server.notified[1].summary == "Baclofène 25 mg")
+            #expect(server.notified[1].summary == "Baclofène 25\u{a0}mg")
             #expect(server.notified[1].replaced == 1)
         }
 
@@ -83,6 +83,65 @@ extension OneSession {
             server.manner = .prompt
             await screen.show(alarm(open(), call: .repeated), on: server)
             #expect(server.notified.count == 2)
+            // It goes on, and shows what it was asked for first.
+            server.answerWaiting()
+            #expect(await eventually { server.closed == [1] })
+        }
+
+        @Test func `an alarm that a server shows late goes with its dose`() async throws {
+            let server = try await screen.server()
+            server.manner = .late
+            screen.desktop.show(alarm(open()))
+            try #require(await eventually(within: .seconds(8)) { !screen.log.isEmpty })
+            server.answerWaiting()
+            await screen.settle()
+            screen.desktop.withdraw(alarm(open()).id)
+            #expect(await eventually { server.closed == [1] })
+        }
+
+        @Test func `an alarm that a server shows after its dose was answered is closed`()
+            async throws
+        {
+            let server = try await screen.server()
+            server.manner = .late
+            screen.desktop.show(alarm(open()))
+            try #require(await eventually(within: .seconds(8)) { !screen.log.isEmpty })
+            screen.desktop.withdraw(alarm(open()).id)
+            server.answerWaiting()
+            #expect(await eventually { server.closed == [1] })
+        }
+
+        @Test func `a late id is not closed while the next ring may have the same`() async throws {
+            let server = try await screen.server()
+            server.manner = .late
+            screen.desktop.show(alarm(open()))
+            try #require(await eventually(within: .seconds(8)) { !screen.log.isEmpty })
+            // As a server does that gives what it replaces by its tag the id of before.
+            server.nextID = 1
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            server.answerWaiting()
+            await screen.settle()
+            #expect(server.closed.isEmpty)
+            screen.desktop.withdraw(alarm(open()).id)
+            #expect(await eventually { server.closed == [1] })
+        }
+
+        @Test func `an alarm that was refused and is over is not asked for again`() async throws {
+            let server = try await screen.server()
+            server.manner = .refusing
+            await screen.show(alarm(open()), on: server)
+            screen.desktop.withdraw(alarm(open()).id)
+            await pause(.milliseconds(1300))
+            #expect(server.notified.count == 1)
+        }
+
+        @Test func `a server that says late what it can gets its buttons then`() async throws {
+            let server = try await screen.server(abilities: nil)
+            await screen.show(alarm(open()), on: server)
+            #expect(server.notified.map(\.actions.count) == [0])
+            server.answerQuestion(["actions"])
+            #expect(await eventually { server.notified.map(\.actions.count) == [0, 6] })
+            #expect(server.notified[1].replaced == 1)
         }
 
         @Test func `a server that refuses is told of, and asked again at the next ring`()

@@ -31,6 +31,10 @@ final class Screen {
             pressed: { book.presses.append($0) })
     }
 
+    func notify(_ summary: String, _ urgency: Notification.Urgency = .normal) {
+        desktop.notify { Notification(summary: summary, body: "B", urgency: urgency) }
+    }
+
     func connect() async { await bus.whileOfSession { desktop.connect() } }
 
     /// A server that the desktop has found.

@@ -36,11 +36,14 @@ final class NotificationPeer {
     private(set) var notified: [Notified] = []
     private(set) var closed: [UInt32] = []
     private(set) var hasBeenAskedAbilities = false
+    /// What it calls itself.
+    var program = "peer"
     let bus: Bus
     private var loop: BusLoop?
     private var slot: OpaquePointer?
     /// Calls that are still to be answered, with their ids.
     private var waiting: [(call: OpaquePointer, id: UInt32)] = []
+    private var question: OpaquePointer?
 
     /// Without abilities it answers no question for them.
     init(
@@ -71,6 +74,7 @@ final class NotificationPeer {
     func end() {
         for wait in waiting { sd_bus_message_unref(wait.call) }
         waiting = []
+        question = sd_bus_message_unref(question)
         slot = sd_bus_slot_unref(slot)
         bus.close()
         loop = nil
@@ -83,7 +87,17 @@ final class NotificationPeer {
         switch message.member {
         case "GetCapabilities":
             hasBeenAskedAbilities = true
-            if let abilities { reply(to: call) { append(abilities, to: $0) } }
+            if let abilities {
+                reply(to: call) { append(abilities, to: $0) }
+            } else if question == nil {
+                question = sd_bus_message_ref(call)
+            }
+        case "GetServerInformation":
+            reply(to: call) { reply in
+                for text in [program, "", "1", "1.2"] {
+                    sd_bus_message_append_basic(reply, CChar(ascii: "s"), text)
+                }
+            }
         case "Notify": notify(call, message)
         case "CloseNotification":
             if let id = try? message.uint32() { closed.append(id) }
@@ -125,6 +139,14 @@ final class NotificationPeer {
             sd_bus_message_unref(call)
         }
         waiting = []
+    }
+
+    /// Says what it can, when it was asked and did not answer.
+    func answerQuestion(_ abilities: [String]) {
+        self.abilities = abilities
+        guard let question else { return }
+        reply(to: question) { append(abilities, to: $0) }
+        self.question = sd_bus_message_unref(question)
     }
 
     private func answer(_ call: OpaquePointer, _ id: UInt32) {

@@ -1,0 +1,135 @@
+import Systemd
+
+/// The quiet words on the screen, which ask for no answer and never stand before an alarm.
+///
+/// Some desktops show one thing at a time, and what is shown stays while nobody touches the machine: an alarm would wait
+/// behind a notice, unseen and unheard. So the screen is cleared before an alarm, and what was not read comes back
+/// after it.
+final class NoticeBoard {
+    /// Worded when it is shown: what others may see of it can have changed since.
+    typealias Words = () -> Notification
+
+    private struct Posted {
+        let words: Words
+        /// Nil until the server has told it.
+        var id: UInt32?
+    }
+
+    private let server: NotificationServer
+    /// What nobody could be told yet: for want of a server, as at every start, or because an alarm is shown.
+    private var untold: [Words] = []
+    private var posted: [Int: Posted] = [:]
+    private var next = 0
+    /// What stays true until it is told that it is not, and under which number it is posted.
+    private var warning: Warning?
+    private(set) var isCleared = false
+    private let remnants: Remnants
+
+    private struct Warning {
+        let words: Words
+        var number: Int?
+        /// Whether it was shown and is gone: it is not to come back with every alarm.
+        var isRead = false
+    }
+
+    init(on server: NotificationServer, remnants: Remnants) {
+        self.server = server
+        self.remnants = remnants
+    }
+
+    func notify(_ words: @escaping Words) {
+        if server.abilities == nil { return wait(words) }
+        post(words)
+    }
+
+    func warn(_ words: @escaping Words) {
+        endWarning()
+        warning = Warning(words: words)
+        showWarning()
+    }
+
+    func endWarning() {
+        warning?.number.map(take)
+        warning = nil
+    }
+
+    /// Shows what waited.
+    func restore() {
+        isCleared = false
+        guard server.abilities != nil else { return }
+        let words = untold
+        untold = []
+        words.forEach { post($0) }
+        showWarning()
+    }
+
+    private func showWarning() {
+        guard server.abilities != nil, let warning, !warning.isRead, warning.number == nil else {
+            return
+        }
+        self.warning?.number = post(warning.words)
+    }
+
+    /// Takes everything off the screen until `restore()`.
+    func clear() {
+        isCleared = true
+        for (number, notice) in posted.sorted(by: { $0.key < $1.key }) {
+            if number == warning?.number { warning?.number = nil } else { wait(notice.words) }
+            take(number)
+        }
+    }
+
+    /// Shows everything in the words of now.
+    func refresh() {
+        clear()
+        restore()
+    }
+
+    /// The server is gone, and with it all that it showed.
+    func forget() {
+        posted = [:]
+        warning = warning.map { Warning(words: $0.words) }
+        isCleared = false
+    }
+
+    func closed(_ id: UInt32) {
+        for (number, notice) in posted where notice.id == id {
+            posted[number] = nil
+            if number == warning?.number {
+                warning = warning.map { Warning(words: $0.words, isRead: true) }
+            }
+        }
+    }
+
+    @discardableResult
+    private func post(_ words: @escaping Words) -> Int {
+        let number = next
+        next += 1
+        posted[number] = Posted(words: words)
+        if posted.count > Self.limit, let oldest = posted.keys.min() { posted[oldest] = nil }
+        server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
+            [weak self] receipt in
+            guard let self, case .shown(let id) = receipt else { return }
+            if posted[number] == nil { return server.close(id) }
+            posted[number]?.id = id
+            if number == warning?.number { remnants.insert(id) }
+        }
+        return number
+    }
+
+    private func take(_ number: Int) {
+        guard let id = posted.removeValue(forKey: number)?.id else { return }
+        server.close(id)
+        remnants.remove(id)
+    }
+
+    /// The newest are kept, and whatever is not to be missed: a screen full of old notices would hide the alarm.
+    private func wait(_ words: @escaping Words) {
+        untold.append(words)
+        let quiet = untold.indices.filter { untold[$0]().urgency != .critical }
+        for index in quiet.dropLast(Self.untoldLimit).reversed() { untold.remove(at: index) }
+    }
+
+    private static let untoldLimit = 4
+    private static let limit = 32
+}
