@@ -16,7 +16,10 @@ extension Daemon {
     }
 
     private var health: [Wire.Health] {
-        [planHealth, settingsHealth, storeHealth, clockHealth, zoneHealth, displayHealth]
+        [
+            planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
+            displayHealth,
+        ]
     }
 
     var planHealth: Wire.Health {
@@ -34,6 +37,11 @@ extension Daemon {
             .settings, refused: files.paths.settings, files.settingsProblems,
             isInForce: hasReadSettings)
             ?? Wire.Health(.settings, .inForce)
+    }
+
+    private var filesHealth: Wire.Health {
+        guard let (path, error) = follower?.trouble else { return Wire.Health(.files, .noticed) }
+        return Wire.Health(.files, .unnoticed, file: path, error: "\(error)")
     }
 
     var storeHealth: Wire.Health {
@@ -54,7 +62,9 @@ extension Daemon {
 
     private var clockHealth: Wire.Health {
         switch agenda.trust {
-        case .trusted: Wire.Health(.clock, .plausible)
+        case .trusted:
+            clockTrouble.map { Wire.Health(.clock, .unnoticed, error: "\($0)") }
+                ?? Wire.Health(.clock, .plausible)
         case .beforeRelease: Wire.Health(.clock, .beforeRelease)
         case .beforeNewestRecord(let newest):
             Wire.Health(.clock, .beforeNewestRecord, at: agenda.zone.timestamp(newest))

@@ -27,7 +27,9 @@ final class Daemon {
     private(set) var server: ControlServer?
     private(set) var hook: Hook?
     private var timer: WakeTimer?
-    private var clockSource: ReadSource?
+    var clockSource: ReadSource?
+    /// Why it is not noticed that the clock is set; nil when it is.
+    var clockTrouble: Errno?
     private(set) var follower: FileFollower?
     private var watchdog: Watchdog?
     private(set) var sweeper: LedgerSweeper?
@@ -96,7 +98,7 @@ final class Daemon {
             },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
-        try watchKernel()
+        watchKernel()
         desktop.connect()
         handle(.clock)
         // The plan's own zone is known now.
@@ -136,20 +138,12 @@ final class Daemon {
         }
     }
 
-    private func watchKernel() throws(StartFailure) {
-        do {
-            let clock = try ClockWatch()
-            clockSource = ReadSource(clock.fd, owner: clock) { [weak self] in
-                _ = try? clock.drain()
-                self?.handle(.clock)
-            }
-            follower = try FileFollower(
-                log: { [weak self] in self?.log($0) },
-                written: { [weak self] in self?.followZone($0) },
-                quiet: { [weak self] in self?.readChangedFiles($0) })
-        } catch {
-            throw .kernel(error)
-        }
+    private func watchKernel() {
+        watchClock()
+        follower = FileFollower(
+            log: { [weak self] in self?.log($0) },
+            written: { [weak self] in self?.followZone($0) },
+            quiet: { [weak self] in self?.readChangedFiles($0) })
         try? Folder.create(File.folder(of: files.paths.plan))
         watchFiles()
     }

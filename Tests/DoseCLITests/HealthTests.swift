@@ -13,6 +13,15 @@ import Testing
             "there is no plan: write /plan.toml, see dosed-plan(5)"
         ),
         (
+            Wire.Health(.files, .unnoticed, file: "/plan.toml", error: "inotify_init1: EMFILE"),
+            "changes of /plan.toml are not noticed: inotify_init1: EMFILE; "
+                + "they count from the next alarm or status on"
+        ),
+        (
+            Wire.Health(.clock, .unnoticed, error: "timerfd_create: EMFILE"),
+            "that it is set is not noticed at once: timerfd_create: EMFILE"
+        ),
+        (
             Wire.Health(.store, .inUse, file: "/ledger"),
             "answers cannot be saved: /ledger: another dosed uses it"
         ),

@@ -6,7 +6,7 @@ extension Wire {
         package var code: Code
         /// Whether what was before holds meanwhile: the plan, the settings, or the zone.
         package var isInForce: Bool?
-        /// The plan or the settings, the ledger, or the zone's data.
+        /// The plan or the settings, the ledger, the zone's data, or a file whose changes are not noticed.
         package var file: String?
         /// Where a file that is refused has its problems.
         package var problems: [Place]?
@@ -44,7 +44,7 @@ extension Wire {
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, store, clock, zone, display
+            case plan, settings, files, store, clock, zone, display
         }
 
         package init(
@@ -96,6 +96,8 @@ extension Wire.Health {
         // Of the plan and of the settings.
         case inForce = "in_force"
         case absent, refused
+        // Of the files, whose changes are noticed or not; and of the clock, where that it is set is not noticed.
+        case noticed, unnoticed
         // Of the store.
         case writable
         case inUse = "in_use"
@@ -116,8 +118,11 @@ extension Wire.Health {
 
         fileprivate var isWell: Bool {
             switch self {
-            case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons: true
-            case .absent, .refused, .inUse, .owned, .newer, .foreign, .unsafe, .failed, .replaced,
+            case .inForce, .noticed, .writable, .plausible, .readable, .withButtons,
+                .withoutButtons:
+                true
+            case .absent, .refused, .unnoticed, .inUse, .owned, .newer, .foreign, .unsafe, .failed,
+                .replaced,
                 .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
                 .farAhead,
                 .unreadable, .damaged, .noServer:

@@ -13,7 +13,14 @@ extension Screen {
                 health.isInForce == true
                     ? "the settings stay as they were:" : "the defaults are in force:"
             ] + problems(of: health)
+        case .files:
+            [
+                "changes of \(file(health)) are not noticed: \(text(health.error ?? "")); "
+                    + "they count from the next alarm or status on"
+            ]
         case .store: [store(health)]
+        case .clock where health.code == .unnoticed:
+            ["that it is set is not noticed at once: \(text(health.error ?? ""))"]
         case .clock: ["\(clock(health)) Until then take your doses by another clock."]
         case .zone: [zone(health)]
         case .display: ["no notification server: alarms are not shown on the desktop"]
