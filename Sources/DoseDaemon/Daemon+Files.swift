@@ -16,8 +16,9 @@ extension Daemon {
     /// A zone is followed as soon as its file is whole, which half a file never is; what is wrong with one is told when it
     /// has been quiet.
     func followZone(_ written: Set<String>) {
+        // A link that is made anew is gone for an instant, and that is no zone.
         guard let name = agenda.plan?.zone, written.contains(files.zones.path(of: name)),
-            let zone = try? files.zones.zone(name)
+            !files.zones.isAbsent(name), let zone = try? files.zones.zone(name)
         else { return }
         handle(.zone(name, zone))
     }
