@@ -116,6 +116,7 @@ extension Wire.Health {
         let file = trouble.path
         switch trouble.cause {
         case .inUse: self.init(.store, .inUse, file: file)
+        case .held: self.init(.store, .held, file: file)
         case .owned(let user): self.init(.store, .owned, file: file, user: Int(user))
         case .newer(let version, let known):
             self.init(.store, .newer, file: file, version: Int(version), known: Int(known))

@@ -26,6 +26,10 @@ import Testing
             "answers cannot be saved: /ledger: another dosed uses it"
         ),
         (
+            Wire.Health(.store, .held, file: "/ledger"),
+            "answers cannot be saved: another program has /ledger open; close it there"
+        ),
+        (
             Wire.Health(.store, .owned, file: "/state", user: 1000),
             "answers cannot be saved: /state is user 1000's, who could change what was taken; make it yours"
         ),

@@ -101,7 +101,7 @@ extension Wire.Health {
         // Of the store.
         case writable
         case inUse = "in_use"
-        case owned, newer, foreign, unsafe, failed, replaced, removed
+        case held, owned, newer, foreign, unsafe, failed, replaced, removed
         case recordsLost = "records_lost"
         case recordsDamaged = "records_damaged"
         // Of the clock.
@@ -121,8 +121,8 @@ extension Wire.Health {
             case .inForce, .noticed, .writable, .plausible, .readable, .withButtons,
                 .withoutButtons:
                 true
-            case .absent, .refused, .unnoticed, .inUse, .owned, .newer, .foreign, .unsafe, .failed,
-                .replaced,
+            case .absent, .refused, .unnoticed, .inUse, .held, .owned, .newer, .foreign, .unsafe,
+                .failed, .replaced,
                 .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
                 .farAhead,
                 .unreadable, .damaged, .noServer:

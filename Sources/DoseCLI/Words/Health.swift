@@ -73,6 +73,7 @@ extension Screen {
         let (file, error) = (file(health), text(health.error ?? "it does not say why"))
         return switch health.code {
         case .inUse: "\(file): another dosed uses it"
+        case .held: "another program has \(file) open; close it there"
         case .owned:
             "\(file) is user \(number(health.user))'s, who could change what was taken; make it yours"
         case .newer:

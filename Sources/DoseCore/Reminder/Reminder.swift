@@ -26,9 +26,13 @@ package struct Reminder: Sendable {
     }
 
     struct Closing {
-        /// Whether there was no ledger before.
-        var isFirst: Bool
+        /// Whether it is known what was taken: it was read, or there was no ledger before.
+        var past: Past
         var isLossUntold = false
+    }
+
+    enum Past {
+        case none, read, unknown
     }
 
     enum ZoneState {
@@ -122,8 +126,8 @@ package struct Reminder: Sendable {
             return agenda.decide(.request(request), at: now)
         case .storeOpened(let content):
             return open(content, at: now)
-        case .storeUnavailable(let isFirst):
-            return close(isFirst: isFirst, at: now)
+        case .storeUnavailable(let past):
+            return close(past, at: now)
         case .ledgerRead(let ledger):
             return goOn(with: ledger, at: now)
         case .planFile(let content):
@@ -137,7 +141,7 @@ package struct Reminder: Sendable {
     package mutating func conclude(_ turn: Turn, _ saving: Saving) -> Outcome {
         var outcome = agenda.conclude(turn, isSaved: saving == .saved)
         if saving == .closed, case .open(let isLossUntold) = store {
-            store = .closed(Closing(isFirst: false, isLossUntold: isLossUntold))
+            store = .closed(Closing(past: .read, isLossUntold: isLossUntold))
         }
         if let retry = nextRetry(at: turn.now) { outcome.wake(by: retry) }
         return outcome

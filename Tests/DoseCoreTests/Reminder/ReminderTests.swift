@@ -49,6 +49,46 @@ import Testing
         }
     }
 
+    @Test func `by a store that can only be read rings what can be taken now, and nothing is lost`()
+    {
+        var world = noon
+        world.run(until: "2026-12-01 12:45")
+        world.take()
+        world.run(until: "2026-12-01 14:45")
+        world.die()
+        world.setStore(false, isReadable: true)
+        world.start()
+        // Its window was open at the start; what was taken before stays taken.
+        world.run(until: "2026-12-01 15:05")
+        #expect(
+            world.rings.suffix(2) == [
+                "15:00 first baclofen/2026-12-01/15:00", "15:05 repeated baclofen/2026-12-01/15:00",
+            ])
+        #expect(world.state("baclofen/2026-12-01/13:00")?.isSettled == true)
+        #expect(!world.notices.contains { if case .ledgerLost = $0 { true } else { false } })
+        #expect(world.take("15:00") == .refused(.notSaved))
+        world.setStore(true)
+        world.run(until: "2026-12-01 15:06")
+        guard case .recorded = world.take("15:00") else {
+            Issue.record("The store is there again.")
+            return
+        }
+        #expect(world.adoptions == 1)
+    }
+
+    @Test func `a store that can be read later ends the doubt about what was taken`() {
+        var world = noon
+        world.run(until: "2026-12-01 12:45")
+        world.die()
+        world.setStore(false)
+        world.start()
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings.isEmpty)
+        world.setStore(false, isReadable: true)
+        world.run(until: "2026-12-01 13:01")
+        #expect(world.rings.last?.hasSuffix("baclofen/2026-12-01/13:00") == true)
+    }
+
     // MARK: The ledger
 
     @Test func `the ledger is read anew once a month, and not while a dose rings`() {

@@ -155,9 +155,10 @@ extension Life {
             return "no zones"
         }
         mendLater(.store, within: random.once(in: 8) ? 100_000_000 : 1_000_000)
-        world.setStore(false)
+        let isReadable = random.once(in: 2)
+        world.setStore(false, isReadable: isReadable)
         if world.isRunning { world.die() }
-        return "no store"
+        return isReadable ? "a store that can only be read" : "no store"
     }
 
     private mutating func disturbDisplay() -> String {

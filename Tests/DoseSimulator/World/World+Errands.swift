@@ -15,20 +15,27 @@ extension World {
     private mutating func openStore(today: CivilDate) -> Event {
         guard isStoreThere, isStoreWritable || !isStoreClosed else {
             isStoreClosed = true
-            return .storeUnavailable(isFirst: false)
+            // One that lost its end is not believed.
+            guard isStoreReadable, countAfterLoss != store.count else {
+                return .storeUnavailable(.unknown)
+            }
+            return .storeUnavailable(.readable(content(today: today)))
         }
         let wasClosed = isStoreClosed
         isStoreClosed = false
-        let plan = folded.plan.flatMap { plans[$0.plan] }
-        let isLost = countAfterLoss == store.count
         // It holds something else than the daemon saw saved, as after an error of the disk that it survived.
         let saved = agenda.ledger.nextNumber - Int64(agenda.unsaved.count)
+        let isLost = countAfterLoss == store.count
         if wasClosed, isLost || saved != folded.nextNumber { runs += 1 }
-        return .storeOpened(
-            StoreContent(
-                ledger: read(
-                    today: today, countsIntakes: plan?.countsIntakes ?? false, isStart: true),
-                plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost))
+        return .storeOpened(content(today: today, isLost: isLost))
+    }
+
+    private mutating func content(today: CivilDate, isLost: Bool = false) -> StoreContent {
+        let plan = folded.plan.flatMap { plans[$0.plan] }
+        return StoreContent(
+            ledger: read(
+                today: today, countsIntakes: plan?.countsIntakes ?? false, isStart: true),
+            plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost)
     }
 
     var planFileContent: PlanFileContent {

@@ -52,6 +52,8 @@ package struct World {
     package internal(set) var isStoreClosed = false
     /// Whether the store could be opened if it were tried.
     package internal(set) var isStoreThere = true
+    /// Whether one that cannot be opened can be read all the same.
+    package internal(set) var isStoreReadable = false
     /// How many records were left when the end of the store was lost.
     var countAfterLoss: Int?
     /// The records folded from the first on.
