@@ -1,4 +1,5 @@
 import DoseCore
+import Installation
 
 /// What is fetched for the reminder.
 extension Daemon {
@@ -7,7 +8,8 @@ extension Daemon {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
             .ledgerRead(ledger(today: today, countsIntakes: countsIntakes))
-        case .readPlanFile: .planFile(files.readPlan(at: now.wall))
+        case .readPlanFile: readPlanFile(at: now)
+        case .readSettings: readSettingsFile()
         case .readZone(let name): .zone(name, zone(name))
         }
     }
@@ -47,6 +49,18 @@ extension Daemon {
         case .opened(let ledger), .readable(let ledger): ledger
         case .unavailable, .inUse: nil
         }
+    }
+
+    /// The way to it may be another one by now.
+    private func readPlanFile(at now: Moment) -> Event {
+        follower?.follow(files.paths.plan)
+        return .planFile(files.readPlan(at: now.wall))
+    }
+
+    private func readSettingsFile() -> Event {
+        follower?.follow(files.paths.settings)
+        readSettings()
+        return .alarmTimes(settings.alarm)
     }
 
     func logNews() {

@@ -28,6 +28,9 @@ extension Daemon {
             .plan, refused: files.paths.plan, files.planProblems, isInForce: isInForce)
         if let refused { return refused }
         guard isInForce else { return Wire.Health(.plan, .absent, file: files.paths.plan) }
+        if files.isPlanAbsent {
+            return Wire.Health(.plan, .absent, isInForce: true, file: files.paths.plan)
+        }
         return Wire.Health(
             .plan, .inForce, at: agenda.ledger.plan.map { agenda.zone.timestamp($0.since) })
     }

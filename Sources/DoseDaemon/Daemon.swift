@@ -176,6 +176,7 @@ final class Daemon {
     @discardableResult
     func handle(_ event: Event) -> Reply? {
         let now = now
+        reminder.see(files.changed, at: now)
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }

@@ -13,6 +13,10 @@ import Testing
             "there is no plan: write /plan.toml, see dosed-plan(5)"
         ),
         (
+            Wire.Health(.plan, .absent, isInForce: true, file: "/plan.toml"),
+            "/plan.toml is gone; the plan adopted last stays in force"
+        ),
+        (
             Wire.Health(.files, .unnoticed, file: "/plan.toml", error: "inotify_init1: EMFILE"),
             "changes of /plan.toml are not noticed: inotify_init1: EMFILE; "
                 + "they count from the next alarm or status on"

@@ -28,6 +28,9 @@ extension Screen {
     }
 
     private func plan(_ health: Wire.Health) -> [String] {
+        if health.code == .absent, health.isInForce == true {
+            return ["\(file(health)) is gone; the plan adopted last stays in force"]
+        }
         guard health.code == .refused else {
             return ["there is no plan: write \(file(health)), see dosed-plan(5)"]
         }

@@ -9,6 +9,8 @@ package struct Reminder: Sendable {
     var zone = ZoneState.known
     /// What the plan file held when it was last read, and when that was.
     var planFile: (content: PlanFileContent, at: BootTime)?
+    /// Files that are not as they were read, and are not read again yet.
+    var unread: [PersonFile: Unread] = [:]
     /// What follows from the last turns, in its order.
     var errands: [Errand] = []
     /// A plan that is adopted as soon as the ledger was read for it.
@@ -144,6 +146,7 @@ package struct Reminder: Sendable {
             store = .closed(Closing(past: .read, isLossUntold: isLossUntold))
         }
         if let retry = nextRetry(at: turn.now) { outcome.wake(by: retry) }
+        if let reading = nextReading(at: turn.now) { outcome.wake(by: reading) }
         return outcome
     }
 

@@ -83,7 +83,7 @@ final class FileFollower {
         guard !isRetrying else { return }
         isRetrying = true
         DispatchQueue.main.asyncAfter(
-            deadline: .now() + .milliseconds(Int(retry.milliseconds))
+            deadline: .now() + Self.interval(retry)
         ) { [weak self] in self?.recover() }
     }
 
@@ -105,12 +105,12 @@ final class FileFollower {
             try? Folder.create(File.folder(of: path))
             follow(path)
         }
-        written(changes.changed)
         tell(changes.changed.union(changes.lost))
     }
 
     private func tell(_ paths: Set<String>) {
         guard !paths.isEmpty else { return }
+        written(paths)
         if changed.isEmpty { firstChange = .now() }
         changed.formUnion(paths)
         changeNumber += 1
@@ -127,6 +127,10 @@ final class FileFollower {
         }
     }
 
-    private static let quietTime: DispatchTimeInterval = .milliseconds(300)
-    private static let patience: DispatchTimeInterval = .seconds(3)
+    private static let quietTime = interval(Limits.fileQuiet)
+    private static let patience = interval(Limits.filePatience)
+
+    private static func interval(_ duration: Duration) -> DispatchTimeInterval {
+        .milliseconds(Int(duration.milliseconds))
+    }
 }

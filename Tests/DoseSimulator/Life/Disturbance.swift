@@ -185,7 +185,7 @@ extension Life {
             world.setPlanFile(random.once(in: 3) ? .gone : .broken)
             return "plan edited badly"
         case 2:
-            world.adopt(random.plan(on: today))
+            world.adopt(random.plan(on: today), isTold: !random.once(in: 4))
             return "another plan"
         case 3:
             var plan = random.edited(plan, on: today)
@@ -201,7 +201,7 @@ extension Life {
             world.handle(.alarmTimes(world.times))
             return "other settings"
         default:
-            world.adopt(random.edited(plan, on: today))
+            world.adopt(random.edited(plan, on: today), isTold: !random.once(in: 4))
             return "plan edited"
         }
     }

@@ -7,7 +7,8 @@ extension World {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
             .ledgerRead(isStoreClosed ? nil : read(today: today, countsIntakes: countsIntakes))
-        case .readPlanFile: .planFile(planFileContent)
+        case .readPlanFile: .planFile(readPlanFile())
+        case .readSettings: .alarmTimes(times)
         case .readZone(let zone): .zone(zone, data(of: zone))
         }
     }
@@ -36,6 +37,23 @@ extension World {
             ledger: read(
                 today: today, countsIntakes: plan?.countsIntakes ?? false, isStart: true),
             plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost)
+    }
+
+    /// What on the disk is not as it was read.
+    var changedFiles: [PersonFile: FileMark] {
+        if planFileNumber == planFileRead { return [:] }
+        if planFileState == .gone { return [.plan: .absent] }
+        let changed = planFileWritten.milliseconds * 1_000_000
+        return [
+            .plan: .file(
+                device: 1, inode: planFileNumber, size: 1, modified: changed, changed: changed)
+        ]
+    }
+
+    mutating func readPlanFile() -> PlanFileContent {
+        planFileRead = planFileNumber
+        planFileSeen = nil
+        return planFileContent
     }
 
     var planFileContent: PlanFileContent {
