@@ -18,7 +18,7 @@ extension Daemon {
     private var health: [Wire.Health] {
         [
             planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
-            displayHealth,
+            displayHealth, Wire.Health(.command, hook?.hangs == true ? .hangs : .ends),
         ]
     }
 

@@ -4,7 +4,10 @@ import Systemd
 
 /// Runs the person's own command at an alarm, without a shell and without waiting for it.
 final class Hook {
-    private var children: Set<pid_t> = []
+    /// Those that run, the oldest first, and whether each was told to end.
+    private var children: [(pid: pid_t, isTold: Bool)] = []
+    /// Whether some had to be ended so that the next one could run.
+    private(set) var hangs = false
     private let ended: any DispatchSourceSignal
     private let log: (String) -> Void
 
@@ -20,9 +23,7 @@ final class Hook {
     /// - Parameter variables: what the command is told, beside the daemon's own environment.
     func run(_ command: [String], variables: [String: String]) {
         guard let program = command.first else { return }
-        guard children.count < Self.limit else {
-            return log("the command was not run: \(Self.limit) of it are still running")
-        }
+        endOldest()
         var child: pid_t = 0
         var attributes = Self.makeAttributes()
         defer { posix_spawnattr_destroy(&attributes) }
@@ -34,15 +35,33 @@ final class Hook {
         guard result == 0 else {
             return log("the command '\(program)' was not run: \(String(cString: strerror(result)))")
         }
-        children.insert(child)
+        children.append((child, isTold: false))
+    }
+
+    /// Makes room for the next one, which somebody is to hear: one that waits for ever is ended, at first gently.
+    private func endOldest() {
+        guard children.count >= Self.limit else {
+            hangs = false
+            return
+        }
+        if !hangs {
+            log(
+                "\(Self.limit) commands are still running; at each alarm the oldest is ended now")
+        }
+        hangs = true
+        for child in children where child.isTold { kill(child.pid, SIGKILL) }
+        guard let oldest = children.firstIndex(where: { !$0.isTold }) else { return }
+        children[oldest].isTold = true
+        kill(children[oldest].pid, SIGTERM)
     }
 
     private func reap() {
         for child in children {
             var status: CInt = 0
-            guard waitpid(child, &status, WNOHANG) == child else { continue }
-            children.remove(child)
-            if status != 0 {
+            guard waitpid(child.pid, &status, WNOHANG) == child.pid else { continue }
+            children.removeAll { $0.pid == child.pid }
+            // That it was ended here was told.
+            if status != 0, !child.isTold {
                 let signal = status & 0x7f
                 log(
                     signal == 0
@@ -90,6 +109,6 @@ final class Hook {
         }
     }
 
-    /// More than one alarm's worth; a command that hangs is not piled up.
+    /// More than one alarm's worth; commands that hang are not piled up.
     private static let limit = 8
 }

@@ -102,6 +102,11 @@ import Testing
             "no dose rings: the time zone cannot be read: /zone is damaged (truncated); reinstall tzdata"
         ),
         (
+            Wire.Health(.command, .hangs),
+            "it does not end by itself, and the oldest is ended when the next one runs; "
+                + "see command in dosed.toml(5)"
+        ),
+        (
             Wire.Health(.display, .noServer),
             "no notification server: alarms are not shown on the desktop"
         ),

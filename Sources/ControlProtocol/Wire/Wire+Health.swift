@@ -44,7 +44,7 @@ extension Wire {
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, files, store, clock, zone, display
+            case plan, settings, files, store, clock, zone, display, command
         }
 
         package init(
@@ -115,17 +115,20 @@ extension Wire.Health {
         case withButtons = "with_buttons"
         case withoutButtons = "without_buttons"
         case noServer = "no_server"
+        // Of the command, that it ends by itself or is ended for the next one.
+        case ends, hangs
 
         fileprivate var isWell: Bool {
             switch self {
             case .inForce, .noticed, .writable, .plausible, .readable, .withButtons,
-                .withoutButtons:
+                .withoutButtons,
+                .ends:
                 true
             case .absent, .refused, .unnoticed, .inUse, .held, .owned, .newer, .foreign, .unsafe,
                 .failed, .replaced,
                 .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
                 .farAhead,
-                .unreadable, .damaged, .noServer:
+                .unreadable, .damaged, .noServer, .hangs:
                 false
             }
         }

@@ -23,6 +23,11 @@ extension Screen {
             ["that it is set is not noticed at once: \(text(health.error ?? ""))"]
         case .clock: ["\(clock(health)) Until then take your doses by another clock."]
         case .zone: [zone(health)]
+        case .command:
+            [
+                "it does not end by itself, and the oldest is ended when the next one runs; "
+                    + "see command in dosed.toml(5)"
+            ]
         case .display: ["no notification server: alarms are not shown on the desktop"]
         }
     }
