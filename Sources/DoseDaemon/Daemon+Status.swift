@@ -48,19 +48,26 @@ extension Daemon {
     }
 
     var storeHealth: Wire.Health {
-        if let trouble = store.trouble { return Wire.Health(trouble) }
-        let now = now
-        let doubtful = agenda.situation(at: now).doubtfulDoses
+        let doubtful = doubtfulDoses
+        if let trouble = store.trouble {
+            var health = Wire.Health(trouble)
+            if !doubtful.isEmpty { health.doses = doubtful }
+            return health
+        }
         guard doubtful.isEmpty else {
-            let doses = doubtful.map { dose in
-                Wire.Dose(
-                    dose, agenda.plan?.medication(dose.id.medication), name(dose.id.medication),
-                    zone: agenda.zone)
-            }
-            return Wire.Health(.store, .recordsLost, file: store.path, doses: doses)
+            return Wire.Health(.store, .recordsLost, file: store.path, doses: doubtful)
         }
         if let damage = store.damage { return Wire.Health(damage, of: store.path) }
         return Wire.Health(.store, .writable, file: store.path)
+    }
+
+    /// Those that may have been taken and do not ring.
+    private var doubtfulDoses: [Wire.Dose] {
+        agenda.situation(at: now).doubtfulDoses.map { dose in
+            Wire.Dose(
+                dose, agenda.plan?.medication(dose.id.medication), name(dose.id.medication),
+                zone: agenda.zone)
+        }
     }
 
     private var clockHealth: Wire.Health {

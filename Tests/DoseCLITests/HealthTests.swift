@@ -118,6 +118,17 @@ import Testing
         #expect(Screen.plain.words(health) == [words])
     }
 
+    @Test func `doses that may have been taken are told also while answers cannot be saved`() {
+        let health = Wire.Health(
+            .store, .failed, file: "/ledger", error: "disk I/O error", doses: [Sample.awaited])
+        #expect(
+            Screen.plain.words(health) == [
+                "answers cannot be saved: /ledger: disk I/O error",
+                "these doses may have been taken and do not ring: Baclofène 30 mg of 17:00; "
+                    + "look into the pill box first",
+            ])
+    }
+
     /// A file that the daemon refused, and where it said that its problem is.
     private func told(
         _ part: Wire.Health.Part, _ text: String, line: Int, column: Int, isInForce: Bool

@@ -18,7 +18,7 @@ extension Screen {
                 "changes of \(file(health)) are not noticed: \(text(health.error ?? "")); "
                     + "they count from the next alarm or status on"
             ]
-        case .store: [store(health)]
+        case .store: store(health)
         case .clock where health.code == .unnoticed:
             ["that it is set is not noticed at once: \(text(health.error ?? ""))"]
         case .clock: ["\(clock(health)) Until then take your doses by another clock."]
@@ -52,16 +52,17 @@ extension Screen {
         return places + ["the file has changed since, or cannot be read here; see dosectl check"]
     }
 
-    private func store(_ health: Wire.Health) -> String {
-        if health.code == .recordsDamaged { return "\(file(health)): \(damage(health))" }
-        guard health.code == .recordsLost else {
-            return "answers cannot be saved: \(storeTrouble(health))"
-        }
+    private func store(_ health: Wire.Health) -> [String] {
+        if health.code == .recordsDamaged { return ["\(file(health)): \(damage(health))"] }
         let doses = (health.doses ?? []).map {
             "\(text($0.name)) \(amount($0.amountMilligrams)) of \(text($0.time))"
         }
-        return "records were lost, and these doses may have been taken and do not ring: "
-            + "\(doses.joined(separator: ", ")); look into the pill box first"
+        let doubt =
+            "these doses may have been taken and do not ring: \(doses.joined(separator: ", ")); "
+            + "look into the pill box first"
+        if health.code == .recordsLost { return ["records were lost, and \(doubt)"] }
+        let trouble = "answers cannot be saved: \(storeTrouble(health))"
+        return doses.isEmpty ? [trouble] : [trouble, doubt]
     }
 
     private func damage(_ health: Wire.Health) -> String {

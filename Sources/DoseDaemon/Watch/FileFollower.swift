@@ -16,6 +16,8 @@ final class FileFollower {
     private var source: ReadSource?
     /// All that were asked for, watched or not.
     private var followed: Set<String> = []
+    /// The one that was asked for first, which stands for all where none can be watched.
+    private var first: String?
     /// Why changes of these are not noticed.
     private var failures: [String: Errno] = [:]
     /// What of that was logged.
@@ -46,7 +48,7 @@ final class FileFollower {
 
     /// A file whose changes are not noticed, and why; nil when those of all are.
     var trouble: (path: String, error: Errno)? {
-        if let failure, let path = followed.min() { return (path, failure) }
+        if let failure, let first { return (first, failure) }
         return failures.min { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
@@ -65,6 +67,7 @@ final class FileFollower {
 
     func follow(_ path: String) {
         followed.insert(path)
+        if first == nil { first = path }
         guard let watch else { return }
         do {
             try watch.watch(path)
