@@ -53,6 +53,12 @@ package enum Limits {
     /// How often a store that refused records is tried again.
     package static let storeRetry: Duration = .seconds(30)
 
+    // The person's files.
+    /// How long a file is left alone after it was written: many programs empty it first.
+    package static let fileQuiet: Duration = .milliseconds(300)
+    /// How long one may be touched again and again before it is read all the same.
+    package static let filePatience: Duration = .seconds(3)
+
     // The past.
     /// How many days of records the agenda remembers; older ones concern no alarm and no answer.
     package static let rememberedDays = 60

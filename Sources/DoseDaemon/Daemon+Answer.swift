@@ -6,6 +6,7 @@ extension Daemon {
     func answer(_ call: VarlinkCall) -> ControlConnection.Response {
         let bytes: [UInt8]
         var isStream = false
+        look()
         do {
             let decoded = try ControlCall(call)
             isStream = decoded.name == "Watch" && call.more

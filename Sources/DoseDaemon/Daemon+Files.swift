@@ -16,15 +16,19 @@ extension Daemon {
     /// A zone is followed as soon as its file is whole, which half a file never is; what is wrong with one is told when it
     /// has been quiet.
     func followZone(_ written: Set<String>) {
+        files.note(written: written)
+        // A link that is made anew is gone for an instant, and that is no zone.
         guard let name = agenda.plan?.zone, written.contains(files.zones.path(of: name)),
-            let zone = try? files.zones.zone(name)
+            !files.zones.isAbsent(name), let zone = try? files.readZone(name)
         else { return }
         handle(.zone(name, zone))
     }
 
     func readChangedFiles(_ changed: Set<String>) {
-        if changed.contains(files.paths.settings) { adoptSettings() }
-        if changed.contains(files.paths.plan) { readPlan() }
+        if changed.contains(files.paths.settings), files.isUnread(files.paths.settings) {
+            adoptSettings()
+        }
+        if changed.contains(files.paths.plan), files.isUnread(files.paths.plan) { readPlan() }
         if let bus = files.paths.bus, changed.contains(bus) { desktop?.connect() }
         readZone()
     }
@@ -52,6 +56,11 @@ extension Daemon {
         journal.detail = settings.journal
     }
 
+    /// Whoever is told what is in force is told what is on the disk.
+    func look() {
+        if !files.changed.isEmpty { handle(.clock) }
+    }
+
     /// What holds while the settings file has a problem.
     var settingsInForce: String {
         hasReadSettings ? "the settings stay as they were" : "the defaults are in force"
@@ -74,7 +83,7 @@ extension Daemon {
     /// The data of a zone; why they cannot be read is told when it becomes so.
     func zone(_ name: PlanZone) -> Zone? {
         do throws(ZoneSource.Failure) {
-            let zone = try files.zones.zone(name)
+            let zone = try files.readZone(name)
             zoneTrouble = nil
             return zone
         } catch {

@@ -17,8 +17,9 @@ extension Daemon {
 
     private var health: [Wire.Health] {
         [
-            planHealth, settingsHealth, storeHealth, clockHealth, zoneHealth, displayHealth,
-            soundHealth,
+            planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
+            displayHealth, soundHealth,
+            Wire.Health(.command, hook?.hangs == true ? .hangs : .ends),
         ]
     }
 
@@ -28,6 +29,9 @@ extension Daemon {
             .plan, refused: files.paths.plan, files.planProblems, isInForce: isInForce)
         if let refused { return refused }
         guard isInForce else { return Wire.Health(.plan, .absent, file: files.paths.plan) }
+        if files.isPlanAbsent {
+            return Wire.Health(.plan, .absent, isInForce: true, file: files.paths.plan)
+        }
         return Wire.Health(
             .plan, .inForce, at: agenda.ledger.plan.map { agenda.zone.timestamp($0.since) })
     }
@@ -39,25 +43,39 @@ extension Daemon {
             ?? Wire.Health(.settings, .inForce)
     }
 
+    private var filesHealth: Wire.Health {
+        guard let (path, error) = follower?.trouble else { return Wire.Health(.files, .noticed) }
+        return Wire.Health(.files, .unnoticed, file: path, error: "\(error)")
+    }
+
     var storeHealth: Wire.Health {
-        if let trouble = store.trouble { return Wire.Health(trouble) }
-        let now = now
-        let doubtful = agenda.situation(at: now).doubtfulDoses
+        let doubtful = doubtfulDoses
+        if let trouble = store.trouble {
+            var health = Wire.Health(trouble)
+            if !doubtful.isEmpty { health.doses = doubtful }
+            return health
+        }
         guard doubtful.isEmpty else {
-            let doses = doubtful.map { dose in
-                Wire.Dose(
-                    dose, agenda.plan?.medication(dose.id.medication), name(dose.id.medication),
-                    zone: agenda.zone)
-            }
-            return Wire.Health(.store, .recordsLost, file: store.path, doses: doses)
+            return Wire.Health(.store, .recordsLost, file: store.path, doses: doubtful)
         }
         if let damage = store.damage { return Wire.Health(damage, of: store.path) }
         return Wire.Health(.store, .writable, file: store.path)
     }
 
+    /// Those that may have been taken and do not ring.
+    private var doubtfulDoses: [Wire.Dose] {
+        agenda.situation(at: now).doubtfulDoses.map { dose in
+            Wire.Dose(
+                dose, agenda.plan?.medication(dose.id.medication), name(dose.id.medication),
+                zone: agenda.zone)
+        }
+    }
+
     private var clockHealth: Wire.Health {
         switch agenda.trust {
-        case .trusted: Wire.Health(.clock, .plausible)
+        case .trusted:
+            clockTrouble.map { Wire.Health(.clock, .unnoticed, error: "\($0)") }
+                ?? Wire.Health(.clock, .plausible)
         case .beforeRelease: Wire.Health(.clock, .beforeRelease)
         case .beforeNewestRecord(let newest):
             Wire.Health(.clock, .beforeNewestRecord, at: agenda.zone.timestamp(newest))
@@ -133,6 +151,7 @@ extension Wire.Health {
         let file = trouble.path
         switch trouble.cause {
         case .inUse: self.init(.store, .inUse, file: file)
+        case .held: self.init(.store, .held, file: file)
         case .owned(let user): self.init(.store, .owned, file: file, user: Int(user))
         case .newer(let version, let known):
             self.init(.store, .newer, file: file, version: Int(version), known: Int(known))

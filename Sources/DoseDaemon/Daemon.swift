@@ -29,7 +29,9 @@ final class Daemon {
     private(set) var loudspeaker: Loudspeaker?
     private let sounds: SoundSource
     private var timer: WakeTimer?
-    private var clockSource: ReadSource?
+    var clockSource: ReadSource?
+    /// Why it is not noticed that the clock is set; nil when it is.
+    var clockTrouble: Errno?
     private(set) var follower: FileFollower?
     private var watchdog: Watchdog?
     private(set) var sweeper: LedgerSweeper?
@@ -102,7 +104,7 @@ final class Daemon {
             },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
-        try watchKernel()
+        watchKernel()
         desktop.connect()
         handle(.clock)
         // The plan's own zone is known now.
@@ -142,20 +144,12 @@ final class Daemon {
         }
     }
 
-    private func watchKernel() throws(StartFailure) {
-        do {
-            let clock = try ClockWatch()
-            clockSource = ReadSource(clock.fd, owner: clock) { [weak self] in
-                _ = try? clock.drain()
-                self?.handle(.clock)
-            }
-            follower = try FileFollower(
-                log: { [weak self] in self?.log($0) },
-                written: { [weak self] in self?.followZone($0) },
-                quiet: { [weak self] in self?.readChangedFiles($0) })
-        } catch {
-            throw .kernel(error)
-        }
+    private func watchKernel() {
+        watchClock()
+        follower = FileFollower(
+            log: { [weak self] in self?.log($0) },
+            written: { [weak self] in self?.followZone($0) },
+            quiet: { [weak self] in self?.readChangedFiles($0) })
         try? Folder.create(File.folder(of: files.paths.plan))
         watchFiles()
     }
@@ -197,6 +191,7 @@ final class Daemon {
     @discardableResult
     func handle(_ event: Event) -> Reply? {
         let now = now
+        reminder.see(files.changed, at: now)
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }

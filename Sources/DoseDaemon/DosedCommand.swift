@@ -34,6 +34,7 @@ package enum DosedCommand {
         """
 
     private static func serve() -> Never {
+        ignoreSignals()
         do throws(StartFailure) {
             guard let paths = Paths(.process) else { throw .noHome }
             let daemon = try Daemon(
@@ -42,7 +43,7 @@ package enum DosedCommand {
             if let handed = handedSocket() {
                 try daemon.start(on: handed)
             } else if let path = paths.socket {
-                try daemon.start(on: listen(at: path))
+                try start(daemon, listeningAt: path)
             } else {
                 daemon.log("XDG_RUNTIME_DIR is not set: dosectl cannot reach this daemon")
                 try daemon.start(on: nil)
@@ -51,6 +52,27 @@ package enum DosedCommand {
         } catch {
             fail("dosed: \(words(error))", status: 1)
         }
+    }
+
+    /// What would end it by itself, and is no reason to: a plan saved in its first moments, a limit on the length of
+    /// files, which fails the write that went beyond it, and what scripts send to any program.
+    private static func ignoreSignals() {
+        for number in [SIGHUP, SIGXFSZ, SIGUSR1, SIGUSR2] { signal(number, SIG_IGN) }
+    }
+
+    /// Only another dosed that answers there keeps it from starting: without a socket it rings.
+    private static func start(
+        _ daemon: Daemon, listeningAt path: String
+    ) throws(StartFailure) {
+        let socket: FileDescriptor
+        do throws(StartFailure) {
+            socket = try listen(at: path)
+        } catch {
+            guard case .socket(let reason) = error, reason.code != EADDRINUSE else { throw error }
+            daemon.log("dosectl cannot reach this daemon: \(words(error))")
+            return try daemon.start(on: nil)
+        }
+        try daemon.start(on: socket)
     }
 
     /// The socket that systemd opened, if it did.
@@ -80,7 +102,7 @@ package enum DosedCommand {
         }
         // Until Dispatch listens, SIGINT and SIGTERM end the process by themselves: ignored, they would be lost, and
         // the service manager would wait for an end that does not come. What SIGHUP asks for was just done.
-        signal(SIGHUP, SIG_IGN)
+        ignoreSignals()
         let signals = [
             on(SIGINT, stop), on(SIGTERM, stop), on(SIGHUP) { daemon.reload() },
         ]

@@ -1,4 +1,5 @@
-package import Glibc
+package import CLinux
+import Glibc
 
 /// What the kernel knows of a file without opening it.
 package struct FileStatus: Equatable {
@@ -12,6 +13,12 @@ package struct FileStatus: Equatable {
     package let owner: uid_t
     /// In bytes.
     package let size: Int64
+    /// Which file it is, whatever its name.
+    package let device: UInt64
+    package let inode: UInt64
+    /// When its content was changed last, as anybody may set it, and when anything of it was; in nanoseconds from 1970.
+    package let modified: Int64
+    package let changed: Int64
 
     /// The status of what a path leads to through links; nil when there is nothing.
     package init?(of path: String) throws(Errno) {
@@ -53,5 +60,13 @@ package struct FileStatus: Equatable {
         permissions = status.st_mode & 0o7777
         owner = status.st_uid
         size = Int64(status.st_size)
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+        modified = Self.nanoseconds(status.st_mtim)
+        changed = Self.nanoseconds(status.st_ctim)
+    }
+
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 }

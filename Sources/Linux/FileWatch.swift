@@ -30,6 +30,8 @@ package final class FileWatch {
 
     private let queue: FileDescriptor
     private var hops: [String: [Hop]] = [:]
+    /// Files of which only the first links on the way are watched, and why; what is changed behind them is not told.
+    package private(set) var blindSpots: [String: Errno] = [:]
 
     package init() throws(Errno) {
         queue = FileDescriptor(
@@ -85,6 +87,7 @@ package final class FileWatch {
     private func follow(_ path: String) throws(Errno) -> [Hop] {
         var hops: [Hop] = []
         var link = path
+        blindSpots[path] = nil
         for _ in 0..<Self.linkLimit {
             let (folder, name) = split(link)
             let descriptor: CInt
@@ -94,6 +97,7 @@ package final class FileWatch {
                 }
             } catch {
                 if hops.isEmpty { throw error }
+                if error.code != ENOENT { blindSpots[path] = error }
                 return hops
             }
             hops.append(Hop(folder: descriptor, name: name))

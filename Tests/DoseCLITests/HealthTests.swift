@@ -13,8 +13,25 @@ import Testing
             "there is no plan: write /plan.toml, see dosed-plan(5)"
         ),
         (
+            Wire.Health(.plan, .absent, isInForce: true, file: "/plan.toml"),
+            "/plan.toml is gone; the plan adopted last stays in force"
+        ),
+        (
+            Wire.Health(.files, .unnoticed, file: "/plan.toml", error: "inotify_init1: EMFILE"),
+            "changes of /plan.toml are not noticed: inotify_init1: EMFILE; "
+                + "they count from the next alarm or status on"
+        ),
+        (
+            Wire.Health(.clock, .unnoticed, error: "timerfd_create: EMFILE"),
+            "that it is set is not noticed at once: timerfd_create: EMFILE"
+        ),
+        (
             Wire.Health(.store, .inUse, file: "/ledger"),
             "answers cannot be saved: /ledger: another dosed uses it"
+        ),
+        (
+            Wire.Health(.store, .held, file: "/ledger"),
+            "answers cannot be saved: another program has /ledger open; close it there"
         ),
         (
             Wire.Health(.store, .owned, file: "/state", user: 1000),
@@ -85,6 +102,11 @@ import Testing
             "no dose rings: the time zone cannot be read: /zone is damaged (truncated); reinstall tzdata"
         ),
         (
+            Wire.Health(.command, .hangs),
+            "it does not end by itself, and the oldest is ended when the next one runs; "
+                + "see command in dosed.toml(5)"
+        ),
+        (
             Wire.Health(.display, .noServer),
             "no notification server: alarms are not shown on the desktop"
         ),
@@ -113,6 +135,17 @@ import Testing
     func `each code with its values`(health: Wire.Health, words: String) {
         #expect(!health.isWell)
         #expect(Screen.plain.words(health) == [words])
+    }
+
+    @Test func `doses that may have been taken are told also while answers cannot be saved`() {
+        let health = Wire.Health(
+            .store, .failed, file: "/ledger", error: "disk I/O error", doses: [Sample.awaited])
+        #expect(
+            Screen.plain.words(health) == [
+                "answers cannot be saved: /ledger: disk I/O error",
+                "these doses may have been taken and do not ring: Baclofène 30 mg of 17:00; "
+                    + "look into the pill box first",
+            ])
     }
 
     /// A file that the daemon refused, and where it said that its problem is.

@@ -80,24 +80,46 @@ struct HookTests {
         #expect(log.lines.count == 1)
     }
 
-    @Test func `commands that hang are not piled up, and each is reaped when it ends`() async throws
+    @Test func `a command that waits for ever keeps none from running, and is ended by its own id`()
+        async throws
     {
         for number in 1...12 {
-            shell("echo $$ >$1/\(number).pid; while [ ! -e $1/go ]; do sleep 0.02; done")
+            shell("echo $$ >$1/new; mv $1/new $1/\(number).pid; while :; do sleep 0.02; done")
+            #expect(await eventually { folder.names.contains("\(number).pid") })
+            #expect(hook.hangs == (number > 8))
         }
         #expect(
-            log.lines
-                == Array(repeating: "the command was not run: 8 of it are still running", count: 4))
-        #expect(await eventually { folder.names.count == 8 })
-        await pause(.milliseconds(50))
-        let pids = try folder.names.map { name in
-            try #require(pid_t(try folder.text(of: name).split(separator: "\n")[0]))
+            log.lines == [
+                "8 commands are still running; at each alarm the oldest is ended now"
+            ])
+        let pids = try (1...12).map { number in
+            try #require(pid_t(try folder.text(of: "\(number).pid").dropLast()))
         }
-        try folder.write("", to: "go")
         // A process that ended and was not waited for can still be sent a signal.
+        #expect(await eventually { pids.prefix(4).allSatisfy { kill($0, 0) != 0 } })
+        #expect(pids.suffix(8).allSatisfy { kill($0, 0) == 0 })
+        for pid in pids.suffix(8) { kill(pid, SIGKILL) }
         #expect(await eventually { pids.allSatisfy { kill($0, 0) != 0 } })
-        #expect(log.lines.count == 4)
         shell("touch $1/again")
         #expect(await eventually { folder.names.contains("again") })
+        #expect(!hook.hangs)
+    }
+
+    @Test func `a command that does not listen is ended all the same, so that few are left`()
+        async throws
+    {
+        for number in 1...14 {
+            shell(
+                "trap '' TERM; echo $$ >$1/new; mv $1/new $1/\(number).pid; "
+                    + "while :; do sleep 0.02; done")
+            #expect(await eventually { folder.names.contains("\(number).pid") })
+        }
+        let pids = try (1...14).map { number in
+            try #require(pid_t(try folder.text(of: "\(number).pid").dropLast()))
+        }
+        #expect(await eventually { pids.count { kill($0, 0) == 0 } <= 9 })
+        #expect(kill(pids[13], 0) == 0)
+        for pid in pids { kill(pid, SIGKILL) }
+        #expect(await eventually { pids.allSatisfy { kill($0, 0) != 0 } })
     }
 }

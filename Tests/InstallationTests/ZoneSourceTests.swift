@@ -1,4 +1,5 @@
 import DoseCore
+import Glibc
 import Installation
 import Linux
 import PlanFile
@@ -42,6 +43,18 @@ import Testing
         #expect(offset(try source(["TZDIR": folder.path, "TZ": "Home"]).zone(.local)) == 7200)
         let fallback = source(["TZDIR": "zones"]).path(of: .named("Asia/Tokyo"))
         #expect(fallback == "/usr/share/zoneinfo/Asia/Tokyo")
+    }
+
+    @Test func `a machine without a zone is in UTC, and one whose link leads nowhere is not`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let source = ZoneSource([:], machine: folder.path("localtime"))
+        #expect(source.isAbsent(.local))
+        #expect(try source.zone(.local) == .utc)
+        symlink(folder.path("none"), folder.path("localtime"))
+        #expect(!source.isAbsent(.local))
+        #expect(throws: ZoneTrouble.self) { try source.zone(.local) }
     }
 
     @Test func `a zone that is missing or damaged is told with its path`() throws {

@@ -67,6 +67,20 @@ def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machin
     assert dosed.state(dose) == "ringing"
 
 
+def test_a_plan_s_folder_that_leads_nowhere_keeps_no_dose_from_ringing(dosed, dunst, machine):
+    """A link to a disk that is to be unlocked first: the plan adopted last rings, from the ledger."""
+    dosed.begin(due_in(4))
+    dosed.stop()
+    machine.user("rm", "-rf", ".config/dosed")
+    machine.user("ln", "-s", "../nowhere/dosed", ".config/dosed")
+
+    dosed.start()
+
+    dunst.alarm()
+    assert not dosed.health("files")["ok"]
+    machine.user("rm", ".config/dosed")
+
+
 def test_a_plan_that_was_in_force_rings_after_a_start_with_a_broken_one(dosed, dunst, machine):
     dose = due_in(2)
     dosed.begin(dose)

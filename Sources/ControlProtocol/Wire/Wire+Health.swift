@@ -6,7 +6,7 @@ extension Wire {
         package var code: Code
         /// Whether what was before holds meanwhile: the plan, the settings, or the zone.
         package var isInForce: Bool?
-        /// The plan or the settings, the ledger, or the zone's data.
+        /// The plan or the settings, the ledger, the zone's data, or a file whose changes are not noticed.
         package var file: String?
         /// Where a file that is refused has its problems.
         package var problems: [Place]?
@@ -46,7 +46,7 @@ extension Wire {
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, store, clock, zone, display, sound
+            case plan, settings, files, store, clock, zone, display, sound, command
         }
 
         package init(
@@ -101,10 +101,12 @@ extension Wire.Health {
         // Of the plan and of the settings.
         case inForce = "in_force"
         case absent, refused
+        // Of the files, whose changes are noticed or not; and of the clock, where that it is set is not noticed.
+        case noticed, unnoticed
         // Of the store.
         case writable
         case inUse = "in_use"
-        case owned, newer, foreign, unsafe, failed, replaced, removed
+        case held, owned, newer, foreign, unsafe, failed, replaced, removed
         case recordsLost = "records_lost"
         case recordsDamaged = "records_damaged"
         // Of the clock.
@@ -124,16 +126,18 @@ extension Wire.Health {
         case noPlayer = "no_player"
         case noSound = "no_sound"
         case unheard
+        // Of the command, that it ends by itself or is ended for the next one.
+        case ends, hangs
 
         fileprivate var isWell: Bool {
             switch self {
-            case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons, .off,
-                .untried, .played:
+            case .inForce, .noticed, .writable, .plausible, .readable, .withButtons,
+                .withoutButtons, .off, .untried, .played, .ends:
                 true
-            case .absent, .refused, .inUse, .owned, .newer, .foreign, .unsafe, .failed, .replaced,
-                .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
-                .farAhead,
-                .unreadable, .damaged, .noServer, .substituted, .noPlayer, .noSound, .unheard:
+            case .absent, .refused, .unnoticed, .inUse, .held, .owned, .newer, .foreign, .unsafe,
+                .failed, .replaced, .removed, .recordsLost, .recordsDamaged, .beforeRelease,
+                .beforeNewestRecord, .farAhead, .unreadable, .damaged, .noServer, .substituted,
+                .noPlayer, .noSound, .unheard, .hangs:
                 false
             }
         }

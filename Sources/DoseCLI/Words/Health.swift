@@ -13,15 +13,30 @@ extension Screen {
                 health.isInForce == true
                     ? "the settings stay as they were:" : "the defaults are in force:"
             ] + problems(of: health)
-        case .store: [store(health)]
+        case .files:
+            [
+                "changes of \(file(health)) are not noticed: \(text(health.error ?? "")); "
+                    + "they count from the next alarm or status on"
+            ]
+        case .store: store(health)
+        case .clock where health.code == .unnoticed:
+            ["that it is set is not noticed at once: \(text(health.error ?? ""))"]
         case .clock: ["\(clock(health)) Until then take your doses by another clock."]
         case .zone: [zone(health)]
+        case .command:
+            [
+                "it does not end by itself, and the oldest is ended when the next one runs; "
+                    + "see command in dosed.toml(5)"
+            ]
         case .display: ["no notification server: alarms are not shown on the desktop"]
         case .sound: [sound(health)]
         }
     }
 
     private func plan(_ health: Wire.Health) -> [String] {
+        if health.code == .absent, health.isInForce == true {
+            return ["\(file(health)) is gone; the plan adopted last stays in force"]
+        }
         guard health.code == .refused else {
             return ["there is no plan: write \(file(health)), see dosed-plan(5)"]
         }
@@ -38,16 +53,17 @@ extension Screen {
         return places + ["the file has changed since, or cannot be read here; see dosectl check"]
     }
 
-    private func store(_ health: Wire.Health) -> String {
-        if health.code == .recordsDamaged { return "\(file(health)): \(damage(health))" }
-        guard health.code == .recordsLost else {
-            return "answers cannot be saved: \(storeTrouble(health))"
-        }
+    private func store(_ health: Wire.Health) -> [String] {
+        if health.code == .recordsDamaged { return ["\(file(health)): \(damage(health))"] }
         let doses = (health.doses ?? []).map {
             "\(text($0.name)) \(amount($0.amountMilligrams)) of \(text($0.time))"
         }
-        return "records were lost, and these doses may have been taken and do not ring: "
-            + "\(doses.joined(separator: ", ")); look into the pill box first"
+        let doubt =
+            "these doses may have been taken and do not ring: \(doses.joined(separator: ", ")); "
+            + "look into the pill box first"
+        if health.code == .recordsLost { return ["records were lost, and \(doubt)"] }
+        let trouble = "answers cannot be saved: \(storeTrouble(health))"
+        return doses.isEmpty ? [trouble] : [trouble, doubt]
     }
 
     private func damage(_ health: Wire.Health) -> String {
@@ -67,6 +83,7 @@ extension Screen {
         let (file, error) = (file(health), text(health.error ?? "it does not say why"))
         return switch health.code {
         case .inUse: "\(file): another dosed uses it"
+        case .held: "another program has \(file) open; close it there"
         case .owned:
             "\(file) is user \(number(health.user))'s, who could change what was taken; make it yours"
         case .newer:

@@ -7,8 +7,7 @@ package enum Event: Equatable, Sendable {
     case display
     case request(Request)
     case storeOpened(StoreContent)
-    /// `isFirst` says that there was no ledger yet, and none can be begun: nothing is lost.
-    case storeUnavailable(isFirst: Bool)
+    case storeUnavailable(StorePast)
     /// Nil when the store could not be read, and is closed now.
     case ledgerRead(Ledger?)
     case planFile(PlanFileContent)
@@ -32,6 +31,16 @@ package struct StoreContent: Equatable, Sendable {
         self.zone = zone
         self.isLost = isLost
     }
+}
+
+/// What is known of the time before, of a store that cannot be opened.
+package enum StorePast: Equatable, Sendable {
+    /// There was no ledger yet, and none can be begun: nothing is lost.
+    case none
+    /// It can be read, and not be written.
+    case readable(StoreContent)
+    /// What was taken may be in it.
+    case unknown
 }
 
 /// What the plan file held when it was read.

@@ -9,29 +9,50 @@ extension Reminder {
         if !isStart, !content.isLost, agenda.isContinued(by: content.ledger) {
             return agenda.decide(.clock, at: now)
         }
-        let withdrawn = agenda.shownAlarms.map { Effect.withdraw($0) }
-        begin(with: content.ledger, content.plan, in: content.zone, at: now)
-        adopting = nil
-        // First the doses that went by under the plan as it was, then the plan as it is.
-        errands.append(.readPlanFile)
-        var turn = goOnWithPlan(at: now)
-        turn.alarms = withdrawn + turn.alarms
+        var turn = begin(with: content, at: now)
         if !isStart { turn.notices.append(.storeHealed) }
         return turn
     }
 
-    mutating func close(isFirst: Bool, at now: Moment) -> Turn {
+    /// Goes on with what a store held, in place of all that was known before.
+    private mutating func begin(with content: StoreContent, at now: Moment) -> Turn {
+        let withdrawn = agenda.shownAlarms.map { Effect.withdraw($0) }
+        begin(with: content.ledger, content.plan, in: content.zone, at: now)
+        adopting = nil
+        // First the doses that went by under the plan as it was, then the plan as it is.
+        if !errands.contains(.readPlanFile) { errands.append(.readPlanFile) }
+        var turn = goOnWithPlan(at: now)
+        turn.alarms = withdrawn + turn.alarms
+        return turn
+    }
+
+    mutating func close(_ past: StorePast, at now: Moment) -> Turn {
         switch store {
         case .unopened:
             errands.append(.readPlanFile)
             lastOpening = now.boot
-            store = .closed(Closing(isFirst: isFirst))
+            return close(past, Closing(past: .unknown), at: now)
         case .open(let isLossUntold):
-            store = .closed(Closing(isFirst: isFirst, isLossUntold: isLossUntold))
-        case .closed(var closing):
-            closing.isFirst = isFirst
-            store = .closed(closing)
+            // What was read of it is known, whatever becomes of it.
+            store = .closed(Closing(past: .read, isLossUntold: isLossUntold))
+        case .closed(let closing):
+            if closing.past != .read { return close(past, closing, at: now) }
         }
+        return agenda.decide(.clock, at: now)
+    }
+
+    /// Of a store that was never open: what can be read of it is gone on with, so that what can be taken now rings.
+    private mutating func close(_ past: StorePast, _ closing: Closing, at now: Moment) -> Turn {
+        var closing = closing
+        switch past {
+        case .none: closing.past = .none
+        case .unknown: closing.past = .unknown
+        case .readable(let content):
+            closing.past = .read
+            store = .closed(closing)
+            return begin(with: content, at: now)
+        }
+        store = .closed(closing)
         return agenda.decide(.clock, at: now)
     }
 
@@ -40,7 +61,7 @@ extension Reminder {
             // A plan that was to be adopted with it is read again, and adopted without.
             if adopting != nil { errands.append(.readPlanFile) }
             adopting = nil
-            return close(isFirst: false, at: now)
+            return close(.unknown, at: now)
         }
         lastReading = now.boot
         if agenda.isContinued(by: ledger) {
@@ -82,7 +103,7 @@ extension Reminder {
             return isLossUntold
         // Of a ledger that cannot be read it is not known either what was taken; one that cannot be begun is no loss.
         case .closed(let closing):
-            return closing.isLossUntold || (!closing.isFirst && agenda.plan == nil)
+            return closing.isLossUntold || (closing.past == .unknown && agenda.plan == nil)
         }
     }
 }

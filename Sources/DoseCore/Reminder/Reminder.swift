@@ -9,6 +9,8 @@ package struct Reminder: Sendable {
     var zone = ZoneState.known
     /// What the plan file held when it was last read, and when that was.
     var planFile: (content: PlanFileContent, at: BootTime)?
+    /// Files that are not as they were read, and are not read again yet.
+    var unread: [PersonFile: Unread] = [:]
     /// What follows from the last turns, in its order.
     var errands: [Errand] = []
     /// A plan that is adopted as soon as the ledger was read for it.
@@ -26,9 +28,13 @@ package struct Reminder: Sendable {
     }
 
     struct Closing {
-        /// Whether there was no ledger before.
-        var isFirst: Bool
+        /// Whether it is known what was taken: it was read, or there was no ledger before.
+        var past: Past
         var isLossUntold = false
+    }
+
+    enum Past {
+        case none, read, unknown
     }
 
     enum ZoneState {
@@ -122,8 +128,8 @@ package struct Reminder: Sendable {
             return agenda.decide(.request(request), at: now)
         case .storeOpened(let content):
             return open(content, at: now)
-        case .storeUnavailable(let isFirst):
-            return close(isFirst: isFirst, at: now)
+        case .storeUnavailable(let past):
+            return close(past, at: now)
         case .ledgerRead(let ledger):
             return goOn(with: ledger, at: now)
         case .planFile(let content):
@@ -137,9 +143,10 @@ package struct Reminder: Sendable {
     package mutating func conclude(_ turn: Turn, _ saving: Saving) -> Outcome {
         var outcome = agenda.conclude(turn, isSaved: saving == .saved)
         if saving == .closed, case .open(let isLossUntold) = store {
-            store = .closed(Closing(isFirst: false, isLossUntold: isLossUntold))
+            store = .closed(Closing(past: .read, isLossUntold: isLossUntold))
         }
         if let retry = nextRetry(at: turn.now) { outcome.wake(by: retry) }
+        if let reading = nextReading(at: turn.now) { outcome.wake(by: reading) }
         return outcome
     }
 

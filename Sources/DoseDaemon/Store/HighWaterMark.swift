@@ -24,7 +24,9 @@ struct HighWaterMark {
 
     /// That this fails costs nothing that was acknowledged.
     mutating func set(_ next: Int64) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        // Of a FIFO the opening would wait for a reader for ever.
+        let descriptor = open(
+            path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         let digits = String(next)

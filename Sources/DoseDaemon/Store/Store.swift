@@ -50,6 +50,21 @@ package final class Store {
         }
     }
 
+    /// The same of a copy in memory, which nobody writes to.
+    init(of image: DatabaseImage, _ demands: Demands) throws(OpenError) {
+        database = try Database(of: image, for: ledgerSchema)
+        do throws(SQLiteError) {
+            try Self.check(database, isSuspect: true)
+            try database.migrate(to: ledgerSchema)
+            insert = try database.prepare(RecordRow.insert)
+            lastNumber = try Self.integer("SELECT max(number) FROM record", in: database) ?? 0
+            sweep = LedgerSweep(through: lastNumber)
+            try demands.read(self)
+        } catch {
+            throw .failed(error)
+        }
+    }
+
     /// Has SQLite check the whole file where the sweep through its records would not be enough or come too late: when
     /// it is suspect, before its tables are changed, and when it has free pages, which no record leads to.
     private static func check(_ database: Database, isSuspect: Bool) throws(SQLiteError) {

@@ -10,10 +10,14 @@ final class StoreKeeper {
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
     private(set) var hasLoss = false
     private var mark: HighWaterMark
+    /// Tells another dosed that this one is there.
+    private var lock: FolderLock?
     private var news: [StoreNews] = []
 
     enum Outcome {
         case opened(Ledger)
+        /// Answers are refused until it can be opened, and doses ring by what could be read.
+        case readable(Ledger)
         /// Doses ring from an empty ledger; answers are refused until it can be opened.
         case unavailable(Ledger)
         case inUse
@@ -36,31 +40,51 @@ final class StoreKeeper {
         mark.read()
         let isFirst = state.isFirst || isNew
         var ledger = Ledger()
+        let demands = Store.Demands(
+            lastNumber: mark.number ?? 0, isSuspect: state.isSuspect,
+            read: { store throws(SQLiteError) in
+                ledger = try store.ledger(today: today, countsIntakes: false)
+            })
         do throws(StoreTrouble) {
-            let demands = Store.Demands(
-                lastNumber: mark.number ?? 0, isSuspect: state.isSuspect,
-                read: { store throws(SQLiteError) in
-                    ledger = try store.ledger(today: today, countsIntakes: false)
-                })
+            try takeLock()
             let store = try Store.open(at: path, demands) { note($0, isFirst: isFirst) }
             state = .open(store)
             return .opened(ledger)
         } catch {
+            let copy = copy(demands, after: error)
+            fail(.unavailable(error, isFirst: isFirst, copy: copy))
             if error.cause == .inUse { return .inUse }
-            fail(.unavailable(error, isFirst: isFirst))
-            return .unavailable(Ledger())
+            return copy == nil ? .unavailable(Ledger()) : .readable(ledger)
         }
+    }
+
+    /// Whoever has it is the only dosed that writes to the ledger. A folder that cannot be locked is no second dosed: what
+    /// is wrong with it the opening says.
+    private func takeLock() throws(StoreTrouble) {
+        guard lock == nil else { return }
+        do {
+            lock = try FolderLock(File.folder(of: path))
+        } catch {
+            return
+        }
+        if lock == nil { throw StoreTrouble(.inUse, at: path) }
+    }
+
+    /// What can be read of a ledger that cannot be opened.
+    private func copy(_ demands: Store.Demands, after trouble: StoreTrouble) -> Store? {
+        trouble.leavesItReadable ? Store.copy(of: path, demands) : nil
     }
 
     /// What the file holds, folded anew.
     func reload(today: CivilDate, countsIntakes: Bool) -> Outcome {
-        guard let store = state.store else { return .unavailable(Ledger()) }
+        guard let store = state.reader else { return .unavailable(Ledger()) }
         do throws(SQLiteError) {
             let ledger = try store.ledger(today: today, countsIntakes: countsIntakes)
+            guard isOpen else { return .readable(ledger) }
             state = .open(store)
             return .opened(ledger)
         } catch {
-            fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false))
+            fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false, copy: nil))
             return .unavailable(Ledger())
         }
     }
@@ -89,7 +113,10 @@ final class StoreKeeper {
     }
 
     /// Closes the file whole, with nothing left in its log.
-    func close() { state = .closed }
+    func close() {
+        state = .closed
+        lock = nil
+    }
 
     /// Whether a loss is to be reckoned with; asked when the plan is adopted, which settles it once it can be recorded.
     func takeLoss() -> Bool {
@@ -134,7 +161,7 @@ final class StoreKeeper {
             switch error.kind {
             case .io, .corrupt, .notADatabase, .cannotOpen, .readOnly:
                 // After such a failure nothing cached can be trusted; it is read anew when it opens again.
-                fail(.unavailable(trouble, isFirst: false))
+                fail(.unavailable(trouble, isFirst: false, copy: nil))
             case .full, .busy, .constraint, .other:
                 fail(.refusing(store, trouble))
             }
@@ -155,7 +182,7 @@ final class StoreKeeper {
             } else {
                 hasLoss = true
             }
-            fail(.unavailable(StoreTrouble(.replaced, at: path), isFirst: false))
+            fail(.unavailable(StoreTrouble(.replaced, at: path), isFirst: false, copy: nil))
         } catch {
             fail(.refusing(store, StoreTrouble(.removed(error), at: path)))
         }
@@ -186,7 +213,7 @@ final class StoreKeeper {
             try store.remakeIndices()
         } catch {
             // What is damaged beyond that makes way for a new one when it opens again.
-            fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false))
+            fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false, copy: nil))
         }
         return false
     }
@@ -197,10 +224,10 @@ final class StoreKeeper {
         return damage
     }
 
-    func ledger(of date: CivilDate) -> Ledger { (try? state.store?.ledger(of: date)) ?? Ledger() }
+    func ledger(of date: CivilDate) -> Ledger { (try? state.reader?.ledger(of: date)) ?? Ledger() }
 
     func page(before number: Int64, limit: Int) -> Store.Page {
-        (try? state.store?.page(before: number, limit: limit)) ?? Store.Page()
+        (try? state.reader?.page(before: number, limit: limit)) ?? Store.Page()
     }
 
     func history(before number: Int64, limit: Int) -> [Record] {

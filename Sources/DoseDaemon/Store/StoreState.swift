@@ -7,8 +7,9 @@ enum StoreState {
     case open(Store)
     /// Open, and the last records were refused: on a full disk, or because the file was removed and has no other copy.
     case refusing(Store, StoreTrouble)
-    /// Not to be had. `isFirst` says that there was no ledger when one was looked for, and that none could be begun since.
-    case unavailable(StoreTrouble, isFirst: Bool)
+    /// Not to be had. `isFirst` says that there was no ledger when one was looked for, and that none could be begun since;
+    /// `copy` is what could be read of it.
+    case unavailable(StoreTrouble, isFirst: Bool, copy: Store?)
 
     var store: Store? {
         switch self {
@@ -17,16 +18,25 @@ enum StoreState {
         }
     }
 
+    /// What can be read: of a store that is not to be had, the copy.
+    var reader: Store? {
+        switch self {
+        case .open(let store), .refusing(let store, _): store
+        case .unavailable(_, _, let copy): copy
+        case .closed: nil
+        }
+    }
+
     var trouble: StoreTrouble? {
         switch self {
-        case .refusing(_, let trouble), .unavailable(let trouble, _): trouble
+        case .refusing(_, let trouble), .unavailable(let trouble, _, _): trouble
         case .closed, .open: nil
         }
     }
 
     var isFirst: Bool {
         switch self {
-        case .unavailable(_, let isFirst): isFirst
+        case .unavailable(_, let isFirst, _): isFirst
         case .closed, .open, .refusing: false
         }
     }
@@ -35,7 +45,7 @@ enum StoreState {
 extension StoreState {
     /// Whether it was closed because it was found damaged.
     var isSuspect: Bool {
-        guard case .unavailable(let trouble, _) = self, case .failed(let error) = trouble.cause
+        guard case .unavailable(let trouble, _, _) = self, case .failed(let error) = trouble.cause
         else { return false }
         return error.kind == .corrupt || error.kind == .notADatabase
     }

@@ -6,6 +6,7 @@ extension StoreTrouble {
     var words: String {
         switch cause {
         case .inUse: "\(path): another dosed uses it"
+        case .held: "another program has \(path) open; close it there"
         case .owned(let owner):
             "\(path) is user \(owner)'s, who could change what was taken; make it yours"
         case .newer(let version, let known):

@@ -13,8 +13,10 @@ package struct StoreTrouble: Error, Equatable {
     }
 
     package enum Cause: Equatable {
-        /// Another process has the file: this is the second instance.
+        /// Another dosed has the ledger: this is the second instance.
         case inUse
+        /// Another program has the file open.
+        case held
         /// The folder or the file is another user's, who could change it.
         case owned(by: uid_t)
         /// A later version wrote the file; it was left as it is.
@@ -36,7 +38,7 @@ extension StoreTrouble {
     init(opening error: OpenError, at path: String) {
         let cause: Cause =
             switch error {
-            case .failed(let failure) where failure.kind == .busy: .inUse
+            case .failed(let failure) where failure.kind == .busy: .held
             case .failed(let failure): .failed(failure)
             case .foreign(let id): .foreign(applicationID: id)
             case .newer(let version, let known): .newer(version: version, known: known)

@@ -49,6 +49,46 @@ import Testing
         }
     }
 
+    @Test func `by a store that can only be read rings what can be taken now, and nothing is lost`()
+    {
+        var world = noon
+        world.run(until: "2026-12-01 12:45")
+        world.take()
+        world.run(until: "2026-12-01 14:45")
+        world.die()
+        world.setStore(false, isReadable: true)
+        world.start()
+        // Its window was open at the start; what was taken before stays taken.
+        world.run(until: "2026-12-01 15:05")
+        #expect(
+            world.rings.suffix(2) == [
+                "15:00 first baclofen/2026-12-01/15:00", "15:05 repeated baclofen/2026-12-01/15:00",
+            ])
+        #expect(world.state("baclofen/2026-12-01/13:00")?.isSettled == true)
+        #expect(!world.notices.contains { if case .ledgerLost = $0 { true } else { false } })
+        #expect(world.take("15:00") == .refused(.notSaved))
+        world.setStore(true)
+        world.run(until: "2026-12-01 15:06")
+        guard case .recorded = world.take("15:00") else {
+            Issue.record("The store is there again.")
+            return
+        }
+        #expect(world.adoptions == 1)
+    }
+
+    @Test func `a store that can be read later ends the doubt about what was taken`() {
+        var world = noon
+        world.run(until: "2026-12-01 12:45")
+        world.die()
+        world.setStore(false)
+        world.start()
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings.isEmpty)
+        world.setStore(false, isReadable: true)
+        world.run(until: "2026-12-01 13:01")
+        #expect(world.rings.last?.hasSuffix("baclofen/2026-12-01/13:00") == true)
+    }
+
     // MARK: The ledger
 
     @Test func `the ledger is read anew once a month, and not while a dose rings`() {
@@ -78,6 +118,8 @@ import Testing
 
     // MARK: The plan file
 
+    private var lowered: Plan { plan(baclofen([("13:00", 5), ("15:00", 5), ("17:00", 5)])) }
+
     @Test func `a plan file that is gone or broken leaves the plan in force`() {
         var world = noon
         world.setPlanFile(.gone)
@@ -87,6 +129,47 @@ import Testing
         world.setPlanFile(.broken)
         world.run(until: "2026-12-01 13:00")
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
+    }
+
+    @Test func `what rings is the plan on the disk, though nobody told that it was changed`() {
+        var world = noon
+        world.run(until: "2026-12-01 12:30")
+        world.adopt(lowered, isTold: false)
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 5)])
+        #expect(world.rings.count == 1)
+    }
+
+    @Test func `a file that may be half written is read when it has been quiet for a moment`() {
+        var world = noon
+        world.setPlanFile(.broken, isTold: false)
+        world.handle(.clock)
+        #expect(world.nextWake == world.now.wall + Limits.fileQuiet)
+        world.pass(.milliseconds(200))
+        world.setPlanFile(.whole, isTold: false)
+        _ = world.takeTurns()
+        world.run(for: .milliseconds(299))
+        #expect(!world.takeTurns().contains { $0.event.isPlanFile })
+        world.run(for: .milliseconds(2))
+        #expect(world.takeTurns().contains { $0.event.isPlanFile })
+    }
+
+    @Test func `a file that is touched again and again is read in the end`() {
+        var world = noon
+        world.adopt(lowered, isTold: false)
+        for _ in 0..<31 {
+            world.touchPlanFile()
+            world.handle(.clock)
+            world.pass(.milliseconds(100))
+        }
+        #expect(world.agenda.plan == lowered)
+    }
+
+    @Test func `of a file that is as it was read nobody is woken`() {
+        var world = noon
+        _ = world.takeTurns()
+        world.run(until: "2026-12-01 12:59")
+        #expect(world.takeTurns().count <= 1)
     }
 
     @Test func `a plan that comes to count intakes rings at once by those of long ago`() {
@@ -189,6 +272,10 @@ extension World {
 }
 
 extension Event {
+    fileprivate var isPlanFile: Bool {
+        if case .planFile = self { true } else { false }
+    }
+
     fileprivate var isReading: Bool {
         if case .ledgerRead = self { true } else { false }
     }

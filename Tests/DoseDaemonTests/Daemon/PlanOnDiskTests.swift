@@ -59,9 +59,53 @@ extension OneSession {
             try home.start()
             _ = try await home.status()
             try home.folder.remove("plan.toml")
-            await pause(.milliseconds(500))
-            #expect(try await home.health(.plan).isWell)
+            let health = try await home.health(.plan) { !$0.isWell }
+            #expect(
+                health
+                    == Wire.Health(.plan, .absent, isInForce: true, file: home.paths.plan))
             #expect(try await home.status().takeable.count == 1)
+            try home.write(planText(due: ago(.minutes(5))))
+            #expect(try await home.health(.plan) { $0.isWell }.isWell)
+        }
+
+        enum Way: CaseIterable { case linkReplaced, folderMoved, hardLinkWritten }
+
+        /// The kernel tells of none of these.
+        @Test(arguments: Way.allCases)
+        func `the plan in force is the plan on the disk, whatever way it was changed`(_ way: Way)
+            async throws
+        {
+            let home = try Home(planFolder: "config/dosed")
+            let folder = home.folder
+            for name in ["config", "old", "new", "new/dosed"] { mkdir(folder.file(name), 0o700) }
+            let (before, after) = (
+                planText(due: ago(.minutes(5))), planText(due: ago(.minutes(5)), milligrams: 20)
+            )
+            try folder.write(before, to: "old/plan.toml")
+            try folder.write(after, to: "new/plan.toml")
+            try folder.write(after, to: "new/dosed/plan.toml")
+            switch way {
+            case .linkReplaced: symlink(folder.file("old"), folder.file("config/dosed"))
+            case .folderMoved:
+                mkdir(folder.file("config/dosed"), 0o700)
+                try folder.write(before, to: "config/dosed/plan.toml")
+            case .hardLinkWritten:
+                mkdir(folder.file("config/dosed"), 0o700)
+                link(folder.file("old/plan.toml"), home.paths.plan)
+            }
+            try home.start()
+            #expect(try await home.status().takeable.map(\.amountMilligrams) == [10])
+            switch way {
+            case .linkReplaced:
+                unlink(folder.file("config/dosed"))
+                symlink(folder.file("new"), folder.file("config/dosed"))
+            case .folderMoved:
+                rename(folder.file("config"), folder.file("gone"))
+                rename(folder.file("new"), folder.file("config"))
+            case .hardLinkWritten: try folder.write(Array(after.utf8), to: "old/plan.toml")
+            }
+            await pause(.milliseconds(400))
+            #expect(try await home.status().takeable.map(\.amountMilligrams) == [20])
         }
 
         @Test func `what does not change the plan does not adopt it again`() async throws {

@@ -133,7 +133,7 @@ struct DamageTests {
         let keeper = StoreOperation.keeper(in: folder)
         switch keeper.open(today: today) {
         case .inUse: return (.wrong, "in use")
-        case .unavailable:
+        case .unavailable, .readable:
             let isUntouched = try before.allSatisfy { try folder.contents[$0.key] == $0.value }
             return (keeper.trouble != nil && isUntouched ? .refused : .wrong, "unavailable")
         case .opened(let read):

@@ -52,6 +52,22 @@ struct LedgerPlaceTests {
         #expect(try folder.bytes(of: name) == before)
     }
 
+    @Test(arguments: ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-journal"])
+    func `a FIFO under the ledger's name is refused and waited for by nobody`(name: String) throws {
+        mkfifo(folder.file(name), 0o600)
+        guard case .failed = failure(at: folder.file("ledger.sqlite"))?.cause else {
+            Issue.record("it was opened")
+            return
+        }
+    }
+
+    @Test func `a FIFO in place of the last number holds up no record`() throws {
+        mkfifo(folder.file("ledger.sqlite-last"), 0o600)
+        var mark = HighWaterMark(of: folder.file("ledger.sqlite"))
+        mark.set(7)
+        #expect(mark.number == nil)
+    }
+
     @Test func `a link in the ledger's place is not followed`() throws {
         try folder.write("precious", to: "precious")
         symlink(folder.file("precious"), folder.file("ledger.sqlite"))

@@ -132,7 +132,7 @@ struct LedgerSweepTests {
     @Test func `a ledger that was found damaged in use is checked as a whole`() throws {
         let state = StoreState.unavailable(
             StoreTrouble(.failed(SQLiteError(code: .corrupt, message: "")), at: path),
-            isFirst: false)
+            isFirst: false, copy: nil)
         #expect(state.isSuspect)
         // Of a page in its midst nothing is read at once, unless all of it is checked.
         let size = try folder.bytes(of: "ledger.sqlite").count

@@ -37,10 +37,10 @@ struct StoreTests {
         #expect(try store.history(before: .max, limit: 9).map(\.number) == [2, 1])
     }
 
-    @Test func `a second opener is told that the ledger is in use`() throws {
+    @Test func `a second opener is told that the ledger is held`() throws {
         let store = try open()
         try store.append([record(1, happened(.superseded))])
-        #expect(throws: StoreTrouble(.inUse, at: path)) { try open() }
+        #expect(throws: StoreTrouble(.held, at: path)) { try open() }
         #expect(folder.names == ["ledger.sqlite", "ledger.sqlite-wal"])
         try store.append([record(2, happened(.superseded))])
     }

@@ -7,7 +7,9 @@ extension Laws {
         // Of a zone that comes back nobody tells a plan that was refused for it, and it is tried again in half a minute.
         if case .valid(let plan, _, let zone) = world.planFileContent,
             plan != world.agenda.plan || zone != world.agenda.zone,
-            world.elapsed - world.zoneDataSet > Limits.storeRetry.milliseconds
+            world.elapsed - world.zoneDataSet > Limits.storeRetry.milliseconds,
+            // One that nobody told of may be half written when it is seen first.
+            world.planFileSeen.map({ world.elapsed - $0 >= Limits.fileQuiet.milliseconds }) ?? true
         {
             return "the plan of the file is not in force"
         }

@@ -99,7 +99,7 @@ package struct Laws {
     private mutating func beginRun(_ turn: World.Turn, in world: World) -> String? {
         run = turn.run
         attended = nil
-        isBlind = if case .storeUnavailable = turn.event { true } else { false }
+        isBlind = if case .storeUnavailable(.unknown) = turn.event { true } else { false }
         let inStore = isBlind ? 0 : turn.storedBefore
         if book.records.count != saved || saved != inStore {
             let old = book
@@ -130,7 +130,13 @@ package struct Laws {
         plan = planOnRecord(in: world)
         zone = plan.map { world.zone(of: $0.zone) } ?? world.localZone
         // By another zone's clocks every dose would ring at a wrong hour.
-        if case .storeOpened(let content) = turn.event, content.zone == nil { plan = nil }
+        switch turn.event {
+        case .storeOpened(let content), .storeUnavailable(.readable(let content)):
+            if content.zone == nil { plan = nil }
+        case .clock, .alarmTimes, .display, .request, .planFile, .zone, .ledgerRead,
+            .storeUnavailable(.none), .storeUnavailable(.unknown):
+            break
+        }
         return nil
     }
 

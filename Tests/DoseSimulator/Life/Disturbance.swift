@@ -155,9 +155,10 @@ extension Life {
             return "no zones"
         }
         mendLater(.store, within: random.once(in: 8) ? 100_000_000 : 1_000_000)
-        world.setStore(false)
+        let isReadable = random.once(in: 2)
+        world.setStore(false, isReadable: isReadable)
         if world.isRunning { world.die() }
-        return "no store"
+        return isReadable ? "a store that can only be read" : "no store"
     }
 
     private mutating func disturbDisplay() -> String {
@@ -184,7 +185,7 @@ extension Life {
             world.setPlanFile(random.once(in: 3) ? .gone : .broken)
             return "plan edited badly"
         case 2:
-            world.adopt(random.plan(on: today))
+            world.adopt(random.plan(on: today), isTold: !random.once(in: 4))
             return "another plan"
         case 3:
             var plan = random.edited(plan, on: today)
@@ -200,7 +201,7 @@ extension Life {
             world.handle(.alarmTimes(world.times))
             return "other settings"
         default:
-            world.adopt(random.edited(plan, on: today))
+            world.adopt(random.edited(plan, on: today), isTold: !random.once(in: 4))
             return "plan edited"
         }
     }

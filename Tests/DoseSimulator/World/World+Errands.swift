@@ -7,7 +7,8 @@ extension World {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
             .ledgerRead(isStoreClosed ? nil : read(today: today, countsIntakes: countsIntakes))
-        case .readPlanFile: .planFile(planFileContent)
+        case .readPlanFile: .planFile(readPlanFile())
+        case .readSettings: .alarmTimes(times)
         case .readZone(let zone): .zone(zone, data(of: zone))
         }
     }
@@ -15,20 +16,44 @@ extension World {
     private mutating func openStore(today: CivilDate) -> Event {
         guard isStoreThere, isStoreWritable || !isStoreClosed else {
             isStoreClosed = true
-            return .storeUnavailable(isFirst: false)
+            // One that lost its end is not believed.
+            guard isStoreReadable, countAfterLoss != store.count else {
+                return .storeUnavailable(.unknown)
+            }
+            return .storeUnavailable(.readable(content(today: today)))
         }
         let wasClosed = isStoreClosed
         isStoreClosed = false
-        let plan = folded.plan.flatMap { plans[$0.plan] }
-        let isLost = countAfterLoss == store.count
         // It holds something else than the daemon saw saved, as after an error of the disk that it survived.
         let saved = agenda.ledger.nextNumber - Int64(agenda.unsaved.count)
+        let isLost = countAfterLoss == store.count
         if wasClosed, isLost || saved != folded.nextNumber { runs += 1 }
-        return .storeOpened(
-            StoreContent(
-                ledger: read(
-                    today: today, countsIntakes: plan?.countsIntakes ?? false, isStart: true),
-                plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost))
+        return .storeOpened(content(today: today, isLost: isLost))
+    }
+
+    private mutating func content(today: CivilDate, isLost: Bool = false) -> StoreContent {
+        let plan = folded.plan.flatMap { plans[$0.plan] }
+        return StoreContent(
+            ledger: read(
+                today: today, countsIntakes: plan?.countsIntakes ?? false, isStart: true),
+            plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost)
+    }
+
+    /// What on the disk is not as it was read.
+    var changedFiles: [PersonFile: FileMark] {
+        if planFileNumber == planFileRead { return [:] }
+        if planFileState == .gone { return [.plan: .absent] }
+        let changed = planFileWritten.milliseconds * 1_000_000
+        return [
+            .plan: .file(
+                device: 1, inode: planFileNumber, size: 1, modified: changed, changed: changed)
+        ]
+    }
+
+    mutating func readPlanFile() -> PlanFileContent {
+        planFileRead = planFileNumber
+        planFileSeen = nil
+        return planFileContent
     }
 
     var planFileContent: PlanFileContent {

@@ -3,9 +3,17 @@ package import DoseCore
 /// What the person says and writes.
 extension World {
     /// Writes the plan file, which a running daemon reads.
-    package mutating func adopt(_ plan: Plan) {
+    ///
+    /// - Parameter isTold: Whether the kernel tells it, which it does not of each way to change a file.
+    package mutating func adopt(_ plan: Plan, isTold: Bool = true) {
         write(plan)
-        tellPlanFile()
+        if isTold { tellPlanFile() }
+    }
+
+    /// Touches the plan file, as a program does that writes it again and again; nobody tells the daemon.
+    package mutating func touchPlanFile() {
+        planFileNumber += 1
+        planFileWritten = now.wall
     }
 
     mutating func write(_ plan: Plan) {
@@ -13,16 +21,18 @@ extension World {
         plans[text] = plan
         planFile = text
         planFileState = .whole
+        touchPlanFile()
     }
 
     /// Breaks the plan file, takes it away, or puts it right again.
-    package mutating func setPlanFile(_ state: PlanFileState) {
+    package mutating func setPlanFile(_ state: PlanFileState, isTold: Bool = true) {
         planFileState = state
-        tellPlanFile()
+        touchPlanFile()
+        if isTold { tellPlanFile() }
     }
 
     private mutating func tellPlanFile() {
-        if isRunning { handle(.planFile(planFileContent)) }
+        if isRunning { handle(.planFile(readPlanFile())) }
     }
 
     @discardableResult

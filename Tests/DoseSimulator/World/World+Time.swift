@@ -72,7 +72,11 @@ extension World {
     }
 
     /// The store's file goes where nobody can open it, or comes back; one that is open stays so.
-    package mutating func setStore(_ isThere: Bool) { isStoreThere = isThere }
+    ///
+    /// - Parameter isReadable: Whether it can be read where it cannot be opened, as on a disk that takes no writes.
+    package mutating func setStore(_ isThere: Bool, isReadable: Bool = false) {
+        (isStoreThere, isStoreReadable) = (isThere, isReadable)
+    }
 
     private mutating func tellZone() {
         guard isRunning, let zone = reminder.plan?.zone else { return }

@@ -31,6 +31,12 @@ package struct World {
     package internal(set) var plans: [PlanText: Plan] = [:]
     /// The text that the person last wrote to the plan file; nil when nothing was written yet.
     package internal(set) var planFile: PlanText?
+    /// When it was written last, as which of all the files that were under its name, and which of them was read last.
+    var planFileWritten = Instant(milliseconds: 0)
+    var planFileNumber: UInt64 = 0
+    var planFileRead: UInt64 = 0
+    /// When it was seen first that it is not as it was read; nil when it is.
+    var planFileSeen: Int64?
     /// What became of the file since.
     package internal(set) var planFileState = PlanFileState.whole
     /// Whether the database of zones can be read.
@@ -52,6 +58,8 @@ package struct World {
     package internal(set) var isStoreClosed = false
     /// Whether the store could be opened if it were tried.
     package internal(set) var isStoreThere = true
+    /// Whether one that cannot be opened can be read all the same.
+    package internal(set) var isStoreReadable = false
     /// How many records were left when the end of the store was lost.
     var countAfterLoss: Int?
     /// The records folded from the first on.
@@ -136,6 +144,8 @@ package struct World {
     /// Nil when the daemon died before it came to it, or in it.
     mutating func outcome(of event: Event) -> Outcome? {
         precondition(isRunning, "A daemon that is dead takes no event.")
+        if !changedFiles.isEmpty, planFileSeen == nil { planFileSeen = elapsed }
+        reminder.see(changedFiles, at: now)
         while isRunning, let errand = reminder.nextErrand(at: now) { take(fetch(errand)) }
         guard isRunning else { return nil }
         let outcome = take(event)
