@@ -78,7 +78,8 @@ extension Daemon {
     private var displayHealth: Wire.Health {
         guard hasDesktop else { return Wire.Health(.display, .noServer) }
         return Wire.Health(
-            .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons)
+            .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons,
+            server: desktop?.program)
     }
 }
 

@@ -32,6 +32,8 @@ extension Wire {
         package var first: Int?
         /// Whether days of the past may be told incompletely, for an index does not find all of them.
         package var isIndexDamaged: Bool?
+        /// What the notification server calls itself.
+        package var server: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
@@ -41,6 +43,7 @@ extension Wire {
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
                 doses, damaged, missing, first
             case isIndexDamaged = "index_damaged"
+            case server
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
@@ -52,7 +55,9 @@ extension Wire {
             problems: [Place]? = nil, at: String? = nil, zone: String? = nil, user: Int? = nil,
             version: Int? = nil, known: Int? = nil, application: Int? = nil, pragma: String? = nil,
             found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
-            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil, isIndexDamaged: Bool? = nil
+            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil,
+            isIndexDamaged: Bool? = nil,
+            server: String? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -74,6 +79,7 @@ extension Wire {
             self.missing = missing
             self.first = first
             self.isIndexDamaged = isIndexDamaged
+            self.server = server
         }
     }
 

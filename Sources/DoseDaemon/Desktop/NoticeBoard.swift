@@ -22,7 +22,7 @@ final class NoticeBoard {
     private var next = 0
     /// What stays true until it is told that it is not, and under which number it is posted.
     private var warning: Warning?
-    private(set) var isCleared = false
+    private var isCleared = false
     private let remnants: Remnants
 
     private struct Warning {
@@ -81,8 +81,9 @@ final class NoticeBoard {
 
     /// Shows everything in the words of now.
     func refresh() {
+        let waits = isCleared
         clear()
-        restore()
+        if !waits { restore() }
     }
 
     /// The server is gone, and with it all that it showed.
