@@ -107,7 +107,8 @@ final class NoticeBoard {
         let number = next
         next += 1
         posted[number] = Posted(words: words)
-        if posted.count > Self.limit, let oldest = posted.keys.min() { posted[oldest] = nil }
+        let quiet = posted.keys.filter { $0 != warning?.number }
+        if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
         server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
             guard let self, case .shown(let id) = receipt else { return }

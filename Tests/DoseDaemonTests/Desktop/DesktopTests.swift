@@ -149,7 +149,7 @@ extension OneSession {
             await screen.show(alarm(open()), on: server)
             #expect(server.closed == [1])
             screen.desktop.withdraw(alarm(open()).id)
-            #expect(await eventually { server.notified.count == 3 })
+            try #require(await eventually { server.notified.count == 3 })
             #expect(server.notified[2].summary == "missed")
             #expect(server.closed == [1, 2])
         }
