@@ -99,7 +99,8 @@ extension Daemon {
     private var displayHealth: Wire.Health {
         guard hasDesktop else { return Wire.Health(.display, .noServer) }
         return Wire.Health(
-            .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons)
+            .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons,
+            server: desktop?.program)
     }
 
     private var soundHealth: Wire.Health {

@@ -148,10 +148,11 @@ class Desktop:
             self.machine.write(CHOICE, label)
             self._click(x + width // 2, y + 20)
         else:
-            # The buttons stand at the right of the bottom row, all of one width.
+            # The buttons stand at the right of the bottom row, all of one width, which "all 40" makes larger.
             labels = list(self.alarm().actions)
+            pitch = 115 if ": all" in label else 92
             from_last = len(labels) - 1 - labels.index(label)
-            self._click(x + width - 57 - 92 * from_last, y + height - 31)
+            self._click(x + width - 11 - pitch // 2 - pitch * from_last, y + height - 31)
 
     def close(self):
         """Closes the notification without an answer, as the person does."""

@@ -26,6 +26,7 @@ def test_medications_due_together_share_one_alarm(dosed, dunst):
         "• Baclofène 20 mg, 2 tablets of 10 mg.",
         "• Tizanidine 3 mg, 1 ½ tablets of 2 mg.",
         f"Due {baclofen.clock(baclofen.due)}, until {baclofen.clock(baclofen.closes)}.",
+        "Answer with: dosectl take NAME",
     ]
     dunst.press("Taken")
     dosed.reaches(baclofen, "taken")

@@ -34,6 +34,8 @@ extension Wire {
         package var isIndexDamaged: Bool?
         /// The programs that play, would play, or could not.
         package var players: [String]?
+        /// What the notification server calls itself.
+        package var server: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
@@ -43,6 +45,7 @@ extension Wire {
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
                 doses, damaged, missing, first, players
             case isIndexDamaged = "index_damaged"
+            case server
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
@@ -56,7 +59,7 @@ extension Wire {
             found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
             damaged: Int? = nil, missing: Int? = nil, first: Int? = nil,
             isIndexDamaged: Bool? = nil,
-            players: [String]? = nil
+            players: [String]? = nil, server: String? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -79,6 +82,7 @@ extension Wire {
             self.first = first
             self.isIndexDamaged = isIndexDamaged
             self.players = players
+            self.server = server
         }
     }
 

@@ -22,7 +22,7 @@ final class NoticeBoard {
     private var next = 0
     /// What stays true until it is told that it is not, and under which number it is posted.
     private var warning: Warning?
-    private(set) var isCleared = false
+    private var isCleared = false
     private let remnants: Remnants
 
     private struct Warning {
@@ -81,8 +81,9 @@ final class NoticeBoard {
 
     /// Shows everything in the words of now.
     func refresh() {
+        let waits = isCleared
         clear()
-        restore()
+        if !waits { restore() }
     }
 
     /// The server is gone, and with it all that it showed.
@@ -106,7 +107,8 @@ final class NoticeBoard {
         let number = next
         next += 1
         posted[number] = Posted(words: words)
-        if posted.count > Self.limit, let oldest = posted.keys.min() { posted[oldest] = nil }
+        let quiet = posted.keys.filter { $0 != warning?.number }
+        if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
         server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
             guard let self, case .shown(let id) = receipt else { return }

@@ -31,7 +31,7 @@ final class NotificationServer {
     var handle: (Event) -> Void = { _ in }
     private let log: (String) -> Void
     private var connection: Connection?
-    private var calls: [Int: Call] = [:]
+    private var calls: [Int: PendingCall] = [:]
     private var nextCall = 0
     private var retryDelay: Duration?
 
@@ -42,6 +42,14 @@ final class NotificationServer {
 
     /// What the server calls itself, such as `dunst`; nil until it has said so.
     var program: String? { connection?.program }
+
+    /// Whether its notifications have buttons that are to be seen.
+    var hasButtons: Bool {
+        abilities?.contains("actions") ?? false && !Self.menus.contains(program ?? "")
+    }
+
+    /// They say that they have actions, and draw none: a menu or a key brings them up.
+    private static let menus: Set = ["dunst", "fnott", "mako"]
 
     /// Which server on which bus is there; nil when there is none.
     var place: String? {
@@ -121,6 +129,7 @@ final class NotificationServer {
         call("GetServerInformation") { [weak self] message in
             guard let self, message?.signature == "ssss" else { return }
             connection?.program = try? message?.string()
+            if abilities != nil { handle(.learned) }
         }
         call("GetCapabilities", late: { [weak self] in self?.learn(nil) }) { [weak self] message in
             let abilities = message.flatMap { try? $0.strings() }
@@ -224,7 +233,7 @@ final class NotificationServer {
                 self?.calls[number] = nil
                 answered(result)
             }
-            calls[number] = Call(slot, within: Bus.timeout, late: late)
+            calls[number] = PendingCall(slot, within: Bus.timeout, late: late)
         } catch let error as BusError {
             answered(.failure(error))
         } catch {
@@ -234,22 +243,6 @@ final class NotificationServer {
 
     /// Longer than any window is open.
     private static let patience: Duration = .seconds(24 * 3600)
-
-    /// A call that is under way.
-    private final class Call {
-        private let slot: BusSlot
-        private let timer: any DispatchSourceTimer
-
-        init(_ slot: BusSlot, within time: Duration, late: @escaping () -> Void) {
-            self.slot = slot
-            timer = DispatchSource.makeTimerSource(queue: .main)
-            timer.setEventHandler(handler: late)
-            timer.schedule(deadline: .now() + .milliseconds(Int(time / .milliseconds(1))))
-            timer.activate()
-        }
-
-        isolated deinit { timer.cancel() }
-    }
 
     // MARK: Signals
 

@@ -23,7 +23,9 @@ struct NotificationWords {
     func alarm(_ alarm: Alarm, nonce: String, hasButtons: Bool) -> Notification {
         let warnings = settings.isPrivate ? [] : warnings(alarm.doses)
         // The last line is to be typed as it stands, and has no full stop for that.
-        let help = hasButtons ? [] : ["Answer with: \(client) take"]
+        let help =
+            hasButtons
+            ? [] : ["Answer with: \(client) take" + (alarm.doses.count > 1 ? " NAME" : "")]
         return Notification(
             summary: summary(alarm),
             body: (warnings + body(alarm) + help).joined(separator: "\n"),
@@ -91,9 +93,7 @@ struct NotificationWords {
             return ["\(due), \(hasOneEnd ? "until" : "the first until") \(end)."]
         }
         if doses.count == 1 {
-            return [
-                [portion(first), "\(due), until \(end)."].compactMap(\.self).joined(separator: " ")
-            ]
+            return [portion(first), "\(due), until \(end)."].compactMap(\.self)
         }
         let listed = doses.prefix(Self.dosesListed).map {
             line($0) + (hasOneEnd ? "." : ", until \(clock($0.closes)).")

@@ -79,7 +79,8 @@ extension OneSession {
             #expect(try await home.health(.display).isWell == false)
             let server = try NotificationPeer(on: bus.address)
             try #require(await eventually { server.notified.count == 1 })
-            #expect(try await home.health(.display).code == .withButtons)
+            let health = try await home.health(.display)
+            #expect(health == Wire.Health(.display, .withButtons, server: "peer"))
         }
 
         @Test func `a button that cannot be obeyed is not silent`() async throws {

@@ -134,18 +134,12 @@ extension OneSession {
         @Test func `it tells of its own health`() async throws {
             let health = try await home.status().health
             #expect(
-<<<<<<< ours
                 health.map(\.part) == [
-                    .plan, .settings, .store, .clock, .zone, .display, .sound,
+                    .plan, .settings, .files, .store, .clock, .zone, .display, .sound, .command,
                 ])
-            #expect(health.map(\.isWell) == [true, true, true, true, true, false, false])
-            #expect(health[2] == Wire.Health(.store, .writable, file: home.paths.ledger))
-=======
-                health.map(\.part)
-                    == [.plan, .settings, .files, .store, .clock, .zone, .display, .command])
-            #expect(health.map(\.isWell) == [true, true, true, true, true, true, false, true])
+            #expect(
+                health.map(\.isWell) == [true, true, true, true, true, true, false, false, true])
             #expect(health[3] == Wire.Health(.store, .writable, file: home.paths.ledger))
->>>>>>> theirs
         }
 
         @Test func `a day long gone is told from the ledger`() async throws {

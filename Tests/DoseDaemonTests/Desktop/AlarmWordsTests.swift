@@ -25,7 +25,7 @@ struct AlarmWordsTests {
             notification
                 == Notification(
                     summary: "Baclofène 15 mg",
-                    body: "1 ½ tablets of 10 mg. Due 17:00, until 18:00.",
+                    body: "1 ½ tablets of 10 mg.\nDue 17:00, until 18:00.",
                     actions: [
                         Notification.Action(key: "taken.1f", label: "Taken"),
                         Notification.Action(key: "snooze.1f", label: "Snooze"),
@@ -116,7 +116,7 @@ struct AlarmWordsTests {
         #expect(
             sent[3...4] == [
                 .string("Baclofène 15\u{a0}mg"),
-                .string("1\u{a0}½\u{a0}tablets of 10\u{a0}mg. Due 17:00, until 18:00."),
+                .string("1\u{a0}½\u{a0}tablets of 10\u{a0}mg.\nDue 17:00, until 18:00."),
             ])
     }
 
@@ -124,8 +124,8 @@ struct AlarmWordsTests {
         var long = other
         long.name = "Acetylsalicylic acid, gastro-resistant"
         #expect(
-            said(words.alarm(alarm(open(long)), nonce: "", hasButtons: true))[1]
-                == "15 mg. Due 17:00, until 18:00.")
+            said(words.alarm(alarm(open(long)), nonce: "", hasButtons: true))[1...]
+                == ["15 mg.", "Due 17:00, until 18:00."])
     }
 
     @Test func `the last call says so`() {
@@ -154,6 +154,9 @@ struct AlarmWordsTests {
         #expect(
             said(words.alarm(alarm(open()), nonce: "", hasButtons: false)).last
                 == "Answer with: dosectl take")
+        #expect(
+            said(words.alarm(alarm(open(), open(other)), nonce: "", hasButtons: false)).last
+                == "Answer with: dosectl take NAME")
         var demonstration = words
         demonstration.client = "dosectl --socket /tmp/demo/control"
         #expect(

@@ -62,6 +62,17 @@ extension OneSession {
             #expect(!screen.desktop.hasButtons)
         }
 
+        @Test(arguments: ["dunst", "mako", "fnott"])
+        func `a server that draws no buttons is sent them, and the line that says how to answer`(
+            _ program: String
+        ) async throws {
+            let server = try await screen.server(program: program)
+            await screen.show(alarm(open()), on: server)
+            #expect(server.notified[0].actions.count == 6)
+            #expect(server.notified[0].body.hasSuffix("\nAnswer with: dosectl take"))
+            #expect(!screen.desktop.hasButtons)
+        }
+
         @Test func `a server that does not say what it can gets the plainest form`() async throws {
             let server = try await screen.server(abilities: nil)
             #expect(server.hasBeenAskedAbilities)
@@ -138,7 +149,7 @@ extension OneSession {
             await screen.show(alarm(open()), on: server)
             #expect(server.closed == [1])
             screen.desktop.withdraw(alarm(open()).id)
-            #expect(await eventually { server.notified.count == 3 })
+            try #require(await eventually { server.notified.count == 3 })
             #expect(server.notified[2].summary == "missed")
             #expect(server.closed == [1, 2])
         }

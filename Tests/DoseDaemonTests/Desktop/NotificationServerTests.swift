@@ -140,7 +140,7 @@ extension OneSession {
             await screen.show(alarm(open()), on: server)
             #expect(server.notified.map(\.actions.count) == [0])
             server.answerQuestion(["actions"])
-            #expect(await eventually { server.notified.map(\.actions.count) == [0, 6] })
+            try #require(await eventually { server.notified.map(\.actions.count) == [0, 6] })
             #expect(server.notified[1].replaced == 1)
         }
 

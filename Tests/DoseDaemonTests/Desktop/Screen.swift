@@ -39,11 +39,13 @@ final class Screen {
 
     /// A server that the desktop has found.
     func server(
-        abilities: [String]? = ["actions", "body", "body-markup"], firstID: UInt32 = 1
+        abilities: [String]? = ["actions", "body", "body-markup"], firstID: UInt32 = 1,
+        program: String = "peer"
     ) async throws -> NotificationPeer {
         let before = appearances
         let server = try NotificationPeer(
             on: bus.address, abilities: abilities, firstID: firstID)
+        server.program = program
         await connect()
         _ = await eventually(within: .seconds(8)) { appearances > before }
         return server
