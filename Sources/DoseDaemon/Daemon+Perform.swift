@@ -17,7 +17,7 @@ extension Daemon {
             write(notice)
             let notification = words.notice(notice)
             desktop?.notify(notification)
-            if !hasDesktop { terminal.notify(notification) }
+            if !hasDesktop, !terminal.notify(notification) { journal.lose() }
         case .planFile(let content):
             log(content)
         case .wake(let instant):
@@ -42,12 +42,13 @@ extension Daemon {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
         }
-        _ = try? Service.notify(.status(statusLine))
+        supervisor.tell(.status(statusLine))
     }
 
     private func ring(_ alarm: Alarm) {
         if !hasDesktop {
-            terminal.ring(words.alarm(alarm, nonce: "", hasButtons: false))
+            let notification = words.alarm(alarm, nonce: "", hasButtons: false)
+            if !terminal.ring(notification) { journal.lose() }
             tellAbsence(of: alarm)
         }
         hook?.run(settings.command, variables: variables(alarm))

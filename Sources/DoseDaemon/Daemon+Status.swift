@@ -16,7 +16,10 @@ extension Daemon {
     }
 
     private var health: [Wire.Health] {
-        [planHealth, settingsHealth, storeHealth, clockHealth, zoneHealth, displayHealth]
+        [
+            planHealth, settingsHealth, storeHealth, clockHealth, zoneHealth, displayHealth,
+            journalHealth,
+        ]
     }
 
     var planHealth: Wire.Health {
@@ -79,6 +82,13 @@ extension Daemon {
         guard hasDesktop else { return Wire.Health(.display, .noServer) }
         return Wire.Health(
             .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons)
+    }
+
+    private var journalHealth: Wire.Health {
+        journal.tellLoss()
+        guard let loss = journal.loss else { return Wire.Health(.journal, .complete) }
+        return Wire.Health(
+            .journal, .entriesLost, at: agenda.zone.timestamp(loss.since), lost: loss.count)
     }
 }
 

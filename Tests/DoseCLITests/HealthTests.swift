@@ -88,6 +88,10 @@ import Testing
             Wire.Health(.display, .noServer),
             "no notification server: alarms are not shown on the desktop"
         ),
+        (
+            Wire.Health(.journal, .entriesLost, at: "2026-12-01T17:05:00+01:00", lost: 3),
+            "nobody takes its entries, 3 were lost since 2026-12-01 17:05; doses ring all the same"
+        ),
     ]
 
     @Test(arguments: rows)

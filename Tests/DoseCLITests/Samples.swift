@@ -99,6 +99,7 @@ enum Sample {
                 Wire.Health(.plan, .inForce), Wire.Health(.settings, .inForce),
                 Wire.Health(.store, .writable), Wire.Health(.clock, .plausible),
                 Wire.Health(.zone, .readable), Wire.Health(.display, .withButtons),
+                Wire.Health(.journal, .complete),
             ])
     }
 

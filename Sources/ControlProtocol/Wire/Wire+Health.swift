@@ -32,6 +32,8 @@ extension Wire {
         package var first: Int?
         /// Whether days of the past may be told incompletely, for an index does not find all of them.
         package var isIndexDamaged: Bool?
+        /// How many entries of the journal were lost, since `at`.
+        package var lost: Int?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
@@ -41,10 +43,11 @@ extension Wire {
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
                 doses, damaged, missing, first
             case isIndexDamaged = "index_damaged"
+            case lost
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, store, clock, zone, display
+            case plan, settings, store, clock, zone, display, journal
         }
 
         package init(
@@ -52,7 +55,9 @@ extension Wire {
             problems: [Place]? = nil, at: String? = nil, zone: String? = nil, user: Int? = nil,
             version: Int? = nil, known: Int? = nil, application: Int? = nil, pragma: String? = nil,
             found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
-            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil, isIndexDamaged: Bool? = nil
+            damaged: Int? = nil, missing: Int? = nil, first: Int? = nil,
+            isIndexDamaged: Bool? = nil,
+            lost: Int? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -74,6 +79,7 @@ extension Wire {
             self.missing = missing
             self.first = first
             self.isIndexDamaged = isIndexDamaged
+            self.lost = lost
         }
     }
 
@@ -113,14 +119,19 @@ extension Wire.Health {
         case withButtons = "with_buttons"
         case withoutButtons = "without_buttons"
         case noServer = "no_server"
+        // Of the journal.
+        case complete
+        case entriesLost = "entries_lost"
 
         fileprivate var isWell: Bool {
             switch self {
-            case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons: true
+            case .inForce, .writable, .plausible, .readable, .withButtons, .withoutButtons,
+                .complete:
+                true
             case .absent, .refused, .inUse, .owned, .newer, .foreign, .unsafe, .failed, .replaced,
                 .removed, .recordsLost, .recordsDamaged, .beforeRelease, .beforeNewestRecord,
                 .farAhead,
-                .unreadable, .damaged, .noServer:
+                .unreadable, .damaged, .noServer, .entriesLost:
                 false
             }
         }

@@ -133,8 +133,11 @@ extension OneSession {
 
         @Test func `it tells of its own health`() async throws {
             let health = try await home.status().health
-            #expect(health.map(\.part) == [.plan, .settings, .store, .clock, .zone, .display])
-            #expect(health.map(\.isWell) == [true, true, true, true, true, false])
+            #expect(
+                health.map(\.part) == [
+                    .plan, .settings, .store, .clock, .zone, .display, .journal,
+                ])
+            #expect(health.map(\.isWell) == [true, true, true, true, true, false, true])
             #expect(health[2] == Wire.Health(.store, .writable, file: home.paths.ledger))
         }
 
