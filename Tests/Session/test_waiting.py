@@ -146,3 +146,42 @@ def test_without_systemd_no_terminal_and_no_pipe_holds_it_up(machine, dosed, whe
     output = machine.user("/usr/bin/python3", "-c", PLAIN, where, plan(open_dose())).stdout
 
     assert output == f"taken {entries}\n"
+
+# In the background of a shell whose terminal stops whoever of there writes to it ("stty tostop").
+BACKGROUND = """
+import os, pty, signal, tempfile, termios, time
+folder = tempfile.mkdtemp()
+for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+    os.environ[name] = folder
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/none"
+shell, terminal = pty.fork()
+if shell == 0:
+    mode = termios.tcgetattr(0)
+    mode[3] |= termios.TOSTOP
+    termios.tcsetattr(0, termios.TCSANOW, mode)
+    job = os.fork()
+    if job == 0:
+        os.setpgid(0, 0)
+        os.execvp("dosed", ["dosed"])
+    for _ in range(100):
+        time.sleep(0.05)
+        state = open(f"/proc/{job}/stat").read().split()[2]
+        if state == "T" or os.path.exists(f"{folder}/dosed/control"):
+            break
+    time.sleep(0.2)
+    state = open(f"/proc/{job}/stat").read().split()[2]
+    os.kill(job, signal.SIGKILL)
+    os._exit(state == "T")
+shown = b""
+try:
+    while piece := os.read(terminal, 4096):
+        shown += piece
+except OSError:
+    pass
+_, status = os.waitpid(shell, 0)
+assert status == 0 and b"is ready" in shown, (status, shown)
+"""
+
+
+def test_a_terminal_that_another_job_has_does_not_stop_it(machine, dosed):
+    machine.user("/usr/bin/python3", "-c", BACKGROUND)
