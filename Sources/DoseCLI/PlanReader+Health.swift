@@ -14,7 +14,7 @@ extension PlanReader {
             switch health.part {
             case .plan: judge(fileAt: file, at: now).refusal
             case .settings: SettingsReader.judge(fileAt: file).refusal
-            case .files, .store, .clock, .zone, .display, .sound, .command: []
+            case .files, .store, .clock, .zone, .display, .sound, .command, .journal: []
             }
         let places = found.map { Wire.Place(file: $0.file, line: $0.line, column: $0.column) }
         return places == health.problems ? found.map(\.message) : nil

@@ -35,12 +35,12 @@ extension Daemon {
 
     /// Reads all files again, as at SIGHUP.
     func reload() {
-        _ = try? Service.notify(.reloading)
+        supervisor.tell(.reloading)
         watchFiles()
         adoptSettings()
         readPlan()
         readZone()
-        _ = try? Service.notify(.ready, .status(statusLine))
+        supervisor.tell(.ready, .status(statusLine))
     }
 
     func readSettings() {

@@ -18,7 +18,7 @@ extension Daemon {
         case .notify(let notice):
             write(notice)
             desktop?.notify { [weak self] in (self?.words ?? .plain).notice(notice) }
-            if !hasDesktop { terminal.notify(words.notice(notice)) }
+            if !hasDesktop, !terminal.notify(words.notice(notice)) { journal.lose() }
         case .planFile(let content):
             log(content)
         case .wake(let instant):
@@ -44,12 +44,13 @@ extension Daemon {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
         }
-        _ = try? Service.notify(.status(statusLine))
+        supervisor.tell(.status(statusLine))
     }
 
     private func ring(_ alarm: Alarm) {
         if !hasDesktop {
-            terminal.ring(words.alarm(alarm, nonce: "", hasButtons: false))
+            let notification = words.alarm(alarm, nonce: "", hasButtons: false)
+            if !terminal.ring(notification) { journal.lose() }
             tellAbsence(of: alarm)
         }
         hook?.run(settings.command, variables: variables(alarm))

@@ -20,6 +20,7 @@ extension Daemon {
             planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
             displayHealth, soundHealth,
             Wire.Health(.command, hook?.hangs == true ? .hangs : .ends),
+            journalHealth,
         ]
     }
 
@@ -125,6 +126,13 @@ extension Daemon {
         case .unheard(let players):
             return Wire.Health(.sound, .unheard, players: players.map(\.rawValue))
         }
+    }
+
+    private var journalHealth: Wire.Health {
+        journal.tellLoss()
+        guard let loss = journal.loss else { return Wire.Health(.journal, .complete) }
+        return Wire.Health(
+            .journal, .entriesLost, at: agenda.zone.timestamp(loss.since), lost: loss.count)
     }
 }
 

@@ -18,6 +18,7 @@ final class Daemon {
     var hasReadSettings = false
     var files: Files
     let journal: JournalWriter
+    let supervisor = Supervisor()
     let store: StoreKeeper
     private let clock: () -> Moment
     /// What came of opening the store before anything else, until the reminder asks for it.
@@ -50,7 +51,8 @@ final class Daemon {
     ///   - clock: reads the clocks; nil for those of this machine.
     init(
         paths: Paths, plans: PlanReader, sounds: SoundSource = SoundSource([:]),
-        terminal: Terminal = Terminal(), clock: (() -> Moment)? = nil
+        terminal: Terminal = Terminal(), journal: JournalWriter? = nil,
+        clock: (() -> Moment)? = nil
     ) throws(StartFailure) {
         do {
             self.clock = if let clock { clock } else { try SystemClock.reader() }
@@ -60,7 +62,7 @@ final class Daemon {
         files = Files(paths: paths, plans: plans)
         self.sounds = sounds
         let zone = (try? plans.zones.zone(.local)) ?? .utc
-        journal = JournalWriter(zone: zone)
+        self.journal = journal ?? JournalWriter(zone: zone)
         self.terminal = terminal
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
@@ -112,8 +114,8 @@ final class Daemon {
         readZone()
         if let socket { try serve(on: socket) }
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
-        _ = try? Service.notify(.ready, .status(statusLine))
-        watchdog = Watchdog { [weak self] in self?.slack ?? .zero }
+        supervisor.tell(.ready, .status(statusLine))
+        watchdog = Watchdog(telling: supervisor) { [weak self] in self?.slack ?? .zero }
         sweeper = LedgerSweeper(
             store, isIdle: { [weak self] in self?.isIdle ?? false },
             ended: { [weak self] in self?.endSweep() })
@@ -237,7 +239,7 @@ final class Daemon {
 
     /// Ends cleanly: what is committed is committed, what is shown goes.
     func stop() {
-        _ = try? Service.notify(.stopping)
+        supervisor.tell(.stopping)
         server?.stop()
         desktop?.withdrawAll()
         loudspeaker?.stop()

@@ -58,7 +58,7 @@ enum Demo {
     }
 
     private static func greet(_ client: String, _ folder: String) {
-        print(
+        try? Output(STDOUT_FILENO).write(
             """
             A demonstration in \(folder): a dose rings in five seconds, another in five minutes.
             Answer with the button, or in another terminal:
@@ -68,8 +68,8 @@ enum Demo {
             See also: \(client) status
             Ctrl-C ends it and leaves nothing behind.
 
+
             """)
-        fflush(nil)
     }
 
     /// The folder holds files only, all of them ours.

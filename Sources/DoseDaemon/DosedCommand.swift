@@ -10,6 +10,7 @@ package enum DosedCommand {
     /// Runs until it is told to stop; never returns.
     package static func run(_ arguments: [String]) -> Never {
         try? Memory.keepPrivate()
+        Output.prepare()
         switch arguments.first {
         case nil: serve()
         case "--demo" where arguments.count == 1: Demo.run()

@@ -1,16 +1,18 @@
 import Glibc
+import Linux
 
 /// The terminal in which the daemon runs, which rings where no desktop does.
 struct Terminal {
     private let isThere = isatty(STDOUT_FILENO) == 1
+    private let output = Output(STDOUT_FILENO)
 
-    func ring(_ notification: Notification) {
-        guard isThere else { return }
+    /// False when there is a terminal that did not take all of it; it is not waited for.
+    func ring(_ notification: Notification) -> Bool {
         say("\u{7}\n  ⏰ \(notification.summary)\n     \(lines(notification))\n")
     }
 
-    func notify(_ notification: Notification) {
-        guard isThere else { return }
+    /// The same.
+    func notify(_ notification: Notification) -> Bool {
         say("\n  \(notification.summary)\n  \(lines(notification))\n")
     }
 
@@ -18,8 +20,7 @@ struct Terminal {
         notification.body.split(separator: "\n").joined(separator: "\n     ")
     }
 
-    private func say(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = write(STDOUT_FILENO, bytes, bytes.count)
+    private func say(_ text: String) -> Bool {
+        !isThere || (try? output.write(text)) != nil
     }
 }

@@ -1,18 +1,28 @@
-import CSystemd
 import Glibc
 
-/// The journal of systemd.
-package enum Journal {
-    /// libsystemd could not pass an entry on, for the reason that the errno tells.
-    package struct Failure: Error, Equatable {
-        package let code: CInt
+/// The journal of systemd, told over a socket of its own.
+///
+/// `sd_journal_sendv` waits for a journald that hangs: 512 entries of whatever programs fill its queue, and then it
+/// would hold up an alarm. What it does beside, to pass on more than a datagram holds, is not needed here.
+package final class Journal {
+    private let identifier: String
+    private let path: String
+    private var socket: DatagramSocket?
+
+    /// - Parameters:
+    ///   - identifier: the name under which the entries stand.
+    ///   - path: where journald listens.
+    package init(identifier: String, path: String = "/run/systemd/journal/socket") {
+        self.identifier = identifier
+        self.path = path
     }
 
-    /// Sends an entry as one; where no journal runs, libsystemd drops it and reports no error.
-    package static func send(_ entry: JournalEntry) throws(Failure) {
-        let lines = entry.lines.map { Array($0.utf8) }
-        let result = withVectors(lines) { sd_journal_sendv($0.baseAddress, CInt($0.count)) }
-        if result < 0 { throw Failure(code: -result) }
+    /// Hands over an entry or throws at once: EAGAIN where journald does not read, ENOENT where there is none.
+    package func send(_ entry: JournalEntry) throws(Service.Failure) {
+        let bytes = entry.bytes(identifier: identifier)
+        // Kept, for there may be no descriptor left when something has to be said.
+        if socket == nil { socket = try DatagramSocket() }
+        try socket?.send(bytes, to: path)
     }
 
     /// Whether what is written to standard error arrives in the journal anyway, so that entries are
@@ -31,22 +41,5 @@ package enum Journal {
         let parts = value.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return false }
         return UInt(parts[0]) == device && UInt(parts[1]) == inode
-    }
-
-    /// Lends the lines to C, all at once.
-    private static func withVectors<Value>(
-        _ lines: [[UInt8]], _ body: (UnsafeBufferPointer<iovec>) -> Value
-    ) -> Value {
-        var storage = Array(lines.joined())
-        return storage.withUnsafeMutableBytes { storage in
-            var vectors: [iovec] = []
-            var offset = 0
-            for line in lines {
-                let start = storage.baseAddress.map { $0 + offset }
-                vectors.append(iovec(iov_base: start, iov_len: line.count))
-                offset += line.count
-            }
-            return vectors.withUnsafeBufferPointer(body)
-        }
     }
 }

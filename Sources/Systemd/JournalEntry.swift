@@ -45,10 +45,30 @@ package struct JournalEntry: Equatable, Sendable {
         self.fields = fields
     }
 
-    /// The entry as the journal takes it: one `NAME=value` per field.
-    package var lines: [String] {
+    /// The entry as journald takes it: a line for each field.
+    ///
+    /// A value with line ends stands below its name and its length, eight bytes with the lowest first. Source:
+    /// https://systemd.io/JOURNAL_NATIVE_PROTOCOL.
+    ///
+    /// - Parameter identifier: the name under which it stands; libsystemd adds one by itself.
+    package func bytes(identifier: String) -> [UInt8] {
         var all = [Field("PRIORITY", String(priority.rawValue)), Field("MESSAGE", message)]
         if let messageID { all.append(Field("MESSAGE_ID", messageID)) }
-        return (all + fields).map { "\($0.name)=\($0.value)" }
+        all.append(Field("SYSLOG_IDENTIFIER", identifier))
+        return (all + fields).flatMap(\.bytes)
     }
+}
+
+extension JournalEntry.Field {
+    fileprivate var bytes: [UInt8] {
+        let value = Array(String(decoding: value.utf8.prefix(Self.valueLimit), as: UTF8.self).utf8)
+        guard value.contains(UInt8(ascii: "\n")) else {
+            return Array("\(name)=".utf8) + value + [UInt8(ascii: "\n")]
+        }
+        let length = withUnsafeBytes(of: UInt64(value.count).littleEndian) { Array($0) }
+        return Array("\(name)\n".utf8) + length + value + [UInt8(ascii: "\n")]
+    }
+
+    /// In bytes: far more than anybody reads, and little enough that a datagram holds all fields of an entry.
+    private static let valueLimit = 8 << 10
 }

@@ -14,9 +14,15 @@ package enum Service {
         case alive
         /// From now on the manager waits this long for `alive`.
         case watchdogInterval(Duration)
+
+        /// Whether a newer notice says all that this one would.
+        package func isOutdated(by newer: Notice) -> Bool {
+            func name(_ notice: Notice) -> Substring { assignments(notice).prefix { $0 != "=" } }
+            return name(self) == name(newer)
+        }
     }
 
-    /// libsystemd refused the call with an errno.
+    /// The kernel or libsystemd refused the call with an errno.
     package struct Failure: Error, Equatable {
         package let code: CInt
         package let call: String
@@ -27,12 +33,22 @@ package enum Service {
         }
     }
 
-    /// Tells the manager all notices at once; false when no manager listens, as in a terminal.
+    /// Tells the manager all notices at once, the last one wins; false when no manager listens, as in a terminal.
+    ///
+    /// It never waits, as sd_notify does for a manager that hangs: EAGAIN when its queue is full. The format is
+    /// sd_notify(3)'s, one assignment a line.
+    @discardableResult
+    package static func notify(_ notices: [Notice]) throws(Failure) -> Bool {
+        // The environment is kept: it says where to send the next notice.
+        guard let path = getenv("NOTIFY_SOCKET") else { return false }
+        let text = notices.map(assignments).joined(separator: "\n")
+        try DatagramSocket().send(Array(text.utf8), to: String(cString: path))
+        return true
+    }
+
     @discardableResult
     package static func notify(_ notices: Notice...) throws(Failure) -> Bool {
-        let text = notices.map(assignments).joined(separator: "\n")
-        // The environment is kept: it says where to send the next notice.
-        return try check("sd_notify") { sd_notify(0, text) } > 0
+        try notify(notices)
     }
 
     /// How long the manager waits for `alive` before it takes the service for hung; nil when it does not.

@@ -64,7 +64,7 @@ enum Sample {
         at: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris", user: 1000, version: 9, known: 4,
         application: 7, pragma: "synchronous", found: "1", error: "disk full", doses: [dose],
         damaged: 2, missing: 3, first: 7, isIndexDamaged: true, players: ["paplay"],
-        server: "dunst")
+        server: "dunst", lost: 4)
 
     static let bareHealth = Wire.Health(.clock, .plausible)
 

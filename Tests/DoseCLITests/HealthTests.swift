@@ -129,6 +129,10 @@ import Testing
             "the last alarm was not heard: paplay and pw-play failed; "
                 + "does this session have PipeWire or PulseAudio, and a loudspeaker?"
         ),
+        (
+            Wire.Health(.journal, .entriesLost, at: "2026-12-01T17:05:00+01:00", lost: 3),
+            "nobody takes its entries, 3 were lost since 2026-12-01 17:05; doses ring all the same"
+        ),
     ]
 
     @Test(arguments: rows)

@@ -100,6 +100,7 @@ enum Sample {
                 Wire.Health(.store, .writable), Wire.Health(.clock, .plausible),
                 Wire.Health(.zone, .readable), Wire.Health(.display, .withButtons),
                 Wire.Health(.sound, .untried),
+                Wire.Health(.journal, .complete),
             ])
     }
 

@@ -8,15 +8,39 @@ import Testing
             priority: .warning, message: "two\nlines",
             messageID: "0123456789abcdef0123456789abcdef",
             fields: [.init("DOSED_EVENT", "missed"), .init("EMPTY", "")])
-        #expect(
-            entry.lines == [
-                "PRIORITY=4", "MESSAGE=two\nlines",
-                "MESSAGE_ID=0123456789abcdef0123456789abcdef", "DOSED_EVENT=missed", "EMPTY=",
-            ])
+        let told =
+            "PRIORITY=4\nMESSAGE\n\u{9}\0\0\0\0\0\0\0two\nlines\n"
+            + "MESSAGE_ID=0123456789abcdef0123456789abcdef\nSYSLOG_IDENTIFIER=tests\n"
+            + "DOSED_EVENT=missed\nEMPTY=\n"
+        #expect(String(decoding: entry.bytes(identifier: "tests"), as: UTF8.self) == told)
     }
 
-    @Test func `sending is no error, with a journal and without`() throws {
-        try Journal.send(JournalEntry(priority: .debug, message: "from the tests"))
+    @Test func `an entry is handed over whole`() throws {
+        let reader = try DatagramReader()
+        let entry = JournalEntry(
+            priority: .warning, message: String(repeating: "ä", count: 100_000))
+        try Journal(identifier: "tests", path: reader.path).send(entry)
+        let received = try #require(reader.receive())
+        #expect(received == entry.bytes(identifier: "tests"))
+        #expect(received.count < 10_000, "what nobody reads to its end is cut off")
+    }
+
+    @Test func `a journal that does not read is not waited for`() throws {
+        let reader = try DatagramReader()
+        let journal = Journal(identifier: "tests", path: reader.path)
+        let entry = JournalEntry(priority: .notice, message: "a dose is due")
+        #expect(throws: Service.Failure(code: EAGAIN, call: "sendto")) {
+            for _ in 0..<100_000 { try journal.send(entry) }
+        }
+        _ = reader.receive()
+        try journal.send(entry)
+    }
+
+    @Test func `an entry without a journal is an error`() throws {
+        let journal = Journal(identifier: "tests", path: "/none/socket")
+        #expect(throws: Service.Failure(code: ENOENT, call: "sendto")) {
+            try journal.send(JournalEntry(priority: .debug, message: "from the tests"))
+        }
     }
 
     @Test(arguments: [

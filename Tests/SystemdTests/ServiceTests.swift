@@ -6,7 +6,7 @@ import Testing
 @Suite struct ServiceTests {
     @Test func `notices reach the manager's socket`() async {
         await #expect(processExitsWith: .success) {
-            let manager = try ManagerSocket()
+            let manager = try Manager()
             try Service.notify(.ready, .status("next dose 17:00\nREADY=0"))
             #expect(manager.receive() == ["READY=1", "STATUS=next dose 17:00 READY=0"])
             try Service.notify(.alive, .watchdogInterval(.seconds(30)))
@@ -16,9 +16,45 @@ import Testing
         }
     }
 
+    @Test func `a manager beside the file system is reached as well`() async {
+        await #expect(processExitsWith: .success) {
+            let manager = try Manager(named: "@dosed-tests-\(getpid())")
+            #expect(try Service.notify(.ready))
+            #expect(manager.receive() == ["READY=1"])
+        }
+    }
+
+    @Test func `a manager that does not read is not waited for`() async {
+        await #expect(processExitsWith: .success) {
+            let manager = try Manager()
+            #expect(throws: Service.Failure(code: EAGAIN, call: "sendto")) {
+                for _ in 0..<100_000 { try Service.notify(.alive) }
+            }
+            _ = manager.receive()
+            #expect(try Service.notify(.alive))
+        }
+    }
+
+    @Test(arguments: ["", "relative", "vsock:2:1234", "/" + String(repeating: "x", count: 108)])
+    func `an address that is none is an error`(address: String) async {
+        await #expect(processExitsWith: .success) { [address] in
+            setenv("NOTIFY_SOCKET", address, 1)
+            #expect(throws: Service.Failure(code: EINVAL, call: "sendto")) {
+                try Service.notify(.ready)
+            }
+        }
+    }
+
+    @Test func `a newer notice of its kind outdates one`() {
+        #expect(Service.Notice.status("next dose 17:00").isOutdated(by: .status("a dose is open")))
+        #expect(Service.Notice.alive.isOutdated(by: .alive))
+        #expect(!Service.Notice.alive.isOutdated(by: .watchdogInterval(.seconds(30))))
+        #expect(!Service.Notice.ready.isOutdated(by: .reloading))
+    }
+
     @Test func `a reload tells its time`() async {
         await #expect(processExitsWith: .success) {
-            let manager = try ManagerSocket()
+            let manager = try Manager()
             let before = monotonicNanoseconds() / 1000
             #expect(try Service.notify(.reloading))
             let lines = manager.receive()
@@ -42,7 +78,7 @@ import Testing
     @Test func `a manager that is gone is an error`() async {
         await #expect(processExitsWith: .success) {
             setenv("NOTIFY_SOCKET", "/none/notify", 1)
-            #expect(throws: Service.Failure(code: ENOENT, call: "sd_notify")) {
+            #expect(throws: Service.Failure(code: ENOENT, call: "sendto")) {
                 try Service.notify(.ready)
             }
         }
@@ -105,38 +141,18 @@ private func passing<Value>(_ passed: [CInt], _ body: () throws -> Value) rethro
 }
 
 /// The socket on which a service manager listens, named in the environment.
-private final class ManagerSocket {
-    private let fd: CInt
-    private let path: String
+private final class Manager {
+    private let reader: DatagramReader
 
-    init() throws {
-        var template = Array("/tmp/manager-XXXXXX".utf8CString)
-        let folder = try #require(mkdtemp(&template))
-        path = String(cString: folder) + "/notify"
-        fd = socket(AF_UNIX, CInt(SOCK_DGRAM.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(fd, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        try #require(result == 0)
-        setenv("NOTIFY_SOCKET", path, 1)
-    }
-
-    deinit {
-        close(fd)
-        unlink(path)
-        rmdir(String(path.dropLast("/notify".count)))
+    /// - Parameter name: one beside the file system, with `@`.
+    init(named name: String? = nil) throws {
+        reader = try DatagramReader(named: name)
+        setenv("NOTIFY_SOCKET", reader.path, 1)
     }
 
     /// The assignments of one notification.
     func receive() -> [String] {
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        let count = recv(fd, &bytes, bytes.count, CInt(MSG_DONTWAIT))
-        return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
-            .split(separator: "\n").map(String.init)
+        String(decoding: reader.receive() ?? [], as: UTF8.self).split(separator: "\n")
+            .map(String.init)
     }
 }

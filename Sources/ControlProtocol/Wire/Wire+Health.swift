@@ -36,6 +36,8 @@ extension Wire {
         package var players: [String]?
         /// What the notification server calls itself.
         package var server: String?
+        /// How many entries of the journal were lost, since `at`.
+        package var lost: Int?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
@@ -45,11 +47,11 @@ extension Wire {
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
                 doses, damaged, missing, first, players
             case isIndexDamaged = "index_damaged"
-            case server
+            case server, lost
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, files, store, clock, zone, display, sound, command
+            case plan, settings, files, store, clock, zone, display, sound, command, journal
         }
 
         package init(
@@ -59,7 +61,7 @@ extension Wire {
             found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
             damaged: Int? = nil, missing: Int? = nil, first: Int? = nil,
             isIndexDamaged: Bool? = nil,
-            players: [String]? = nil, server: String? = nil
+            players: [String]? = nil, server: String? = nil, lost: Int? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -83,6 +85,7 @@ extension Wire {
             self.isIndexDamaged = isIndexDamaged
             self.players = players
             self.server = server
+            self.lost = lost
         }
     }
 
@@ -132,16 +135,19 @@ extension Wire.Health {
         case unheard
         // Of the command, that it ends by itself or is ended for the next one.
         case ends, hangs
+        // Of the journal.
+        case complete
+        case entriesLost = "entries_lost"
 
         fileprivate var isWell: Bool {
             switch self {
             case .inForce, .noticed, .writable, .plausible, .readable, .withButtons,
-                .withoutButtons, .off, .untried, .played, .ends:
+                .withoutButtons, .off, .untried, .played, .ends, .complete:
                 true
             case .absent, .refused, .unnoticed, .inUse, .held, .owned, .newer, .foreign, .unsafe,
                 .failed, .replaced, .removed, .recordsLost, .recordsDamaged, .beforeRelease,
                 .beforeNewestRecord, .farAhead, .unreadable, .damaged, .noServer, .substituted,
-                .noPlayer, .noSound, .unheard, .hangs:
+                .noPlayer, .noSound, .unheard, .hangs, .entriesLost:
                 false
             }
         }

@@ -30,6 +30,7 @@ extension Screen {
             ]
         case .display: ["no notification server: alarms are not shown on the desktop"]
         case .sound: [sound(health)]
+        case .journal: [journal(health)]
         }
     }
 
@@ -110,6 +111,13 @@ extension Screen {
                 + "Set it, or connect to the network."
         default: "It shows a time long after the last record. Set it, or connect to the network."
         }
+    }
+
+    private func journal(_ health: Wire.Health) -> String {
+        let count = health.lost ?? 0
+        let since = health.at.map(clock.dateAndTime).map { " since \(text($0))" } ?? ""
+        return "nobody takes its entries, \(count) \(count == 1 ? "was" : "were") lost\(since); "
+            + "doses ring all the same"
     }
 
     private func zone(_ health: Wire.Health) -> String {

@@ -9,6 +9,7 @@ import Systemd
 final class Watchdog {
     private let usual: Duration
     private let shortest: Duration
+    private let supervisor: Supervisor
     private let slack: () -> Duration
     private let timer: any DispatchSourceTimer
     /// What the manager waits for now, and since when.
@@ -20,10 +21,14 @@ final class Watchdog {
     /// - Parameters:
     ///   - shortest: the interval while a dose is open; each half of it wakes the machine.
     ///   - slack: how long the loop may hang now before a dose suffers from it.
-    init?(shortest: Duration = .seconds(30), slack: @escaping () -> Duration) {
+    init?(
+        shortest: Duration = .seconds(30), telling supervisor: Supervisor = Supervisor(),
+        slack: @escaping () -> Duration
+    ) {
         guard let usual = (try? Service.watchdogInterval()) ?? nil else { return nil }
         self.usual = usual
         self.shortest = shortest
+        self.supervisor = supervisor
         self.slack = slack
         interval = usual
         timer = DispatchSource.makeTimerSource(queue: .main)
@@ -44,9 +49,9 @@ final class Watchdog {
     private func feed() {
         let wanted = wanted
         if wanted == interval {
-            _ = try? Service.notify(.alive)
+            supervisor.tell(.alive)
         } else {
-            _ = try? Service.notify(.watchdogInterval(wanted), .alive)
+            supervisor.tell(.watchdogInterval(wanted), .alive)
         }
         interval = wanted
         fed = .now()

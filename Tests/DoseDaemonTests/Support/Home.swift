@@ -18,6 +18,8 @@ final class Home {
     var sounds = SoundSource([:])
     /// What the daemon takes for the clocks of the machine; nil for these themselves.
     var clock: (() -> Moment)?
+    /// Who is told what happens; nil for standard error.
+    var journal: JournalWriter?
 
     init() throws {
         folder = try TemporaryFolder()
@@ -42,7 +44,8 @@ final class Home {
         bus.map { $0.enterSession() } ?? PrivateBus.leaveSession()
         defer { PrivateBus.leaveSession() }
         let plans = PlanReader(variables, beside: nil)
-        let daemon = try Daemon(paths: paths, plans: plans, sounds: sounds, clock: clock)
+        let daemon = try Daemon(
+            paths: paths, plans: plans, sounds: sounds, journal: journal, clock: clock)
         prepare(daemon)
         try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
         self.daemon = daemon
