@@ -3,13 +3,14 @@ import Installation
 
 /// A program of the desktop that plays a file, in the order in which they are tried.
 ///
-/// Tried on Debian 12 with PipeWire, PulseAudio and neither. `paplay` goes first, because it reaches PulseAudio and
-/// PipeWire's stand-in for it, and ends at once where there is neither. `pw-play` reaches PipeWire alone; without a
-/// session manager, as beside a PulseAudio that has the loudspeakers, it waits for ever. Left out:
-/// - `aplay` plays an Ogg file as noise and calls that a success, and for ALSA alone it needs /dev/snd, which the sandbox
-///   of the unit hides (PrivateDevices=).
-/// - `canberra-gtk-play` needs a display to be there, and libcanberra, which it is made of, has no driver for PipeWire
-///   and for one sound starts threads that stay.
+/// Tried on Debian 12 with PipeWire alone, PulseAudio alone and neither. `paplay` goes first, because it reaches
+/// PulseAudio and what stands in for it (pipewire-pulse), and ends at once where there is neither. `pw-play` reaches
+/// PipeWire alone, ends at once where that has no loudspeaker, and waits for ever where it has no session manager.
+/// Left out:
+/// - `aplay` plays an Ogg file as noise and calls that a success; and ALSA alone is out of reach of the unit, whose
+///   sandbox hides /dev/snd (PrivateDevices=).
+/// - `canberra-gtk-play` plays nothing without a display. libcanberra as a library was not tried: a child that hangs can
+///   be killed, and what it needs is not linked.
 enum Player: String, CaseIterable {
     case paplay
     case pipeWire = "pw-play"
