@@ -128,6 +128,7 @@ extension OneSession {
             while try await trial(fault) > 0 {
                 try home.drop()
                 for name in home.folder.names { try home.folder.remove(name) }
+                clock.reset()
                 fault.call += 1
             }
             #expect(fault.call > 1, "Nothing is asked of the kernel.")

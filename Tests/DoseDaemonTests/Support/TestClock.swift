@@ -18,4 +18,7 @@ final class TestClock {
 
     /// As if so much time had passed.
     func pass(_ span: Duration) { passed = passed + span }
+
+    /// Shows what the machine's clocks show again.
+    func reset() { passed = .zero }
 }
