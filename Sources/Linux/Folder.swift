@@ -1,4 +1,5 @@
-package import Glibc
+package import CLinux
+import Glibc
 
 /// Folders that hold what concerns one person only.
 package enum Folder {

@@ -1,4 +1,5 @@
-package import Glibc
+package import CLinux
+import Glibc
 
 /// How long processes were at work.
 package enum ProcessorTime {
