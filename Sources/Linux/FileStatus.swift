@@ -1,4 +1,4 @@
-package import CLinux
+import CLinux
 import Glibc
 
 /// What the kernel knows of a file without opening it.
@@ -9,8 +9,8 @@ package struct FileStatus: Equatable {
 
     package let kind: Kind
     /// The permission bits, as in `chmod`.
-    package let permissions: mode_t
-    package let owner: uid_t
+    package let permissions: UInt32
+    package let owner: UInt32
     /// In bytes.
     package let size: Int64
     /// Which file it is, whatever its name.

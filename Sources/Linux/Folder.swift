@@ -1,4 +1,4 @@
-package import CLinux
+import CLinux
 import Glibc
 
 /// Folders that hold what concerns one person only.
@@ -6,8 +6,8 @@ package enum Folder {
     package enum Problem: Error, Equatable {
         case refused(Errno)
         case noFolder(path: String)
-        case owned(path: String, by: uid_t)
-        case writableByOthers(path: String, permissions: mode_t)
+        case owned(path: String, by: UInt32)
+        case writableByOthers(path: String, permissions: UInt32)
     }
 
     /// Creates a folder and the missing ones above it, each for its owner alone (0700).

@@ -1,4 +1,3 @@
-package import Glibc
 package import SQLite
 
 /// Why answers cannot be saved now, as evidence without words; those are in `StoreTrouble+Words`.
@@ -18,7 +17,7 @@ package struct StoreTrouble: Error, Equatable {
         /// Another program has the file open.
         case held
         /// The folder or the file is another user's, who could change it.
-        case owned(by: uid_t)
+        case owned(by: UInt32)
         /// A later version wrote the file; it was left as it is.
         case newer(version: Int32, known: Int32)
         /// The file is another program's; it was left as it is.
