@@ -75,7 +75,7 @@ enum Demo {
     /// The folder holds files only, all of them ours.
     private static func remove(_ folder: String) {
         for name in ["plan.toml", "dosed.toml", "control"]
-            + ["", "-wal", "-shm", "-last"].map({ "ledger.sqlite\($0)" })
+            + ["", "-wal", "-shm", "-last", "-shown"].map({ "ledger.sqlite\($0)" })
         {
             unlink("\(folder)/\(name)")
         }

@@ -80,7 +80,7 @@ def test_a_time_zone_package_that_is_upgraded_is_followed(machine, dosed, dunst)
         machine.root("sh", "-c", f"cat {zones}/Helsinki >{zones}/Berlin.dpkg-new")
         machine.root("mv", f"{zones}/Berlin.dpkg-new", f"{zones}/Berlin")
 
-        assert f"due {dose.clock(dose.due)}" in dunst.alarm(within=3).body
+        assert f"Due {dose.clock(dose.due)}" in dunst.alarm(within=3).body
         assert dosed.told("zone_changed")
         assert machine.properties("dosed", "NRestarts")["NRestarts"] == "0"
     finally:

@@ -13,7 +13,8 @@ def test_a_stopped_daemon_leaves_nothing_in_the_log_of_its_ledger(dosed, dunst, 
 
     dosed.stop()
 
-    assert {file.name for file in machine.path(STATE).iterdir()} == {"ledger.sqlite", "ledger.sqlite-last"}
+    assert {file.name for file in machine.path(STATE).iterdir()} == {
+        "ledger.sqlite", "ledger.sqlite-last", "ledger.sqlite-shown"}
 
 
 def test_a_session_that_ends_and_comes_again_finds_the_open_dose(machine, dosed):

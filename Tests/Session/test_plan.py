@@ -146,7 +146,7 @@ def test_another_zone_of_the_machine_is_followed(dosed, dunst, machine):
 
         alarm = dunst.alarm(within=3)
 
-        assert f"due {dose.clock(dose.due)}" in alarm.body
+        assert f"Due {dose.clock(dose.due)}" in alarm.body
         assert dosed.status()["zone"] == "Europe/Helsinki"
     finally:
         machine.root("ln", "-sfn", "/usr/share/zoneinfo/Europe/Berlin", "/etc/localtime")

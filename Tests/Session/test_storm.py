@@ -162,7 +162,7 @@ def alarms(screen, doses):
             continue
         _, _, _, _, body, actions, _, _ = message["payload"]["data"]
         if actions:
-            clock = body.split("\ndue ")[1].split(",")[0]
+            clock = body.split("\nDue ")[1].split(",")[0]
             found.append((message["timestamp-realtime"] // 1000, by_clock[clock]))
     return found
 

@@ -67,7 +67,9 @@ final class NoticeBoard {
         guard server.abilities != nil, let warning, !warning.isRead, warning.number == nil else {
             return
         }
-        self.warning?.number = post(warning.words)
+        // Posted first: the warning is looked at meanwhile.
+        let number = post(warning.words)
+        self.warning?.number = number
     }
 
     /// Takes everything off the screen until `restore()`.
