@@ -92,6 +92,19 @@ extension OneSession {
             #expect(shown.hints["resident"] == nil)
         }
 
+        @Test func `a warning is shown where a server is and where one comes, until it ends`()
+            async throws
+        {
+            let warning = Notification(summary: "The plan has 1 error", body: "B", urgency: .normal)
+            screen.desktop.warn { warning }
+            let server = try await screen.server()
+            #expect(await eventually { server.notified.count == 1 })
+            screen.desktop.warn { warning }
+            #expect(await eventually { server.notified.count == 2 })
+            screen.desktop.endWarning()
+            #expect(await eventually { server.closed.count == 2 })
+        }
+
         @Test func `what nobody could be told waits for a server, the newest of it`() async throws {
             for number in 1...6 { screen.notify("\(number)") }
             let server = try await screen.server()
