@@ -183,6 +183,8 @@ def test_a_sandboxed_program_cannot_press_a_button(machine, dosed, dunst, sandbo
     for key, to in ("to all", []), ("addressed", [f"--dest={daemon}"]):
         for forged in [key, alarm.actions["Taken"]] * 10:
             send("--type=signal", *to, place, signal, f"uint32:{alarm.id}", f"string:{forged}")
+    eventually(
+        lambda: send("--type=signal", place, signal, f"uint32:{alarm.id}", "string:to all") and "to all" in signals())
     eventually(lambda: heard_from_outside("after"))
 
     assert set(signals()) - {"before", "after", alarm.actions["Taken"]} == LET_THROUGH[filter]

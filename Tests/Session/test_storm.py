@@ -7,6 +7,7 @@ import copy
 import json
 import math
 import os
+import re
 import shutil
 import sqlite3
 import statistics
@@ -162,7 +163,7 @@ def alarms(screen, doses):
             continue
         _, _, _, _, body, actions, _, _ = message["payload"]["data"]
         if actions:
-            clock = body.split("\nDue ")[1].split(",")[0]
+            clock = re.search("^Due ([^,]*),", body, re.MULTILINE)[1]
             found.append((message["timestamp-realtime"] // 1000, by_clock[clock]))
     return found
 
