@@ -29,7 +29,8 @@ extension Agenda {
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
     /// before, nobody had been told of. So is one before which a ledger was lost, by a clock that was ahead.
     private mutating func adoptAgain(_ turn: inout Turn) {
-        guard trust == .trusted, let adoption = ledger.plan else { return }
+        // One that waits for its zone is not in force: what it is adopted with, as a loss, is told then.
+        guard trust == .trusted, plan != nil, let adoption = ledger.plan else { return }
         let wasLostAhead = adoption.lost.map { $0 > turn.now.wall } ?? false
         guard !adoption.isClockTrusted || wasLostAhead else { return }
         let isUnknown = adoption.isLossUndated || wasLostAhead

@@ -243,6 +243,21 @@ import Testing
         #expect(world.rings == rings)
     }
 
+    @Test func `a plan that waits for its zone is not adopted again without the loss before it`() {
+        var world = World(afternoon, in: paris, at: "2020-01-01 12:00")
+        world.take("baclofen", at: "11:50", mg: 10)
+        world.die()
+        world.lose(1)
+        world.setClock(to: "2026-12-01 13:20")
+        world.setZoneData(false)
+        world.start()
+        #expect(world.adoptions == 1)
+        world.setZoneData(true)
+        #expect(world.adoptions == 2)
+        #expect(world.agenda.ledger.plan?.lost != nil)
+        #expect(world.rings.isEmpty)
+    }
+
     // MARK: The order
 
     @Test func `an alarm is shown before its record is told, and a notice after both`() {

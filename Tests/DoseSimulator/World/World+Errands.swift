@@ -27,8 +27,12 @@ extension World {
         // It holds something else than the daemon saw saved, as after an error of the disk that it survived.
         let saved = agenda.ledger.nextNumber - Int64(agenda.unsaved.count)
         let isLost = countAfterLoss == store.count
-        if wasClosed, isLost || saved != folded.nextNumber { runs += 1 }
-        return .storeOpened(content(today: today, isLost: isLost))
+        let isContinued = wasClosed && !isLost && saved == folded.nextNumber
+        if wasClosed, !isContinued { runs += 1 }
+        let kept = offered
+        let content = content(today: today, isLost: isLost)
+        if isContinued { offered = kept }
+        return .storeOpened(content)
     }
 
     private mutating func content(today: CivilDate, isLost: Bool = false) -> StoreContent {
