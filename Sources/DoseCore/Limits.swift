@@ -34,6 +34,8 @@ package enum Limits {
     package static let reviewRange = 1...366
     /// Twice the longest name of the time zone database.
     package static let zoneNameLength = 64
+    /// What one drug is called in a profile, in all languages.
+    package static let namesOfDrug = 100
     /// As many problems of a file as are told one by one.
     package static let problems = 100
 
@@ -82,6 +84,12 @@ package enum Limits {
     package static let lintDays = 366
     /// A side of a window that neighbours cut below it is hardly hit by anybody.
     package static let shortWindow: Duration = .minutes(2)
+    /// More tablets at one time are rather a slip of the pen.
+    package static let tabletsAtOnce = 10
+    /// An amount so many times another is rather a slip of the decimal point.
+    package static let slipFactor = 10
+    /// Of how many installed profiles the names are looked at.
+    package static let profiles = 100
     /// A start further back is rather a slip of the pen than a course.
     package static let startLongAgoDays = 10 * 366
     /// A start further ahead is rather the next year written for this one.

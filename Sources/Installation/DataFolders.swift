@@ -43,6 +43,16 @@ package struct DataFolders: Hashable, Sendable {
         return .absent(lookedFor: paths)
     }
 
+    /// The names of all files of a kind, in order; what cannot be looked into has none.
+    package func names(of kind: Kind) -> [String] {
+        let suffix = ".toml"
+        let files = folders.flatMap { folder in
+            (try? Folder.names(in: "\(folder)/\(kind.rawValue)")) ?? []
+        }
+        return Set(files.filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) })
+            .filter { !paths(of: kind, named: $0).isEmpty }.sorted()
+    }
+
     /// Reads a file of a person's own, wherever it is.
     package static func file(at path: String) -> Found {
         do {

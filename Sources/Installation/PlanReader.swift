@@ -36,29 +36,44 @@ package struct PlanReader: Hashable, Sendable {
         Judgement(fileAt: path) { judge($0, from: path, at: now) }
     }
 
-    /// - Parameter file: what problems call the place that the bytes are from.
+    /// - Parameters:
+    ///   - file: what problems call the place that the bytes are from.
+    ///   - isDraft: whether the plan is none that is or was in force.
     package func judge(
-        _ bytes: [UInt8], from file: String, at now: Instant
+        _ bytes: [UInt8], from file: String, at now: Instant, isDraft: Bool = false
     ) -> Judgement<ValidPlan> {
         var reading = PlanFile.read(bytes)
         var problems: [FileProblem] {
             reading.problems.map { FileProblem(file: file, problem: $0) }
         }
         guard let plan = reading.plan else { return .refused(problems) }
-        let profiles = ProfileLibrary(for: plan, find: profile)
+        let profiles = profiles(for: plan)
         do {
             let zone = try zones.zone(plan.zone)
-            reading.lint(by: profiles, in: zone, on: zone.date(at: now))
+            reading.lint(
+                by: profiles, in: zone, on: zone.date(at: now), isNew: isDraft)
             return .valid(
                 ValidPlan(
                     plan: plan, text: String(decoding: bytes, as: UTF8.self), zone: zone,
                     warnings: problems, profileProblems: profiles.problems))
         } catch {
             // What else there is to mend is told at once; without a zone the date may be wrong by one.
-            reading.lint(by: profiles, in: nil, on: Zone.utc.date(at: now))
+            reading.lint(
+                by: profiles, in: nil, on: Zone.utc.date(at: now), isNew: isDraft)
             reading.refuse(PlanFinding(.timezone, .zone(error)))
             return .refused(problems + profiles.problems)
         }
+    }
+
+    /// The installed profile that was written for a drug of one of these names.
+    package func profile(fitting names: [String]) -> Profile? {
+        profiles(for: Plan(zone: .local, medications: [])).profile(fitting: names)
+    }
+
+    private func profiles(for plan: Plan) -> ProfileLibrary {
+        ProfileLibrary(
+            for: plan, installed: Array(data.names(of: .profiles).prefix(Limits.profiles)),
+            find: profile)
     }
 
     private func profile(_ name: String) -> ProfileLibrary.File {

@@ -26,6 +26,23 @@ package enum Folder {
         }
     }
 
+    /// The names of what is in a folder, in order; none where there is no folder.
+    package static func names(in path: String) throws(Errno) -> [String] {
+        guard let folder = opendir(path) else {
+            if errno == ENOENT || errno == ENOTDIR { return [] }
+            throw Errno(errno, "opendir", path)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
     /// Refuses a folder that somebody else owns, or that somebody else may change.
     package static func checkOwned(_ path: String) throws(Problem) {
         let status: FileStatus?

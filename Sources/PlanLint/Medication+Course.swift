@@ -3,7 +3,9 @@ import PlanFile
 
 extension Medication {
     /// What today's date says of the course.
-    func calendarFindings(on today: CivilDate) -> [PlanFinding] {
+    ///
+    /// - Parameter isNew: whether nothing is recorded of it yet, as of a draft.
+    func calendarFindings(on today: CivilDate, isNew: Bool) -> [PlanFinding] {
         if let last = lastDay, last < today {
             return [finding(.field(key, .start), .isOver(lastDay: last))]
         }
@@ -13,7 +15,20 @@ extension Medication {
         if start - today > Limits.startAheadDays {
             return [finding(.field(key, .start), .startsFarAhead(start))]
         }
-        return []
+        return isNew ? midst(on: today) : []
+    }
+
+    /// A course that would not begin with its first amounts.
+    private func midst(on today: CivilDate) -> [PlanFinding] {
+        guard let plateau = calendar.last(where: { $0.first <= today }),
+            plateau.step.dailyAmount != steps[0].dailyAmount
+        else { return [] }
+        return [
+            finding(
+                .field(key, .start),
+                .beginsLate(
+                    start: start, step: plateau.index, of: steps.count, plateau.step.dailyAmount))
+        ]
     }
 
     /// Nil where the course goes on, or where it depends on the intakes how long.
@@ -22,7 +37,7 @@ extension Medication {
     }
 
     /// What the steps and the recurrence make of each other.
-    func courseFindings(hasStopRule: Bool) -> [PlanFinding] {
+    var courseFindings: [PlanFinding] {
         var findings: [PlanFinding] = []
         let plateaus = calendar
         for plateau in plateaus where plateau.step.dailyAmount > .zero && !hasDose(plateau) {
@@ -36,10 +51,6 @@ extension Medication {
             findings.append(
                 finding(path(ofStep: plateaus.count), .stepAfterEnd(first: start + days, end: end)))
         }
-        if !hasStopRule {
-            findings += stops(in: plateaus).filter { isAbrupt($0.step.dailyAmount) }
-                .map { finding(path(ofStep: $0.index), .endsAbruptly($0.step.dailyAmount)) }
-        }
         return findings
     }
 
@@ -52,22 +63,5 @@ extension Medication {
             date = date + 1
         }
         return false
-    }
-
-    /// The plateaus that are followed by none: the last of a course that ends, and those before a step of zero.
-    func stops(in plateaus: [DatedStep]) -> [DatedStep] {
-        plateaus.indices.filter { index in
-            index + 1 < plateaus.count
-                ? plateaus[index + 1].step.dailyAmount == .zero : plateaus[index].last != nil
-        }
-        .map { plateaus[$0] }.filter { $0.step.dailyAmount > .zero }
-    }
-
-    /// Many a course stops at the amount that it always had; one with steps is meant to end on the lowest.
-    private func isAbrupt(_ amount: Amount) -> Bool {
-        let daily = Set(steps.map(\.dailyAmount)).subtracting([.zero])
-        guard daily.count > 1 else { return false }
-        if daily.contains(where: { $0 < amount }) { return true }
-        return tablets.map { amount > $0.smallestPiece } ?? false
     }
 }

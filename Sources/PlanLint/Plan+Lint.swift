@@ -4,30 +4,38 @@ package import PlanFile
 extension Plan {
     /// What the calendar, the clocks and the profiles make of the plan; nothing in it refuses the plan.
     ///
-    /// - Parameter zone: nil where its rules are not to be had; then nothing about clocks is looked at.
+    /// - Parameters:
+    ///   - zone: nil where its rules are not to be had; then nothing about clocks is looked at.
+    ///   - isNew: whether nothing is recorded of it yet, as of a draft.
     package func findings(
-        by profiles: ProfileLibrary, in zone: Zone?, on today: CivilDate
+        by profiles: ProfileLibrary, in zone: Zone?, on today: CivilDate, isNew: Bool = false
     ) -> [PlanFinding] {
         let changes = zone.map { $0.changes(from: today, days: Limits.lintDays) } ?? []
-        return medications.flatMap { medication in
-            let profile = profiles.profile(of: medication)
+        let own = medications.flatMap { medication in
             var findings = profiles.findings(of: medication)
-            findings += medication.calendarFindings(on: today)
             // One taken when needed has no times and no steps to be looked at.
             guard medication.asNeeded == nil else { return findings }
-            findings += medication.courseFindings(hasStopRule: profile?.stop != nil)
+            findings += medication.calendarFindings(on: today, isNew: isNew)
+            findings += medication.courseFindings
             findings += medication.windowFindings
             if let zone { findings += medication.clockFindings(changes, in: zone) }
-            if let profile { findings += medication.findings(by: profile) }
             return findings
         }
+        return own
+            + profiles.drugs(of: medications).flatMap { drug in
+                guard let profile = drug.profile else { return drug.slips }
+                return drug.slips + drug.amountFindings(by: profile, isNew: isNew, on: today)
+                    + drug.reductionFindings(by: profile) + drug.timeFindings(by: profile)
+            }
     }
 }
 
 extension PlanReading {
     /// Adds what is found beyond the file: by the calendar, the clocks and the profiles.
-    package mutating func lint(by profiles: ProfileLibrary, in zone: Zone?, on today: CivilDate) {
-        if let plan { add(plan.findings(by: profiles, in: zone, on: today)) }
+    package mutating func lint(
+        by profiles: ProfileLibrary, in zone: Zone?, on today: CivilDate, isNew: Bool = false
+    ) {
+        if let plan { add(plan.findings(by: profiles, in: zone, on: today, isNew: isNew)) }
     }
 }
 

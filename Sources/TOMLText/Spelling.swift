@@ -36,3 +36,21 @@ package enum Spelling {
         return last[right.count]
     }
 }
+
+extension String {
+    /// With the letters of ASCII for those with an accent: `baclofene` for `baclofène`.
+    package var withoutMarks: String {
+        var plain = ""
+        for scalar in unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
+            // Unicode's names tell the letter: LATIN SMALL LETTER E WITH GRAVE.
+            let words = (scalar.isASCII ? "" : scalar.properties.name ?? "").split(separator: " ")
+            let isMarked = words.count > 5 && words[0] == "LATIN" && words[4] == "WITH"
+            if isMarked, words[2] == "LETTER", words[3].count == 1 {
+                plain += words[1] == "SMALL" ? words[3].lowercased() : String(words[3])
+            } else {
+                plain.unicodeScalars.append(scalar)
+            }
+        }
+        return plain
+    }
+}

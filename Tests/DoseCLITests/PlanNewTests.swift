@@ -29,6 +29,9 @@ import Testing
                 # Made by "dosectl plan new" from the protocol targeted. Source: FAQ of the
                 # forum Baclofène, 5.9, for a craving that begins at 18:00.
                 #
+                # This plan stays at 100 mg a day. The source goes on: until the craving is
+                # gone.
+                #
                 # This is not medical advice: check it with the prescriber before you use it.
                 # Amounts are in mg, one for each time; 0 is nothing at that time.
 
@@ -83,6 +86,72 @@ import Testing
         #expect(
             result.output.contains("times        = [\"11:00\", \"13:00\", \"15:00\", \"17:00\"]\n"))
         #expect(amounts(result).last == "30,40,40,40")
+    }
+
+    @Test func `three intakes from the first day on where the source says so`() {
+        func rows(_ name: String) -> [String] {
+            amounts(program.run("plan", "new", name, "--craving=18:00", "--start=2026-12-01"))
+        }
+        #expect(
+            rows("ameisen") == [
+                "10,10,10", "10,20,20", "20,20,30", "30,30,30", "30,40,40", "40,40,50", "50,50,50",
+            ])
+        #expect(
+            rows("ansm-2014") == [
+                "5,5,5", "5,5,10", "5,10,10", "10,10,10", "10,15,15", "15,15,20", "20,20,20",
+            ])
+    }
+
+    @Test func `a craving with pauses is one, and the lead may be said`() {
+        let words = ["plan", "new", "targeted", "--start=2026-12-01", "--craving"]
+        let paused = program.run(words + ["18:00,19:00,20:00"])
+        #expect(amounts(paused) == amounts(program.run(words + ["18:00"])))
+        #expect(paused.output.contains("times        = [\"13:00\", \"15:00\", \"17:00\"]\n"))
+        #expect(!paused.errors.contains("for a craving"))
+        let early = program.run(words + ["18:00", "--lead=90min"])
+        #expect(early.output.contains("times        = [\"12:30\", \"14:30\", \"16:30\"]\n"))
+        #expect(
+            program.run(
+                "plan", "new", "targeted", "--times=17:00", "--lead=1h", "--start=2026-12-01"
+            )
+            .errors == "dosectl: --lead and --times exclude each other; say one\n")
+    }
+
+    @Test func `an installed profile that fits is written into the plan, with its review`() {
+        let folder = ProtocolFolder()
+        folder.write(
+            """
+            names = ["baclofène"]
+            [raise]
+            by = "10 mg"
+            days = 3
+            source = "x"
+            [review]
+            every = 14
+            source = "x"
+
+            """, inProfile: "baclofen")
+        let program = Program(environment: [
+            "LANG": "C.UTF-8", "XDG_CONFIG_HOME": folder.path,
+        ])
+        func new(_ name: String) -> Program.Result {
+            program.run(
+                "plan", "new", "--from=10", "--by=30", "--every=3d", "--to=100", "--times=17:00",
+                "--start=2026-12-02", "--medication=\(name)", "--tablet=10 mg")
+        }
+        let found = new("Baclofène")
+        #expect(found.output.contains("[medication.baclofene]\n"))
+        #expect(found.output.contains("review_every = 14\nprofile      = \"baclofen\"\n"))
+        #expect(found.errors.contains("raised from 10 mg to 40 mg a day at once; at most 10 mg"))
+        let other = new("Prednisone")
+        #expect(!other.output.contains("profile"))
+        #expect(!other.output.contains("review_every"))
+        // A first date that is past is told before the plan is used.
+        #expect(
+            program.run(
+                "plan", "new", "--from=10", "--by=10", "--every=3d", "--to=100", "--times=17:00",
+                "--start=2026-11-01", "--medication=Prednisone", "--tablet=10 mg"
+            ).errors.contains("it would begin at step 10 of 10, with 100 mg a day"))
     }
 
     private let taper = [

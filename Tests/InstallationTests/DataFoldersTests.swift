@@ -29,6 +29,22 @@ import Testing
         }
     }
 
+    @Test func `all that there is of a kind, each name once`() throws {
+        let home = try TemporaryFolder()
+        let folders = DataFolders(
+            ["XDG_CONFIG_HOME": home.path("own"), "XDG_DATA_DIRS": home.path("shared")])
+        #expect(folders.names(of: .profiles) == [])
+        for name in ["own/dosed/profiles", "shared/dosed/profiles"] {
+            try Folder.create(home.path(name))
+            for file in ["baclofen.toml", ".toml", ".hidden.toml", "notes.txt"] {
+                try File.create("\(home.path(name))/\(file)", [])
+            }
+        }
+        try File.create(home.path("shared/dosed/profiles/a.toml"), [])
+        #expect(folders.names(of: .profiles) == ["a", "baclofen"])
+        #expect(folders.names(of: .protocols) == [])
+    }
+
     @Test func `the first file of a name counts, also where it cannot be read`() throws {
         let home = try TemporaryFolder()
         let folders = DataFolders(

@@ -57,6 +57,17 @@ import Testing
         #expect(found.profileProblems == [])
     }
 
+    @Test func `a profile that is there is told to a plan that does not name it`() throws {
+        let folder = try TemporaryFolder()
+        let plan = Self.plan.replacing("profile = \"baclofen\"", with: "")
+        let judgement = try judge(plan, profile: "names = [\"x\"]", in: folder)
+        #expect(
+            judgement.problems.map(\.message).first?.hasSuffix("add: profile = \"baclofen\"")
+                ?? false)
+        #expect(reader(folder).profile(fitting: ["X 10 mg"])?.name == "baclofen")
+        #expect(reader(folder).profile(fitting: ["Y"]) == nil)
+    }
+
     @Test func `a damaged profile refuses nothing, and is told with its own line`() throws {
         let folder = try TemporaryFolder()
         let judgement = try judge(Self.plan, profile: "[cieling]", in: folder)

@@ -15,14 +15,16 @@ import Testing
             try lint(plan(days: [(3, 10), (3, 60), (3, 0)]))
                 == ["plan.toml:8:1: \(line) 60 mg a day"])
         #expect(
-            try lint(plan(days: [(3, 10), (3, 20)])) { $0.end = $0.start + 30 }
+            try lint(plan(days: [(3, 10), (3, 20)])) { $0.end = $0.start + 5 }
                 == ["plan.toml:8:1: \(line) 20 mg a day"])
-        let taper = plan(days: [(3, 60), (3, 30)], after: "stop")
         #expect(
-            try lint(taper + "\ntablet = \"10 mg\"") == ["plan.toml:8:1: \(line) 30 mg a day"])
-        // The lowest amount that there is a tablet for, as far as it is known.
-        #expect(try lint(taper + "\ntablet = \"30 mg\"") == [])
-        #expect(try lint(taper) == [])
+            try lint(plan(days: [(21, 60), (21, 50), (21, 40)], after: "stop"))
+                == ["plan.toml:9:1: \(line) 40 mg a day"])
+        // The last step down is no larger than those before it.
+        #expect(try lint(plan(days: [(21, 30), (21, 20), (21, 10)], after: "stop")) == [])
+        #expect(try lint(plan(days: [(3, 60), (3, 30)], after: "stop")) == [])
+        // What was kept for longer than the way there is a course of one amount.
+        #expect(try lint(plan(days: [(3, 1), (4, 2), (8, 4)], after: "stop")) == [])
         // Many a course is of one amount for so many days.
         #expect(try lint(plan(days: [(7, 500)], after: "stop")) == [])
     }
@@ -47,6 +49,56 @@ import Testing
                 "plan.toml:3:9: warning: the course starts on 2026-12-01, which is more than a year "
                     + "ahead; is the year right?"
             ])
+    }
+
+    @Test func `a draft that would begin in its midst`() throws {
+        let text = plan(days: [(3, 10), (3, 20), (3, 30)])
+        let line =
+            "plan.toml:3:9: warning: the course starts on 2026-12-01, which is past; where nothing of "
+            + "it is recorded it would begin at step"
+        #expect(
+            try lint(text, on: "2026-12-04", isNew: true) == ["\(line) 2 of 3, with 20 mg a day"])
+        #expect(
+            try lint(text, on: "2027-12-01", isNew: true) == ["\(line) 3 of 3, with 30 mg a day"])
+        // With the first amounts nothing is left out, and a plan that is in force has its records.
+        #expect(try lint(text, on: "2026-12-03", isNew: true) == [])
+        #expect(try lint(plan(days: [(3, 10)]), on: "2027-12-01", isNew: true) == [])
+        #expect(try lint(text, on: "2026-12-04") == [])
+    }
+
+    @Test func `one that is taken when needed starts at no date`() throws {
+        let text = """
+            version = 1
+            [medication.ibuprofen]
+            as_needed = { spacing = "6 h", daily_max = "1200 mg" }
+            """
+        #expect(try lint(text, on: "2026-12-01") == [])
+        #expect(try lint(text, on: "2026-12-01", isNew: true) == [])
+    }
+
+    @Test func `ten times an amount, or a tenth`() throws {
+        func line(_ row: Int, _ before: Int, _ after: Int) -> String {
+            "plan.toml:\(row):1: warning: \(before) mg a day becomes \(after) mg a day from one step "
+                + "to the next; is the decimal point right?"
+        }
+        #expect(try lint(plan(days: [(3, 10), (3, 100)])) == [line(8, 10, 100)])
+        #expect(try lint(plan(days: [(3, 300), (3, 30)])) == [line(8, 300, 30)])
+        #expect(try lint(plan(days: [(3, 10), (3, 99)])) == [])
+        #expect(try lint(plan(days: [(3, 0), (3, 10)])) == [])
+    }
+
+    @Test func `more than ten tablets at one time`() throws {
+        let line = "tablets of 10 mg; the amounts are in mg, not in tablets"
+        let text = plan(days: [(3, 80), (3, 100)]) + "\ntablet = \"10 mg\""
+        #expect(try lint(text) == [])
+        #expect(
+            try lint(text) { $0.steps[1].slots[1].amount = Amount(milligrams: 1000) }
+                .filter { $0.contains("tablets") }
+                == ["plan.toml:8:22: warning: 1000 mg at one time is 100 \(line)"])
+        #expect(
+            try lint(text + "\nhalves = true") {
+                $0.steps[1].slots[1].amount = Amount(milligrams: 105)
+            } == ["plan.toml:8:22: warning: 105 mg at one time is 10 ½ \(line)"])
     }
 
     @Test func `a step without a dose`() throws {

@@ -9,11 +9,26 @@ let baclofen = repositoryFile("config/profiles/baclofen.toml")
 
 /// The whole lines that the linter says of a text, in the order of the file, without what is seen at reading.
 ///
-/// - Parameter profile: the text of the profile that every medication of the plan names.
+/// - Parameters:
+///   - profile: the text of the profile that every medication of the plan names.
+///   - isNew: whether nothing is recorded of it.
 func lint(
     _ text: String, by profile: [UInt8]? = nil, in zone: Zone? = nil,
-    on today: String = "2026-12-01", _ edit: (inout Medication) -> Void = { _ in }
+    on today: String = "2026-12-01", isNew: Bool = false,
+    _ edit: (inout Medication) -> Void = { _ in }
 ) throws -> [String] {
+    let locations = PlanFile.read(text).locations
+    return try findings(text, by: profile, in: zone, on: today, isNew: isNew, edit)
+        .map { PlanProblem(locations[$0.path], $0.kind) }
+        .sorted { $0.position < $1.position }
+        .map { $0.message(in: "plan.toml") }
+}
+
+func findings(
+    _ text: String, by profile: [UInt8]? = nil, in zone: Zone? = nil,
+    on today: String = "2026-12-01", isNew: Bool = false,
+    _ edit: (inout Medication) -> Void = { _ in }
+) throws -> [PlanFinding] {
     let reading = PlanFile.read(text)
     var plan = try #require(reading.plan, "\(reading.problems)")
     for index in plan.medications.indices {
@@ -24,10 +39,8 @@ func lint(
         profile.map { .bytes($0, path: "/profile") } ?? .absent(lookedFor: [])
     }
     #expect(profiles.problems == [])
-    return plan.findings(by: profiles, in: zone, on: try #require(CivilDate(today)))
-        .map { PlanProblem(reading.locations[$0.path], $0.kind) }
-        .sorted { $0.position < $1.position }
-        .map { $0.message(in: "plan.toml") }
+    return plan.findings(
+        by: profiles, in: zone, on: try #require(CivilDate(today)), isNew: isNew)
 }
 
 /// A zone of the system's database.

@@ -18,12 +18,19 @@ import Testing
         #expect(profile.collegial?.bound.elder?.above == Amount(milligrams: 120))
         #expect(profile.collegial?.bound.elder?.age == 65)
         #expect(profile.ceiling?.bound == Amount(milligrams: 300))
-        #expect(profile.intake?.bound == Amount(milligrams: 40))
+        #expect(profile.intake?.bound == Amount(milligrams: 50))
         #expect(profile.review?.bound == 14)
         let dated = [
             profile.advice?.citation, profile.collegial?.citation, profile.ceiling?.citation,
         ]
-        #expect(dated.map { $0?.date } == ["2014-2017", "2014-2017", "2014-2017"])
+        #expect(dated.allSatisfy { $0?.date == "France, 2014-2017, no longer in force" })
+        #expect(profile.start?.bound == Amount(milligrams: 30))
+        #expect(profile.lower?.bound.by == Amount(milligrams: 20))
+        #expect(profile.lower?.bound.days == 2)
+        #expect(profile.craving?.bound.least == .minutes(60))
+        #expect(profile.craving?.bound.most == .minutes(90))
+        #expect(profile.moved?.bound == Amount(milligrams: 10))
+        #expect(profile.names.contains("Lioresal"))
     }
 
     @Test func `an empty profile has no rule`() {
@@ -61,19 +68,28 @@ import Testing
                 "3:8: error: 'days': 0 must be 1 to 3660"
             ),
             (
-                "[collegial]\nabove = \"180 mg\"\nelder_from = 65\n\(source)",
+                "[collegial]\nabove = \"180 mg\"\nelder_than = 65\n\(source)",
                 "1:2: error: 'elder_above' is missing in collegial; "
                     + "write for example: elder_above = \"10 mg\""
             ),
             (
-                "[collegial]\nabove = \"180 mg\"\nelder_above = \"120 mg\"\nelder_from = \"65\"\n"
+                "[collegial]\nabove = \"180 mg\"\nelder_above = \"120 mg\"\nelder_than = \"65\"\n"
                     + source,
-                "4:14: error: 'elder_from': found \"65\", expected an age in years such as 65"
+                "4:14: error: 'elder_than': found \"65\", expected an age in years such as 65"
             ),
             (
                 "[times]\nlargest_jump = \"2 d\"\n\(source)",
                 "2:16: error: 'largest_jump': found \"2 d\", expected a duration such as \"10 min\" "
                     + "(units s, sec, min, h)"
+            ),
+            (
+                "names = \"baclofen\"",
+                "1:9: error: 'names': found \"baclofen\", expected a list of names such as "
+                    + "[\"baclofen\", \"lioresal\"]"
+            ),
+            (
+                "[lower]\nby = \"20 mg\"\n\(source)",
+                "1:2: error: 'days' is missing in lower; write for example: days = 3"
             ),
             ("[ceiling", "1:9: error: not valid TOML"),
         ]

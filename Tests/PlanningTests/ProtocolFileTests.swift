@@ -16,6 +16,8 @@ import Testing
         profile = "baclofen"
         fill = { first = 10, others = 20, largest = 40 }
         review_every = 14
+        lead = "75 min"
+        goes_on = "until it helps"
         phases = [
           { mg = 15, days = 3 },
           { mg = 30, days = 4, raise = 10, until = 60 },
@@ -33,6 +35,7 @@ import Testing
                     tablets: Tablets(strength: mg(10), halves: true), profile: "baclofen",
                     reviewEvery: 14, intakes: 4,
                     fill: Fill(first: mg(10), others: mg(20), largest: mg(40)),
+                    lead: .minutes(75), goesOn: "until it helps",
                     phases: [
                         .init(amount: mg(15), days: 3),
                         .init(amount: mg(30), days: 4, raise: .init(by: mg(10), until: mg(60))),
@@ -42,22 +45,22 @@ import Testing
 
     @Test(arguments: [
         ("source", "sorce", "2:1: error: unknown key 'sorce'; did you mean 'source'?"),
-        ("days = 4", "days = 0", "13:21: error: 'days': 0 must be 1 to 3660"),
+        ("days = 4", "days = 0", "15:21: error: 'days': 0 must be 1 to 3660"),
         (
             "until = 60", "until = 20",
-            "13:44: error: 'until': 20 must be 30 mg to 100000 mg"
+            "15:44: error: 'until': 20 must be 30 mg to 100000 mg"
         ),
         (
             "raise = 10, until = 60", "raise = 10",
-            "13:3: error: 'until' is missing in phase 2; write for example: until = 10 or 2.5"
+            "15:3: error: 'until' is missing in phase 2; write for example: until = 10 or 2.5"
         ),
         (
             "raise = 10, until = 60", "until = 60",
-            "13:3: error: 'raise' is missing in phase 2; write for example: raise = 10 or 2.5"
+            "15:3: error: 'raise' is missing in phase 2; write for example: raise = 10 or 2.5"
         ),
         (
             "raise = 10", "raise = 0",
-            "13:32: error: 'raise': 0 must be 0.001 mg to 100000 mg"
+            "15:32: error: 'raise': 0 must be 0.001 mg to 100000 mg"
         ),
         (
             "first = 10", "first = 50",
@@ -91,7 +94,10 @@ import Testing
             let titration = try published(name)
             #expect(titration.tablets.strength == mg(10))
             let fill = Fill(first: mg(20), others: mg(30), largest: mg(50))
-            #expect(titration.fill == (name == "half-tablets" ? nil : fill))
+            #expect(titration.fill == (["beaurepaire", "targeted"].contains(name) ? fill : nil))
+            #expect(
+                titration.goesOn == (name == "half-tablets" ? nil : "until the craving is gone"))
+            #expect(titration.lead == (name == "targeted" ? .hours(1) : nil))
         }
     }
 }

@@ -12,11 +12,20 @@ import Testing
         ("12:00 18:00", 4, "11:00 13:00 15:00 17:00"),
         ("12:00 18:00", 5, "09:00 11:00 13:00 15:00 17:00"),
         ("17:30 18:00", 3, "12:30 14:30 16:30"), ("18:00", 1, "17:00"),
+        // Pauses of one craving; and the first hour that is another one.
+        ("18:00 19:00 20:00", 3, "13:00 15:00 17:00"), ("18:00 20:59", 3, "13:00 15:00 17:00"),
+        ("18:00 21:00", 2, "17:00 20:00"),
     ])
     func `intakes go before the craving`(cravings: String, intakes: Int, expected: String) throws {
         #expect(
             try IntakeTimes.before(times(cravings), intakes: intakes, spacing: .hours(2))
                 == times(expected))
+    }
+
+    @Test func `the last intake is so long before the craving as is said`() throws {
+        let found = try IntakeTimes.before(
+            times("18:00"), intakes: 3, spacing: .hours(2), lead: .minutes(90))
+        #expect(found == times("12:30 14:30 16:30"))
     }
 
     @Test func `intakes that do not fit before a craving are refused`() {
@@ -61,6 +70,29 @@ import Testing
         let halves = try spread.slots(
             of: [50, 15].map(mg), in: Tablets(strength: mg(10), halves: true))
         #expect(halves == [slots(at, [15, 15, 20]), slots(at, [5, 5, 5])])
+    }
+
+    @Test func `equal parts above the largest make an earlier intake where one may be added`()
+        throws
+    {
+        let spread = Spread(
+            times: times("13:00 15:00 17:00"),
+            rule: .evenly(largest: mg(40), adding: .hours(2)))
+        let days = try spread.slots(of: [90, 120, 130].map(mg), in: Tablets(strength: mg(10)))
+        let at = "11:00 13:00 15:00 17:00"
+        #expect(
+            days == [
+                slots(at, [0, 30, 30, 30]), slots(at, [0, 40, 40, 40]),
+                slots(at, [30, 30, 30, 40]),
+            ])
+        #expect(
+            throws: PlanningError.aboveLargest(daily: mg(90), intakes: 3, largest: mg(1))
+        ) {
+            let spread = Spread(
+                times: times("13:00 15:00 17:00"),
+                rule: .evenly(largest: mg(1), adding: .hours(2)))
+            return try spread.slots(of: [mg(90)], in: Tablets(strength: mg(10)))
+        }
     }
 
     @Test func `what cannot be made of tablets is refused`() {

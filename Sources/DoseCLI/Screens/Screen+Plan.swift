@@ -9,12 +9,15 @@ extension Screen {
     }
 
     /// `dosectl plan new -o`.
-    func written(_ plan: Plan, to file: String) -> [String] {
+    ///
+    /// - Parameter goesOn: What is to be known of its end.
+    func written(_ plan: Plan, to file: String, _ goesOn: String? = nil) -> [String] {
         let steps = plan.medications.map { $0.steps.count }.reduce(0, +)
         return [
             "\(text(file)) is written: \(count(steps, "step")). To look at it: "
-                + "dosectl plan show \(text(file))",
-            "This is not medical advice: check it with the prescriber before you use it.",
+                + "dosectl plan show \(text(file))"
+        ] + [goesOn.map(text)].compactMap(\.self) + [
+            "This is not medical advice: check it with the prescriber before you use it."
         ]
     }
 

@@ -4,6 +4,7 @@ import Installation
 import Linux
 import PlanFile
 import Planning
+import TOMLText
 
 /// Writes a plan from a protocol, or from a pace.
 struct PlanNewVerb: Verb, Equatable {
@@ -28,13 +29,13 @@ struct PlanNewVerb: Verb, Equatable {
 
     /// At which times of the day it is taken.
     enum When: Equatable, Sendable {
-        case before(cravings: [CivilTime], intakes: Int?, spacing: Duration)
+        case before(cravings: [CivilTime], intakes: Int?, spacing: Duration, lead: Duration?)
         case overTheDay(intakes: Int?)
         case at([CivilTime])
 
         var cravings: [CivilTime] {
             switch self {
-            case .before(let cravings, _, _): cravings
+            case .before(let cravings, _, _, _): cravings
             case .overTheDay, .at: []
             }
         }
@@ -64,20 +65,23 @@ struct PlanNewVerb: Verb, Equatable {
 
     func run(in session: Session) throws(Failure) {
         let titration = try titration(session.environment)
-        let plan = Plan(zone: .local, medications: [try medication(titration)])
-        let text = PlanWriter.text(plan, remarks: remarks(titration))
+        let medication = try medication(titration, in: session.environment)
+        let plan = Plan(zone: .local, medications: [medication])
+        let goesOn = goesOn(titration, last: medication.steps.last?.dailyAmount ?? .zero)
+        let remarks = remarks(titration) + [goesOn].compactMap(\.self)
+        let text = PlanWriter.text(plan, remarks: remarks)
         precondition(
             PlanFile.read(text).plan == plan, "A plan that is written is read back the same.")
         // What is to be said of it is said before it is used.
         let environment = session.environment
         let judgement = environment.plans.judge(
-            Array(text.utf8), from: output ?? "plan.toml", at: environment.now())
+            Array(text.utf8), from: output ?? "plan.toml", at: environment.now(), isDraft: true)
         environment.tell(judgement.problems)
         guard let output else {
-            return try session.print(PlanWriter.lines(plan, remarks: remarks(titration)))
+            return try session.print(PlanWriter.lines(plan, remarks: remarks))
         }
         try write(text, to: output)
-        try session.print(session.screen().written(plan, to: output))
+        try session.print(session.screen().written(plan, to: output, goesOn))
     }
 
     private func write(_ text: String, to output: String) throws(Failure) {
@@ -95,24 +99,28 @@ struct PlanNewVerb: Verb, Equatable {
         return try ProtocolSource(environment: environment).titrationProtocol(name)
     }
 
-    private func medication(_ titration: TitrationProtocol?) throws(Failure) -> Medication {
+    private func medication(
+        _ titration: TitrationProtocol?, in environment: Environment
+    ) throws(Failure) -> Medication {
         guard let name = name ?? titration?.medication else {
             throw .usage(.missingOption(PlanOptions.medication))
         }
-        let key = key ?? name.lowercased()
+        let key = key ?? name.lowercased().withoutMarks
         guard Medication.isKey(key) else { throw .usage(.badValue(key, of: .key)) }
         let usual = titration?.tablets
         guard let strength = tablet ?? usual?.strength else {
             throw .usage(.missingOption(PlanOptions.tablet))
         }
         let spread = try spread(titration)
+        // A protocol names its own; without one it is the drug's name that tells.
+        let profile = titration == nil ? environment.plans.profile(fitting: [name, key]) : nil
         do throws(PlanningError) {
             return try Draft(
                 key: key, name: name,
                 tablets: Tablets(strength: strength, halves: halves || usual?.halves ?? false),
                 start: start, course: try course(titration), spread: spread,
-                cravings: when.cravings, profile: titration?.profile,
-                reviewEvery: titration?.reviewEvery
+                cravings: when.cravings, profile: titration?.profile ?? profile?.name,
+                reviewEvery: titration?.reviewEvery ?? profile?.review?.bound
             ).medication()
         } catch {
             throw .planning(error)
@@ -134,17 +142,19 @@ struct PlanNewVerb: Verb, Equatable {
     private func spread(_ titration: TitrationProtocol?) throws(Failure) -> Spread {
         let usual = titration?.intakes ?? Self.usualIntakes
         switch when {
-        case .before(let cravings, let intakes, let spacing):
+        case .before(let cravings, let intakes, let spacing, let lead):
+            let lead = lead ?? titration?.lead ?? IntakeTimes.lead
             let times: [CivilTime]
             do {
                 times = try IntakeTimes.before(
-                    cravings, intakes: intakes ?? usual, spacing: spacing)
+                    cravings, intakes: intakes ?? usual, spacing: spacing, lead: lead)
             } catch {
                 throw .planning(error)
             }
             // Each of several cravings has its intake; only a single one says which comes first.
-            guard cravings.count == 1, let fill = try fill(titration) else {
-                return Spread(times: times, rule: .evenly(largest: largest))
+            let beginnings = IntakeTimes.beginnings(of: cravings, spacing: spacing, lead: lead)
+            guard beginnings.count == 1, let fill = try fill(titration) else {
+                return Spread(times: times, rule: .evenly(largest: largest, adding: spacing))
             }
             return Spread(times: times, rule: .lastFirst(fill, spacing: spacing))
         case .overTheDay(let intakes):
@@ -158,7 +168,7 @@ struct PlanNewVerb: Verb, Equatable {
     /// Nil for a protocol with equal parts, which says of no filling.
     private func fill(_ titration: TitrationProtocol?) throws(Failure) -> Fill? {
         let fill = titration?.fill
-        if titration != nil, fill == nil, largest == nil { return nil }
+        if titration != nil, fill == nil { return nil }
         guard let largest = largest ?? fill?.largest else {
             throw .usage(.missingOption(PlanOptions.largest))
         }
@@ -208,12 +218,14 @@ extension PlanNewVerb.When {
         let intakes = try arguments.count("intakes", in: 1...Limits.timesPerDay, .count)
         let spacing = try arguments.duration("spacing", in: .minutes(1) ... .hours(12))
         if spacing != nil, way != "craving" { throw .together("--spacing", "--\(way)") }
+        let lead = try arguments.duration("lead", in: IntakeTimes.leads)
+        if lead != nil, way != "craving" { throw .together("--lead", "--\(way)") }
         if intakes != nil, way == "times" { throw .together("--intakes", "--times") }
         switch way {
         case "craving":
             self = .before(
                 cravings: try arguments.times("craving", inOrder: false) ?? [], intakes: intakes,
-                spacing: spacing ?? .hours(2))
+                spacing: spacing ?? .hours(2), lead: lead)
         case "impregnation": self = .overTheDay(intakes: intakes)
         default: self = .at(try arguments.times("times", inOrder: true) ?? [])
         }

@@ -7,13 +7,17 @@ import PlanFile
 struct PlanSource {
     /// `-` for the standard input.
     private let path: String
+    /// Whether it is another file than that of the plan in force.
+    private let isDraft: Bool
     private let environment: Environment
 
     /// - Parameter file: Nil for the plan's own place.
     init(_ file: String?, in environment: Environment) throws(Failure) {
         self.environment = environment
-        guard let path = file ?? Paths.plan(environment.variables) else { throw .noPlanFolder }
+        let own = Paths.plan(environment.variables)
+        guard let path = file ?? own else { throw .noPlanFolder }
         self.path = path
+        isDraft = path != own
     }
 
     /// As problems call it.
@@ -25,7 +29,8 @@ struct PlanSource {
         case .absent: throw .absent(file: path)
         case .refused(let problems): return .refused(problems)
         case .valid(let bytes):
-            return environment.plans.judge(bytes, from: name, at: environment.now())
+            return environment.plans.judge(
+                bytes, from: name, at: environment.now(), isDraft: isDraft)
         }
     }
 

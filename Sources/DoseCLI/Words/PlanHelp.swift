@@ -31,7 +31,11 @@ extension PlanNewVerb {
             PlanOptions.every, PlanOptions.to,
             Option(
                 "craving", value: "TIME", mayRepeat: true,
-                help: "when a craving begins; intakes go before it"),
+                help:
+                    "when the wish begins, not the first glass; with pauses it is one craving"),
+            Option(
+                "lead", value: "DURATION",
+                help: "from the last intake to the craving; 1h to 90min, 1h without it"),
             Option("impregnation", help: "intakes from 08:00 to 20:00, in equal parts"),
             Option(
                 "times", value: "TIMES",

@@ -69,6 +69,15 @@ extension PlanNewVerb {
         return ["\(made) from the protocol \(titration.name)\(date). Source: \(titration.source)."]
     }
 
+    /// That a protocol ends where its source prints no more, and not where the treatment does.
+    ///
+    /// - Parameter last: The amount a day on which it ends.
+    func goesOn(_ titration: TitrationProtocol?, last: Amount) -> String? {
+        titration?.goesOn.map {
+            "This plan stays at \(last) a day. The source goes on: \($0)."
+        }
+    }
+
     private var words: String {
         switch pace {
         case .titration(let name, _): name

@@ -12,12 +12,25 @@ extension CourseFinding {
             "the course starts on \(start), which is long ago; is the year right?"
         case .startsFarAhead(let start):
             "the course starts on \(start), which is more than a year ahead; is the year right?"
+        case .beginsLate(let start, let step, let count, let amount):
+            "the course starts on \(start), which is past; where nothing of it is recorded it would "
+                + "begin at step \(step + 1) of \(count), with \(amount) a day"
         case .stepWithoutDose(let first, let last?):
             "no dose falls on the days of this step, \(first) to \(last)"
         case .stepWithoutDose(let first, nil):
             "no dose falls on the days of this step, which begins on \(first)"
         case .stepAfterEnd(let first, let end):
             "this step would begin on \(first), after the end on \(end)"
+
+        case .tenfold(let before, let after):
+            "\(before) a day becomes \(after) a day from one step to the next; "
+                + "is the decimal point right?"
+        case .manyTablets(let amount, let tablets):
+            "\(amount) at one time is \(tablets.count(for: amount) ?? "many") tablets of "
+                + "\(tablets.strength); the amounts are in mg, not in tablets"
+        case .oneDrug(let keys, let amount, let asNeeded):
+            "\(sequence(keys.map { visible($0) })) are the same drug: together "
+                + together(amount, asNeeded) + "; it is the sum that counts"
 
         case .timeSkipped(let time, let date, let due):
             "the clocks go forward over \(time) on \(date); that day it is due at \(due)"
@@ -28,8 +41,12 @@ extension CourseFinding {
             "\(first) and \(second) are so near that each has only \(side.planText) of its window "
                 + "between them"
 
-        case .unknownProfile(let name, let paths):
+        case .profileNotNamed(let name):
+            "a profile '\(visible(name))' is installed for this drug, and none of its rules is "
+                + "checked; add: profile = \(name.quotedForTOML)"
+        case .unknownProfile(let name, let nearest, let paths):
             "there is no profile '\(visible(name))', so none of its rules is checked; "
+                + (nearest.map { "did you mean '\(visible($0))'? " } ?? "")
                 + (paths.isEmpty
                     ? "a profile has the name of a file"
                     : "looked for \(paths.map { visible($0, upTo: 200) }.joined(separator: ", "))")
@@ -40,5 +57,12 @@ extension CourseFinding {
             "the profile '\(visible(name))' cannot be read, so none of its rules is checked: "
                 + "\(visible(path, upTo: 200)): \(reason)"
         }
+    }
+
+    private func together(_ planned: Amount, _ asNeeded: Amount?) -> String {
+        let parts = [
+            planned > .zero ? "\(planned) a day" : nil, asNeeded.map { "up to \($0) when needed" },
+        ]
+        return parts.compactMap(\.self).joined(separator: " and ")
     }
 }

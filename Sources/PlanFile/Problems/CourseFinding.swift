@@ -2,15 +2,24 @@ package import DoseCore
 
 /// What a course, the calendar and the clocks together make of a medication, without any profile.
 package enum CourseFinding: Hashable, Sendable {
-    /// The course leaves a daily amount for none, with steps in it and a smaller one to be had.
+    /// The course leaves a daily amount for none, and never lowered it by that much before.
     case endsAbruptly(Amount)
     /// By the calendar alone; a held course ends later.
     case isOver(lastDay: CivilDate)
     case startsLongAgo(CivilDate)
     case startsFarAhead(CivilDate)
+    /// Where nothing is recorded of it, a course that started in the past begins in its midst; the step is from 0.
+    case beginsLate(start: CivilDate, step: Int, of: Int, Amount)
     /// The step is on the calendar, and none of its dates is one of the medication's; the last is nil for ever.
     case stepWithoutDose(first: CivilDate, last: CivilDate?)
     case stepAfterEnd(first: CivilDate, end: CivilDate)
+
+    /// From one step to the next the daily amount becomes ten times as much, or a tenth.
+    case tenfold(from: Amount, to: Amount)
+    /// At one time.
+    case manyTablets(Amount, Tablets)
+    /// The medications of one drug, the most that they make on a day, and what may come when needed.
+    case oneDrug([Medication.Key], Amount, asNeeded: Amount?)
 
     /// Clocks go forward over the time.
     case timeSkipped(CivilTime, on: CivilDate, due: CivilTime)
@@ -19,7 +28,9 @@ package enum CourseFinding: Hashable, Sendable {
     /// Two times so near to each other that only this much of their windows is left between them.
     case shortWindow(CivilTime, CivilTime, side: Duration)
 
-    case unknownProfile(String, lookedFor: [String])
+    /// A profile that fits the medication, which names none.
+    case profileNotNamed(String)
+    case unknownProfile(String, nearest: String?, lookedFor: [String])
     case damagedProfile(String, path: String)
     case unreadableProfile(String, path: String, reason: String)
 }

@@ -132,7 +132,7 @@ extension Medication {
     /// The key in small letters, with a hyphen for each space.
     static func nearestKey(to text: String) -> String? {
         guard text.utf8.count <= Limits.keyLength else { return nil }
-        let key = String(text.lowercased().map { $0 == " " ? "-" : $0 })
+        let key = String(text.lowercased().withoutMarks.map { $0 == " " ? "-" : $0 })
         return key != text && isKey(key) ? key : nil
     }
 }

@@ -34,6 +34,7 @@ package enum Expectation: Hashable, Sendable {
     case mass
     case age
     case source
+    case names
 
     // Of a protocol.
     case phases

@@ -92,8 +92,8 @@ extension PlanProblem {
             "not every month has a day \(day); a month without it has no dose for it"
         case .course(let finding):
             finding.words
-        case .rule(let finding, let citation):
-            "\(finding.words) [\(citation)]"
+        case .rule(let finding, let steps, let citation):
+            "\(finding.words)\(also(steps)) [\(citation)]"
         }
     }
 }
@@ -148,6 +148,7 @@ extension Expectation {
         case .mass: "an amount such as \(example) (units mg, g, µg, mcg, ug)"
         case .rule: "a table such as \(example)"
         case .source: "a text in quotes such as \(example)"
+        case .names: "a list of names such as \(example)"
         case .age: "an age in years such as \(example)"
         case .date: "a date such as \(example)"
         case .times: "a list of times such as \(example)"
@@ -186,6 +187,7 @@ extension Expectation {
         case .strength, .mass: "\"10 mg\""
         case .rule: "[raise]"
         case .source: "\"ANSM\""
+        case .names: "[\"baclofen\", \"lioresal\"]"
         case .age: "65"
         case .trueOrFalse: "true or false"
         case .date: "2026-12-01"

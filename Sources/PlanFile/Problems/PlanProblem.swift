@@ -62,7 +62,8 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case halvesWithoutTablet
         case monthsWithout(day: Int)
         case course(CourseFinding)
-        case rule(RuleFinding, Citation)
+        /// The steps, from 0, at which the same is found too.
+        case rule(RuleFinding, also: [Int], Citation)
     }
 
     /// The bounds that a value broke, in the value's own unit.

@@ -6,6 +6,10 @@ package import DoseCore
 package struct Profile: Hashable, Sendable {
     /// The name of its file without `.toml`.
     package var name: String
+    /// What the drug is called on boxes and by people, brands too; the profile's own name always counts.
+    package var names: [String] = []
+    /// The most on the first day of a course.
+    package var start: Rule<Amount>?
     package var raise: Rule<Raise>?
     /// The daily amount from which the prescriber asks an experienced colleague.
     package var advice: Rule<Amount>?
@@ -14,16 +18,17 @@ package struct Profile: Hashable, Sendable {
     package var ceiling: Rule<Amount>?
     /// The largest daily amount that may be followed by none.
     package var stop: Rule<Amount>?
-    /// The fewest days of a step by which the amount is lowered.
-    package var lower: Rule<Int>?
+    package var lower: Rule<Lower>?
     /// Stretches between intakes that differ by so much are not regular.
     package var spacing: Rule<Duration>?
     /// Present where no intake may be at a craving's beginning or after it.
-    package var craving: Citation?
+    package var craving: Rule<Lead>?
     /// The furthest that a time may move from one step to the next.
     package var times: Rule<Duration>?
     /// The largest single intake.
     package var intake: Rule<Amount>?
+    /// The most that one intake may take over from the others, from one step to the next.
+    package var moved: Rule<Amount>?
     /// The most days between two reviews while the amount is raised.
     package var review: Rule<Int>?
 
@@ -46,13 +51,27 @@ package struct Profile: Hashable, Sendable {
         package var first: Amount?
     }
 
+    /// How fast the daily amount may fall.
+    package struct Lower: Hashable, Sendable {
+        /// In so many days; nil where only the days of a step are bounded.
+        package var by: Amount?
+        /// The fewest days of a step by which the amount is lowered.
+        package var days: Int
+    }
+
+    /// How long before a craving the last intake ahead of it is; nil where it is not bounded.
+    package struct Lead: Hashable, Sendable {
+        package var least: Duration?
+        package var most: Duration?
+    }
+
     /// The daily amounts above which several decide together.
     package struct Collegial: Hashable, Sendable {
         package var above: Amount
         package var elder: Elder?
     }
 
-    /// Another bound from an age on; the plan does not know the age, so that both are told.
+    /// Another bound above an age; the plan does not know the age, so that both are told.
     package struct Elder: Hashable, Sendable {
         package var above: Amount
         /// In years.

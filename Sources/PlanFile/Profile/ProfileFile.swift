@@ -20,16 +20,18 @@ package enum ProfileFile {
     }
 }
 
-/// The rules of a profile, each a table.
+/// The names of the drug, and the rules of a profile, each a table.
 enum ProfileField: String, CaseIterable {
-    case raise, advice, collegial, ceiling, stop, lower, spacing, craving, times, intake, review
+    case names
+    case start, raise, advice, collegial, ceiling, stop, lower
+    case spacing, craving, times, intake, moved, review
 }
 
 /// The keys of the rules; which of them a rule has, its reader says.
 enum RuleField: String, CaseIterable {
-    case by, days, first, from, above, most, largest, every, source, date
+    case by, days, first, from, above, least, most, largest, every, source, date
     case elderAbove = "elder_above"
-    case elderFrom = "elder_from"
+    case elderThan = "elder_than"
     case largestDrop = "largest_drop"
     case differsBy = "differs_by"
     case largestJump = "largest_jump"

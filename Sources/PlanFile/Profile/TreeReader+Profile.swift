@@ -7,6 +7,8 @@ extension TreeReader {
         var profile = Profile(name: name)
         guard case .table(let entries) = root.value else { return profile }
         let rules = fields(of: entries, as: ProfileField.self)
+        profile.names = optional(rules[.names]) { $0.names($1, $2) } ?? []
+        profile.start = rule(rules[.start], name, [.most]) { $0.mass($1, .most) }
         profile.raise = rule(rules[.raise], name, [.by, .days, .first]) { reader, fields in
             let by = reader.mass(fields, .by)
             let days = reader.days(fields)
@@ -15,7 +17,7 @@ extension TreeReader {
             return Profile.Raise(by: by, days: days, first: first)
         }
         profile.advice = rule(rules[.advice], name, [.from]) { $0.mass($1, .from) }
-        profile.collegial = rule(rules[.collegial], name, [.above, .elderAbove, .elderFrom]) {
+        profile.collegial = rule(rules[.collegial], name, [.above, .elderAbove, .elderThan]) {
             reader, fields in
             let above = reader.mass(fields, .above)
             let elder = reader.elder(fields)
@@ -23,12 +25,20 @@ extension TreeReader {
         }
         profile.ceiling = rule(rules[.ceiling], name, [.most]) { $0.mass($1, .most) }
         profile.stop = rule(rules[.stop], name, [.largestDrop]) { $0.mass($1, .largestDrop) }
-        profile.lower = rule(rules[.lower], name, [.days]) { $0.days($1) }
+        profile.lower = rule(rules[.lower], name, [.by, .days]) { reader, fields in
+            let by = reader.optional(fields[.by]) { $0.mass($1, $2) }
+            return reader.days(fields).map { Profile.Lower(by: by, days: $0) }
+        }
         profile.spacing = rule(rules[.spacing], name, [.differsBy]) { $0.length($1, .differsBy) }
-        // It has no number: being there is all that it says.
-        profile.craving = rule(rules[.craving], name, []) { _, _ in true }?.citation
+        // It may be without a number: being there says enough.
+        profile.craving = rule(rules[.craving], name, [.least, .most]) { reader, fields in
+            Profile.Lead(
+                least: reader.optional(fields[.least]) { $0.length($1, $2) },
+                most: reader.optional(fields[.most]) { $0.length($1, $2) })
+        }
         profile.times = rule(rules[.times], name, [.largestJump]) { $0.length($1, .largestJump) }
         profile.intake = rule(rules[.intake], name, [.largest]) { $0.mass($1, .largest) }
+        profile.moved = rule(rules[.moved], name, [.most]) { $0.mass($1, .most) }
         profile.review = rule(rules[.review], name, [.every]) { $0.days($1, .every) }
         return profile
     }
@@ -68,9 +78,9 @@ extension TreeReader {
     }
 
     private mutating func elder(_ fields: RuleEntries) -> Profile.Elder? {
-        guard fields[.elderAbove] != nil || fields[.elderFrom] != nil else { return nil }
+        guard fields[.elderAbove] != nil || fields[.elderThan] != nil else { return nil }
         let above = mass(fields, .elderAbove)
-        let age = optional(required(.elderFrom, fields, .age)) { $0.age($1, $2) }
+        let age = optional(required(.elderThan, fields, .age)) { $0.age($1, $2) }
         guard let above, let age else { return nil }
         return Profile.Elder(above: above, age: age)
     }
@@ -86,9 +96,15 @@ extension TreeReader {
     }
 
     private mutating func length(_ fields: RuleEntries, _ field: RuleField) -> Duration? {
-        optional(required(field, fields, .duration)) {
-            $0.duration($1, $2, in: .seconds(1) ... .hours(24))
-        }
+        optional(required(field, fields, .duration)) { $0.length($1, $2) }
+    }
+
+    private mutating func length(_ node: TOMLNode, _ key: String) -> Duration? {
+        duration(node, key, in: .seconds(1) ... .hours(24))
+    }
+
+    private mutating func names(_ node: TOMLNode, _ key: String) -> [String]? {
+        list(node, key, limit: Limits.namesOfDrug, .names)?.compactMap { name($0, key) }
     }
 
     private mutating func required(

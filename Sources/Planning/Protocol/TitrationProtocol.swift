@@ -18,13 +18,17 @@ package struct TitrationProtocol: Hashable, Sendable {
     package var intakes: Int?
     /// How the intakes before a craving are filled, where it says so.
     package var fill: Fill?
+    /// How long before a craving the last intake is, where it says so.
+    package var lead: Duration?
+    /// How the source goes on where the last phase ends, in words that follow "the source goes on".
+    package var goesOn: String?
     /// In the order of time; at least one. Only the last may be without an end.
     package var phases: [Phase]
 
     package init(
         name: String, source: String, date: String? = nil, medication: String, tablets: Tablets,
         profile: String? = nil, reviewEvery: Int? = nil,
-        intakes: Int? = nil, fill: Fill? = nil,
+        intakes: Int? = nil, fill: Fill? = nil, lead: Duration? = nil, goesOn: String? = nil,
         phases: [Phase]
     ) {
         self.name = name
@@ -36,6 +40,8 @@ package struct TitrationProtocol: Hashable, Sendable {
         self.reviewEvery = reviewEvery
         self.intakes = intakes
         self.fill = fill
+        self.lead = lead
+        self.goesOn = goesOn
         self.phases = phases
     }
 

@@ -4,8 +4,9 @@ import TOMLText
 
 /// The keys of a protocol's file.
 private enum ProtocolField: String, CaseIterable {
-    case name, source, date, medication, tablet, halves, profile, intakes, fill, phases
+    case name, source, date, medication, tablet, halves, profile, intakes, fill, lead, phases
     case reviewEvery = "review_every"
+    case goesOn = "goes_on"
 }
 
 private enum PhaseField: String, CaseIterable {
@@ -40,6 +41,8 @@ extension TreeReader {
             $0.days($1, $2, in: 1...Limits.timesPerDay, .count)
         }
         let fill = optional(fields[.fill]) { $0.fill($1, $2) }
+        let lead = optional(fields[.lead]) { $0.duration($1, $2, in: IntakeTimes.leads) }
+        let goesOn = optional(fields[.goesOn]) { $0.name($1, $2) }
         let phases = optional(required(.phases, of: fields, in: table, .phases)) {
             $0.phases($1, $2)
         }
@@ -50,7 +53,7 @@ extension TreeReader {
             name: name, source: source, date: date, medication: medication,
             tablets: Tablets(strength: tablet, halves: halves ?? false), profile: profile,
             reviewEvery: reviewEvery, intakes: intakes,
-            fill: fill, phases: phases)
+            fill: fill, lead: lead, goesOn: goesOn, phases: phases)
     }
 
     private mutating func phases(_ node: TOMLNode, _ key: String) -> [TitrationProtocol.Phase]? {

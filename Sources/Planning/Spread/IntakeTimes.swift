@@ -7,20 +7,20 @@ package enum IntakeTimes {
     /// Source: the facts on targeting, 1 h to 1 h 30; with 1 h, 18:00 gives 13:00, 15:00 and 17:00.
     package static let lead: Duration = .hours(1)
 
+    /// What a lead may be; the linter tells those that no source has.
+    package static let leads: ClosedRange<Duration> = .minutes(1) ... .hours(12)
+
     /// The times before cravings, in the order of the day: one intake before each craving, and none after the last began.
     ///
     /// Intakes left over go between two of these where they stay `spacing` apart, spread evenly, the widest gap first;
-    /// then before the first, `spacing` apart. Cravings nearer to each other than `spacing` share the intake of the first.
+    /// then before the first, `spacing` apart. Cravings that only pauses part have the intake of the first.
     package static func before(
-        _ cravings: [CivilTime], intakes: Int, spacing: Duration
+        _ cravings: [CivilTime], intakes: Int, spacing: Duration, lead: Duration = lead
     ) throws(PlanningError) -> [CivilTime] {
-        let spacing = seconds(spacing)
-        var anchors: [Int] = []
-        for craving in cravings.sorted() {
-            let anchor = craving.secondOfDay - seconds(lead)
-            if let last = anchors.last, anchor - last < spacing { continue }
-            anchors.append(anchor)
+        let anchors = beginnings(of: cravings, spacing: spacing, lead: lead).map {
+            $0.secondOfDay - seconds(lead)
         }
+        let spacing = seconds(spacing)
         guard anchors.count <= intakes else {
             throw .cravingsWithoutIntake(cravings: anchors.count, intakes: intakes)
         }
@@ -48,6 +48,25 @@ package enum IntakeTimes {
             times += (1..<parts).map { anchor + width * $0 / parts / 60 * 60 }
         }
         return try civil(times, spacing: spacing)
+    }
+
+    /// The cravings that have an intake each, in the order of the day.
+    ///
+    /// One before which there is no room for an intake, `spacing` after the beginning of the one before, goes on after
+    /// a pause: it is the beginning that counts.
+    package static func beginnings(
+        of cravings: [CivilTime], spacing: Duration, lead: Duration = lead
+    ) -> [CivilTime] {
+        var beginnings: [CivilTime] = []
+        for craving in cravings.sorted() {
+            if let last = beginnings.last,
+                craving.secondOfDay - seconds(lead) - last.secondOfDay < seconds(spacing)
+            {
+                continue
+            }
+            beginnings.append(craving)
+        }
+        return beginnings
     }
 
     /// Times spread evenly from 08:00 to 20:00, as impregnation wants: morning, noon and evening.

@@ -4,7 +4,9 @@ package import DoseCore
 package struct Spread: Hashable, Sendable {
     package enum Rule: Hashable, Sendable {
         /// In parts as equal as tablets allow; what is left over goes to the later ones.
-        case evenly(largest: Amount?)
+        ///
+        /// What is above the largest makes earlier intakes, `adding` apart, or cannot be where that is nil.
+        case evenly(largest: Amount?, adding: Duration? = nil)
         /// The last first; more than all may hold makes earlier intakes, `spacing` apart.
         case lastFirst(Fill, spacing: Duration)
     }
@@ -37,8 +39,8 @@ package struct Spread: Hashable, Sendable {
 
     private func times(_ count: Int) throws(PlanningError) -> [CivilTime] {
         switch rule {
-        case .evenly: times
-        case .lastFirst(_, let spacing):
+        case .evenly(_, adding: nil): times
+        case .evenly(_, adding: let spacing?), .lastFirst(_, let spacing):
             try IntakeTimes.adding(before: times, toMake: count, spacing: spacing)
         }
     }
@@ -47,13 +49,16 @@ package struct Spread: Hashable, Sendable {
     private func pieces(of daily: Amount, in tablets: Tablets) throws(PlanningError) -> [Int] {
         guard let total = tablets.pieces(of: daily) else { throw .notPayable(daily, tablets) }
         switch rule {
-        case .evenly(let largest):
-            let (share, rest) = total.quotientAndRemainder(dividingBy: times.count)
-            let parts = times.indices.map { share + ($0 >= times.count - rest ? 1 : 0) }
-            if let largest, let most = parts.last, most > tablets.pieces(within: largest) {
-                throw .aboveLargest(daily: daily, intakes: times.count, largest: largest)
+        case .evenly(let largest, let spacing):
+            let most = spacing == nil ? times.count : Limits.timesPerDay
+            for count in times.count...max(most, times.count) {
+                let (share, rest) = total.quotientAndRemainder(dividingBy: count)
+                let parts = (0..<count).map { share + ($0 >= count - rest ? 1 : 0) }
+                guard let largest, let top = parts.last, top > tablets.pieces(within: largest)
+                else { return parts }
             }
-            return parts
+            throw .aboveLargest(
+                daily: daily, intakes: times.count, largest: largest ?? Limits.amount)
         case .lastFirst(let fill, _):
             return try parts(total, of: daily, by: fill, in: tablets)
         }

@@ -1,0 +1,88 @@
+import DoseCore
+import PlanFile
+
+extension Drug {
+    /// What no profile is needed for to be doubted: ends, amounts of ten times, handfuls of tablets, a drug twice.
+    var slips: [PlanFinding] {
+        abruptEnds + tenfolds + medications.flatMap(\.handfuls) + twice
+    }
+
+    /// Many a course stops at the amount that it always had, or had for longer than the way there took; another one is
+    /// meant to end as it was lowered.
+    private var abruptEnds: [PlanFinding] {
+        guard profile?.stop == nil, amounts.count > 1 else { return [] }
+        let largest =
+            zip(plateaus, plateaus.dropFirst())
+            .filter { $1.dailyAmount > .zero }
+            .map { $0.dailyAmount.micrograms - $1.dailyAmount.micrograms }.max() ?? 0
+        return stops.filter { stop in
+            let way = stop.first - (plateaus.first?.first ?? stop.first)
+            let kept = stop.last.map { $0 - stop.first + 1 } ?? 0
+            return stop.dailyAmount.micrograms > largest && kept <= way
+        }.map {
+            PlanFinding($0.path, .course(.endsAbruptly($0.dailyAmount)))
+        }
+    }
+
+    private var amounts: Set<Amount> {
+        Set(plateaus.map(\.dailyAmount)).subtracting([.zero])
+    }
+
+    /// The rules of a profile tell the same more exactly.
+    private var tenfolds: [PlanFinding] {
+        zip(plateaus, plateaus.dropFirst()).compactMap { before, after in
+            let (less, more) = (before.dailyAmount.micrograms, after.dailyAmount.micrograms)
+            let isTold = less < more ? profile?.raise != nil : profile?.lower?.bound.by != nil
+            guard !isTold, min(less, more) > 0,
+                max(less, more) >= Limits.slipFactor * min(less, more)
+            else { return nil }
+            return PlanFinding(
+                after.path,
+                .course(.tenfold(from: before.dailyAmount, to: after.dailyAmount)))
+        }
+    }
+
+    /// Medications of one drug on the same day; of two strengths that is the way to write them.
+    private var twice: [PlanFinding] {
+        let all = medications + asNeeded
+        guard all.count > 1, let later = all.dropFirst().first else { return [] }
+        let isWhenNeeded = profile != nil && !asNeeded.isEmpty
+        let strengths = medications.map { $0.tablets?.strength }
+        guard isWhenNeeded || Set(strengths).count < strengths.count, overlap || isWhenNeeded
+        else { return [] }
+        let most = plateaus.map(\.dailyAmount).max() ?? .zero
+        return [
+            PlanFinding(
+                .medication(later.key),
+                .course(.oneDrug(all.map(\.key), most, asNeeded: mostWhenNeeded)))
+        ]
+    }
+
+    /// Whether two of them have a dose on the same date.
+    private var overlap: Bool {
+        guard let start = medications.map(\.start).max() else { return false }
+        let courses = medications.map { Course($0) }
+        return (0..<Limits.lookAheadDays).contains { day in
+            courses.filter { course in
+                course.slots(on: start + day).contains { $0.amount > .zero }
+            }.count > 1
+        }
+    }
+}
+
+extension Medication {
+    /// Of the intakes with more tablets than anybody takes at a time the largest.
+    fileprivate var handfuls: [PlanFinding] {
+        guard let tablets else { return [] }
+        var largest: (amount: Amount, path: PlanPath)?
+        for (index, step) in steps.enumerated() {
+            for (slot, content) in step.slots.enumerated()
+            where content.amount > largest?.amount ?? .zero {
+                largest = (content.amount, .slot(key, step: index, slot: slot))
+            }
+        }
+        let most = tablets.strength.micrograms * Limits.tabletsAtOnce
+        guard let largest, largest.amount.micrograms > most else { return [] }
+        return [PlanFinding(largest.path, .course(.manyTablets(largest.amount, tablets)))]
+    }
+}

@@ -1,0 +1,106 @@
+import DoseCore
+import PlanFile
+
+/// The medications of a plan that are one drug, looked at as one: what harms is the sum.
+struct Drug {
+    /// Those with times, in the order of the plan.
+    let medications: [Medication]
+    /// Those taken when needed.
+    let asNeeded: [Medication]
+    /// The profile that one of them names.
+    let profile: Profile?
+    /// What they make together, by the calendar alone; without any gap in between.
+    let plateaus: [Plateau]
+
+    init(_ medications: [Medication], profile: Profile?) {
+        self.medications = medications.filter { $0.asNeeded == nil }
+        asNeeded = medications.filter { $0.asNeeded != nil }
+        self.profile = profile
+        plateaus = Plateau.all(of: self.medications)
+    }
+
+    var reviewEvery: Int? { medications.compactMap(\.reviewEvery).min() }
+
+    var cravings: [CivilTime] { Set(medications.flatMap(\.cravings)).sorted() }
+
+    /// The most that may be taken when needed on a day, as far as the plan bounds it.
+    var mostWhenNeeded: Amount? {
+        let bounds = asNeeded.compactMap { $0.asNeeded?.dailyMaximum }
+        return bounds.isEmpty ? nil : bounds.reduce(.zero, +)
+    }
+}
+
+/// Dates in a row with the same intakes of a drug.
+struct Plateau {
+    /// An intake with its row in the file.
+    struct Intake {
+        let time: CivilTime
+        let amount: Amount
+        let path: PlanPath
+    }
+
+    let first: CivilDate
+    /// Nil where it does not end.
+    let last: CivilDate?
+    /// What is due, in the order of the day; a time of two medications is one intake.
+    let intakes: [Intake]
+    /// The row that begins it, or that goes on into it.
+    let key: Medication.Key
+    let step: Int
+
+    var path: PlanPath { .step(key, step: step) }
+
+    var dailyAmount: Amount { intakes.reduce(.zero) { $0 + $1.amount } }
+
+    var times: [CivilTime] { intakes.map(\.time) }
+
+    /// One for each row of a medication; of several, one for each stretch in which none of them changes.
+    fileprivate static func all(of medications: [Medication]) -> [Plateau] {
+        let rows = medications.flatMap { medication in
+            medication.calendar.map { Row(medication: medication, dated: $0) }
+        }
+        var dates = Set(rows.map(\.dated.first))
+        dates.formUnion(rows.compactMap { $0.dated.last.map { $0 + 1 } })
+        let sorted = dates.sorted()
+        var present: [Row] = []
+        var next = rows.sorted { $0.dated.first < $1.dated.first }[...]
+        return sorted.enumerated().compactMap { index, first in
+            let last = index + 1 < sorted.count ? sorted[index + 1] - 1 : nil
+            let left = present.last ?? next.first
+            present.removeAll { $0.dated.last.map { $0 < first } ?? false }
+            while let row = next.first, row.dated.first <= first {
+                present.append(row)
+                next.removeFirst()
+            }
+            // After the last row nothing follows; between two courses there may be a gap.
+            if present.isEmpty, next.isEmpty { return nil }
+            guard let head = present.last ?? left else { return nil }
+            return Plateau(
+                first: first, last: last, intakes: intakes(of: present),
+                key: head.medication.key, step: head.dated.index)
+        }
+    }
+
+    private struct Row {
+        let medication: Medication
+        let dated: DatedStep
+
+        var intakes: [Intake] {
+            dated.step.intakes.map {
+                Intake(
+                    time: $0.time, amount: $0.amount,
+                    path: medication.path(of: $0.time, in: dated.index))
+            }
+        }
+    }
+
+    private static func intakes(of rows: [Row]) -> [Intake] {
+        if rows.count == 1 { return rows[0].intakes }
+        let times = Dictionary(grouping: rows.flatMap(\.intakes), by: \.time)
+        return times.sorted { $0.key < $1.key }.map { time, intakes in
+            Intake(
+                time: time, amount: intakes.reduce(.zero) { $0 + $1.amount },
+                path: intakes.max { $0.amount < $1.amount }?.path ?? .plan)
+        }
+    }
+}
