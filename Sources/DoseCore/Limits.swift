@@ -84,6 +84,8 @@ package enum Limits {
     package static let lintDays = 366
     /// A side of a window that neighbours cut below it is hardly hit by anybody.
     package static let shortWindow: Duration = .minutes(2)
+    /// As many medications of one drug are looked at together: one for each weekday in two strengths, and more.
+    package static let medicationsOfDrug = 20
     /// More tablets at one time are rather a slip of the pen.
     package static let tabletsAtOnce = 10
     /// An amount so many times another is rather a slip of the decimal point.

@@ -65,6 +65,8 @@ package struct ProfileLibrary: Hashable, Sendable {
     }
 
     /// The medications by drug: those of one profile, or of one name, are one drug.
+    ///
+    /// More than anybody takes of one are looked at one by one, so that no plan takes long.
     func drugs(of medications: [Medication]) -> [Drug] {
         var order: [String] = []
         var groups: [String: [Medication]] = [:]
@@ -73,7 +75,9 @@ package struct ProfileLibrary: Hashable, Sendable {
             if groups[drug] == nil { order.append(drug) }
             groups[drug, default: []].append(medication)
         }
-        return order.compactMap { groups[$0] }.map { group in
+        return order.compactMap { groups[$0] }.flatMap { group in
+            group.count > Limits.medicationsOfDrug ? group.map { [$0] } : [group]
+        }.map { group in
             Drug(group, profile: group.lazy.compactMap { self.profile(of: $0) }.first)
         }
     }

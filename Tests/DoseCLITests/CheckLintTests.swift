@@ -69,6 +69,29 @@ import Testing
                 + "(units mg, g, µg, mcg, ug); did you mean \"50 mg\"?\n")
     }
 
+    @Test func `a plan in its own place has begun, whatever it is called, and a draft has not`()
+        throws
+    {
+        let folder = try folder("")
+        defer {
+            unlink("\(folder)/dosed/plan.toml")
+            remove(folder)
+        }
+        try File.create(
+            "\(folder)/dosed/plan.toml",
+            Array(Self.plan.replacing("2026-12-01", with: "2026-11-01").utf8))
+        func isPast(_ words: String...) -> Bool {
+            Program(environment: ["XDG_CONFIG_HOME": folder]).run(["check"] + words)
+                .errors.contains("which is past; where nothing of it is recorded it would begin")
+        }
+        #expect(!isPast())
+        #expect(!isPast("\(folder)/dosed/../dosed/plan.toml"))
+        let draft = Self.plan.replacing("2026-12-01", with: "2026-11-01")
+        #expect(
+            check(draft, ["XDG_CONFIG_HOME": folder]).errors
+                .contains("it would begin at step 2 of 2, with 60 mg a day"))
+    }
+
     @Test func `a profile that is nowhere, and a zone that is nowhere`() {
         let environment = ["XDG_CONFIG_HOME": "/nowhere/c", "XDG_DATA_DIRS": "/nowhere/d"]
         let text = Self.plan.replacing("Paris", with: "Pariss")

@@ -143,6 +143,20 @@ import Testing
         #expect(found.output.contains("[medication.baclofene]\n"))
         #expect(found.output.contains("review_every = 14\nprofile      = \"baclofen\"\n"))
         #expect(found.errors.contains("raised from 10 mg to 40 mg a day at once; at most 10 mg"))
+        // A protocol of one's own that names none.
+        folder.write(
+            """
+            name = "Mine"
+            source = "me"
+            medication = "Baclofen"
+            tablet = "10 mg"
+            phases = [{ mg = 10, days = 3 }]
+
+            """, to: "\(folder.path)/a.toml")
+        #expect(
+            program.run(
+                "plan", "new", "\(folder.path)/a.toml", "--times=17:00", "--start=2026-12-02"
+            ).output.contains("review_every = 14\nprofile      = \"baclofen\"\n"))
         let other = new("Prednisone")
         #expect(!other.output.contains("profile"))
         #expect(!other.output.contains("review_every"))

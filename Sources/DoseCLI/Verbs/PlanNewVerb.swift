@@ -112,8 +112,9 @@ struct PlanNewVerb: Verb, Equatable {
             throw .usage(.missingOption(PlanOptions.tablet))
         }
         let spread = try spread(titration)
-        // A protocol names its own; without one it is the drug's name that tells.
-        let profile = titration == nil ? environment.plans.profile(fitting: [name, key]) : nil
+        // What the protocol does not name, the drug's name tells.
+        let names = titration?.profile.map { [$0] } ?? [name, key]
+        let profile = environment.plans.profile(fitting: names)
         do throws(PlanningError) {
             return try Draft(
                 key: key, name: name,

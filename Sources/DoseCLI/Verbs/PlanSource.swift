@@ -17,7 +17,16 @@ struct PlanSource {
         let own = Paths.plan(environment.variables)
         guard let path = file ?? own else { throw .noPlanFolder }
         self.path = path
-        isDraft = path != own
+        isDraft = !Self.isSame(path, own)
+    }
+
+    /// Whether two paths lead to one file, whatever they are called.
+    private static func isSame(_ path: String, _ other: String?) -> Bool {
+        guard let other, path != "-", path != other else { return path == other }
+        guard let left = try? FileStatus(of: path), let right = try? FileStatus(of: other) else {
+            return false
+        }
+        return (left.device, left.inode) == (right.device, right.inode)
     }
 
     /// As problems call it.

@@ -32,7 +32,8 @@ extension PlanNewVerb {
             Option(
                 "craving", value: "TIME", mayRepeat: true,
                 help:
-                    "when the wish begins, not the first glass; with pauses it is one craving"),
+                    "when the wish begins, not the glass; one with pauses is one, say its beginning"
+            ),
             Option(
                 "lead", value: "DURATION",
                 help: "from the last intake to the craving; 1h to 90min, 1h without it"),
@@ -57,8 +58,10 @@ extension PlanNewVerb {
             Prints a complete plan, or writes it to a file. PROTOCOL is one of those that come with the
             program (ameisen, ansm-2014, beaurepaire, half-tablets, targeted), one of your own in
             ~/.config/dosed/protocols, or the path of a file; without it --from and --by or --down say
-            the pace. Every amount comes from the protocol or from these options. This is not medical
-            advice: check the plan with the prescriber.
+            the pace. Every amount comes from the protocol or from these options. For --craving it is the
+            hour of the wish that counts: for a wish at 16:00 and a glass at 19:00 say 16:00. Where the
+            craving has pauses it is one, and its beginning is targeted. This is not medical advice:
+            check the plan with the prescriber.
             """
         ],
         examples: [

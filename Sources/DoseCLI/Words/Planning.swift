@@ -82,9 +82,11 @@ extension PlanNewVerb {
         switch pace {
         case .titration(let name, _): name
         case .rising(let first, let raise, let days, let last):
-            "from \(first) a day, raised by \(raise) every \(days) days, to \(last)"
+            "from \(first) a day, raised by \(raise) \(every(days)), to \(last)"
         case .falling(let first, let step, let days, let last):
-            "from \(first) a day, lowered by \(step) every \(days) days, to \(last)"
+            "from \(first) a day, lowered by \(step) \(every(days)), to \(last)"
         }
     }
+
+    private func every(_ days: Int) -> String { days == 1 ? "every day" : "every \(days) days" }
 }
