@@ -143,8 +143,8 @@ import Testing
             #expect(found.map(\.path) == [.field("x", field)])
             #expect(
                 found.map { PlanProblem(.start, $0.kind).message(in: "p") } == [
-                    "p:1:1: warning: the dates without a dose, \(date) the first of them, stop it at "
-                        + "once from 100 mg a day, \(rule) \(reduction)"
+                    "p:1:1: warning: a day without a dose follows 100 mg, first on \(date) and then "
+                        + "\(rule) \(reduction)"
                 ])
             #expect(try told(20) == [])
         }
@@ -197,7 +197,7 @@ import Testing
     }
 
     @Test func `large single intakes, the largest of them`() throws {
-        let rule = "at most 50 mg at one time, many then add an earlier intake"
+        let rule = "at most 50 mg at one time, above that many add an earlier intake"
         #expect(
             try lint(
                 plan(days: [30, 40, 50, 60, 55, 60].map { (3, $0) }), by: baclofen

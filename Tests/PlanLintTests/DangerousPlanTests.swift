@@ -47,9 +47,15 @@ import Testing
         (["28: 10 20 20", "28: 0 15 15"], "after = \"stop\"", [stopped]),
         (["3: 20 30 50"], "after = \"stop\"", [begins, stopped]),
         (["90: 20 30 50"], "end = 2027-01-10", [begins, stopped]),
-        (["90: 20 30 50"], "every = 2", [begins, "the dates without a dose"]),
-        (["90: 20 30 50"], "weekdays = [\"mon\", \"tue\"]", [begins, "the dates without a dose"]),
-        (["90: 20 30 50"], "cycle = { on = 21, off = 7 }", [begins, "the dates without a dose"]),
+        (["90: 20 30 50"], "every = 2", [begins, "a day without a dose follows"]),
+        (
+            ["90: 20 30 50"], "weekdays = [\"mon\", \"tue\"]",
+            [begins, "a day without a dose follows"]
+        ),
+        (
+            ["90: 20 30 50"], "cycle = { on = 21, off = 7 }",
+            [begins, "a day without a dose follows"]
+        ),
         (["3: 10 10 10", "3: 20 20 20"], "", [raised]),
         (["1: 5 5 0", "1: 5 5 10", "1: 10 10 10", "1: 15 15 10", "1: 15 15 20"], "", [raised]),
         (

@@ -64,7 +64,7 @@ import Testing
     @Test func `the last intake is 60 to 90 minutes before the first craving`() throws {
         func line(_ intake: String, _ lead: String) -> String {
             "warning: the last intake before the craving of 18:00 is at \(intake), \(lead) before it; "
-                + "60 to 90 min before it is meant \(targeting)"
+                + "it should be 60 to 90 min \(targeting)"
         }
         func text(_ times: [String]) -> String { plan(times: times, cravings: "[\"18:00\"]") }
         try expect([

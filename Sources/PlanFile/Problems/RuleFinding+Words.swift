@@ -22,8 +22,8 @@ extension RuleFinding {
         case .stop(let amount, let largest):
             "stopped at once from \(amount) a day; \(neverAtOnce(largest))"
         case .interrupted(let amount, let date, let largest):
-            "the dates without a dose, \(date) the first of them, stop it at once from "
-                + "\(amount) a day, again and again; \(neverAtOnce(largest))"
+            "a day without a dose follows \(amount), first on \(date) and then again and again; "
+                + neverAtOnce(largest)
         case .lowered(let from, let to, let days, let by, let bound):
             "lowered from \(from) to \(to) a day \(within(days)); "
                 + "at most \(by) less in \(count(bound))"
@@ -37,7 +37,7 @@ extension RuleFinding {
                 + "never one at its beginning or after it"
         case .lead(let intake, let distance, let craving, let lead):
             "the last intake before the craving of \(craving) is at \(intake), "
-                + "\(distance.planText) before it; \(words(lead)) before it is meant"
+                + "\(distance.planText) before it; it should be \(words(lead))"
         case .jump(let from, let to, let largest):
             "\(from) moves to \(to) from one step to the next; "
                 + "at most \(largest.planText) at a time"
@@ -46,7 +46,7 @@ extension RuleFinding {
                 + "the times move first, and the amount waits"
         case .intake(let amount, let time, let largest):
             "\(amount) at \(time); at most \(largest) at one time, "
-                + "many then add an earlier intake"
+                + "above that many add an earlier intake"
         case .moved(let time, let from, let to, let taken, let most):
             "the intake at \(time) grows from \(from) to \(to), \(taken) of it taken from the "
                 + "other intakes; at most \(most) at a time"

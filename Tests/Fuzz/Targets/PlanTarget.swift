@@ -94,7 +94,7 @@ enum PlanTarget {
 
     /// What is fuzzed stands for a profile as well.
     private static func profiles(of plan: Plan, or bytes: [UInt8]) -> ProfileLibrary {
-        ProfileLibrary(for: plan) { name in
+        ProfileLibrary(for: plan, installed: ["baclofen"]) { name in
             .bytes(name == "baclofen" ? baclofen : bytes, path: "/share/\(name).toml")
         }
     }
