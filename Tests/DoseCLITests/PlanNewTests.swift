@@ -1,5 +1,6 @@
 import DoseCore
 import Glibc
+import Linux
 import PlanFile
 import Testing
 
@@ -100,6 +101,26 @@ import Testing
             rows("ansm-2014") == [
                 "5,5,5", "5,5,10", "5,10,10", "10,10,10", "10,15,15", "15,15,20", "20,20,20",
             ])
+    }
+
+    @Test func `the published protocols are without a word, but for the fast one`() throws {
+        let folder = ProtocolFolder()
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let profile = try File.read("/\(root)/config/profiles/baclofen.toml", limit: 1 << 20)
+        folder.write(String(decoding: profile, as: UTF8.self), inProfile: "baclofen")
+        let program = Program(environment: ["LANG": "C.UTF-8", "XDG_CONFIG_HOME": folder.path])
+        let ways = [
+            "--craving=18:00", "--craving=12:00,18:00", "--impregnation", "--craving=18:00,19:00",
+        ]
+        for name in ["ameisen", "ansm-2014", "beaurepaire", "half-tablets", "targeted"] {
+            for way in ways {
+                let end = name == "half-tablets" ? ["--to=100"] : []
+                let result = program.run(["plan", "new", name, way, "--start=2026-12-02"] + end)
+                let told = result.errors.split(separator: "\n")
+                #expect(result.code == .done)
+                #expect(told.count == (name == "ameisen" ? 3 : 0), "\(name) \(way): \(told)")
+            }
+        }
     }
 
     @Test func `a craving with pauses is one, and the lead may be said`() {

@@ -104,12 +104,16 @@ import Testing
         #expect(try told(isNew: true) == ["plan.toml:7:1: warning: \(line)"])
     }
 
+    private let stopping =
+        "[baclofen: the program's own figure; 10 to 20 mg, never abruptly: FAQ of the forum "
+        + "Baclofène, 5.18, 6.11]"
     private let reduction =
-        "[baclofen: FAQ of the forum Baclofène, 5.18, 6.11; a brochure on baclofen]"
+        "[baclofen: steps of 2 days: FAQ of the forum Baclofène, 6.11; 10 to 20 mg at a time: 5.18 "
+        + "and a brochure]"
 
     @Test func `never stopped abruptly`() throws {
         let rule = "what is above 20 mg a day is lowered in steps and never stopped at once"
-        let line = "warning: stopped at once from 60 mg a day; \(rule) \(reduction)"
+        let line = "warning: stopped at once from 60 mg a day; \(rule) \(stopping)"
         try expect([
             (plan(days: [(28, 70), (28, 60)], after: "stop"), "8:1: \(line)"),
             (plan(days: [(28, 60), (7, 0)]), "7:1: \(line)"),
@@ -144,7 +148,7 @@ import Testing
             #expect(
                 found.map { PlanProblem(.start, $0.kind).message(in: "p") } == [
                     "p:1:1: warning: a day without a dose follows 100 mg, first on \(date) and then "
-                        + "\(rule) \(reduction)"
+                        + "\(rule) \(stopping)"
                 ])
             #expect(try told(20) == [])
         }
