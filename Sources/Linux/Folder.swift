@@ -33,11 +33,12 @@ package enum Folder {
             throw Errno(errno, "opendir", path)
         }
         defer { closedir(folder) }
+        guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
         var names: [String] = []
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            // Read in place: an entry is only as long as its name.
+            let bytes = UnsafeRawPointer(entry) + offset
+            let name = String(cString: bytes.assumingMemoryBound(to: CChar.self))
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()

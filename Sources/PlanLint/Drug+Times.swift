@@ -78,20 +78,29 @@ extension Drug {
         }.told(by: rule.citation)
     }
 
-    /// Times that move by the very step that raises the amount; a jump is told as one.
+    /// Times that move by the very step that raises the amount, or both before and after it; a jump is told as one.
     private func raisesOnTheMove(_ profile: Profile) -> [PlanFinding] {
         guard let rule = profile.times else { return [] }
-        return changes.compactMap { before, after -> Occurrence? in
-            guard before.dailyAmount < after.dailyAmount,
-                let furthest = Move.furthest(from: before, to: after),
-                furthest.distance > .zero, furthest.distance <= rule.bound
-            else { return nil }
+        let days = profile.raise?.bound.days ?? 0
+        let changes = changes
+        let moves = changes.map { before, after in
+            Move.furthest(from: before, to: after).flatMap { $0.distance > .zero ? $0 : nil }
+        }
+        return changes.indices.compactMap { index -> Occurrence? in
+            let (before, after) = changes[index]
+            guard before.dailyAmount < after.dailyAmount else { return nil }
+            let earlier = changes[..<index].indices.reversed()
+                .prefix { after.first - changes[$0].1.first <= days }
+            let later = changes[(index + 1)...].indices
+                .prefix { changes[$0].1.first - after.first <= days }
+            let isOnTheWay = earlier.contains { moves[$0] != nil }
+            let next = isOnTheWay ? later.lazy.compactMap { moves[$0] }.first : nil
+            guard let move = moves[index] ?? next, move.distance <= rule.bound else { return nil }
             return Occurrence(
                 after,
                 .jumpWithRaise(
-                    from: furthest.from.time, to: furthest.to.time, before.dailyAmount,
-                    after.dailyAmount),
-                weight: Int(furthest.distance.components.seconds))
+                    from: move.from.time, to: move.to.time, before.dailyAmount, after.dailyAmount),
+                weight: Int(move.distance.components.seconds))
         }.told(by: rule.citation)
     }
 

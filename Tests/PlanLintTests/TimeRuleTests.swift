@@ -103,6 +103,30 @@ import Testing
                         + "day; \(rule)"
                 ]
             ),
+            // Between two moves: the way goes on.
+            (
+                plan(
+                    steps: """
+                        [{ days = 1, mg = [10], times = ["13:00"] },
+                        { days = 1, mg = [10], times = ["13:50"] },
+                        { days = 1, mg = [20], times = ["13:50"] },
+                        { days = 3, mg = [20], times = ["14:40"] }]
+                        """),
+                [
+                    "8:1: warning: 13:50 moves to 14:40 while the amount rises from 10 mg to 20 mg a "
+                        + "day; \(rule)"
+                ]
+            ),
+            // After the way is a raise as any.
+            (
+                plan(
+                    steps: """
+                        [{ days = 1, mg = [10], times = ["13:00"] },
+                        { days = 1, mg = [10], times = ["13:50"] },
+                        { days = 1, mg = [10], times = ["14:40"] },
+                        { days = 3, mg = [20], times = ["14:40"] }]
+                        """), []
+            ),
         ])
     }
 
