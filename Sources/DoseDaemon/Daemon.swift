@@ -129,10 +129,10 @@ final class Daemon {
         let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
         logNews()
         guard isReadWrong else { return }
-        let ledger = ledger(
+        let errand = Errand.readLedger(
             today: agenda.zone.civil(at: now.wall).date,
             countsIntakes: agenda.plan?.countsIntakes ?? false)
-        handle(.ledgerRead(ledger))
+        handle(fetch(errand, at: now))
     }
 
     private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {

@@ -130,8 +130,8 @@ package struct Reminder: Sendable {
             return open(content, at: now)
         case .storeUnavailable(let past):
             return close(past, at: now)
-        case .ledgerRead(let ledger):
-            return goOn(with: ledger, at: now)
+        case .ledgerRead(let content):
+            return goOn(with: content, at: now)
         case .planFile(let content):
             return read(content, at: now)
         case .zone(let name, let data):

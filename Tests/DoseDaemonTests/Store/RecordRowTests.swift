@@ -56,7 +56,7 @@ struct RecordRowTests {
             let isPlain =
                 switch event {
                 case .undone, .extraIntake, .course(_, _, reason: nil): true
-                case .planAdopted, .dose, .course: false
+                case .planAdopted, .dose, .course, .placed: false
                 }
             #expect((row.detail == nil) == isPlain, "\(event)")
         }

@@ -58,6 +58,8 @@ struct Book {
     private(set) var isPlanTrusted = true
     /// When a ledger was lost: what was open then may have been taken.
     private(set) var lost: Instant?
+    /// The texts of all plans adopted, by the numbers of their records.
+    private(set) var texts: [Int64: PlanText] = [:]
     private(set) var drugs: [Medication.Key: Drug] = [:]
     /// Goes up with every change of what courses rest on.
     private(set) var version = 0
@@ -69,6 +71,8 @@ struct Book {
     struct Drug {
         /// The moves in effect, in the order in which they were recorded.
         var moves: [(record: Int64, move: CourseMove)] = []
+        /// The placements in effect, in the order in which they were recorded.
+        var placed: [(record: Int64, placement: Placement)] = []
         /// How many intakes in effect each date has.
         var dates: [CivilDate: Int] = [:]
         /// The intakes in effect, of doses and extra.
@@ -83,6 +87,22 @@ struct Book {
         var dateVersion = 0
         /// The date that it went up with last.
         var changedDate: CivilDate?
+
+        /// The placement that held on the eve of the last one.
+        var placedBefore: (record: Int64, placement: Placement)? {
+            guard let from = placed.last?.placement.from else { return nil }
+            return placed.reversed().first { $0.placement.from < from }
+        }
+
+        /// The moves that act on what a placement began; all of them where the course was never placed.
+        func moves(of placed: (record: Int64, placement: Placement)?) -> [CourseMove] {
+            guard let placed else { return moves.map(\.move) }
+            let from = placed.placement.from
+            return moves.filter { said in
+                said.move.from.date > from
+                    || (said.move.from.date == from && said.record > placed.record)
+            }.map(\.move)
+        }
     }
 
     func state(of id: DoseID) -> State { pages[id]?.state ?? .awaited }
@@ -120,6 +140,7 @@ struct Book {
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             (plan, planSince) = (text, record.at.wall)
+            texts[record.number] = text
             if afterLoss { lost = record.at.wall }
             isPlanTrusted = record.isClockTrusted
         case .dose(let id, let planned, _, let event):
@@ -131,6 +152,11 @@ struct Book {
             drugs[key, default: Drug()].moves.append((record.number, move))
             drugs[key]?.moveVersion += 1
             version += 1
+        case .placed(let key, let placement):
+            drugs[key, default: Drug()].placed.append((record.number, placement))
+            drugs[key]?.moveVersion += 1
+            version += 1
+            if record.by != .daemon, record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -204,8 +230,9 @@ struct Book {
         case .extraIntake(let key, let date, _):
             drugs[key]?.intakes.removeAll { $0.record == number }
             count(-1, date, of: key, record)
-        case .course(let key, _, _):
+        case .course(let key, _, _), .placed(let key, _):
             drugs[key]?.moves.removeAll { $0.record == number }
+            drugs[key]?.placed.removeAll { $0.record == number }
             drugs[key]?.moveVersion += 1
             version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }

@@ -7,7 +7,7 @@ extension Laws {
         let selection: Selection
         switch request.answer {
         case .take(let meant, at: nil, _), .skip(let meant, _): selection = meant
-        case .take, .snooze, .undo, .course: return nil
+        case .take, .snooze, .undo, .course, .choose: return nil
         }
         switch reply {
         // Somebody else's dose can be taken early, too: the words fit both.
@@ -94,7 +94,7 @@ extension Laws {
             case .dose(let id, _, _, _)
             where book.pages[id]?.changes.last?.record != later.number:
                 continue
-            case .dose, .extraIntake, .course:
+            case .dose, .extraIntake, .course, .placed:
                 return "record \(number) is taken back before record \(later.number)"
             }
         }

@@ -6,7 +6,7 @@ extension Laws {
         guard world.isRunning else { return nil }
         // Of a zone that comes back nobody tells a plan that was refused for it, and it is tried again in half a minute.
         if case .valid(let plan, _, let zone) = world.planFileContent,
-            plan != world.agenda.plan || zone != world.agenda.zone,
+            plan != world.agenda.savedPlan || zone != world.agenda.zone,
             world.elapsed - world.zoneDataSet > Limits.storeRetry.milliseconds,
             // One that nobody told of may be half written when it is seen first.
             world.planFileSeen.map({ world.elapsed - $0 >= Limits.fileQuiet.milliseconds }) ?? true

@@ -72,6 +72,7 @@ extension Answer {
         case .skip(let selection, _): "skip \(selection.line)"
         case .snooze(let selection, _): "snooze \(selection.line)"
         case .undo: "undo"
+        case .choose(let choice, let key): "choose \(choice) \(key ?? "")"
         case .course(let kind, let key, let now, _):
             "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
         }
