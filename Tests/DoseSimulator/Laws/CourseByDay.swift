@@ -105,6 +105,12 @@ struct CourseByDay {
         return slots.filter { $0.amount > .zero }
     }
 
+    /// What the place of a date holds, whether or not the date is one with doses.
+    mutating func row(on date: CivilDate) -> [Slot] {
+        guard date >= start else { return [] }
+        return slots(of: day(date).morning).filter { $0.amount > .zero }
+    }
+
     private func slots(of place: Place) -> [Slot] {
         place.step.map { medication.steps[$0].slots } ?? []
     }

@@ -164,6 +164,9 @@ struct Expectation {
         return doses
     }
 
+    /// What the place of a date holds, whether or not the date is one with doses.
+    mutating func row(on date: CivilDate) -> [Slot] { course.row(on: date) }
+
     /// The times and amounts above zero of a date.
     mutating func slots(on date: CivilDate) -> [Slot] {
         guard let placement = course.placement, date < placement.from else {

@@ -105,6 +105,10 @@ extension Laws {
                 return "nothing of \(key) is due any more, and nobody said so"
             }
             if Self.change(would, next) == (0, 0) { continue }
+            // What the place held that the person was on is what stays, also where it was chosen since the last dose.
+            if [today - 1, today].contains(where: { Self.change(old.row(on: $0), next) == (0, 0) }) {
+                continue
+            }
             let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
             let bound = (max(bounds[0].0, bounds[1].0), max(bounds[0].1, bounds[1].1))
             let change = Self.change(last, next)
