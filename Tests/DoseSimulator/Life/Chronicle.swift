@@ -81,7 +81,7 @@ extension Answer {
 extension Selection {
     fileprivate var line: String {
         switch self {
-        case .takeable: "what is open"
+        case .takeable: "what is takeable"
         case .matching(let selector): selector.description
         case .doses(let ids): ids.map(\.description).joined(separator: " ")
         }
