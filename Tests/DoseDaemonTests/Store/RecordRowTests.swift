@@ -1,3 +1,4 @@
+import ControlProtocol
 import DoseCore
 import SQLite
 import Testing
@@ -48,6 +49,29 @@ struct RecordRowTests {
         #expect(
             rows.text(3)
                 == #"{"due":1796144400000,"planned":30000,"until":1796148000000}"#)
+    }
+
+    @Test func `every event's detail is read by hand, as a reader of JSON reads it`() throws {
+        for event in everyEvent {
+            guard let text = RecordRow(record(1, event)).detail else { continue }
+            let whole = try JSON.value(RecordDetail.self, from: Array(text.utf8))
+            // But for a text with escapes, as a plan's line breaks are.
+            #expect(RecordDetail(plain: text) == (text.contains("\\") ? nil : whole), "\(event)")
+            #expect(RecordDetail(text) == whole)
+        }
+    }
+
+    /// Left to a whole reader of JSON, which reads them or refuses them.
+    @Test(arguments: [
+        #"{"due":1,"due":2}"#, #"{"due":01}"#, #"{"due":-}"#, #"{"due":1.5}"#, #"{"due":1e3}"#,
+        #"{"due": 1}"#, #"{"due":1234567890123456789}"#, #"{"due":99999999999999999999}"#,
+        #"{"due":null}"#, #"{"later":1}"#, #"{"due":1"#, #"{"due":1}x"#, #"{"due":1,}"#, "{}", "",
+        "[]", #"{"reason":"a"b"}"#, #"{"reason":"a\u0041"}"#, "{\"reason\":\"a\n\"}",
+        #"{"due":"1"}"#, #"{"reason":1}"#, #"{"due":1 }"#, #"{"cause""x"}"#, #"{"reason":"a"#,
+    ])
+    func `whatever is not in the form that dosed writes is not read by hand`(_ text: String) {
+        #expect(RecordDetail(plain: text) == nil)
+        #expect(RecordDetail(text) == (try? JSON.value(RecordDetail.self, from: Array(text.utf8))))
     }
 
     @Test func `what has no detail has none`() {
