@@ -41,6 +41,8 @@ final class Daemon {
     let terminal: Terminal
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
+    /// What the service manager was told last.
+    var toldStatus: StatusLine?
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
     /// How `dosectl` reaches this daemon, as it is told to the person.
@@ -67,9 +69,10 @@ final class Daemon {
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
-        reminder = Reminder(zone: zone)
-        readSettings()
+        settings = files.readSettings() ?? Settings()
+        hasReadSettings = files.settingsProblems.isEmpty
         reminder = Reminder(zone: zone, times: settings.alarm)
+        tellSettings()
         // A second daemon ends here, before it has touched anything.
         let opening = store.open(today: zone.civil(at: now.wall).date)
         if case .inUse = opening { throw .alreadyRunning(store.path) }
@@ -104,8 +107,10 @@ final class Daemon {
                 self?.isAbsenceTold = false
                 self?.handle(.display)
             },
+            gone: { [weak self] in self?.tellStatus() },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
+        if !files.settingsProblems.isEmpty { warn(of: .settings) }
         watchKernel()
         desktop.connect()
         handle(.clock)
@@ -114,7 +119,7 @@ final class Daemon {
         readZone()
         if let socket { try serve(on: socket) }
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
-        supervisor.tell(.ready, .status(statusLine))
+        supervisor.tell(.ready)
         watchdog = Watchdog(telling: supervisor) { [weak self] in self?.slack ?? .zero }
         sweeper = LedgerSweeper(
             store, isIdle: { [weak self] in self?.isIdle ?? false },
@@ -197,6 +202,7 @@ final class Daemon {
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
+        tellStatus()
         return reply
     }
 
@@ -235,7 +241,11 @@ final class Daemon {
         watchdog?.hurry()
     }
 
-    func log(_ message: String) { journal.write(.trouble, message, .warning) }
+    func log(_ message: String) {
+        journal.write(.trouble, message, .warning)
+        // Before the start there is nothing to be seen yet.
+        if timer != nil { tellStatus() }
+    }
 
     /// Ends cleanly: what is committed is committed, what is shown goes.
     func stop() {
