@@ -140,7 +140,7 @@ final class Daemon {
         handle(.ledgerRead(ledger))
     }
 
-    private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
+    func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
         do {
             server = try ControlServer(
                 on: socket, log: { [weak self] in self?.log($0) },

@@ -70,8 +70,8 @@ package enum DosedCommand {
             socket = try listen(at: path)
         } catch {
             guard case .socket(let reason) = error, reason.code != EADDRINUSE else { throw error }
-            daemon.log("dosectl cannot reach this daemon: \(words(error))")
-            return try daemon.start(on: nil)
+            try daemon.start(on: nil)
+            return daemon.listen(at: path)
         }
         try daemon.start(on: socket)
     }
