@@ -83,6 +83,7 @@ extension Daemon {
         case .planChanged, .medicationsReplaced: write(notice, as: .planChanged)
         case .review: write(notice, as: .review)
         case .ledgerLost: write(notice, as: .ledgerLost)
+        case .ledgerUnreadable: write(notice, as: .storeFailed)
         case .storeFailed:
             logNews()
         case .storeHealed:

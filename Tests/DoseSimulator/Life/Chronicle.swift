@@ -58,6 +58,7 @@ extension Notice {
         case .review: "tells the review"
         case .clock(let trust): "tells clock \(trust)"
         case .ledgerLost(let doses): "tells a loss, and \(doses.count) doses"
+        case .ledgerUnreadable(let doses): "tells a ledger not read, and \(doses.count) doses"
         case .storeFailed: "tells store failed"
         case .storeHealed: "tells store healed"
         }
