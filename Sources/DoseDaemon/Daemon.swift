@@ -45,6 +45,10 @@ final class Daemon {
     var toldStatus: StatusLine?
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
+    /// Ends this process.
+    var end: () -> Void = {}
+    /// Where the ledger is to be.
+    private let place: LedgerPlace
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -68,6 +72,7 @@ final class Daemon {
         self.terminal = terminal
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
+        place = LedgerPlace(of: paths.ledger)
         store = StoreKeeper(path: paths.ledger)
         settings = files.readSettings() ?? Settings()
         hasReadSettings = files.settingsProblems.isEmpty
@@ -159,6 +164,18 @@ final class Daemon {
             quiet: { [weak self] in self?.readChangedFiles($0) })
         try? Folder.create(File.folder(of: files.paths.plan))
         watchFiles()
+    }
+
+    /// Ends where another start could write to the ledger, and this process cannot: nothing is due meanwhile.
+    func startAgainIfItHelps() {
+        let now = now
+        let due = agenda.situation(at: now).nextDose?.due
+        guard place.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
+        journal.write(
+            .trouble,
+            "the ledger's folder was not there at the start, and the sandbox keeps it from being "
+                + "written: dosed starts again", .warning)
+        DispatchQueue.main.async { [weak self] in self?.end() }
     }
 
     /// How long the loop may hang before a dose suffers from it.

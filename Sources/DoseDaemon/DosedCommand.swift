@@ -101,6 +101,7 @@ package enum DosedCommand {
             atEnd()
             exit(0)
         }
+        daemon.end = stop
         // Until Dispatch listens, SIGINT and SIGTERM end the process by themselves: ignored, they would be lost, and
         // the service manager would wait for an end that does not come. What SIGHUP asks for was just done.
         ignoreSignals()
