@@ -146,6 +146,36 @@ struct RecordRowTests {
         #expect(error?.kind == .corrupt)
     }
 
+    /// The table takes no such value; a byte that changes on the disk makes one.
+    @Test(arguments: ["request = x'41'", "undoes = x''", "checksum = x'00'", "time = x'31'"])
+    func `a value that is not of its column's class is damage, and not as if it were not there`(
+        _ change: String
+    ) throws {
+        let ours = record(1, happened(.superseded))
+        do {
+            let intake = Intake(amount: mg(2), at: utc("2026-12-01 17:01"))
+            let extra = record(2, .extraIntake("salbutamol", date("2026-12-01"), intake))
+            try open().append([ours, extra])
+        }
+        do {
+            let checksum = change.hasPrefix("checksum") ? "" : "checksum = NULL, "
+            let columns =
+                "at, boot, boottime, is_clock_trusted, by, request, event, medication, date, time, "
+                + "amount, unit, intake, undoes, detail, checksum"
+            try Database(at: path, for: ledgerSchema).execute(
+                """
+                ALTER TABLE record RENAME TO strict;
+                CREATE TABLE record (number INTEGER PRIMARY KEY, \(columns));
+                INSERT INTO record SELECT number, \(columns) FROM strict;
+                DROP TABLE strict;
+                UPDATE record SET \(checksum)\(change) WHERE number = 2;
+                """)
+        }
+        let store = try open()
+        #expect(try store.page(before: .max, limit: 10).unreadable == [2])
+        #expect(try store.history(before: .max, limit: 10) == [ours])
+    }
+
     @Test func `the newest records come first, and older ones on request`() throws {
         let store = try open()
         try store.append((1...9).map { record($0, happened(.superseded)) })
