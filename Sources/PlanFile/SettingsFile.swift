@@ -11,8 +11,6 @@ package struct SettingsReading: Hashable, Sendable {
 
 /// Reads `dosed.toml`; an empty text gives the defaults.
 package enum SettingsFile {
-    package static func read(_ text: String) -> SettingsReading { read(Array(text.utf8)) }
-
     package static func read(_ bytes: [UInt8]) -> SettingsReading {
         var reader = TreeReader()
         let settings = reader.root(of: bytes).map { reader.settings($0) }
