@@ -48,7 +48,7 @@ final class Daemon {
     /// Ends this process.
     var end: () -> Void = {}
     /// Where the ledger is to be.
-    private let place: LedgerPlace
+    private let stateFolder: StateFolder
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -72,7 +72,7 @@ final class Daemon {
         self.terminal = terminal
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
-        place = LedgerPlace(of: paths.ledger)
+        stateFolder = StateFolder(of: paths.ledger)
         store = StoreKeeper(path: paths.ledger)
         settings = files.readSettings() ?? Settings()
         hasReadSettings = files.settingsProblems.isEmpty
@@ -170,7 +170,7 @@ final class Daemon {
     func startAgainIfItHelps() {
         let now = now
         let due = agenda.situation(at: now).nextDose?.due
-        guard place.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
+        guard stateFolder.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
         journal.write(
             .trouble,
             "the ledger's folder was not there at the start, and the sandbox keeps it from being "
