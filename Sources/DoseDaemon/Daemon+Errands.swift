@@ -26,9 +26,11 @@ extension Daemon {
             }
             return .storeOpened(content)
         case .readable(let ledger):
+            startAgainIfItHelps()
             let content = content(ledger, today: today, isLost: false)
             return .storeUnavailable(content.map { .readable($0) } ?? .unknown)
         case .unavailable, .inUse:
+            startAgainIfItHelps()
             return .storeUnavailable(store.isFirst ? .none : .unknown)
         }
     }

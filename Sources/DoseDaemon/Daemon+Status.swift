@@ -15,7 +15,7 @@ extension Daemon {
             health: health)
     }
 
-    private var health: [Wire.Health] {
+    var health: [Wire.Health] {
         [
             planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
             displayHealth, soundHealth,
@@ -34,14 +34,15 @@ extension Daemon {
             return Wire.Health(.plan, .absent, isInForce: true, file: files.paths.plan)
         }
         return Wire.Health(
-            .plan, .inForce, at: agenda.ledger.plan.map { agenda.zone.timestamp($0.since) })
+            .plan, .inForce, file: files.paths.plan,
+            at: agenda.ledger.plan.map { agenda.zone.timestamp($0.since) })
     }
 
     private var settingsHealth: Wire.Health {
         Wire.Health(
             .settings, refused: files.paths.settings, files.settingsProblems,
             isInForce: hasReadSettings)
-            ?? Wire.Health(.settings, .inForce)
+            ?? Wire.Health(.settings, .inForce, file: files.paths.settings)
     }
 
     private var filesHealth: Wire.Health {

@@ -107,3 +107,10 @@ extension Reminder {
         }
     }
 }
+
+extension Notice {
+    /// What nobody knows is not lost where it cannot be read.
+    var ofUnreadableLedger: Notice {
+        if case .ledgerLost(let doses) = self { .ledgerUnreadable(doses) } else { self }
+    }
+}

@@ -27,6 +27,10 @@ nonisolated struct RecordDetail: Codable, Equatable {
 
     /// Nil when it is no JSON, or members of it are not what they are here: a later version may have written it.
     init?(_ text: String) {
+        if let plain = Self(plain: text) {
+            self = plain
+            return
+        }
         guard let read = try? JSON.value(Self.self, from: Array(text.utf8)) else { return nil }
         self = read
     }

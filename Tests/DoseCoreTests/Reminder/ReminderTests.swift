@@ -76,6 +76,19 @@ import Testing
         #expect(world.adoptions == 1)
     }
 
+    @Test func `of a store that cannot be read it is told that nothing is lost`() {
+        var world = noon
+        world.run(until: "2026-12-01 12:45")
+        world.die()
+        world.setStore(false)
+        world.start()
+        #expect(
+            world.notices.compactMap { notice -> [DoseID]? in
+                if case .ledgerUnreadable(let doses) = notice { doses.map(\.id) } else { nil }
+            }.map { $0.map(\.description) } == [["baclofen/2026-12-01/13:00"]])
+        #expect(!world.notices.contains { if case .ledgerLost = $0 { true } else { false } })
+    }
+
     @Test func `a store that can be read later ends the doubt about what was taken`() {
         var world = noon
         world.run(until: "2026-12-01 12:45")

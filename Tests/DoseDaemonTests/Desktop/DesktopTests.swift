@@ -96,12 +96,12 @@ extension OneSession {
             async throws
         {
             let warning = Notification(summary: "The plan has 1 error", body: "B", urgency: .normal)
-            screen.desktop.warn { warning }
+            screen.desktop.warn(of: .plan) { warning }
             let server = try await screen.server()
             #expect(await eventually { server.notified.count == 1 })
-            screen.desktop.warn { warning }
+            screen.desktop.warn(of: .plan) { warning }
             #expect(await eventually { server.notified.count == 2 })
-            screen.desktop.endWarning()
+            screen.desktop.endWarning(of: .plan)
             #expect(await eventually { server.closed.count == 2 })
         }
 

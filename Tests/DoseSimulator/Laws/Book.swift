@@ -6,19 +6,19 @@ import DoseCore
 struct Book {
     enum State: Equatable {
         case awaited
-        case open
+        case ringing
         case taken
         case skipped
         case missed(MissedCause)
         case superseded
 
-        var isSettled: Bool { self != .awaited && self != .open }
+        var isSettled: Bool { self != .awaited && self != .ringing }
     }
 
     struct Page {
         var state = State.awaited
         var planned = Amount.zero
-        /// When the open dose's window closes; of a dose that is not open the last one.
+        /// When the ringing dose's window closes; of a dose that is not ringing the last one.
         var closes: Span?
         /// Until when it is silenced.
         var snoozed: Span?
@@ -49,14 +49,14 @@ struct Book {
 
     private(set) var records: [Record] = []
     private(set) var pages: [DoseID: Page] = [:]
-    private(set) var open: Set<DoseID> = []
+    private(set) var ringing: Set<DoseID> = []
     private(set) var newest: Instant?
     /// When the last record was made under a clock that could be right.
     private(set) var last: Instant?
     private(set) var plan: PlanText?
     private(set) var planSince: Instant?
     private(set) var isPlanTrusted = true
-    /// When a ledger was lost: what was open then may have been taken.
+    /// When a ledger was lost: a dose whose window was open then may have been taken.
     private(set) var lost: Instant?
     /// The texts of all plans adopted, by the numbers of their records.
     private(set) var texts: [Int64: PlanText] = [:]
@@ -113,7 +113,7 @@ struct Book {
 
     /// A new run of the daemon: nothing has rung in it.
     mutating func forgetRings() {
-        for id in open { pages[id]?.forgetRings() }
+        for id in ringing { pages[id]?.forgetRings() }
     }
 
     /// Lets go of what is no record's.
@@ -174,12 +174,12 @@ struct Book {
         switch event {
         case .raised(let closes):
             isLegal = waits || before == .superseded
-            page.state = .open
+            page.state = .ringing
             page.closes = Span(end: closes, set: record.at)
             page.snoozed = nil
             page.forgetRings()
         case .snoozed(let until):
-            isLegal = before == .open
+            isLegal = before == .ringing
             page.snoozed = Span(end: until, set: record.at)
         case .taken(let intake):
             isLegal = before != .taken
@@ -188,19 +188,19 @@ struct Book {
                 .append((record.number, record.at, intake.at))
             count(1, id.date, of: id.medication, record)
         case .skipped:
-            isLegal = waits || before == .superseded || before == .open
+            isLegal = waits || before == .superseded || before == .ringing
             page.state = .skipped
         case .missed(let cause):
-            isLegal = before == .awaited || before == .open
+            isLegal = before == .awaited || before == .ringing
             page.state = .missed(cause)
         case .superseded:
-            isLegal = waits || before == .open
+            isLegal = waits || before == .ringing
             page.state = .superseded
         }
         guard isLegal else { return "\(id) is \(before), and record \(record.number): \(event)" }
         page.planned = planned
         page.changes.append(Change(record: record.number, state: before, snoozed: snoozed))
-        if page.state == .open { open.insert(id) } else { open.remove(id) }
+        if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
         pages[id] = page
         return nil
     }
@@ -217,11 +217,11 @@ struct Book {
         case .dose(let id, _, _, let event):
             guard var page = pages[id], let last = page.changes.popLast(), last.record == number
             else { return "record \(number) is taken back, and a later one rests on it" }
-            // An open dose that is not snoozed any more has rung already.
-            if page.state != .open { page.forgetRings() }
+            // A ringing dose that is not snoozed any more has rung already.
+            if page.state != .ringing { page.forgetRings() }
             page.state = last.state
             page.snoozed = last.snoozed
-            if page.state == .open { open.insert(id) } else { open.remove(id) }
+            if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
             pages[id] = page
             if case .taken = event {
                 drugs[id.medication]?.intakes.removeAll { $0.record == number }

@@ -119,7 +119,7 @@ struct Expectation {
 
     mutating func removeFirst() { done += 1 }
 
-    /// The dose that is open or comes next, once those that have closed are removed; nil when it is days away.
+    /// The dose that is takeable or comes next, once those that have closed are removed; nil when it is days away.
     var next: Dose? { done < queue.count ? queue[done] : nil }
 
     /// The date from which another edition is to go on looking.

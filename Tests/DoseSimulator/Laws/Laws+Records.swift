@@ -65,7 +65,8 @@ extension Laws {
         case .dose(let id, let planned, let due, let event):
             let broken = check(event, of: id, planned, due, record, turn, attended)
             if let broken = broken ?? book.add(record) { return broken }
-            if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil
+            if book.pages[id]?.state != .ringing,
+                event != .superseded || book.pages[id]?.closes != nil
             {
                 readySince[id.medication] = turn.now.wall
             }
@@ -122,11 +123,11 @@ extension Laws {
         case .taken(let intake):
             return checkTaken(dose, intake, now, turn)
         case .skipped:
-            return waits(dose, at: now) || book.state(of: id) == .open
+            return waits(dose, at: now) || book.state(of: id) == .ringing
                 ? nil : "\(id) is skipped and is \(book.state(of: id))"
         case .snoozed(let until):
-            guard let closes = book.pages[id]?.closes, book.state(of: id) == .open else {
-                return "\(id) is snoozed and not open"
+            guard let closes = book.pages[id]?.closes, book.state(of: id) == .ringing else {
+                return "\(id) is snoozed and not ringing"
             }
             return until.milliseconds > now.wall.milliseconds + closes.left(at: now)
                 ? "\(id) is snoozed past its window" : nil

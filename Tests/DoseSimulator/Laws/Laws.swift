@@ -24,7 +24,7 @@ package struct Laws {
     var refreshed: (version: Int, today: CivilDate)?
     /// Doses whose windows have closed and of which it is not seen yet how they ended.
     var waiting: [Expectation.Dose] = []
-    /// Those of them that an open dose of their medication stands before.
+    /// Those of them that a ringing dose of their medication stands before.
     var behind: Set<DoseID> = []
     /// How many records the store holds, as far as the daemon knows.
     var saved = 0
@@ -35,7 +35,7 @@ package struct Laws {
     var attended: Instant?
     /// When time was last broken, while the plan in force was adopted at a time still to come.
     var broken: Instant?
-    /// From when on the next dose of a medication can ring: since its last open one was settled, or its dates with an
+    /// From when on the next dose of a medication can ring: since its last ringing one was settled, or its dates with an
     /// intake became others, and with them perhaps where its course stands.
     var readySince: [Medication.Key: Instant] = [:]
     var isTrusted = false

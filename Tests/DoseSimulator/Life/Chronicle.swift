@@ -58,6 +58,7 @@ extension Notice {
         case .review: "tells the review"
         case .clock(let trust): "tells clock \(trust)"
         case .ledgerLost(let doses): "tells a loss, and \(doses.count) doses"
+        case .ledgerUnreadable(let doses): "tells a ledger not read, and \(doses.count) doses"
         case .storeFailed: "tells store failed"
         case .storeHealed: "tells store healed"
         }
@@ -82,7 +83,7 @@ extension Answer {
 extension Selection {
     fileprivate var line: String {
         switch self {
-        case .takeable: "what is open"
+        case .takeable: "what is takeable"
         case .matching(let selector): selector.description
         case .doses(let ids): ids.map(\.description).joined(separator: " ")
         }

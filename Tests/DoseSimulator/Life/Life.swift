@@ -173,6 +173,6 @@ package struct Life {
 }
 
 extension Laws {
-    /// Whether no dose is open.
-    var isQuiet: Bool { book.open.isEmpty && waiting.isEmpty }
+    /// Whether no dose is ringing.
+    var isQuiet: Bool { book.ringing.isEmpty && waiting.isEmpty }
 }
