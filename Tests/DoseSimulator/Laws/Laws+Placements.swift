@@ -84,6 +84,10 @@ extension Laws {
         for var old in before where old.medication.asNeeded == nil {
             tally.edits += 1
             let key = old.medication.key
+            // One of a clock that was ahead: what was due until then was due to nobody.
+            if book.drugs[key]?.placed.contains(where: { $0.placement.from > today + 1 }) ?? false {
+                continue
+            }
             let dates = (1...Limits.lookBackDays).map { today - $0 }
             guard let last = dates.lazy.map({ old.slots(on: $0) }).first(where: { !$0.isEmpty })
             else { continue }
