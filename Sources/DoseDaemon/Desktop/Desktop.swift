@@ -61,7 +61,10 @@ final class Desktop {
     var hasButtons: Bool { server.hasButtons }
 
     /// What the server calls itself.
-    var program: String? { server.program }
+    var program: String? { server.state.peer?.program?.name }
+
+    /// Whether the server was told to show nothing for now, where that can be known.
+    var isPaused: Bool { server.state.peer?.isPaused ?? false }
 
     private func forget() {
         alarms.forget()

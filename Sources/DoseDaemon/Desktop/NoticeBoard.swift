@@ -13,6 +13,9 @@ final class NoticeBoard {
         let words: Words
         /// Nil until the server has told it.
         var id: UInt32?
+
+        /// Whether it is not to be missed, whatever comes after it.
+        var isKept: Bool { words().urgency == .critical }
     }
 
     private let server: NotificationServer
@@ -90,6 +93,8 @@ final class NoticeBoard {
 
     /// The server is gone, and with it all that it showed.
     func forget() {
+        for (number, notice) in posted.sorted(by: { $0.key < $1.key })
+        where notice.isKept && number != warning?.number { wait(notice.words) }
         posted = [:]
         warning = warning.map { Warning(words: $0.words) }
         isCleared = false
@@ -109,7 +114,7 @@ final class NoticeBoard {
         let number = next
         next += 1
         posted[number] = Posted(words: words)
-        let quiet = posted.keys.filter { $0 != warning?.number }
+        let quiet = posted.keys.filter { $0 != warning?.number && posted[$0]?.isKept == false }
         if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
         server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
