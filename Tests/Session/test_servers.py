@@ -53,7 +53,6 @@ def test_dunst_that_is_paused_shows_no_alarm_and_the_command_is_run_all_the_same
 
 
 def test_what_dunst_brings_back_from_its_history_is_no_call_to_take(machine, dosed, dunst):
-    machine.user("dunstctl", "history-clear")
     dose = open_dose()
     dosed.begin(dose, settings='repeat = "5 s"')
     dunst.alarm(2, within=7)
