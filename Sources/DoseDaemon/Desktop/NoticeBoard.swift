@@ -4,7 +4,7 @@ import Systemd
 ///
 /// Some desktops show one thing at a time, and what is shown stays while nobody touches the machine: an alarm would wait
 /// behind a notice, unseen and unheard. So the screen is cleared before an alarm, and what was not read comes back
-/// after it.
+/// after it. Of low urgency GNOME would not show them at all, which was tried.
 final class NoticeBoard {
     /// Worded when it is shown: what others may see of it can have changed since.
     typealias Words = () -> Notification
