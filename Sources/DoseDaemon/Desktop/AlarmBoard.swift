@@ -123,7 +123,8 @@ final class AlarmBoard {
         }
     }
 
-    private func close(_ ids: [UInt32]) {
+    /// Takes notifications of ours off the screen, whichever process showed them.
+    func close(_ ids: [UInt32]) {
         for id in ids {
             server.retract(id, leaving: words().over)
             remnants.remove(id)

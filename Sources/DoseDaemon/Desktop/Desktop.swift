@@ -73,12 +73,7 @@ final class Desktop {
 
     /// Takes off what a daemon before this one left, for its buttons reach nobody; a server that lets nobody else close
     /// what it shows has taken it off itself.
-    private func closeRemnants() {
-        for id in remnants.begin(at: server.place) {
-            server.close(id)
-            remnants.remove(id)
-        }
-    }
+    private func closeRemnants() { alarms.close(remnants.begin(at: server.place)) }
 
     // MARK: Alarms
 

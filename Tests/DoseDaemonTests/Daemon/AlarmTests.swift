@@ -189,6 +189,7 @@ extension OneSession {
             try home.start(on: bus)
             try #require(await eventually { server.notified.count == 2 })
             #expect(await eventually { server.closed == [1] })
+            #expect(server.retracted.map(\.replaced) == [1])
             #expect(try await home.ask(home.take()).error == nil)
             #expect(await eventually { server.closed == [1, 2] })
         }
