@@ -100,9 +100,11 @@ extension Daemon {
 
     private var displayHealth: Wire.Health {
         guard hasDesktop else { return Wire.Health(.display, .noServer) }
-        return Wire.Health(
-            .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons,
-            server: desktop?.program)
+        let code: Wire.Health.Code =
+            if desktop?.isPaused == true { .paused } else {
+                desktop?.hasButtons == true ? .withButtons : .withoutButtons
+            }
+        return Wire.Health(.display, code, server: desktop?.program)
     }
 
     private var soundHealth: Wire.Health {

@@ -65,7 +65,10 @@ final class Desktop {
     var hasButtons: Bool { server.hasButtons }
 
     /// What the server calls itself.
-    var program: String? { server.program }
+    var program: String? { server.state.peer?.program?.name }
+
+    /// Whether the server was told to show nothing for now, where that can be known.
+    var isPaused: Bool { server.state.peer?.isPaused ?? false }
 
     private func forget() {
         alarms.forget()
@@ -74,12 +77,7 @@ final class Desktop {
 
     /// Takes off what a daemon before this one left, for its buttons reach nobody; a server that lets nobody else close
     /// what it shows has taken it off itself.
-    private func closeRemnants() {
-        for id in remnants.begin(at: server.place) {
-            server.close(id)
-            remnants.remove(id)
-        }
-    }
+    private func closeRemnants() { alarms.close(remnants.begin(at: server.place)) }
 
     // MARK: Alarms
 

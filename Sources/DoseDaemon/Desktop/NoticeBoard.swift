@@ -5,7 +5,7 @@ import Systemd
 ///
 /// Some desktops show one thing at a time, and what is shown stays while nobody touches the machine: an alarm would wait
 /// behind a notice, unseen and unheard. So the screen is cleared before an alarm, and what was not read comes back
-/// after it.
+/// after it. Of low urgency GNOME would not show them at all, which was tried.
 final class NoticeBoard {
     /// Worded when it is shown: what others may see of it can have changed since.
     typealias Words = () -> Notification
@@ -14,6 +14,9 @@ final class NoticeBoard {
         let words: Words
         /// Nil until the server has told it.
         var id: UInt32?
+
+        /// Whether it is not to be missed, whatever comes after it.
+        var isKept: Bool { words().urgency == .critical }
     }
 
     private let server: NotificationServer
@@ -102,6 +105,8 @@ final class NoticeBoard {
 
     /// The server is gone, and with it all that it showed.
     func forget() {
+        for (number, notice) in posted.sorted(by: { $0.key < $1.key })
+        where notice.isKept && subject(of: number) == nil { wait(notice.words) }
         posted = [:]
         warnings = warnings.mapValues { Warning(words: $0.words) }
         isCleared = false
@@ -122,7 +127,7 @@ final class NoticeBoard {
         let number = next
         next += 1
         posted[number] = Posted(words: words)
-        let quiet = posted.keys.filter { subject(of: $0) == nil }
+        let quiet = posted.keys.filter { subject(of: $0) == nil && posted[$0]?.isKept == false }
         if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
         server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
