@@ -16,6 +16,8 @@ package struct Agenda: Sendable {
     var rings: [DoseID: Ring] = [:]
     /// What each notification on the desktop lists.
     var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
+    /// Whether the plan on the disk may be another one and is about to be read: what is due rings by that one.
+    package internal(set) var awaitsPlan = false
     private var lastTurn: Moment?
 
     /// An agenda that goes on where a ledger ends; `plan` is the one that the ledger says was adopted last.
@@ -42,7 +44,7 @@ package struct Agenda: Sendable {
         if case .plan(_, _, _, afterLoss: true) = input {
             assessClock(&turn)
         } else {
-            reevaluate(&turn)
+            reevaluate(&turn, raises: !input.changesPlan)
         }
         switch input {
         case .clock:
@@ -98,6 +100,7 @@ package struct Agenda: Sendable {
             self.plan == nil || self.plan == plan ? nil : situation(at: turn.now).restOfToday
         let replaced = situation(at: turn.now).replaced(by: plan)
         self.plan = plan
+        awaitsPlan = false
         if let zone { self.zone = zone }
         tracks = []
         let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false

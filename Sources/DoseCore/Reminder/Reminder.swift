@@ -117,6 +117,7 @@ package struct Reminder: Sendable {
 
     /// Takes one event in, and works out what it leads to.
     package mutating func decide(_ event: Event, at now: Moment) -> Turn {
+        agenda.awaitsPlan = if case .planFile = event { false } else { awaitsPlan }
         switch event {
         case .clock:
             return agenda.decide(.clock, at: now)
@@ -137,6 +138,12 @@ package struct Reminder: Sendable {
         case .zone(let name, let data):
             return read(name, data, at: now)
         }
+    }
+
+    /// Whether the plan file holds something that is not known yet: what is due rings by that, in a moment.
+    package var awaitsPlan: Bool {
+        planFile == nil || unread[.plan] != nil || adopting != nil
+            || errands.contains(.readPlanFile)
     }
 
     /// Says what is to be done, now that it is known whether the records of the turn are kept.

@@ -20,7 +20,7 @@ extension Laws {
         -> String?
     {
         let id = open.dose.id
-        guard let page = book.pages[id], page.state == .open, let closes = page.closes else {
+        guard let page = openPage(of: id, at: now), let closes = page.closes else {
             return "\(id) is shown and is \(book.state(of: id))"
         }
         guard let dose = expected(id) else { return "\(id) is shown and is none of the plan's" }
@@ -48,12 +48,12 @@ extension Laws {
         of alarm: Alarm, _ times: AlarmTimes, at now: Moment
     ) -> String? {
         tally.rings += 1
-        let calls = alarm.doses.compactMap {
-            open -> (id: DoseID, call: Alarm.Call, isLast: Bool)? in
-            guard let page = book.pages[open.dose.id],
+        var calls: [(id: DoseID, call: Alarm.Call, isLast: Bool)] = []
+        for open in alarm.doses {
+            guard let page = openPage(of: open.dose.id, at: now),
                 let call = call(of: page, times, at: now)
-            else { return nil }
-            return (open.dose.id, call, isLastCall(of: page, times, at: now))
+            else { continue }
+            calls.append((open.dose.id, call, isLastCall(of: page, times, at: now)))
         }
         guard
             let loudest = [.last, .first, .repeated].first(where: { call in
