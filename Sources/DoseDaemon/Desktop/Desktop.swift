@@ -106,6 +106,16 @@ final class Desktop {
     /// A quiet word that asks for no answer; without a server it waits for one.
     func notify(_ words: @escaping () -> Notification) { notices.notify(words) }
 
+    /// A quiet word about what was missed with nobody there, with buttons where they are to be seen.
+    func offer(
+        _ doses: [DoseID], _ words: @escaping (_ nonce: String?) -> Notification
+    ) {
+        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        notices.offer(doses, nonce: nonce) { [weak self] in
+            words(self?.hasButtons ?? false ? nonce : nil)
+        }
+    }
+
     /// A quiet word that stays true until it is told that it is not; there is one at a time.
     func warn(_ words: @escaping () -> Notification) { notices.warn(words) }
 
@@ -116,6 +126,11 @@ final class Desktop {
     private func invoked(_ number: UInt32, _ text: String) {
         // Servers tell everybody of every button, also of other programs' ones.
         guard let key = ActionKey(text) else { return }
+        if let doses = notices.answered(key, on: number) {
+            // What was missed is recorded so already.
+            if key.button == .took { pressed(Press(key: key, doses: doses)) }
+            return
+        }
         guard let doses = alarms.doses(of: key, on: number) else {
             if !isStrangeButtonTold { log("a button that is of no alarm here was ignored") }
             isStrangeButtonTold = true

@@ -1,3 +1,4 @@
+import DoseCore
 import Systemd
 
 /// The quiet words on the screen, which ask for no answer and never stand before an alarm.
@@ -9,15 +10,22 @@ final class NoticeBoard {
     /// Worded when it is shown: what others may see of it can have changed since.
     typealias Words = () -> Notification
 
-    private struct Posted {
+    /// What is said, and of one with buttons the nonce of their keys.
+    private struct Item {
         let words: Words
+        var nonce: String?
+    }
+
+    private struct Posted {
+        let item: Item
         /// Nil until the server has told it.
         var id: UInt32?
     }
 
     private let server: NotificationServer
     /// What nobody could be told yet: for want of a server, as at every start, or because an alarm is shown.
-    private var untold: [Words] = []
+    private var untold: [Item] = []
+    private var rings = RingBook()
     private var posted: [Int: Posted] = [:]
     private var next = 0
     /// What stays true until it is told that it is not, and under which number it is posted.
@@ -37,9 +45,24 @@ final class NoticeBoard {
         self.remnants = remnants
     }
 
-    func notify(_ words: @escaping Words) {
-        if server.abilities == nil { return wait(words) }
-        post(words)
+    func notify(_ words: @escaping Words) { notify(Item(words: words)) }
+
+    /// One with buttons, which answer for doses.
+    func offer(_ doses: [DoseID], nonce: String, _ words: @escaping Words) {
+        rings.add(nonce, doses)
+        notify(Item(words: words, nonce: nonce))
+    }
+
+    private func notify(_ item: Item) {
+        if server.abilities == nil { return wait(item) }
+        post(item)
+    }
+
+    /// The doses that a button is for, whose notice is done with; nil when it is none of ours.
+    func answered(_ key: ActionKey, on number: UInt32) -> [DoseID]? {
+        guard let doses = rings.doses(of: key, on: number) else { return nil }
+        posted.filter { $0.value.item.nonce == key.nonce }.keys.forEach(take)
+        return doses
     }
 
     func warn(_ words: @escaping Words) {
@@ -57,9 +80,9 @@ final class NoticeBoard {
     func restore() {
         isCleared = false
         guard server.abilities != nil else { return }
-        let words = untold
+        let items = untold
         untold = []
-        words.forEach { post($0) }
+        items.forEach { post($0) }
         showWarning()
     }
 
@@ -68,7 +91,7 @@ final class NoticeBoard {
             return
         }
         // Posted first: the warning is looked at meanwhile.
-        let number = post(warning.words)
+        let number = post(Item(words: warning.words))
         self.warning?.number = number
     }
 
@@ -76,7 +99,7 @@ final class NoticeBoard {
     func clear() {
         isCleared = true
         for (number, notice) in posted.sorted(by: { $0.key < $1.key }) {
-            if number == warning?.number { warning?.number = nil } else { wait(notice.words) }
+            if number == warning?.number { warning?.number = nil } else { wait(notice.item) }
             take(number)
         }
     }
@@ -105,18 +128,21 @@ final class NoticeBoard {
     }
 
     @discardableResult
-    private func post(_ words: @escaping Words) -> Int {
+    private func post(_ item: Item) -> Int {
         let number = next
         next += 1
-        posted[number] = Posted(words: words)
+        posted[number] = Posted(item: item)
+        item.nonce.map { rings.untell($0) }
         let quiet = posted.keys.filter { $0 != warning?.number }
         if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
-        server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
+        server.notify(item.words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
             guard let self, case .shown(let id) = receipt else { return }
             if posted[number] == nil { return server.close(id) }
             posted[number]?.id = id
-            if number == warning?.number { remnants.insert(id) }
+            item.nonce.map { rings.tell($0, id) }
+            // The buttons of a daemon that is gone reach nobody.
+            if number == warning?.number || item.nonce != nil { remnants.insert(id) }
         }
         return number
     }
@@ -128,9 +154,9 @@ final class NoticeBoard {
     }
 
     /// The newest are kept, and whatever is not to be missed: a screen full of old notices would hide the alarm.
-    private func wait(_ words: @escaping Words) {
-        untold.append(words)
-        let quiet = untold.indices.filter { untold[$0]().urgency != .critical }
+    private func wait(_ item: Item) {
+        untold.append(item)
+        let quiet = untold.indices.filter { untold[$0].words().urgency != .critical }
         for index in quiet.dropLast(Self.untoldLimit).reversed() { untold.remove(at: index) }
     }
 
