@@ -17,12 +17,24 @@ extension Daemon {
             loudspeaker?.withdraw(id)
         case .notify(let notice):
             write(notice)
-            desktop?.notify { [weak self] in (self?.words ?? .plain).notice(notice) }
+            show(notice)
             if !hasDesktop, !terminal.notify(words.notice(notice)) { journal.lose() }
         case .planFile(let content):
             log(content)
         case .wake(let instant):
             arm(at: instant)
+        }
+    }
+
+    private func show(_ notice: Notice) {
+        if case .missed(let missed, _) = notice,
+            missed.contains(where: { $0.cause == .unattended })
+        {
+            desktop?.offer(missed.map(\.dose.id)) { [weak self] nonce in
+                (self?.words ?? .plain).notice(notice, nonce: nonce)
+            }
+        } else {
+            desktop?.notify { [weak self] in (self?.words ?? .plain).notice(notice) }
         }
     }
 

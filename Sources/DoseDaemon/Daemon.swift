@@ -193,6 +193,8 @@ final class Daemon {
             case .taken: .take(selection, at: nil, amount: nil)
             case .snooze: .snooze(selection, length: nil)
             case .skip: .skip(selection, reason: nil)
+            case .took: .took(press.doses)
+            case .missed: preconditionFailure("It answers nothing.")
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         let reply = handle(.request(request))

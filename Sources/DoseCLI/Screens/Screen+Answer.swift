@@ -6,6 +6,7 @@ extension Screen {
         let told =
             if !answer.isRecorded {
                 answer.doses.map { "\(already($0))." }
+                    + answer.extraIntakes.map { "\(already($0))." }
             } else if verb == UndoVerb.manual.name {
                 answer.undone.map { takenBack($0, of: answer) } + answer.doses.map(again)
             } else {

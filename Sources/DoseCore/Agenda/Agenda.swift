@@ -18,6 +18,8 @@ package struct Agenda: Sendable {
     var rings: [DoseID: Ring] = [:]
     /// What each notification on the desktop lists.
     var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
+    /// Whether the plan on the disk may be another one and is about to be read: what is due rings by that one.
+    package internal(set) var awaitsPlan = false
     private var lastTurn: Moment?
 
     /// An agenda that goes on where a ledger ends.
@@ -51,7 +53,7 @@ package struct Agenda: Sendable {
         if case .plan(_, _, _, afterLoss: true) = input {
             assessClock(&turn)
         } else {
-            reevaluate(&turn)
+            reevaluate(&turn, raises: !input.changesPlan)
         }
         switch input {
         case .clock:
@@ -111,6 +113,7 @@ package struct Agenda: Sendable {
         let placed = situation(at: turn.now)
             .placements(adopting: plan, as: number, isPastKnown: !isUnknown)
         plans.adopt(plan, as: number, ledger)
+        awaitsPlan = false
         if let zone { self.zone = zone }
         tracks = []
         observe([.planAdopted(text, afterLoss: isUnknown)] + placed, &turn)

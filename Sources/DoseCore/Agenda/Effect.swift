@@ -11,6 +11,14 @@ package enum Input: Equatable, Sendable {
     /// A notification server is there that has not shown anything yet.
     case display
     case request(Request)
+
+    /// Whether what is due may be another dose after it.
+    var changesPlan: Bool {
+        switch self {
+        case .plan, .zone: true
+        case .clock, .alarmTimes, .display, .request: false
+        }
+    }
 }
 
 /// What the shell is to do.

@@ -136,10 +136,11 @@ package struct Course: Hashable, Sendable {
         var slots = slots(at: walk.position)
         for move in moves where move.from.date == date && move.isWithinDay {
             walk.apply(move)
-            // What was due before the move stays as it was.
+            // What was due before the move stays as it was; before the first second is nothing.
+            let since: CivilTime = move.from.time == .firstSecond ? .midnight : move.from.time
             slots =
-                slots.filter { $0.time < move.from.time }
-                + self.slots(at: walk.position).filter { $0.time >= move.from.time }
+                slots.filter { $0.time < since }
+                + self.slots(at: walk.position).filter { $0.time >= since }
         }
         return CourseDay(
             date: date, position: contains(date) ? walk.position : nil,

@@ -15,13 +15,13 @@ package struct Ledger: Hashable, Sendable {
     private var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var ringingDoses: Set<DoseID> = []
-    private var extras: [Extra] = []
+    private(set) var extras: [Extra] = []
     /// Of each medication, and never forgotten: all of it counts for where a course stands.
     private var courses: [Medication.Key: CourseHistory]
     /// What persons said, in the order of the records: to know a request again, and to take an answer back.
     private var answered: [Answered] = []
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
-    private var intakes: [Medication.Key: [RecordedIntake]] = [:]
+    private(set) var intakes: [Medication.Key: [RecordedIntake]] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -150,17 +150,23 @@ package struct Ledger: Hashable, Sendable {
 
     /// Whether nothing more can happen by itself to a dose that the plan in force holds.
     ///
-    /// A dose that was missed without ever ringing waits again when the clock turns out to have been ahead; one that was
-    /// superseded, when the plan or its course turns out to hold it, unless it was taken under another name.
+    /// A dose that was missed without ever ringing waits again when the clock turns out to have been ahead, and by no
+    /// other plan; one that was superseded, when the plan or its course turns out to hold it, unless it was taken under
+    /// another name.
     package func isOver(_ dose: PlannedDose, at now: Instant) -> Bool {
         switch state(of: dose.id) {
-        case .settled(.missed(.unattended)): dose.window.closes <= now
+        case .settled(.missed(.unattended)):
+            dose.window.closes <= now
+                || lastChange(of: dose.id).map { $0.record.at.wall <= now } ?? true
         case .settled(.superseded):
             dose.window.closes <= now || hasTakenDose(of: dose.id.medication, in: dose.window)
         case .settled: true
         case .awaited, .ringing, .snoozed: false
         }
     }
+
+    /// When the alarm of a dose was last said to end, for one that rang.
+    func saidEnd(of dose: DoseID) -> Instant? { doses[dose]?.saidEnd }
 
     /// The state to which a dose falls back when an answer that is in effect is taken back.
     package func state(of dose: DoseID, without answer: Int64) -> DoseState {
@@ -182,25 +188,6 @@ package struct Ledger: Hashable, Sendable {
         doses.doses(on: dates).contains { $0.medication == medication }
     }
 
-    package var extraIntakes: [Extra] { extras.sorted { $0.intake.at < $1.intake.at } }
-
-    /// The intakes of a medication that are still remembered, in the order in which they were told.
-    package func intakes(of medication: Medication.Key) -> [Intake] {
-        intakes[medication]?.map(\.intake) ?? []
-    }
-
-    /// What was swallowed on a date: of its doses whenever they were taken, and extra.
-    package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
-        (intakes[medication] ?? []).reduce(.zero) {
-            $1.date == date ? $0 + $1.intake.amount : $0
-        }
-    }
-
-    /// Whether a dose of the medication was taken at an instant within the window.
-    package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        intakes[medication]?.contains { $0.isOfDose && window.contains($0.intake.at) } ?? false
-    }
-
     /// The courses that do not simply go from the start of the plan saved last.
     package var placedCourses: [Medication.Key: CourseHistory] {
         courses.filter { !$0.value.placed.isEmpty }
@@ -208,18 +195,6 @@ package struct Ledger: Hashable, Sendable {
 
     package func course(of medication: Medication.Key) -> CourseHistory {
         courses[medication] ?? CourseHistory()
-    }
-
-    /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.
-    package func lastIntake(of medication: Medication.Key, at now: Moment) -> RecordedIntake? {
-        guard let told = intakes[medication] else { return nil }
-        // Of two at the same instant it is the one that was told last.
-        var last: (at: Instant, index: Int)?
-        for index in told.indices.suffix(Limits.intakesCompared) {
-            let at = told[index].latest(at: now)
-            if at >= last?.at ?? at { last = (at, index) }
-        }
-        return last.map { told[$0.index] }
     }
 
     /// What an earlier request of this name led to; empty when there was none.
@@ -234,8 +209,30 @@ package struct Ledger: Hashable, Sendable {
         return answered.filter { $0.record.request == request && isInEffect($0) }.map(\.record)
     }
 
+    /// The newest answer about a dose or an intake that fits.
+    func lastAnswer(about selector: DoseSelector) -> Record? {
+        answered.last { answer in
+            guard isInEffect(answer) else { return false }
+            switch answer.record.event {
+            case .dose(let id, _, _, _): return selector.matches(id)
+            case .extraIntake(let key, let date, _):
+                return selector.time == nil && selector.medication ?? key == key
+                    && selector.date ?? date == date
+            case .planAdopted, .course, .placed, .undone: return false
+            }
+        }?.record
+    }
+
+    /// Whether anything of a medication is remembered, in the plan or not.
+    func knows(_ medication: Medication.Key) -> Bool {
+        courses[medication] != nil || doses.contains { $0.medication == medication }
+    }
+
     /// Whether it is an answer that was not taken back, and on which nothing rests that was recorded later.
     private func isInEffect(_ answer: Answered) -> Bool {
+        if case .placed(let key, _) = answer.record.event {
+            return answer.counts && courses[key]?.placed.last?.record == answer.record.number
+        }
         guard answer.counts, case .dose(let id, _, _, _) = answer.record.event else {
             return answer.counts
         }

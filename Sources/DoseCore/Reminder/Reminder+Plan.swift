@@ -34,6 +34,7 @@ extension Reminder {
             adopting = .valid(plan, text, in: data)
             let today = agenda.zone.civil(at: now.wall).date
             errands.append(.readLedger(today: today, countsIntakes: true))
+            agenda.awaitsPlan = true
             return agenda.decide(.clock, at: now)
         }
         adopting = nil

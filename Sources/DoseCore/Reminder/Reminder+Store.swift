@@ -17,11 +17,11 @@ extension Reminder {
     /// Goes on with what a store held, in place of all that was known before.
     private mutating func begin(with content: StoreContent, at now: Moment) -> Turn {
         let withdrawn = agenda.shownAlarms.map { Effect.withdraw($0) }
-        begin(
-            with: content.ledger, content.plan, earlier: content.earlier, in: content.zone, at: now)
         adopting = nil
         // First the doses that went by under the plan as it was, then the plan as it is.
         if !errands.contains(.readPlanFile) { errands.append(.readPlanFile) }
+        begin(
+            with: content.ledger, content.plan, earlier: content.earlier, in: content.zone, at: now)
         var turn = goOnWithPlan(at: now)
         turn.alarms = withdrawn + turn.alarms
         return turn
@@ -84,6 +84,7 @@ extension Reminder {
         agenda = Agenda(
             zone: data ?? agenda.zone, plan: data == nil ? nil : plan, earlier: earlier,
             ledger: ledger, times: agenda.times)
+        agenda.awaitsPlan = awaitsPlan
     }
 
     /// The first turn under the plan that the ledger says is in force; after a loss nobody knows what went by under it.

@@ -117,6 +117,7 @@ package struct Reminder: Sendable {
 
     /// Takes one event in, and works out what it leads to.
     package mutating func decide(_ event: Event, at now: Moment) -> Turn {
+        agenda.awaitsPlan = if case .planFile = event { false } else { awaitsPlan }
         var turn = work(event, at: now)
         if case .closed(let closing) = store, closing.past == .unknown, !closing.isLossUntold {
             turn.notices = turn.notices.map(\.ofUnreadableLedger)
@@ -145,6 +146,12 @@ package struct Reminder: Sendable {
         case .zone(let name, let data):
             return read(name, data, at: now)
         }
+    }
+
+    /// Whether the plan file holds something that is not known yet: what is due rings by that, in a moment.
+    package var awaitsPlan: Bool {
+        planFile == nil || unread[.plan] != nil || adopting != nil
+            || errands.contains(.readPlanFile)
     }
 
     /// Says what is to be done, now that it is known whether the records of the turn are kept.

@@ -5,7 +5,7 @@ extension Situation {
             track.doses(on: today, in: zone).filter { track.contains($0) }
         }
         .filter { $0.window.closes > now.wall || ledger.ringingDoses.contains($0.id) }
-        .filter { !ledger.isOver($0, at: now.wall) }
+        .filter { !ledger.isOver($0, at: now.wall) && !ledger.isTakenElsewhere($0) }
         .sorted()
     }
 
@@ -50,6 +50,24 @@ extension Situation {
         nextDose(of: key, after: now.wall)
     }
 
+    /// The dose after those that may be taken now.
+    private func nextDoseToCome(of key: Medication.Key) -> PlannedDose? {
+        var next = nextDose(of: key)
+        while let dose = next,
+            Candidate(dose: dose, state: standing(of: dose)).isTakeable(at: now)
+        {
+            next = nextDose(of: key, after: dose.due)
+        }
+        return next
+    }
+
+    /// The next dose of each medication that may not be taken yet, soonest first: what may be is told by itself.
+    package var nextDoses: [DoseReport] {
+        (plan?.medications ?? []).compactMap { nextDoseToCome(of: $0.key) }
+            .sorted()
+            .compactMap { report(of: $0.id) }
+    }
+
     /// The next dose after an instant, as it is known now.
     func nextDose(of key: Medication.Key, after instant: Instant) -> PlannedDose? {
         track(of: key).flatMap { nextDose(of: $0, after: instant) }
@@ -64,6 +82,7 @@ extension Situation {
             if day.hasDoses {
                 let dose = track.doses(on: day.date, in: zone).first {
                     $0.due > instant && track.contains($0) && !ledger.isOver($0, at: now.wall)
+                        && !ledger.isTakenElsewhere($0)
                 }
                 if let dose { return dose }
             }
@@ -105,14 +124,17 @@ extension Situation {
         }
         for index in tracks.indices {
             guard let dose = tracks[index].current(ledger) else { continue }
-            if let closes = ledger.state(of: dose.id).closes {
+            let state = state(of: dose, in: tracks[index])
+            if let closes = state.closes {
                 // A clock in doubt ends no window; the time that really passes does.
                 let left = closes.left(at: now)
                 let end = left > .zero ? left : closes.leftByBoot(at: now) ?? left
-                next = min(next, now.wall + end, nextRing(of: dose.id, rings[dose.id]))
+                next = min(next, now.wall + end, nextRing(of: state, rings[dose.id]))
             } else if trust == .trusted {
                 let spacing = tracks[index].medication.spacing
-                let rings = ringTime(of: dose, spacing: spacing)
+                let rings = max(
+                    ringTime(of: dose, spacing: spacing),
+                    waitsForPlan(dose) ? dose.window.closes - Limits.filePatience : dose.due)
                 next = min(next, rings, dose.window.closes)
             }
         }

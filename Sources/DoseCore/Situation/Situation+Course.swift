@@ -46,18 +46,21 @@ extension Situation {
     /// From an open dose of today on, which is not taken yet; or else from this minute on.
     private func startOfMoveToday(of medication: Medication) -> CivilDateTime {
         let local = zone.civil(at: now.wall)
+        // One of yesterday evening, too.
         let open = ledger.ringingDoses.filter {
-            $0.medication == medication.key && $0.date == local.date && $0.time > .midnight
-        }
-        let since = [local.time, open.map(\.time).min()].compactMap(\.self).min() ?? local.time
-        // Not before what was said of today already, as after a clock set back, and not at midnight, which is said of a
-        // whole date.
+            $0.medication == medication.key && (0...1).contains(local.date - $0.date)
+        }.min()
+        let date = min(local.date, open?.date ?? local.date)
+        let since = open.map { $0.date < local.date ? $0.time : min($0.time, local.time) }
+        // Not before what was said of the date already, as after a clock set back, and not at midnight, which is said of
+        // a whole date.
         let said = ledger.course(of: medication.key).moves.filter {
-            $0.isWithinDay && $0.from.date == local.date
+            $0.isWithinDay && $0.from.date == date
         }
         return CivilDateTime(
-            date: local.date,
-            time: max(since, said.map(\.from.time).max() ?? .firstSecond, .firstSecond))
+            date: date,
+            time: max(
+                since ?? local.time, said.map(\.from.time).max() ?? .firstSecond, .firstSecond))
     }
 
     // MARK: Telling

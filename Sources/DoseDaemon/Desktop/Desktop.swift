@@ -113,6 +113,16 @@ final class Desktop {
         notices.warn(of: file, words)
     }
 
+    /// A quiet word about what was missed with nobody there, with buttons where they are to be seen.
+    func offer(
+        _ doses: [DoseID], _ words: @escaping (_ nonce: String?) -> Notification
+    ) {
+        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        notices.offer(doses, nonce: nonce) { [weak self] in
+            words(self?.hasButtons ?? false ? nonce : nil)
+        }
+    }
+
     func endWarning(of file: PersonFile) { notices.endWarning(of: file) }
 
     // MARK: Signals
@@ -120,6 +130,11 @@ final class Desktop {
     private func invoked(_ number: UInt32, _ text: String) {
         // Servers tell everybody of every button, also of other programs' ones.
         guard let key = ActionKey(text) else { return }
+        if let doses = notices.answered(key, on: number) {
+            // What was missed is recorded so already.
+            if key.button == .took { pressed(Press(key: key, doses: doses)) }
+            return
+        }
         guard let doses = alarms.doses(of: key, on: number) else {
             if !isStrangeButtonTold { log("a button that is of no alarm here was ignored") }
             isStrangeButtonTold = true

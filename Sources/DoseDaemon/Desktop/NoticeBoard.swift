@@ -10,18 +10,25 @@ final class NoticeBoard {
     /// Worded when it is shown: what others may see of it can have changed since.
     typealias Words = () -> Notification
 
-    private struct Posted {
+    /// What is said, and of one with buttons the nonce of their keys.
+    private struct Item {
         let words: Words
+        var nonce: String?
+    }
+
+    private struct Posted {
+        let item: Item
         /// Nil until the server has told it.
         var id: UInt32?
 
         /// Whether it is not to be missed, whatever comes after it.
-        var isKept: Bool { words().urgency == .critical }
+        var isKept: Bool { item.words().urgency == .critical }
     }
 
     private let server: NotificationServer
     /// What nobody could be told yet: for want of a server, as at every start, or because an alarm is shown.
-    private var untold: [Words] = []
+    private var untold: [Item] = []
+    private var rings = RingBook()
     private var posted: [Int: Posted] = [:]
     private var next = 0
     /// What is wrong with a file stays true until it is told that it is not; and under which number it is posted.
@@ -41,9 +48,24 @@ final class NoticeBoard {
         self.remnants = remnants
     }
 
-    func notify(_ words: @escaping Words) {
-        if server.abilities == nil { return wait(words) }
-        post(words)
+    func notify(_ words: @escaping Words) { notify(Item(words: words)) }
+
+    /// One with buttons, which answer for doses.
+    func offer(_ doses: [DoseID], nonce: String, _ words: @escaping Words) {
+        rings.add(nonce, doses)
+        notify(Item(words: words, nonce: nonce))
+    }
+
+    private func notify(_ item: Item) {
+        if server.abilities == nil { return wait(item) }
+        post(item)
+    }
+
+    /// The doses that a button is for, whose notice is done with; nil when it is none of ours.
+    func answered(_ key: ActionKey, on number: UInt32) -> [DoseID]? {
+        guard let doses = rings.doses(of: key, on: number) else { return nil }
+        posted.filter { $0.value.item.nonce == key.nonce }.keys.forEach(take)
+        return doses
     }
 
     func warn(of file: PersonFile, _ words: @escaping Words) {
@@ -60,9 +82,9 @@ final class NoticeBoard {
     func restore() {
         isCleared = false
         guard server.abilities != nil else { return }
-        let words = untold
+        let items = untold
         untold = []
-        words.forEach { post($0) }
+        items.forEach { post($0) }
         showWarnings()
     }
 
@@ -73,7 +95,7 @@ final class NoticeBoard {
                 continue
             }
             // Posted first: the warning is looked at meanwhile.
-            let number = post(warning.words)
+            let number = post(Item(words: warning.words))
             warnings[file]?.number = number
         }
     }
@@ -90,7 +112,7 @@ final class NoticeBoard {
             if let file = subject(of: number) {
                 warnings[file]?.number = nil
             } else {
-                wait(notice.words)
+                wait(notice.item)
             }
             take(number)
         }
@@ -106,7 +128,7 @@ final class NoticeBoard {
     /// The server is gone, and with it all that it showed.
     func forget() {
         for (number, notice) in posted.sorted(by: { $0.key < $1.key })
-        where notice.isKept && subject(of: number) == nil { wait(notice.words) }
+        where notice.isKept && subject(of: number) == nil { wait(notice.item) }
         posted = [:]
         warnings = warnings.mapValues { Warning(words: $0.words) }
         isCleared = false
@@ -123,18 +145,21 @@ final class NoticeBoard {
     }
 
     @discardableResult
-    private func post(_ words: @escaping Words) -> Int {
+    private func post(_ item: Item) -> Int {
         let number = next
         next += 1
-        posted[number] = Posted(words: words)
+        posted[number] = Posted(item: item)
+        item.nonce.map { rings.untell($0) }
         let quiet = posted.keys.filter { subject(of: $0) == nil && posted[$0]?.isKept == false }
         if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
-        server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
+        server.notify(item.words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
             guard let self, case .shown(let id) = receipt else { return }
             if posted[number] == nil { return server.close(id) }
             posted[number]?.id = id
-            if subject(of: number) != nil { remnants.insert(id) }
+            item.nonce.map { rings.tell($0, id) }
+            // The buttons of a daemon that is gone reach nobody.
+            if subject(of: number) != nil || item.nonce != nil { remnants.insert(id) }
         }
         return number
     }
@@ -146,9 +171,9 @@ final class NoticeBoard {
     }
 
     /// The newest are kept, and whatever is not to be missed: a screen full of old notices would hide the alarm.
-    private func wait(_ words: @escaping Words) {
-        untold.append(words)
-        let quiet = untold.indices.filter { untold[$0]().urgency != .critical }
+    private func wait(_ item: Item) {
+        untold.append(item)
+        let quiet = untold.indices.filter { untold[$0].words().urgency != .critical }
         for index in quiet.dropLast(Self.untoldLimit).reversed() { untold.remove(at: index) }
     }
 

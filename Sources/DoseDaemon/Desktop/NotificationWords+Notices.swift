@@ -2,7 +2,8 @@ import DoseCore
 
 /// How what happened is told, and what could not be obeyed.
 extension NotificationWords {
-    func notice(_ notice: Notice) -> Notification {
+    /// - Parameter nonce: of the keys of its buttons; nil where it has none, and says how to answer by the command.
+    func notice(_ notice: Notice, nonce: String? = nil) -> Notification {
         let (summary, body) = text(notice)
         // It stays until it is seen: somebody may take a dose twice.
         let urgency: Notification.Urgency =
@@ -10,7 +11,27 @@ extension NotificationWords {
             case .ledgerLost, .ledgerUnreadable: .critical
             default: .normal
             }
-        return Notification(summary: summary, body: body, urgency: urgency)
+        var notification = Notification(summary: summary, body: body, urgency: urgency)
+        guard case .missed(let missed, _) = notice else { return notification }
+        if let nonce, isOffered(missed) {
+            let took = missed.count == 1 ? "I took it" : "I took all \(missed.count)"
+            notification.actions = [(ActionKey.Button.took, took), (.missed, "Missed")].map {
+                Notification.Action(key: "\(ActionKey($0, of: nonce))", label: $1)
+            }
+        } else if let told = missed.first(where: { $0.cause == .unattended }) {
+            let command =
+                missed.count == 1
+                ? "\(selector(told.dose.id)) --at \(clock(told.dose.due))" : "NAME/TIME --at TIME"
+            let them = missed.count == 1 ? "it" : "one of them"
+            notification.body += "\nIf you took \(them) all the same: \(client) take \(command)"
+        }
+        return notification
+    }
+
+    /// Whether all of them were missed with nobody there, and are to be seen: one press settles them.
+    private func isOffered(_ missed: [MissedDose]) -> Bool {
+        missed.allSatisfy { $0.cause == .unattended }
+            && missed.count <= (settings.isPrivate ? 1 : Self.listLimit)
     }
 
     /// A button that could not be obeyed; silence would look like success.
@@ -30,7 +51,8 @@ extension NotificationWords {
 
     /// What names a dose on the command line, without its medication where others see the screen.
     private func selector(_ id: DoseID) -> String {
-        settings.isPrivate ? "\(id.time)" : "\(id.medication)/\(id.time)"
+        let name = settings.isPrivate ? "" : "\(id.medication)/"
+        return id.date == today ? "\(name)\(id.time)" : "\(name)\(id.date)/\(id.time)"
     }
 
     private func text(_ notice: Notice) -> (summary: String, body: String) {

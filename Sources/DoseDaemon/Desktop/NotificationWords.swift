@@ -29,7 +29,7 @@ struct NotificationWords {
         return Notification(
             summary: summary(alarm),
             body: (warnings + body(alarm) + help).joined(separator: "\n"),
-            actions: ActionKey.Button.allCases.map {
+            actions: ActionKey.Button.ofAlarm.map {
                 Notification.Action(
                     key: "\(ActionKey($0, of: nonce))", label: label($0, of: alarm))
             },
@@ -50,6 +50,7 @@ struct NotificationWords {
             case .taken: "Taken"
             case .snooze: "Snooze"
             case .skip: "Skip"
+            case .took, .missed: preconditionFailure("No alarm has this button.")
             }
         let count = alarm.doses.count
         let isAllSeen =

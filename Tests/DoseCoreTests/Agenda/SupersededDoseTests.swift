@@ -30,6 +30,11 @@ import Testing
         #expect(world.replayed.ledger == world.agenda.ledger)
     }
 
+    @Test func `is offered by nobody`() {
+        let world = dropped()
+        #expect(world.agenda.situation(at: world.now).takeableDoses.isEmpty)
+    }
+
     @Test func `rings again after a start`() {
         var world = dropped()
         world.die()

@@ -36,7 +36,7 @@ struct Happening: CustomStringConvertible {
         Happening("a missed dose is told", after: missed, .ask(intake("13:30", mg: 10)), "taken"),
         Happening(
             "an extra intake is told", after: missed, .ask(intake("14:20", mg: 5)), "extra_intake"),
-        Happening("an answer is taken back", after: taken, .ask(.undo), "undone"),
+        Happening("an answer is taken back", after: taken, .ask(.undo(nil)), "undone"),
         Happening("the course is held", after: taken, .ask(course(.held)), "held"),
         Happening("it is held now", after: rung, .ask(course(.held, now: true)), "held"),
         Happening(

@@ -12,12 +12,37 @@ struct NoticeWordsTests {
         settings: Settings(isPrivate: true), zone: .utc, today: date("2026-12-01"))
     private let next = open(amount: mg(20), due: utc("2026-12-02 17:00")).dose
 
-    private func missed(_ count: Int) -> [MissedDose] {
+    private func missed(_ count: Int, _ cause: MissedCause = .unanswered) -> [MissedDose] {
         (0..<count).map { day in
             MissedDose(
                 dose: open(due: utc("2026-12-01 17:00") + .hours(24 * day)).dose,
-                medication: aMedication, cause: .unanswered)
+                medication: aMedication, cause: cause)
         }
+    }
+
+    /// The pill out of the box at 07:30, the computer on at 09:00: the screen knew no way to say so.
+    @Test func `what was missed with nobody there can be told as taken`() {
+        let one = words.notice(.missed(missed(1, .unattended), next: next), nonce: "1f")
+        #expect(one.actions.map(\.label) == ["I took it", "Missed"])
+        #expect(one.actions.map(\.key) == ["took.1f", "missed.1f"])
+        let three = words.notice(.missed(missed(3, .unattended), next: next), nonce: "1f")
+        #expect(three.actions.map(\.label) == ["I took all 3", "Missed"])
+        // Nobody settles with one press what he cannot see, and one that rang is no such dose.
+        let others = [
+            words.notice(.missed(missed(4, .unattended), next: next), nonce: "1f"),
+            words.notice(.missed(missed(1) + missed(1, .unattended), next: next), nonce: "1f"),
+            privately.notice(.missed(missed(2, .unattended), next: next), nonce: "1f"),
+        ]
+        #expect(others.allSatisfy { $0.actions.isEmpty })
+        #expect(
+            others.allSatisfy {
+                $0.body.hasSuffix(
+                    "\nIf you took one of them all the same: dosectl take NAME/TIME --at TIME")
+            })
+        #expect(
+            words.notice(.missed(missed(1, .unattended), next: next)).body.hasSuffix(
+                "\nIf you took it all the same: dosectl take baclofen/17:00 --at 17:00"))
+        #expect(words.notice(.missed(missed(1), next: next), nonce: "1f").actions.isEmpty)
     }
 
     @Test func `a missed dose is told with the next one, and that nothing is to be made up`() {

@@ -42,6 +42,17 @@ final class Screen {
         desktop.notify { Notification(summary: summary, body: "B", urgency: urgency) }
     }
 
+    /// What was missed with nobody there.
+    func offer(_ doses: [DoseID]) {
+        desktop.offer(doses) { nonce in
+            var notice = Notification(summary: "missed", body: "B", urgency: .normal)
+            notice.actions = [ActionKey.Button.took, .missed].map {
+                Notification.Action(key: "\(ActionKey($0, of: nonce ?? ""))", label: "\($0)")
+            }
+            return notice
+        }
+    }
+
     func connect() async { await bus.whileOfSession { desktop.connect() } }
 
     /// A server that the desktop has found.

@@ -98,9 +98,10 @@ struct CourseByDay {
         var place = day.morning
         for move in moves[day.moves] where placement == nil || placement?.place != nil {
             act(move, on: &place)
+            let isWhole = move.from.time.secondOfDay == 1
             slots =
-                slots.filter { $0.time < move.from.time }
-                + self.slots(of: place).filter { $0.time >= move.from.time }
+                (isWhole ? [] : slots.filter { $0.time < move.from.time })
+                + self.slots(of: place).filter { isWhole || $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
     }

@@ -20,7 +20,7 @@ extension Laws {
         -> String?
     {
         let id = ringing.dose.id
-        guard let page = book.pages[id], page.state == .ringing, let closes = page.closes else {
+        guard let page = openPage(of: id, at: now), let closes = page.closes else {
             return "\(id) is shown and is \(book.state(of: id))"
         }
         guard let dose = expected(id) else { return "\(id) is shown and is none of the plan's" }
@@ -48,12 +48,12 @@ extension Laws {
         of alarm: Alarm, _ times: AlarmTimes, at now: Moment
     ) -> String? {
         tally.rings += 1
-        let calls = alarm.doses.compactMap {
-            ringing -> (id: DoseID, call: Alarm.Call, isLast: Bool)? in
-            guard let page = book.pages[ringing.dose.id],
+        var calls: [(id: DoseID, call: Alarm.Call, isLast: Bool)] = []
+        for ringing in alarm.doses {
+            guard let page = openPage(of: ringing.dose.id, at: now),
                 let call = call(of: page, times, at: now)
-            else { return nil }
-            return (ringing.dose.id, call, isLastCall(of: page, times, at: now))
+            else { continue }
+            calls.append((ringing.dose.id, call, isLastCall(of: page, times, at: now)))
         }
         guard
             let loudest = [.last, .first, .repeated].first(where: { call in

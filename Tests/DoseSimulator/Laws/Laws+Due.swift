@@ -85,12 +85,17 @@ extension Laws {
         } ?? false
     }
 
+    private func isMissedAhead(_ id: DoseID, at now: Moment) -> Bool {
+        guard let number = book.pages[id]?.changes.last?.record else { return false }
+        return book.records[Int(number) - 1].at.wall > now.wall
+    }
+
     /// Whether a dose that the plan holds is still to ring.
     func waits(_ dose: Expectation.Dose, at now: Moment) -> Bool {
         switch book.state(of: dose.id) {
         case .awaited: true
-        // By a clock that was ahead.
-        case .missed(.unattended): now.wall < dose.closes
+        // By a clock that was ahead, and by no other plan.
+        case .missed(.unattended): now.wall < dose.closes && isMissedAhead(dose.id, at: now)
         // By a plan or a course that was another one.
         case .superseded: now.wall < dose.closes && !isTaken(inWindowOf: dose)
         case .ringing, .taken, .skipped, .missed: false

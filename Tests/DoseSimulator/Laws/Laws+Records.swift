@@ -104,6 +104,7 @@ extension Laws {
         if record.by != .daemon, case .missed(let cause) = event {
             return checkDisplaced(id, cause, turn)
         }
+        if isOfBefore(id, planned, due, event, turn) { return nil }
         guard let dose = asPlanned(id, planned, due, turn) else {
             let held = expected(id).map { "\($0.amount) at \(zone.civil(at: $0.due))" }
             return
@@ -126,12 +127,37 @@ extension Laws {
             return waits(dose, at: now) || book.state(of: id) == .ringing
                 ? nil : "\(id) is skipped and is \(book.state(of: id))"
         case .snoozed(let until):
-            guard let closes = book.pages[id]?.closes, book.state(of: id) == .ringing else {
-                return "\(id) is snoozed and not ringing"
+            guard let closes = openPage(of: id, at: now)?.closes else {
+                return "\(id) is snoozed and not open"
             }
             return until.milliseconds > now.wall.milliseconds + closes.left(at: now)
                 ? "\(id) is snoozed past its window" : nil
         case .superseded: return nil
+        }
+    }
+
+    /// Whether it is told, or found missed, of a dose as it was planned then: the plan in force does not hold it any more,
+    /// or not for the time at which its window closed.
+    private mutating func isOfBefore(
+        _ id: DoseID, _ planned: Amount, _ due: Instant, _ event: DoseEvent, _ turn: World.Turn
+    ) -> Bool {
+        guard let page = book.pages[id], page.planned == planned, let closes = page.closes else {
+            return false
+        }
+        let dose = expected(id)
+        switch event {
+        case .missed(.unanswered):
+            return page.state == .ringing && closes.left(at: turn.now) <= 0
+                && !closes.isSteppedOver(at: turn.now)
+                && !(dose.map { isHeld($0, at: turn.now) } ?? false)
+        case .taken(let intake):
+            guard dose == nil, case .request(let request) = turn.event,
+                case .take(_, let told?, let amount) = request.answer
+            else { return false }
+            return checkMeant(id, event, turn) == nil
+                && intake == Intake(amount: amount ?? planned, at: told) && due <= told
+                && told < closes.end
+        case .raised, .snoozed, .skipped, .missed, .superseded: return false
         }
     }
 

@@ -26,6 +26,11 @@ extension Laws {
                     "\(ringing.dose.id) stays on the desktop and is \(book.state(of: ringing.dose.id))"
             }
         }
+        if turns.isMultiple(of: Self.turnsBetweenOffers) || turn.event.zone != nil,
+            let broken = checkOffered(by: world, at: turn.now)
+        {
+            return broken
+        }
         if turns.isMultiple(of: Self.turnsBetween) || turn.run - comparedRun >= Self.startsBetween {
             comparedRun = turn.run
             return compare(world, at: turn.now)
@@ -33,13 +38,26 @@ extension Laws {
         return nil
     }
 
+    /// What was taken, be it at another time of the plan, nobody offers.
+    private mutating func checkOffered(by world: World, at now: Moment) -> String? {
+        let situation = world.agenda.situation(at: now)
+        for id in situation.takeableDoses.map(\.dose.id) + situation.nextDoses.map(\.dose.id) {
+            guard book.state(of: id) != .ringing else { continue }
+            guard let dose = expected(id) else { return "\(id) is offered, and is no dose" }
+            if isTaken(inWindowOf: dose) { return "\(id) is offered, and was taken" }
+        }
+        return nil
+    }
+
+    static let turnsBetweenOffers = 16
+
     /// Live is compared with replayed after so many turns, after so many starts, and at the end.
     static let turnsBetween = 512
     static let startsBetween = 4
 
     /// A ringing dose has an end that is still to come, has rung in this run, goes on ringing, and is to be seen.
-    private func checkRinging(_ id: DoseID, _ world: World, at now: Moment) -> String? {
-        guard let page = book.pages[id], let closes = page.closes else { return nil }
+    private mutating func checkRinging(_ id: DoseID, _ world: World, at now: Moment) -> String? {
+        guard let page = openPage(of: id, at: now), let closes = page.closes else { return nil }
         if hasEnded(closes, at: now) {
             return "\(id) is ringing after its window"
         }
@@ -114,7 +132,8 @@ extension Laws {
         for offset in -1...10 {
             for dose in expectations[index].doses(on: today + offset)
             where dose.due > now.wall && isHeld(dose, at: now) {
-                if book.state(of: dose.id).isSettled, !waits(dose, at: now) { continue }
+                if !waits(dose, at: now), book.state(of: dose.id) != .ringing { continue }
+                if book.state(of: dose.id) != .ringing, isTaken(inWindowOf: dose) { continue }
                 return next?.id == dose.id
                     ? nil : "\(dose.id) is next, and \(next?.id.description ?? "none") is told"
             }

@@ -39,6 +39,11 @@ package struct Laws {
     /// intake became others, and with them perhaps where its course stands.
     var readySince: [Medication.Key: Instant] = [:]
     var isTrusted = false
+    /// Since when the plan file is still to be read, and until when it last was.
+    var awaitingPlan: Instant?
+    var awaitedPlan: Instant?
+    /// What each request said.
+    var answers: [RequestID: Answer] = [:]
     /// When the daemon last lacked a past that it could not read.
     var outOfReach: Int64?
     /// What the notification server was told to show.
@@ -72,6 +77,7 @@ package struct Laws {
         tally.turns += 1
         plans = world.plans
         if turn.run != run, let broken = beginRun(turn, in: world) { return broken }
+        if let broken = checkAwaiting(turn) { return broken }
         if case .storeOpened = turn.event { isBlind = false }
         resumePlan(with: turn.event, in: world)
         let wasTrusted = isTrusted
@@ -99,8 +105,21 @@ package struct Laws {
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
             ?? checkAwaitedAgain(since: count, at: turn.now)
             ?? checkSmallChanges(since: count, before, at: turn.now)
-            ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now)) ?? checkDue(
-                at: turn.now, in: world) ?? checkWork(of: turn)
+            ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))
+            ?? (turn.awaitsPlan ? nil : checkDue(at: turn.now, in: world)) ?? checkWork(of: turn)
+    }
+
+    /// The plan file is read soon after it is seen to be another one, and until then nothing rings by the old one.
+    private mutating func checkAwaiting(_ turn: World.Turn) -> String? {
+        if awaitingPlan != nil { awaitedPlan = turn.now.wall }
+        guard turn.awaitsPlan, last?.run == turn.run else {
+            awaitingPlan = turn.awaitsPlan ? turn.now.wall : nil
+            return nil
+        }
+        let since = awaitingPlan ?? turn.now.wall
+        awaitingPlan = min(since, turn.now.wall)
+        return isContinuous(turn) && turn.now.wall - since > Limits.filePatience + Self.lateness
+            ? "the plan file is waited for since \(zone.civil(at: since))" : nil
     }
 
     /// A daemon that starts goes on with what is in the store.
@@ -167,7 +186,7 @@ package struct Laws {
             return false
         case .request(let request):
             switch request.answer {
-            case .take, .skip, .snooze: return true
+            case .take, .took, .skip, .snooze: return true
             case .undo, .course, .choose: return false
             }
         }

@@ -72,7 +72,8 @@ extension Answer {
             "take \(selection.line)\(at == nil ? "" : " told")\(amount.map { " \($0)" } ?? "")"
         case .skip(let selection, _): "skip \(selection.line)"
         case .snooze(let selection, _): "snooze \(selection.line)"
-        case .undo: "undo"
+        case .undo(let selector): "undo \(selector?.description ?? "")"
+        case .took(let ids): "took \(Selection.doses(ids).line)"
         case .choose(let choice, let key): "choose \(choice) \(key ?? "")"
         case .course(let kind, let key, let now, _):
             "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
@@ -94,7 +95,8 @@ extension Reply {
     var line: String {
         switch self {
         case .recorded: "accepted"
-        case .unchanged, .courseUnchanged: "unchanged"
+        case .unchanged, .courseUnchanged, .alreadyTold: "unchanged"
+        case .requestUsed: "request used"
         case .refused(let refusal): "refused, \(String("\(refusal)".prefix { $0 != "(" }))"
         }
     }

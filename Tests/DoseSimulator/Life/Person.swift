@@ -59,7 +59,7 @@ extension Life {
         switch random.int(1...60) {
         case 1: plan(Act(at: at + Int64(random.int(0...5000)), kind: answer(to: ringing, dose)))
         case 2:
-            plan(Act(at: at + Int64(random.int(1000...30_000_000)), kind: .ask(.undo)))
+            plan(Act(at: at + Int64(random.int(1000...30_000_000)), kind: .ask(.undo(nil))))
         case 3:
             plan(
                 Act(at: at + Int64(random.int(1000...20_000_000)), kind: answer(to: ringing, dose)))
@@ -122,7 +122,7 @@ extension Life {
         press(doses, .take(.doses(doses), at: nil, amount: nil))
     }
 
-    private mutating func press(_ doses: [DoseID], _ answer: Answer) -> Request {
+    mutating func press(_ doses: [DoseID], _ answer: Answer) -> Request {
         requests += 1
         let request = Request(id: "press \(requests)", by: .button, answer: answer)
         if pressed.count > 20 { pressed.removeFirst(10) }
@@ -172,14 +172,21 @@ extension Life {
         case 3...4:
             let instant = world.now.wall - .minutes(random.int(0...900))
             let amount = random.once(in: 2) ? Amount(milligrams: random.int(1...50)) : nil
-            let selector = DoseSelector(medication: key)
+            let selector = DoseSelector(
+                medication: random.once(in: 6) ? random.pick(["a", "b", "c"]) : key)
             return perform(
                 Act(at: 0, kind: .ask(.take(.matching(selector), at: instant, amount: amount))))
         case 5:
             let selector = DoseSelector(medication: key)
             return perform(Act(at: 0, kind: .ask(.skip(.matching(selector), reason: nil))))
-        case 6...7: return perform(Act(at: 0, kind: .ask(.undo)))
+        case 6...7:
+            let selector = random.once(in: 4) ? DoseSelector(medication: key) : nil
+            return perform(Act(at: 0, kind: .ask(.undo(selector))))
         case 8:
+            if case .missed(let doses, _)? = world.notices.last, random.once(in: 2) {
+                let ids = doses.filter { $0.cause == .unattended }.map(\.dose.id)
+                return perform(Act(at: 0, kind: .press(press(ids, .took(ids)))))
+            }
             guard !pressed.isEmpty else { return "nothing to press again" }
             return "again: " + say(random.pick(pressed))
         case 9...10:

@@ -72,7 +72,9 @@ extension World {
     }
 
     @discardableResult
-    package mutating func undo() -> Reply { ask(.undo) }
+    package mutating func undo(_ dose: String? = nil) -> Reply {
+        ask(.undo(dose.flatMap(DoseSelector.init)))
+    }
 
     /// Presses Taken on the notification that was due at a civil time.
     @discardableResult
