@@ -7,14 +7,14 @@ extension ControlCall {
         switch name {
         case "Take":
             answer = .take(
-                try Self.selection(dose), at: try Self.instant(at, now, zone),
+                try Self.selection(dose), at: try Self.instant(at, of: dose, now, zone),
                 amount: try Self.amount(amountMilligrams))
         case "Skip":
             answer = .skip(try Self.selection(dose), reason: try Self.reason(reason))
         case "Snooze":
             answer = .snooze(try Self.selection(dose), length: try Self.length(minutes))
         case "Undo":
-            answer = .undo
+            answer = .undo(try dose.map { text throws(VarlinkError) in try Self.selector(text) })
         default:
             guard let move else { return nil }
             answer = .course(
@@ -53,15 +53,23 @@ extension ControlCall {
 
     private static func selection(_ text: String?) throws(VarlinkError) -> Selection {
         guard let text else { return .takeable }
-        guard let selector = DoseSelector(text) else { throw .invalidParameter("dose") }
-        return .matching(selector)
+        return .matching(try selector(text))
     }
 
-    private static func instant(_ text: String?, _ now: Instant, _ zone: Zone)
+    private static func selector(_ text: String) throws(VarlinkError) -> DoseSelector {
+        guard let selector = DoseSelector(text) else { throw .invalidParameter("dose") }
+        return selector
+    }
+
+    private static func instant(
+        _ text: String?, of dose: String?, _ now: Instant, _ zone: Zone
+    )
         throws(VarlinkError) -> Instant?
     {
         guard let text else { return nil }
-        guard let instant = zone.past(text, at: now) else { throw .invalidParameter("at") }
+        guard let instant = zone.past(text, at: now, of: dose.flatMap(DoseSelector.init)) else {
+            throw .invalidParameter("at")
+        }
         return instant
     }
 

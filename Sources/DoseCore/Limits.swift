@@ -70,8 +70,8 @@ package enum Limits {
     package static let lookBackDays = 35
     /// How old an answer may be that is taken back without being named.
     package static let undo: Duration = .hours(24)
-    /// Among how many of the newest intakes the last one is looked for, where clocks were set in between.
-    static let intakesCompared = 32
+    /// A time of day that is told of the past and is to come within this is no time of yesterday.
+    static let slipAhead: Duration = .hours(6)
     /// How far ahead the next dose is looked for.
     package static let lookAheadDays = 400
     package static let reasonLength = 500

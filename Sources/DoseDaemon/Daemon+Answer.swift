@@ -21,6 +21,7 @@ extension Daemon {
     private func carryOut(_ call: ControlCall, continues: Bool) throws(VarlinkError) -> [UInt8] {
         switch call.name {
         case "Status":
+            tellStatus()
             return StatusReply(status: status).message()
         case "Today":
             let date = try call.checkedDate() ?? agenda.zone.civil(at: now.wall).date
@@ -59,15 +60,14 @@ extension Daemon {
     }
 
     private func message(_ reply: Reply?, to call: ControlCall) throws(VarlinkError) -> [UInt8] {
-        let (takeable, next) = (
-            agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first
-        )
+        let situation = agenda.situation(at: now)
+        let takeable = situation.takeableDoses
+        let next = situation.nextDose.flatMap { situation.report(of: $0.id) }
         switch reply {
         case .recorded(let records, let warnings):
-            let moved = records.compactMap(\.movedCourse).first
-            // A request's name that was used for an answer of the other kind, which is told in other words.
-            guard (call.move != nil) == (moved != nil) else { throw .invalidParameter("request") }
-            if let moved { return moveMessage(moved, isRecorded: true) }
+            if let moved = records.compactMap(\.movedCourse).first {
+                return moveMessage(moved, isRecorded: true)
+            }
             return AnswerReply(
                 answer: Wire.Answer(
                     recorded: records, warnings: warnings, takeable: takeable, next: next,
@@ -78,6 +78,13 @@ extension Daemon {
                 answer: Wire.Answer(
                     unchanged: doses, takeable: takeable, next: next, in: context)
             ).message()
+        case .alreadyTold(let extra):
+            return AnswerReply(
+                answer: Wire.Answer(
+                    unchanged: [], told: extra, takeable: takeable, next: next, in: context)
+            ).message()
+        case .requestUsed:
+            throw .invalidParameter("request")
         case .courseUnchanged(let key):
             return moveMessage(key, isRecorded: false)
         case .refused(let refusal):

@@ -7,7 +7,8 @@ extension Daemon {
         switch errand {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
-            .ledgerRead(ledger(today: today, countsIntakes: countsIntakes))
+            .ledgerRead(
+                ledger(today: today, countsIntakes: countsIntakes).map { content(of: $0) })
         case .readPlanFile: readPlanFile(at: now)
         case .readSettings: readSettingsFile()
         case .readZone(let name): .zone(name, zone(name))
@@ -25,23 +26,31 @@ extension Daemon {
             }
             return .storeOpened(content)
         case .readable(let ledger):
+            startAgainIfItHelps()
             let content = content(ledger, today: today, isLost: false)
             return .storeUnavailable(content.map { .readable($0) } ?? .unknown)
         case .unavailable, .inUse:
+            startAgainIfItHelps()
             return .storeUnavailable(store.isFirst ? .none : .unknown)
         }
     }
 
-    /// Nil when what its plan needs cannot be read.
+    /// Nil when what its plans need cannot be read.
     private func content(_ ledger: Ledger, today: CivilDate, isLost: Bool) -> StoreContent? {
-        let plan = ledger.plan.flatMap { Files.plan(of: $0.plan) }
-        var ledger = ledger
-        if plan?.countsIntakes ?? false {
+        var content = content(of: ledger)
+        if content.earlier.values.contains(where: \.countsIntakes) {
             guard let whole = self.ledger(today: today, countsIntakes: true) else { return nil }
-            ledger = whole
+            content.ledger = whole
         }
+        content.isLost = isLost
+        return content
+    }
+
+    private func content(of ledger: Ledger) -> StoreContent {
+        let plans = ledger.texts.compactMapValues { Files.plan(of: $0) }
+        let plan = ledger.plan.flatMap { plans[$0.record] }
         return StoreContent(
-            ledger: ledger, plan: plan, zone: plan.flatMap { zone($0.zone) }, isLost: isLost)
+            ledger: ledger, plan: plan, earlier: plans, zone: plan.flatMap { zone($0.zone) })
     }
 
     func ledger(today: CivilDate, countsIntakes: Bool) -> Ledger? {

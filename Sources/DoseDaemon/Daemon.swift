@@ -41,8 +41,14 @@ final class Daemon {
     let terminal: Terminal
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
+    /// What the service manager was told last.
+    var toldStatus: StatusLine?
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
+    /// Ends this process.
+    var end: () -> Void = {}
+    /// Where the ledger is to be.
+    private let stateFolder: StateFolder
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -66,10 +72,12 @@ final class Daemon {
         self.terminal = terminal
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
+        stateFolder = StateFolder(of: paths.ledger)
         store = StoreKeeper(path: paths.ledger)
-        reminder = Reminder(zone: zone)
-        readSettings()
+        settings = files.readSettings() ?? Settings()
+        hasReadSettings = files.settingsProblems.isEmpty
         reminder = Reminder(zone: zone, times: settings.alarm)
+        tellSettings()
         // A second daemon ends here, before it has touched anything.
         let opening = store.open(today: zone.civil(at: now.wall).date)
         if case .inUse = opening { throw .alreadyRunning(store.path) }
@@ -104,8 +112,10 @@ final class Daemon {
                 self?.isAbsenceTold = false
                 self?.handle(.display)
             },
+            gone: { [weak self] in self?.tellStatus() },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
+        if !files.settingsProblems.isEmpty { warn(of: .settings) }
         watchKernel()
         desktop.connect()
         handle(.clock)
@@ -114,7 +124,7 @@ final class Daemon {
         readZone()
         if let socket { try serve(on: socket) }
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
-        supervisor.tell(.ready, .status(statusLine))
+        supervisor.tell(.ready)
         watchdog = Watchdog(telling: supervisor) { [weak self] in self?.slack ?? .zero }
         sweeper = LedgerSweeper(
             store, isIdle: { [weak self] in self?.isIdle ?? false },
@@ -129,13 +139,13 @@ final class Daemon {
         let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
         logNews()
         guard isReadWrong else { return }
-        let ledger = ledger(
+        let errand = Errand.readLedger(
             today: agenda.zone.civil(at: now.wall).date,
             countsIntakes: agenda.plan?.countsIntakes ?? false)
-        handle(.ledgerRead(ledger))
+        handle(fetch(errand, at: now))
     }
 
-    private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
+    func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
         do {
             server = try ControlServer(
                 on: socket, log: { [weak self] in self?.log($0) },
@@ -156,6 +166,18 @@ final class Daemon {
         watchFiles()
     }
 
+    /// Ends where another start could write to the ledger, and this process cannot: nothing is due meanwhile.
+    func startAgainIfItHelps() {
+        let now = now
+        let due = agenda.situation(at: now).nextDose?.due
+        guard stateFolder.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
+        journal.write(
+            .trouble,
+            "the ledger's folder was not there at the start, and the sandbox keeps it from being "
+                + "written: dosed starts again", .warning)
+        DispatchQueue.main.async { [weak self] in self?.end() }
+    }
+
     /// How long the loop may hang before a dose suffers from it.
     private var slack: Duration {
         guard let nextWake, agenda.ledger.ringingDoses.isEmpty else { return .zero }
@@ -171,6 +193,8 @@ final class Daemon {
             case .taken: .take(selection, at: nil, amount: nil)
             case .snooze: .snooze(selection, length: nil)
             case .skip: .skip(selection, reason: nil)
+            case .took: .took(press.doses)
+            case .missed: preconditionFailure("It answers nothing.")
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         let reply = handle(.request(request))
@@ -197,6 +221,7 @@ final class Daemon {
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
+        tellStatus()
         return reply
     }
 
@@ -235,7 +260,11 @@ final class Daemon {
         watchdog?.hurry()
     }
 
-    func log(_ message: String) { journal.write(.trouble, message, .warning) }
+    func log(_ message: String) {
+        journal.write(.trouble, message, .warning)
+        // Before the start there is nothing to be seen yet.
+        if timer != nil { tellStatus() }
+    }
 
     /// Ends cleanly: what is committed is committed, what is shown goes.
     func stop() {

@@ -32,7 +32,7 @@ import Testing
                 ControlCall("Snooze", minutes: 5, request: "a"),
                 .snooze(.takeable, length: .minutes(5))
             ),
-            (ControlCall("Undo", request: "a"), .undo),
+            (ControlCall("Undo", request: "a"), .undo(nil)),
             (
                 ControlCall("Hold", medication: "a", reason: "nausea", request: "a"),
                 .course(.held, "a", now: false, reason: "nausea")

@@ -105,7 +105,7 @@ enum Sample {
         ControlCall("Take", dose: "17:00", at: "17:05", amountMilligrams: 7.5, request: "c0ffee"),
         ControlCall("Skip", dose: "17:00", reason: "nausea", request: "c0ffee"),
         ControlCall("Snooze", dose: "17:00", minutes: 5, request: "c0ffee"),
-        ControlCall("Undo", request: "c0ffee"),
+        ControlCall("Undo", dose: "17:00", request: "c0ffee"),
         ControlCall(
             "Hold", medication: "baclofen", isNow: true, reason: "nausea", request: "c0ffee"),
         ControlCall(

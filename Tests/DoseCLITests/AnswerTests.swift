@@ -47,9 +47,9 @@ import Testing
                         takenMilligrams: 2.5, plannedMilligrams: 30),
                 ]),
             """
-            Recorded: Baclofène 2.5 mg at 16:10, at a time that belongs to no dose. It counts for no dose; a missed one stays missed.
+            Recorded: Baclofène 2.5 mg at 16:10, as an extra intake: no dose could be taken then, and none is settled by it.
             Warning: another intake of Baclofène, 20 mg at 16:10, is less than a minute away.
-            Warning: the next dose of Baclofène, 30 mg, is due at 17:00, 50 min after this intake.
+            Warning: the next dose of Baclofène, 30 mg, is due at 17:00, 50 min after this intake, and rings. If this was that dose: dosectl skip baclofen/17:00.
             Warning: 70 mg of Baclofène were taken for the day, where 60 mg are planned.
             Warning: 2.5 mg of Baclofène were taken, where 30 mg are planned.
             """

@@ -29,31 +29,35 @@ import Testing
         Row(
             "take", .nothingTakeable, .init(missed: Sample.missed, next: Sample.awaited), .refused,
             "nothing is open. baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
-                + "Next: 30 mg at 17:00. If you did take it later: dosectl take 15:00 --at TIME"),
+                + "Next: 30 mg at 17:00; it can be taken from 16:30. If you did take it later: dosectl take baclofen/15:00 --at TIME"
+        ),
         Row(
             "take", .nothingTakeable, .init(next: Sample.tomorrow), .refused,
-            "nothing is open. Next: baclofen 5 mg at 13:00 tomorrow"),
+            "nothing is open. Next: baclofen 5 mg at 13:00 tomorrow; it can be taken from 12:30 tomorrow"
+        ),
         Row("take", .nothingTakeable, .init(), .refused, "nothing is open"),
         Row(
             "snooze", .nothingTakeable, .init(missed: Sample.missed, next: Sample.other), .refused,
             "nothing is open. baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
-                + "Next: pregabalin 75 mg at 17:00"),
+                + "Next: pregabalin 75 mg at 17:00; it can be taken from 16:30"),
         Row(
             "take", .missed, .init(dose: Sample.missed, next: Sample.awaited), .refused,
             "baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
-                + "Next: 30 mg at 17:00. If you did take it later: dosectl take 15:00 --at TIME"),
+                + "Next: 30 mg at 17:00; it can be taken from 16:30. If you did take it later: dosectl take baclofen/15:00 --at TIME"
+        ),
         Row(
             "take", .notYetOpen, .init(dose: Sample.tomorrow), .refused,
             "baclofen 13:00 (5 mg) can be taken from 12:30 tomorrow until 14:00 tomorrow, not before. "
-                + "If you did take it: dosectl take 13:00 --at TIME"),
+                + "If you did take it: dosectl take baclofen/2026-12-02/13:00 --at TIME"),
         Row(
             "take", .settled, .init(dose: Sample.skipped), .refused,
             "baclofen 15:00 (20 mg) was skipped before (nausea), recorded at 15:10 by a command; nothing was changed. "
-                + "To take the last answer back: dosectl undo"),
+                + "To take that back: dosectl undo baclofen/15:00"),
         Row(
             "skip", .settled, .init(dose: Sample.taken), .refused,
             "baclofen 13:00 (10 mg) was taken before (at 13:04), recorded at 13:05 by a button; nothing was changed. "
-                + "To take the last answer back: dosectl undo"),
+                + "To take that back: dosectl undo baclofen/13:00. "
+                + "One more intake: dosectl take baclofen/13:00 --at now --amount MG"),
         Row(
             "skip", .settled, .init(dose: Sample.missed), .refused,
             "baclofen 15:00 (20 mg) was missed, recorded at 16:00 by the daemon; nothing was changed"
@@ -101,7 +105,8 @@ import Testing
                 + "dosectl take baclofen --at TIME --amount MG"),
         Row(
             "take", .inTheFuture, .init(at: "2026-12-01T18:00:00+01:00"), .usage,
-            "18:00 is still to come; only what was already taken can be recorded"),
+            "18:00 is still to come; only what was already taken can be recorded. "
+                + "Yesterday's: --at \"2026-11-30 18:00\""),
         Row(
             "take", .tooLongAgo, .init(at: "2025-06-01T18:00:00+02:00"), .usage,
             "18:00 on Sunday 1 June 2025 is too long ago to be recorded: the daemon remembers 60 days"

@@ -72,10 +72,10 @@ import Testing
                 """)
     }
 
-    @Test func `several open doses stand under one another, and none of them is next`() {
+    @Test func `several open doses stand under one another`() {
         var status = Sample.status
         status.takeable = [Sample.snoozed, Sample.other]
-        status.next = [Sample.snoozed, Sample.tomorrow]
+        status.next = [Sample.tomorrow]
         #expect(
             joined(Array(Screen.plain.status(status)[2...4])) == """
                 Open  Baclofène 30 mg (3 tablets), due 17:00: snoozed until 17:20, open until 18:00

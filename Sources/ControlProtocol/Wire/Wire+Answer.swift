@@ -50,13 +50,8 @@ extension Wire.Answer {
         var extras: [Wire.ExtraIntake] = []
         for record in records + undone {
             if let id = record.event.dose, !doses.contains(id) { doses.append(id) }
-            if case .extraIntake(let key, let date, let intake) = record.event,
-                !undone.contains(record)
-            {
-                extras.append(
-                    Wire.ExtraIntake(
-                        intake, of: key, named: context.name(key), on: date, record: record.number,
-                        zone: context.zone))
+            if let extra = Wire.ExtraIntake(record, in: context), !undone.contains(record) {
+                extras.append(extra)
             }
         }
         self.init(
@@ -69,14 +64,25 @@ extension Wire.Answer {
             next: next.map { Wire.Dose($0, zone: context.zone) })
     }
 
-    /// The doses that were settled just so before.
+    /// The doses that were settled just so before, and the intake beside them that was told before.
     package init(
-        unchanged doses: [DoseID], takeable: [DoseReport], next: DoseReport?,
-        in context: WireContext
+        unchanged doses: [DoseID], told extra: Record? = nil, takeable: [DoseReport],
+        next: DoseReport?, in context: WireContext
     ) {
         self.init(
             isRecorded: false, doses: context.doses(doses),
+            extraIntakes: extra.flatMap { Wire.ExtraIntake($0, in: context) }.map { [$0] } ?? [],
             takeable: context.doses(takeable, apartFrom: doses),
             next: next.map { Wire.Dose($0, zone: context.zone) })
+    }
+}
+
+extension Wire.ExtraIntake {
+    /// Nil where the record is of something else.
+    fileprivate init?(_ record: Record, in context: WireContext) {
+        guard case .extraIntake(let key, let date, let intake) = record.event else { return nil }
+        self.init(
+            intake, of: key, named: context.name(key), on: date, record: record.number,
+            zone: context.zone)
     }
 }

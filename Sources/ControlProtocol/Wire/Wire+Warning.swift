@@ -23,6 +23,7 @@ extension Wire {
 
         package enum Kind: String, Codable, CaseIterable, Sendable {
             case extraIntake = "extra_intake"
+            case besideDose = "beside_dose"
             case closeToIntake = "close_to_intake"
             case closeToNext = "close_to_next"
             case aboveDayTotal = "above_day_total"
@@ -64,6 +65,8 @@ extension Wire.Warning {
         switch warning {
         case .extraIntake(let key):
             self.init(kind: .extraIntake, medication: key, name: context.name(key))
+        case .besideDose(let id, let taken, let planned):
+            self.init(.besideDose, of: id, taken, planned, in: context)
         case .closeToIntake(let key, let other):
             self.init(
                 kind: .closeToIntake, medication: key, name: context.name(key),
@@ -80,14 +83,19 @@ extension Wire.Warning {
                 kind: .aboveDayTotal, medication: key, name: context.name(key),
                 takenMilligrams: taken.milligrams, plannedMilligrams: planned.milligrams)
         case .otherAmount(let id, let taken, let planned):
-            self.init(
-                kind: .otherAmount, medication: id.medication,
-                name: context.name(id.medication), dose: id.description,
-                takenMilligrams: taken.milligrams, plannedMilligrams: planned.milligrams)
+            self.init(.otherAmount, of: id, taken, planned, in: context)
         case .courseMoved(let key, let position):
             self.init(
                 kind: .courseMoved, medication: key, name: context.name(key),
                 step: position.map { $0.step + 1 }, day: position?.day)
         }
+    }
+    private init(
+        _ kind: Kind, of dose: DoseID, _ taken: Amount, _ planned: Amount, in context: WireContext
+    ) {
+        self.init(
+            kind: kind, medication: dose.medication, name: context.name(dose.medication),
+            dose: dose.description, takenMilligrams: taken.milligrams,
+            plannedMilligrams: planned.milligrams)
     }
 }

@@ -6,6 +6,7 @@ extension Screen {
         let told =
             if !answer.isRecorded {
                 answer.doses.map { "\(already($0))." }
+                    + answer.extraIntakes.map { "\(already($0))." }
             } else if verb == UndoVerb.manual.name {
                 answer.undone.map { takenBack($0, of: answer) } + answer.doses.map(again)
             } else {
@@ -21,9 +22,13 @@ extension Screen {
             let errors = report.problems.filter { $0.severity == "error" }.count
             return "\(text(report.file)): \(count(errors, "error")); not valid"
         }
-        let content = [
-            count(report.medications ?? 0, "medication"), count(report.steps ?? 0, "step"),
-        ].joined(separator: ", ")
+        let content =
+            switch report.kind {
+            case .plan:
+                count(report.medications ?? 0, "medication") + ", "
+                    + count(report.steps ?? 0, "step")
+            case .settings: "settings"
+            }
         let valid = warnings == 0 ? "valid" : "valid, with \(count(warnings, "warning"))"
         return "\(text(report.file)): \(content); \(valid)"
     }

@@ -5,8 +5,7 @@ extension Screen {
     func status(_ status: Wire.Overview) -> [String] {
         let heading = "\(dayTitle(status.today.date)), \(time(status.now)) (\(text(status.zone)))"
         return [style.paint(heading, .bold), ""] + open(status.takeable)
-            + next(status.next.filter { dose in !status.takeable.contains { $0.id == dose.id } })
-            + [""]
+            + next(status.next) + [""]
             + today(status.today) + [""] + health(status.health)
     }
 

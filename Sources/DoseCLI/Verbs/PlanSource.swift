@@ -11,13 +11,15 @@ struct PlanSource {
     private let isDraft: Bool
     private let environment: Environment
 
-    /// - Parameter file: Nil for the plan's own place.
-    init(_ file: String?, in environment: Environment) throws(Failure) {
+    /// - Parameters:
+    ///   - file: Nil for the plan's own place.
+    ///   - isOwn: Whether the daemon says that it is its own.
+    init(_ file: String?, in environment: Environment, isOwn: Bool = false) throws(Failure) {
         self.environment = environment
         let own = Paths.plan(environment.variables)
         guard let path = file ?? own else { throw .noPlanFolder }
         self.path = path
-        isDraft = !Self.isSame(path, own)
+        isDraft = !isOwn && !Self.isSame(path, own)
     }
 
     /// Whether two paths lead to one file, whatever they are called.
@@ -32,17 +34,6 @@ struct PlanSource {
     /// As problems call it.
     var name: String { path == "-" ? "<stdin>" : path.harmless }
 
-    /// The plan as the daemon judges it, at a file that must be there.
-    func judgement() throws(Failure) -> Judgement<ValidPlan> {
-        switch bytes {
-        case .absent: throw .absent(file: path)
-        case .refused(let problems): return .refused(problems)
-        case .valid(let bytes):
-            return environment.plans.judge(
-                bytes, from: name, at: environment.now(), isDraft: isDraft)
-        }
-    }
-
     /// The plan of a file that must be valid, wherever its zone is; what is wrong with one that is not is told.
     func plan() throws(Failure) -> Plan {
         let problems: [FileProblem]
@@ -56,6 +47,20 @@ struct PlanSource {
         }
         environment.tell(problems)
         throw .invalid
+    }
+
+    /// What a file that must be there holds, as the daemon judges it.
+    func checked() throws(Failure) -> CheckReport.Judged {
+        switch bytes {
+        case .absent: throw .absent(file: path)
+        case .refused(let problems): return .plan(.refused(problems))
+        case .valid(let bytes):
+            return SettingsReader.isMeant(by: bytes, at: path)
+                ? .settings(SettingsReader.judge(bytes, from: name))
+                : .plan(
+                    environment.plans.judge(
+                        bytes, from: name, at: environment.now(), isDraft: isDraft))
+        }
     }
 
     private var bytes: Judgement<[UInt8]> {

@@ -61,13 +61,21 @@ extension Screen {
 
     /// Of a medication with doses it was beside them, which the answer warns of; one taken when needed has none.
     func done(_ extra: Wire.ExtraIntake, of answer: Wire.Answer) -> String {
-        let said = "\(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at))"
         let isBesideDoses = answer.warnings.contains {
             $0.kind == .extraIntake && $0.medication == extra.medication
         }
         return isBesideDoses
-            ? "Recorded: \(said), at a time that belongs to no dose. It counts for no dose; a missed one stays missed."
-            : "Recorded: \(said)."
+            ? "Recorded: \(said(extra)), as an extra intake: no dose could be taken then, and none is settled by it."
+            : "Recorded: \(said(extra))."
+    }
+
+    /// It is taken for the same one.
+    func already(_ extra: Wire.ExtraIntake) -> String {
+        "\(said(extra)), was told before; nothing was changed. If it was one more: tell it with another minute"
+    }
+
+    private func said(_ extra: Wire.ExtraIntake) -> String {
+        "\(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at))"
     }
 
     func already(_ dose: Wire.Dose) -> String {
@@ -116,6 +124,9 @@ extension Screen {
 
     /// A dose after its answer was taken back.
     func again(_ dose: Wire.Dose) -> String {
+        if dose.state == .missed {
+            return "\(portion(dose)), the dose of \(text(dose.time)), now counts as missed."
+        }
         let outcome = outcome(dose)
         return "\(portion(dose)), the dose of \(text(dose.time)), is "
             + (outcome.isEmpty ? "to come again, at \(point(dose.due))." : "again \(outcome).")

@@ -9,11 +9,11 @@ extension Refusal.Name {
     var exitCode: ExitCode {
         switch self {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
-            .courseCannot:
+            .courseCannot, .nothingAsked, .nothingToKeep:
             .refused
         case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
             .unknownDose
-        case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
+        case .amountNotGiven, .inTheFuture, .tooLongAgo, .unknownStep: .usage
         case .noPlan, .notSaved: .failed
         }
     }
@@ -48,6 +48,7 @@ extension Screen {
                 + "dosectl take \(medication) --at TIME --amount MG"
         case .inTheFuture:
             return "\(at) is still to come; only what was already taken can be recorded"
+                + (about.at.map(dayBefore).map { ". Yesterday's: --at \"\($0)\"" } ?? "")
         case .tooLongAgo:
             return
                 "\(at) is too long ago to be recorded: the daemon remembers \(Self.rememberedDays) days"
@@ -62,6 +63,16 @@ extension Screen {
                 return "the course of \(medication) cannot be moved so"
             }
             return cannot(kind, course)
+        case .nothingAsked:
+            return "nothing is asked\(about.medication.map { " about \(text($0))" } ?? ""): "
+                + "the plan that was saved is followed. See: dosectl course"
+        case .nothingToKeep:
+            return "nothing of \(medication) was taken yet that it could go on with. "
+                + "Begin with the first step: dosectl goto 1 \(medication)"
+        case .unknownStep:
+            let steps = about.steps ?? 0
+            return "the course of \(medication) has \(steps == 1 ? "one step" : "\(steps) steps"); "
+                + "they are counted from 1. See: dosectl plan show"
         case .noPlan:
             return about.health.map(words)?.joined(separator: "\n  ") ?? "there is no plan"
         case .notSaved:
@@ -94,24 +105,41 @@ extension Screen {
     private func next(_ next: Wire.Dose?, after missed: Wire.Dose?) -> String? {
         guard let next else { return nil }
         let name = next.medication == missed?.medication ? "" : "\(text(next.medication)) "
-        return "Next: \(name)\(amount(next.amountMilligrams)) at \(point(next.due))"
+        return "Next: \(name)\(amount(next.amountMilligrams)) at \(point(next.due)); "
+            + "it can be taken from \(point(next.opens))"
+    }
+
+    /// The civil date and time of a day before, as they are typed.
+    private func dayBefore(_ stamp: String) -> String {
+        guard let read = ReadingClock.Stamp(stamp) else { return text(stamp) }
+        return "\(read.date - 1) \(read.time)"
     }
 
     private func settled(_ dose: Wire.Dose) -> String {
         let settled = already(dose)
         switch dose.state {
-        case .taken, .skipped:
-            return sentences(settled, "To take the last answer back: dosectl undo")
+        case .taken:
+            return sentences(
+                settled, "To take that back: dosectl undo \(fullName(dose))",
+                "One more intake: dosectl take \(fullName(dose)) --at now --amount MG")
+        case .skipped:
+            return sentences(settled, "To take that back: dosectl undo \(fullName(dose))")
         case .awaited, .takeable, .ringing, .snoozed, .missed, .superseded: return settled
         }
     }
 
     private func ifTaken(_ dose: Wire.Dose) -> String {
         switch dose.state {
-        case .missed: "If you did take it later: dosectl take \(text(dose.time)) --at TIME"
+        case .missed: "If you did take it later: dosectl take \(fullName(dose)) --at TIME"
         case .awaited, .takeable, .ringing, .snoozed, .taken, .skipped, .superseded:
-            "If you did take it: dosectl take \(text(dose.time)) --at TIME"
+            "If you did take it: dosectl take \(fullName(dose)) --at TIME"
         }
+    }
+
+    /// What names a dose and no other on the command line: with its date where that is not today's.
+    func fullName(_ dose: Wire.Dose) -> String {
+        let isToday = ReadingClock.Stamp(dose.due)?.date(at: clock.now).description == dose.date
+        return text(isToday ? "\(dose.medication)/\(dose.time)" : dose.id)
     }
 
     private func unknown(_ asked: String, _ today: [Wire.Dose]) -> String {

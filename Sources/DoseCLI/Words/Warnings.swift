@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 
 // What the person should know of an intake that was recorded.
 
@@ -13,18 +14,33 @@ extension Screen {
         let words: String
         switch warning.kind {
         case .extraIntake: return nil
+        case .besideDose:
+            let said = "Of the dose of \(name) \(taken) are taken now, of \(planned)."
+            guard warning.takenMilligrams ?? 0 > warning.plannedMilligrams ?? 0 else { return said }
+            words =
+                "\(taken) of \(name) were taken for a dose of \(planned). "
+                + "To take the last one back: dosectl undo"
         case .courseMoved: return moved(warning)
         case .closeToIntake:
             words = "another intake of \(name), \(taken) at \(at), is \(minutes) away"
         case .closeToNext:
             words =
-                "the next dose of \(name), \(planned), is due at \(at), \(minutes) after this intake"
+                "the next dose of \(name), \(planned), is due at \(at), \(minutes) after this intake, and rings. "
+                + "If this was that dose: dosectl skip \(doseName(warning))"
         case .aboveDayTotal:
             words = "\(taken) of \(name) were taken for the day, where \(planned) are planned"
         case .otherAmount:
             words = "\(taken) of \(name) were taken, where \(planned) are planned"
         }
         return style.paint("Warning: \(words).", .yellow)
+    }
+
+    /// `baclofen/17:00`, whose date is today's or tomorrow's.
+    private func doseName(_ warning: Wire.Warning) -> String {
+        guard let id = warning.dose.flatMap(DoseID.init) else { return text(warning.medication) }
+        let isToday =
+            warning.at.flatMap(ReadingClock.Stamp.init).map { $0.date(at: clock.now) == id.date }
+        return text(isToday ?? false ? "\(id.medication)/\(id.time)" : id.description)
     }
 
     /// By an intake of a day before, told or taken back.

@@ -16,7 +16,7 @@ extension Agenda {
         let situation = situation(at: now)
         for index in tracks.indices where !ledger.ringingDoses.isEmpty {
             guard let dose = tracks[index].current(ledger) else { continue }
-            let state = ledger.state(of: dose.id)
+            let state = situation.state(of: dose, in: tracks[index])
             guard let closes = state.closes else { continue }
             raised.append(dose.id)
             if case .snoozed(_, let until) = state, !until.isReached(at: now) { continue }

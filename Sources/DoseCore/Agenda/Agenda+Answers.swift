@@ -3,7 +3,8 @@ extension Agenda {
     mutating func answer(_ request: Request, _ turn: inout Turn) {
         let earlier = request.id.map { ledger.records(of: $0) } ?? []
         guard earlier.isEmpty else {
-            turn.reply = .recorded(earlier, warnings: [])
+            turn.reply =
+                request.answer.fits(earlier) ? .recorded(earlier, warnings: []) : .requestUsed
             return
         }
         do {
@@ -11,6 +12,7 @@ extension Agenda {
             if decision.events.isEmpty {
                 turn.reply =
                     decision.unchangedCourse.map { .courseUnchanged($0) }
+                    ?? decision.unchangedExtra.map { .alreadyTold($0) }
                     ?? .unchanged(decision.unchanged)
             } else {
                 record(
@@ -43,8 +45,8 @@ extension Agenda {
     /// Whether other doses, or the same ones otherwise, are to come after it.
     private func movesTracks(_ answer: Answer, _ records: [Record], at now: Moment) -> Bool {
         switch answer {
-        case .undo, .course: true
-        case .take:
+        case .undo, .course, .choose: true
+        case .take, .took:
             // An intake told of a date before may make it one that counts; today does in any case.
             plan?.countsIntakes ?? false
                 && records.contains { record in
@@ -55,7 +57,7 @@ extension Agenda {
     }
 
     /// The doses that would be awaited again, and which the plan or its course does not hold any more then: nobody's to
-    /// take.
+    /// take. One that they held as its window closed was missed.
     private func dropped(by decision: Situation.Decision, at now: Moment) -> [Record.Event] {
         guard trust == .trusted, plan != nil, !decision.undone.isEmpty else { return [] }
         var after = self
@@ -67,7 +69,15 @@ extension Agenda {
             guard case .dose(let id, let planned, let due, _) = answer.event,
                 situation.ledger.state(of: id) == .awaited, !situation.contains(id)
             else { return nil }
-            return .dose(id, planned: planned, due: due, .superseded)
+            let isMissed =
+                situation.track(of: id.medication).map { track in
+                    track.doses(on: id.date, in: zone).contains {
+                        $0.id == id && $0.window.closes <= track.heldSince
+                            && $0.window.closes <= now.wall
+                    }
+                } ?? false
+            return .dose(
+                id, planned: planned, due: due, isMissed ? .missed(.unattended) : .superseded)
         }
     }
 }

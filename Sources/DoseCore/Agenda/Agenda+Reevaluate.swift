@@ -1,15 +1,18 @@
 extension Agenda {
     /// Settles what has closed and raises what is due.
-    mutating func reevaluate(_ turn: inout Turn) {
+    ///
+    /// - Parameter raises: whether anything may ring, as nothing does by a plan or a zone that is about to be left.
+    mutating func reevaluate(_ turn: inout Turn, raises: Bool = true) {
         let now = turn.now
         assessClock(&turn)
 
         adoptAgain(&turn)
+        startWaiting(&turn)
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
-        supersedeDropped(&events)
-        turn.notices += settle(&events, &missed, at: now).map { .review($0) }
+        supersedeDropped(&events, &missed, at: now)
+        turn.notices += settle(&events, &missed, at: now, raises: raises).map { .review($0) }
         observe(events, &turn)
         if !missed.isEmpty {
             missed.sort { $0.dose < $1.dose }
@@ -34,9 +37,19 @@ extension Agenda {
         let wasLostAhead = adoption.lost.map { $0 > turn.now.wall } ?? false
         guard !adoption.isClockTrusted || wasLostAhead else { return }
         let isUnknown = adoption.isLossUndated || wasLostAhead
+        if let saved = savedPlan { plans.adopt(saved, as: ledger.nextNumber, ledger) }
         observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn)
         rebuildTracks(at: turn.now)
         if isUnknown { notifyLoss(&turn) }
+    }
+
+    /// What the plan saved said of a later date holds from that date on.
+    private mutating func startWaiting(_ turn: inout Turn) {
+        guard trust == .trusted else { return }
+        let placed = situation(at: turn.now).placementsOnStart()
+        guard !placed.isEmpty else { return }
+        observe(placed, &turn)
+        rebuildTracks(at: turn.now)
     }
 
     /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.
@@ -61,36 +74,69 @@ extension Agenda {
     }
 
     /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
-    private func supersedeDropped(_ events: inout [Record.Event]) {
+    private func supersedeDropped(
+        _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
+    ) {
         guard plan != nil, !ledger.ringingDoses.isEmpty else { return }
         for id in ledger.ringingDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
             else { continue }
-            events.append(.dose(id, planned: planned, due: due, .superseded))
+            // Taken back after its time, an answer leaves it open that the plan held it then.
+            if let track = tracks.first(where: { $0.medication.key == id.medication }),
+                let closes = ledger.state(of: id).closes, closes.end <= track.heldSince,
+                closes.isReached(at: now), !closes.wasSteppedOver(at: now)
+            {
+                let window = Window(opens: due, closes: closes.end)
+                let dose = PlannedDose(id: id, amount: planned, due: due, window: window)
+                events.append(.dose(id, planned: planned, due: due, .missed(.unanswered)))
+                missed.append(
+                    MissedDose(dose: dose, medication: track.medication, cause: .unanswered))
+            } else {
+                events.append(.dose(id, planned: planned, due: due, .superseded))
+            }
         }
     }
 
     /// What happens to the doses now; the medications whose review comes with it.
     private mutating func settle(
-        _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
+        _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment, raises: Bool
     ) -> [Medication] {
         let situation = situation(at: now)
-        for index in tracks.indices { settle(index, in: situation, &events, &missed) }
+        for index in tracks.indices {
+            if trust == .trusted { supersedeMoved(index, &events, at: now) }
+            settle(index, in: situation, &events, &missed, raises: raises)
+        }
         return situation.reviews(with: events)
+    }
+
+    /// Another plan moved the slot after its dose was taken: this is the same dose again, and nobody's to take.
+    private mutating func supersedeMoved(
+        _ index: Int, _ events: inout [Record.Event], at now: Moment
+    ) {
+        for dose in tracks[index].pending
+        where dose.window.opens <= now.wall && ledger.state(of: dose.id).closes == nil
+            && !ledger.isOver(dose, at: now.wall)
+            && ledger.hasTakenDose(of: dose.id.medication, in: dose.window)
+        {
+            events.append(.dose(dose.id, planned: dose.amount, due: dose.due, .superseded))
+            tracks[index].remove(dose)
+        }
     }
 
     private mutating func settle(
         _ index: Int, in situation: Situation, _ events: inout [Record.Event],
-        _ missed: inout [MissedDose]
+        _ missed: inout [MissedDose], raises: Bool
     ) {
         while let dose = tracks[index].current(ledger) {
             if ledger.isOver(dose, at: situation.now.wall) {
                 tracks[index].remove(dose)
                 continue
             }
-            let spacing = tracks[index].medication.spacing
-            guard let event = situation.next(for: dose, spacing: spacing) else { return }
+            let raises = raises && !situation.waitsForPlan(dose)
+            guard let event = situation.next(for: dose, in: tracks[index], raises: raises) else {
+                return
+            }
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, event))
             if case .raised = event { return }
             if case .missed(let cause) = event {

@@ -13,7 +13,7 @@ package struct Alarm: Hashable, Sendable {
         package let medication: Medication
         /// When its window closes, by the wall clock as it is set now.
         package let closes: Instant
-        /// An intake nearer than half the planned interval, which the person should know of.
+        /// An intake nearer than half the smaller of the stretches to the doses before and after, which the person should know of.
         package let recentIntake: Intake?
         /// The days without any intake, where they are so many that the prescriber is to be asked first.
         package let daysWithoutIntake: Int?

@@ -11,6 +11,14 @@ package enum Input: Equatable, Sendable {
     /// A notification server is there that has not shown anything yet.
     case display
     case request(Request)
+
+    /// Whether what is due may be another dose after it.
+    var changesPlan: Bool {
+        switch self {
+        case .plan, .zone: true
+        case .clock, .alarmTimes, .display, .request: false
+        }
+    }
 }
 
 /// What the shell is to do.
@@ -39,6 +47,8 @@ package enum Notice: Hashable, Sendable {
     case clock(ClockTrust)
     /// What was taken before is not known; these doses do not ring, for they may have been.
     case ledgerLost([PlannedDose])
+    /// The same, and nothing is lost: it cannot be read now.
+    case ledgerUnreadable([PlannedDose])
     case storeFailed
     case storeHealed
 }

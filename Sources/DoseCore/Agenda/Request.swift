@@ -18,9 +18,24 @@ package enum Answer: Hashable, Sendable {
     case skip(Selection, reason: String?)
     /// Without `length`: as the settings say.
     case snooze(Selection, length: Duration?)
-    case undo
+    /// Without a selector the newest answer, with all of its request; else the newest one about a dose or an intake that fits.
+    case undo(DoseSelector?)
+    /// What was missed with nobody there was taken all the same, each dose at its time.
+    case took([DoseID])
     /// Without a medication the only one there is; `now` acts on what is left of today, else from the next date on.
     case course(CourseMove.Kind, Medication.Key?, now: Bool, reason: String?)
+    /// Without a medication all that is asked about, or the only course there is.
+    case choose(PlaceChoice, Medication.Key?)
+}
+
+/// How a course is to go on, where a plan that was saved would change its amounts at one go.
+package enum PlaceChoice: Hashable, Sendable {
+    /// As the plan saved says.
+    case accept
+    /// As it was.
+    case keep
+    /// With the first day of a step of the plan saved, 0 for the first.
+    case step(Int)
 }
 
 /// Which doses are meant.
@@ -39,6 +54,10 @@ package enum Reply: Hashable, Sendable {
     case recorded([Record], warnings: [Warning])
     /// The doses were settled in just this way before; nothing was recorded.
     case unchanged([DoseID])
+    /// Just this intake beside the doses was told before; nothing was recorded.
+    case alreadyTold(Record)
+    /// An earlier request of this name said something else; nothing was recorded.
+    case requestUsed
     /// The course stands so already; nothing was recorded.
     case courseUnchanged(Medication.Key)
     case refused(Refusal)
@@ -48,7 +67,9 @@ package enum Reply: Hashable, Sendable {
 package enum Warning: Hashable, Sendable {
     /// It was outside every window: no dose is settled by it.
     case extraIntake(Medication.Key)
-    /// Another intake of the medication lies nearer than half the planned interval, or than the plan's spacing.
+    /// It was in the window of a dose that was taken: of it as much was taken now, where so much is planned.
+    case besideDose(DoseID, taken: Amount, planned: Amount)
+    /// Another intake of the medication lies nearer than half the smaller of the stretches around, or than the spacing.
     case closeToIntake(Medication.Key, Intake)
     /// The next dose is nearer than that.
     case closeToNext(PlannedDose)

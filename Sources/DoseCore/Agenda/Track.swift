@@ -6,13 +6,16 @@ struct Track: Hashable, Sendable {
     private let adoption: Ledger.Adoption
     /// When the course became another one for dates that were, as by an answer taken back.
     private let shifted: Instant?
-    private var pending: [PlannedDose] = []
+    private(set) var pending: [PlannedDose] = []
     private var nextDate: CivilDate
     /// The doses of the last dates that were planned, settled or not: what is asked for is mostly theirs.
     private var planned: [PlannedDose] = []
     private var firstPlanned: CivilDate
 
     var medication: Medication { course.medication }
+
+    /// What closed until then was not this course's to settle.
+    var heldSince: Instant { max(adoption.since, shifted ?? adoption.since) }
 
     /// The open dose, or else the next one: nothing happens to any other before this is settled.
     func current(_ ledger: Ledger) -> PlannedDose? {
@@ -28,7 +31,7 @@ struct Track: Hashable, Sendable {
         self.course = course
         self.adoption = adoption
         self.shifted = shifted
-        nextDate = max(date, course.medication.start)
+        nextDate = max(date, course.firstDate)
         firstPlanned = nextDate
     }
 
@@ -44,9 +47,11 @@ struct Track: Hashable, Sendable {
     /// Goes on with the course as it turned out to be, which is another one from a date on.
     mutating func follow(_ course: Course, from date: CivilDate) {
         self.course = course
+        // Windows before it end otherwise, where its doses cut them.
+        let date = date - course.reach
         pending.removeAll { $0.id.date >= date }
         planned.removeAll { $0.id.date >= date }
-        nextDate = min(nextDate, max(date, course.medication.start))
+        nextDate = min(nextDate, max(date, course.firstDate))
         firstPlanned = min(firstPlanned, nextDate)
     }
 
@@ -83,10 +88,29 @@ struct Track: Hashable, Sendable {
         adoption.contains(dose) && shifted.map { dose.window.closes > $0 } ?? true
     }
 
-    /// Half the time from the dose before to this one: an intake nearer than that is worth a word.
-    func halfInterval(before dose: PlannedDose, in zone: Zone) -> Duration? {
-        let day = doses(on: dose.id.date, in: zone)
-        let earlier = day.last { $0.due < dose.due } ?? doses(on: dose.id.date - 1, in: zone).last
-        return earlier.map { .milliseconds((dose.due - $0.due).milliseconds / 2) }
+    /// Half the smaller of the stretches to the doses before and after this one: an intake nearer than that is worth a
+    /// word.
+    func nearness(of dose: PlannedDose, in zone: Zone) -> Duration? {
+        let around = [
+            neighbour(before: dose.due, near: dose.id.date, in: zone),
+            neighbour(after: dose.due, near: dose.id.date, in: zone),
+        ]
+        return around.compactMap { $0.map { abs(($0.due - dose.due).milliseconds) } }.min()
+            .map { .milliseconds($0 / 2) }
     }
+
+    func neighbour(before instant: Instant, near date: CivilDate, in zone: Zone) -> PlannedDose? {
+        (0...Self.farthestNeighbour).lazy.compactMap { offset in
+            doses(on: date - offset, in: zone).last { $0.due < instant }
+        }.first
+    }
+
+    func neighbour(after instant: Instant, near date: CivilDate, in zone: Zone) -> PlannedDose? {
+        (0...Self.farthestNeighbour).lazy.compactMap { offset in
+            doses(on: date + offset, in: zone).first { $0.due > instant }
+        }.first
+    }
+
+    /// Half of a longer stretch is longer than intakes are remembered.
+    private static let farthestNeighbour = 2 * Limits.rememberedDays
 }

@@ -30,6 +30,10 @@ struct DoseHistories: Hashable, Sendable {
         return change(&entries[index].history)
     }
 
+    func contains(where isMeant: (DoseID) -> Bool) -> Bool {
+        entries.contains { isMeant($0.id) }
+    }
+
     /// The doses of a range of dates to which anything happened.
     func doses(on dates: ClosedRange<CivilDate>) -> some Sequence<DoseID> {
         let first = entries.firstIndex(beyond: { $0.id.date >= dates.lowerBound })

@@ -13,6 +13,14 @@ struct DoseHistory: Hashable, Sendable {
         changes.last.map { ($0.record, $0.planned) }
     }
 
+    /// When the window was to close, as the alarm said it.
+    var saidEnd: Instant? {
+        for change in changes.reversed() {
+            if case .dose(_, _, _, .raised(let closes)) = change.record.event { return closes }
+        }
+        return nil
+    }
+
     /// False when the event cannot happen in this state.
     mutating func apply(_ event: DoseEvent, of record: Record, planned: Amount) -> Bool {
         guard let next = state.after(event, at: record.at) else { return false }

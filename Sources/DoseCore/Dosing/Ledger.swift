@@ -10,16 +10,18 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var newest: Instant?
     /// The plan last adopted.
     package private(set) var plan: Adoption?
+    /// The texts of the plans adopted, by the numbers of their records; of older ones those by which courses are walked.
+    package private(set) var texts: [Int64: PlanText] = [:]
     private var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var ringingDoses: Set<DoseID> = []
-    private var extras: [Extra] = []
+    private(set) var extras: [Extra] = []
     /// Of each medication, and never forgotten: all of it counts for where a course stands.
     private var courses: [Medication.Key: CourseHistory]
     /// What persons said, in the order of the records: to know a request again, and to take an answer back.
     private var answered: [Answered] = []
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
-    private var intakes: [Medication.Key: [RecordedIntake]] = [:]
+    private(set) var intakes: [Medication.Key: [RecordedIntake]] = [:]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -63,8 +65,10 @@ package struct Ledger: Hashable, Sendable {
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             plan = Adoption(
-                plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
+                plan: text, record: record.number, since: record.at.wall,
+                isClockTrusted: record.isClockTrusted,
                 lost: afterLoss ? record.at.wall : plan?.lost)
+            texts[record.number] = text
         case .dose(let id, let planned, _, let event):
             guard
                 doses.change(id, { $0.apply(event, of: record, planned: planned) })
@@ -86,6 +90,9 @@ package struct Ledger: Hashable, Sendable {
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
+        case .placed(let medication, let placement):
+            courses[medication, default: CourseHistory()].add(
+                CourseHistory.Placed(record: record.number, placement), at: record.trustedInstant)
         case .undone(let number):
             undo(number, by: record)
         }
@@ -121,7 +128,7 @@ package struct Ledger: Hashable, Sendable {
             extras.removeAll { $0.record.number == number }
             takeBack(number, of: medication)
             courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
-        case .course(let medication, _, _):
+        case .course(let medication, _, _), .placed(let medication, _):
             courses[medication]?.remove(record: number, at: record.trustedInstant)
         case .planAdopted, .undone:
             break
@@ -132,23 +139,34 @@ package struct Ledger: Hashable, Sendable {
         intakes[medication]?.removeAll { $0.record == number }
     }
 
+    /// The numbers of the plans by whose texts courses are walked, or were.
+    package static func plans(of courses: some Sequence<CourseHistory>) -> Set<Int64> {
+        Set(courses.flatMap { $0.placed.map(\.placement.plan) })
+    }
+
     // MARK: What it knows
 
     package func state(of dose: DoseID) -> DoseState { doses.state(of: dose) }
 
     /// Whether nothing more can happen by itself to a dose that the plan in force holds.
     ///
-    /// A dose that was missed without ever ringing waits again when the clock turns out to have been ahead; one that was
-    /// superseded, when the plan or its course turns out to hold it, unless it was taken under another name.
+    /// A dose that was missed without ever ringing waits again when the clock turns out to have been ahead, and by no
+    /// other plan; one that was superseded, when the plan or its course turns out to hold it, unless it was taken under
+    /// another name.
     package func isOver(_ dose: PlannedDose, at now: Instant) -> Bool {
         switch state(of: dose.id) {
-        case .settled(.missed(.unattended)): dose.window.closes <= now
+        case .settled(.missed(.unattended)):
+            dose.window.closes <= now
+                || lastChange(of: dose.id).map { $0.record.at.wall <= now } ?? true
         case .settled(.superseded):
             dose.window.closes <= now || hasTakenDose(of: dose.id.medication, in: dose.window)
         case .settled: true
         case .awaited, .ringing, .snoozed: false
         }
     }
+
+    /// When the alarm of a dose was last said to end, for one that rang.
+    func saidEnd(of dose: DoseID) -> Instant? { doses[dose]?.saidEnd }
 
     /// The state to which a dose falls back when an answer that is in effect is taken back.
     package func state(of dose: DoseID, without answer: Int64) -> DoseState {
@@ -170,39 +188,13 @@ package struct Ledger: Hashable, Sendable {
         doses.doses(on: dates).contains { $0.medication == medication }
     }
 
-    package var extraIntakes: [Extra] { extras.sorted { $0.intake.at < $1.intake.at } }
-
-    /// The intakes of a medication that are still remembered, in the order in which they were told.
-    package func intakes(of medication: Medication.Key) -> [Intake] {
-        intakes[medication]?.map(\.intake) ?? []
-    }
-
-    /// What was swallowed on a date: of its doses whenever they were taken, and extra.
-    package func amountTaken(of medication: Medication.Key, on date: CivilDate) -> Amount {
-        (intakes[medication] ?? []).reduce(.zero) {
-            $1.date == date ? $0 + $1.intake.amount : $0
-        }
-    }
-
-    /// Whether a dose of the medication was taken at an instant within the window.
-    package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
-        intakes[medication]?.contains { $0.isOfDose && window.contains($0.intake.at) } ?? false
+    /// The courses that do not simply go from the start of the plan saved last.
+    package var placedCourses: [Medication.Key: CourseHistory] {
+        courses.filter { !$0.value.placed.isEmpty }
     }
 
     package func course(of medication: Medication.Key) -> CourseHistory {
         courses[medication] ?? CourseHistory()
-    }
-
-    /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.
-    package func lastIntake(of medication: Medication.Key, at now: Moment) -> RecordedIntake? {
-        guard let told = intakes[medication] else { return nil }
-        // Of two at the same instant it is the one that was told last.
-        var last: (at: Instant, index: Int)?
-        for index in told.indices.suffix(Limits.intakesCompared) {
-            let at = told[index].latest(at: now)
-            if at >= last?.at ?? at { last = (at, index) }
-        }
-        return last.map { told[$0.index] }
     }
 
     /// What an earlier request of this name led to; empty when there was none.
@@ -217,8 +209,30 @@ package struct Ledger: Hashable, Sendable {
         return answered.filter { $0.record.request == request && isInEffect($0) }.map(\.record)
     }
 
+    /// The newest answer about a dose or an intake that fits.
+    func lastAnswer(about selector: DoseSelector) -> Record? {
+        answered.last { answer in
+            guard isInEffect(answer) else { return false }
+            switch answer.record.event {
+            case .dose(let id, _, _, _): return selector.matches(id)
+            case .extraIntake(let key, let date, _):
+                return selector.time == nil && selector.medication ?? key == key
+                    && selector.date ?? date == date
+            case .planAdopted, .course, .placed, .undone: return false
+            }
+        }?.record
+    }
+
+    /// Whether anything of a medication is remembered, in the plan or not.
+    func knows(_ medication: Medication.Key) -> Bool {
+        courses[medication] != nil || doses.contains { $0.medication == medication }
+    }
+
     /// Whether it is an answer that was not taken back, and on which nothing rests that was recorded later.
     private func isInEffect(_ answer: Answered) -> Bool {
+        if case .placed(let key, _) = answer.record.event {
+            return answer.counts && courses[key]?.placed.last?.record == answer.record.number
+        }
         guard answer.counts, case .dose(let id, _, _, _) = answer.record.event else {
             return answer.counts
         }

@@ -13,11 +13,7 @@ extension Course {
     package func doses(from first: CivilDate, through last: CivilDate, in zone: Zone)
         -> [PlannedDose]
     {
-        // A window's side is at most half a day, so no neighbour further away can limit it. A gap before midnight moves
-        // slots among those of the next date.
-        let before = zone.skips(first - 1) ? first - 2 : first - 1
-        let after = zone.skips(last + 1) ? last + 2 : last + 1
-        let dues = dueSlots(from: before, through: after, in: zone)
+        let dues = dueSlots(from: first - reach, through: last + reach, in: zone)
         return dues.indices.lazy.filter { (first...last).contains(dues[$0].date) }.map { index in
             let dose = dues[index]
             let previous = index > 0 ? dues[index - 1].due : nil
@@ -29,6 +25,13 @@ extension Course {
                 amount: dose.slot.amount, due: dose.due,
                 window: Window(opens: dose.due - early, closes: dose.due + late))
         }
+    }
+
+    /// How many dates away a neighbour can be that limits a window: it is due within twice the window's side, by hands
+    /// that a change of the clocks moves by hours, and a date may be left out.
+    var reach: Int {
+        let twice = 2 * max(medication.early, medication.late).milliseconds
+        return 2 + Int((twice + Duration.hours(12).milliseconds) / Duration.hours(24).milliseconds)
     }
 
     private func side(_ side: Duration, towards neighbour: Instant?, from due: Instant) -> Duration

@@ -5,7 +5,7 @@ extension Situation {
             track.doses(on: today, in: zone).filter { track.contains($0) }
         }
         .filter { $0.window.closes > now.wall || ledger.ringingDoses.contains($0.id) }
-        .filter { !ledger.isOver($0, at: now.wall) }
+        .filter { !ledger.isOver($0, at: now.wall) && !ledger.isTakenElsewhere($0) }
         .sorted()
     }
 
@@ -50,6 +50,24 @@ extension Situation {
         nextDose(of: key, after: now.wall)
     }
 
+    /// The dose after those that may be taken now.
+    private func nextDoseToCome(of key: Medication.Key) -> PlannedDose? {
+        var next = nextDose(of: key)
+        while let dose = next,
+            Candidate(dose: dose, state: standing(of: dose)).isTakeable(at: now)
+        {
+            next = nextDose(of: key, after: dose.due)
+        }
+        return next
+    }
+
+    /// The next dose of each medication that may not be taken yet, soonest first: what may be is told by itself.
+    package var nextDoses: [DoseReport] {
+        (plan?.medications ?? []).compactMap { nextDoseToCome(of: $0.key) }
+            .sorted()
+            .compactMap { report(of: $0.id) }
+    }
+
     /// The next dose after an instant, as it is known now.
     func nextDose(of key: Medication.Key, after instant: Instant) -> PlannedDose? {
         track(of: key).flatMap { nextDose(of: $0, after: instant) }
@@ -57,20 +75,30 @@ extension Situation {
 
     private func nextDose(of track: Track, after instant: Instant) -> PlannedDose? {
         guard track.medication.asNeeded == nil else { return nil }
-        let first = max(zone.civil(at: instant).date - 1, track.medication.start)
+        let first = max(zone.civil(at: instant).date - 1, track.course.firstDate)
         let days = track.course.days(from: first, through: first + (Limits.lookAheadDays - 1))
-        let lastMove = track.course.moves.lazy.map { $0.from.date }.max() ?? first
+        let lastMove = track.course.moves.lazy.map { $0.from.date }.max() ?? track.course.begin
         for day in days {
             if day.hasDoses {
                 let dose = track.doses(on: day.date, in: zone).first {
                     $0.due > instant && track.contains($0) && !ledger.isOver($0, at: now.wall)
+                        && !ledger.isTakenElsewhere($0)
                 }
                 if let dose { return dose }
             }
             // Only what was done to a course takes it up again once it has ended.
-            if day.position == nil, day.date >= lastMove { return nil }
+            if day.position == nil, day.date >= max(lastMove, track.course.begin) { return nil }
         }
         return nil
+    }
+
+    /// Whether a date to come takes a course elsewhere than its text does.
+    private var isPlacementAhead: Bool {
+        ledger.placedCourses.values.contains { history in
+            history.placed.last.map {
+                $0.placement.reason == .waiting || $0.placement.from > today
+            } ?? false
+        }
     }
 
     /// When the agenda is to look again at the latest; never in the past.
@@ -82,7 +110,7 @@ extension Situation {
         var next = now.wall + Limits.longestSleep
         if isUnsaved { next = min(next, now.wall + Limits.storeRetry) }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
-        if plan?.countsIntakes ?? false {
+        if plan?.countsIntakes ?? false || isPlacementAhead {
             let midnight = zone.instant(today + 1, .midnight)
             // Clocks that go back over midnight come to it twice: the first one has passed.
             next = min(next, midnight > now.wall ? midnight : now.wall + .minutes(1))
@@ -96,14 +124,17 @@ extension Situation {
         }
         for index in tracks.indices {
             guard let dose = tracks[index].current(ledger) else { continue }
-            if let closes = ledger.state(of: dose.id).closes {
+            let state = state(of: dose, in: tracks[index])
+            if let closes = state.closes {
                 // A clock in doubt ends no window; the time that really passes does.
                 let left = closes.left(at: now)
                 let end = left > .zero ? left : closes.leftByBoot(at: now) ?? left
-                next = min(next, now.wall + end, nextRing(of: dose.id, rings[dose.id]))
+                next = min(next, now.wall + end, nextRing(of: state, rings[dose.id]))
             } else if trust == .trusted {
                 let spacing = tracks[index].medication.spacing
-                let rings = ringTime(of: dose, spacing: spacing)
+                let rings = max(
+                    ringTime(of: dose, spacing: spacing),
+                    waitsForPlan(dose) ? dose.window.closes - Limits.filePatience : dose.due)
                 next = min(next, rings, dose.window.closes)
             }
         }

@@ -9,8 +9,7 @@ extension Situation {
     }
 
     /// When a raised dose rings next, by the wall clock as it is set now.
-    func nextRing(of id: DoseID, _ ring: Ring?) -> Instant {
-        let state = ledger.state(of: id)
+    func nextRing(of state: DoseState, _ ring: Ring?) -> Instant {
         guard let closes = state.closes else { return now.wall + Limits.longestSleep }
         if case .snoozed(_, let until) = state, !until.isReached(at: now) {
             return now.wall + until.left(at: now)
@@ -39,11 +38,11 @@ extension Situation {
             daysWithoutIntake: idle >= track.medication.pauseAfter ? idle : nil)
     }
 
-    /// The last intake, if it lies nearer to the dose than half the planned interval.
+    /// The last intake, if it lies nearer to the dose than half the smaller of the stretches around it.
     private func recentIntake(before dose: PlannedDose, in track: Track) -> Intake? {
         guard let last = ledger.lastIntake(of: track.medication.key, at: now),
             last.latest(at: now) <= dose.window.closes,
-            let half = track.halfInterval(before: dose, in: zone),
+            let half = track.nearness(of: dose, in: zone),
             dose.due - last.latest(at: now) < half
         else { return nil }
         return last.seen(at: now)

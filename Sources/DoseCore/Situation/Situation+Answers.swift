@@ -5,6 +5,7 @@ extension Situation {
         var events: [Record.Event] = []
         var unchanged: [DoseID] = []
         var unchangedCourse: Medication.Key?
+        var unchangedExtra: Record?
         /// The answers that it takes back.
         var undone: [Record] = []
     }
@@ -12,13 +13,7 @@ extension Situation {
     func decide(_ answer: Answer) throws(Refusal) -> Decision {
         switch answer {
         case .take(let selection, let instant, let amount):
-            if let instant = instant ?? (isAsNeeded(selection) ? now.wall : nil) {
-                try recordIntake(selection, at: instant, amount: amount)
-            } else {
-                try each(of: try select(selection)) { candidate throws(Refusal) in
-                    try take(candidate, amount: amount)
-                }
-            }
+            try take(selection, at: instant, amount: amount)
         case .skip(let selection, let reason):
             try each(of: try select(selection)) { candidate throws(Refusal) in
                 try skip(candidate, reason: reason)
@@ -27,10 +22,29 @@ extension Situation {
             try each(of: try select(selection)) { candidate throws(Refusal) in
                 try snooze(candidate, for: length ?? times.snooze)
             }
-        case .undo:
-            try undo()
+        case .undo(let selector):
+            try undo(selector)
+        case .took(let ids):
+            try each(of: try select(.doses(ids))) { candidate throws(Refusal) in
+                try took(candidate)
+            }
         case .course(let kind, let key, let isNow, let reason):
             try move(kind, key, isNow: isNow, reason: reason)
+        case .choose(let choice, let key):
+            try choose(choice, key)
+        }
+    }
+
+    private func take(_ selection: Selection, at instant: Instant?, amount: Amount?)
+        throws(Refusal) -> Decision
+    {
+        let needed = instant == nil ? try timeOfNeed(selection) : nil
+        if let instant = instant ?? needed {
+            return try recordIntake(selection, at: instant, amount: amount)
+        }
+        if let amount, let rest = try restOfDose(selection, amount: amount) { return rest }
+        return try each(of: try select(selection)) { candidate throws(Refusal) in
+            try take(candidate, amount: amount)
         }
     }
 
@@ -71,9 +85,22 @@ extension Situation {
             throw .notYetOpen(dose)
         case .awaited, .settled(.missed):
             throw .missed(dose.id, next: nextDose(of: dose.id.medication))
-        case .settled(.taken):
+        case .settled(.taken(let intake)) where amount ?? intake.amount == intake.amount:
             return nil
-        case .settled(.skipped), .settled(.superseded):
+        // A correction, or one more intake: only the person knows.
+        case .settled(.taken), .settled(.skipped), .settled(.superseded):
+            throw .settled(dose.id)
+        }
+    }
+
+    private func took(_ candidate: Candidate) throws(Refusal) -> DoseEvent? {
+        let dose = candidate.dose
+        switch candidate.state {
+        case .settled(.missed):
+            guard dose.due <= now.wall else { throw .inTheFuture(dose.due) }
+            return .taken(Intake(amount: dose.amount, at: dose.due))
+        case .settled(.taken): return nil
+        case .awaited, .ringing, .snoozed, .settled(.skipped), .settled(.superseded):
             throw .settled(dose.id)
         }
     }
@@ -103,74 +130,11 @@ extension Situation {
         }
     }
 
-    // MARK: Told afterwards
+    // MARK: Taking back
 
-    /// A medication that is taken when needed has no dose to be open: taking it is telling it.
-    private func isAsNeeded(_ selection: Selection) -> Bool {
-        guard case .matching(let selector) = selection else { return false }
-        return selector.medication.flatMap { plan?.medication($0) }?.asNeeded != nil
-    }
-
-    /// Records an intake that was: of the dose in whose window it lies, or else as an extra one.
-    private func recordIntake(
-        _ selection: Selection, at instant: Instant, amount: Amount?
-    )
-        throws(Refusal) -> Decision
-    {
-        guard instant <= now.wall else { throw .inTheFuture(instant) }
-        guard instant > now.wall - .hours(24 * Limits.rememberedDays) else {
-            throw .tooLongAgo(instant)
-        }
-        let named = try candidates(for: selection, around: instant)
-        let inWindow = named.filter { $0.contains(instant) }
-        if inWindow.count > 1 { throw .ambiguous(inWindow.map(\.dose.id)) }
-        if let candidate = inWindow.first {
-            let isTakenElsewhere = ledger.hasTakenDose(
-                of: candidate.dose.id.medication, in: candidate.dose.window)
-            switch candidate.state {
-            case .awaited, .ringing, .snoozed, .settled(.missed), .settled(.skipped),
-                .settled(.superseded) where !isTakenElsewhere:
-                let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
-                return Decision(events: [candidate.event(.taken(intake))])
-            case .settled(.taken), .settled(.superseded):
-                // With an amount of its own it is one more intake; without, the same one told twice.
-                guard let amount else { return Decision(unchanged: [candidate.dose.id]) }
-                return extra(candidate.dose.id.medication, Intake(amount: amount, at: instant))
-            }
-        }
-        let key = try medication(of: selection, among: named)
-        guard let amount = amount ?? plannedAmount(selection, among: named) else {
-            throw .amountNotGiven(key)
-        }
-        return extra(key, Intake(amount: amount, at: instant))
-    }
-
-    private func extra(_ key: Medication.Key, _ intake: Intake) -> Decision {
-        Decision(events: [.extraIntake(key, zone.civil(at: intake.at).date, intake)])
-    }
-
-    /// The medication that is meant where no window holds the intake.
-    private func medication(of selection: Selection, among named: [Candidate]) throws(Refusal)
-        -> Medication.Key
-    {
-        let keys = plan?.medications.map(\.key) ?? []
-        if case .matching(let selector) = selection, let key = selector.medication { return key }
-        let meant = selection == .takeable ? keys : Set(named.map(\.dose.id.medication)).sorted()
-        guard meant.count == 1, let key = meant.first else {
-            throw .intakeNotNamed(medications: keys)
-        }
-        return key
-    }
-
-    /// The amount of the dose that was named by its time, which is then no guess.
-    private func plannedAmount(_ selection: Selection, among named: [Candidate]) -> Amount? {
-        guard case .matching(let selector) = selection, selector.time != nil else { return nil }
-        let amounts = Set(named.map(\.dose.amount))
-        return amounts.count == 1 ? amounts.first : nil
-    }
-
-    private func undo() throws(Refusal) -> Decision {
-        let answers = ledger.lastAnswers.filter { now.wall - $0.at.wall < Limits.undo }
+    private func undo(_ selector: DoseSelector?) throws(Refusal) -> Decision {
+        let last = selector.map { ledger.lastAnswer(about: $0).map { [$0] } ?? [] }
+        let answers = (last ?? ledger.lastAnswers).filter { now.wall - $0.at.wall < Limits.undo }
         guard !answers.isEmpty else { throw .nothingToUndo }
         let undone = answers.map { Record.Event.undone($0.number) }
         return Decision(events: undone + answers.compactMap(displaced), undone: answers)

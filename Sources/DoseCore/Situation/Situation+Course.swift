@@ -13,7 +13,7 @@ extension Situation {
         // On its last day a course that ends can still be held, and after it stepped back.
         let after = course.adding(move).position(on: from.date)
         switch kind {
-        case _ where today < medication.start:
+        case _ where today < course.start:
             throw .courseCannot(kind, medication.key)
         case .held:
             if let position, position.isHeld { return Decision(unchangedCourse: medication.key) }
@@ -28,7 +28,7 @@ extension Situation {
         return Decision(events: [.course(medication.key, move, reason: reason)])
     }
 
-    private func courseMedication(_ key: Medication.Key?) throws(Refusal) -> Medication {
+    func courseMedication(_ key: Medication.Key?) throws(Refusal) -> Medication {
         guard let plan else { throw .noPlan }
         let courses = plan.medications.filter { $0.asNeeded == nil }
         guard let key else {
@@ -46,18 +46,21 @@ extension Situation {
     /// From an open dose of today on, which is not taken yet; or else from this minute on.
     private func startOfMoveToday(of medication: Medication) -> CivilDateTime {
         let local = zone.civil(at: now.wall)
+        // One of yesterday evening, too.
         let open = ledger.ringingDoses.filter {
-            $0.medication == medication.key && $0.date == local.date && $0.time > .midnight
-        }
-        let since = [local.time, open.map(\.time).min()].compactMap(\.self).min() ?? local.time
-        // Not before what was said of today already, as after a clock set back, and not at midnight, which is said of a
-        // whole date.
+            $0.medication == medication.key && (0...1).contains(local.date - $0.date)
+        }.min()
+        let date = min(local.date, open?.date ?? local.date)
+        let since = open.map { $0.date < local.date ? $0.time : min($0.time, local.time) }
+        // Not before what was said of the date already, as after a clock set back, and not at midnight, which is said of
+        // a whole date.
         let said = ledger.course(of: medication.key).moves.filter {
-            $0.isWithinDay && $0.from.date == local.date
+            $0.isWithinDay && $0.from.date == date
         }
         return CivilDateTime(
-            date: local.date,
-            time: max(since, said.map(\.from.time).max() ?? .firstSecond, .firstSecond))
+            date: date,
+            time: max(
+                since ?? local.time, said.map(\.from.time).max() ?? .firstSecond, .firstSecond))
     }
 
     // MARK: Telling
@@ -66,14 +69,13 @@ extension Situation {
     ///
     /// Counted from the last intake on; where there was none in this course, from the plan's adoption on.
     func daysWithoutIntake(until date: CivilDate, of course: Course) -> Int {
-        let medication = course.medication
-        let history = ledger.course(of: medication.key)
+        let history = ledger.course(of: course.medication.key)
         guard let adoption = ledger.plan, !history.hasIntake(on: date),
             !history.hasIntake(on: date - 1)
         else { return 0 }
-        let isBegun = history.hasIntake(from: medication.start, before: date)
+        let isBegun = history.hasIntake(from: course.firstDate, before: date)
         let adopted = zone.civil(at: adoption.since).date
-        let first = isBegun ? medication.start : max(medication.start, adopted)
+        let first = isBegun ? course.firstDate : max(course.firstDate, adopted)
         var count = 0
         var day = date - 1
         while day >= first, count < Limits.rememberedDays, !history.hasIntake(on: day) {

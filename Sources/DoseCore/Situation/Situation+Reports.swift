@@ -15,13 +15,6 @@ extension Situation {
         return dates.flatMap { doseReports(on: $0) }.filter(\.isTakeable)
     }
 
-    /// The next dose of each medication, soonest first.
-    package var nextDoses: [DoseReport] {
-        (plan?.medications ?? []).compactMap { nextDose(of: $0.key) }
-            .sorted()
-            .compactMap { report(of: $0.id) }
-    }
-
     /// What the plan holds for a date and what the ledger remembers of it.
     package func day(_ date: CivilDate) -> DayReport {
         let doses = doseReports(on: date)
@@ -72,7 +65,7 @@ extension Situation {
 
     /// What was settled keeps the amount and the time that were planned then; a dose that is open or waits again is the
     /// plan's.
-    private func asRecorded(_ id: DoseID, plannedNow: PlannedDose?) -> PlannedDose? {
+    func asRecorded(_ id: DoseID, plannedNow: PlannedDose?) -> PlannedDose? {
         guard let (record, planned) = ledger.lastChange(of: id),
             case .dose(_, _, let due, _) = record.event, !ledger.ringingDoses.contains(id),
             plannedNow.map({ standing(of: $0).isSettled }) ?? true

@@ -1,9 +1,11 @@
 /// The missed-dose rule: what happens to a dose now.
 extension Situation {
     /// What happens to the first unsettled dose of a medication now, if anything.
-    func next(for dose: PlannedDose, spacing: Duration?) -> DoseEvent? {
-        let state = ledger.state(of: dose.id)
-        if let closes = state.closes {
+    ///
+    /// - Parameter raises: whether it may ring: not by a plan that may be another one on the disk.
+    func next(for dose: PlannedDose, in track: Track, raises: Bool) -> DoseEvent? {
+        let spacing = track.medication.spacing
+        if let closes = state(of: dose, in: track).closes {
             // An open dose also closes under a clock in doubt: the time really passed is known.
             guard closes.isReached(at: now) else { return nil }
             if trust != .trusted && closes.wasSteppedOver(at: now) { return nil }
@@ -13,10 +15,13 @@ extension Situation {
         if now.wall >= dose.window.closes {
             return .missed(wasHeldBack(dose, spacing: spacing) ? .spacing : .unattended)
         }
-        guard now.wall >= ringTime(of: dose, spacing: spacing) else { return nil }
-        // Another plan moved the slot after its dose was taken: this is the same dose again.
-        if ledger.hasTakenDose(of: dose.id.medication, in: dose.window) { return .superseded }
+        guard raises, now.wall >= ringTime(of: dose, spacing: spacing) else { return nil }
         return .raised(closes: dose.window.closes)
+    }
+
+    /// Whether a dose does not ring yet because the plan is about to be read; for one that is soon over there is no time.
+    func waitsForPlan(_ dose: PlannedDose) -> Bool {
+        awaitsPlan && dose.window.closes - now.wall > Limits.filePatience
     }
 
     /// Whether an intake before its window closed left the dose no time to ring.

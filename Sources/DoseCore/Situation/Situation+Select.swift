@@ -7,9 +7,6 @@ struct Candidate: Hashable, Sendable {
         .dose(dose.id, planned: dose.amount, due: dose.due, event)
     }
 
-    /// Whether an intake at the instant is one of this dose.
-    func contains(_ instant: Instant) -> Bool { dose.window.contains(instant) }
-
     /// Whether it may be taken now.
     func isTakeable(at now: Moment) -> Bool {
         switch state {
@@ -49,7 +46,9 @@ extension Situation {
     }
 
     /// Every dose that fits, of the date of the instant and of the date before, which may still be open.
-    func candidates(for selection: Selection, around instant: Instant)
+    ///
+    /// - Parameter isTold: whether it is about an intake that was: also a dose can be meant that the plan has left out.
+    func candidates(for selection: Selection, around instant: Instant, isTold: Bool = false)
         throws(Refusal) -> [Candidate]
     {
         guard plan != nil else { throw .noPlan }
@@ -70,9 +69,13 @@ extension Situation {
                 doses(
                     from: first, through: last, of: selector.medication.map { Set([$0]) })
                 + (selector.date == nil ? ringingDoses(apartFrom: date) : [])
+                + (isTold ? droppedDoses(from: first, through: last) : [])
             let fitting = all.filter { selector.matches($0.dose.id) }
-            // A medication of the plan may be named with no dose of it near.
-            let isMedication = selector.medication.map { plan?.medication($0) != nil } ?? false
+            // A medication may be named with no dose of it near.
+            let isMedication =
+                selector.medication.map {
+                    plan?.medication($0) != nil || (isTold && ledger.knows($0))
+                } ?? false
             guard !fitting.isEmpty || (isMedication && selector.time == nil) else {
                 throw .unknownDose(
                     selector,
@@ -90,6 +93,23 @@ extension Situation {
         return apart.sorted().flatMap { id in
             doses(from: id.date, through: id.date, of: [id.medication])
                 .filter { $0.dose.id == id }
+        }
+    }
+
+    /// The doses of which something is recorded and which the plan does not hold any more.
+    private func droppedDoses(from first: CivilDate, through last: CivilDate) -> [Candidate] {
+        (0...max(0, last - first)).flatMap { ledger.recordedDoses(on: first + $0) }.filter { id in
+            let held = track(of: id.medication)?.doses(on: id.date, in: zone) ?? []
+            return !held.contains { $0.id == id }
+        }
+        .compactMap { asRecorded($0, plannedNow: nil) }
+        .map { dose in
+            // It was a dose's from when it rang until the time that was said.
+            let said = ledger.saidEnd(of: dose.id) ?? dose.due
+            let window = Window(opens: dose.due, closes: max(dose.due, said))
+            let dose = PlannedDose(
+                id: dose.id, amount: dose.amount, due: dose.due, window: window)
+            return Candidate(dose: dose, state: ledger.state(of: dose.id))
         }
     }
 

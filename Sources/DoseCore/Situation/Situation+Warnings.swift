@@ -7,11 +7,11 @@ extension Situation {
                 let other: [Warning] =
                     intake.amount == planned
                     ? [] : [.otherAmount(id, taken: intake.amount, planned: planned)]
-                return other + warnings(of: intake, medication: id.medication, near: id)
-            case .extraIntake(let key, _, let intake):
-                let isPlanned = plan?.medication(key)?.asNeeded != nil
-                return (isPlanned ? [] : [.extraIntake(key)])
-                    + warnings(of: intake, medication: key, near: nil)
+                return other
+                    + warnings(of: intake, record.number, medication: id.medication, near: id)
+            case .extraIntake(let key, let date, let intake):
+                return warnings(of: intake, beside: key, on: date)
+                    + warnings(of: intake, record.number, medication: key, near: nil)
             default: return []
             }
         }
@@ -27,22 +27,37 @@ extension Situation {
         }
     }
 
+    /// How an intake that settles no dose stands to the one in whose window it is.
+    private func warnings(of intake: Intake, beside key: Medication.Key, on date: CivilDate)
+        -> [Warning]
+    {
+        guard plan?.medication(key)?.asNeeded == nil else { return [] }
+        let doses = track(of: key)?.doses(on: date, in: zone) ?? []
+        guard let dose = doses.first(where: { $0.window.contains(intake.at) }),
+            case .settled(.taken(let first)) = ledger.state(of: dose.id)
+        else { return [.extraIntake(key)] }
+        let taken = intakesBeside(dose).reduce(first.amount) { $0 + $1.amount }
+        return [.besideDose(dose.id, taken: taken, planned: dose.amount)]
+    }
+
     private func warnings(
-        of intake: Intake, medication key: Medication.Key, near id: DoseID?
+        of intake: Intake, _ record: Int64, medication key: Medication.Key, near id: DoseID?
     ) -> [Warning] {
         guard let track = track(of: key) else { return [] }
         var warnings: [Warning] = []
         let next = nextDose(of: key, after: intake.at)
             .flatMap { $0.id == id ? nil : $0 }
-        let bound = nearness(around: intake.at, in: track)
-        let others = ledger.intakes(of: key).lazy.filter { $0 != intake }
+        let bound = nearness(around: intake.at, of: id, in: track)
+        let others = ledger.intakes(of: key, apartFrom: record)
         let nearest = others.min {
             ($0.at - intake.at).magnitude < ($1.at - intake.at).magnitude
         }
-        if let nearest, let bound, (nearest.at - intake.at).magnitude < bound {
+        if let nearest, let bound, (nearest.at - intake.at).magnitude < bound,
+            !isRest(intake, nearest, of: key)
+        {
             warnings.append(.closeToIntake(key, nearest))
         }
-        if let next, let bound, next.due - intake.at < bound {
+        if let next, let bound = nearness(of: next, in: track), next.due - intake.at < bound {
             warnings.append(.closeToNext(next))
         }
         let date = id?.date ?? zone.civil(at: intake.at).date
@@ -56,15 +71,34 @@ extension Situation {
         return warnings
     }
 
-    /// Half the planned interval at that time of day, or the plan's spacing if that is longer.
-    private func nearness(around instant: Instant, in track: Track) -> Duration? {
-        if let asNeeded = track.medication.asNeeded { return asNeeded.spacing }
-        let date = zone.civil(at: instant).date
-        let dues = (-1...1).flatMap { track.doses(on: date + $0, in: zone) }.map(\.due)
-        guard let after = dues.firstIndex(where: { $0 > instant }), after > 0 else {
-            return track.medication.spacing
+    /// Whether an intake completes a dose of which another one was the first part.
+    private func isRest(_ intake: Intake, _ first: Intake, of key: Medication.Key) -> Bool {
+        guard let track = track(of: key) else { return false }
+        return (-1...1).lazy.flatMap { track.doses(on: today + $0, in: zone) }.contains { dose in
+            guard case .settled(.taken(first)) = ledger.state(of: dose.id) else { return false }
+            let beside = intakesBeside(dose)
+            return beside.contains(intake)
+                && beside.reduce(first.amount) { $0 + $1.amount } <= dose.amount
         }
-        let half: Duration = .milliseconds((dues[after] - dues[after - 1]).milliseconds / 2)
+    }
+
+    /// How near to an intake, of a dose or beside them, another one is worth a word; the plan's spacing if that is longer.
+    private func nearness(around instant: Instant, of id: DoseID?, in track: Track) -> Duration? {
+        if let asNeeded = track.medication.asNeeded { return asNeeded.spacing }
+        let date = id?.date ?? zone.civil(at: instant).date
+        if let dose = track.doses(on: date, in: zone).first(where: { $0.id == id }) {
+            return nearness(of: dose, in: track)
+        }
+        let around = [
+            track.neighbour(before: instant + .milliseconds(1), near: date, in: zone),
+            track.neighbour(after: instant, near: date, in: zone),
+        ]
+        return around.compactMap { $0.flatMap { nearness(of: $0, in: track) } }.min()
+            ?? track.medication.spacing
+    }
+
+    private func nearness(of dose: PlannedDose, in track: Track) -> Duration? {
+        guard let half = track.nearness(of: dose, in: zone) else { return track.medication.spacing }
         return max(half, track.medication.spacing ?? .zero)
     }
 }

@@ -12,14 +12,23 @@ extension Zone {
 
     /// The instant that a person means who tells of the past: `now`, `17:05`, `2026-12-01 17:05`, or RFC 3339.
     ///
-    /// A time without a date is its latest occurrence that is not in the future, so that 23:35 told at 00:40 is yesterday's.
-    /// Nil when the text is none of these.
-    package func past(_ text: String, at now: Instant) -> Instant? {
+    /// A time without a date is the one nearest to the dose that is named with its date; else its latest occurrence that
+    /// is not in the future, so that 23:35 told at 00:40 is yesterday's. One that is soon to come is a slip, and is left
+    /// in the future. Nil when the text is none of these.
+    package func past(_ text: String, at now: Instant, of dose: DoseSelector? = nil) -> Instant? {
         if text == "now" { return now }
         let today = civil(at: now).date
         if let time = CivilTime(text) {
+            if let date = dose?.date {
+                guard let due = dose?.time.map({ self.instant(date, $0) }) else {
+                    return self.instant(date, time)
+                }
+                let near = (-1...1).map { self.instant(date + $0, time) }
+                return near.min { abs(($0 - due).milliseconds) < abs(($1 - due).milliseconds) }
+            }
             let instant = instant(today, time)
-            return instant <= now ? instant : self.instant(today - 1, time)
+            let isSlip = instant - now < Limits.slipAhead
+            return instant <= now || isSlip ? instant : self.instant(today - 1, time)
         }
         let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }.map(String.init)
         guard parts.count == 2, let date = CivilDate(parts[0]) else { return nil }

@@ -1,8 +1,12 @@
 /// What a notification server tells of a pressed button: which one, and of which notification, as `taken.1f`.
 nonisolated struct ActionKey: Equatable {
-    /// In the order in which they are shown.
     enum Button: String, CaseIterable {
         case taken, snooze, skip
+        /// Of a notice about what was missed with nobody there.
+        case took, missed
+
+        /// Those of an alarm, in the order in which they are shown.
+        static let ofAlarm: [Button] = [.taken, .snooze, .skip]
     }
 
     let button: Button

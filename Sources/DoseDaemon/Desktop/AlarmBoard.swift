@@ -62,7 +62,9 @@ final class AlarmBoard {
             switch shown.phase {
             case .asked(next: nil): alarms[id]?.phase = .asked(next: shown.alarm)
             case .shown(let number): ask(shown.alarm, replacing: number, isQuiet: true)
-            case .asked, .unanswered, .closed: break
+            // What the server may still show is worded as before, and goes when this is shown.
+            case .unanswered: ask(shown.alarm, isQuiet: true)
+            case .asked, .closed: break
             }
         }
     }
@@ -121,9 +123,10 @@ final class AlarmBoard {
         }
     }
 
-    private func close(_ ids: [UInt32]) {
+    /// Takes notifications of ours off the screen, whichever process showed them.
+    func close(_ ids: [UInt32]) {
         for id in ids {
-            server.close(id)
+            server.retract(id, leaving: words().over)
             remnants.remove(id)
         }
     }
@@ -142,16 +145,12 @@ final class AlarmBoard {
 
     /// Shows an alarm again that the server took away by itself: less and less often, until it rings again.
     private func bringBack(_ id: Alarm.ID, _ shown: ShownAlarm) {
-        guard shown.returns < Self.returnLimit else { return }
-        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(2 << shown.returns)) {
-            [weak self] in
+        guard let pause = shown.pauseBeforeReturn else { return }
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(pause)) { [weak self] in
             guard let self, let now = alarms[id], now.nonce == shown.nonce,
                 case .closed = now.phase
             else { return }
             ask(shown.alarm, isQuiet: true, returns: shown.returns + 1)
         }
     }
-
-    /// With the pauses before them, a minute.
-    private static let returnLimit = 5
 }

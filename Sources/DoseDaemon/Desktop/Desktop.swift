@@ -26,10 +26,12 @@ final class Desktop {
     ///   - words: the way in which alarms are worded now.
     ///   - remnants: the file in which is kept what is on the screen.
     ///   - appeared: a server is there that is to be shown what is open.
+    ///   - gone: there is none any more.
     init(
         words: @escaping () -> NotificationWords, remnants: String? = nil,
         log: @escaping (String) -> Void,
-        appeared: @escaping () -> Void, pressed: @escaping (Press) -> Void
+        appeared: @escaping () -> Void, gone: @escaping () -> Void = {},
+        pressed: @escaping (Press) -> Void
     ) {
         self.log = log
         self.pressed = pressed
@@ -45,7 +47,9 @@ final class Desktop {
                 appeared()
                 self?.notices.restore()
             case .learned: self?.refresh()
-            case .gone: self?.forget()
+            case .gone:
+                self?.forget()
+                gone()
             case .invoked(let id, let key): self?.invoked(id, key)
             case .closed(let id, let reason): self?.closed(id, reason)
             }
@@ -61,7 +65,10 @@ final class Desktop {
     var hasButtons: Bool { server.hasButtons }
 
     /// What the server calls itself.
-    var program: String? { server.program }
+    var program: String? { server.state.peer?.program?.name }
+
+    /// Whether the server was told to show nothing for now, where that can be known.
+    var isPaused: Bool { server.state.peer?.isPaused ?? false }
 
     private func forget() {
         alarms.forget()
@@ -70,12 +77,7 @@ final class Desktop {
 
     /// Takes off what a daemon before this one left, for its buttons reach nobody; a server that lets nobody else close
     /// what it shows has taken it off itself.
-    private func closeRemnants() {
-        for id in remnants.begin(at: server.place) {
-            server.close(id)
-            remnants.remove(id)
-        }
-    }
+    private func closeRemnants() { alarms.close(remnants.begin(at: server.place)) }
 
     // MARK: Alarms
 
@@ -106,16 +108,33 @@ final class Desktop {
     /// A quiet word that asks for no answer; without a server it waits for one.
     func notify(_ words: @escaping () -> Notification) { notices.notify(words) }
 
-    /// A quiet word that stays true until it is told that it is not; there is one at a time.
-    func warn(_ words: @escaping () -> Notification) { notices.warn(words) }
+    /// What is wrong with a file, which stays true until it is told that it is not; there is one of each at a time.
+    func warn(of file: PersonFile, _ words: @escaping () -> Notification) {
+        notices.warn(of: file, words)
+    }
 
-    func endWarning() { notices.endWarning() }
+    /// A quiet word about what was missed with nobody there, with buttons where they are to be seen.
+    func offer(
+        _ doses: [DoseID], _ words: @escaping (_ nonce: String?) -> Notification
+    ) {
+        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        notices.offer(doses, nonce: nonce) { [weak self] in
+            words(self?.hasButtons ?? false ? nonce : nil)
+        }
+    }
+
+    func endWarning(of file: PersonFile) { notices.endWarning(of: file) }
 
     // MARK: Signals
 
     private func invoked(_ number: UInt32, _ text: String) {
         // Servers tell everybody of every button, also of other programs' ones.
         guard let key = ActionKey(text) else { return }
+        if let doses = notices.answered(key, on: number) {
+            // What was missed is recorded so already.
+            if key.button == .took { pressed(Press(key: key, doses: doses)) }
+            return
+        }
         guard let doses = alarms.doses(of: key, on: number) else {
             if !isStrangeButtonTold { log("a button that is of no alarm here was ignored") }
             isStrangeButtonTold = true

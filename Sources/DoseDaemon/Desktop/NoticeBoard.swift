@@ -1,27 +1,38 @@
+import DoseCore
 import Systemd
 
 /// The quiet words on the screen, which ask for no answer and never stand before an alarm.
 ///
 /// Some desktops show one thing at a time, and what is shown stays while nobody touches the machine: an alarm would wait
 /// behind a notice, unseen and unheard. So the screen is cleared before an alarm, and what was not read comes back
-/// after it.
+/// after it. Of low urgency GNOME would not show them at all, which was tried.
 final class NoticeBoard {
     /// Worded when it is shown: what others may see of it can have changed since.
     typealias Words = () -> Notification
 
-    private struct Posted {
+    /// What is said, and of one with buttons the nonce of their keys.
+    private struct Item {
         let words: Words
+        var nonce: String?
+    }
+
+    private struct Posted {
+        let item: Item
         /// Nil until the server has told it.
         var id: UInt32?
+
+        /// Whether it is not to be missed, whatever comes after it.
+        var isKept: Bool { item.words().urgency == .critical }
     }
 
     private let server: NotificationServer
     /// What nobody could be told yet: for want of a server, as at every start, or because an alarm is shown.
-    private var untold: [Words] = []
+    private var untold: [Item] = []
+    private var rings = RingBook()
     private var posted: [Int: Posted] = [:]
     private var next = 0
-    /// What stays true until it is told that it is not, and under which number it is posted.
-    private var warning: Warning?
+    /// What is wrong with a file stays true until it is told that it is not; and under which number it is posted.
+    private var warnings: [PersonFile: Warning] = [:]
     private var isCleared = false
     private let remnants: Remnants
 
@@ -37,46 +48,72 @@ final class NoticeBoard {
         self.remnants = remnants
     }
 
-    func notify(_ words: @escaping Words) {
-        if server.abilities == nil { return wait(words) }
-        post(words)
+    func notify(_ words: @escaping Words) { notify(Item(words: words)) }
+
+    /// One with buttons, which answer for doses.
+    func offer(_ doses: [DoseID], nonce: String, _ words: @escaping Words) {
+        rings.add(nonce, doses)
+        notify(Item(words: words, nonce: nonce))
     }
 
-    func warn(_ words: @escaping Words) {
-        endWarning()
-        warning = Warning(words: words)
-        showWarning()
+    private func notify(_ item: Item) {
+        if server.abilities == nil { return wait(item) }
+        post(item)
     }
 
-    func endWarning() {
-        warning?.number.map(take)
-        warning = nil
+    /// The doses that a button is for, whose notice is done with; nil when it is none of ours.
+    func answered(_ key: ActionKey, on number: UInt32) -> [DoseID]? {
+        guard let doses = rings.doses(of: key, on: number) else { return nil }
+        posted.filter { $0.value.item.nonce == key.nonce }.keys.forEach(take)
+        return doses
+    }
+
+    func warn(of file: PersonFile, _ words: @escaping Words) {
+        endWarning(of: file)
+        warnings[file] = Warning(words: words)
+        showWarnings()
+    }
+
+    func endWarning(of file: PersonFile) {
+        warnings.removeValue(forKey: file)?.number.map(take)
     }
 
     /// Shows what waited.
     func restore() {
         isCleared = false
         guard server.abilities != nil else { return }
-        let words = untold
+        let items = untold
         untold = []
-        words.forEach { post($0) }
-        showWarning()
+        items.forEach { post($0) }
+        showWarnings()
     }
 
-    private func showWarning() {
-        guard server.abilities != nil, let warning, !warning.isRead, warning.number == nil else {
-            return
+    private func showWarnings() {
+        guard server.abilities != nil else { return }
+        for file in PersonFile.allCases {
+            guard let warning = warnings[file], !warning.isRead, warning.number == nil else {
+                continue
+            }
+            // Posted first: the warning is looked at meanwhile.
+            let number = post(Item(words: warning.words))
+            warnings[file]?.number = number
         }
-        // Posted first: the warning is looked at meanwhile.
-        let number = post(warning.words)
-        self.warning?.number = number
+    }
+
+    /// The file of which a notice warns.
+    private func subject(of number: Int) -> PersonFile? {
+        warnings.first { $0.value.number == number }?.key
     }
 
     /// Takes everything off the screen until `restore()`.
     func clear() {
         isCleared = true
         for (number, notice) in posted.sorted(by: { $0.key < $1.key }) {
-            if number == warning?.number { warning?.number = nil } else { wait(notice.words) }
+            if let file = subject(of: number) {
+                warnings[file]?.number = nil
+            } else {
+                wait(notice.item)
+            }
             take(number)
         }
     }
@@ -90,33 +127,39 @@ final class NoticeBoard {
 
     /// The server is gone, and with it all that it showed.
     func forget() {
+        for (number, notice) in posted.sorted(by: { $0.key < $1.key })
+        where notice.isKept && subject(of: number) == nil { wait(notice.item) }
         posted = [:]
-        warning = warning.map { Warning(words: $0.words) }
+        warnings = warnings.mapValues { Warning(words: $0.words) }
         isCleared = false
     }
 
     func closed(_ id: UInt32) {
         for (number, notice) in posted where notice.id == id {
             posted[number] = nil
-            if number == warning?.number {
-                warning = warning.map { Warning(words: $0.words, isRead: true) }
+            if let file = subject(of: number) {
+                warnings[file]?.isRead = true
+                warnings[file]?.number = nil
             }
         }
     }
 
     @discardableResult
-    private func post(_ words: @escaping Words) -> Int {
+    private func post(_ item: Item) -> Int {
         let number = next
         next += 1
-        posted[number] = Posted(words: words)
-        let quiet = posted.keys.filter { $0 != warning?.number }
+        posted[number] = Posted(item: item)
+        item.nonce.map { rings.untell($0) }
+        let quiet = posted.keys.filter { subject(of: $0) == nil && posted[$0]?.isKept == false }
         if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
-        server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
+        server.notify(item.words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
             guard let self, case .shown(let id) = receipt else { return }
             if posted[number] == nil { return server.close(id) }
             posted[number]?.id = id
-            if number == warning?.number { remnants.insert(id) }
+            item.nonce.map { rings.tell($0, id) }
+            // The buttons of a daemon that is gone reach nobody.
+            if subject(of: number) != nil || item.nonce != nil { remnants.insert(id) }
         }
         return number
     }
@@ -128,9 +171,9 @@ final class NoticeBoard {
     }
 
     /// The newest are kept, and whatever is not to be missed: a screen full of old notices would hide the alarm.
-    private func wait(_ words: @escaping Words) {
-        untold.append(words)
-        let quiet = untold.indices.filter { untold[$0]().urgency != .critical }
+    private func wait(_ item: Item) {
+        untold.append(item)
+        let quiet = untold.indices.filter { untold[$0].words().urgency != .critical }
         for index in quiet.dropLast(Self.untoldLimit).reversed() { untold.remove(at: index) }
     }
 

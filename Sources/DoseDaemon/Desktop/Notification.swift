@@ -48,8 +48,8 @@ struct Notification: Equatable {
             .string((server.contains("body-markup") ? body.escapedForMarkup : body).keepingUnits),
             .strings(isAnswerable ? actions.flatMap { [$0.key, $0.label] } : []),
             .dictionary(hints),
-            // An alarm stays until it is answered; a notice goes when the server thinks fit.
-            .int32(urgency == .critical ? 0 : -1),
+            // What can be answered stays until it is; another notice goes when the server thinks fit.
+            .int32(urgency == .critical || !actions.isEmpty ? 0 : -1),
         ]
     }
 }

@@ -2,12 +2,36 @@ import DoseCore
 
 /// How what happened is told, and what could not be obeyed.
 extension NotificationWords {
-    func notice(_ notice: Notice) -> Notification {
+    /// - Parameter nonce: of the keys of its buttons; nil where it has none, and says how to answer by the command.
+    func notice(_ notice: Notice, nonce: String? = nil) -> Notification {
         let (summary, body) = text(notice)
         // It stays until it is seen: somebody may take a dose twice.
         let urgency: Notification.Urgency =
-            if case .ledgerLost = notice { .critical } else { .normal }
-        return Notification(summary: summary, body: body, urgency: urgency)
+            switch notice {
+            case .ledgerLost, .ledgerUnreadable: .critical
+            default: .normal
+            }
+        var notification = Notification(summary: summary, body: body, urgency: urgency)
+        guard case .missed(let missed, _) = notice else { return notification }
+        if let nonce, isOffered(missed) {
+            let took = missed.count == 1 ? "I took it" : "I took all \(missed.count)"
+            notification.actions = [(ActionKey.Button.took, took), (.missed, "Missed")].map {
+                Notification.Action(key: "\(ActionKey($0, of: nonce))", label: $1)
+            }
+        } else if let told = missed.first(where: { $0.cause == .unattended }) {
+            let command =
+                missed.count == 1
+                ? "\(selector(told.dose.id)) --at \(clock(told.dose.due))" : "NAME/TIME --at TIME"
+            let them = missed.count == 1 ? "it" : "one of them"
+            notification.body += "\nIf you took \(them) all the same: \(client) take \(command)"
+        }
+        return notification
+    }
+
+    /// Whether all of them were missed with nobody there, and are to be seen: one press settles them.
+    private func isOffered(_ missed: [MissedDose]) -> Bool {
+        missed.allSatisfy { $0.cause == .unattended }
+            && missed.count <= (settings.isPrivate ? 1 : Self.listLimit)
     }
 
     /// A button that could not be obeyed; silence would look like success.
@@ -27,7 +51,8 @@ extension NotificationWords {
 
     /// What names a dose on the command line, without its medication where others see the screen.
     private func selector(_ id: DoseID) -> String {
-        settings.isPrivate ? "\(id.time)" : "\(id.medication)/\(id.time)"
+        let name = settings.isPrivate ? "" : "\(id.medication)/"
+        return id.date == today ? "\(name)\(id.time)" : "\(name)\(id.date)/\(id.time)"
     }
 
     private func text(_ notice: Notice) -> (summary: String, body: String) {
@@ -64,6 +89,8 @@ extension NotificationWords {
             )
         case .ledgerLost(let doses):
             ("Records of doses were lost", loss(of: doses))
+        case .ledgerUnreadable(let doses):
+            ("What was taken cannot be read", unread(doses))
         case .storeFailed:
             (
                 "Answers cannot be saved",
@@ -80,16 +107,28 @@ extension NotificationWords {
     /// What to do about the doses that may have been taken, and about the courses.
     private func loss(of doses: [PlannedDose]) -> String {
         let course = "Holds and steps back may be lost as well: see \(client) course."
-        if doses.isEmpty { return "No dose is open now; all that come ring.\n\(course)" }
+        guard !doses.isEmpty else { return "\(Self.allRing)\n\(course)" }
+        let advice = " To record one: \(client) take NAME --at TIME --amount MG."
+        return "\(doubt(doses))\(advice)\n\(course)"
+    }
+
+    /// The same where nothing is lost, and nothing can be recorded either.
+    private func unread(_ doses: [PlannedDose]) -> String {
+        let trouble =
+            "Nothing is lost: it counts again when the ledger can be read. See: \(client) status"
+        return "\(doses.isEmpty ? Self.allRing : doubt(doses))\n\(trouble)"
+    }
+
+    private static let allRing = "No dose is open now; all that come ring."
+
+    private func doubt(_ doses: [PlannedDose]) -> String {
         let (what, listed) =
             settings.isPrivate
             ? ("Doses of now", [])
             : ("These", doses.prefix(Self.changesShown).map { "• \(label($0))." })
         let rest = settings.isPrivate ? 0 : doses.count - listed.count
-        let advice =
-            "\(what) may have been taken and do not ring. Look into the pill box first. "
-            + "To record one: \(client) take NAME --at TIME --amount MG."
-        return (listed + (rest > 0 ? ["And \(rest) more."] : []) + [advice, course])
+        let advice = "\(what) may have been taken and do not ring. Look into the pill box first."
+        return (listed + (rest > 0 ? ["And \(rest) more."] : []) + [advice])
             .joined(separator: "\n")
     }
 

@@ -29,11 +29,18 @@ struct NotificationWords {
         return Notification(
             summary: summary(alarm),
             body: (warnings + body(alarm) + help).joined(separator: "\n"),
-            actions: ActionKey.Button.allCases.map {
+            actions: ActionKey.Button.ofAlarm.map {
                 Notification.Action(
                     key: "\(ActionKey($0, of: nonce))", label: label($0, of: alarm))
             },
             urgency: .critical, sound: alarm.call == .silent ? nil : sound)
+    }
+
+    /// What stands in the place of an alarm when it is taken off; it names nothing, and nothing of it is to be done.
+    var over: Notification {
+        Notification(
+            summary: "This alarm is over", body: "What became of it: \(client) today",
+            urgency: .low)
     }
 
     /// Nobody is to settle with one press what he cannot see.
@@ -43,6 +50,7 @@ struct NotificationWords {
             case .taken: "Taken"
             case .snooze: "Snooze"
             case .skip: "Skip"
+            case .took, .missed: preconditionFailure("No alarm has this button.")
             }
         let count = alarm.doses.count
         let isAllSeen =

@@ -20,6 +20,9 @@ struct RingBook {
         if nonces.count > Self.limit { rings[nonces.removeFirst()] = nil }
     }
 
+    /// What was shown is to be shown anew, under another number.
+    mutating func untell(_ nonce: String) { rings[nonce]?.number = nil }
+
     mutating func tell(_ nonce: String, _ number: UInt32) { rings[nonce]?.number = number }
 
     /// The doses that a button is for; nil when it is none of ours.

@@ -24,4 +24,9 @@ struct ShownAlarm {
     var ids: [UInt32] {
         if case .shown(let id) = phase { standing.union([id]).sorted() } else { standing.sorted() }
     }
+
+    /// How many seconds after the server took it away it is shown again; nil when it waits for its next ring.
+    ///
+    /// Five times, and with the pauses before them within about a minute.
+    var pauseBeforeReturn: Int? { returns < 5 ? 2 << returns : nil }
 }

@@ -112,13 +112,14 @@ import Testing
         #expect(!world.story.contains { $0.contains("2026-12-07/13:00") })
     }
 
-    @Test func `a dose whose date does not count any more, its answer taken back, is superseded`() {
+    @Test func `a dose whose date does not count any more, its answer taken back, is missed`() {
         var world = World(plan(titration(advance: .taken)), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 16:45")
         world.take("17:00")
         world.run(until: "2026-12-02 00:05")
         world.undo()
-        #expect(world.story.suffix(2) == ["undone 2", "superseded baclofen/2026-12-01/17:00"])
+        #expect(
+            world.story.suffix(2) == ["undone 2", "missed (unattended) baclofen/2026-12-01/17:00"])
     }
 
     @Test func `a hold taken back leaves no dose missed that it had kept away`() {

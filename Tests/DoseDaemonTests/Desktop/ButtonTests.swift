@@ -1,3 +1,4 @@
+import BusSignals
 import Dispatch
 import DoseCore
 import Systemd
@@ -32,6 +33,24 @@ extension OneSession {
             try server.press(shown.key(name), of: 7)
             #expect(await eventually { screen.pressed.count == 2 })
             #expect(Set(screen.presses.map(\.key.nonce)).count == 1)
+        }
+
+        @Test func `a notice of what was missed with nobody there is answered, and goes`()
+            async throws
+        {
+            screen.desktop.withdraw(alarm(open()).id)
+            for (button, pressed) in [("took", [ActionKey.Button.took]), ("missed", [.took])] {
+                screen.offer([dose("baclofen/2026-12-01/17:00")])
+                try #require(await eventually { shown.summary == "missed" })
+                await screen.settle()
+                // It stays until somebody has come.
+                #expect(shown.timeout == 0)
+                let number = server.nextID - 1
+                try server.press(shown.key(button), of: number)
+                #expect(await eventually { server.closed.contains(number) })
+                #expect(screen.pressed == pressed)
+                #expect(screen.presses.first?.doses == [dose("baclofen/2026-12-01/17:00")])
+            }
         }
 
         @Test func `a signal of another connection answers nothing, addressed or not`() async throws

@@ -12,12 +12,37 @@ struct NoticeWordsTests {
         settings: Settings(isPrivate: true), zone: .utc, today: date("2026-12-01"))
     private let next = open(amount: mg(20), due: utc("2026-12-02 17:00")).dose
 
-    private func missed(_ count: Int) -> [MissedDose] {
+    private func missed(_ count: Int, _ cause: MissedCause = .unanswered) -> [MissedDose] {
         (0..<count).map { day in
             MissedDose(
                 dose: open(due: utc("2026-12-01 17:00") + .hours(24 * day)).dose,
-                medication: aMedication, cause: .unanswered)
+                medication: aMedication, cause: cause)
         }
+    }
+
+    /// The pill out of the box at 07:30, the computer on at 09:00: the screen knew no way to say so.
+    @Test func `what was missed with nobody there can be told as taken`() {
+        let one = words.notice(.missed(missed(1, .unattended), next: next), nonce: "1f")
+        #expect(one.actions.map(\.label) == ["I took it", "Missed"])
+        #expect(one.actions.map(\.key) == ["took.1f", "missed.1f"])
+        let three = words.notice(.missed(missed(3, .unattended), next: next), nonce: "1f")
+        #expect(three.actions.map(\.label) == ["I took all 3", "Missed"])
+        // Nobody settles with one press what he cannot see, and one that rang is no such dose.
+        let others = [
+            words.notice(.missed(missed(4, .unattended), next: next), nonce: "1f"),
+            words.notice(.missed(missed(1) + missed(1, .unattended), next: next), nonce: "1f"),
+            privately.notice(.missed(missed(2, .unattended), next: next), nonce: "1f"),
+        ]
+        #expect(others.allSatisfy { $0.actions.isEmpty })
+        #expect(
+            others.allSatisfy {
+                $0.body.hasSuffix(
+                    "\nIf you took one of them all the same: dosectl take NAME/TIME --at TIME")
+            })
+        #expect(
+            words.notice(.missed(missed(1, .unattended), next: next)).body.hasSuffix(
+                "\nIf you took it all the same: dosectl take baclofen/17:00 --at 17:00"))
+        #expect(words.notice(.missed(missed(1), next: next), nonce: "1f").actions.isEmpty)
     }
 
     @Test func `a missed dose is told with the next one, and that nothing is to be made up`() {
@@ -162,6 +187,36 @@ struct NoticeWordsTests {
         let one = privately.notice(.ledgerLost([doses[0]])).body
         #expect(
             one.hasPrefix("Doses of now may have been taken and do not ring."))
+    }
+
+    @Test func `of a ledger that cannot be read it is not said that anything was lost`() {
+        let doses = (1...5).map { open(due: utc("2026-12-01 1\($0):00")).dose }
+        let notice = words.notice(.ledgerUnreadable([doses[0]]))
+        #expect(notice.summary == "What was taken cannot be read")
+        #expect(notice.urgency == .critical)
+        #expect(
+            notice.body == """
+                • Baclofène 15 mg at 11:00.
+                These may have been taken and do not ring. Look into the pill box first.
+                Nothing is lost: it counts again when the ledger can be read. See: dosectl status
+                """)
+        #expect(
+            words.notice(.ledgerUnreadable([])).body.hasPrefix(
+                "No dose is open now; all that come ring.\nNothing is lost"))
+    }
+
+    @Test func `a file that is refused is told with how to see what is wrong, by its own daemon`() {
+        var words = words
+        words.client = "dosectl --socket /tmp/demo/control"
+        #expect(
+            words.refused(.plan, errors: 1, isInForce: false)
+                == Notification(
+                    summary: "The plan has 1 error",
+                    body: "No dose rings. See: dosectl --socket /tmp/demo/control check",
+                    urgency: .normal))
+        let settings = words.refused(.settings, errors: 2, isInForce: true)
+        #expect(settings.summary == "dosed.toml has 2 errors")
+        #expect(settings.body.hasPrefix("The settings as they were stay in force. See: "))
     }
 
     @Test func `a store that fails and heals is told`() {

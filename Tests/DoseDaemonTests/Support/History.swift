@@ -68,7 +68,7 @@ nonisolated struct History: Sendable {
         case 4: say(.take(selection, at: now - .minutes(240), amount: amount))
         case 5: say(.skip(selection, reason: "full"))
         case 6: say(.snooze(selection, length: nil))
-        case 7: say(.undo)
+        case 7: say(.undo(nil))
         case 8: say(move())
         default: break
         }

@@ -2,29 +2,29 @@ import DoseCore
 
 /// What a person's words must come to.
 extension Laws {
-    /// What is answered by its name, or as an alarm lists it, is not open any more, unless the store refuses.
+    /// What is answered by its name, or as an alarm lists it, is not ringing any more, unless the store refuses.
     func checkObeyed(_ request: Request, _ reply: Reply) -> String? {
         let selection: Selection
         switch request.answer {
         case .take(let meant, at: nil, _), .skip(let meant, _): selection = meant
-        case .take, .snooze, .undo, .course: return nil
+        case .take, .took, .snooze, .undo, .course, .choose: return nil
         }
         switch reply {
         // Somebody else's dose can be taken early, too: the words fit both.
         case .refused(.ambiguous) where selection == .takeable: return nil
         case .refused(.notSaved): return nil
         case .refused(.noPlan) where plan == nil: return nil
-        case .recorded, .unchanged, .courseUnchanged, .refused: break
+        case .recorded, .unchanged, .courseUnchanged, .alreadyTold, .requestUsed, .refused: break
         }
-        let left = book.open.first { id in
+        let left = book.ringing.first { id in
             switch selection {
-            case .takeable: book.open.count == 1
+            case .takeable: book.ringing.count == 1
             case .doses(let ids): ids.contains(id)
             case .matching(let selector):
                 selector.time != nil && selector.date == id.date && selector.matches(id)
             }
         }
-        return left.map { "\($0) was answered and is open" }
+        return left.map { "\($0) was answered and is ringing" }
     }
 
     /// What a dose is told to be was said of this dose and no other.
@@ -36,6 +36,8 @@ extension Laws {
         case (.taken, .take(let meant, _, _)), (.skipped, .skip(let meant, _)),
             (.snoozed, .snooze(let meant, _)):
             return meant.means(id) ? nil : "\(id): \(event), and another dose was meant"
+        case (.taken, .took(let ids)):
+            return ids.contains(id) ? nil : "\(id): \(event), and another dose was meant"
         default:
             return "\(id): \(event), and something else was said"
         }
@@ -51,10 +53,13 @@ extension Laws {
         if intake.at != told ?? turn.now.wall || amount.map({ $0 != intake.amount }) ?? false {
             return "\(key) is taken as \(intake)"
         }
-        if date != zone.civil(at: intake.at).date { return "\(key) is taken on \(date)" }
+        let civil = zone.civil(at: intake.at).date
         guard let index = expectations.firstIndex(where: { $0.medication.key == key }),
             turn.now.wall - intake.at < .hours(24 * (Limits.rememberedDays - 2))
         else { return nil }
+        if date != civil, !isBesideDose(on: date, intake, at: index) {
+            return "\(key) is taken on \(date)"
+        }
         for offset in -1...1 {
             for dose in expectations[index].doses(on: date + offset)
             where dose.opens <= intake.at && intake.at < dose.closes && selection.means(dose.id) {
@@ -62,7 +67,7 @@ extension Laws {
                 case .taken: continue
                 case .superseded where isTaken(inWindowOf: dose): continue
                 case .awaited where !isHeld(dose, at: turn.now): continue
-                case .awaited, .open, .skipped, .missed, .superseded:
+                case .awaited, .ringing, .skipped, .missed, .superseded:
                     return "\(dose.id) was taken in its window, and is recorded as extra"
                 }
             }
@@ -70,22 +75,34 @@ extension Laws {
         return nil
     }
 
+    /// Whether an intake is one more of a dose of the date that was taken.
+    private mutating func isBesideDose(
+        on date: CivilDate, _ intake: Intake, at index: Int
+    ) -> Bool {
+        expectations[index].doses(on: date).contains { dose in
+            let said = book.pages[dose.id]?.closes?.end ?? dose.closes
+            return dose.opens <= intake.at && intake.at < max(dose.closes, said)
+                && (book.state(of: dose.id) == .taken || isTaken(inWindowOf: dose))
+        }
+    }
+
     /// Only the newest answer is taken back, with those of the same request, and only on the day after at the latest.
     func checkUndone(_ record: Record, _ turn: World.Turn) -> String? {
         guard case .undone(let number) = record.event, number > 0, number < record.number else {
             return nil
         }
-        guard case .request(let request) = turn.event, request.answer == .undo else {
-            return "record \(number) is taken back and nobody said so"
-        }
+        guard case .request(let request) = turn.event, case .undo(let meant) = request.answer
+        else { return "record \(number) is taken back and nobody said so" }
         let answer = book.records[Int(number) - 1]
+        if let meant, !meant.means(answer.event) { return "another answer is taken back" }
         if turn.now.wall - answer.at.wall >= Limits.undo {
             return "record \(number) is taken back after more than a day"
         }
         for later in book.records[Int(number)...].reversed() {
             // One that its own clock says is of long ago is not remembered.
             guard later.by != .daemon, !book.undone.contains(later.number),
-                later.request == nil || later.request != answer.request,
+                meant != nil || later.request == nil || later.request != answer.request,
+                meant?.means(later.event) ?? true,
                 turn.now.wall - later.at.wall < .hours(24 * (Limits.rememberedDays - 1))
             else { continue }
             switch later.event {
@@ -94,7 +111,9 @@ extension Laws {
             case .dose(let id, _, _, _)
             where book.pages[id]?.changes.last?.record != later.number:
                 continue
-            case .dose, .extraIntake, .course:
+            case .placed(let key, _) where book.drugs[key]?.placed.last?.record != later.number:
+                continue
+            case .dose, .extraIntake, .course, .placed:
                 return "record \(number) is taken back before record \(later.number)"
             }
         }
@@ -130,18 +149,31 @@ extension Laws {
             kind == move.kind, meant ?? key == key
         else { return "\(key) is \(move.kind) and nobody said so" }
         let today = zone.civil(at: turn.now.wall).date
+        // A dose of yesterday evening that is open has the amount of the step that holds.
+        let isOfYesterday = book.ringing.contains {
+            $0.medication == key && $0.date == today - 1 && $0.date == move.from.date
+        }
         let isRight =
             isNow
-            ? move.from.date == today && move.from.time != .midnight
+            ? (move.from.date == today || isOfYesterday) && move.from.time != .midnight
             : move.from.date == today + 1 && move.from.time == .midnight
         return isRight ? nil : "\(key) is \(move.kind) from \(move.from) on"
     }
 
     /// Taken back, an answer can leave two doses of a medication open: the one that it was of is then missed.
-    func checkDisplaced(_ id: DoseID, _ cause: MissedCause, _ turn: World.Turn) -> String? {
-        guard case .request(let request) = turn.event, request.answer == .undo,
-            cause == .unanswered, book.state(of: id) == .open,
-            book.open.contains(where: { $0.medication == id.medication && $0 != id })
+    mutating func checkDisplaced(_ id: DoseID, _ cause: MissedCause, _ turn: World.Turn) -> String?
+    {
+        guard case .request(let request) = turn.event, case .undo = request.answer else {
+            return "\(id) is told as missed by a person"
+        }
+        // What it was of had closed before the plan or its course became another one.
+        if cause == .unattended, book.state(of: id) == .awaited,
+            let dose = expected(id), dose.closes <= turn.now.wall, !isHeld(dose, at: turn.now)
+        {
+            return nil
+        }
+        guard cause == .unanswered, book.state(of: id) == .ringing,
+            book.ringing.contains(where: { $0.medication == id.medication && $0 != id })
         else { return "\(id) is told as missed by a person" }
         return nil
     }
@@ -154,6 +186,18 @@ extension Selection {
         case .takeable: true
         case .doses(let ids): ids.contains(id)
         case .matching(let selector): selector.matches(id)
+        }
+    }
+}
+
+extension DoseSelector {
+    /// Whether a record is an answer about what was named.
+    fileprivate func means(_ event: Record.Event) -> Bool {
+        switch event {
+        case .dose(let id, _, _, _): matches(id)
+        case .extraIntake(let key, let date, _):
+            time == nil && medication ?? key == key && self.date ?? date == date
+        case .planAdopted, .course, .placed, .undone: false
         }
     }
 }

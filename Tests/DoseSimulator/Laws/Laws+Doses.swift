@@ -16,19 +16,19 @@ extension Laws {
             return "\(id) rings and is not to come"
         }
         if isTaken(inWindowOf: dose) { return "\(id) rings and was taken by another name" }
-        if let other = book.open.first(where: { $0.medication == id.medication }) {
-            return "\(id) rings while \(other) is open"
+        if let other = book.ringing.first(where: { $0.medication == id.medication }) {
+            return "\(id) rings while \(other) is ringing"
         }
         let (earliest, rings, slack) = ringTimes(of: dose, at: now)
         if now.wall < earliest { return "\(id) rings nearer to an intake than the plan's spacing" }
-        let due = max(rings, readySince[id.medication] ?? rings)
+        let due = max(rings, readySince[id.medication] ?? rings, awaitedPlan ?? rings)
         if let attended, due >= attended, now.wall - due > max(Self.lateness, slack) {
             return "\(id) rings late: it was to at \(zone.civil(at: due))"
         }
         return nil
     }
 
-    /// When the dose was to ring: as it was due, or when an intake was long enough ago and no other dose open any more.
+    /// When the dose was to ring: as it was due, or when an intake was long enough ago and no other dose ringing any more.
     ///
     /// An intake was before those that were told after it; with a clock that was set in another boot the daemon need not
     /// know by how much, and may wait longer, as for any intake that a clock told then that was ahead.
@@ -68,15 +68,14 @@ extension Laws {
         return min(abs(set) > 2 ? instant + .seconds(Int(set)) : instant, now.wall)
     }
 
-    func checkMissed(
+    mutating func checkMissed(
         _ dose: Expectation.Dose, _ cause: MissedCause, _ now: Moment, _ attended: Instant?
     ) -> String? {
         let id = dose.id
-        let page = book.pages[id]
         switch cause {
         case .unanswered, .clockStep:
-            guard book.state(of: id) == .open, let closes = page?.closes else {
-                return "\(id) is missed unanswered and was not open"
+            guard let page = openPage(of: id, at: now), let closes = page.closes else {
+                return "\(id) is missed unanswered and was not ringing"
             }
             if closes.left(at: now) > 0 { return "\(id) is missed before its window closes" }
             if closes.isSteppedOver(at: now) != (cause == .clockStep) {
@@ -87,7 +86,7 @@ extension Laws {
             }
         case .unattended, .spacing:
             if !isTrusted { return "\(id) is missed under a clock in doubt" }
-            if book.state(of: id) == .open { return "\(id) is open and missed, \(cause)" }
+            if book.state(of: id) == .ringing { return "\(id) is ringing and missed, \(cause)" }
             if now.wall < dose.closes { return "\(id) is missed before its window closes" }
             let (earliest, latest, slack) = ringTimes(of: dose, at: now)
             let rings = max(latest, readySince[id.medication] ?? dose.due)
@@ -110,27 +109,64 @@ extension Laws {
 
     // MARK: Taking
 
-    func checkTaken(
+    mutating func checkTaken(
         _ dose: Expectation.Dose, _ intake: Intake, _ now: Moment, _ turn: World.Turn
     ) -> String? {
-        guard case .request(let request) = turn.event,
-            case .take(_, let told, let amount) = request.answer
-        else { return "\(dose.id) is taken and nobody said so" }
-        if intake != Intake(amount: amount ?? dose.amount, at: told ?? now.wall) {
-            return "\(dose.id) is taken as \(intake)"
+        guard case .request(let request) = turn.event else {
+            return "\(dose.id) is taken and nobody said so"
         }
-        // An open dose stays open until the time that was said, though its course be another one since.
-        let isOpen = book.state(of: dose.id) == .open
-        let closes = isOpen ? book.pages[dose.id]?.closes : nil
-        let isInWindow =
-            dose.opens <= intake.at && intake.at < max(dose.closes, closes?.end ?? dose.closes)
+        let told: Instant?
+        switch request.answer {
+        case .take(_, let instant, let amount):
+            told = instant
+            if intake != Intake(amount: amount ?? dose.amount, at: instant ?? now.wall) {
+                return "\(dose.id) is taken as \(intake)"
+            }
+        case .took:
+            told = dose.due
+            if intake != Intake(amount: dose.amount, at: dose.due) {
+                return "\(dose.id) is taken as \(intake)"
+            }
+            if dose.due > now.wall { return "\(dose.id) is told as taken, and is to come" }
+        case .skip, .snooze, .undo, .course, .choose: return "\(dose.id) is taken and nobody said so"
+        }
+        // Once it rang it was a dose's until the time that was said, though its course be another one since.
+        let open = openPage(of: dose.id, at: now)
+        let said = book.pages[dose.id]?.closes?.end ?? dose.closes
         if told != nil {
-            return isInWindow ? nil : "\(dose.id) is taken at a time outside its window"
+            return dose.opens <= intake.at && intake.at < max(dose.closes, said)
+                ? nil : "\(dose.id) is taken at a time outside its window"
         }
-        if isOpen, let closes, hasEnded(closes, at: now) {
+        if let closes = open?.closes, hasEnded(closes, at: now) {
             return "\(dose.id) is taken after its window"
         }
-        return isOpen || (isInWindow && waits(dose, at: now))
-            ? nil : "\(dose.id) is taken and is not open"
+        let isInWindow = dose.opens <= intake.at && intake.at < dose.closes
+        return open != nil || (isInWindow && waits(dose, at: now) && !isTaken(inWindowOf: dose))
+            ? nil : "\(dose.id) is taken and is not ringing"
+    }
+
+    // MARK: Windows
+
+    /// What the book has of a dose that is open: until its alarm said that it ends, or where by the plan as it is the
+    /// window of a later one begins.
+    mutating func openPage(of id: DoseID, at now: Moment) -> Book.Page? {
+        guard var page = book.pages[id], page.state == .ringing, let said = page.closes else {
+            return nil
+        }
+        guard let index = expectations.firstIndex(where: { $0.medication.key == id.medication })
+        else { return page }
+        let first = zone.civil(at: said.set.wall).date - 1
+        let last = zone.civil(at: said.end).date + 2
+        var end = said.end
+        for offset in 0...max(0, last - first) {
+            for dose in expectations[index].doses(on: first + offset)
+            where dose.id != id && dose.opens < end && dose.due > said.set.wall
+                && waits(dose, at: now) && isHeld(dose, at: now)
+            {
+                end = dose.opens
+            }
+        }
+        page.closes = Span(end: end, set: said.set)
+        return page
     }
 }

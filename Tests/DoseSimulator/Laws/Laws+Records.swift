@@ -38,6 +38,7 @@ extension Laws {
         }
         tally.records += 1
         if record.number > Int64(saved), bookOfSaved == nil { bookOfSaved = book }
+        if record.event.word != .placed { refreshExpectations(at: turn.now) }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
@@ -58,18 +59,25 @@ extension Laws {
             guard let adopted = adopted(text, afterLoss: afterLoss, turn, in: world) else {
                 return "a plan is adopted that nobody wrote"
             }
-            (plan, zone) = adopted
+            (savedPlan, zone) = adopted
+            // Where each course goes on is told next.
             forgetExpectations()
-            refreshExpectations(at: turn.now)
         case .dose(let id, let planned, let due, let event):
             let broken = check(event, of: id, planned, due, record, turn, attended)
             if let broken = broken ?? book.add(record) { return broken }
-            if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil
+            if book.pages[id]?.state != .ringing,
+                event != .superseded || book.pages[id]?.closes != nil
             {
                 readySince[id.medication] = turn.now.wall
             }
             // Told of a date before, it can move a course that counts intakes.
             if case .taken = event { refreshExpectations(at: turn.now) }
+        case .placed(let key, let placement):
+            let isOfAdoption = refreshed == nil
+            if !isOfAdoption { close(at: turn.now) }
+            if let broken = checkPlaced(placement, of: key, record, turn) { return broken }
+            if let broken = book.add(record) { return broken }
+            if !isOfAdoption { refreshExpectations(at: turn.now) }
         case .course, .undone:
             close(at: turn.now)
             if let broken = checkMoved(record, turn) ?? checkUndone(record, turn) { return broken }
@@ -96,6 +104,7 @@ extension Laws {
         if record.by != .daemon, case .missed(let cause) = event {
             return checkDisplaced(id, cause, turn)
         }
+        if isOfBefore(id, planned, due, event, turn) { return nil }
         guard let dose = asPlanned(id, planned, due, turn) else {
             let held = expected(id).map { "\($0.amount) at \(zone.civil(at: $0.due))" }
             return
@@ -115,15 +124,40 @@ extension Laws {
         case .taken(let intake):
             return checkTaken(dose, intake, now, turn)
         case .skipped:
-            return waits(dose, at: now) || book.state(of: id) == .open
+            return waits(dose, at: now) || book.state(of: id) == .ringing
                 ? nil : "\(id) is skipped and is \(book.state(of: id))"
         case .snoozed(let until):
-            guard let closes = book.pages[id]?.closes, book.state(of: id) == .open else {
+            guard let closes = openPage(of: id, at: now)?.closes else {
                 return "\(id) is snoozed and not open"
             }
             return until.milliseconds > now.wall.milliseconds + closes.left(at: now)
                 ? "\(id) is snoozed past its window" : nil
         case .superseded: return nil
+        }
+    }
+
+    /// Whether it is told, or found missed, of a dose as it was planned then: the plan in force does not hold it any more,
+    /// or not for the time at which its window closed.
+    private mutating func isOfBefore(
+        _ id: DoseID, _ planned: Amount, _ due: Instant, _ event: DoseEvent, _ turn: World.Turn
+    ) -> Bool {
+        guard let page = book.pages[id], page.planned == planned, let closes = page.closes else {
+            return false
+        }
+        let dose = expected(id)
+        switch event {
+        case .missed(.unanswered):
+            return page.state == .ringing && closes.left(at: turn.now) <= 0
+                && !closes.isSteppedOver(at: turn.now)
+                && !(dose.map { isHeld($0, at: turn.now) } ?? false)
+        case .taken(let intake):
+            guard dose == nil, case .request(let request) = turn.event,
+                case .take(_, let told?, let amount) = request.answer
+            else { return false }
+            return checkMeant(id, event, turn) == nil
+                && intake == Intake(amount: amount ?? planned, at: told) && due <= told
+                && told < closes.end
+        case .raised, .snoozed, .skipped, .missed, .superseded: return false
         }
     }
 

@@ -23,6 +23,11 @@ extension Laws {
         let remembered =
             world.reading.since == .distantPast ? world.reading.since : world.reading.since + 2
         if let earlier {
+            if reply == .requestUsed {
+                if !new.isEmpty { return "a request's name is used, and something is recorded" }
+                return request.id.map { answers[$0] == request.answer } ?? true
+                    ? "the retry of a request is taken for another answer" : nil
+            }
             let held = earlier.count { zone.civil(at: $0.at.wall).date >= remembered }
             if held == 0 { return nil }
             guard new.isEmpty else { return "request \(request.id ?? "") is recorded twice" }
@@ -40,6 +45,7 @@ extension Laws {
             return new.isEmpty ? nil : "an answer that was not accepted left a trace"
         }
         tally.answers += 1
+        if let id = request.id { answers[id] = request.answer }
         if records.isEmpty { return "an answer is accepted, and nothing recorded" }
         if records != Array(new) { return "an answer is accepted, and other records are there" }
         if records.contains(where: { $0.number > Int64(saved) }) {
@@ -77,7 +83,7 @@ extension Laws {
         if turn.elapsed - minute.began > 60_000 { minute = (turn.elapsed, 0) }
         minute.turns += 1
         if minute.turns > 100 { return "more than 100 turns in a minute" }
-        let shown = book.open.count + 2
+        let shown = book.ringing.count + 2
         let bound = 12 + 3 * shown
         return turn.effects.count > bound ? "\(turn.effects.count) effects of one turn" : nil
     }

@@ -58,6 +58,7 @@ extension Notice {
         case .review: "tells the review"
         case .clock(let trust): "tells clock \(trust)"
         case .ledgerLost(let doses): "tells a loss, and \(doses.count) doses"
+        case .ledgerUnreadable(let doses): "tells a ledger not read, and \(doses.count) doses"
         case .storeFailed: "tells store failed"
         case .storeHealed: "tells store healed"
         }
@@ -71,7 +72,9 @@ extension Answer {
             "take \(selection.line)\(at == nil ? "" : " told")\(amount.map { " \($0)" } ?? "")"
         case .skip(let selection, _): "skip \(selection.line)"
         case .snooze(let selection, _): "snooze \(selection.line)"
-        case .undo: "undo"
+        case .undo(let selector): "undo \(selector?.description ?? "")"
+        case .took(let ids): "took \(Selection.doses(ids).line)"
+        case .choose(let choice, let key): "choose \(choice) \(key ?? "")"
         case .course(let kind, let key, let now, _):
             "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
         }
@@ -81,7 +84,7 @@ extension Answer {
 extension Selection {
     fileprivate var line: String {
         switch self {
-        case .takeable: "what is open"
+        case .takeable: "what is takeable"
         case .matching(let selector): selector.description
         case .doses(let ids): ids.map(\.description).joined(separator: " ")
         }
@@ -92,7 +95,8 @@ extension Reply {
     var line: String {
         switch self {
         case .recorded: "accepted"
-        case .unchanged, .courseUnchanged: "unchanged"
+        case .unchanged, .courseUnchanged, .alreadyTold: "unchanged"
+        case .requestUsed: "request used"
         case .refused(let refusal): "refused, \(String("\(refusal)".prefix { $0 != "(" }))"
         }
     }

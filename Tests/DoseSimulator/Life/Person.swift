@@ -59,12 +59,21 @@ extension Life {
         switch random.int(1...60) {
         case 1: plan(Act(at: at + Int64(random.int(0...5000)), kind: answer(to: ringing, dose)))
         case 2:
-            plan(Act(at: at + Int64(random.int(1000...30_000_000)), kind: .ask(.undo)))
+            plan(Act(at: at + Int64(random.int(1000...30_000_000)), kind: .ask(.undo(nil))))
         case 3:
             plan(
                 Act(at: at + Int64(random.int(1000...20_000_000)), kind: answer(to: ringing, dose)))
         default: break
         }
+    }
+
+    /// A question is answered within minutes or days, or never.
+    mutating func hearQuestion() {
+        guard !random.once(in: 8) else { return }
+        let delay = random.int(5000...(random.once(in: 2) ? 3_600_000 : 300_000_000))
+        let choice = random.pick(
+            [PlaceChoice.accept, .accept, .accept, .keep, .keep, .step(random.int(0...2))])
+        plan(Act(at: world.elapsed + Int64(delay), kind: .ask(.choose(choice, nil))))
     }
 
     mutating func plan(_ act: Act) {
@@ -113,7 +122,7 @@ extension Life {
         press(doses, .take(.doses(doses), at: nil, amount: nil))
     }
 
-    private mutating func press(_ doses: [DoseID], _ answer: Answer) -> Request {
+    mutating func press(_ doses: [DoseID], _ answer: Answer) -> Request {
         requests += 1
         let request = Request(id: "press \(requests)", by: .button, answer: answer)
         if pressed.count > 20 { pressed.removeFirst(10) }
@@ -157,21 +166,33 @@ extension Life {
         guard world.isRunning else { return "nobody is there to be told" }
         let keys = world.agenda.plan?.medications.map(\.key) ?? []
         let key = keys.isEmpty ? "a" : random.pick(keys)
-        switch random.int(1...12) {
+        let isAsked = !world.agenda.situation(at: world.now).questions.isEmpty
+        switch isAsked && random.once(in: 2) ? 9 : random.int(1...14) {
         case 1...2: return perform(Act(at: 0, kind: .ask(.take(.takeable, at: nil, amount: nil))))
         case 3...4:
             let instant = world.now.wall - .minutes(random.int(0...900))
             let amount = random.once(in: 2) ? Amount(milligrams: random.int(1...50)) : nil
-            let selector = DoseSelector(medication: key)
+            let selector = DoseSelector(
+                medication: random.once(in: 6) ? random.pick(["a", "b", "c"]) : key)
             return perform(
                 Act(at: 0, kind: .ask(.take(.matching(selector), at: instant, amount: amount))))
         case 5:
             let selector = DoseSelector(medication: key)
             return perform(Act(at: 0, kind: .ask(.skip(.matching(selector), reason: nil))))
-        case 6...7: return perform(Act(at: 0, kind: .ask(.undo)))
+        case 6...7:
+            let selector = random.once(in: 4) ? DoseSelector(medication: key) : nil
+            return perform(Act(at: 0, kind: .ask(.undo(selector))))
         case 8:
+            if case .missed(let doses, _)? = world.notices.last, random.once(in: 2) {
+                let ids = doses.filter { $0.cause == .unattended }.map(\.dose.id)
+                return perform(Act(at: 0, kind: .press(press(ids, .took(ids)))))
+            }
             guard !pressed.isEmpty else { return "nothing to press again" }
             return "again: " + say(random.pick(pressed))
+        case 9...10:
+            let choice = random.pick([PlaceChoice.accept, .accept, .keep, .step(random.int(0...3))])
+            let answer = Answer.choose(choice, random.once(in: 2) ? nil : key)
+            return perform(Act(at: 0, kind: .ask(answer)))
         default:
             let kind = random.pick(CourseMove.Kind.allCases)
             let answer = Answer.course(

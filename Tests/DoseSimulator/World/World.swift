@@ -99,6 +99,8 @@ package struct World {
         package let isCut: Bool
         /// When the reminder asked to be woken before it.
         package let wake: Instant?
+        /// Whether after it the plan file is still to be read.
+        package let awaitsPlan: Bool
     }
 
     /// One ring of an alarm.
@@ -175,7 +177,8 @@ package struct World {
                 Turn(
                     now: now, elapsed: elapsed, run: runs, event: event,
                     effects: outcome?.effects ?? [], reply: isDead ? nil : outcome?.reply,
-                    committed: commit.told, storedBefore: storedBefore, isCut: isDead, wake: asked))
+                    committed: commit.told, storedBefore: storedBefore, isCut: isDead, wake: asked,
+                    awaitsPlan: reminder.awaitsPlan))
         }
         if isDead {
             fault = nil

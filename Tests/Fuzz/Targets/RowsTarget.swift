@@ -52,7 +52,7 @@ enum RowsTarget {
         for input in [Input.clock, .display] {
             _ = agenda.conclude(agenda.decide(input, at: now), isSaved: true)
         }
-        let undo = Input.request(Request(by: .command, answer: .undo))
+        let undo = Input.request(Request(by: .command, answer: .undo(nil)))
         _ = agenda.conclude(agenda.decide(undo, at: now), isSaved: true)
         guard isTold else { return }
         let today = paris.date(at: now.wall)

@@ -91,11 +91,11 @@ struct Scene {
             guard let request = try call.request(at: now.wall, in: agenda.zone) else {
                 throw .methodNotImplemented(call.method)
             }
-            return message(handle(.request(request)))
+            return try message(handle(.request(request)))
         }
     }
 
-    private func message(_ reply: Reply?) -> [UInt8] {
+    private func message(_ reply: Reply?) throws(VarlinkError) -> [UInt8] {
         let (takeable, next) = (
             agenda.situation(at: now).takeableDoses, agenda.situation(at: now).nextDoses.first
         )
@@ -111,6 +111,12 @@ struct Scene {
             return AnswerReply(
                 answer: Wire.Answer(unchanged: doses, takeable: takeable, next: next, in: context)
             ).message()
+        case .alreadyTold(let extra):
+            return AnswerReply(
+                answer: Wire.Answer(
+                    unchanged: [], told: extra, takeable: takeable, next: next, in: context)
+            ).message()
+        case .requestUsed: throw .invalidParameter("request")
         case .courseUnchanged(let key): return moved(key, false)
         case .refused(let refusal): return self.refusal(refusal)
         case nil: fatalError("The agenda answers every request.")

@@ -1,0 +1,50 @@
+extension Answer {
+    /// Whether records that a request of the same name led to can be of this answer.
+    func fits(_ earlier: [Record]) -> Bool {
+        earlier.map(\.event).allSatisfy { event in
+            switch (self, event) {
+            case (.take(let meant, _, let amount), .dose(let id, _, _, .taken(let intake))):
+                meant.fits(id) && amount ?? intake.amount == intake.amount
+            case (.take(let meant, _, let amount), .extraIntake(let key, _, let intake)):
+                meant.fits(key) && amount ?? intake.amount == intake.amount
+            case (.skip(let meant, let reason), .dose(let id, _, _, .skipped(let said))):
+                meant.fits(id) && reason == said
+            case (.snooze(let meant, _), .dose(let id, _, _, .snoozed)):
+                meant.fits(id)
+            case (.took(let ids), .dose(let id, _, _, .taken)):
+                ids.contains(id)
+            // What was taken back can be of several doses, and settle others.
+            case (.undo, .undone), (.undo, .dose(_, _, _, .missed)),
+                (.undo, .dose(_, _, _, .superseded)):
+                true
+            case (
+                .course(let kind, let key, let isNow, let reason),
+                .course(let told, let move, let said)
+            ):
+                kind == move.kind && key ?? told == told && isNow == move.isWithinDay
+                    && reason == said
+            default:
+                false
+            }
+        }
+    }
+}
+
+extension Selection {
+    fileprivate func fits(_ id: DoseID) -> Bool {
+        switch self {
+        case .takeable: true
+        case .matching(let selector): selector.matches(id)
+        case .doses(let ids): ids.contains(id)
+        }
+    }
+
+    /// Whether an intake beside the doses can be meant.
+    fileprivate func fits(_ key: Medication.Key) -> Bool {
+        switch self {
+        case .takeable: true
+        case .matching(let selector): selector.medication ?? key == key
+        case .doses(let ids): ids.contains { $0.medication == key }
+        }
+    }
+}

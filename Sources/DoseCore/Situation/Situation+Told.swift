@@ -1,0 +1,121 @@
+/// Intakes that are told, of whatever time they were.
+extension Situation {
+    /// When a medication that is taken when needed was taken, if nothing else is said: it has no dose to be open, and
+    /// taking it is telling it. Nil for any other.
+    func timeOfNeed(_ selection: Selection) throws(Refusal) -> Instant? {
+        guard case .matching(let selector) = selection,
+            selector.medication.flatMap({ plan?.medication($0) })?.asNeeded != nil
+        else { return nil }
+        // It was not now, and nobody knows when.
+        guard selector.date ?? today == today, selector.time == nil else {
+            throw .unknownDose(selector, today: [])
+        }
+        return now.wall
+    }
+
+    /// The rest of a dose of which less than is planned was told: it is added to the first part.
+    func restOfDose(_ selection: Selection, amount: Amount) throws(Refusal) -> Decision? {
+        let all = try candidates(for: selection, around: now.wall)
+        guard !all.contains(where: { $0.isTakeable(at: now) }) else { return nil }
+        let begun = all.filter { candidate in
+            guard case .settled(.taken(let intake)) = candidate.state,
+                candidate.dose.window.contains(now.wall)
+            else { return false }
+            let told =
+                intake.amount + intakesBeside(candidate.dose).reduce(.zero) { $0 + $1.amount }
+            return told + amount <= candidate.dose.amount
+        }
+        guard let candidate = begun.first, begun.count == 1 else { return nil }
+        return extra(
+            candidate.dose.id.medication, Intake(amount: amount, at: now.wall),
+            on: candidate.dose.id.date)
+    }
+
+    /// The intakes that were told in the window of a dose beside the one that settles it.
+    func intakesBeside(_ dose: PlannedDose) -> [Intake] {
+        ledger.extraIntakes.filter {
+            $0.medication == dose.id.medication && dose.window.contains($0.intake.at)
+        }.map(\.intake)
+    }
+
+    /// Records an intake that was: of the dose in whose window it lies, or else as an extra one.
+    func recordIntake(
+        _ selection: Selection, at instant: Instant, amount: Amount?
+    )
+        throws(Refusal) -> Decision
+    {
+        guard instant <= now.wall else { throw .inTheFuture(instant) }
+        guard instant > now.wall - .hours(24 * Limits.rememberedDays) else {
+            throw .tooLongAgo(instant)
+        }
+        let named = try candidates(for: selection, around: instant, isTold: true)
+        let inWindow = named.filter { $0.dose.window.contains(instant) }
+        if inWindow.count > 1 { throw .ambiguous(inWindow.map(\.dose.id)) }
+        // Until the time that its alarm said it was a dose's, whatever the plan is since.
+        if let candidate = inWindow.first ?? named.last(where: { isSaid($0.dose, at: instant) }) {
+            switch candidate.state {
+            case .awaited, .ringing, .snoozed, .settled(.missed), .settled(.skipped):
+                let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
+                return Decision(events: [candidate.event(.taken(intake))])
+            case .settled(.superseded)
+            where !ledger.hasTakenDose(
+                of: candidate.dose.id.medication, in: candidate.dose.window):
+                let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
+                return Decision(events: [candidate.event(.taken(intake))])
+            case .settled(.taken(let told)) where told.at == instant:
+                if amount ?? told.amount == told.amount {
+                    return Decision(unchanged: [candidate.dose.id])
+                }
+                throw .settled(candidate.dose.id)
+            case .settled(.taken), .settled(.superseded):
+                // With an amount of its own it is one more intake; without, the same one told twice.
+                guard let amount else { return Decision(unchanged: [candidate.dose.id]) }
+                return extra(
+                    candidate.dose.id.medication, Intake(amount: amount, at: instant),
+                    on: candidate.dose.id.date)
+            }
+        }
+        let key = try medication(of: selection, among: named)
+        guard let amount = amount ?? plannedAmount(selection, among: named) else {
+            throw .amountNotGiven(key)
+        }
+        return extra(
+            key, Intake(amount: amount, at: instant), on: zone.civil(at: instant).date)
+    }
+
+    /// Whether the dose rang and was said to be open then.
+    private func isSaid(_ dose: PlannedDose, at instant: Instant) -> Bool {
+        guard let end = ledger.saidEnd(of: dose.id) else { return false }
+        return dose.window.opens <= instant && instant < end
+    }
+
+    /// What was told just so before is no second intake.
+    private func extra(_ key: Medication.Key, _ intake: Intake, on date: CivilDate) -> Decision {
+        if let told = ledger.extraIntakes.first(where: {
+            $0.medication == key && $0.intake == intake
+        }) {
+            return Decision(unchangedExtra: told.record)
+        }
+        return Decision(events: [.extraIntake(key, date, intake)])
+    }
+
+    /// The medication that is meant where no window holds the intake.
+    private func medication(of selection: Selection, among named: [Candidate]) throws(Refusal)
+        -> Medication.Key
+    {
+        let keys = plan?.medications.map(\.key) ?? []
+        if case .matching(let selector) = selection, let key = selector.medication { return key }
+        let meant = selection == .takeable ? keys : Set(named.map(\.dose.id.medication)).sorted()
+        guard meant.count == 1, let key = meant.first else {
+            throw .intakeNotNamed(medications: keys)
+        }
+        return key
+    }
+
+    /// The amount of the dose that was named by its time, which is then no guess.
+    private func plannedAmount(_ selection: Selection, among named: [Candidate]) -> Amount? {
+        guard case .matching(let selector) = selection, selector.time != nil else { return nil }
+        let amounts = Set(named.map(\.dose.amount))
+        return amounts.count == 1 ? amounts.first : nil
+    }
+}
