@@ -1,3 +1,4 @@
+import DoseCore
 import Systemd
 
 /// The quiet words on the screen, which ask for no answer and never stand before an alarm.
@@ -23,7 +24,7 @@ final class NoticeBoard {
     /// What stays true until it is told that it is not, and under which number it is posted.
     private var warning: Warning?
     private var isCleared = false
-    private let remnants: Remnants
+    private let alarms: AlarmBoard
 
     private struct Warning {
         let words: Words
@@ -32,9 +33,9 @@ final class NoticeBoard {
         var isRead = false
     }
 
-    init(on server: NotificationServer, remnants: Remnants) {
+    init(on server: NotificationServer, beside alarms: AlarmBoard) {
         self.server = server
-        self.remnants = remnants
+        self.alarms = alarms
     }
 
     func notify(_ words: @escaping Words) {
@@ -116,7 +117,7 @@ final class NoticeBoard {
             guard let self, case .shown(let id) = receipt else { return }
             if posted[number] == nil { return server.close(id) }
             posted[number]?.id = id
-            if number == warning?.number { remnants.insert(id) }
+            if number == warning?.number { alarms.tell { $0.keep(notice: id) } }
         }
         return number
     }
@@ -124,7 +125,7 @@ final class NoticeBoard {
     private func take(_ number: Int) {
         guard let id = posted.removeValue(forKey: number)?.id else { return }
         server.close(id)
-        remnants.remove(id)
+        alarms.tell { $0.forget(notice: id) }
     }
 
     /// The newest are kept, and whatever is not to be missed: a screen full of old notices would hide the alarm.

@@ -2,6 +2,13 @@ import DoseCore
 
 /// How what happened is told, and what could not be obeyed.
 extension NotificationWords {
+    /// What takes the place of an alarm whose buttons reach nobody, for the moment until it is taken off.
+    var alarmOver: Notification {
+        Notification(
+            summary: "This alarm is over", body: "See what is to be taken with: \(client) status",
+            urgency: .low)
+    }
+
     func notice(_ notice: Notice) -> Notification {
         let (summary, body) = text(notice)
         // It stays until it is seen: somebody may take a dose twice.

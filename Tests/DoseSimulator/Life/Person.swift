@@ -26,6 +26,10 @@ struct Act {
         case ask(Answer)
         /// A button and the command at the same moment.
         case both(Request, Answer)
+        /// A button of what is or was on the screen.
+        case touch
+        /// Not the person's: what a notification server does.
+        case screen
         /// Not the person's: something that went wrong is right again.
         case mend(Repair)
     }
@@ -42,6 +46,12 @@ struct Act {
 extension Life {
     /// What comes of a ring: an answer soon, or later, or none.
     mutating func hear(_ ringing: World.Ringing) {
+        if random.once(in: ringsToTrouble) {
+            plan(Act(at: world.elapsed + Int64(random.int(0...20_000)), kind: .screen))
+        }
+        if random.once(in: ringsToTrouble) {
+            plan(Act(at: world.elapsed + Int64(random.int(0...90_000)), kind: .touch))
+        }
         guard world.hasDisplay || random.once(in: 3) else { return }
         let chance =
             switch ringing.call {
@@ -138,6 +148,10 @@ extension Life {
             let first = say(request)
             guard world.isRunning else { return first }
             return first + "; " + say(Request(by: .command, answer: answer))
+        case .touch:
+            return touch()
+        case .screen:
+            return disturbScreen()
         case .mend(let repair):
             return mend(repair)
         }
@@ -172,6 +186,7 @@ extension Life {
         case 8:
             guard !pressed.isEmpty else { return "nothing to press again" }
             return "again: " + say(random.pick(pressed))
+        case 9: return touch()
         default:
             let kind = random.pick(CourseMove.Kind.allCases)
             let answer = Answer.course(
