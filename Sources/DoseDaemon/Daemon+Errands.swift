@@ -3,7 +3,8 @@ import Installation
 
 /// What is fetched for the reminder.
 extension Daemon {
-    func fetch(_ errand: Errand, at now: Moment) -> Event {
+    /// - Returns: nil where it is held up, and is handed in when it is there.
+    func fetch(_ errand: Errand, at now: Moment) -> Event? {
         switch errand {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
@@ -52,13 +53,13 @@ extension Daemon {
     }
 
     /// The way to it may be another one by now.
-    private func readPlanFile(at now: Moment) -> Event {
-        follower?.follow(files.paths.plan)
-        return .planFile(files.readPlan(at: now.wall))
+    private func readPlanFile(at now: Moment) -> Event? {
+        follow(files.paths.plan)
+        return planFile(at: now).map { .planFile($0) }
     }
 
     private func readSettingsFile() -> Event {
-        follower?.follow(files.paths.settings)
+        follow(files.paths.settings)
         readSettings()
         return .alarmTimes(settings.alarm)
     }

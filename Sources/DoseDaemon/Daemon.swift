@@ -20,6 +20,8 @@ final class Daemon {
     let journal: JournalWriter
     let supervisor = Supervisor()
     let store: StoreKeeper
+    /// Where the person's files are read.
+    let aside = Aside()
     private let clock: () -> Moment
     /// What came of opening the store before anything else, until the reminder asks for it.
     private var opening: StoreKeeper.Outcome?
@@ -68,6 +70,7 @@ final class Daemon {
         try? Folder.create(File.folder(of: paths.ledger))
         store = StoreKeeper(path: paths.ledger)
         reminder = Reminder(zone: zone)
+        aside.told = { [weak self] in self?.tellFilesHeldUp($0) }
         readSettings()
         reminder = Reminder(zone: zone, times: settings.alarm)
         // A second daemon ends here, before it has touched anything.
@@ -152,7 +155,11 @@ final class Daemon {
             log: { [weak self] in self?.log($0) },
             written: { [weak self] in self?.followZone($0) },
             quiet: { [weak self] in self?.readChangedFiles($0) })
-        try? Folder.create(File.folder(of: files.paths.plan))
+        let folder = File.folder(of: files.paths.plan)
+        _ = aside.run {
+            try? Folder.create(folder)
+        } later: { _ in
+        }
         watchFiles()
     }
 
@@ -191,13 +198,19 @@ final class Daemon {
 
     /// Tells the reminder what happened, with its errands before and after; the reply, if it was a request.
     @discardableResult
-    func handle(_ event: Event) -> Reply? {
+    ///
+    /// - Parameter changed: what on the disk is not as it was read; nil where somebody is to look.
+    func handle(_ event: Event, seeing changed: [PersonFile: FileMark]? = nil) -> Reply? {
+        if let changed = changed ?? changedFiles() { reminder.see(changed, at: now) }
         let now = now
-        reminder.see(files.changed, at: now)
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
         return reply
+    }
+
+    private func take(_ event: Event?, at now: Moment) {
+        if let event { take(event, at: now) }
     }
 
     /// One turn: what is decided is committed, and then done.

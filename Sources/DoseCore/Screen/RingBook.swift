@@ -23,6 +23,7 @@ struct RingBook: Sendable {
         nonces.append(nonce)
         guard nonces.count > Self.limit else { return }
         let oldest = nonces.firstIndex(where: { rings[$0].map { isOver($0.alarm) } ?? true })
+        if oldest == nil, nonces.count <= Self.hardLimit { return }
         rings[nonces.remove(at: oldest ?? 0)] = nil
     }
 
@@ -40,4 +41,6 @@ struct RingBook: Sendable {
 
     /// A dose that rings every five minutes for twelve hours has fewer.
     private static let limit = 256
+    /// What is open keeps its buttons beyond that, if not for ever.
+    private static let hardLimit = 4096
 }

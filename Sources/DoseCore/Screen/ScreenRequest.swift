@@ -18,6 +18,12 @@ package struct ScreenRing: Equatable, Sendable {
     package let former: UInt32?
     /// Whether it is only to be seen.
     package let isQuiet: Bool
+
+    package init(nonce: String, former: UInt32?, isQuiet: Bool) {
+        self.nonce = nonce
+        self.former = former
+        self.isQuiet = isQuiet
+    }
 }
 
 /// What is known of a notification that was asked for.

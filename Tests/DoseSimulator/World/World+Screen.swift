@@ -63,7 +63,7 @@ extension World {
             link.lastToServer = at
         }
         let letter = ScreenLink.Letter(at: at, content: content)
-        if at <= elapsed { return deliver(letter.content) }
+        if at <= elapsed, (nextLetter ?? .max) > elapsed { return deliver(letter.content) }
         link.letters.insert(
             letter, at: link.letters.firstIndex { $0.at > at } ?? link.letters.count)
     }
