@@ -115,7 +115,12 @@ let package = Package(
                 "Installation", "DoseCore", "TOMLText", "PlanFile", "Linux", "TemporaryFolder",
             ],
             swiftSettings: strict),
-        .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
+        .testTarget(
+            name: "SystemdTests", dependencies: ["Systemd", "BusSignals"], swiftSettings: strict),
+        // What only a peer on the bus does, whom the tests play.
+        .target(
+            name: "BusSignals", dependencies: ["Systemd", "CSystemd"], path: "Tests/BusSignals",
+            swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
         // Makes the kernel fail for the tests.
         .target(name: "CFaults", path: "Tests/CFaults"),
@@ -124,7 +129,7 @@ let package = Package(
             dependencies: [
                 "DoseDaemon", "DoseCLI", "DoseCore", "PlanFile", "Installation",
                 "ControlProtocol", "Linux", "Systemd", "SQLite", "CSystemd", "CFaults",
-                "DoseSimulator",
+                "BusSignals", "DoseSimulator",
             ], swiftSettings: shell),
         .testTarget(
             name: "DoseCLITests",
@@ -154,7 +159,7 @@ if Context.environment["DOSED_FUZZ"] != nil {
             dependencies: [
                 "CFuzzer", "DoseCore", "TOMLText", "PlanFile", "PlanLint", "Planning",
                 "ControlProtocol", "DoseDaemon", "DoseCLI", "Installation", "Linux", "SQLite",
-                "Systemd", "CSystemd",
+                "Systemd", "CSystemd", "BusSignals",
             ], path: "Tests/Fuzz/Targets", swiftSettings: shell,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]

@@ -18,6 +18,7 @@ package struct ControlError: Error, Hashable, Sendable {
         package var medications: [String]?
         package var at: String?
         package var kind: CourseMove.Kind?
+        package var steps: Int?
         package var course: Wire.CourseReport?
         package var health: Wire.Health?
 
@@ -25,7 +26,7 @@ package struct ControlError: Error, Hashable, Sendable {
             dose: Wire.Dose? = nil, missed: Wire.Dose? = nil, next: Wire.Dose? = nil,
             doses: [Wire.Dose]? = nil, asked: String? = nil, medication: String? = nil,
             medications: [String]? = nil, at: String? = nil, kind: CourseMove.Kind? = nil,
-            course: Wire.CourseReport? = nil, health: Wire.Health? = nil
+            steps: Int? = nil, course: Wire.CourseReport? = nil, health: Wire.Health? = nil
         ) {
             self.dose = dose
             self.missed = missed
@@ -36,6 +37,7 @@ package struct ControlError: Error, Hashable, Sendable {
             self.medications = medications
             self.at = at
             self.kind = kind
+            self.steps = steps
             self.course = course
             self.health = health
         }
@@ -88,7 +90,7 @@ extension ControlError {
             next: evidence.next.map(context.dose), doses: evidence.doses.map(context.doses),
             asked: evidence.asked, medication: evidence.medication,
             medications: evidence.medications, at: evidence.at.map(context.zone.timestamp),
-            kind: evidence.move)
+            kind: evidence.move, steps: evidence.steps)
         if evidence.move != nil, let key = evidence.medication {
             guard let course = context.course(key) else {
                 self.init(.unknownMedication, Members(asked: key, medications: []))

@@ -21,6 +21,7 @@ extension Daemon {
     private func carryOut(_ call: ControlCall, continues: Bool) throws(VarlinkError) -> [UInt8] {
         switch call.name {
         case "Status":
+            tellStatus()
             return StatusReply(status: status).message()
         case "Today":
             let date = try call.checkedDate() ?? agenda.zone.civil(at: now.wall).date

@@ -1,5 +1,7 @@
+import Dispatch
 import DoseCore
 import Installation
+import Systemd
 
 /// What is fetched for the reminder.
 extension Daemon {
@@ -8,7 +10,8 @@ extension Daemon {
         switch errand {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
-            .ledgerRead(ledger(today: today, countsIntakes: countsIntakes))
+            .ledgerRead(
+                ledger(today: today, countsIntakes: countsIntakes).map { content(of: $0) })
         case .readPlanFile: readPlanFile(at: now)
         case .readSettings: readSettingsFile()
         case .readZone(let name): .zone(name, zone(name))
@@ -26,23 +29,31 @@ extension Daemon {
             }
             return .storeOpened(content)
         case .readable(let ledger):
+            startAgainIfItHelps()
             let content = content(ledger, today: today, isLost: false)
             return .storeUnavailable(content.map { .readable($0) } ?? .unknown)
         case .unavailable, .inUse:
+            startAgainIfItHelps()
             return .storeUnavailable(store.isFirst ? .none : .unknown)
         }
     }
 
-    /// Nil when what its plan needs cannot be read.
+    /// Nil when what its plans need cannot be read.
     private func content(_ ledger: Ledger, today: CivilDate, isLost: Bool) -> StoreContent? {
-        let plan = ledger.plan.flatMap { Files.plan(of: $0.plan) }
-        var ledger = ledger
-        if plan?.countsIntakes ?? false {
+        var content = content(of: ledger)
+        if content.earlier.values.contains(where: \.countsIntakes) {
             guard let whole = self.ledger(today: today, countsIntakes: true) else { return nil }
-            ledger = whole
+            content.ledger = whole
         }
+        content.isLost = isLost
+        return content
+    }
+
+    private func content(of ledger: Ledger) -> StoreContent {
+        let plans = ledger.texts.compactMapValues { Files.plan(of: $0) }
+        let plan = ledger.plan.flatMap { plans[$0.record] }
         return StoreContent(
-            ledger: ledger, plan: plan, zone: plan.flatMap { zone($0.zone) }, isLost: isLost)
+            ledger: ledger, plan: plan, earlier: plans, zone: plan.flatMap { zone($0.zone) })
     }
 
     func ledger(today: CivilDate, countsIntakes: Bool) -> Ledger? {
@@ -51,6 +62,39 @@ extension Daemon {
         case .unavailable, .inUse: nil
         }
     }
+
+    /// Ends where another start could write to the ledger, and this process cannot: nothing is due meanwhile.
+    func startAgainIfItHelps() {
+        let now = now
+        let due = agenda.situation(at: now).nextDose?.due
+        guard stateFolder.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
+        journal.write(
+            .trouble,
+            "the ledger's folder was not there at the start, and the sandbox keeps it from being "
+                + "written: dosed starts again", .warning)
+        DispatchQueue.main.async { [weak self] in self?.end() }
+    }
+
+    // MARK: The sweep
+
+    /// Whether no alarm comes up while a few records are looked at.
+    var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
+
+    func endSweep() {
+        let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
+        logNews()
+        guard isReadWrong else { return }
+        let errand = Errand.readLedger(
+            today: agenda.zone.civil(at: now.wall).date,
+            countsIntakes: agenda.plan?.countsIntakes ?? false)
+        if let event = fetch(errand, at: now) { handle(event) }
+    }
+
+    func logNews() {
+        for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
+    }
+
+    // MARK: The files
 
     /// The way to it may be another one by now.
     private func readPlanFile(at now: Moment) -> Event? {
@@ -62,9 +106,5 @@ extension Daemon {
         follow(files.paths.settings)
         readSettings()
         return .alarmTimes(settings.alarm)
-    }
-
-    func logNews() {
-        for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
     }
 }

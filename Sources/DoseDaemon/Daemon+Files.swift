@@ -53,7 +53,7 @@ extension Daemon {
         adoptSettings()
         readPlan()
         readZone()
-        supervisor.tell(.ready, .status(statusLine))
+        supervisor.tell(.ready)
     }
 
     /// As they are in a moment, or else later.
@@ -67,15 +67,24 @@ extension Daemon {
     }
 
     private func take(_ read: Files.Read<Judgement<Settings>>) {
-        guard let settings = files.take(read) else {
+        if let settings = files.take(read) {
+            self.settings = settings
+            hasReadSettings = true
+        }
+        tellSettings()
+    }
+
+    /// Tells what is wrong with the settings that were just read, if anything is.
+    func tellSettings() {
+        guard files.settingsProblems.isEmpty else {
             for problem in files.settingsProblems {
                 journal.write(
                     .settingsRefused, "\(settingsInForce): \(problem.message)", .error)
             }
+            warn(of: .settings)
             return
         }
-        self.settings = settings
-        hasReadSettings = true
+        desktop?.endWarning(of: .settings)
         journal.detail = settings.journal
     }
 
@@ -155,10 +164,9 @@ extension Daemon {
                 .warning)
         case .refused, .withoutZone:
             log(files.planProblems, as: .planRefused, .error)
-            let notification = refusedPlan
-            desktop?.warn { notification }
+            warn(of: .plan)
         case .valid(let plan, _, _):
-            desktop?.endWarning()
+            desktop?.endWarning(of: .plan)
             log(files.planWarnings, as: .trouble, .warning)
             follower?.follow(files.zones.path(of: plan.zone))
         }
@@ -172,14 +180,16 @@ extension Daemon {
             return findings.forEach { journal.write(event, $0.message, priority) }
         }
         let count = findings.count == 1 ? "a problem" : "\(findings.count) problems"
-        journal.write(event, "the plan has \(count); see dosectl check", priority)
+        journal.write(event, "the plan has \(count); see \(client) check", priority)
     }
 
-    private var refusedPlan: Notification {
-        let count = files.planProblems.count(where: \.isError)
-        let rest = agenda.plan == nil ? "No dose rings." : "The plan as it was stays in force."
-        return Notification(
-            summary: "The plan has \(count) \(count == 1 ? "error" : "errors")",
-            body: "\(rest) See: dosectl check", urgency: .normal)
+    /// Tells on the screen that a file is refused, in the words of now.
+    func warn(of file: PersonFile) {
+        let problems = file == .settings ? files.settingsProblems : files.planProblems
+        let isInForce = file == .settings ? hasReadSettings : agenda.plan != nil
+        let count = problems.count(where: \.isError)
+        desktop?.warn(of: file) { [weak self] in
+            (self?.words ?? .plain).refused(file, errors: count, isInForce: isInForce)
+        }
     }
 }

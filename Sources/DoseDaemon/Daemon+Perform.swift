@@ -44,7 +44,6 @@ extension Daemon {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
         }
-        supervisor.tell(.status(statusLine))
     }
 
     private func ring(_ alarm: Alarm) {
@@ -84,6 +83,7 @@ extension Daemon {
         case .planChanged, .medicationsReplaced: write(notice, as: .planChanged)
         case .review: write(notice, as: .review)
         case .ledgerLost: write(notice, as: .ledgerLost)
+        case .ledgerUnreadable: write(notice, as: .storeFailed)
         case .storeFailed:
             logNews()
         case .storeHealed:
@@ -106,15 +106,4 @@ extension Daemon {
 
     /// The name of a medication for people; its key where the plan does not know it.
     func name(_ key: Medication.Key) -> String { agenda.plan?.medication(key)?.name ?? key }
-
-    /// One line for `systemctl status`; it names no medication.
-    var statusLine: String {
-        let open = agenda.situation(at: now).takeableDoses.count
-        if open > 0 { return open == 1 ? "a dose is open" : "\(open) doses are open" }
-        guard agenda.plan != nil else { return "there is no plan" }
-        guard let next = agenda.situation(at: now).nextDose else {
-            return "nothing more is planned"
-        }
-        return "next dose at \(agenda.zone.civil(at: next.due))"
-    }
 }

@@ -15,7 +15,7 @@ extension Daemon {
             health: health)
     }
 
-    private var health: [Wire.Health] {
+    var health: [Wire.Health] {
         [
             planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
             displayHealth, soundHealth,
@@ -34,14 +34,15 @@ extension Daemon {
             return Wire.Health(.plan, .absent, isInForce: true, file: files.paths.plan)
         }
         return Wire.Health(
-            .plan, .inForce, at: agenda.ledger.plan.map { agenda.zone.timestamp($0.since) })
+            .plan, .inForce, file: files.paths.plan,
+            at: agenda.ledger.plan.map { agenda.zone.timestamp($0.since) })
     }
 
     private var settingsHealth: Wire.Health {
         Wire.Health(
             .settings, refused: files.paths.settings, files.settingsProblems,
             isInForce: hasReadSettings)
-            ?? Wire.Health(.settings, .inForce)
+            ?? Wire.Health(.settings, .inForce, file: files.paths.settings)
     }
 
     private var filesHealth: Wire.Health {
@@ -103,9 +104,11 @@ extension Daemon {
 
     private var displayHealth: Wire.Health {
         guard hasDesktop else { return Wire.Health(.display, .noServer) }
-        return Wire.Health(
-            .display, desktop?.hasButtons == true ? .withButtons : .withoutButtons,
-            server: desktop?.program)
+        let code: Wire.Health.Code =
+            if desktop?.isPaused == true { .paused } else {
+                desktop?.hasButtons == true ? .withButtons : .withoutButtons
+            }
+        return Wire.Health(.display, code, server: desktop?.program)
     }
 
     private var soundHealth: Wire.Health {

@@ -39,12 +39,18 @@ final class Daemon {
     private var watchdog: Watchdog?
     private(set) var sweeper: LedgerSweeper?
     /// When the reminder wants to look again at the latest.
-    private var nextWake: Instant?
+    private(set) var nextWake: Instant?
     let terminal: Terminal
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
+    /// What the service manager was told last.
+    var toldStatus: StatusLine?
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
+    /// Ends this process.
+    var end: () -> Void = {}
+    /// Where the ledger is to be.
+    let stateFolder: StateFolder
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -68,6 +74,7 @@ final class Daemon {
         self.terminal = terminal
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
+        stateFolder = StateFolder(of: paths.ledger)
         store = StoreKeeper(path: paths.ledger)
         reminder = Reminder(zone: zone)
         aside.told = { [weak self] in self?.tellFilesHeldUp($0) }
@@ -107,8 +114,10 @@ final class Daemon {
                 self?.isAbsenceTold = false
                 self?.handle(.display)
             },
+            gone: { [weak self] in self?.tellStatus() },
             pressed: { [weak self] in self?.press($0) })
         self.desktop = desktop
+        if !files.settingsProblems.isEmpty { warn(of: .settings) }
         watchKernel()
         desktop.connect()
         handle(.clock)
@@ -117,7 +126,7 @@ final class Daemon {
         readZone()
         if let socket { try serve(on: socket) }
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
-        supervisor.tell(.ready, .status(statusLine))
+        supervisor.tell(.ready)
         watchdog = Watchdog(telling: supervisor) { [weak self] in self?.slack ?? .zero }
         sweeper = LedgerSweeper(
             store, isIdle: { [weak self] in self?.isIdle ?? false },
@@ -125,20 +134,7 @@ final class Daemon {
         sweeper?.start()
     }
 
-    /// Whether no alarm comes up while a few records are looked at.
-    private var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
-
-    private func endSweep() {
-        let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
-        logNews()
-        guard isReadWrong else { return }
-        let ledger = ledger(
-            today: agenda.zone.civil(at: now.wall).date,
-            countsIntakes: agenda.plan?.countsIntakes ?? false)
-        handle(.ledgerRead(ledger))
-    }
-
-    private func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
+    func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
         do {
             server = try ControlServer(
                 on: socket, log: { [weak self] in self?.log($0) },
@@ -169,43 +165,19 @@ final class Daemon {
         return nextWake - now.wall
     }
 
-    // MARK: What happens
-
-    private func press(_ press: Desktop.Press) {
-        let selection = Selection.doses(press.doses)
-        let answer: Answer =
-            switch press.key.button {
-            case .taken: .take(selection, at: nil, amount: nil)
-            case .snooze: .snooze(selection, length: nil)
-            case .skip: .skip(selection, reason: nil)
-            }
-        let request = Request(id: press.key.description, by: .button, answer: answer)
-        let reply = handle(.request(request))
-        let trouble = store.trouble?.words
-        if case .refused(let refusal) = reply {
-            desktop?.notify { [weak self] in
-                (self?.words ?? .plain).refusal(refusal, store: trouble)
-            }
-        }
-        if case .unchanged(let doses) = reply, let dose = doses.first {
-            desktop?.notify { [weak self] in
-                (self?.words ?? .plain).refusal(.settled(dose), store: trouble)
-            }
-        }
-    }
-
     // MARK: The loop
 
     /// Tells the reminder what happened, with its errands before and after; the reply, if it was a request.
-    @discardableResult
     ///
     /// - Parameter changed: what on the disk is not as it was read; nil where somebody is to look.
+    @discardableResult
     func handle(_ event: Event, seeing changed: [PersonFile: FileMark]? = nil) -> Reply? {
         if let changed = changed ?? changedFiles() { reminder.see(changed, at: now) }
         let now = now
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
+        tellStatus()
         return reply
     }
 
@@ -248,7 +220,11 @@ final class Daemon {
         watchdog?.hurry()
     }
 
-    func log(_ message: String) { journal.write(.trouble, message, .warning) }
+    func log(_ message: String) {
+        journal.write(.trouble, message, .warning)
+        // Before the start there is nothing to be seen yet.
+        if timer != nil { tellStatus() }
+    }
 
     /// Ends cleanly: what is committed is committed, what is shown goes.
     func stop() {
@@ -260,12 +236,4 @@ final class Daemon {
         journal.write(
             .stopping, "dosed stops; no dose rings until it is started again", .informational)
     }
-}
-
-/// Why the daemon cannot start.
-enum StartFailure: Error {
-    case kernel(Errno)
-    case alreadyRunning(String)
-    case noHome
-    case socket(Errno)
 }

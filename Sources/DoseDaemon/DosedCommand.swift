@@ -70,8 +70,8 @@ package enum DosedCommand {
             socket = try listen(at: path)
         } catch {
             guard case .socket(let reason) = error, reason.code != EADDRINUSE else { throw error }
-            daemon.log("dosectl cannot reach this daemon: \(words(error))")
-            return try daemon.start(on: nil)
+            try daemon.start(on: nil)
+            return daemon.listen(at: path)
         }
         try daemon.start(on: socket)
     }
@@ -101,6 +101,7 @@ package enum DosedCommand {
             atEnd()
             exit(0)
         }
+        daemon.end = stop
         // Until Dispatch listens, SIGINT and SIGTERM end the process by themselves: ignored, they would be lost, and
         // the service manager would wait for an end that does not come. What SIGHUP asks for was just done.
         ignoreSignals()

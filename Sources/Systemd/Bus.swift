@@ -52,15 +52,6 @@ package final class Bus {
         sd_bus_close(pointer)
     }
 
-    /// The name that the bus gave this connection, once it has.
-    package var uniqueName: String? {
-        // Asking earlier would wait for it.
-        guard sd_bus_is_ready(pointer) > 0 else { return nil }
-        var name: UnsafePointer<CChar>?
-        guard sd_bus_get_unique_name(pointer, &name) >= 0 else { return nil }
-        return name.map { String(cString: $0) }
-    }
-
     /// What tells this bus from every other one, once it is known.
     package var identity: String? {
         guard sd_bus_is_ready(pointer) > 0 else { return nil }
@@ -88,13 +79,6 @@ package final class Bus {
         }
         // The last of the turn may have been the end.
         if interest == .nothing, !isClosed { throw .disconnected }
-    }
-
-    /// Sends a signal, to all or to one.
-    package func emit(_ signal: Signal) throws(BusError) {
-        defer { changed() }
-        let message = try OutgoingMessage.of(signal, on: pointer)
-        try Self.check("sd_bus_send") { sd_bus_send(pointer, message.pointer, nil) }
     }
 
     /// Calls a method and tells its answer once, always from within `process()`.

@@ -19,23 +19,7 @@ struct OutgoingMessage: ~Copyable {
         return message
     }
 
-    static func of(_ signal: Signal, on bus: OpaquePointer) throws(BusError) -> Self {
-        var pointer: OpaquePointer?
-        try Bus.check("sd_bus_message_new_signal") {
-            sd_bus_message_new_signal(
-                bus, &pointer, signal.path, signal.interface, signal.member)
-        }
-        let message = OutgoingMessage(owning: pointer)
-        if let destination = signal.destination {
-            try Bus.check("sd_bus_message_set_destination") {
-                sd_bus_message_set_destination(message.pointer, destination)
-            }
-        }
-        for argument in signal.arguments { try message.append(argument) }
-        return message
-    }
-
-    private init(owning message: OpaquePointer?) {
+    init(owning message: OpaquePointer?) {
         guard let message else {
             preconditionFailure("libsystemd makes a message whenever it reports no error.")
         }
@@ -44,7 +28,7 @@ struct OutgoingMessage: ~Copyable {
 
     deinit { sd_bus_message_unref(pointer) }
 
-    private func append(_ argument: BusArgument) throws(BusError) {
+    func append(_ argument: BusArgument) throws(BusError) {
         switch argument {
         case .byte(let value): try append("y", value)
         case .bool(let value): try append("b", value ? CInt(1) : 0)

@@ -1,5 +1,7 @@
+import ControlProtocol
 import Glibc
 import Linux
+import TemporaryFolder
 import Testing
 
 @testable import DoseCLI
@@ -44,7 +46,7 @@ import Testing
         #expect(result.errors == "")
         #expect(
             result.output.hasPrefix(
-                #"{"file":"<stdin>","problems":[{"column":11,"line":1,"message":"<stdin>:1:11: error: "#
+                #"{"file":"<stdin>","kind":"plan","problems":[{"column":11,"line":1,"message":"<stdin>:1:11: error: "#
             ))
         #expect(
             result.output.hasSuffix(
@@ -70,13 +72,17 @@ import Testing
                         + "to read a pipe, use - as the name\n"))
     }
 
-    @Test func `in its own place, where no file is named`() {
+    @Test func `in the usual places, where no file is named and no daemon answers`() {
+        let note =
+            "dosectl: no daemon says which plan and settings are in force; those in their usual "
+            + "places are checked\n"
         #expect(
-            Program(environment: ["XDG_CONFIG_HOME": "/nowhere/config"]).run("check").errors
-                == "dosectl: /nowhere/config/dosed/plan.toml does not exist\n")
+            Program(environment: ["XDG_CONFIG_HOME": "/nowhere/config", "HOME": "/nowhere"])
+                .run("check").errors
+                == note + "dosectl: /nowhere/config/dosed/plan.toml does not exist\n")
         #expect(
             Program(environment: ["XDG_CONFIG_HOME": "relative", "HOME": "/nowhere"]).run("check")
-                .errors == "dosectl: /nowhere/.config/dosed/plan.toml does not exist\n")
+                .errors == note + "dosectl: /nowhere/.config/dosed/plan.toml does not exist\n")
         #expect(
             Program(environment: [:]).run("check")
                 == Program.Result(
@@ -84,6 +90,55 @@ import Testing
                     errors:
                         "dosectl: neither XDG_CONFIG_HOME nor HOME is set, so there is no place for "
                         + "a plan. Name the file: dosectl check FILE\n"))
+    }
+
+    struct Row: Sendable {
+        let text: String
+        let output: String
+        let errors: String
+    }
+
+    @Test(arguments: [
+        Row(text: "repeat = \"7 min\"\n", output: "settings; valid", errors: ""),
+        Row(
+            text: "repeat = 7\nsuond = false\n", output: "2 errors; not valid",
+            errors: "<stdin>:1:10: error: 'repeat': found 7, expected a duration such as \"10 "
+                + "min\" (units s, sec, min, h); did you mean \"7 min\"?|"
+                + "<stdin>:2:1: error: unknown key 'suond'; did you mean 'sound'?"),
+    ])
+    func `a file that holds settings is checked as such`(_ row: Row) {
+        let result = Program(input: Array(row.text.utf8)).run("check", "-")
+        #expect(result.code == (row.errors.isEmpty ? .done : .failed))
+        #expect(result.output == "<stdin>: \(row.output)\n")
+        #expect(result.errors.split(separator: "\n").joined(separator: "|") == row.errors)
+    }
+
+    @Test func `a file of either usual name is checked as what that name says`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("version = 1\n", to: "dosed.toml")
+        try folder.write("repeat = \"7 min\"\n", to: "plan.toml")
+        for name in ["dosed.toml", "plan.toml"] {
+            #expect(Program().run("check", folder.path(name)).code == .failed)
+        }
+    }
+
+    @Test func `where no file is named, the daemon is asked which ones are in force`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.valid, to: "elsewhere.toml")
+        try folder.write("repeat = 7\n", to: "dosed.toml")
+        var overview = Sample.status
+        overview.health = [
+            Wire.Health(.plan, .inForce, file: folder.path("elsewhere.toml")),
+            Wire.Health(.settings, .refused, file: folder.path("dosed.toml")),
+        ]
+        let peer = try Peer(.reply(StatusReply(status: overview).message()))
+        let result = Program().run("check", "--socket", peer.path)
+        #expect(result.code == .failed)
+        #expect(
+            result.output
+                == "\(folder.path("elsewhere.toml")): 1 medication, 2 steps; valid\n"
+                + "\(folder.path("dosed.toml")): 1 error; not valid\n")
+        #expect(result.errors.hasPrefix("\(folder.path("dosed.toml")):1:10: error: 'repeat'"))
     }
 
     @Test func `an output that cannot be written is a failure`() {

@@ -175,12 +175,38 @@ import Testing
             ])
     }
 
-    @Test func `a long history is asked for in portions`() throws {
-        func entries(_ numbers: ClosedRange<Int>) -> [UInt8] {
-            HistoryReply(
-                entries: numbers.reversed().map { Sample.entry($0, .superseded, at: "17:00") }
-            ).message()
+    private func entries(_ numbers: ClosedRange<Int>, without missing: Int? = nil) -> [UInt8] {
+        HistoryReply(
+            entries: numbers.reversed().filter { $0 != missing }
+                .map { Sample.entry($0, .superseded, at: "17:00") }
+        ).message()
+    }
+
+    /// The daemon works on a portion while the one before it is printed: it is told by what the numbers should be.
+    @Test(arguments: [nil, 650])
+    func
+        `a portion is asked for before the one before it is read, and again where a record is missing`(
+            _ missing: Int?
+        ) throws
+    {
+        let third = entries(401...600)
+        let second = missing == nil ? entries(601...800) : entries(600...800, without: missing)
+        let again = entries(400...599)
+        let peer = try Peer(
+            .reply(entries(801...1000)), .reply(second), .reply(third),
+            .reply(missing == nil ? entries(351...400) : again), .reply(entries(350...399)))
+        let result = program(peer.path).run("history", "--limit", "650")
+        let numbers = result.output.split(separator: "\n").compactMap {
+            $0.split(separator: " ").first.flatMap { Int($0) }
         }
+        #expect(numbers == (350...1000).reversed().filter { $0 != (missing ?? 350) })
+        let asked = peer.calls.map { $0.split(separator: "\"before\":").last?.prefix(3) ?? "" }
+        #expect(
+            asked.dropFirst()
+                == (missing == nil ? ["801", "601", "401"] : ["801", "601", "600", "400"]))
+    }
+
+    @Test func `a long history is asked for in portions`() throws {
         let peer = try Peer(
             .reply(entries(101...300)), .reply(entries(51...100)))
         let result = program(peer.path).run("history", "--limit", "250")

@@ -111,6 +111,10 @@ import Testing
             "no notification server: alarms are not shown on the desktop"
         ),
         (
+            Wire.Health(.display, .paused, server: "dunst"),
+            "dunst is paused: alarms are not shown until it goes on, and come as sound and command only"
+        ),
+        (
             Wire.Health(.sound, .noPlayer),
             "alarms cannot be heard: neither paplay nor pw-play is there; "
                 + "install pulseaudio-utils or pipewire-bin"

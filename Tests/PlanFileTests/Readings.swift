@@ -1,6 +1,10 @@
 import PlanFile
 import Testing
 
+extension SettingsFile {
+    static func read(_ text: String) -> SettingsReading { read(Array(text.utf8)) }
+}
+
 func messages(_ text: String) -> [String] {
     PlanFile.read(text).problems.map { $0.message(in: "plan.toml") }
 }

@@ -4,6 +4,12 @@ import PlanLint
 import PlanSamples
 import Testing
 
+extension ProfileFile {
+    fileprivate static func read(_ text: String, name: String) -> ProfileReading {
+        read(Array(text.utf8), name: name)
+    }
+}
+
 @Suite struct ProfileTests {
     private func messages(_ text: String) -> [String] {
         ProfileFile.read(text, name: "x").problems.map { $0.message(in: "x.toml") }

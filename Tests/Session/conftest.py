@@ -6,6 +6,7 @@ import pytest
 
 from desktop import SERVERS, Desktop
 from dosed import Dosed
+from gnome import Gnome
 from machine import Machine
 
 
@@ -48,3 +49,22 @@ def dunst(screen):
     screen.show("dunst")
     screen.begin()
     return screen
+
+
+@pytest.fixture(scope="module")
+def shell(machine):
+    return Gnome(machine)
+
+
+@pytest.fixture
+def gnome(shell):
+    """GNOME Shell with nothing on its screen, and nobody there."""
+    shell.begin()
+    return shell
+
+
+@pytest.fixture
+def loudspeaker(machine):
+    """How many streams are playing."""
+    machine.systemctl("start", "pulseaudio.socket", "pulseaudio.service")
+    return lambda: len(machine.user("pactl", "list", "short", "sink-inputs").stdout.splitlines())

@@ -67,6 +67,26 @@ def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machin
     assert dosed.state(dose) == "ringing"
 
 
+def test_a_mistake_in_the_settings_is_a_notice_and_checked_as_it_says(dosed, dunst, machine):
+    dosed.begin(due_in(3600))
+    assert dosed.dosectl("check").stdout.splitlines() == [
+        "/home/patient/.config/dosed/plan.toml: 1 medication, 1 step; valid",
+        "/home/patient/.config/dosed/dosed.toml: settings; valid"]
+
+    dosed.settings("repeat = 7")
+
+    notice = dunst.notice("dosed.toml has 1 error")
+    assert notice.body.endswith("See: dosectl check")
+    checked = dosed.dosectl("check", check=False)
+    assert checked.returncode == 1 and "dosed.toml:2:10: error: 'repeat': found 7" in checked.stderr
+    dosed.settings("")
+    eventually(lambda: dunst.is_withdrawn(notice))
+
+    dosed.stop()
+    machine.systemctl("stop", "dosed.socket")
+    assert "no daemon says which plan" in dosed.dosectl("check").stderr
+
+
 def test_a_plan_s_folder_that_leads_nowhere_keeps_no_dose_from_ringing(dosed, dunst, machine):
     """A link to a disk that is to be unlocked first: the plan adopted last rings, from the ledger."""
     dosed.begin(due_in(4))

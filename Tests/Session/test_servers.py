@@ -1,5 +1,7 @@
 """What real notification servers do with an alarm: at night, without markup, and in numbers."""
 
+import json
+
 import pytest
 
 from machine import eventually
@@ -48,6 +50,29 @@ def test_dunst_that_is_paused_shows_no_alarm_and_the_command_is_run_all_the_same
     eventually(desktop.windows)
     desktop.press("Taken")
     dosed.reaches(dose, "taken")
+
+
+def test_what_dunst_brings_back_from_its_history_is_no_call_to_take(machine, dosed, dunst):
+    dose = open_dose()
+    dosed.begin(dose, settings='repeat = "5 s"')
+    dunst.alarm(2, within=7)
+    dunst.press("Taken")
+    dosed.reaches(dose, "taken")
+    eventually(dunst.is_empty)
+
+    kept = json.loads(machine.user("dunstctl", "history").stdout)["data"][0]
+    assert {each["summary"]["data"] for each in kept} == {"This alarm is over"}
+
+
+def test_status_says_that_dunst_is_paused_and_what_that_hides(machine, dosed, quiet):
+    quiet("dunst")
+    dosed.begin()
+
+    eventually(lambda: dosed.health("display")["code"] == "paused")
+    assert "dunst is paused: alarms are not shown until it goes on" in dosed.dosectl("status").stdout
+
+    machine.user("dunstctl", "set-paused", "false")
+    eventually(lambda: dosed.health("display")["ok"])
 
 
 def test_a_server_without_markup_is_sent_the_text_as_it_is(machine, dosed, screen):

@@ -14,10 +14,39 @@ def test_enabled_as_the_manual_says_it_runs_and_says_that_it_is_ready(machine, d
 
     state = machine.properties("dosed", "ActiveState", "SubState", "StatusText", "WatchdogUSec", "Type")
     assert (state["ActiveState"], state["SubState"]) == ("active", "running")
-    assert state["Type"] == "notify" and state["StatusText"] == "there is no plan"
+    assert state["Type"] == "notify" and state["StatusText"].startswith("Next: nothing. Trouble with the plan, ")
     assert state["WatchdogUSec"] == "30min"
     assert machine.systemctl("is-enabled", "dosed").stdout == "enabled\n"
     machine.systemctl("disable", "dosed.socket", "dosed")
+
+
+def test_the_line_of_systemctl_says_what_dosectl_status_says(machine, dosed, dunst):
+    def line():
+        return machine.properties("dosed", "StatusText")["StatusText"]
+
+    def point(stamp):
+        return stamp[:19].replace("T", " ").removesuffix(":00")
+
+    rings, later = open_dose(), due_in(3 * 3600, key="pregabalin", name="Pregabalin")
+    dosed.begin(rings, later)
+    dunst.alarm()
+    told = dosed.status()
+
+    takeable, [following] = told["takeable"][0], [each for each in told["next"] if each["medication"] == "pregabalin"]
+    now, due, opens = point(takeable["due"]), point(following["due"]), point(following["opens"])
+    troubles = ", the ".join(part["part"] for part in told["health"] if not part["ok"])
+    health = f"Trouble with the {troubles}." if troubles else "Everything is well."
+    assert line() == f"Open: 1 dose due {now}. Next: {due}, open from {opens}. {health}"
+
+    dosed.dosectl("take", "baclofen")
+    assert line().startswith(f"Next: {due}, open from {opens}. ")
+
+    # What is wrong afterwards, and that it is well again, is told without a dose.
+    dosed.settings("repeat = 7")
+    eventually(lambda: "the settings" in line())
+    assert "Trouble with the settings" in dosed.dosectl("status").stdout
+    dosed.settings("")
+    eventually(lambda: "the settings" not in line())
 
 
 def test_no_number_of_calls_makes_the_manager_give_up_the_socket(machine, dosed):

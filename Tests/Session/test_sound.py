@@ -9,13 +9,6 @@ SOUND = "sound = true\n"
 
 
 @pytest.fixture
-def loudspeaker(machine):
-    """How many streams are playing."""
-    machine.systemctl("start", "pulseaudio.socket", "pulseaudio.service")
-    return lambda: len(machine.user("pactl", "list", "short", "sink-inputs").stdout.splitlines())
-
-
-@pytest.fixture
 def nobody(machine):
     """No sound server, and none that starts when it is asked for."""
     machine.systemctl("stop", "pulseaudio.socket", "pulseaudio.service")

@@ -149,3 +149,24 @@ def test_a_ledger_of_a_newer_version_is_left_as_it_is_while_doses_ring(machine, 
     assert "version 99" in dosed.told("store_failed")[0]
     dosed.stop()
     assert machine.path(LEDGER).read_bytes() == newer
+
+
+def test_a_state_folder_that_comes_after_the_start_is_written_to_without_anybody_s_help(machine, dosed, dunst):
+    """A link to a disk that is unlocked later: the sandbox of the first process was made without it."""
+    dosed.begin(due_in(3600))
+    dosed.stop()
+    machine.user("mv", STATE, "vault")
+    machine.user("ln", "-s", "/home/patient/unlocked", STATE)
+    dosed.start()
+    assert not dosed.health("store")["ok"]
+    notice = dunst.notice("What was taken cannot be read")
+    assert "Nothing is lost" in notice.body and not dosed.journal("DOSED_EVENT=ledger_lost")
+
+    machine.user("mv", "vault", "unlocked")
+
+    # A question asked as it ends would be cut off.
+    eventually(lambda: machine.properties("dosed", "NRestarts")["NRestarts"] == "1", within=60)
+    assert dosed.health("store")["ok"]
+    assert machine.properties("dosed", "Result") == {"Result": "success"}
+    assert [entry["event"] for entry in dosed.call("History")["entries"]] == ["plan_adopted"]
+    machine.user("sh", "-c", f"rm {STATE} && mv unlocked {STATE}")

@@ -83,7 +83,7 @@ def test_a_manager_that_hangs_holds_up_neither_alarm_nor_answer(machine, dosed, 
 
     hang.go_on()
     # Before, both were open.
-    eventually(lambda: machine.properties("dosed", "StatusText")["StatusText"].startswith("next dose at "))
+    eventually(lambda: machine.properties("dosed", "StatusText")["StatusText"].startswith("Next: 2"))
     assert machine.properties("dosed", "MainPID", "NRestarts") == {**before, "NRestarts": "0"}
 
 

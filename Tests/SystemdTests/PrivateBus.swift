@@ -1,3 +1,4 @@
+import BusSignals
 import Glibc
 import Systemd
 

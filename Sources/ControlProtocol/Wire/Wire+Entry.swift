@@ -16,6 +16,9 @@ extension Wire {
         package var from: String?
         package var reason: String?
         package var cause: MissedCause?
+        package var placed: Placement.Reason?
+        package var step: Int?
+        package var day: Int?
         package var undoes: Int?
         package var afterLoss: Bool?
         package var request: String?
@@ -24,7 +27,7 @@ extension Wire {
             case number, at, by, event, medication, dose, date
             case amountMilligrams = "amount_mg"
             case intakeAt = "intake_at"
-            case until, from, reason, cause, undoes
+            case until, from, reason, cause, placed, step, day, undoes
             case afterLoss = "after_loss"
             case request
         }
@@ -34,7 +37,8 @@ extension Wire {
             medication: String? = nil,
             dose: String? = nil, date: String? = nil, amountMilligrams: Double? = nil,
             intakeAt: String? = nil, until: String? = nil, from: String? = nil,
-            reason: String? = nil, cause: MissedCause? = nil, undoes: Int? = nil,
+            reason: String? = nil, cause: MissedCause? = nil,
+            placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil, undoes: Int? = nil,
             afterLoss: Bool? = nil,
             request: String? = nil
         ) {
@@ -51,6 +55,9 @@ extension Wire {
             self.from = from
             self.reason = reason
             self.cause = cause
+            self.placed = placed
+            self.step = step
+            self.day = day
             self.undoes = undoes
             self.afterLoss = afterLoss
             self.request = request
@@ -80,6 +87,12 @@ extension Wire.Entry {
             medication = key
             from = move.from.description
             self.reason = reason
+        case .placed(let key, let placement):
+            medication = key
+            from = placement.from.description
+            placed = placement.reason
+            step = placement.place.map { $0.step + 1 }
+            day = placement.place?.day
         case .undone(let number): undoes = Int(number)
         }
     }

@@ -126,6 +126,7 @@ extension Wire.Health {
         // Of the display.
         case withButtons = "with_buttons"
         case withoutButtons = "without_buttons"
+        case paused
         case noServer = "no_server"
         // Of the sound.
         case off, untried, played
@@ -146,7 +147,8 @@ extension Wire.Health {
                 true
             case .absent, .refused, .unnoticed, .inUse, .held, .owned, .newer, .foreign, .unsafe,
                 .failed, .replaced, .removed, .recordsLost, .recordsDamaged, .beforeRelease,
-                .beforeNewestRecord, .farAhead, .unreadable, .damaged, .noServer, .substituted,
+                .beforeNewestRecord, .farAhead, .unreadable, .damaged, .paused, .noServer,
+                .substituted,
                 .noPlayer, .noSound, .unheard, .hangs, .entriesLost:
                 false
             }

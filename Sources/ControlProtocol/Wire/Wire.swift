@@ -8,4 +8,5 @@ package enum Wire {}
 extension Origin: Codable {}
 extension Record.Event.Word: Codable {}
 extension CourseMove.Kind: Codable {}
+extension Placement.Reason: Codable {}
 extension MissedCause: Codable {}

@@ -21,9 +21,13 @@ extension Screen {
             let errors = report.problems.filter { $0.severity == "error" }.count
             return "\(text(report.file)): \(count(errors, "error")); not valid"
         }
-        let content = [
-            count(report.medications ?? 0, "medication"), count(report.steps ?? 0, "step"),
-        ].joined(separator: ", ")
+        let content =
+            switch report.kind {
+            case .plan:
+                count(report.medications ?? 0, "medication") + ", "
+                    + count(report.steps ?? 0, "step")
+            case .settings: "settings"
+            }
         let valid = warnings == 0 ? "valid" : "valid, with \(count(warnings, "warning"))"
         return "\(text(report.file)): \(content); \(valid)"
     }

@@ -1,19 +1,18 @@
-import DoseCore
+import ControlProtocol
 import Installation
-import PlanFile
-import TOMLText
 
-/// Says what is wrong with a plan, without the daemon.
+/// Says what is wrong with a plan, or with the settings.
 struct CheckVerb: Verb, Equatable {
     static let manual = Manual(
-        "check", summary: "say what is wrong with a plan", words: "[FILE]",
+        "check", summary: "say what is wrong with a plan or the settings", words: "[FILE]",
         text: [
-            "Reads FILE, or the plan in its own place, without the daemon, and prints every problem\nwith its line and column. FILE - is the standard input. It leaves with 1 if there are errors;\nwarnings do not refuse a plan."
+            "Prints every problem of FILE with its line and column; whether it is a plan or a dosed.toml\nit sees by itself. FILE - is the standard input.",
+            "Without FILE it reads the plan and the settings that the daemon says are its own; without\na daemon, those in their usual places. It leaves with 1 if there are errors; warnings do not\nrefuse a plan.",
         ],
         examples: [.init(command: "dosectl check draft.toml", meaning: "before it is put in place")]
     )
 
-    /// Nil for the plan's own place; `-` for the standard input.
+    /// Nil for those of the daemon; `-` for the standard input.
     var file: String?
 
     init(file: String? = nil) {
@@ -25,59 +24,55 @@ struct CheckVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let source = try PlanSource(file, in: session.environment)
-        let judgement = try source.judgement()
-        let report = CheckReport(file: source.name, judgement)
-        if session.isJSON {
-            try session.show(report) { _ in [] }
+        var reports: [CheckReport] = []
+        if let file {
+            reports = [try report(file, in: session)]
         } else {
-            session.environment.tell(judgement.problems)
+            let (plan, settings) = try ownFiles(in: session)
+            // That there are no settings is no mistake; that there is no plan is told last.
+            if let found = try? report(settings, in: session) { reports = [found] }
+            do throws(Failure) {
+                reports.insert(try report(plan, in: session), at: 0)
+            } catch {
+                try show(reports, in: session)
+                throw error
+            }
+        }
+        try show(reports, in: session)
+        if !reports.allSatisfy(\.isValid) { throw .invalid }
+    }
+
+    private func report(_ file: String?, in session: Session) throws(Failure) -> CheckReport {
+        let source = try PlanSource(file, in: session.environment)
+        return CheckReport(file: source.name, try source.checked())
+    }
+
+    private func show(_ reports: [CheckReport], in session: Session) throws(Failure) {
+        if session.isJSON {
+            guard var report = reports.first else { return }
+            report.others = reports.count > 1 ? Array(reports.dropFirst()) : nil
+            return try session.show(report) { _ in [] }
+        }
+        for report in reports {
+            session.environment.tell(report.found)
             try session.print([session.screen().check(report)])
         }
-        if !report.isValid { throw .invalid }
-    }
-}
-
-/// What is wrong with a file, and what it holds when nothing is.
-struct CheckReport: Encodable, Equatable {
-    let file: String
-    let isValid: Bool
-    let problems: [Problem]
-    /// What is wrong with the profiles that the plan names, each with its own file.
-    let profileProblems: [Problem]
-    let medications: Int?
-    let steps: Int?
-
-    private enum CodingKeys: String, CodingKey {
-        case file
-        case isValid = "valid"
-        case problems
-        case profileProblems = "profile_problems"
-        case medications, steps
     }
 
-    struct Problem: Encodable, Equatable {
-        let line: Int
-        let column: Int
-        let severity: String
-        /// The whole line, with its place.
-        let message: String
-
-        init(_ found: FileProblem) {
-            line = found.problem.position.line
-            column = found.problem.position.column
-            severity = found.problem.severity.rawValue
-            message = found.message
-        }
-    }
-
-    init(file: String, _ judgement: Judgement<ValidPlan>) {
-        self.file = file
-        let plan: Plan? = if case .valid(let found) = judgement { found.plan } else { nil }
-        isValid = plan != nil
-        problems = judgement.problems.filter { $0.file == file }.map(Problem.init)
-        profileProblems = judgement.problems.filter { $0.file != file }.map(Problem.init)
-        medications = plan?.medications.count
-        steps = plan?.medications.reduce(0) { $0 + $1.steps.count }
+    /// The plan and the settings that the daemon reads; where none answers, those in their usual places.
+    private func ownFiles(in session: Session) throws(Failure) -> (plan: String?, settings: String)
+    {
+        let variables = session.environment.variables
+        do throws(Failure) {
+            let reply = try session.daemon().ask(ControlCall("Status"), StatusReply.self)
+            func file(_ part: Wire.Health.Part) -> String? {
+                reply.status.health.first { $0.part == part }?.file
+            }
+            if let plan = file(.plan), let settings = file(.settings) { return (plan, settings) }
+        } catch {}
+        guard let paths = Paths(variables) else { throw .noPlanFolder }
+        session.environment.printError(
+            "dosectl: \(session.screen().usualPlaces)\n")
+        return (paths.plan, paths.settings)
     }
 }

@@ -19,16 +19,6 @@ struct PlanSource {
     /// As problems call it.
     var name: String { path == "-" ? "<stdin>" : path.harmless }
 
-    /// The plan as the daemon judges it, at a file that must be there.
-    func judgement() throws(Failure) -> Judgement<ValidPlan> {
-        switch bytes {
-        case .absent: throw .absent(file: path)
-        case .refused(let problems): return .refused(problems)
-        case .valid(let bytes):
-            return environment.plans.judge(bytes, from: name, at: environment.now())
-        }
-    }
-
     /// The plan of a file that must be valid, wherever its zone is; what is wrong with one that is not is told.
     func plan() throws(Failure) -> Plan {
         let problems: [FileProblem]
@@ -42,6 +32,18 @@ struct PlanSource {
         }
         environment.tell(problems)
         throw .invalid
+    }
+
+    /// What a file that must be there holds, as the daemon judges it.
+    func checked() throws(Failure) -> CheckReport.Judged {
+        switch bytes {
+        case .absent: throw .absent(file: path)
+        case .refused(let problems): return .plan(.refused(problems))
+        case .valid(let bytes):
+            return SettingsReader.isMeant(by: bytes, at: path)
+                ? .settings(SettingsReader.judge(bytes, from: name))
+                : .plan(environment.plans.judge(bytes, from: name, at: environment.now()))
+        }
     }
 
     private var bytes: Judgement<[UInt8]> {

@@ -63,6 +63,10 @@ extension Screen {
         }
     }
 
+    var usualPlaces: String {
+        "no daemon says which plan and settings are in force; those in their usual places are checked"
+    }
+
     private static let start = "Start it: systemctl --user enable --now dosed.socket dosed"
 
     private func words(_ error: VarlinkError) -> String {

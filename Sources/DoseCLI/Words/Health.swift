@@ -28,6 +28,11 @@ extension Screen {
                 "it does not end by itself, and the oldest is ended when the next one runs; "
                     + "see command in dosed.toml(5)"
             ]
+        case .display where health.code == .paused:
+            [
+                "\(text(health.server ?? "the notification server")) is paused: alarms are not "
+                    + "shown until it goes on, and come as sound and command only"
+            ]
         case .display: ["no notification server: alarms are not shown on the desktop"]
         case .sound: [sound(health)]
         case .journal: [journal(health)]

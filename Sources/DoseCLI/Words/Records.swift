@@ -23,6 +23,7 @@ extension Screen {
         case .extraIntake:
             return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
         case .held, .resumed, .steppedBack: return moved(entry)
+        case .placed: return placed(entry)
         case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
         }
     }
@@ -32,9 +33,24 @@ extension Screen {
         case .taken, .extraIntake: .green
         case .missed: .red
         case .raised: .yellow
-        case .planAdopted, .held, .resumed, .steppedBack, .snoozed, .skipped, .superseded, .undone:
+        case .planAdopted, .held, .resumed, .steppedBack, .placed, .snoozed, .skipped, .superseded,
+            .undone:
             nil
         }
+    }
+
+    /// `baclofen goes on with step 7, day 2, from 2026-12-22 on`.
+    private func placed(_ entry: Wire.Entry) -> String {
+        let place = entry.step.map { "step \($0), day \(entry.day ?? 1)" }
+        let from = entry.from.map { ", from \(civil($0)) on" } ?? ""
+        let words =
+            switch entry.placed {
+            case .waiting: "goes on as it was until the plan saved begins"
+            case .asked: place == nil ? "waits for an answer" : "stays on \(place ?? "") until an answer"
+            case .kept: "goes on as it was"
+            case .found, .accepted, nil: place.map { "goes on with \($0)\(from)" } ?? "is not in the plan any more"
+            }
+        return "\(text(entry.medication ?? "")) \(words)"
     }
 
     /// `baclofen held from 2026-12-02 on: nausea`.

@@ -9,11 +9,11 @@ extension Refusal.Name {
     var exitCode: ExitCode {
         switch self {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
-            .courseCannot:
+            .courseCannot, .nothingAsked, .nothingToKeep:
             .refused
         case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
             .unknownDose
-        case .amountNotGiven, .inTheFuture, .tooLongAgo: .usage
+        case .amountNotGiven, .inTheFuture, .tooLongAgo, .unknownStep: .usage
         case .noPlan, .notSaved: .failed
         }
     }
@@ -62,6 +62,16 @@ extension Screen {
                 return "the course of \(medication) cannot be moved so"
             }
             return cannot(kind, course)
+        case .nothingAsked:
+            return "nothing is asked\(about.medication.map { " about \(text($0))" } ?? ""): "
+                + "the plan that was saved is followed. See: dosectl course"
+        case .nothingToKeep:
+            return "nothing of \(medication) was taken yet that it could go on with. "
+                + "Begin with the first step: dosectl goto 1 \(medication)"
+        case .unknownStep:
+            let steps = about.steps ?? 0
+            return "the course of \(medication) has \(steps == 1 ? "one step" : "\(steps) steps"); "
+                + "they are counted from 1. See: dosectl plan show"
         case .noPlan:
             return about.health.map(words)?.joined(separator: "\n  ") ?? "there is no plan"
         case .notSaved:

@@ -43,7 +43,7 @@ extension Agenda {
     /// Whether other doses, or the same ones otherwise, are to come after it.
     private func movesTracks(_ answer: Answer, _ records: [Record], at now: Moment) -> Bool {
         switch answer {
-        case .undo, .course: true
+        case .undo, .course, .choose: true
         case .take:
             // An intake told of a date before may make it one that counts; today does in any case.
             plan?.countsIntakes ?? false

@@ -5,6 +5,7 @@ extension Agenda {
         assessClock(&turn)
 
         adoptAgain(&turn)
+        startWaiting(&turn)
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
@@ -34,9 +35,19 @@ extension Agenda {
         let wasLostAhead = adoption.lost.map { $0 > turn.now.wall } ?? false
         guard !adoption.isClockTrusted || wasLostAhead else { return }
         let isUnknown = adoption.isLossUndated || wasLostAhead
+        if let saved = savedPlan { plans.adopt(saved, as: ledger.nextNumber, ledger) }
         observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn)
         rebuildTracks(at: turn.now)
         if isUnknown { notifyLoss(&turn) }
+    }
+
+    /// What the plan saved said of a later date holds from that date on.
+    private mutating func startWaiting(_ turn: inout Turn) {
+        guard trust == .trusted else { return }
+        let placed = situation(at: turn.now).placementsOnStart()
+        guard !placed.isEmpty else { return }
+        observe(placed, &turn)
+        rebuildTracks(at: turn.now)
     }
 
     /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.

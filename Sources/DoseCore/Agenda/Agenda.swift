@@ -5,7 +5,9 @@
 /// is replayed is what was live.
 package struct Agenda: Sendable {
     package private(set) var zone: Zone
+    /// The plan by which doses are due; nil while there is none.
     package private(set) var plan: Plan?
+    var plans: AdoptedPlans
     package internal(set) var ledger: Ledger
     package internal(set) var trust = ClockTrust.trusted
     /// Observations that the store refused; they are offered again before anything new.
@@ -18,11 +20,17 @@ package struct Agenda: Sendable {
     var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
     private var lastTurn: Moment?
 
-    /// An agenda that goes on where a ledger ends; `plan` is the one that the ledger says was adopted last.
+    /// An agenda that goes on where a ledger ends.
+    ///
+    /// - Parameters:
+    ///   - plan: the one that the ledger says was adopted last.
+    ///   - earlier: those of the older ones that courses are walked by, by the numbers of their records.
     package init(
-        zone: Zone, plan: Plan?, ledger: Ledger = Ledger(), times: AlarmTimes = AlarmTimes()
+        zone: Zone, plan: Plan?, earlier: [Int64: Plan] = [:], ledger: Ledger = Ledger(),
+        times: AlarmTimes = AlarmTimes()
     ) {
         self.zone = zone
+        plans = AdoptedPlans(saved: plan, earlier: earlier, ledger)
         self.plan = plan
         self.ledger = ledger
         self.times = times
@@ -33,7 +41,8 @@ package struct Agenda: Sendable {
     /// Takes one input in: looks at the clock, and works out what the input leads to.
     package mutating func decide(_ input: Input, at now: Moment) -> Turn {
         var turn = Turn(now: now)
-        if lastTurn == nil || wasSetBack(at: now) || wasSetForward(at: now) {
+        if lastTurn == nil || wasSetBack(at: now) || wasSetForward(at: now) || isPlacedAnew(at: now)
+        {
             rebuildTracks(at: now)
         } else {
             countDates(at: now)
@@ -95,13 +104,16 @@ package struct Agenda: Sendable {
     ) {
         // After a loss the plan can be the same.
         let before =
-            self.plan == nil || self.plan == plan ? nil : situation(at: turn.now).restOfToday
+            self.plan == nil || savedPlan == plan ? nil : situation(at: turn.now).restOfToday
         let replaced = situation(at: turn.now).replaced(by: plan)
-        self.plan = plan
+        let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
+        let number = ledger.nextNumber
+        let placed = situation(at: turn.now)
+            .placements(adopting: plan, as: number, isPastKnown: !isUnknown)
+        plans.adopt(plan, as: number, ledger)
         if let zone { self.zone = zone }
         tracks = []
-        let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
-        observe([.planAdopted(text, afterLoss: isUnknown)], &turn)
+        observe([.planAdopted(text, afterLoss: isUnknown)] + placed, &turn)
         rebuildTracks(at: turn.now)
         if isUnknown { notifyLoss(&turn) }
         if let before {
@@ -119,6 +131,10 @@ package struct Agenda: Sendable {
         rebuildTracks(at: now)
     }
 
+    /// The plan saved last.
+    package var savedPlan: Plan? { plans.saved }
+    var earlierPlans: [Int64: Plan] { plans.texts }
+
     /// Whether nobody waits for an answer or for the store, and the clock can be right.
     var isQuiet: Bool { ledger.ringingDoses.isEmpty && unsaved.isEmpty && trust == .trusted }
 
@@ -129,6 +145,8 @@ package struct Agenda: Sendable {
 
     /// Plans afresh from the ledger: after a start, another plan or zone, an answer taken back, a clock set back.
     mutating func rebuildTracks(at now: Moment) {
+        let today = zone.civil(at: now.wall).date
+        plan = plans.inForce(ledger, on: today)
         guard let plan, var adoption = ledger.plan else {
             tracks = []
             return
@@ -141,7 +159,6 @@ package struct Agenda: Sendable {
         }
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
-        let today = zone.civil(at: now.wall).date
         let last = ledger.last.map { zone.civil(at: $0).date }
         let first = last.map { max(adopted, min($0, today) - Limits.lookBackDays) }
         let before = tracks
@@ -149,7 +166,7 @@ package struct Agenda: Sendable {
             // A shift in the future is one of a clock that was ahead.
             let shift = ledger.course(of: medication.key).lastShift(medication.advance)
             var track = Track(
-                ledger.course(of: medication, on: today), adoption: adoption,
+                plans.course(of: medication, ledger, on: today), adoption: adoption,
                 shifted: shift.flatMap { $0 <= now.wall ? $0 : nil },
                 from: first ?? adopted)
             if let before = before.first(where: { $0.medication.key == medication.key }) {
@@ -166,8 +183,18 @@ package struct Agenda: Sendable {
         let (before, today) = (zone.civil(at: lastTurn.wall).date, zone.civil(at: now.wall).date)
         guard before != today else { return }
         for index in tracks.indices where tracks[index].medication.advance == .taken {
-            let course = ledger.course(of: tracks[index].medication, on: today)
+            let course = plans.course(of: tracks[index].medication, ledger, on: today)
             tracks[index].follow(course, from: min(before, today) + 1)
+        }
+    }
+
+    /// Whether a date has come from which a course goes on elsewhere.
+    private func isPlacedAnew(at now: Moment) -> Bool {
+        guard let lastTurn else { return false }
+        let (before, today) = (zone.civil(at: lastTurn.wall).date, zone.civil(at: now.wall).date)
+        guard before < today else { return false }
+        return ledger.placedCourses.values.contains { history in
+            history.placed.contains { (before + 1...today).contains($0.placement.from) }
         }
     }
 

@@ -39,6 +39,8 @@ package enum Notice: Hashable, Sendable {
     case clock(ClockTrust)
     /// What was taken before is not known; these doses do not ring, for they may have been.
     case ledgerLost([PlannedDose])
+    /// The same, and nothing is lost: it cannot be read now.
+    case ledgerUnreadable([PlannedDose])
     case storeFailed
     case storeHealed
 }

@@ -24,6 +24,12 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownMedication(Medication.Key, known: [Medication.Key])
     /// The course has not begun or has ended, or is on its first step, so that there is nothing to do it to.
     case courseCannot(CourseMove.Kind, Medication.Key)
+    /// The person is asked nothing, of this medication or at all.
+    case nothingAsked(Medication.Key?)
+    /// There is nothing that it could go on with: the medication has not been taken yet.
+    case nothingToKeep(Medication.Key)
+    /// The course has no such step; it has so many.
+    case unknownStep(Medication.Key, steps: Int)
     /// The store cannot be written, so the answer would not be kept.
     case notSaved
 }
@@ -45,12 +51,15 @@ extension Refusal {
         package var at: Instant?
         /// What cannot be done to the course of the medication.
         package var move: CourseMove.Kind?
+        /// How many steps the course of the medication has.
+        package var steps: Int?
     }
 
     package enum Name: String, CaseIterable, Sendable {
         case nothingTakeable, missed, notYetOpen, settled, ambiguous, unknownDose, intakeNotNamed,
             amountNotGiven, inTheFuture, tooLongAgo, nothingRinging, nothingToUndo, noPlan,
-            medicationNotNamed, unknownMedication, courseCannot, notSaved
+            medicationNotNamed, unknownMedication, courseCannot, nothingAsked, nothingToKeep,
+            unknownStep, notSaved
     }
 
     package var evidence: Evidence {
@@ -78,6 +87,12 @@ extension Refusal {
             Evidence(name: .unknownMedication, asked: asked, medications: known)
         case .courseCannot(let move, let medication):
             Evidence(name: .courseCannot, medication: medication, move: move)
+        case .nothingAsked(let medication):
+            Evidence(name: .nothingAsked, medication: medication)
+        case .nothingToKeep(let medication):
+            Evidence(name: .nothingToKeep, medication: medication)
+        case .unknownStep(let medication, let steps):
+            Evidence(name: .unknownStep, medication: medication, steps: steps)
         case .notSaved: Evidence(name: .notSaved)
         }
     }

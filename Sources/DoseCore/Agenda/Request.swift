@@ -21,6 +21,18 @@ package enum Answer: Hashable, Sendable {
     case undo
     /// Without a medication the only one there is; `now` acts on what is left of today, else from the next date on.
     case course(CourseMove.Kind, Medication.Key?, now: Bool, reason: String?)
+    /// Without a medication all that is asked about, or the only course there is.
+    case choose(PlaceChoice, Medication.Key?)
+}
+
+/// How a course is to go on, where a plan that was saved would change its amounts at one go.
+package enum PlaceChoice: Hashable, Sendable {
+    /// As the plan saved says.
+    case accept
+    /// As it was.
+    case keep
+    /// With the first day of a step of the plan saved, 0 for the first.
+    case step(Int)
 }
 
 /// Which doses are meant.

@@ -28,7 +28,7 @@ struct Track: Hashable, Sendable {
         self.course = course
         self.adoption = adoption
         self.shifted = shifted
-        nextDate = max(date, course.medication.start)
+        nextDate = max(date, course.firstDate)
         firstPlanned = nextDate
     }
 
@@ -46,7 +46,7 @@ struct Track: Hashable, Sendable {
         self.course = course
         pending.removeAll { $0.id.date >= date }
         planned.removeAll { $0.id.date >= date }
-        nextDate = min(nextDate, max(date, course.medication.start))
+        nextDate = min(nextDate, max(date, course.firstDate))
         firstPlanned = min(firstPlanned, nextDate)
     }
 

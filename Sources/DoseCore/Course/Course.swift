@@ -1,8 +1,15 @@
 /// A medication's dated sequence of steps, walked by civil dates and by what the person did to it.
 package struct Course: Hashable, Sendable {
+    /// By the text of the plan that holds it from its placement on.
     package let medication: Medication
     /// In the order in which they act; those said before the start concern an earlier course.
     package let moves: [CourseMove]
+    /// Where the walk begins; nil where that is the first day of the first step, on the medication's start.
+    package let placement: Placement?
+    /// The course by an earlier text, on the dates before the placement; at most one.
+    private let earlier: [Course]
+    /// Whether its amounts are taken to have been the same before it was placed: it was the same text.
+    private let reachesBack: Bool
     /// Nil where every date counts.
     private let counted: CountedDates?
     /// Where dates are counted one by one: the walk at the end of each of the last dates, from which the way is short.
@@ -13,13 +20,47 @@ package struct Course: Hashable, Sendable {
         self.moves =
             moves.filter { ($0.isWithinDay ? $0.from.date : $0.from.date - 1) >= medication.start }
             .sorted { $0.from < $1.from }
+        placement = nil
+        earlier = []
+        reachesBack = false
         self.counted = medication.advance == .taken ? counted : nil
         if let counted = self.counted { setLandmarks(before: counted.today) }
     }
 
+    /// A course that goes on from a place.
+    ///
+    /// - Parameters:
+    ///   - moves: those that act on what the placement begins.
+    ///   - earlier: what it was before, if it was anything.
+    ///   - reachesBack: whether its amounts are taken to have been the same before.
+    init(
+        _ medication: Medication, from placement: Placement, moves: [CourseMove] = [],
+        counted: CountedDates? = nil, earlier: Course? = nil, reachesBack: Bool = false
+    ) {
+        self.medication = medication
+        self.placement = placement
+        self.moves = placement.place == nil ? [] : moves.sorted { $0.from < $1.from }
+        self.earlier = earlier.map { [$0] } ?? []
+        self.reachesBack = reachesBack
+        self.counted = medication.advance == .taken ? counted : nil
+        if let counted = self.counted { setLandmarks(before: counted.today) }
+    }
+
+    /// The first date that is walked by this text.
+    var begin: CivilDate { placement?.from ?? medication.start }
+
+    /// The first date that it can hold anything of.
+    var firstDate: CivilDate { placement == nil ? medication.start : .distantPast }
+
+    /// The date on which it began, as far as that is known.
+    package var start: CivilDate { min(medication.start, placement?.from ?? medication.start) }
+
+    /// What held before that date, where it is known.
+    var before: Course? { earlier.first }
+
     private mutating func setLandmarks(before today: CivilDate) {
-        let first = max(medication.start, today - Limits.lookBackDays - 3)
-        var walk = Walk(medication)
+        let first = max(begin, today - Limits.lookBackDays - 3)
+        var walk = Walk(medication, from: placement)
         for day in 0..<max(0, today - first) {
             go(on: first + day, &walk)
             landmarks.append(walk)
@@ -28,13 +69,25 @@ package struct Course: Hashable, Sendable {
 
     /// The walk at the end of the last date up to this one of which it is known.
     private func landmark(upTo date: CivilDate) -> Walk {
-        guard let first = landmarks.first, date >= first.date else { return Walk(medication) }
+        guard let first = landmarks.first, date >= first.date else {
+            return Walk(medication, from: placement)
+        }
         return landmarks[min(date - first.date, landmarks.count - 1)]
     }
 
     /// The course as it is with one move more.
     func adding(_ move: CourseMove) -> Course {
-        Course(medication, moves: moves + [move], counted: counted)
+        guard let placement else {
+            return Course(medication, moves: moves + [move], counted: counted)
+        }
+        guard move.from >= CivilDateTime(date: placement.from, time: .midnight) else {
+            return Course(
+                medication, from: placement, moves: moves, counted: counted,
+                earlier: before?.adding(move), reachesBack: reachesBack)
+        }
+        return Course(
+            medication, from: placement, moves: moves + [move], counted: counted, earlier: before,
+            reachesBack: reachesBack)
     }
 
     /// The dates that count as days of a step when only days with an intake do.
@@ -52,18 +105,31 @@ package struct Course: Hashable, Sendable {
 
     /// Where the course stands at the end of a date; nil before its start and after its end.
     package func position(on date: CivilDate) -> CoursePosition? {
-        contains(date) ? walk(to: date).position : nil
+        if date < begin { return before?.position(on: date) }
+        return contains(date) ? walk(to: date).position : nil
     }
 
     /// The times and amounts of a date, those of zero included; none outside the course.
     package func slots(on date: CivilDate) -> [Slot] {
+        if date < begin { return slotsBefore(date) }
         guard isDate(date) else { return [] }
         var walk = walk(to: date - 1)
         return day(date, after: &walk).slots
     }
 
+    /// Of a date before the placement.
+    private func slotsBefore(_ date: CivilDate) -> [Slot] {
+        if let before { return before.slots(on: date) }
+        guard reachesBack, isDate(date) else { return [] }
+        return slots(at: placement?.place)
+    }
+
     /// Goes on from the eve of a date to its evening.
     func day(_ date: CivilDate, after walk: inout Walk) -> CourseDay {
+        if date < begin {
+            return CourseDay(
+                date: date, position: position(on: date), slots: slotsBefore(date))
+        }
         // A move of midnight was said on the eve, and acts on what follows it.
         for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }
         advance(&walk, to: date)
@@ -81,7 +147,7 @@ package struct Course: Hashable, Sendable {
     }
 
     private func contains(_ date: CivilDate) -> Bool {
-        date >= medication.start && date <= medication.end ?? date
+        (placement != nil || date >= medication.start) && date <= medication.end ?? date
     }
 
     private func isDate(_ date: CivilDate) -> Bool {

@@ -1,7 +1,7 @@
 /// What a course holds of a date.
 struct CourseDay {
     let date: CivilDate
-    /// Where it stands in the evening; nil before its start and after its end.
+    /// Where it stands in the evening, by the text that holds it then; nil before its start and after its end.
     let position: CoursePosition?
     /// Those of zero included.
     let slots: [Slot]
@@ -20,7 +20,7 @@ struct CourseDays: Sequence, IteratorProtocol {
         self.course = course
         self.last = last
         date = first - 1
-        walk = course.walk(to: date)
+        walk = course.walk(to: Swift.max(date, course.begin - 1))
     }
 
     mutating func next() -> CourseDay? {

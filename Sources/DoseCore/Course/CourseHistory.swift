@@ -12,12 +12,24 @@ package struct CourseHistory: Hashable, Sendable {
         }
     }
 
+    /// A placement that is in effect, and its record.
+    package struct Placed: Hashable, Sendable {
+        package let record: Int64
+        package let placement: Placement
+
+        package init(record: Int64, _ placement: Placement) {
+            self.record = record
+            self.placement = placement
+        }
+    }
+
     /// In the order in which they were recorded.
     package private(set) var entries: [Entry] = []
+    package private(set) var placed: [Placed] = []
     /// The date of each intake, in their order.
     package private(set) var datesWithIntake: [CivilDate] = []
 
-    /// When a move was last taken back.
+    /// When a move was last taken back, or the person last chose another place.
     private var lastUndo: Instant?
     /// When a date last came to have an intake, or to have none any more.
     private var lastChangeOfDates: Instant?
@@ -44,9 +56,24 @@ package struct CourseHistory: Hashable, Sendable {
 
     package mutating func add(_ entry: Entry) { entries.append(entry) }
 
-    /// Takes a move back; `at` is nil where the clock could not be trusted.
+    /// `at` is nil where the clock could not be trusted.
+    package mutating func add(_ placed: Placed, at instant: Instant? = nil) {
+        self.placed.append(placed)
+        if placed.placement.isAnswer { lastUndo = instant ?? lastUndo }
+    }
+
+    /// The moves that act on what a placement begins: those said after it, and those said before that act later.
+    func moves(from placed: Placed) -> [CourseMove] {
+        let from = placed.placement.from
+        return entries.filter {
+            $0.record > placed.record ? $0.move.from.date >= from : $0.move.from.date > from
+        }.map(\.move)
+    }
+
+    /// Takes a move or a placement back; `at` is nil where the clock could not be trusted.
     mutating func remove(record: Int64, at instant: Instant?) {
         entries.removeAll { $0.record == record }
+        placed.removeAll { $0.record == record }
         lastUndo = instant ?? lastUndo
     }
 

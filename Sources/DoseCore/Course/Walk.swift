@@ -1,23 +1,31 @@
 /// A walk along the steps of a course, date by date.
 struct Walk: Hashable {
+    /// The first date.
     private let start: CivilDate
     private let steps: [Step]
     private let after: AfterLastStep
     private(set) var date: CivilDate
     /// Nil once the course has ended.
     private(set) var position: CoursePosition?
+    /// The place of the first date, where that is not the first day of the first step.
+    private var placeOfStart: CoursePosition?
     /// The step that begins with the next date, after stepping back.
     private var stepOfTomorrow: Int?
     /// Whether a hold kept the course from going on with this date.
     private var isDateHeld = false
 
-    init(_ medication: Medication) {
-        start = medication.start
+    init(_ medication: Medication, from placement: Placement? = nil) {
+        start = placement?.from ?? medication.start
         steps = medication.steps
         after = medication.after
         // The eve of the first day, so that a move may act from the very start on.
-        date = medication.start - 1
-        position = CoursePosition(step: 0, day: 0)
+        date = start - 1
+        if let placement {
+            placeOfStart = placement.place
+            position = placement.place
+        } else {
+            position = CoursePosition(step: 0, day: 0)
+        }
     }
 
     /// Goes on to a date, every date counting; by whole steps, for a course may be years old.
@@ -53,9 +61,17 @@ struct Walk: Hashable {
 
     private mutating func nextDay() {
         isDateHeld = position?.isHeld ?? false && stepOfTomorrow == nil
+        let placeOfStart = placeOfStart
+        self.placeOfStart = nil
         if let step = stepOfTomorrow {
             position = CoursePosition(step: step, day: 1, isHeld: position?.isHeld ?? false)
             stepOfTomorrow = nil
+            return
+        }
+        if let placeOfStart {
+            let isHeld = position?.isHeld ?? false
+            position = placeOfStart
+            position?.isHeld = isHeld
             return
         }
         guard var place = position, !place.isHeld else { return }

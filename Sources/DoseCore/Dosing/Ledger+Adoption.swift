@@ -2,6 +2,8 @@ extension Ledger {
     /// A plan and the instant from which it is in force.
     package struct Adoption: Hashable, Sendable {
         package var plan: PlanText
+        /// The number of the record that says so.
+        package var record: Int64
         package var since: Instant
         /// Whether `since` can be right.
         package var isClockTrusted: Bool
@@ -9,9 +11,10 @@ extension Ledger {
         package var lost: Instant?
 
         package init(
-            plan: PlanText, since: Instant, isClockTrusted: Bool = true, lost: Instant? = nil
+            plan: PlanText, record: Int64, since: Instant, isClockTrusted: Bool = true, lost: Instant? = nil
         ) {
             self.plan = plan
+            self.record = record
             self.since = since
             self.isClockTrusted = isClockTrusted
             self.lost = lost

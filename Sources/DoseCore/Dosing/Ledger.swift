@@ -10,6 +10,8 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var newest: Instant?
     /// The plan last adopted.
     package private(set) var plan: Adoption?
+    /// The texts of the plans adopted, by the numbers of their records; of older ones those by which courses are walked.
+    package private(set) var texts: [Int64: PlanText] = [:]
     private var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var ringingDoses: Set<DoseID> = []
@@ -63,8 +65,10 @@ package struct Ledger: Hashable, Sendable {
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             plan = Adoption(
-                plan: text, since: record.at.wall, isClockTrusted: record.isClockTrusted,
+                plan: text, record: record.number, since: record.at.wall,
+                isClockTrusted: record.isClockTrusted,
                 lost: afterLoss ? record.at.wall : plan?.lost)
+            texts[record.number] = text
         case .dose(let id, let planned, _, let event):
             guard
                 doses.change(id, { $0.apply(event, of: record, planned: planned) })
@@ -86,6 +90,9 @@ package struct Ledger: Hashable, Sendable {
         case .course(let medication, let move, let reason):
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
+        case .placed(let medication, let placement):
+            courses[medication, default: CourseHistory()].add(
+                CourseHistory.Placed(record: record.number, placement), at: record.trustedInstant)
         case .undone(let number):
             undo(number, by: record)
         }
@@ -121,7 +128,7 @@ package struct Ledger: Hashable, Sendable {
             extras.removeAll { $0.record.number == number }
             takeBack(number, of: medication)
             courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
-        case .course(let medication, _, _):
+        case .course(let medication, _, _), .placed(let medication, _):
             courses[medication]?.remove(record: number, at: record.trustedInstant)
         case .planAdopted, .undone:
             break
@@ -130,6 +137,11 @@ package struct Ledger: Hashable, Sendable {
 
     private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
         intakes[medication]?.removeAll { $0.record == number }
+    }
+
+    /// The numbers of the plans by whose texts courses are walked, or were.
+    package static func plans(of courses: some Sequence<CourseHistory>) -> Set<Int64> {
+        Set(courses.flatMap { $0.placed.map(\.placement.plan) })
     }
 
     // MARK: What it knows
@@ -187,6 +199,11 @@ package struct Ledger: Hashable, Sendable {
     /// Whether a dose of the medication was taken at an instant within the window.
     package func hasTakenDose(of medication: Medication.Key, in window: Window) -> Bool {
         intakes[medication]?.contains { $0.isOfDose && window.contains($0.intake.at) } ?? false
+    }
+
+    /// The courses that do not simply go from the start of the plan saved last.
+    package var placedCourses: [Medication.Key: CourseHistory] {
+        courses.filter { !$0.value.placed.isEmpty }
     }
 
     package func course(of medication: Medication.Key) -> CourseHistory {

@@ -33,6 +33,8 @@ package struct Record: Hashable, Sendable {
         case extraIntake(Medication.Key, CivilDate, Intake)
         /// What a person did to a course.
         case course(Medication.Key, CourseMove, reason: String?)
+        /// Where a course goes on.
+        case placed(Medication.Key, Placement)
         /// An earlier answer taken back.
         case undone(Int64)
     }
@@ -63,6 +65,7 @@ extension Record.Event {
         case extraIntake = "extra_intake"
         case held, resumed
         case steppedBack = "stepped_back"
+        case placed
         case undone
     }
 
@@ -82,6 +85,7 @@ extension Record.Event {
             case .resumed: .resumed
             case .steppedBack: .steppedBack
             }
+        case .placed: .placed
         case .undone: .undone
         }
     }
@@ -96,7 +100,7 @@ extension Record.Event {
         switch self {
         case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
         case .extraIntake(let key, _, let intake): (key, intake)
-        case .dose, .course, .planAdopted, .undone: nil
+        case .dose, .course, .placed, .planAdopted, .undone: nil
         }
     }
 
@@ -105,7 +109,7 @@ extension Record.Event {
         switch self {
         case .dose(let id, _, _, _): id.date
         case .extraIntake(_, let date, _): date
-        case .planAdopted, .course, .undone: nil
+        case .planAdopted, .course, .placed, .undone: nil
         }
     }
 
@@ -115,6 +119,8 @@ extension Record.Event {
         case .dose(_, _, _, .taken), .dose(_, _, _, .skipped), .dose(_, _, _, .snoozed),
             .extraIntake, .course:
             true
+        case .placed(_, let placement):
+            placement.isAnswer
         case .planAdopted, .undone, .dose(_, _, _, .raised), .dose(_, _, _, .missed),
             .dose(_, _, _, .superseded):
             false

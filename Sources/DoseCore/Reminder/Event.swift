@@ -9,7 +9,7 @@ package enum Event: Equatable, Sendable {
     case storeOpened(StoreContent)
     case storeUnavailable(StorePast)
     /// Nil when the store could not be read, and is closed now.
-    case ledgerRead(Ledger?)
+    case ledgerRead(StoreContent?)
     case planFile(PlanFileContent)
     /// Nil when the data of the zone cannot be read.
     case zone(PlanZone, Zone?)
@@ -20,14 +20,20 @@ package struct StoreContent: Equatable, Sendable {
     package var ledger: Ledger
     /// The plan that the ledger says is in force; nil when there is none, or none that this version reads.
     package var plan: Plan?
+    /// Those of the older plans that courses are still walked by, by the numbers of their records.
+    package var earlier: [Int64: Plan]
     /// The data of that plan's zone; nil when they cannot be read.
     package var zone: Zone?
     /// Whether records were lost: what was taken before is not known.
     package var isLost: Bool
 
-    package init(ledger: Ledger, plan: Plan? = nil, zone: Zone? = nil, isLost: Bool = false) {
+    package init(
+        ledger: Ledger, plan: Plan? = nil, earlier: [Int64: Plan] = [:], zone: Zone? = nil,
+        isLost: Bool = false
+    ) {
         self.ledger = ledger
         self.plan = plan
+        self.earlier = earlier
         self.zone = zone
         self.isLost = isLost
     }

@@ -24,7 +24,7 @@ extension Reminder {
         // What waits only for its zone goes on; it is not adopted once more.
         if case .unreadable(_, waits: plan) = zone { return resume(plan, in: data, at: now) }
         zone = .known
-        if plan == agenda.plan, !isLossUntold {
+        if plan == agenda.savedPlan, !isLossUntold {
             return agenda.decide(data == agenda.zone ? .clock : .zone(data), at: now)
         }
         // What was taken long ago counts from now on, and was not asked of the store until now.
@@ -67,7 +67,8 @@ extension Reminder {
 
     /// Goes on with the plan that waited for its zone.
     private mutating func resume(_ plan: Plan, in data: Zone, at now: Moment) -> Turn {
-        begin(with: agenda.ledger, plan, in: data, at: now)
+        begin(
+            with: agenda.ledger, plan, earlier: agenda.earlierPlans, in: data, at: now)
         return goOnWithPlan(at: now)
     }
 }

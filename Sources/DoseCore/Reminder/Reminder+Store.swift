@@ -17,7 +17,8 @@ extension Reminder {
     /// Goes on with what a store held, in place of all that was known before.
     private mutating func begin(with content: StoreContent, at now: Moment) -> Turn {
         let withdrawn = agenda.shownAlarms.map { Effect.withdraw($0) }
-        begin(with: content.ledger, content.plan, in: content.zone, at: now)
+        begin(
+            with: content.ledger, content.plan, earlier: content.earlier, in: content.zone, at: now)
         adopting = nil
         // First the doses that went by under the plan as it was, then the plan as it is.
         if !errands.contains(.readPlanFile) { errands.append(.readPlanFile) }
@@ -56,19 +57,16 @@ extension Reminder {
         return agenda.decide(.clock, at: now)
     }
 
-    mutating func goOn(with ledger: Ledger?, at now: Moment) -> Turn {
-        guard let ledger else {
+    mutating func goOn(with content: StoreContent?, at now: Moment) -> Turn {
+        guard let content else {
             // A plan that was to be adopted with it is read again, and adopted without.
             if adopting != nil { errands.append(.readPlanFile) }
             adopting = nil
             return close(.unknown, at: now)
         }
         lastReading = now.boot
-        if agenda.isContinued(by: ledger) {
-            agenda.reread(ledger, at: now)
-        } else {
-            begin(with: ledger, agenda.plan, in: agenda.zone, at: now)
-        }
+        guard agenda.isContinued(by: content.ledger) else { return begin(with: content, at: now) }
+        agenda.reread(content.ledger, at: now)
         if case .valid(let plan, let text, let data)? = adopting {
             return follow(plan, text, in: data, at: now)
         }
@@ -78,17 +76,19 @@ extension Reminder {
     /// Builds the agenda on a ledger, under the plan that the ledger says is in force.
     ///
     /// - Parameter data: of the plan's zone; nil when they cannot be read, and then the plan waits for them.
-    mutating func begin(with ledger: Ledger, _ plan: Plan?, in data: Zone?, at now: Moment) {
+    mutating func begin(
+        with ledger: Ledger, _ plan: Plan?, earlier: [Int64: Plan], in data: Zone?, at now: Moment
+    ) {
         zone = .known
         if let plan, data == nil { zone = .unreadable(lastTry: now.boot, waits: plan) }
         agenda = Agenda(
-            zone: data ?? agenda.zone, plan: data == nil ? nil : plan, ledger: ledger,
-            times: agenda.times)
+            zone: data ?? agenda.zone, plan: data == nil ? nil : plan, earlier: earlier,
+            ledger: ledger, times: agenda.times)
     }
 
     /// The first turn under the plan that the ledger says is in force; after a loss nobody knows what went by under it.
     mutating func goOnWithPlan(at now: Moment) -> Turn {
-        guard let plan = agenda.plan, let adopted = agenda.ledger.plan, takeLoss() else {
+        guard let plan = agenda.savedPlan, let adopted = agenda.ledger.plan, takeLoss() else {
             return agenda.decide(.clock, at: now)
         }
         return agenda.decide(.plan(plan, adopted.plan, afterLoss: true), at: now)
@@ -105,5 +105,12 @@ extension Reminder {
         case .closed(let closing):
             return closing.isLossUntold || (closing.past == .unknown && agenda.plan == nil)
         }
+    }
+}
+
+extension Notice {
+    /// What nobody knows is not lost where it cannot be read.
+    var ofUnreadableLedger: Notice {
+        if case .ledgerLost(let doses) = self { .ledgerUnreadable(doses) } else { self }
     }
 }

@@ -117,6 +117,14 @@ package struct Reminder: Sendable {
 
     /// Takes one event in, and works out what it leads to.
     package mutating func decide(_ event: Event, at now: Moment) -> Turn {
+        var turn = work(event, at: now)
+        if case .closed(let closing) = store, closing.past == .unknown, !closing.isLossUntold {
+            turn.notices = turn.notices.map(\.ofUnreadableLedger)
+        }
+        return turn
+    }
+
+    private mutating func work(_ event: Event, at now: Moment) -> Turn {
         switch event {
         case .clock:
             return agenda.decide(.clock, at: now)
@@ -130,8 +138,8 @@ package struct Reminder: Sendable {
             return open(content, at: now)
         case .storeUnavailable(let past):
             return close(past, at: now)
-        case .ledgerRead(let ledger):
-            return goOn(with: ledger, at: now)
+        case .ledgerRead(let content):
+            return goOn(with: content, at: now)
         case .planFile(let content):
             return read(content, at: now)
         case .zone(let name, let data):

@@ -95,10 +95,10 @@ extension AlarmScreen {
         }
     }
 
-    /// Shows an alarm again that the server took away by itself: less and less often, until it rings again.
+    /// Shows an alarm again that the server took away by itself or refused: less and less often, until it rings again.
     private mutating func bringBack(_ shown: ShownAlarm) {
-        guard shown.returns < Self.returnLimit else { return }
-        requests.append(.wait(.seconds(2 << shown.returns), nonce: shown.nonce))
+        guard let pause = shown.pauseBeforeReturn else { return }
+        requests.append(.wait(pause, nonce: shown.nonce))
     }
 
     /// The time has come to show it again.

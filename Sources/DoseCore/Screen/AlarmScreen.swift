@@ -106,7 +106,9 @@ package struct AlarmScreen {
             case .asked(let former, next: nil):
                 alarms[id]?.phase = .asked(former: former, next: shown.alarm)
             case .shown(let number): ask(shown.alarm, replacing: number, isQuiet: true)
-            case .asked, .unanswered, .closed: break
+            // What the server may still show is worded as before, and goes when this is shown.
+            case .unanswered: ask(shown.alarm, isQuiet: true)
+            case .asked, .closed: break
             }
         }
     }
@@ -138,6 +140,6 @@ package struct AlarmScreen {
 
     /// More than any screen holds.
     static let limit = 64
-    /// With the pauses before them, a minute.
+    /// How often an alarm is shown again; with the pauses before, that is about a minute.
     package static let returnLimit = 5
 }

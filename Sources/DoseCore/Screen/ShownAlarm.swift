@@ -28,4 +28,9 @@ struct ShownAlarm: Sendable {
             standing.keys.sorted()
         }
     }
+
+    /// After which time it is shown again; nil when it waits for its next ring.
+    var pauseBeforeReturn: Duration? {
+        returns < AlarmScreen.returnLimit ? .seconds(2 << returns) : nil
+    }
 }

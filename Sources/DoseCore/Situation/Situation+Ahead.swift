@@ -57,9 +57,9 @@ extension Situation {
 
     private func nextDose(of track: Track, after instant: Instant) -> PlannedDose? {
         guard track.medication.asNeeded == nil else { return nil }
-        let first = max(zone.civil(at: instant).date - 1, track.medication.start)
+        let first = max(zone.civil(at: instant).date - 1, track.course.firstDate)
         let days = track.course.days(from: first, through: first + (Limits.lookAheadDays - 1))
-        let lastMove = track.course.moves.lazy.map { $0.from.date }.max() ?? first
+        let lastMove = track.course.moves.lazy.map { $0.from.date }.max() ?? track.course.begin
         for day in days {
             if day.hasDoses {
                 let dose = track.doses(on: day.date, in: zone).first {
@@ -68,9 +68,18 @@ extension Situation {
                 if let dose { return dose }
             }
             // Only what was done to a course takes it up again once it has ended.
-            if day.position == nil, day.date >= lastMove { return nil }
+            if day.position == nil, day.date >= max(lastMove, track.course.begin) { return nil }
         }
         return nil
+    }
+
+    /// Whether a date to come takes a course elsewhere than its text does.
+    private var isPlacementAhead: Bool {
+        ledger.placedCourses.values.contains { history in
+            history.placed.last.map {
+                $0.placement.reason == .waiting || $0.placement.from > today
+            } ?? false
+        }
     }
 
     /// When the agenda is to look again at the latest; never in the past.
@@ -82,7 +91,7 @@ extension Situation {
         var next = now.wall + Limits.longestSleep
         if isUnsaved { next = min(next, now.wall + Limits.storeRetry) }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
-        if plan?.countsIntakes ?? false {
+        if plan?.countsIntakes ?? false || isPlacementAhead {
             let midnight = zone.instant(today + 1, .midnight)
             // Clocks that go back over midnight come to it twice: the first one has passed.
             next = min(next, midnight > now.wall ? midnight : now.wall + .minutes(1))

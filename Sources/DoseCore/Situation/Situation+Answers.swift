@@ -31,6 +31,8 @@ extension Situation {
             try undo()
         case .course(let kind, let key, let isNow, let reason):
             try move(kind, key, isNow: isNow, reason: reason)
+        case .choose(let choice, let key):
+            try choose(choice, key)
         }
     }
 

@@ -13,7 +13,7 @@ extension Situation {
         // On its last day a course that ends can still be held, and after it stepped back.
         let after = course.adding(move).position(on: from.date)
         switch kind {
-        case _ where today < medication.start:
+        case _ where today < course.start:
             throw .courseCannot(kind, medication.key)
         case .held:
             if let position, position.isHeld { return Decision(unchangedCourse: medication.key) }
@@ -28,7 +28,7 @@ extension Situation {
         return Decision(events: [.course(medication.key, move, reason: reason)])
     }
 
-    private func courseMedication(_ key: Medication.Key?) throws(Refusal) -> Medication {
+    func courseMedication(_ key: Medication.Key?) throws(Refusal) -> Medication {
         guard let plan else { throw .noPlan }
         let courses = plan.medications.filter { $0.asNeeded == nil }
         guard let key else {
@@ -66,14 +66,13 @@ extension Situation {
     ///
     /// Counted from the last intake on; where there was none in this course, from the plan's adoption on.
     func daysWithoutIntake(until date: CivilDate, of course: Course) -> Int {
-        let medication = course.medication
-        let history = ledger.course(of: medication.key)
+        let history = ledger.course(of: course.medication.key)
         guard let adoption = ledger.plan, !history.hasIntake(on: date),
             !history.hasIntake(on: date - 1)
         else { return 0 }
-        let isBegun = history.hasIntake(from: medication.start, before: date)
+        let isBegun = history.hasIntake(from: course.firstDate, before: date)
         let adopted = zone.civil(at: adoption.since).date
-        let first = isBegun ? medication.start : max(medication.start, adopted)
+        let first = isBegun ? course.firstDate : max(course.firstDate, adopted)
         var count = 0
         var day = date - 1
         while day >= first, count < Limits.rememberedDays, !history.hasIntake(on: day) {

@@ -9,14 +9,14 @@ extension Situation {
         let course = course(of: medication)
         let position = course.position(on: today)
         let standing: CourseReport.Standing =
-            today < medication.start ? .notBegun : position.map { .on($0) } ?? .ended
+            today < course.start ? .notBegun : position.map { .on($0) } ?? .ended
         var changes: [CourseReport.Change] = []
         var ends: CivilDate?
         var step = position?.step
-        let eve = max(today, medication.start - 1)
+        let eve = max(today, course.start - 1)
         for day in course.days(from: eve + 1, through: eve + Self.horizon(of: medication)) {
             guard let next = day.position else {
-                if position != nil || today < medication.start { ends = day.date }
+                if position != nil || today < course.start { ends = day.date }
                 break
             }
             if next.step != step {
@@ -31,7 +31,7 @@ extension Situation {
         return CourseReport(
             medication: medication, standing: standing, changes: changes, ends: ends,
             history: ledger.course(of: medication.key).entries.filter {
-                $0.move.from.date >= medication.start
+                $0.move.from.date >= course.start
             },
             days: days(of: course, through: (ends ?? changes.last?.date ?? today) + 2, today: today)
         )
@@ -40,7 +40,7 @@ extension Situation {
     private func days(of course: Course, through last: CivilDate, today: CivilDate)
         -> [CourseReport.Day]
     {
-        let first = max(course.medication.start, today - Limits.lookBackDays)
+        let first = max(course.start, today - Limits.lookBackDays)
         guard first <= last else { return [] }
         return course.days(from: first, through: min(last, first + Limits.lookAheadDays)).map {
             let taken =

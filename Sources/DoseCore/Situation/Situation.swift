@@ -5,6 +5,7 @@ package struct Situation: Sendable {
     let now: Moment
     let zone: Zone
     let plan: Plan?
+    let plans: AdoptedPlans
     let ledger: Ledger
     let tracks: [Track]
     let times: AlarmTimes
@@ -13,12 +14,13 @@ package struct Situation: Sendable {
     package let today: CivilDate
 
     init(
-        at now: Moment, zone: Zone, plan: Plan?, ledger: Ledger, tracks: [Track],
+        at now: Moment, zone: Zone, plan: Plan?, plans: AdoptedPlans, ledger: Ledger, tracks: [Track],
         times: AlarmTimes, trust: ClockTrust
     ) {
         self.now = now
         self.zone = zone
         self.plan = plan
+        self.plans = plans
         self.ledger = ledger
         self.tracks = tracks
         self.times = times
@@ -48,20 +50,9 @@ package struct Situation: Sendable {
         return track.doses(on: id.date, in: zone).contains { $0.id == id && track.contains($0) }
     }
 
-    /// The course of a medication, with all that was done to it.
+    /// The course of a medication of the plan in force, with all that was done to it.
     package func course(of medication: Medication) -> Course {
-        ledger.course(of: medication, on: today)
-    }
-}
-
-extension Ledger {
-    /// The course of a medication, with all that was done to it, as it is known on a date.
-    func course(of medication: Medication, on today: CivilDate) -> Course {
-        let history = course(of: medication.key)
-        return Course(
-            medication, moves: history.moves,
-            counted: medication.advance == .taken
-                ? Course.CountedDates(withIntake: history.datesWithIntake, today: today) : nil)
+        plans.course(of: medication, ledger, on: today)
     }
 }
 
@@ -69,7 +60,7 @@ extension Agenda {
     /// The agenda as it is seen at a moment.
     package func situation(at now: Moment) -> Situation {
         Situation(
-            at: now, zone: zone, plan: plan, ledger: ledger, tracks: tracks, times: times,
+            at: now, zone: zone, plan: plan, plans: plans, ledger: ledger, tracks: tracks, times: times,
             trust: trust)
     }
 }

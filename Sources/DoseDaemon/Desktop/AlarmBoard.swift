@@ -49,9 +49,9 @@ final class AlarmBoard {
             if ring.isQuiet { notification.sound = nil }
             notify(notification, alarm.id, ring.nonce, replacing: ring.former ?? 0)
         case .cover(let id, let nonce):
-            notify(words().alarmOver, id, nonce, replacing: 0)
+            notify(words().over, id, nonce, replacing: 0)
         case .close(let number):
-            server.close(number)
+            server.retract(number, leaving: words().over)
         case .wait(let duration, let nonce):
             DispatchQueue.main.asyncAfter(
                 deadline: .now() + .milliseconds(Int(duration.milliseconds))

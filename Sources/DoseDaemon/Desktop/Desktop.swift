@@ -25,10 +25,12 @@ final class Desktop {
     ///   - words: the way in which alarms are worded now.
     ///   - remnants: the file in which is kept what is on the screen.
     ///   - appeared: a server is there that is to be shown what is open.
+    ///   - gone: there is none any more.
     init(
         words: @escaping () -> NotificationWords, remnants: String? = nil,
         log: @escaping (String) -> Void,
-        appeared: @escaping () -> Void, pressed: @escaping (Press) -> Void
+        appeared: @escaping () -> Void, gone: @escaping () -> Void = {},
+        pressed: @escaping (Press) -> Void
     ) {
         self.log = log
         self.pressed = pressed
@@ -43,7 +45,9 @@ final class Desktop {
                 self?.alarms.tell { $0.coverUntold() }
                 self?.notices.restore()
             case .learned: self?.refresh()
-            case .gone: self?.forget()
+            case .gone:
+                self?.forget()
+                gone()
             case .invoked(let id, let key): self?.invoked(id, key)
             case .closed(let id, let reason): self?.closed(id, reason)
             }
@@ -59,7 +63,10 @@ final class Desktop {
     var hasButtons: Bool { server.hasButtons }
 
     /// What the server calls itself.
-    var program: String? { server.program }
+    var program: String? { server.state.peer?.program?.name }
+
+    /// Whether the server was told to show nothing for now, where that can be known.
+    var isPaused: Bool { server.state.peer?.isPaused ?? false }
 
     private func appear() {
         let place = server.place
@@ -101,10 +108,12 @@ final class Desktop {
     /// A quiet word that asks for no answer; without a server it waits for one.
     func notify(_ words: @escaping () -> Notification) { notices.notify(words) }
 
-    /// A quiet word that stays true until it is told that it is not; there is one at a time.
-    func warn(_ words: @escaping () -> Notification) { notices.warn(words) }
+    /// What is wrong with a file, which stays true until it is told that it is not; there is one of each at a time.
+    func warn(of file: PersonFile, _ words: @escaping () -> Notification) {
+        notices.warn(of: file, words)
+    }
 
-    func endWarning() { notices.endWarning() }
+    func endWarning(of file: PersonFile) { notices.endWarning(of: file) }
 
     // MARK: Signals
 

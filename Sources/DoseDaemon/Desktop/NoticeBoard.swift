@@ -5,7 +5,7 @@ import Systemd
 ///
 /// Some desktops show one thing at a time, and what is shown stays while nobody touches the machine: an alarm would wait
 /// behind a notice, unseen and unheard. So the screen is cleared before an alarm, and what was not read comes back
-/// after it.
+/// after it. Of low urgency GNOME would not show them at all, which was tried.
 final class NoticeBoard {
     /// Worded when it is shown: what others may see of it can have changed since.
     typealias Words = () -> Notification
@@ -14,6 +14,9 @@ final class NoticeBoard {
         let words: Words
         /// Nil until the server has told it.
         var id: UInt32?
+
+        /// Whether it is not to be missed, whatever comes after it.
+        var isKept: Bool { words().urgency == .critical }
     }
 
     private let server: NotificationServer
@@ -21,8 +24,8 @@ final class NoticeBoard {
     private var untold: [Words] = []
     private var posted: [Int: Posted] = [:]
     private var next = 0
-    /// What stays true until it is told that it is not, and under which number it is posted.
-    private var warning: Warning?
+    /// What is wrong with a file stays true until it is told that it is not; and under which number it is posted.
+    private var warnings: [PersonFile: Warning] = [:]
     private var isCleared = false
     private let alarms: AlarmBoard
 
@@ -43,15 +46,14 @@ final class NoticeBoard {
         post(words)
     }
 
-    func warn(_ words: @escaping Words) {
-        endWarning()
-        warning = Warning(words: words)
-        showWarning()
+    func warn(of file: PersonFile, _ words: @escaping Words) {
+        endWarning(of: file)
+        warnings[file] = Warning(words: words)
+        showWarnings()
     }
 
-    func endWarning() {
-        warning?.number.map(take)
-        warning = nil
+    func endWarning(of file: PersonFile) {
+        warnings.removeValue(forKey: file)?.number.map(take)
     }
 
     /// Shows what waited.
@@ -61,23 +63,35 @@ final class NoticeBoard {
         let words = untold
         untold = []
         words.forEach { post($0) }
-        showWarning()
+        showWarnings()
     }
 
-    private func showWarning() {
-        guard server.abilities != nil, let warning, !warning.isRead, warning.number == nil else {
-            return
+    private func showWarnings() {
+        guard server.abilities != nil else { return }
+        for file in PersonFile.allCases {
+            guard let warning = warnings[file], !warning.isRead, warning.number == nil else {
+                continue
+            }
+            // Posted first: the warning is looked at meanwhile.
+            let number = post(warning.words)
+            warnings[file]?.number = number
         }
-        // Posted first: the warning is looked at meanwhile.
-        let number = post(warning.words)
-        self.warning?.number = number
+    }
+
+    /// The file of which a notice warns.
+    private func subject(of number: Int) -> PersonFile? {
+        warnings.first { $0.value.number == number }?.key
     }
 
     /// Takes everything off the screen until `restore()`.
     func clear() {
         isCleared = true
         for (number, notice) in posted.sorted(by: { $0.key < $1.key }) {
-            if number == warning?.number { warning?.number = nil } else { wait(notice.words) }
+            if let file = subject(of: number) {
+                warnings[file]?.number = nil
+            } else {
+                wait(notice.words)
+            }
             take(number)
         }
     }
@@ -91,16 +105,19 @@ final class NoticeBoard {
 
     /// The server is gone, and with it all that it showed.
     func forget() {
+        for (number, notice) in posted.sorted(by: { $0.key < $1.key })
+        where notice.isKept && subject(of: number) == nil { wait(notice.words) }
         posted = [:]
-        warning = warning.map { Warning(words: $0.words) }
+        warnings = warnings.mapValues { Warning(words: $0.words) }
         isCleared = false
     }
 
     func closed(_ id: UInt32) {
         for (number, notice) in posted where notice.id == id {
             posted[number] = nil
-            if number == warning?.number {
-                warning = warning.map { Warning(words: $0.words, isRead: true) }
+            if let file = subject(of: number) {
+                warnings[file]?.isRead = true
+                warnings[file]?.number = nil
             }
         }
     }
@@ -110,14 +127,14 @@ final class NoticeBoard {
         let number = next
         next += 1
         posted[number] = Posted(words: words)
-        let quiet = posted.keys.filter { $0 != warning?.number }
+        let quiet = posted.keys.filter { subject(of: $0) == nil && posted[$0]?.isKept == false }
         if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
         server.notify(words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
             [weak self] receipt in
             guard let self, case .shown(let id) = receipt else { return }
             if posted[number] == nil { return server.close(id) }
             posted[number]?.id = id
-            if number == warning?.number { alarms.tell { $0.keep(notice: id) } }
+            if subject(of: number) != nil { alarms.tell { $0.keep(notice: id) } }
         }
         return number
     }

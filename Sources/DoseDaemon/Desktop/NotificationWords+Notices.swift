@@ -2,18 +2,14 @@ import DoseCore
 
 /// How what happened is told, and what could not be obeyed.
 extension NotificationWords {
-    /// What takes the place of an alarm whose buttons reach nobody, for the moment until it is taken off.
-    var alarmOver: Notification {
-        Notification(
-            summary: "This alarm is over", body: "See what is to be taken with: \(client) status",
-            urgency: .low)
-    }
-
     func notice(_ notice: Notice) -> Notification {
         let (summary, body) = text(notice)
         // It stays until it is seen: somebody may take a dose twice.
         let urgency: Notification.Urgency =
-            if case .ledgerLost = notice { .critical } else { .normal }
+            switch notice {
+            case .ledgerLost, .ledgerUnreadable: .critical
+            default: .normal
+            }
         return Notification(summary: summary, body: body, urgency: urgency)
     }
 
@@ -71,6 +67,8 @@ extension NotificationWords {
             )
         case .ledgerLost(let doses):
             ("Records of doses were lost", loss(of: doses))
+        case .ledgerUnreadable(let doses):
+            ("What was taken cannot be read", unread(doses))
         case .storeFailed:
             (
                 "Answers cannot be saved",
@@ -87,16 +85,28 @@ extension NotificationWords {
     /// What to do about the doses that may have been taken, and about the courses.
     private func loss(of doses: [PlannedDose]) -> String {
         let course = "Holds and steps back may be lost as well: see \(client) course."
-        if doses.isEmpty { return "No dose is open now; all that come ring.\n\(course)" }
+        guard !doses.isEmpty else { return "\(Self.allRing)\n\(course)" }
+        let advice = " To record one: \(client) take NAME --at TIME --amount MG."
+        return "\(doubt(doses))\(advice)\n\(course)"
+    }
+
+    /// The same where nothing is lost, and nothing can be recorded either.
+    private func unread(_ doses: [PlannedDose]) -> String {
+        let trouble =
+            "Nothing is lost: it counts again when the ledger can be read. See: \(client) status"
+        return "\(doses.isEmpty ? Self.allRing : doubt(doses))\n\(trouble)"
+    }
+
+    private static let allRing = "No dose is open now; all that come ring."
+
+    private func doubt(_ doses: [PlannedDose]) -> String {
         let (what, listed) =
             settings.isPrivate
             ? ("Doses of now", [])
             : ("These", doses.prefix(Self.changesShown).map { "• \(label($0))." })
         let rest = settings.isPrivate ? 0 : doses.count - listed.count
-        let advice =
-            "\(what) may have been taken and do not ring. Look into the pill box first. "
-            + "To record one: \(client) take NAME --at TIME --amount MG."
-        return (listed + (rest > 0 ? ["And \(rest) more."] : []) + [advice, course])
+        let advice = "\(what) may have been taken and do not ring. Look into the pill box first."
+        return (listed + (rest > 0 ? ["And \(rest) more."] : []) + [advice])
             .joined(separator: "\n")
     }
 

@@ -36,6 +36,13 @@ struct NotificationWords {
             urgency: .critical, sound: alarm.call == .silent ? nil : sound)
     }
 
+    /// What stands in the place of an alarm when it is taken off; it names nothing, and nothing of it is to be done.
+    var over: Notification {
+        Notification(
+            summary: "This alarm is over", body: "What became of it: \(client) today",
+            urgency: .low)
+    }
+
     /// Nobody is to settle with one press what he cannot see.
     private func label(_ button: ActionKey.Button, of alarm: Alarm) -> String {
         let label =

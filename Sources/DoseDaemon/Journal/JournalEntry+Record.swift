@@ -38,6 +38,7 @@ extension Record.Event.Word {
         case .held: "d809fc700d464b46a6fa9cf099bae9d1"
         case .resumed: "e3dd4959cd4a4a89b4b5c15b531868d5"
         case .steppedBack: "c461d1e921a24bf7b0d994f2aaed8274"
+        case .placed: "5c0d8b6ac4a84d5cb9dbb7c3f4d5a9e1"
         case .undone: "87a5245dc8ad489eaa2332834373aacf"
         }
     }
@@ -70,6 +71,11 @@ private struct RecordWords {
             (
                 "the course\(isPrivate ? "" : " of \(name(key))") \(words(move.kind)) from \(move.from) on"
                     + (isPrivate ? "" : reason.map { ": \($0)" } ?? ""),
+                isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", key)]
+            )
+        case .placed(let key, let placement):
+            (
+                "the course\(isPrivate ? "" : " of \(name(key))") \(words(placement))",
                 isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", key)]
             )
         case .undone(let number): ("the answer of record \(number) was taken back", [])
@@ -119,6 +125,19 @@ private struct RecordWords {
         case .unattended: "the computer was off or asleep, or dosed was not running"
         case .clockStep: "the clock was set past its window"
         case .spacing: "it would have followed too soon on the last intake"
+        }
+    }
+
+    private func words(_ placement: Placement) -> String {
+        let place =
+            placement.place.map { "on day \($0.day) of step \($0.step + 1)" }
+            ?? "with nothing to take"
+        return switch placement.reason {
+        case .found: "goes on \(place) from \(placement.from) on"
+        case .waiting: "goes on as it was until the plan saved begins"
+        case .asked: "stays \(place): the plan saved would change its amounts at one go, and the person is asked"
+        case .accepted: "goes on by the plan saved \(place) from \(placement.from) on, as the person said"
+        case .kept: "goes on as it was, as the person said"
         }
     }
 

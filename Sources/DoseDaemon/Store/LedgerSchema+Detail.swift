@@ -38,7 +38,7 @@ nonisolated enum LedgerOfSchema3 {
             CREATE INDEX record_plan ON record (number) WHERE event = 'plan_adopted';
             CREATE INDEX record_undoes ON record (undoes) WHERE undoes IS NOT NULL;
             CREATE INDEX record_course ON record (number)
-                WHERE event IN ('held', 'resumed', 'stepped_back');
+                WHERE event IN ('held', 'resumed', 'stepped_back', 'placed');
             CREATE TRIGGER record_is_never_updated BEFORE UPDATE ON record
             BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
             CREATE TRIGGER record_is_never_deleted BEFORE DELETE ON record

@@ -43,7 +43,7 @@ let ledgerSchema = Schema(
         """,
         """
         CREATE INDEX record_course ON record (number)
-            WHERE event IN ('held', 'resumed', 'stepped_back');
+            WHERE event IN ('held', 'resumed', 'stepped_back', 'placed');
         """,
         """
         ALTER TABLE record ADD COLUMN checksum INTEGER;

@@ -98,7 +98,7 @@ private struct LedgerIndex {
         LedgerIndex(
             name: "record_undoes", records: "r.undoes IS NOT NULL",
             entry: "i.undoes = r.undoes AND +i.undoes = r.undoes"),
-        of("record_course", "event IN ('held', 'resumed', 'stepped_back')"),
+        of("record_course", "event IN ('held', 'resumed', 'stepped_back', 'placed')"),
     ]
 
     /// One of the numbers of some records.

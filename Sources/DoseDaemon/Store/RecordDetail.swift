@@ -16,11 +16,21 @@ nonisolated struct RecordDetail: Codable, Equatable {
     var cause: String?
     /// The text of the plan.
     var plan: String?
+    /// The number of the record that adopted the plan by which a course is walked.
+    var planRecord: Int64?
+    /// The place in a course: the step and the day, from 1; none where nothing is to be taken.
+    var step: Int?
+    var day: Int?
+    var isHeld: Bool?
 
     init() {}
 
     /// Nil when it is no JSON, or members of it are not what they are here: a later version may have written it.
     init?(_ text: String) {
+        if let plain = Self(plain: text) {
+            self = plain
+            return
+        }
         guard let read = try? JSON.value(Self.self, from: Array(text.utf8)) else { return nil }
         self = read
     }
@@ -33,5 +43,7 @@ nonisolated struct RecordDetail: Codable, Equatable {
     /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     var isPossible: Bool {
         RecordRow.areInstants([due, until]) && RecordRow.areAmounts([planned])
+            && (step.map { (1...Limits.stepsPerMedication).contains($0) } ?? true)
+            && (day.map { (1...Int(Limits.ledgerNumber)).contains($0) } ?? true)
     }
 }

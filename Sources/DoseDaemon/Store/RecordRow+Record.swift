@@ -26,6 +26,9 @@ nonisolated extension RecordRow {
         case .course(let key, let move, let reason):
             write(key, move.from.date, move.from.time)
             detail.reason = reason
+        case .placed(let key, let placement):
+            write(key, placement.from, nil)
+            write(placement, &detail)
         case .undone(let number):
             undoes = number
         }
@@ -53,6 +56,14 @@ nonisolated extension RecordRow {
         case .missed(let cause): detail.cause = cause.rawValue
         case .superseded: break
         }
+    }
+
+    private func write(_ placement: Placement, _ detail: inout RecordDetail) {
+        detail.cause = placement.reason.rawValue
+        detail.planRecord = placement.plan
+        detail.step = placement.place.map { $0.step + 1 }
+        detail.day = placement.place?.day
+        detail.isHeld = placement.place.flatMap { $0.isHeld ? true : nil }
     }
 
     private mutating func write(_ intake: Intake) {
@@ -98,6 +109,7 @@ nonisolated extension RecordRow {
         case .held: course(.held, detail)
         case .resumed: course(.resumed, detail)
         case .steppedBack: course(.steppedBack, detail)
+        case .placed: placed(detail)
         case .undone: undoes.map { .undone($0) }
         }
     }
@@ -119,6 +131,18 @@ nonisolated extension RecordRow {
         guard let id else { return nil }
         let from = CivilDateTime(date: id.date, time: id.time)
         return .course(id.medication, CourseMove(kind, from: from), reason: detail.reason)
+    }
+
+    private func placed(_ detail: RecordDetail) -> Record.Event? {
+        guard let medication, let civilDate, let plan = detail.planRecord,
+            let reason = detail.cause.flatMap(Placement.Reason.init(rawValue:))
+        else { return nil }
+        var place: CoursePosition?
+        if let step = detail.step, let day = detail.day {
+            place = CoursePosition(step: step - 1, day: day, isHeld: detail.isHeld ?? false)
+        }
+        return .placed(
+            medication, Placement(from: civilDate, plan: plan, place: place, reason: reason))
     }
 
     private var id: DoseID? {

@@ -15,10 +15,6 @@ extension Store {
         let next =
             try integer("SELECT max(number) FROM record WHERE number <= ?", largest)
             .map { $0 + 1 } ?? 1
-        let adoption = try selectSound(
-            "WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1"
-        ).first?.record
-
         // Not of the newest record, which may be one of a clock that was ahead; a day less, for dates are of a zone. With
         // at for +at, this would read the whole index; without it, a damaged one would be reckoned with.
         let last = try integer(
@@ -29,10 +25,10 @@ extension Store {
         ).map { CivilDate(dayNumber: Int($0 / 86_400_000)) - 1 }
         let first = min(last ?? today, today) - Limits.rememberedDays
         let from = try firstNeeded(since: first, before: next)
-        var ledger = Ledger(
-            since: first, nextNumber: next, newest: newest,
-            courses: try courses(before: from, countsIntakes: countsIntakes))
-        if let adoption { ledger.apply(adoption) }
+        let courses = try courses(before: from, countsIntakes: countsIntakes)
+        let adoptions = try adoptions(before: from, of: courses)
+        var ledger = Ledger(since: first, nextNumber: next, newest: newest, courses: courses)
+        for adoption in adoptions { ledger.apply(adoption) }
         let rows = try selectSound("WHERE number >= ? ORDER BY number", .integer(from))
         guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
             throw SQLiteError(code: .corrupt, message: "records are missing")
@@ -64,6 +60,22 @@ extension Store {
         return min((lastOld ?? 0) + 1, ofDates ?? next, since ?? next, next)
     }
 
+    /// The adoption of the plan in force at a record, and of those by whose texts courses are walked.
+    private func adoptions(
+        before number: Int64, of courses: [Medication.Key: CourseHistory]
+    ) throws(SQLiteError) -> [Record] {
+        // A course may be placed later by the text of a plan that was in force before.
+        var adoptions = try selectSound(
+            "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT 2",
+            .integer(number))
+        for plan in Ledger.plans(of: courses.values)
+        where !adoptions.contains(where: { $0.number == plan }) {
+            adoptions += try selectSound(
+                "WHERE event = 'plan_adopted' AND number = ?", .integer(plan))
+        }
+        return adoptions.sorted { $0.number < $1.number }.compactMap(\.record)
+    }
+
     /// What was done to each course before a record, and where asked the dates with an intake.
     private func courses(before number: Int64, countsIntakes: Bool) throws(SQLiteError)
         -> [Medication.Key: CourseHistory]
@@ -71,14 +83,20 @@ extension Store {
         var courses: [Medication.Key: CourseHistory] = [:]
         let moves = try selectSound(
             """
-            WHERE event IN ('held', 'resumed', 'stepped_back') AND number < ?
+            WHERE event IN ('held', 'resumed', 'stepped_back', 'placed') AND number < ?
                 AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
             ORDER BY number
             """, .integer(number))
         for row in moves {
-            guard case .course(let key, let move, let reason)? = row.record?.event else { continue }
-            courses[key, default: CourseHistory()].add(
-                CourseHistory.Entry(record: row.number, move: move, reason: reason))
+            switch row.record?.event {
+            case .course(let key, let move, let reason):
+                courses[key, default: CourseHistory()].add(
+                    CourseHistory.Entry(record: row.number, move: move, reason: reason))
+            case .placed(let key, let placement):
+                courses[key, default: CourseHistory()].add(
+                    CourseHistory.Placed(record: row.number, placement))
+            default: continue
+            }
         }
         guard countsIntakes else { return courses }
         var rows = try database.prepare(

@@ -136,31 +136,18 @@ package final class Store {
     /// Writes all that it holds to a file for its owner alone, as a whole or not at all.
     func write(to path: String) throws(SQLiteError) {
         let draft = path + ".new"
-        do throws(SQLiteError) {
-            try makePrivate(draft)
-            try database.prepare("VACUUM INTO ?").run(.text(draft))
-            do throws(Errno) {
-                try File.synchronise(draft)
-                try Errno.check("rename", draft) { rename(draft, path) }
-            } catch {
-                throw SQLiteError(error)
-            }
-            // It has its name now, whatever is said of it.
-            try? File.synchronise(File.folder(of: path))
-        } catch {
-            unlink(draft)
-            throw error
-        }
-    }
-
-    /// SQLite would make the file readable by others; an empty one it takes.
-    private func makePrivate(_ path: String) throws(SQLiteError) {
-        unlink(path)
+        unlink(draft)
+        defer { unlink(draft) }
         do throws(Errno) {
-            let descriptor = try Errno.check("open", path) {
-                Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            }
-            close(descriptor)
+            // SQLite would make the file readable by others; an empty one it takes.
+            try File.create(draft)
+        } catch {
+            throw SQLiteError(error)
+        }
+        try database.prepare("VACUUM INTO ?").run(.text(draft))
+        do throws(Errno) {
+            try File.synchronise(draft)
+            try File.replace(path, by: draft)
         } catch {
             throw SQLiteError(error)
         }

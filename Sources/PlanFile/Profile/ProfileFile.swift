@@ -8,10 +8,6 @@ package struct ProfileReading: Hashable, Sendable {
 
 /// Reads a profile such as `profiles/baclofen.toml`.
 package enum ProfileFile {
-    package static func read(_ text: String, name: String) -> ProfileReading {
-        read(Array(text.utf8), name: name)
-    }
-
     package static func read(_ bytes: [UInt8], name: String) -> ProfileReading {
         var reader = TreeReader()
         let profile = reader.root(of: bytes).map { reader.profile($0, name: name) }

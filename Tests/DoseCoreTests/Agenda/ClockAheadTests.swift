@@ -46,7 +46,7 @@ import Testing
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         world.setClock(to: "2027-03-01 12:00")
         world.setClock(to: "2026-12-01 12:01")
-        world.adopt(plan(medication("clonidine", [("21:00", 1)])))
+        world.follow(plan(medication("clonidine", [("21:00", 1)])))
         world.run(until: "2026-12-02 12:00")
         world.restart(at: "2027-01-20 12:00", isReboot: true)
         let missed = world.story.filter { $0.hasPrefix("missed (unattended) clonidine") }
@@ -64,7 +64,7 @@ import Testing
 
     @Test func `a plan adopted while it was ahead rings from when it is right`() {
         var world = World(nil, in: paris, at: "2026-12-08 12:00", isSynchronised: true)
-        world.adopt(afternoon)
+        world.follow(afternoon)
         world.setClock(to: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:00")
         #expect(world.rings == ["13:00 first baclofen/2026-12-01/13:00"])
@@ -89,7 +89,7 @@ import Testing
 
     @Test func `a plan adopted while it was in doubt misses nothing of the years between`() {
         var world = World(nil, in: paris, at: "1970-01-01 02:00")
-        world.adopt(afternoon)
+        world.follow(afternoon)
         world.now.isSynchronised = true
         world.setClock(to: "2026-12-01 12:00")
         #expect(world.story.isEmpty)
@@ -100,7 +100,7 @@ import Testing
 
     @Test func `a plan adopted while it was ahead rings after a doubt in which the zone changed`() {
         var world = World(nil, in: paris, at: "2026-12-08 12:00", isSynchronised: true)
-        world.adopt(afternoon)
+        world.follow(afternoon)
         world.setClock(to: "2026-12-01 12:00")
         world.setSynchronised(false)
         #expect(world.agenda.trust != .trusted)
@@ -112,7 +112,7 @@ import Testing
 
     @Test func `a plan adopted while it was ahead loses no open dose to a clock in doubt`() {
         var world = World(nil, in: paris, at: "2026-12-02 12:00", isSynchronised: true)
-        world.adopt(afternoon)
+        world.follow(afternoon)
         world.setClock(to: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:01")
         world.setSynchronised(false)

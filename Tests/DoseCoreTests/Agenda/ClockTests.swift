@@ -282,7 +282,7 @@ import Testing
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         var abroad = plan(baclofen([("21:30", 10)]))
         abroad.zone = .named("Asia/Tokyo")
-        world.adopt(abroad)
+        world.follow(abroad)
         #expect(world.zone == .system("Asia/Tokyo"))
         #expect(world.story.isEmpty)
         world.run(until: "2026-12-01 21:30")

@@ -27,7 +27,7 @@ import Testing
         world.run(until: "2026-12-01 13:00")
         world.take()
         world.run(until: "2026-12-05 12:00")
-        world.adopt(plan(baclofen([("13:00", 10)])))
+        world.follow(plan(baclofen([("13:00", 10)])))
         world.restart(at: "2026-12-05 12:30")
         world.run(until: "2026-12-05 13:00")
         #expect(idle(world) == [3])
@@ -95,10 +95,10 @@ import Testing
         world.run(until: "2026-12-01 13:05")
         world.take()
         world.run(until: "2026-12-01 15:05")
-        world.adopt(plan(baclofen([("15:00", 10), ("18:00", 30)])))
+        world.adopt(plan(baclofen([("13:00", 10), ("15:00", 20), ("18:00", 30)])))
         #expect(
             world.planChanges == [
-                ["15:00 20", "17:00 30", "→", "15:00 10", "18:00 30"]
+                ["15:00 20", "17:00 30", "→", "15:00 20", "18:00 30"]
             ])
     }
 
@@ -106,7 +106,9 @@ import Testing
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 17:05")
         world.take()
-        world.adopt(plan(medication("lioresal", [("17:00", 30)])))
+        var more = afternoon
+        more.medications.append(medication("lioresal", [("17:00", 30)]))
+        world.adopt(more)
         #expect(world.planChanges == [["→", "17:00 30"]])
         #expect(world.rings.last == "17:05 first lioresal/2026-12-01/17:00")
     }

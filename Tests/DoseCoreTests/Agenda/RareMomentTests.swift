@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `an answer taken back while the next dose is open leaves one open and not two`() {
-        var world = world(plan(baclofen([("13:00", 10)])))
+        var world = world(plan(baclofen([("13:00", 10), ("14:00", 10)])))
         world.run(until: "2026-12-01 13:02")
         world.take()
         world.adopt(plan(baclofen([("13:00", 10), ("13:10", 10)])))

@@ -114,7 +114,7 @@ import Testing
         world.run(until: "2026-12-01 13:05")
         world.take()
         let before = world.store
-        world.adopt(plan(baclofen([("13:00", 50), ("15:00", 50), ("17:00", 50)])))
+        world.follow(plan(baclofen([("13:00", 50), ("15:00", 50), ("17:00", 50)])))
         #expect(Array(world.store.prefix(before.count)) == before)
         let day = world.agenda.situation(at: world.now).day(civil("2026-12-01"))
         #expect(day.doses.map(\.dose.amount.micrograms) == [10_000, 50_000, 50_000])
@@ -122,7 +122,7 @@ import Testing
 
     @Test func `a plan written at 15:00 with an 08:00 slot rings nothing for today's 08:00`() {
         var world = World(nil, in: paris, at: "2026-12-01 15:00")
-        world.adopt(plan(baclofen([("08:00", 10)])))
+        world.follow(plan(baclofen([("08:00", 10)])))
         world.run(until: "2026-12-02 07:59")
         #expect(world.rings.isEmpty)
         #expect(world.story.isEmpty)
@@ -137,13 +137,15 @@ import Testing
         world.adopt(plan(baclofen([("08:05", 10)])))
         world.run(until: "2026-12-02 08:04")
         #expect(world.rings.count == 1)
-        #expect(world.story.last == "superseded baclofen/2026-12-01/08:05")
+        #expect(world.story.last == "taken baclofen/2026-12-01/08:00")
+        world.run(until: "2026-12-02 08:05")
+        #expect(world.rings.last == "08:05 first baclofen/2026-12-02/08:05")
     }
 
     @Test func `a plan that stops holding an open dose supersedes it`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:05")
-        world.adopt(plan(medication("vitamin", [("20:00", 1)])))
+        world.follow(plan(medication("vitamin", [("20:00", 1)])))
         #expect(world.story.last == "superseded baclofen/2026-12-01/13:00")
         #expect(world.desktop.isEmpty)
     }
@@ -151,7 +153,7 @@ import Testing
     @Test func `an open dose shows the amount of the plan as it is now`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:05")
-        world.adopt(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
+        world.follow(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
         #expect(world.desktop.values.first?.doses.first?.dose.amount == Amount(milligrams: 5))
     }
 
@@ -195,7 +197,7 @@ import Testing
     @Test func `a window made so short that it is past supersedes the open dose`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:20")
-        world.adopt(plan(baclofen([("13:00", 10), ("15:00", 20)], late: .minutes(10))))
+        world.follow(plan(baclofen([("13:00", 10), ("15:00", 20)], late: .minutes(10))))
         #expect(world.story.last == "superseded baclofen/2026-12-01/13:00")
         #expect(world.desktop.isEmpty)
     }

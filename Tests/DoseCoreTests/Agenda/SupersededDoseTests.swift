@@ -10,14 +10,14 @@ import Testing
     private func dropped() -> World {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 13:05")
-        world.adopt(evening)
+        world.follow(evening)
         return world
     }
 
     @Test func `rings again when the plan holds it again, and is taken`() {
         var world = dropped()
         world.run(until: "2026-12-01 13:10")
-        world.adopt(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
+        world.follow(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
         #expect(world.rings.last == "13:10 first baclofen/2026-12-01/13:00")
         let shown = world.desktop.values.flatMap(\.doses)
         #expect(shown.map(\.dose.amount) == [Amount(milligrams: 5)])
@@ -35,13 +35,14 @@ import Testing
         world.die()
         world.adopt(afternoon)
         world.restart(at: "2026-12-01 13:20")
+        world.ask(.choose(.accept, nil))
         #expect(world.rings.last == "13:20 first baclofen/2026-12-01/13:00")
     }
 
     @Test func `stays so when its window has closed`() {
         var world = dropped()
         world.run(until: "2026-12-01 14:00")
-        world.adopt(afternoon)
+        world.follow(afternoon)
         #expect(world.rings.count == 2)
         #expect(world.story == ["raised", "superseded"].map { "\($0) baclofen/2026-12-01/13:00" })
     }
@@ -73,26 +74,14 @@ import Testing
         }
     }
 
-    @Test func `rings when the intake is taken back that it was superseded for`() {
-        var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
-        world.run(until: "2026-12-01 08:02")
-        world.take()
-        world.adopt(plan(baclofen([("08:05", 10)])))
-        world.run(until: "2026-12-01 08:10")
-        #expect(world.story.last == "superseded baclofen/2026-12-01/08:05")
-        world.undo()
-        #expect(world.rings.last == "08:10 first baclofen/2026-12-01/08:05")
-        #expect(world.state("baclofen/2026-12-01/08:00") == .settled(.superseded))
-    }
-
     @Test func `does not ring again after it was taken under another time`() {
         var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
         world.run(until: "2026-12-01 08:02")
-        world.adopt(plan(baclofen([("08:10", 10)])))
+        world.follow(plan(baclofen([("08:10", 10)])))
         world.run(until: "2026-12-01 08:11")
         world.take()
         let rings = world.rings.count
-        world.adopt(plan(baclofen([("08:00", 10)])))
+        world.follow(plan(baclofen([("08:00", 10)])))
         world.run(until: "2026-12-01 20:00")
         #expect(world.rings.count == rings)
         #expect(world.story.filter { $0 == "superseded baclofen/2026-12-01/08:00" }.count == 1)
@@ -105,12 +94,9 @@ import Testing
         for answer in ["taken", "skipped"] {
             var world = World(afternoon, in: paris, at: "2026-12-01 12:00")
             world.run(until: "2026-12-01 12:40")
-            world.take("13:00")
-            world.adopt(evening)
-            world.undo()
+            world.follow(evening)
             let dose = id("baclofen/2026-12-01/13:00")
-            #expect(world.story.last == "superseded \(dose)")
-            world.adopt(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
+            world.follow(plan(baclofen([("13:00", 5), ("15:00", 20), ("17:00", 30)])))
             let report = world.agenda.situation(at: world.now).report(of: dose)
             #expect(report?.state == .awaited)
             #expect(report?.dose.amount == Amount(milligrams: 5))
@@ -125,7 +111,7 @@ import Testing
     @Test func `that was swallowed all the same is recorded as taken`() {
         var world = dropped()
         world.run(until: "2026-12-01 14:30")
-        world.adopt(afternoon)
+        world.follow(afternoon)
         world.take("13:00", at: "2026-12-01 13:30")
         #expect(world.story.last == "taken baclofen/2026-12-01/13:00")
         world.undo()

@@ -93,6 +93,47 @@ import Testing
         #expect(screen.takeRequests() == [.close(3)])
     }
 
+    @Test func `an alarm that a server takes away again and again comes back for a minute`() throws
+    {
+        var screen = screen()
+        screen.show(try alarm(of: world))
+        var pauses: [Duration] = []
+        for number in 1...6 {
+            screen.told(.shown(UInt32(number)), of: "\(number)")
+            _ = screen.takeRequests()
+            screen.closed(UInt32(number), isByServer: true)
+            for case .wait(let pause, let nonce) in screen.takeRequests() {
+                pauses.append(pause)
+                screen.returned(nonce)
+            }
+        }
+        #expect(pauses == [2, 4, 8, 16, 32].map { .seconds($0) })
+        // The next ring begins anew.
+        screen.show(try alarm(of: world))
+        screen.told(.shown(7), of: "7")
+        _ = screen.takeRequests()
+        screen.closed(7, isByServer: true)
+        #expect(screen.takeRequests() == [.wait(.seconds(2), nonce: "7")])
+    }
+
+    @Test func `what a server shows late is worded anew when the words change, and goes then`()
+        throws
+    {
+        var screen = screen()
+        let alarm = try alarm(of: world)
+        screen.show(alarm)
+        screen.told(.late, of: "1")
+        _ = screen.takeRequests()
+        screen.refresh()
+        #expect(
+            screen.takeRequests() == [
+                .notify(alarm, ScreenRing(nonce: "2", former: nil, isQuiet: true))
+            ])
+        screen.told(.shown(3), of: "1")
+        screen.told(.shown(4), of: "2")
+        #expect(screen.takeRequests() == [.close(3)])
+    }
+
     @Test func `a dose that rings for days keeps the buttons of its first ring`() throws {
         var screen = screen()
         let alarm = try alarm(of: world)

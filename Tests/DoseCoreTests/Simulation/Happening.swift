@@ -45,10 +45,10 @@ struct Happening: CustomStringConvertible {
         Happening("it goes on", after: held, .ask(course(.resumed)), "resumed"),
         Happening(
             "its plan ends", after: rung, .adopt(plan(titration(end: "2026-12-06"))),
-            "plan_adopted superseded"),
+            "plan_adopted placed placed"),
         Happening(
             "its plan counts", after: taken, .adopt(plan(titration(advance: .taken))),
-            "plan_adopted"),
+            "plan_adopted placed placed"),
         Happening("the clock is set forward", after: rung, .setClock(by: .hours(3)), "missed"),
         Happening("the clock is set back", after: taken, .setClock(by: .zero - .hours(2)), ""),
         Happening("the zone is another", after: taken, .travel(to: newYork), ""),

@@ -83,6 +83,16 @@ extension OneSession {
             #expect(health == Wire.Health(.display, .withButtons, server: "peer"))
         }
 
+        @Test func `a server that is paused is no good display`() async throws {
+            let server = try NotificationPeer(on: bus.address)
+            server.program = "dunst"
+            server.isPaused = true
+            try home.start(on: bus)
+            let health = try await home.health(.display) { $0.code == .paused }
+            #expect(health == Wire.Health(.display, .paused, server: "dunst"))
+            #expect(!health.isWell)
+        }
+
         @Test func `a button that cannot be obeyed is not silent`() async throws {
             let server = try NotificationPeer(on: bus.address)
             try home.write(planText(due: ago(.minutes(5))))
@@ -179,6 +189,7 @@ extension OneSession {
             try home.start(on: bus)
             try #require(await eventually { server.notified.count == 2 })
             #expect(await eventually { server.closed == [1] })
+            #expect(server.retracted.map(\.replaced) == [1])
             #expect(try await home.ask(home.take()).error == nil)
             #expect(await eventually { server.closed == [1, 2] })
         }

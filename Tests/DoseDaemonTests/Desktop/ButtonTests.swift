@@ -1,3 +1,4 @@
+import BusSignals
 import Dispatch
 import DoseCore
 import Systemd

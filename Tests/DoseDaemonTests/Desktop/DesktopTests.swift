@@ -81,38 +81,6 @@ extension OneSession {
             #expect(server.notified.first?.actions.isEmpty == true)
         }
 
-        @Test func `a notice is quiet and goes by itself`() async throws {
-            let server = try await screen.server()
-            screen.notify("A")
-            try #require(await eventually { !server.notified.isEmpty })
-            let shown = try #require(server.notified.first)
-            #expect(shown.timeout == -1)
-            #expect(shown.hints["urgency"] == .byte(1))
-            #expect(shown.hints["suppress-sound"] == .bool(true))
-            #expect(shown.hints["resident"] == nil)
-        }
-
-        @Test func `a warning is shown where a server is and where one comes, until it ends`()
-            async throws
-        {
-            let warning = Notification(summary: "The plan has 1 error", body: "B", urgency: .normal)
-            screen.desktop.warn { warning }
-            let server = try await screen.server()
-            #expect(await eventually { server.notified.count == 1 })
-            screen.desktop.warn { warning }
-            #expect(await eventually { server.notified.count == 2 })
-            screen.desktop.endWarning()
-            #expect(await eventually { server.closed.count == 2 })
-        }
-
-        @Test func `what nobody could be told waits for a server, the newest of it`() async throws {
-            for number in 1...6 { screen.notify("\(number)") }
-            let server = try await screen.server()
-            #expect(await eventually { server.notified.count == 4 })
-            await screen.settle()
-            #expect(server.notified.map(\.summary) == ["3", "4", "5", "6"])
-        }
-
         @Test func `each ring is a notification of its own, with the one before closed`()
             async throws
         {
@@ -138,56 +106,56 @@ extension OneSession {
             try server.press(server.notified[1].key("taken"), of: 2)
             #expect(await eventually { screen.pressed == [.taken] })
             screen.desktop.withdraw(alarm(open()).id)
-            // The one that it was to replace may still be there.
-            #expect(await eventually { server.closed == [1, 2] })
+            // Nothing that it was asked for is there any more, nor what was to replace that.
+            #expect(await eventually { Set(server.closed) == Set(1..<server.nextID) })
         }
 
-        @Test func `that a ledger was lost waits for a server whatever came after it`()
-            async throws
-        {
-            screen.notify("lost", .critical)
-            for number in 1...6 { screen.notify("\(number)") }
-            let server = try await screen.server()
-            #expect(await eventually { server.notified.count == 5 })
-            #expect(server.notified.map(\.summary) == ["lost", "3", "4", "5", "6"])
-        }
-
-        @Test func `a notice is taken off before an alarm rings, and comes back after it`()
+        @Test func `an alarm that is over leaves a harmless text where a server keeps it`()
             async throws
         {
             let server = try await screen.server()
-            screen.notify("missed")
-            #expect(await eventually { server.notified.count == 1 })
-            await screen.settle()
             await screen.show(alarm(open()), on: server)
-            #expect(server.closed == [1])
             screen.desktop.withdraw(alarm(open()).id)
-            try #require(await eventually { server.notified.count == 3 })
-            #expect(server.notified[2].summary == "missed")
-            #expect(server.closed == [1, 2])
+            #expect(await eventually { server.closed == [1] })
+            let left = try #require(server.retracted.first)
+            #expect(server.retracted.count == 1)
+            #expect(left.replaced == 1)
+            #expect(left.summary == "This alarm is over")
+            #expect(left.body == "What became of it: dosectl today")
+            #expect(left.actions.isEmpty)
+            #expect(left.timeout == -1)
+            #expect(left.hints["suppress-sound"] == .bool(true))
+            #expect(left.hints["resident"] == nil)
+            #expect(server.notified.count == 1)
         }
 
-        @Test func `a notice that was read does not come back after an alarm`() async throws {
+        @Test func `what is shown says no name from the moment on that it is to be private`()
+            async throws
+        {
             let server = try await screen.server()
-            screen.notify("missed")
-            #expect(await eventually { server.notified.count == 1 })
-            try server.close(1, reason: 2)
-            await screen.settle()
             await screen.show(alarm(open()), on: server)
-            screen.desktop.withdraw(alarm(open()).id)
-            #expect(await eventually { server.closed == [2] })
-            await screen.settle()
-            #expect(server.notified.count == 2)
+            screen.becomePrivate()
+            try #require(await eventually { server.notified.count == 2 })
+            #expect(server.notified[1].replaced == 1)
+            #expect(server.notified[1].summary == "a dose is due")
+            #expect(server.notified[1].hints["suppress-sound"] == .bool(true))
         }
 
-        @Test func `a notice that the server shows late is taken off for the alarm`() async throws {
+        @Test func `an alarm that a server shows late is worded as it is to be by then`()
+            async throws
+        {
             let server = try await screen.server()
             server.manner = .late
-            screen.notify("missed")
-            #expect(await eventually { server.notified.count == 1 })
-            await screen.show(alarm(open()), on: server)
+            screen.desktop.show(alarm(open()))
+            try #require(await eventually(within: .seconds(8)) { !screen.log.isEmpty })
+            server.manner = .prompt
+            screen.becomePrivate()
+            try #require(await eventually { server.notified.count == 2 })
+            await screen.settle()
             server.answerWaiting()
+            // The one with the name in it.
             #expect(await eventually { server.closed == [1] })
+            #expect(server.notified[1].summary == "a dose is due")
         }
 
         @Test func `alarms are apart`() async throws {

@@ -164,6 +164,36 @@ struct NoticeWordsTests {
             one.hasPrefix("Doses of now may have been taken and do not ring."))
     }
 
+    @Test func `of a ledger that cannot be read it is not said that anything was lost`() {
+        let doses = (1...5).map { open(due: utc("2026-12-01 1\($0):00")).dose }
+        let notice = words.notice(.ledgerUnreadable([doses[0]]))
+        #expect(notice.summary == "What was taken cannot be read")
+        #expect(notice.urgency == .critical)
+        #expect(
+            notice.body == """
+                • Baclofène 15 mg at 11:00.
+                These may have been taken and do not ring. Look into the pill box first.
+                Nothing is lost: it counts again when the ledger can be read. See: dosectl status
+                """)
+        #expect(
+            words.notice(.ledgerUnreadable([])).body.hasPrefix(
+                "No dose is open now; all that come ring.\nNothing is lost"))
+    }
+
+    @Test func `a file that is refused is told with how to see what is wrong, by its own daemon`() {
+        var words = words
+        words.client = "dosectl --socket /tmp/demo/control"
+        #expect(
+            words.refused(.plan, errors: 1, isInForce: false)
+                == Notification(
+                    summary: "The plan has 1 error",
+                    body: "No dose rings. See: dosectl --socket /tmp/demo/control check",
+                    urgency: .normal))
+        let settings = words.refused(.settings, errors: 2, isInForce: true)
+        #expect(settings.summary == "dosed.toml has 2 errors")
+        #expect(settings.body.hasPrefix("The settings as they were stay in force. See: "))
+    }
+
     @Test func `a store that fails and heals is told`() {
         #expect(words.notice(.storeFailed).summary == "Answers cannot be saved")
         #expect(

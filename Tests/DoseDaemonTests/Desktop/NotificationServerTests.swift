@@ -1,3 +1,5 @@
+import BusSignals
+import Dispatch
 import DoseCore
 import Systemd
 import Testing
@@ -142,6 +144,24 @@ extension OneSession {
             server.answerQuestion(["actions"])
             try #require(await eventually { server.notified.map(\.actions.count) == [0, 6] })
             #expect(server.notified[1].replaced == 1)
+        }
+
+        @Test func `dunst says whether it is paused, and nobody else in its place`() async throws {
+            let server = try await screen.server(program: "dunst", isPaused: true)
+            #expect(await eventually { screen.desktop.isPaused })
+            try server.pause(false)
+            #expect(await eventually { !screen.desktop.isPaused })
+            let forger = try Bus.open(address: screen.bus.address)
+            let loop = try BusLoop(forger, on: .main) {}
+            await screen.show(alarm(open()), on: server)
+            try forger.emit(.paused(true, to: server.notified[0].sender))
+            await screen.settle()
+            #expect(!screen.desktop.isPaused)
+            try server.pause(true)
+            #expect(await eventually { screen.desktop.isPaused })
+            server.end()
+            #expect(await eventually { !screen.desktop.isPaused })
+            withExtendedLifetime(loop) {}
         }
 
         @Test func `a server that refuses is told of, and asked again at the next ring`()

@@ -13,6 +13,7 @@ final class Screen {
         var log: [String] = []
         var appearances = 0
         var presses: [Desktop.Press] = []
+        var settings = Settings()
     }
 
     var log: [String] { book.log }
@@ -21,12 +22,18 @@ final class Screen {
     var pressed: [ActionKey.Button] { book.presses.map(\.key.button) }
     var presses: [Desktop.Press] { book.presses }
 
+    /// Says neither name nor amount from here on.
+    func becomePrivate() {
+        book.settings.isPrivate = true
+        desktop.refresh()
+    }
+
     init() async throws {
         bus = try await PrivateBus()
         let book = Book()
         self.book = book
         desktop = Desktop(
-            words: { NotificationWords(settings: Settings(), zone: .utc) },
+            words: { NotificationWords(settings: book.settings, zone: .utc) },
             log: { book.log.append($0) }, appeared: { book.appearances += 1 },
             pressed: { book.presses.append($0) })
     }
@@ -40,12 +47,13 @@ final class Screen {
     /// A server that the desktop has found.
     func server(
         abilities: [String]? = ["actions", "body", "body-markup"], firstID: UInt32 = 1,
-        program: String = "peer"
+        program: String = "peer", isPaused: Bool = false
     ) async throws -> NotificationPeer {
         let before = appearances
         let server = try NotificationPeer(
             on: bus.address, abilities: abilities, firstID: firstID)
         server.program = program
+        server.isPaused = isPaused
         await connect()
         _ = await eventually(within: .seconds(8)) { appearances > before }
         return server

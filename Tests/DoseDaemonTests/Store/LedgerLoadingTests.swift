@@ -94,7 +94,8 @@ struct LedgerLoadingTests {
             .ledger(today: date("2026-12-01"), countsIntakes: false)
         #expect(
             ledger.plan
-                == Ledger.Adoption(plan: "b", since: saved.at.wall, lost: lost.at.wall))
+                == Ledger.Adoption(
+                    plan: "b", record: 2, since: saved.at.wall, lost: lost.at.wall))
     }
 
     @Test func `a record that is missing among the remembered ones is damage`() throws {
@@ -148,6 +149,9 @@ extension Record {
         case .course(let key, let move, let reason):
             let from = CivilDateTime(date: move.from.date + days, time: move.from.time)
             later.event = .course(key, CourseMove(move.kind, from: from), reason: reason)
+        case .placed(let key, var placement):
+            placement.from = placement.from + days
+            later.event = .placed(key, placement)
         case .undone(let number): later.event = .undone(number + Int64(records))
         case .planAdopted: break
         }

@@ -21,7 +21,7 @@ struct OldLedgerTests {
         #expect(
             ledger.plan
                 == Ledger.Adoption(
-                    plan: "version = 1", since: utc("2026-12-01 00:00"),
+                    plan: "version = 1", record: 1, since: utc("2026-12-01 00:00"),
                     lost: utc("2026-12-01 00:00")))
         #expect(ledger.nextNumber == 12)
         #expect(ledger.newest == utc("2026-12-01 17:05"))

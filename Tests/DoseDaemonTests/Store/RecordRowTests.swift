@@ -1,3 +1,4 @@
+import ControlProtocol
 import DoseCore
 import SQLite
 import Testing
@@ -50,13 +51,36 @@ struct RecordRowTests {
                 == #"{"due":1796144400000,"planned":30000,"until":1796148000000}"#)
     }
 
+    @Test func `every event's detail is read by hand, as a reader of JSON reads it`() throws {
+        for event in everyEvent {
+            guard let text = RecordRow(record(1, event)).detail else { continue }
+            let whole = try JSON.value(RecordDetail.self, from: Array(text.utf8))
+            // But for a text with escapes, as a plan's line breaks are.
+            #expect(RecordDetail(plain: text) == (text.contains("\\") ? nil : whole), "\(event)")
+            #expect(RecordDetail(text) == whole)
+        }
+    }
+
+    /// Left to a whole reader of JSON, which reads them or refuses them.
+    @Test(arguments: [
+        #"{"due":1,"due":2}"#, #"{"due":01}"#, #"{"due":-}"#, #"{"due":1.5}"#, #"{"due":1e3}"#,
+        #"{"due": 1}"#, #"{"due":1234567890123456789}"#, #"{"due":99999999999999999999}"#,
+        #"{"due":null}"#, #"{"later":1}"#, #"{"due":1"#, #"{"due":1}x"#, #"{"due":1,}"#, "{}", "",
+        "[]", #"{"reason":"a"b"}"#, #"{"reason":"a\u0041"}"#, "{\"reason\":\"a\n\"}",
+        #"{"due":"1"}"#, #"{"reason":1}"#, #"{"due":1 }"#, #"{"cause""x"}"#, #"{"reason":"a"#,
+    ])
+    func `whatever is not in the form that dosed writes is not read by hand`(_ text: String) {
+        #expect(RecordDetail(plain: text) == nil)
+        #expect(RecordDetail(text) == (try? JSON.value(RecordDetail.self, from: Array(text.utf8))))
+    }
+
     @Test func `what has no detail has none`() {
         for event in everyEvent {
             let row = RecordRow(record(1, event))
             let isPlain =
                 switch event {
                 case .undone, .extraIntake, .course(_, _, reason: nil): true
-                case .planAdopted, .dose, .course: false
+                case .planAdopted, .dose, .course, .placed: false
                 }
             #expect((row.detail == nil) == isPlain, "\(event)")
         }
@@ -120,6 +144,36 @@ struct RecordRowTests {
             try store.ledger(today: date("2026-12-01"), countsIntakes: true)
         }
         #expect(error?.kind == .corrupt)
+    }
+
+    /// The table takes no such value; a byte that changes on the disk makes one.
+    @Test(arguments: ["request = x'41'", "undoes = x''", "checksum = x'00'", "time = x'31'"])
+    func `a value that is not of its column's class is damage, and not as if it were not there`(
+        _ change: String
+    ) throws {
+        let ours = record(1, happened(.superseded))
+        do {
+            let intake = Intake(amount: mg(2), at: utc("2026-12-01 17:01"))
+            let extra = record(2, .extraIntake("salbutamol", date("2026-12-01"), intake))
+            try open().append([ours, extra])
+        }
+        do {
+            let checksum = change.hasPrefix("checksum") ? "" : "checksum = NULL, "
+            let columns =
+                "at, boot, boottime, is_clock_trusted, by, request, event, medication, date, time, "
+                + "amount, unit, intake, undoes, detail, checksum"
+            try Database(at: path, for: ledgerSchema).execute(
+                """
+                ALTER TABLE record RENAME TO strict;
+                CREATE TABLE record (number INTEGER PRIMARY KEY, \(columns));
+                INSERT INTO record SELECT number, \(columns) FROM strict;
+                DROP TABLE strict;
+                UPDATE record SET \(checksum)\(change) WHERE number = 2;
+                """)
+        }
+        let store = try open()
+        #expect(try store.page(before: .max, limit: 10).unreadable == [2])
+        #expect(try store.history(before: .max, limit: 10) == [ours])
     }
 
     @Test func `the newest records come first, and older ones on request`() throws {

@@ -1,3 +1,4 @@
+import BusSignals
 import CSystemd
 import Dispatch
 import Glibc
@@ -34,10 +35,13 @@ final class NotificationPeer {
     var replaces = true
     var nextID: UInt32
     private(set) var notified: [Notified] = []
+    /// What was to stand in the place of what was closed then.
+    private(set) var retracted: [Notified] = []
     private(set) var closed: [UInt32] = []
     private(set) var hasBeenAskedAbilities = false
     /// What it calls itself.
     var program = "peer"
+    var isPaused = false
     let bus: Bus
     private var loop: BusLoop?
     private var slot: OpaquePointer?
@@ -99,6 +103,8 @@ final class NotificationPeer {
                 }
             }
         case "Notify": notify(call, message)
+        case "GetAll":
+            reply(to: call) { append(["paused": .bool(isPaused)], to: $0) }
         case "CloseNotification":
             if let id = try? message.uint32() { closed.append(id) }
             reply(to: call) { _ in }
@@ -111,10 +117,17 @@ final class NotificationPeer {
             sd_bus_reply_method_errno(call, EINVAL, nil)
             return
         }
-        self.notified.append(notified)
+        // What takes the place of an alarm that is over, and is closed at once.
+        let isRetraction = notified.hints["urgency"] == .byte(0)
+        if isRetraction {
+            retracted.append(notified)
+        } else {
+            self.notified.append(notified)
+        }
         let id = replaces && notified.replaced != 0 ? notified.replaced : nextID
         if id == nextID { nextID += 1 }
         switch manner {
+        case _ where isRetraction: answer(call, id)
         case .prompt: answer(call, id)
         case .late:
             sd_bus_message_ref(call)
@@ -163,6 +176,10 @@ final class NotificationPeer {
         sd_bus_message_close_container(reply)
     }
 
+    private func append(_ properties: [String: BusArgument], to reply: OpaquePointer) {
+        try? OutgoingMessage(owning: sd_bus_message_ref(reply)).append(.dictionary(properties))
+    }
+
     private func reply(to call: OpaquePointer, _ fill: (OpaquePointer) -> Void) {
         var reply: OpaquePointer?
         sd_bus_message_new_method_return(call, &reply)
@@ -175,6 +192,12 @@ final class NotificationPeer {
 
     // MARK: Telling
 
+    /// As dunst does when it is paused.
+    func pause(_ isPaused: Bool) throws {
+        self.isPaused = isPaused
+        try bus.emit(.paused(isPaused))
+    }
+
     func press(_ key: String, of id: UInt32) throws {
         try bus.emit(.notification("ActionInvoked", .uint32(id), .string(key)))
     }
@@ -185,6 +208,17 @@ final class NotificationPeer {
 }
 
 extension Signal {
+    /// As dunst says that it is paused, or goes on.
+    static func paused(_ isPaused: Bool, to destination: String? = nil) -> Signal {
+        Signal(
+            path: NotificationPeer.path, interface: "org.freedesktop.DBus.Properties",
+            member: "PropertiesChanged",
+            arguments: [
+                .string("org.dunstproject.cmd0"), .dictionary(["paused": .bool(isPaused)]),
+                .strings([]),
+            ], destination: destination)
+    }
+
     /// A signal as a notification server sends it.
     static func notification(
         _ member: String, to destination: String? = nil, _ arguments: BusArgument...

@@ -71,5 +71,13 @@ nonisolated let everyEvent: [Record.Event] =
             "baclofen", CourseMove(.resumed, from: civil("2026-12-05 00:00")), reason: nil),
         .course(
             "baclofen", CourseMove(.steppedBack, from: civil("2026-12-05 16:45")), reason: nil),
+        .placed(
+            "baclofen",
+            Placement(
+                from: date("2026-12-05"), plan: 1,
+                place: CoursePosition(step: 6, day: 2, isHeld: true), reason: .asked)),
+        .placed(
+            "baclofen",
+            Placement(from: date("2026-12-05"), plan: 1, place: nil, reason: .accepted)),
         .undone(5),
     ] + MissedCause.allCases.map { happened(.missed($0)) }

@@ -6,19 +6,19 @@ import DoseCore
 struct Book {
     enum State: Equatable {
         case awaited
-        case open
+        case ringing
         case taken
         case skipped
         case missed(MissedCause)
         case superseded
 
-        var isSettled: Bool { self != .awaited && self != .open }
+        var isSettled: Bool { self != .awaited && self != .ringing }
     }
 
     struct Page {
         var state = State.awaited
         var planned = Amount.zero
-        /// When the open dose's window closes; of a dose that is not open the last one.
+        /// When the ringing dose's window closes; of a dose that is not ringing the last one.
         var closes: Span?
         /// Until when it is silenced.
         var snoozed: Span?
@@ -49,15 +49,17 @@ struct Book {
 
     private(set) var records: [Record] = []
     private(set) var pages: [DoseID: Page] = [:]
-    private(set) var open: Set<DoseID> = []
+    private(set) var ringing: Set<DoseID> = []
     private(set) var newest: Instant?
     /// When the last record was made under a clock that could be right.
     private(set) var last: Instant?
     private(set) var plan: PlanText?
     private(set) var planSince: Instant?
     private(set) var isPlanTrusted = true
-    /// When a ledger was lost: what was open then may have been taken.
+    /// When a ledger was lost: a dose whose window was open then may have been taken.
     private(set) var lost: Instant?
+    /// The texts of all plans adopted, by the numbers of their records.
+    private(set) var texts: [Int64: PlanText] = [:]
     private(set) var drugs: [Medication.Key: Drug] = [:]
     /// Goes up with every change of what courses rest on.
     private(set) var version = 0
@@ -69,6 +71,8 @@ struct Book {
     struct Drug {
         /// The moves in effect, in the order in which they were recorded.
         var moves: [(record: Int64, move: CourseMove)] = []
+        /// The placements in effect, in the order in which they were recorded.
+        var placed: [(record: Int64, placement: Placement)] = []
         /// How many intakes in effect each date has.
         var dates: [CivilDate: Int] = [:]
         /// The intakes in effect, of doses and extra.
@@ -83,6 +87,22 @@ struct Book {
         var dateVersion = 0
         /// The date that it went up with last.
         var changedDate: CivilDate?
+
+        /// The placement that held on the eve of the last one.
+        var placedBefore: (record: Int64, placement: Placement)? {
+            guard let from = placed.last?.placement.from else { return nil }
+            return placed.reversed().first { $0.placement.from < from }
+        }
+
+        /// The moves that act on what a placement began; all of them where the course was never placed.
+        func moves(of placed: (record: Int64, placement: Placement)?) -> [CourseMove] {
+            guard let placed else { return moves.map(\.move) }
+            let from = placed.placement.from
+            return moves.filter { said in
+                said.move.from.date > from
+                    || (said.move.from.date == from && said.record > placed.record)
+            }.map(\.move)
+        }
     }
 
     func state(of id: DoseID) -> State { pages[id]?.state ?? .awaited }
@@ -93,7 +113,7 @@ struct Book {
 
     /// A new run of the daemon: nothing has rung in it.
     mutating func forgetRings() {
-        for id in open { pages[id]?.forgetRings() }
+        for id in ringing { pages[id]?.forgetRings() }
     }
 
     /// Lets go of what is no record's.
@@ -120,6 +140,7 @@ struct Book {
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             (plan, planSince) = (text, record.at.wall)
+            texts[record.number] = text
             if afterLoss { lost = record.at.wall }
             isPlanTrusted = record.isClockTrusted
         case .dose(let id, let planned, _, let event):
@@ -131,6 +152,11 @@ struct Book {
             drugs[key, default: Drug()].moves.append((record.number, move))
             drugs[key]?.moveVersion += 1
             version += 1
+        case .placed(let key, let placement):
+            drugs[key, default: Drug()].placed.append((record.number, placement))
+            drugs[key]?.moveVersion += 1
+            version += 1
+            if record.by != .daemon, record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -148,12 +174,12 @@ struct Book {
         switch event {
         case .raised(let closes):
             isLegal = waits || before == .superseded
-            page.state = .open
+            page.state = .ringing
             page.closes = Span(end: closes, set: record.at)
             page.snoozed = nil
             page.forgetRings()
         case .snoozed(let until):
-            isLegal = before == .open
+            isLegal = before == .ringing
             page.snoozed = Span(end: until, set: record.at)
         case .taken(let intake):
             isLegal = before != .taken
@@ -162,19 +188,19 @@ struct Book {
                 .append((record.number, record.at, intake.at))
             count(1, id.date, of: id.medication, record)
         case .skipped:
-            isLegal = waits || before == .superseded || before == .open
+            isLegal = waits || before == .superseded || before == .ringing
             page.state = .skipped
         case .missed(let cause):
-            isLegal = before == .awaited || before == .open
+            isLegal = before == .awaited || before == .ringing
             page.state = .missed(cause)
         case .superseded:
-            isLegal = waits || before == .open
+            isLegal = waits || before == .ringing
             page.state = .superseded
         }
         guard isLegal else { return "\(id) is \(before), and record \(record.number): \(event)" }
         page.planned = planned
         page.changes.append(Change(record: record.number, state: before, snoozed: snoozed))
-        if page.state == .open { open.insert(id) } else { open.remove(id) }
+        if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
         pages[id] = page
         return nil
     }
@@ -191,11 +217,11 @@ struct Book {
         case .dose(let id, _, _, let event):
             guard var page = pages[id], let last = page.changes.popLast(), last.record == number
             else { return "record \(number) is taken back, and a later one rests on it" }
-            // An open dose that is not snoozed any more has rung already.
-            if page.state != .open { page.forgetRings() }
+            // A ringing dose that is not snoozed any more has rung already.
+            if page.state != .ringing { page.forgetRings() }
             page.state = last.state
             page.snoozed = last.snoozed
-            if page.state == .open { open.insert(id) } else { open.remove(id) }
+            if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
             pages[id] = page
             if case .taken = event {
                 drugs[id.medication]?.intakes.removeAll { $0.record == number }
@@ -204,8 +230,9 @@ struct Book {
         case .extraIntake(let key, let date, _):
             drugs[key]?.intakes.removeAll { $0.record == number }
             count(-1, date, of: key, record)
-        case .course(let key, _, _):
+        case .course(let key, _, _), .placed(let key, _):
             drugs[key]?.moves.removeAll { $0.record == number }
+            drugs[key]?.placed.removeAll { $0.record == number }
             drugs[key]?.moveVersion += 1
             version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }

@@ -3,6 +3,11 @@ import DoseCore
 /// A course walked once more, one date after the other, by rules of its own.
 struct CourseByDay {
     let medication: Medication
+    let placement: Placement?
+    /// Whether its amounts were the same on the dates before it was placed.
+    let reachesBack: Bool
+    /// The first date that is walked.
+    private let start: CivilDate
     /// In the order in which they act.
     private var moves: [CourseMove] = []
     /// The dates that count as days of a step; nil where all do.
@@ -36,29 +41,34 @@ struct CourseByDay {
         var wasKept = false
     }
 
-    init(_ medication: Medication) {
+    init(
+        _ medication: Medication, from placement: Placement? = nil, reachesBack: Bool = false
+    ) {
         self.medication = medication
+        self.placement = placement
+        self.reachesBack = reachesBack
+        start = placement?.from ?? medication.start
     }
 
-    private static func inOrder(_ moves: [CourseMove], of medication: Medication) -> [CourseMove] {
+    private func inOrder(_ moves: [CourseMove]) -> [CourseMove] {
         moves.enumerated()
             .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
             .map(\.element)
             // What was said before the start was said of an earlier course.
-            .filter { Self.said($0) >= medication.start }
+            .filter { placement != nil || Self.said($0) >= start }
     }
 
     /// Becomes the course with these moves and counted dates; the days before the first one at which it may part from what
     /// it was are not walked again.
     mutating func follow(_ said: [CourseMove], counted: Counted?) {
-        let others = Self.inOrder(said, of: medication)
+        let others = inOrder(said)
         let same = zip(moves, others).prefix { $0 == $1 }.count
         let parting = [moves, others].compactMap { $0.dropFirst(same).first?.from.date }.min()
         moves = others
         self.counted = counted
         if let parting { forget(after: parting - 1) }
         guard counted != nil || days.last?.followsCounted != nil else { return }
-        let first = medication.start
+        let first = start
         let differs = days.indices.dropFirst().first { index in
             days[index].followsCounted != counted.map { $0.counts(first + (index - 1)) }
         }
@@ -67,7 +77,7 @@ struct CourseByDay {
 
     /// Walks anew from the night after a date on.
     mutating func forget(after date: CivilDate) {
-        let kept = max(0, date - medication.start + 1)
+        let kept = max(0, date - start + 1)
         if kept < days.count { days.removeSubrange(kept...) }
     }
 
@@ -78,19 +88,27 @@ struct CourseByDay {
 
     /// The times and amounts above zero of a date.
     mutating func slots(on date: CivilDate) -> [Slot] {
-        guard date >= medication.start, date <= medication.end ?? date, isDate(date) else {
-            return []
+        guard date <= medication.end ?? date, isDate(date) else { return [] }
+        if date < start {
+            guard reachesBack, let place = placement?.place else { return [] }
+            return medication.steps[place.step].slots.filter { $0.amount > .zero }
         }
         let day = day(date)
         var slots = slots(of: day.morning)
         var place = day.morning
-        for move in moves[day.moves] {
+        for move in moves[day.moves] where placement == nil || placement?.place != nil {
             act(move, on: &place)
             slots =
                 slots.filter { $0.time < move.from.time }
                 + self.slots(of: place).filter { $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
+    }
+
+    /// What the place of a date holds, whether or not the date is one with doses.
+    mutating func row(on date: CivilDate) -> [Slot] {
+        guard date >= start else { return [] }
+        return slots(of: day(date).morning).filter { $0.amount > .zero }
     }
 
     private func slots(of place: Place) -> [Slot] {
@@ -109,14 +127,19 @@ struct CourseByDay {
     }
 
     private mutating func day(_ date: CivilDate) -> Day {
-        let index = date - medication.start
+        let index = date - start
         while days.count <= index { days.append(next()) }
         return days[index]
     }
 
     private func next() -> Day {
-        let date = medication.start + days.count
+        let date = start + days.count
         var place = Place(step: 0)
+        if let placement {
+            place = Place(
+                step: placement.place?.step, day: placement.place?.day ?? 0,
+                isHeld: placement.place?.isHeld ?? false)
+        }
         var acted = 0
         if let yesterday = days.last {
             place = yesterday.morning
@@ -125,8 +148,13 @@ struct CourseByDay {
         }
         // Of one date those of midnight come first, and were said on the eve.
         while acted < moves.count, moves[acted].from <= CivilDateTime(date: date, time: .midnight) {
-            act(moves[acted], on: &place)
+            // Where nothing is to be taken there is nothing to move.
+            if placement == nil || placement?.place != nil { act(moves[acted], on: &place) }
             acted += 1
+        }
+        if days.isEmpty, placement != nil, place.tomorrow == nil {
+            let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
+            return Day(morning: place, moves: ofDate, followsCounted: nil)
         }
         let followsCounted = days.isEmpty ? nil : counted.map { $0.counts(date - 1) }
         let isNext = followsCounted ?? true || place.tomorrow != nil || !hasDoses(place, date - 1)

@@ -13,6 +13,8 @@ struct Expectation {
     let medication: Medication
     private let zone: Zone
     private(set) var course: CourseByDay
+    /// On the dates before the course was placed where it is.
+    private(set) var earlier: CourseByDay?
     /// Which course it is: where it differs, another one is to be made.
     private(set) var edition = Edition()
     /// The dates that were looked at last, each in a place by its number.
@@ -42,15 +44,29 @@ struct Expectation {
         self.medication = medication
         self.zone = zone
         course =
-            if let walked, walked.medication == medication { walked } else {
+            if let walked, walked.medication == medication, walked.placement == nil { walked } else {
                 CourseByDay(medication)
             }
     }
 
     /// Begins anew, as an edition and from a date on.
-    mutating func begin(as edition: Edition, drug: Book.Drug?, from date: CivilDate) {
+    mutating func begin(
+        as edition: Edition, drug: Book.Drug?, before: Medication?, from date: CivilDate
+    ) {
         self.edition = edition
-        course.follow(drug?.moves.map(\.move) ?? [], counted: Self.counted(drug, edition))
+        let placed = drug?.placed.last
+        if course.placement != placed?.placement {
+            course = CourseByDay(medication, from: placed?.placement)
+        }
+        course.follow(drug?.moves(of: placed) ?? [], counted: Self.counted(drug, edition))
+        earlier = nil
+        if let before, let drug, let placed = drug.placedBefore {
+            earlier = CourseByDay(before, from: placed.placement, reachesBack: true)
+            let isCounted = before.advance == .taken
+            earlier?.follow(
+                drug.moves(of: placed),
+                counted: isCounted ? Self.counted(drug, edition) : nil)
+        }
         look(from: date)
     }
 
@@ -59,7 +75,7 @@ struct Expectation {
         last = nil
         queue = []
         done = 0
-        nextDate = max(date, medication.start)
+        nextDate = course.placement == nil ? max(date, medication.start) : date
     }
 
     private static func counted(_ drug: Book.Drug?, _ edition: Edition) -> CourseByDay.Counted? {
@@ -103,7 +119,7 @@ struct Expectation {
 
     mutating func removeFirst() { done += 1 }
 
-    /// The dose that is open or comes next, once those that have closed are removed; nil when it is days away.
+    /// The dose that is takeable or comes next, once those that have closed are removed; nil when it is days away.
     var next: Dose? { done < queue.count ? queue[done] : nil }
 
     /// The date from which another edition is to go on looking.
@@ -148,11 +164,22 @@ struct Expectation {
         return doses
     }
 
+    /// What the place of a date holds, whether or not the date is one with doses.
+    mutating func row(on date: CivilDate) -> [Slot] { course.row(on: date) }
+
+    /// The times and amounts above zero of a date.
+    mutating func slots(on date: CivilDate) -> [Slot] {
+        guard let placement = course.placement, date < placement.from else {
+            return course.slots(on: date)
+        }
+        return earlier?.slots(on: date) ?? []
+    }
+
     private mutating func dues(on date: CivilDate) -> [Due] {
         let place = date.dayNumber & (dues.count - 1)
         if let known = dues[place], known.date == date { return known.slots }
         var found: [Due] = []
-        for slot in course.slots(on: date) {
+        for slot in slots(on: date) {
             guard let due = zone.ring(date, slot.time) else { continue }
             found.append((slot.time, slot.amount, due))
         }

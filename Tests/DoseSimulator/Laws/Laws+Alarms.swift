@@ -3,12 +3,12 @@ import DoseCore
 /// What an alarm shows and when it rings.
 extension Laws {
     mutating func check(_ alarm: Alarm, _ turn: World.Turn, _ times: AlarmTimes) -> String? {
-        for (index, open) in alarm.doses.enumerated() {
-            let drug = open.dose.id.medication
+        for (index, ringing) in alarm.doses.enumerated() {
+            let drug = ringing.dose.id.medication
             if alarm.doses[..<index].contains(where: { $0.dose.id.medication == drug }) {
                 return "an alarm lists two doses of \(drug)"
             }
-            if let broken = check(open, of: alarm, at: turn.now) { return broken }
+            if let broken = check(ringing, of: alarm, at: turn.now) { return broken }
         }
         defer { shown[alarm.id] = alarm.doses }
         if alarm.call != .silent { return checkCall(of: alarm, times, at: turn.now) }
@@ -16,24 +16,24 @@ extension Laws {
             ? "\(alarm.doses.map(\.dose.id)) are shown anew, and nothing has changed" : nil
     }
 
-    private mutating func check(_ open: Alarm.RingingDose, of alarm: Alarm, at now: Moment)
+    private mutating func check(_ ringing: Alarm.RingingDose, of alarm: Alarm, at now: Moment)
         -> String?
     {
-        let id = open.dose.id
-        guard let page = book.pages[id], page.state == .open, let closes = page.closes else {
+        let id = ringing.dose.id
+        guard let page = book.pages[id], page.state == .ringing, let closes = page.closes else {
             return "\(id) is shown and is \(book.state(of: id))"
         }
         guard let dose = expected(id) else { return "\(id) is shown and is none of the plan's" }
-        if open.dose.amount != dose.amount {
-            return "\(id) shows \(open.dose.amount) and the plan holds \(dose.amount)"
+        if ringing.dose.amount != dose.amount {
+            return "\(id) shows \(ringing.dose.amount) and the plan holds \(dose.amount)"
         }
         if alarm.id != dose.due {
             return "\(id) is shown as due at \(zone.civil(at: alarm.id))"
         }
         if hasEnded(closes, at: now) { return "\(id) is shown after its window" }
         // An end told to the second need not follow a clock that is slewed.
-        if abs((open.closes - now.wall).milliseconds - closes.left(at: now)) > 2000 {
-            return "\(id) is told to close at \(zone.civil(at: open.closes))"
+        if abs((ringing.closes - now.wall).milliseconds - closes.left(at: now)) > 2000 {
+            return "\(id) is told to close at \(zone.civil(at: ringing.closes))"
         }
         if let snoozed = page.snoozed, snoozed.left(at: now) > 0 {
             return "\(id) is shown while it is snoozed"
@@ -49,11 +49,11 @@ extension Laws {
     ) -> String? {
         tally.rings += 1
         let calls = alarm.doses.compactMap {
-            open -> (id: DoseID, call: Alarm.Call, isLast: Bool)? in
-            guard let page = book.pages[open.dose.id],
+            ringing -> (id: DoseID, call: Alarm.Call, isLast: Bool)? in
+            guard let page = book.pages[ringing.dose.id],
                 let call = call(of: page, times, at: now)
             else { return nil }
-            return (open.dose.id, call, isLastCall(of: page, times, at: now))
+            return (ringing.dose.id, call, isLastCall(of: page, times, at: now))
         }
         guard
             let loudest = [.last, .first, .repeated].first(where: { call in

@@ -2,12 +2,12 @@ import DoseCore
 
 /// What a person's words must come to.
 extension Laws {
-    /// What is answered by its name, or as an alarm lists it, is not open any more, unless the store refuses.
+    /// What is answered by its name, or as an alarm lists it, is not ringing any more, unless the store refuses.
     func checkObeyed(_ request: Request, _ reply: Reply) -> String? {
         let selection: Selection
         switch request.answer {
         case .take(let meant, at: nil, _), .skip(let meant, _): selection = meant
-        case .take, .snooze, .undo, .course: return nil
+        case .take, .snooze, .undo, .course, .choose: return nil
         }
         switch reply {
         // Somebody else's dose can be taken early, too: the words fit both.
@@ -16,15 +16,15 @@ extension Laws {
         case .refused(.noPlan) where plan == nil: return nil
         case .recorded, .unchanged, .courseUnchanged, .refused: break
         }
-        let left = book.open.first { id in
+        let left = book.ringing.first { id in
             switch selection {
-            case .takeable: book.open.count == 1
+            case .takeable: book.ringing.count == 1
             case .doses(let ids): ids.contains(id)
             case .matching(let selector):
                 selector.time != nil && selector.date == id.date && selector.matches(id)
             }
         }
-        return left.map { "\($0) was answered and is open" }
+        return left.map { "\($0) was answered and is ringing" }
     }
 
     /// What a dose is told to be was said of this dose and no other.
@@ -62,7 +62,7 @@ extension Laws {
                 case .taken: continue
                 case .superseded where isTaken(inWindowOf: dose): continue
                 case .awaited where !isHeld(dose, at: turn.now): continue
-                case .awaited, .open, .skipped, .missed, .superseded:
+                case .awaited, .ringing, .skipped, .missed, .superseded:
                     return "\(dose.id) was taken in its window, and is recorded as extra"
                 }
             }
@@ -94,7 +94,7 @@ extension Laws {
             case .dose(let id, _, _, _)
             where book.pages[id]?.changes.last?.record != later.number:
                 continue
-            case .dose, .extraIntake, .course:
+            case .dose, .extraIntake, .course, .placed:
                 return "record \(number) is taken back before record \(later.number)"
             }
         }
@@ -137,11 +137,11 @@ extension Laws {
         return isRight ? nil : "\(key) is \(move.kind) from \(move.from) on"
     }
 
-    /// Taken back, an answer can leave two doses of a medication open: the one that it was of is then missed.
+    /// Taken back, an answer can leave two doses of a medication ringing: the one that it was of is then missed.
     func checkDisplaced(_ id: DoseID, _ cause: MissedCause, _ turn: World.Turn) -> String? {
         guard case .request(let request) = turn.event, request.answer == .undo,
-            cause == .unanswered, book.state(of: id) == .open,
-            book.open.contains(where: { $0.medication == id.medication && $0 != id })
+            cause == .unanswered, book.state(of: id) == .ringing,
+            book.ringing.contains(where: { $0.medication == id.medication && $0 != id })
         else { return "\(id) is told as missed by a person" }
         return nil
     }

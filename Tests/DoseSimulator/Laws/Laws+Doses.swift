@@ -16,8 +16,8 @@ extension Laws {
             return "\(id) rings and is not to come"
         }
         if isTaken(inWindowOf: dose) { return "\(id) rings and was taken by another name" }
-        if let other = book.open.first(where: { $0.medication == id.medication }) {
-            return "\(id) rings while \(other) is open"
+        if let other = book.ringing.first(where: { $0.medication == id.medication }) {
+            return "\(id) rings while \(other) is ringing"
         }
         let (earliest, rings, slack) = ringTimes(of: dose, at: now)
         if now.wall < earliest { return "\(id) rings nearer to an intake than the plan's spacing" }
@@ -28,7 +28,7 @@ extension Laws {
         return nil
     }
 
-    /// When the dose was to ring: as it was due, or when an intake was long enough ago and no other dose open any more.
+    /// When the dose was to ring: as it was due, or when an intake was long enough ago and no other dose ringing any more.
     ///
     /// An intake was before those that were told after it; with a clock that was set in another boot the daemon need not
     /// know by how much, and may wait longer, as for any intake that a clock told then that was ahead.
@@ -75,8 +75,8 @@ extension Laws {
         let page = book.pages[id]
         switch cause {
         case .unanswered, .clockStep:
-            guard book.state(of: id) == .open, let closes = page?.closes else {
-                return "\(id) is missed unanswered and was not open"
+            guard book.state(of: id) == .ringing, let closes = page?.closes else {
+                return "\(id) is missed unanswered and was not ringing"
             }
             if closes.left(at: now) > 0 { return "\(id) is missed before its window closes" }
             if closes.isSteppedOver(at: now) != (cause == .clockStep) {
@@ -87,7 +87,7 @@ extension Laws {
             }
         case .unattended, .spacing:
             if !isTrusted { return "\(id) is missed under a clock in doubt" }
-            if book.state(of: id) == .open { return "\(id) is open and missed, \(cause)" }
+            if book.state(of: id) == .ringing { return "\(id) is ringing and missed, \(cause)" }
             if now.wall < dose.closes { return "\(id) is missed before its window closes" }
             let (earliest, latest, slack) = ringTimes(of: dose, at: now)
             let rings = max(latest, readySince[id.medication] ?? dose.due)
@@ -119,18 +119,18 @@ extension Laws {
         if intake != Intake(amount: amount ?? dose.amount, at: told ?? now.wall) {
             return "\(dose.id) is taken as \(intake)"
         }
-        // An open dose stays open until the time that was said, though its course be another one since.
-        let isOpen = book.state(of: dose.id) == .open
-        let closes = isOpen ? book.pages[dose.id]?.closes : nil
+        // A ringing dose goes on ringing until the time that was said, though its course be another one since.
+        let isRinging = book.state(of: dose.id) == .ringing
+        let closes = isRinging ? book.pages[dose.id]?.closes : nil
         let isInWindow =
             dose.opens <= intake.at && intake.at < max(dose.closes, closes?.end ?? dose.closes)
         if told != nil {
             return isInWindow ? nil : "\(dose.id) is taken at a time outside its window"
         }
-        if isOpen, let closes, hasEnded(closes, at: now) {
+        if isRinging, let closes, hasEnded(closes, at: now) {
             return "\(dose.id) is taken after its window"
         }
-        return isOpen || (isInWindow && waits(dose, at: now))
-            ? nil : "\(dose.id) is taken and is not open"
+        return isRinging || (isInWindow && waits(dose, at: now))
+            ? nil : "\(dose.id) is taken and is not ringing"
     }
 }

@@ -14,7 +14,7 @@ extension Laws {
         for expectation in expectations {
             guard let dose = expectation.next, dose.due <= now.wall, now.wall < dose.closes,
                 isHeld(dose, at: now),
-                !book.open.contains(where: { $0.medication == dose.id.medication })
+                !book.ringing.contains(where: { $0.medication == dose.id.medication })
             else { continue }
             guard waits(dose, at: now) else { continue }
             // Missed by a clock that was ahead, it does not come back by a correction of seconds.
@@ -29,7 +29,7 @@ extension Laws {
         return nil
     }
 
-    /// Every dose whose window has closed is settled, unless an open one of its medication stands before it.
+    /// Every dose whose window has closed is settled, unless a ringing one of its medication stands before it.
     mutating func checkClosed(at now: Moment) -> String? {
         guard isTrusted, !waiting.isEmpty else { return nil }
         var left: [Expectation.Dose] = []
@@ -41,7 +41,7 @@ extension Laws {
                 || expected(dose.id) != dose
             {
                 continue
-            } else if book.open.contains(where: { $0.medication == dose.id.medication }) {
+            } else if book.ringing.contains(where: { $0.medication == dose.id.medication }) {
                 left.append(dose)
             } else if behind.contains(dose.id), let asked, dose.id.date < asked {
                 // By the time that its turn came it was of weeks ago, and nobody asks for it.
@@ -73,7 +73,7 @@ extension Laws {
     mutating func checkSuperseded(_ id: DoseID, _ turn: World.Turn) -> String? {
         guard let dose = expected(id), isHeld(dose, at: turn.now) else { return nil }
         if let other = turn.event.zone, other != zone { return nil }
-        return isTaken(inWindowOf: dose) && book.state(of: id) != .open
+        return isTaken(inWindowOf: dose) && book.state(of: id) != .ringing
             ? nil : "\(id) is superseded, and the plan holds it"
     }
 
@@ -93,7 +93,7 @@ extension Laws {
         case .missed(.unattended): now.wall < dose.closes
         // By a plan or a course that was another one.
         case .superseded: now.wall < dose.closes && !isTaken(inWindowOf: dose)
-        case .open, .taken, .skipped, .missed: false
+        case .ringing, .taken, .skipped, .missed: false
         }
     }
 }

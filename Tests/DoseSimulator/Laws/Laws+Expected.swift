@@ -17,8 +17,9 @@ extension Laws {
         if let last, now.wall < last.now.wall - .seconds(2) { forgetExpectations() }
         let today = zone.civil(at: now.wall).date
         if let refreshed, refreshed == (book.version, today) { return }
+        plan = planInForce(on: today)
         let drugs = plan?.medications ?? []
-        if expectations.count != drugs.count { forgetExpectations() }
+        if expectations.map(\.medication) != drugs { forgetExpectations() }
         refreshed = (book.version, today)
         for (index, medication) in drugs.enumerated() {
             let drug = book.drugs[medication.key]
@@ -34,12 +35,16 @@ extension Laws {
                 }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
                 let frontier = expectations[index].frontier
-                expectations[index].begin(as: edition, drug: drug, from: min(frontier, today) - 2)
+                expectations[index].begin(
+                    as: edition, drug: drug, before: textBefore(medication.key),
+                    from: min(frontier, today) - 2)
             } else {
                 let frontier = frontiers[medication.key] ?? today
                 var expectation = Expectation(
                     medication, in: zone, walked: walked.removeValue(forKey: medication.key))
-                expectation.begin(as: edition, drug: drug, from: min(frontier, today) - 2)
+                expectation.begin(
+                    as: edition, drug: drug, before: textBefore(medication.key),
+                    from: min(frontier, today) - 2)
                 expectations.append(expectation)
             }
         }

@@ -38,6 +38,7 @@ extension Laws {
         }
         tally.records += 1
         if record.number > Int64(saved), bookOfSaved == nil { bookOfSaved = book }
+        if record.event.word != .placed { refreshExpectations(at: turn.now) }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
@@ -58,18 +59,25 @@ extension Laws {
             guard let adopted = adopted(text, afterLoss: afterLoss, turn, in: world) else {
                 return "a plan is adopted that nobody wrote"
             }
-            (plan, zone) = adopted
+            (savedPlan, zone) = adopted
+            // Where each course goes on is told next.
             forgetExpectations()
-            refreshExpectations(at: turn.now)
         case .dose(let id, let planned, let due, let event):
             let broken = check(event, of: id, planned, due, record, turn, attended)
             if let broken = broken ?? book.add(record) { return broken }
-            if book.pages[id]?.state != .open, event != .superseded || book.pages[id]?.closes != nil
+            if book.pages[id]?.state != .ringing,
+                event != .superseded || book.pages[id]?.closes != nil
             {
                 readySince[id.medication] = turn.now.wall
             }
             // Told of a date before, it can move a course that counts intakes.
             if case .taken = event { refreshExpectations(at: turn.now) }
+        case .placed(let key, let placement):
+            let isOfAdoption = refreshed == nil
+            if !isOfAdoption { close(at: turn.now) }
+            if let broken = checkPlaced(placement, of: key, record, turn) { return broken }
+            if let broken = book.add(record) { return broken }
+            if !isOfAdoption { refreshExpectations(at: turn.now) }
         case .course, .undone:
             close(at: turn.now)
             if let broken = checkMoved(record, turn) ?? checkUndone(record, turn) { return broken }
@@ -115,11 +123,11 @@ extension Laws {
         case .taken(let intake):
             return checkTaken(dose, intake, now, turn)
         case .skipped:
-            return waits(dose, at: now) || book.state(of: id) == .open
+            return waits(dose, at: now) || book.state(of: id) == .ringing
                 ? nil : "\(id) is skipped and is \(book.state(of: id))"
         case .snoozed(let until):
-            guard let closes = book.pages[id]?.closes, book.state(of: id) == .open else {
-                return "\(id) is snoozed and not open"
+            guard let closes = book.pages[id]?.closes, book.state(of: id) == .ringing else {
+                return "\(id) is snoozed and not ringing"
             }
             return until.milliseconds > now.wall.milliseconds + closes.left(at: now)
                 ? "\(id) is snoozed past its window" : nil

@@ -8,7 +8,7 @@ extension Laws {
         var seen: Set<Alarm.ID> = []
         for (_, picture) in server.shown.sorted(by: { $0.key < $1.key })
         where !world.link.orphans.contains(picture.nonce) {
-            if let id = picture.doses.first(where: { book.state(of: $0) != .open }) {
+            if let id = picture.doses.first(where: { book.state(of: $0) != .ringing }) {
                 return "\(id) is on the screen and is \(book.state(of: id))"
             }
             if picture.connection != world.link.connection {

@@ -6,23 +6,24 @@ extension Laws {
         guard world.isRunning else { return nil }
         // Of a zone that comes back nobody tells a plan that was refused for it, and it is tried again in half a minute.
         if case .valid(let plan, _, let zone) = world.planFileContent,
-            plan != world.agenda.plan || zone != world.agenda.zone,
+            plan != world.agenda.savedPlan || zone != world.agenda.zone,
             world.elapsed - world.zoneDataSet > Limits.storeRetry.milliseconds,
             // One that nobody told of may be half written when it is seen first.
             world.planFileSeen.map({ world.elapsed - $0 >= Limits.fileQuiet.milliseconds }) ?? true
         {
             return "the plan of the file is not in force"
         }
-        for id in book.open {
-            if book.open.contains(where: { $0.medication == id.medication && $0 != id }) {
-                return "two doses of \(id.medication) are open"
+        for id in book.ringing {
+            if book.ringing.contains(where: { $0.medication == id.medication && $0 != id }) {
+                return "two doses of \(id.medication) are ringing"
             }
             // Without a plan nobody knows whether it is still to be taken.
-            if plan != nil, let broken = checkOpen(id, world, at: turn.now) { return broken }
+            if plan != nil, let broken = checkRinging(id, world, at: turn.now) { return broken }
         }
         for alarm in world.desktop.values {
-            for open in alarm.doses where book.state(of: open.dose.id) != .open {
-                return "\(open.dose.id) stays on the desktop and is \(book.state(of: open.dose.id))"
+            for ringing in alarm.doses where book.state(of: ringing.dose.id) != .ringing {
+                return
+                    "\(ringing.dose.id) stays on the desktop and is \(book.state(of: ringing.dose.id))"
             }
         }
         if turns.isMultiple(of: Self.turnsBetween) || turn.run - comparedRun >= Self.startsBetween {
@@ -36,11 +37,11 @@ extension Laws {
     static let turnsBetween = 512
     static let startsBetween = 4
 
-    /// An open dose has an end that is still to come, has rung in this run, goes on ringing, and is to be seen.
-    private func checkOpen(_ id: DoseID, _ world: World, at now: Moment) -> String? {
+    /// A ringing dose has an end that is still to come, has rung in this run, goes on ringing, and is to be seen.
+    private func checkRinging(_ id: DoseID, _ world: World, at now: Moment) -> String? {
         guard let page = book.pages[id], let closes = page.closes else { return nil }
         if hasEnded(closes, at: now) {
-            return "\(id) is open after its window"
+            return "\(id) is ringing after its window"
         }
         var since = page.rang?.wall
         if let snoozed = page.snoozed {
@@ -49,19 +50,19 @@ extension Laws {
             }
             since = since.map { max($0, min(snoozed.end, now.wall)) }
         }
-        guard let since, let rang = page.rang else { return "\(id) is open and never rang" }
+        guard let since, let rang = page.rang else { return "\(id) is ringing and never rang" }
         if let attended, attended <= rang.wall,
             now.wall - since > world.times.repeatEvery + Self.lateness
         {
-            return "\(id) is open and silent since \(zone.civil(at: since))"
+            return "\(id) is ringing and silent since \(zone.civil(at: since))"
         }
         if isOnDesktop(id, of: world) != world.hasDisplay {
-            return "\(id) is open and not on the desktop"
+            return "\(id) is ringing and not on the desktop"
         }
         return checkRung(id, page, world.times, at: now)
     }
 
-    /// Whether an open dose must have closed: a clock in doubt ends no window, the time that passed does.
+    /// Whether the window of a ringing dose must have closed: a clock in doubt ends no window, the time that passed does.
     func hasEnded(_ closes: Span, at now: Moment) -> Bool {
         closes.left(at: now) <= 0 && (isTrusted || !closes.isSteppedOver(at: now))
     }
@@ -79,8 +80,8 @@ extension Laws {
         if world.shelf == nil, live.ledger != replayed.ledger {
             return "replayed differs from live: \(difference(live.ledger, replayed.ledger))"
         }
-        if live.ledger.ringingDoses != book.open {
-            return "other doses are open than the records say"
+        if live.ledger.ringingDoses != book.ringing {
+            return "other doses are ringing than the records say"
         }
         _ = live.conclude(live.decide(.clock, at: now), isSaved: true)
         _ = replayed.conclude(replayed.decide(.clock, at: now), isSaved: true)
@@ -152,7 +153,7 @@ extension Laws {
         if !world.isStoreWhole { return "the store holds other records than were committed" }
         if !world.agenda.unsaved.isEmpty { return "something is left unsaved" }
         if let broken = compare(world, at: world.now) { return broken }
-        if let id = book.open.first { return "\(id) is open at the end" }
+        if let id = book.ringing.first { return "\(id) is ringing at the end" }
         if !world.desktop.isEmpty { return "an alarm is left on the desktop" }
         if let dose = waiting.first { return "\(dose.id) is not settled at the end" }
         if book.records != world.store { return "the store holds other records than were told" }
@@ -167,7 +168,7 @@ extension Laws {
         let folded = world.folded.state(of: id)
         let isSame =
             switch (page.state, folded) {
-            case (.awaited, .awaited), (.open, .ringing), (.open, .snoozed),
+            case (.awaited, .awaited), (.ringing, .ringing), (.ringing, .snoozed),
                 (.taken, .settled(.taken)),
                 (.skipped, .settled(.skipped)), (.superseded, .settled(.superseded)):
                 true
@@ -180,7 +181,7 @@ extension Laws {
         case .skipped: tally.skipped += 1
         case .missed: tally.missed += 1
         case .superseded: tally.superseded += 1
-        case .awaited, .open:
+        case .awaited, .ringing:
             if page.isExpected { return "\(id) was to be settled and is \(page.state)" }
         }
         return nil

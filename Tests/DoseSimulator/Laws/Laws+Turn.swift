@@ -77,7 +77,7 @@ extension Laws {
         if turn.elapsed - minute.began > 60_000 { minute = (turn.elapsed, 0) }
         minute.turns += 1
         if minute.turns > 100 { return "more than 100 turns in a minute" }
-        let shown = book.open.count + 2
+        let shown = book.ringing.count + 2
         let bound = 12 + 3 * shown
         return turn.effects.count > bound ? "\(turn.effects.count) effects of one turn" : nil
     }

@@ -7,8 +7,13 @@ package struct Laws {
     var book = Book()
     /// The book as it was before what was told and is not in the store; nil while all of it is.
     var bookOfSaved: Book?
+    /// The plan saved last; nil while there is none, or it waits for its zone.
+    var savedPlan: Plan?
+    /// Each medication by the text that its course is walked by.
     var plan: Plan?
     var zone: Zone
+    /// By their texts.
+    var plans: [PlanText: Plan] = [:]
     /// One for each medication of the plan, in its order.
     var expectations: [Expectation] = []
     /// The dates up to which windows were seen to close, of expectations that were let go of.
@@ -19,7 +24,7 @@ package struct Laws {
     var refreshed: (version: Int, today: CivilDate)?
     /// Doses whose windows have closed and of which it is not seen yet how they ended.
     var waiting: [Expectation.Dose] = []
-    /// Those of them that an open dose of their medication stands before.
+    /// Those of them that a ringing dose of their medication stands before.
     var behind: Set<DoseID> = []
     /// How many records the store holds, as far as the daemon knows.
     var saved = 0
@@ -30,7 +35,7 @@ package struct Laws {
     var attended: Instant?
     /// When time was last broken, while the plan in force was adopted at a time still to come.
     var broken: Instant?
-    /// From when on the next dose of a medication can ring: since its last open one was settled, or its dates with an
+    /// From when on the next dose of a medication can ring: since its last ringing one was settled, or its dates with an
     /// intake became others, and with them perhaps where its course stands.
     var readySince: [Medication.Key: Instant] = [:]
     var isTrusted = false
@@ -66,6 +71,7 @@ package struct Laws {
     private mutating func check(_ turn: World.Turn, in world: World) -> String? {
         turns += 1
         tally.turns += 1
+        plans = world.plans
         if turn.run != run, let broken = beginRun(turn, in: world) { return broken }
         if case .storeOpened = turn.event { isBlind = false }
         resumePlan(with: turn.event, in: world)
@@ -80,6 +86,7 @@ package struct Laws {
         close(at: turn.now)
         let earlier = recordsOfRequest(turn.event)
         let count = book.records.count
+        let before = isEdited(by: turn) ? expectations : []
         if let broken = tellRecords(of: turn, in: world, attended: attended) {
             return broken
         }
@@ -92,6 +99,7 @@ package struct Laws {
         return checkReply(to: turn, since: count, earlier, world)
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
             ?? checkAwaitedAgain(since: count, at: turn.now)
+            ?? checkSmallChanges(since: count, before, at: turn.now)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now)) ?? checkDue(
                 at: turn.now, in: world) ?? checkWork(of: turn)
     }
@@ -128,12 +136,12 @@ package struct Laws {
         bookOfSaved = nil
         book.forgetRings()
         forgetExpectations()
-        plan = planOnRecord(in: world)
-        zone = plan.map { world.zone(of: $0.zone) } ?? world.localZone
+        savedPlan = planOnRecord(in: world)
+        zone = savedPlan.map { world.zone(of: $0.zone) } ?? world.localZone
         // By another zone's clocks every dose would ring at a wrong hour.
         switch turn.event {
         case .storeOpened(let content), .storeUnavailable(.readable(let content)):
-            if content.zone == nil { plan = nil }
+            if content.zone == nil { savedPlan = nil }
         case .clock, .alarmTimes, .display, .request, .planFile, .zone, .ledgerRead,
             .storeUnavailable(.none), .storeUnavailable(.unknown):
             break
@@ -161,7 +169,7 @@ package struct Laws {
         case .request(let request):
             switch request.answer {
             case .take, .skip, .snooze: return true
-            case .undo, .course: return false
+            case .undo, .course, .choose: return false
             }
         }
     }
@@ -181,10 +189,10 @@ package struct Laws {
 
     private mutating func apply(_ event: Event, in world: World) {
         switch event {
-        case .planFile(.valid(let plan, _, let zone)) where plan == self.plan && zone != self.zone:
+        case .planFile(.valid(let plan, _, let zone)) where plan == savedPlan && zone != self.zone:
             self.zone = zone
             forgetExpectations()
-        case .zone(let name, let zone?) where name == plan?.zone && zone != self.zone:
+        case .zone(let name, let zone?) where name == savedPlan?.zone && zone != self.zone:
             self.zone = zone
             forgetExpectations()
         case .display:
@@ -198,10 +206,10 @@ package struct Laws {
 
     /// A plan that waited for its zone goes on as soon as that can be read.
     private mutating func resumePlan(with event: Event, in world: World) {
-        guard plan == nil, let waiting = planOnRecord(in: world) else { return }
+        guard savedPlan == nil, let waiting = planOnRecord(in: world) else { return }
         switch event {
         case .zone(waiting.zone, let zone?), .planFile(.valid(waiting, _, in: let zone)):
-            (plan, self.zone) = (waiting, zone)
+            (savedPlan, self.zone) = (waiting, zone)
             forgetExpectations()
         default: break
         }

@@ -5,6 +5,8 @@ package struct Tally: Equatable, Sendable {
     package var rings = 0
     package var answers = 0
     package var comparisons = 0
+    /// How often a course was compared with what it was before a plan was saved or a place recorded.
+    package var edits = 0
     /// How the doses ended.
     package var taken = 0
     package var skipped = 0
@@ -21,6 +23,7 @@ package struct Tally: Equatable, Sendable {
         left.rings += right.rings
         left.answers += right.answers
         left.comparisons += right.comparisons
+        left.edits += right.edits
         left.taken += right.taken
         left.skipped += right.skipped
         left.missed += right.missed

@@ -58,6 +58,7 @@ extension Notice {
         case .review: "tells the review"
         case .clock(let trust): "tells clock \(trust)"
         case .ledgerLost(let doses): "tells a loss, and \(doses.count) doses"
+        case .ledgerUnreadable(let doses): "tells a ledger not read, and \(doses.count) doses"
         case .storeFailed: "tells store failed"
         case .storeHealed: "tells store healed"
         }
@@ -72,6 +73,7 @@ extension Answer {
         case .skip(let selection, _): "skip \(selection.line)"
         case .snooze(let selection, _): "snooze \(selection.line)"
         case .undo: "undo"
+        case .choose(let choice, let key): "choose \(choice) \(key ?? "")"
         case .course(let kind, let key, let now, _):
             "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
         }
@@ -81,7 +83,7 @@ extension Answer {
 extension Selection {
     fileprivate var line: String {
         switch self {
-        case .takeable: "what is open"
+        case .takeable: "what is takeable"
         case .matching(let selector): selector.description
         case .doses(let ids): ids.map(\.description).joined(separator: " ")
         }

@@ -3,7 +3,7 @@ import DoseCore
 /// What a notification server does that no specification forbids.
 extension Life {
     mutating func disturbScreen() -> String {
-        switch random.int(1...16) {
+        switch random.int(1...18) {
         case 1: return loseServer()
         case 2:
             world.gainDisplay(serverKind())
@@ -26,6 +26,9 @@ extension Life {
         case 15:
             world.dropConnection()
             return "the bus dropped the daemon"
+        case 16...17:
+            world.reword()
+            return "what is on the screen is worded anew"
         default:
             world.slowServer(by: .zero, answers: .zero)
             return "notification server is quick"

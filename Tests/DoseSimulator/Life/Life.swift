@@ -137,6 +137,7 @@ package struct Life {
             nextStart =
                 world.elapsed + Int64(random.once(in: 3) ? random.int(1000...40_000_000) : 100)
         }
+        if turns.contains(where: { $0.committed.contains(where: \.isQuestion) }) { hearQuestion() }
         while heard < world.ringings.count {
             let ringing = world.ringings[heard]
             heard += 1
@@ -183,6 +184,6 @@ package struct Life {
 }
 
 extension Laws {
-    /// Whether no dose is open.
-    var isQuiet: Bool { book.open.isEmpty && waiting.isEmpty }
+    /// Whether no dose is ringing.
+    var isQuiet: Bool { book.ringing.isEmpty && waiting.isEmpty }
 }

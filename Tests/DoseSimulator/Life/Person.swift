@@ -77,6 +77,15 @@ extension Life {
         }
     }
 
+    /// A question is answered within minutes or days, or never.
+    mutating func hearQuestion() {
+        guard !random.once(in: 8) else { return }
+        let delay = random.int(5000...(random.once(in: 2) ? 3_600_000 : 300_000_000))
+        let choice = random.pick(
+            [PlaceChoice.accept, .accept, .accept, .keep, .keep, .step(random.int(0...2))])
+        plan(Act(at: world.elapsed + Int64(delay), kind: .ask(.choose(choice, nil))))
+    }
+
     mutating func plan(_ act: Act) {
         let index = acts.firstIndex { $0.at > act.at } ?? acts.count
         acts.insert(act, at: index)
@@ -171,7 +180,8 @@ extension Life {
         guard world.isRunning else { return "nobody is there to be told" }
         let keys = world.agenda.plan?.medications.map(\.key) ?? []
         let key = keys.isEmpty ? "a" : random.pick(keys)
-        switch random.int(1...12) {
+        let isAsked = !world.agenda.situation(at: world.now).questions.isEmpty
+        switch isAsked && random.once(in: 2) ? 10 : random.int(1...15) {
         case 1...2: return perform(Act(at: 0, kind: .ask(.take(.takeable, at: nil, amount: nil))))
         case 3...4:
             let instant = world.now.wall - .minutes(random.int(0...900))
@@ -187,6 +197,10 @@ extension Life {
             guard !pressed.isEmpty else { return "nothing to press again" }
             return "again: " + say(random.pick(pressed))
         case 9: return touch()
+        case 10...11:
+            let choice = random.pick([PlaceChoice.accept, .accept, .keep, .step(random.int(0...3))])
+            let answer = Answer.choose(choice, random.once(in: 2) ? nil : key)
+            return perform(Act(at: 0, kind: .ask(answer)))
         default:
             let kind = random.pick(CourseMove.Kind.allCases)
             let answer = Answer.course(

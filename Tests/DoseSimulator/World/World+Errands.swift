@@ -6,7 +6,9 @@ extension World {
         switch errand {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
-            .ledgerRead(isStoreClosed ? nil : read(today: today, countsIntakes: countsIntakes))
+            .ledgerRead(
+                isStoreClosed
+                    ? nil : content(of: read(today: today, countsIntakes: countsIntakes)))
         case .readPlanFile: .planFile(readPlanFile())
         case .readSettings: .alarmTimes(times)
         case .readZone(let zone): .zone(zone, data(of: zone))
@@ -36,11 +38,18 @@ extension World {
     }
 
     private mutating func content(today: CivilDate, isLost: Bool = false) -> StoreContent {
-        let plan = folded.plan.flatMap { plans[$0.plan] }
+        let countsIntakes = folded.texts.values.contains { plans[$0]?.countsIntakes ?? false }
+        var content = content(
+            of: read(today: today, countsIntakes: countsIntakes, isStart: true))
+        content.isLost = isLost
+        return content
+    }
+
+    private func content(of ledger: Ledger) -> StoreContent {
+        let plan = ledger.plan.flatMap { plans[$0.plan] }
         return StoreContent(
-            ledger: read(
-                today: today, countsIntakes: plan?.countsIntakes ?? false, isStart: true),
-            plan: plan, zone: plan.flatMap { data(of: $0.zone) }, isLost: isLost)
+            ledger: ledger, plan: plan, earlier: ledger.texts.compactMapValues { plans[$0] },
+            zone: plan.flatMap { data(of: $0.zone) })
     }
 
     /// What on the disk is not as it was read.

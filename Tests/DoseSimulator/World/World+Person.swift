@@ -10,6 +10,12 @@ extension World {
         if isTold { tellPlanFile() }
     }
 
+    /// Writes the plan file, and says yes where it is asked whether that is meant.
+    package mutating func follow(_ plan: Plan) {
+        adopt(plan)
+        if !agenda.situation(at: now).questions.isEmpty { ask(.choose(.accept, nil)) }
+    }
+
     /// Touches the plan file, as a program does that writes it again and again; nobody tells the daemon.
     package mutating func touchPlanFile() {
         planFileNumber += 1

@@ -35,6 +35,11 @@ extension World {
         coverScreen()
     }
 
+    /// What is on the screen is to be worded anew, as where the settings became private.
+    package mutating func reword() {
+        if isRunning, link.isServerKnown { tellScreen { $0.refresh() } }
+    }
+
     // MARK: What a server does
 
     /// The notification server goes, and what it showed with it.

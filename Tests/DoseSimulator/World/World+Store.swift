@@ -9,6 +9,38 @@ extension World {
         var countsIntakes = true
     }
 
+    /// Keeps the records as the fault of the turn lets it.
+    ///
+    /// - Returns: what the daemon is told became of them, nil when it died of it; and those of which it was told that
+    ///   they are kept.
+    mutating func commit(_ records: [Record]) -> (saving: Reminder.Saving?, told: [Record]) {
+        guard !records.isEmpty else { return (.saved, []) }
+        if isStoreClosed { return (.closed, []) }
+        guard isStoreWritable else { return (.refused, []) }
+        switch fault {
+        case .crashInCommit(let isKept):
+            if isKept { _ = keep(records) }
+            return (nil, [])
+        case .diskError(let isKept):
+            fault = nil
+            if isKept { _ = keep(records) }
+            isStoreClosed = true
+            return (.closed, [])
+        case .hiccup:
+            fault = nil
+            return (.refused, [])
+        case .crash, nil:
+            return keep(records) ? (.saved, records) : (.refused, [])
+        }
+    }
+
+    private mutating func keep(_ records: [Record]) -> Bool {
+        guard shelf?.append(records) ?? true else { return false }
+        store += records
+        for record in records { folded.apply(record) }
+        return true
+    }
+
     /// Reads what a daemon needs that goes on today.
     ///
     /// - Parameter isStart: Then it is mostly the whole, for that is quicker.
@@ -60,16 +92,21 @@ extension World {
                 courses[id.medication, default: CourseHistory()].countIntakes(1, on: id.date)
             case .extraIntake(let key, let date, _) where reading.countsIntakes:
                 courses[key, default: CourseHistory()].countIntakes(1, on: date)
+            case .placed(let key, let placement):
+                courses[key, default: CourseHistory()].add(
+                    CourseHistory.Placed(record: record.number, placement))
             case .planAdopted, .dose, .extraIntake, .undone: break
             }
         }
         var ledger = Ledger(
             since: reading.since, nextNumber: Int64(store.count + 1), newest: newest,
             courses: courses)
-        // The one that tells of a loss, and the last.
-        let loss = store.last { $0.event.isAdoption(afterLoss: true) }
-        let last = store.last { $0.event.isAdoption(afterLoss: true) || $0.event.isAdoption() }
-        for adoption in [loss, last].compactMap(\.self) { ledger.apply(adoption) }
+        let adoptions = store[..<reading.index].filter { $0.event.word == .planAdopted }
+        // The one that tells of a loss, the last two, and those by which courses are walked.
+        let loss = adoptions.last { $0.event.isAdoption(afterLoss: true) }?.number
+        let needed = Ledger.plans(of: courses.values).union(
+            adoptions.suffix(2).map(\.number) + [loss].compactMap(\.self))
+        for adoption in adoptions where needed.contains(adoption.number) { ledger.apply(adoption) }
         for record in store[reading.index...] { ledger.apply(record) }
         return ledger
     }
@@ -93,7 +130,9 @@ extension World {
         let ledger = shelf == nil ? ledger(of: reading) : folded
         // One that waits for its zone is not in force.
         let plan = agenda.plan == nil ? nil : ledger.plan.flatMap { plans[$0.plan] }
-        return Agenda(zone: zone, plan: plan, ledger: ledger, times: times)
+        return Agenda(
+            zone: zone, plan: plan, earlier: ledger.texts.compactMapValues { plans[$0] },
+            ledger: ledger, times: times)
     }
 
     /// Whether the fold of all records from the first on is the one that was carried along with them.
@@ -126,6 +165,7 @@ extension Record {
             case .dose(let id, _, _, _): id.date
             case .extraIntake(_, let date, _): date
             case .course(_, let move, _): move.from.date
+            case .placed(_, let placement): placement.from
             case .planAdopted, .undone: nil
             }
         return date.map { $0 >= first } ?? false

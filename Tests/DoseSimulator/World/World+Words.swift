@@ -3,6 +3,8 @@ package import DoseCore
 /// The world in the words of a test: civil times, doses as `17:00`, amounts in milligrams.
 extension World {
     /// A world at a civil time of the zone.
+    ///
+    /// Of a course that began before, the person says that it goes on where the plan has it by its dates.
     package init(
         _ plan: Plan?, in zone: Zone, at time: String, times: AlarmTimes = AlarmTimes(),
         isSynchronised: Bool = false, afterLoss: Bool = false, isWatched: Bool = false
@@ -10,6 +12,7 @@ extension World {
         self.init(
             plan, in: zone, at: zone.instant(of: time), times: times,
             isSynchronised: isSynchronised, afterLoss: afterLoss, isWatched: isWatched)
+        if !agenda.situation(at: now).questions.isEmpty { ask(.choose(.accept, nil)) }
     }
 
     /// The clock on the wall.
@@ -97,7 +100,14 @@ extension World {
     }
 
     /// The records about doses and intakes in short, in their order: `taken baclofen/2026-12-01/17:00`.
-    package var story: [String] { store.compactMap(\.event.story) }
+    package var story: [String] {
+        store.filter { $0.event.word != .placed }.compactMap(\.event.story)
+    }
+
+    /// Where courses were placed, as `found baclofen from 2026-12-22: step 8, day 1`.
+    package var places: [String] {
+        store.filter { $0.event.word == .placed }.compactMap(\.event.story)
+    }
 }
 
 extension Zone {
@@ -121,6 +131,10 @@ extension Record.Event {
         case .dose(let id, _, _, _): "\(word) \(id)"
         case .extraIntake(let key, _, let intake): "extra \(key) \(intake.amount)"
         case .course(let key, let move, _): "\(word) \(key) from \(move.from)"
+        case .placed(let key, let placement):
+            "\(placement.reason.rawValue) \(key) from \(placement.from): "
+                + (placement.place.map { "step \($0.step + 1), day \($0.day)\($0.isHeld ? ", held" : "")" }
+                    ?? "nothing")
         case .undone(let number): "undone \(number)"
         }
     }

@@ -1,3 +1,4 @@
+import BusSignals
 import CSystemd
 import DoseCore
 import Glibc

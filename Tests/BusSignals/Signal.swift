@@ -1,3 +1,5 @@
+package import Systemd
+
 /// Something an object tells everybody who listens, or one peer.
 package struct Signal: Equatable, Sendable {
     package let path: String

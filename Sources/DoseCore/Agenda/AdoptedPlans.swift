@@ -1,0 +1,75 @@
+/// The plans adopted, by whose texts the courses are walked.
+///
+/// The one saved last holds a course from when the course was placed in it: until then, and while a question is open, the
+/// course goes on by the text that held it before.
+struct AdoptedPlans: Hashable, Sendable {
+    /// Nil before there is any, and while it waits for its zone.
+    private(set) var saved: Plan?
+    /// By the numbers of the records that adopted them; those that a course still needs.
+    private(set) var texts: [Int64: Plan]
+
+    init(saved: Plan?, earlier: [Int64: Plan] = [:], _ ledger: Ledger = Ledger()) {
+        self.saved = saved
+        texts = earlier
+        if let saved, let adoption = ledger.plan { texts[adoption.record] = saved }
+    }
+
+    mutating func adopt(_ plan: Plan, as record: Int64, _ ledger: Ledger) {
+        saved = plan
+        let needed = Ledger.plans(of: ledger.placedCourses.values)
+        texts = texts.filter { needed.contains($0.key) || $0.key == ledger.plan?.record }
+        texts[record] = plan
+    }
+
+    /// The text that a placement goes by; nil where the medication has left the plan.
+    func medication(_ key: Medication.Key, by placement: Placement) -> Medication? {
+        texts[placement.plan]?.medication(key)
+    }
+
+    /// The plan by which doses are due on a date: each medication by the text that holds its course.
+    func inForce(_ ledger: Ledger, on date: CivilDate) -> Plan? {
+        guard let saved else { return nil }
+        var plan = saved
+        plan.medications = saved.medications.map { medication in
+            let placed = ledger.placedCourses[medication.key]?.placed.last
+            return placed.flatMap { self.medication(medication.key, by: $0.placement) } ?? medication
+        }
+        for (key, history) in ledger.placedCourses.sorted(by: { $0.key < $1.key })
+        where saved.medication(key) == nil {
+            var placed = history.placed
+            // One that left the plan is gone on with until it does.
+            while let last = placed.last, last.placement.place == nil, last.placement.from > date {
+                placed.removeLast()
+            }
+            guard let placement = placed.last?.placement,
+                let medication = medication(key, by: placement)
+            else { continue }
+            plan.medications.append(medication)
+        }
+        return plan
+    }
+
+    /// The course of a medication of the plan in force, as it is known on a date.
+    func course(of medication: Medication, _ ledger: Ledger, on today: CivilDate) -> Course {
+        let history = ledger.course(of: medication.key)
+        let counted = Course.CountedDates(withIntake: history.datesWithIntake, today: today)
+        guard let last = history.placed.last else {
+            return Course(medication, moves: history.moves, counted: counted)
+        }
+        var placement = last.placement
+        // Of a text that is not known nobody knows the steps.
+        if texts[placement.plan] == nil { placement.place = nil }
+        // Of two that begin on one date the later one took the other's place.
+        let before = history.placed.last { $0.placement.from < placement.from }
+        let earlier = before.flatMap { placed in
+            self.medication(medication.key, by: placed.placement).map {
+                Course(
+                    $0, from: placed.placement, moves: history.moves(from: placed),
+                    counted: counted, reachesBack: true)
+            }
+        }
+        return Course(
+            medication, from: placement, moves: history.moves(from: last), counted: counted,
+            earlier: earlier)
+    }
+}

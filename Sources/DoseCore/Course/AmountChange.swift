@@ -1,0 +1,65 @@
+/// By how much the amounts of a day differ from those of another one.
+struct AmountChange: Hashable, Sendable {
+    /// Of the whole day.
+    var daily: Amount
+    /// Of the intake that differs most.
+    var intake: Amount
+
+    static let none = AmountChange(daily: .zero, intake: .zero)
+
+    /// Intakes at the same time are compared, and of the others each with the one in its place, as when the times moved.
+    init(from before: [Slot], to after: [Slot]) {
+        let before = before.filter { $0.amount > .zero }
+        let after = after.filter { $0.amount > .zero }
+        daily = Self.difference(
+            before.reduce(.zero) { $0 + $1.amount }, after.reduce(.zero) { $0 + $1.amount })
+        let times = Set(before.map(\.time)).intersection(after.map(\.time))
+        var largest = Amount.zero
+        for time in times {
+            guard let old = before.first(where: { $0.time == time }),
+                let new = after.first(where: { $0.time == time })
+            else { continue }
+            largest = max(largest, Self.difference(old.amount, new.amount))
+        }
+        let old = before.filter { !times.contains($0.time) }.map(\.amount)
+        let new = after.filter { !times.contains($0.time) }.map(\.amount)
+        for index in 0..<max(old.count, new.count) {
+            let pair = [old, new].map { index < $0.count ? $0[index] : .zero }
+            largest = max(largest, Self.difference(pair[0], pair[1]))
+        }
+        intake = largest
+    }
+
+    private init(daily: Amount, intake: Amount) {
+        self.daily = daily
+        self.intake = intake
+    }
+
+    private static func difference(_ one: Amount, _ other: Amount) -> Amount {
+        Amount(micrograms: abs(one.micrograms - other.micrograms))
+    }
+
+    func isWithin(_ bound: AmountChange) -> Bool {
+        daily <= bound.daily && intake <= bound.intake
+    }
+
+    /// The smaller of two bounds, where one that allows nothing is none.
+    static func smaller(_ one: AmountChange, _ other: AmountChange) -> AmountChange {
+        func smaller(_ one: Amount, _ other: Amount) -> Amount {
+            one == .zero ? other : other == .zero ? one : min(one, other)
+        }
+        return AmountChange(
+            daily: smaller(one.daily, other.daily), intake: smaller(one.intake, other.intake))
+    }
+}
+
+extension Medication {
+    /// The largest change from one step to the next; none where the amounts are the same throughout.
+    var largestChange: AmountChange {
+        zip(steps, steps.dropFirst()).reduce(into: .none) { largest, pair in
+            let change = AmountChange(from: pair.0.slots, to: pair.1.slots)
+            largest.daily = max(largest.daily, change.daily)
+            largest.intake = max(largest.intake, change.intake)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import ControlProtocol
+import DoseCore
+import Systemd
+
+/// What `dosectl status` shows, in the one line that `systemctl status` has; it names no medication.
+///
+/// It is told when something happens. A window opens without that, so that of the next dose it is said from when it may
+/// be taken: this stays true meanwhile.
+struct StatusLine: Equatable, CustomStringConvertible {
+    let description: String
+
+    init(takeable: [DoseReport], next: [DoseReport], health: [Wire.Health], zone: Zone) {
+        func point(_ instant: Instant) -> String { "\(zone.civil(at: instant))" }
+        var sentences: [String] = []
+        if let first = takeable.min(by: { $0.dose.due < $1.dose.due }) {
+            let doses = takeable.count == 1 ? "1 dose" : "\(takeable.count) doses, the first"
+            sentences.append("Open: \(doses) due \(point(first.dose.due)).")
+        }
+        let later = next.first { dose in !takeable.contains { $0.dose.id == dose.dose.id } }
+        if let later {
+            let opens = point(later.dose.window.opens)
+            sentences.append("Next: \(point(later.dose.due)), open from \(opens).")
+        } else if sentences.isEmpty {
+            sentences.append("Next: nothing.")
+        }
+        let troubles = health.filter { !$0.isWell }.map(\.part.rawValue)
+        sentences.append(
+            troubles.isEmpty
+                ? "Everything is well."
+                : "Trouble with the \(troubles.joined(separator: ", the ")).")
+        description = sentences.joined(separator: " ")
+    }
+}
+
+extension Daemon {
+    /// Tells the service manager what there is to see now, where that is something else than before.
+    func tellStatus() {
+        let now = now
+        let situation = agenda.situation(at: now)
+        let line = StatusLine(
+            takeable: situation.takeableDoses, next: situation.nextDoses, health: health,
+            zone: agenda.zone)
+        guard line != toldStatus else { return }
+        toldStatus = line
+        supervisor.tell(.status(line.description))
+    }
+}

@@ -1,0 +1,153 @@
+import DoseCore
+
+extension Record {
+    /// Whether it is one that asks the person.
+    var isQuestion: Bool {
+        if case .placed(_, let placement) = event { placement.reason == .asked } else { false }
+    }
+}
+
+/// Where courses go on when plans are saved: a person is at an amount, and stays there.
+extension Laws {
+    /// The plan by which doses are due: each medication by the text that its last placement says.
+    func planInForce(on today: CivilDate) -> Plan? {
+        guard var plan = savedPlan else { return nil }
+        for (index, medication) in plan.medications.enumerated() {
+            guard let placed = book.drugs[medication.key]?.placed.last,
+                let text = text(of: placed.placement, medication.key)
+            else { continue }
+            plan.medications[index] = text
+        }
+        for key in book.drugs.keys.sorted() where savedPlan?.medication(key) == nil {
+            var placed = book.drugs[key]?.placed ?? []
+            while let last = placed.last?.placement, last.place == nil, last.from > today {
+                placed.removeLast()
+            }
+            guard let last = placed.last, let text = text(of: last.placement, key) else { continue }
+            plan.medications.append(text)
+        }
+        return plan
+    }
+
+    /// The text by which the course of a medication was walked before it was placed last.
+    func textBefore(_ key: Medication.Key) -> Medication? {
+        guard let placed = book.drugs[key]?.placedBefore else { return nil }
+        return text(of: placed.placement, key)
+    }
+
+    private func text(of placement: Placement, _ key: Medication.Key) -> Medication? {
+        book.texts[placement.plan].flatMap { plans[$0] }?.medication(key)
+    }
+
+    /// What a record of a place says is a step of that text, and only an answer chooses.
+    func checkPlaced(
+        _ placement: Placement, of key: Medication.Key, _ record: Record, _ turn: World.Turn
+    ) -> String? {
+        if let place = placement.place {
+            guard let text = text(of: placement, key) else {
+                return "\(key) is placed in a text that does not hold it"
+            }
+            guard text.steps.indices.contains(place.step) else {
+                return "\(key) is placed on step \(place.step + 1) of \(text.steps.count)"
+            }
+        }
+        switch placement.reason {
+        case .accepted, .kept:
+            return record.by == .daemon ? "\(key) is \(placement.reason) by nobody" : nil
+        case .found, .waiting, .asked:
+            return record.by != .daemon ? "\(key) is \(placement.reason) by a person" : nil
+        }
+    }
+
+    /// Whether courses may go on elsewhere after it: a plan is read, or a date begins.
+    func isEdited(by turn: World.Turn) -> Bool {
+        switch turn.event {
+        case .planFile(.valid), .ledgerRead, .storeOpened, .zone: return true
+        default:
+            guard let last else { return true }
+            return zone.civil(at: last.now.wall).date != zone.civil(at: turn.now.wall).date
+        }
+    }
+
+    /// The law of small changes: whatever was saved, from one date with doses to the next no amount moves by more than
+    /// from one row of the texts to the next, and nothing ceases, unless a person said so.
+    mutating func checkSmallChanges(since count: Int, _ before: [Expectation], at now: Moment)
+        -> String?
+    {
+        let records = book.records[count...]
+        guard records.contains(where: { $0.event.word == .planAdopted || $0.event.word == .placed }),
+            !records.contains(where: { $0.by != .daemon }), isTrusted
+        else { return nil }
+        // What was taken before is not known, and nothing is gone on with.
+        for case .planAdopted(_, afterLoss: true) in records.map(\.event) { return nil }
+        let today = zone.civil(at: now.wall).date
+        for var old in before where old.medication.asNeeded == nil {
+            tally.edits += 1
+            let key = old.medication.key
+            // One of a clock that was ahead: what was due until then was due to nobody.
+            if book.drugs[key]?.placed.contains(where: { $0.placement.from > today + 1 }) ?? false {
+                continue
+            }
+            let dates = (1...Limits.lookBackDays).map { today - $0 }
+            guard let last = dates.lazy.map({ old.slots(on: $0) }).first(where: { !$0.isEmpty })
+            else { continue }
+            let ahead = (0...Limits.lookBackDays).map { today + $0 }
+            guard let first = ahead.first(where: { !old.slots(on: $0).isEmpty }) else { continue }
+            let would = old.slots(on: first)
+            let new = expectations.firstIndex { $0.medication.key == key }
+            let successor = expectations.firstIndex { other in
+                !before.contains { $0.medication.key == other.medication.key }
+            }
+            guard let index = new ?? successor else {
+                return "\(key) is not due any more, and nobody said so"
+            }
+            var successors = expectations[index]
+            let next = ahead.lazy.map { successors.slots(on: $0) }.first { !$0.isEmpty }
+            guard let next else {
+                // Between two rows of doses nothing is what stays, too.
+                if new == nil || old.slots(on: today).isEmpty { continue }
+                return "nothing of \(key) is due any more, and nobody said so"
+            }
+            if Self.change(would, next) == (0, 0) { continue }
+            // What the place held that the person was on is what stays, also where it was chosen since the last dose.
+            if [today - 1, today].contains(where: { Self.change(old.row(on: $0), next) == (0, 0) }) {
+                continue
+            }
+            let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
+            let bound = (max(bounds[0].0, bounds[1].0), max(bounds[0].1, bounds[1].1))
+            let change = Self.change(last, next)
+            if change.0 > bound.0 || change.1 > bound.1 {
+                return "\(key) goes from \(last.map(\.amount)) to \(next.map(\.amount)), and nobody said so"
+            }
+        }
+        return nil
+    }
+
+    /// In micrograms: of the day, and of the intake that differs most.
+    private static func change(_ one: [Slot], _ other: [Slot]) -> (Int, Int) {
+        let days = [one, other].map { $0.reduce(0) { $0 + $1.amount.micrograms } }
+        var rest = [one, other]
+        var largest = 0
+        for slot in one {
+            guard let same = other.first(where: { $0.time == slot.time }) else { continue }
+            largest = max(largest, abs(slot.amount.micrograms - same.amount.micrograms))
+            for index in 0...1 { rest[index].removeAll { $0.time == slot.time } }
+        }
+        while !rest[0].isEmpty || !rest[1].isEmpty {
+            let amounts = rest.map { $0.first?.amount.micrograms ?? 0 }
+            largest = max(largest, abs(amounts[0] - amounts[1]))
+            for index in 0...1 where !rest[index].isEmpty { rest[index].removeFirst() }
+        }
+        return (abs(days[0] - days[1]), largest)
+    }
+
+    private static func largestChange(_ medication: Medication) -> (Int, Int) {
+        var largest = (0, 0)
+        for (one, other) in zip(medication.steps, medication.steps.dropFirst()) {
+            let slots = [one, other].map { $0.slots.filter { $0.amount > .zero } }
+            let change = change(slots[0], slots[1])
+            largest = (max(largest.0, change.0), max(largest.1, change.1))
+        }
+        return largest
+    }
+}
