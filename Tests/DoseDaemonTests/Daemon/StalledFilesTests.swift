@@ -67,20 +67,20 @@ extension OneSession {
         }
 
         @Test func `what was written meanwhile is in force when they answer again`() async throws {
-            try write(planText(due: ago(.minutes(5))))
+            let (due, newDue) = (ago(.minutes(5)), ago(.minutes(4)))
+            try write(planText(due: due))
             // Written under another name, as by another machine: of that nobody tells.
             let other = home.folder.file("other")
             try #require(link(home.paths.plan, other) == 0)
             let daemon = try home.start()
             let stall = stall()
-            #expect(try await home.status().takeable.map(\.amountMilligrams) == [10])
-            let text = planText(due: ago(.minutes(5)), milligrams: 20)
-            try home.folder.write(Array(text.utf8), to: "other")
-            #expect(try await home.status().takeable.map(\.amountMilligrams) == [10])
+            #expect(try await home.status().takeable.map(\.time) == [timeText(due)])
+            try home.folder.write(Array(planText(due: newDue).utf8), to: "other")
+            #expect(try await home.status().takeable.map(\.time) == [timeText(due)])
             stall.end()
             let isInForce = await eventually {
-                daemon.agenda.plan?.medications.first?.steps.first?.slots.first?.amount
-                    == Amount(milligrams: 20)
+                daemon.agenda.plan?.medications.first?.steps.first?.slots.first?.time
+                    == Zone.utc.civil(at: newDue).time
             }
             #expect(isInForce)
         }
