@@ -1,9 +1,12 @@
+import Dispatch
 import DoseCore
 import Installation
+import Systemd
 
 /// What is fetched for the reminder.
 extension Daemon {
-    func fetch(_ errand: Errand, at now: Moment) -> Event {
+    /// - Returns: nil where it is held up, and is handed in when it is there.
+    func fetch(_ errand: Errand, at now: Moment) -> Event? {
         switch errand {
         case .openStore(let today): openStore(today: today)
         case .readLedger(let today, let countsIntakes):
@@ -60,19 +63,48 @@ extension Daemon {
         }
     }
 
-    /// The way to it may be another one by now.
-    private func readPlanFile(at now: Moment) -> Event {
-        follower?.follow(files.paths.plan)
-        return .planFile(files.readPlan(at: now.wall))
+    /// Ends where another start could write to the ledger, and this process cannot: nothing is due meanwhile.
+    func startAgainIfItHelps() {
+        let now = now
+        let due = agenda.situation(at: now).nextDose?.due
+        guard stateFolder.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
+        journal.write(
+            .trouble,
+            "the ledger's folder was not there at the start, and the sandbox keeps it from being "
+                + "written: dosed starts again", .warning)
+        DispatchQueue.main.async { [weak self] in self?.end() }
     }
 
-    private func readSettingsFile() -> Event {
-        follower?.follow(files.paths.settings)
-        readSettings()
-        return .alarmTimes(settings.alarm)
+    // MARK: The sweep
+
+    /// Whether no alarm comes up while a few records are looked at.
+    var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
+
+    func endSweep() {
+        let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
+        logNews()
+        guard isReadWrong else { return }
+        let errand = Errand.readLedger(
+            today: agenda.zone.civil(at: now.wall).date,
+            countsIntakes: agenda.plan?.countsIntakes ?? false)
+        if let event = fetch(errand, at: now) { handle(event) }
     }
 
     func logNews() {
         for news in store.drainNews() { journal.write(news.event, news.message, news.priority) }
+    }
+
+    // MARK: The files
+
+    /// The way to it may be another one by now.
+    private func readPlanFile(at now: Moment) -> Event? {
+        follow(files.paths.plan)
+        return planFile(at: now).map { .planFile($0) }
+    }
+
+    private func readSettingsFile() -> Event {
+        follow(files.paths.settings)
+        readSettings()
+        return .alarmTimes(settings.alarm)
     }
 }

@@ -7,10 +7,23 @@ import Systemd
 /// What the person's files lead to.
 extension Daemon {
     func watchFiles() {
-        follower?.follow(files.paths.plan)
-        follower?.follow(files.paths.settings)
+        follow(files.paths.plan)
+        follow(files.paths.settings)
         follower?.follow(files.zones.path(of: reminder.plan?.zone ?? .local))
         if let bus = files.paths.bus { follower?.follow(bus) }
+    }
+
+    /// The way to a file is not walked while it is held up; it is when it was read.
+    func follow(_ path: String) {
+        if !aside.isHeldUp { follower?.follow(path) }
+    }
+
+    func tellFilesHeldUp(_ isHeldUp: Bool) {
+        let folder = File.folder(of: files.paths.plan)
+        log(
+            isHeldUp
+                ? "\(folder) does not answer: doses ring by what was read before"
+                : "\(folder) answers again")
     }
 
     /// A zone is followed as soon as its file is whole, which half a file never is; what is wrong with one is told when it
@@ -43,8 +56,18 @@ extension Daemon {
         supervisor.tell(.ready)
     }
 
+    /// As they are in a moment, or else later.
     func readSettings() {
-        if let settings = files.readSettings() {
+        let read = aside.run(files.settingsReading()) { [weak self] in
+            guard let self else { return }
+            follow(files.paths.settings)
+            adopt($0)
+        }
+        if let read { take(read) }
+    }
+
+    private func take(_ read: Files.Read<Judgement<Settings>>) {
+        if let settings = files.take(read) {
             self.settings = settings
             hasReadSettings = true
         }
@@ -65,9 +88,18 @@ extension Daemon {
         journal.detail = settings.journal
     }
 
+    /// What on the disk is not as it was read; nil where that is not seen in a moment, and is told later.
+    func changedFiles() -> [PersonFile: FileMark]? {
+        guard !aside.isHeldUp else { return nil }
+        return aside.run(files.looking) { [weak self] in
+            guard let self else { return }
+            handle(.clock, seeing: files.changed(by: $0))
+        }.map { files.changed(by: $0) }
+    }
+
     /// Whoever is told what is in force is told what is on the disk.
     func look() {
-        if !files.changed.isEmpty { handle(.clock) }
+        if let changed = changedFiles(), !changed.isEmpty { handle(.clock, seeing: changed) }
     }
 
     /// What holds while the settings file has a problem.
@@ -76,14 +108,32 @@ extension Daemon {
     }
 
     private func adoptSettings() {
+        let read = aside.run(files.settingsReading()) { [weak self] in self?.adopt($0) }
+        if let read { adopt(read) }
+    }
+
+    private func adopt(_ read: Files.Read<Judgement<Settings>>) {
         let before = settings
-        readSettings()
+        take(read)
         if settings.sound == .silent { loudspeaker?.stop() }
         handle(.alarmTimes(settings.alarm))
         if settings.isPrivate != before.isPrivate { desktop?.refresh() }
     }
 
-    private func readPlan() { handle(.planFile(files.readPlan(at: now.wall))) }
+    private func readPlan() {
+        if let content = planFile(at: now) { handle(.planFile(content)) }
+    }
+
+    /// What the plan file holds; nil where that is not known in a moment, and is told later.
+    func planFile(at now: Moment) -> PlanFileContent? {
+        aside.run(files.planReading(at: now.wall)) { [weak self] in
+            guard let self else { return }
+            let content = files.take($0)
+            // The way to it may be another one by now.
+            follow(files.paths.plan)
+            handle(.planFile(content))
+        }.map { files.take($0) }
+    }
 
     func readZone() {
         if let name = reminder.plan?.zone { handle(.zone(name, zone(name))) }

@@ -46,6 +46,10 @@ extension Daemon {
     }
 
     private var filesHealth: Wire.Health {
+        if aside.isHeldUp {
+            return Wire.Health(
+                .files, .unnoticed, file: files.paths.plan, error: "its folder does not answer")
+        }
         guard let (path, error) = follower?.trouble else { return Wire.Health(.files, .noticed) }
         return Wire.Health(.files, .unnoticed, file: path, error: "\(error)")
     }

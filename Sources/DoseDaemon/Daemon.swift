@@ -20,6 +20,8 @@ final class Daemon {
     let journal: JournalWriter
     let supervisor = Supervisor()
     let store: StoreKeeper
+    /// Where the person's files are read.
+    let aside = Aside()
     private let clock: () -> Moment
     /// What came of opening the store before anything else, until the reminder asks for it.
     private var opening: StoreKeeper.Outcome?
@@ -37,7 +39,7 @@ final class Daemon {
     private var watchdog: Watchdog?
     private(set) var sweeper: LedgerSweeper?
     /// When the reminder wants to look again at the latest.
-    private var nextWake: Instant?
+    private(set) var nextWake: Instant?
     let terminal: Terminal
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
@@ -48,7 +50,7 @@ final class Daemon {
     /// Ends this process.
     var end: () -> Void = {}
     /// Where the ledger is to be.
-    private let stateFolder: StateFolder
+    let stateFolder: StateFolder
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -74,10 +76,10 @@ final class Daemon {
         try? Folder.create(File.folder(of: paths.ledger))
         stateFolder = StateFolder(of: paths.ledger)
         store = StoreKeeper(path: paths.ledger)
-        settings = files.readSettings() ?? Settings()
-        hasReadSettings = files.settingsProblems.isEmpty
+        reminder = Reminder(zone: zone)
+        aside.told = { [weak self] in self?.tellFilesHeldUp($0) }
+        readSettings()
         reminder = Reminder(zone: zone, times: settings.alarm)
-        tellSettings()
         // A second daemon ends here, before it has touched anything.
         let opening = store.open(today: zone.civil(at: now.wall).date)
         if case .inUse = opening { throw .alreadyRunning(store.path) }
@@ -132,19 +134,6 @@ final class Daemon {
         sweeper?.start()
     }
 
-    /// Whether no alarm comes up while a few records are looked at.
-    private var isIdle: Bool { nextWake.map { $0 - now.wall > .milliseconds(100) } ?? true }
-
-    private func endSweep() {
-        let isReadWrong = store.damage?.isIndexDamaged ?? !store.isOpen
-        logNews()
-        guard isReadWrong else { return }
-        let errand = Errand.readLedger(
-            today: agenda.zone.civil(at: now.wall).date,
-            countsIntakes: agenda.plan?.countsIntakes ?? false)
-        handle(fetch(errand, at: now))
-    }
-
     func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
         do {
             server = try ControlServer(
@@ -162,20 +151,12 @@ final class Daemon {
             log: { [weak self] in self?.log($0) },
             written: { [weak self] in self?.followZone($0) },
             quiet: { [weak self] in self?.readChangedFiles($0) })
-        try? Folder.create(File.folder(of: files.paths.plan))
+        let folder = File.folder(of: files.paths.plan)
+        _ = aside.run {
+            try? Folder.create(folder)
+        } later: { _ in
+        }
         watchFiles()
-    }
-
-    /// Ends where another start could write to the ledger, and this process cannot: nothing is due meanwhile.
-    func startAgainIfItHelps() {
-        let now = now
-        let due = agenda.situation(at: now).nextDose?.due
-        guard stateFolder.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
-        journal.write(
-            .trouble,
-            "the ledger's folder was not there at the start, and the sandbox keeps it from being "
-                + "written: dosed starts again", .warning)
-        DispatchQueue.main.async { [weak self] in self?.end() }
     }
 
     /// How long the loop may hang before a dose suffers from it.
@@ -184,45 +165,24 @@ final class Daemon {
         return nextWake - now.wall
     }
 
-    // MARK: What happens
-
-    private func press(_ press: Desktop.Press) {
-        let selection = Selection.doses(press.doses)
-        let answer: Answer =
-            switch press.key.button {
-            case .taken: .take(selection, at: nil, amount: nil)
-            case .snooze: .snooze(selection, length: nil)
-            case .skip: .skip(selection, reason: nil)
-            case .took: .took(press.doses)
-            case .missed: preconditionFailure("It answers nothing.")
-            }
-        let request = Request(id: press.key.description, by: .button, answer: answer)
-        let reply = handle(.request(request))
-        let trouble = store.trouble?.words
-        if case .refused(let refusal) = reply {
-            desktop?.notify { [weak self] in
-                (self?.words ?? .plain).refusal(refusal, store: trouble)
-            }
-        }
-        if case .unchanged(let doses) = reply, let dose = doses.first {
-            desktop?.notify { [weak self] in
-                (self?.words ?? .plain).refusal(.settled(dose), store: trouble)
-            }
-        }
-    }
-
     // MARK: The loop
 
     /// Tells the reminder what happened, with its errands before and after; the reply, if it was a request.
+    ///
+    /// - Parameter changed: what on the disk is not as it was read; nil where somebody is to look.
     @discardableResult
-    func handle(_ event: Event) -> Reply? {
+    func handle(_ event: Event, seeing changed: [PersonFile: FileMark]? = nil) -> Reply? {
+        if let changed = changed ?? changedFiles() { reminder.see(changed, at: now) }
         let now = now
-        reminder.see(files.changed, at: now)
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
         tellStatus()
         return reply
+    }
+
+    private func take(_ event: Event?, at now: Moment) {
+        if let event { take(event, at: now) }
     }
 
     /// One turn: what is decided is committed, and then done.
@@ -276,12 +236,4 @@ final class Daemon {
         journal.write(
             .stopping, "dosed stops; no dose rings until it is started again", .informational)
     }
-}
-
-/// Why the daemon cannot start.
-enum StartFailure: Error {
-    case kernel(Errno)
-    case alreadyRunning(String)
-    case noHome
-    case socket(Errno)
 }

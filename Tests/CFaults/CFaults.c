@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <string.h>
+#include <time.h>
 // No header that declares what is defined here: <fcntl.h> and <sys/stat.h> put aliases and attributes in the way.
 #include <sys/types.h>
 
@@ -56,6 +58,15 @@ static bool fails(struct faults_call call) {
     return true;
 }
 
+static const char *_Atomic stalled;
+
+void faults_stall(const char *path) { stalled = path; }
+
+static void wait_for(const char *path) {
+    for (const char *start; (start = stalled) && path && !strncmp(path, start, strlen(start));)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+}
+
 #define CALL(...) ((struct faults_call){__VA_ARGS__})
 
 /// `function` stands in the place of glibc's, which is `real` here.
@@ -64,7 +75,14 @@ static bool fails(struct faults_call call) {
         static type(*_Atomic real) parameters; \
         if (!real) real = (type(*) parameters)(intptr_t)dlsym(RTLD_NEXT, #function);
 
-/// A call about a name, or about a descriptor that nothing is written to.
+/// A call about a name.
+#define NAMING(type, function, parameters, arguments, ...) \
+    INSTEAD(type, function, parameters) \
+        wait_for(path); \
+        return fails(CALL(__VA_ARGS__)) ? -1 : real arguments; \
+    }
+
+/// A call about two names, or about a descriptor that nothing is written to.
 #define ASKING(type, function, parameters, arguments, ...) \
     INSTEAD(type, function, parameters) \
         return fails(CALL(__VA_ARGS__)) ? -1 : real arguments; \
@@ -76,6 +94,7 @@ static bool fails(struct faults_call call) {
         va_start(rest, flags); \
         mode_t mode = va_arg(rest, mode_t); \
         va_end(rest); \
+        wait_for(path); \
         return fails(CALL("open", -1)) ? -1 : real(path, flags, mode); \
     }
 
@@ -126,18 +145,18 @@ SYNCHRONISING(fsync)
 SYNCHRONISING(fdatasync)
 TRUNCATING(ftruncate)
 TRUNCATING(ftruncate64)
-ASKING(int, stat, (const char *path, void *status), (path, status), "stat", -1)
-ASKING(int, stat64, (const char *path, void *status), (path, status), "stat", -1)
-ASKING(int, lstat, (const char *path, void *status), (path, status), "lstat", -1)
-ASKING(int, lstat64, (const char *path, void *status), (path, status), "lstat", -1)
+NAMING(int, stat, (const char *path, void *status), (path, status), "stat", -1)
+NAMING(int, stat64, (const char *path, void *status), (path, status), "stat", -1)
+NAMING(int, lstat, (const char *path, void *status), (path, status), "lstat", -1)
+NAMING(int, lstat64, (const char *path, void *status), (path, status), "lstat", -1)
 ASKING(int, fstat, (int fd, void *status), (fd, status), "fstat", fd)
 ASKING(int, fstat64, (int fd, void *status), (fd, status), "fstat", fd)
-ASKING(int, access, (const char *path, int mode), (path, mode), "access", -1)
-ASKING(int, unlink, (const char *path), (path), "unlink", -1)
+NAMING(int, access, (const char *path, int mode), (path, mode), "access", -1)
+NAMING(int, unlink, (const char *path), (path), "unlink", -1)
 ASKING(int, rename, (const char *from, const char *to), (from, to), "rename", -1)
 ASKING(int, link, (const char *from, const char *to), (from, to), "link", -1)
-ASKING(int, mkdir, (const char *path, mode_t mode), (path, mode), "mkdir", -1)
-ASKING(ssize_t, readlink, (const char *path, char *to, size_t size), (path, to, size), "readlink", -1)
+NAMING(int, mkdir, (const char *path, mode_t mode), (path, mode), "mkdir", -1)
+NAMING(ssize_t, readlink, (const char *path, char *to, size_t size), (path, to, size), "readlink", -1)
 ASKING(int, fchmod, (int fd, mode_t mode), (fd, mode), "fchmod", fd)
 ASKING(int, fchown, (int fd, uid_t user, gid_t group), (fd, user, group), "fchown", fd)
 ASKING(ssize_t, read, (int fd, void *bytes, size_t count), (fd, bytes, count), "read", fd)
@@ -146,6 +165,8 @@ ASKING(ssize_t, pread64, (int fd, void *bytes, size_t count, int64_t at), (fd, b
 INSTEAD(ssize_t, write, (int fd, const void *bytes, size_t count))
     return fails(CALL("write", fd)) ? -1 : real(fd, bytes, count);
 }
+
+NAMING(int, inotify_add_watch, (int fd, const char *path, uint32_t mask), (fd, path, mask), "inotify_add_watch", fd)
 
 INSTEAD(char *, realpath, (const char *path, char *resolved))
     return fails(CALL("realpath", -1)) ? (char *)0 : real(path, resolved);

@@ -92,7 +92,7 @@ import Testing
         var paths = Paths(below: folder.path)
         paths.plan = path
         var files = Files(paths: paths, plans: PlanReader(variables, beside: nil))
-        let judgement = files.readPlan(at: Self.noon)
+        let judgement = files.take(files.planReading(at: Self.noon)())
         var isInForce = false
         if case .valid = judgement { isInForce = true }
 

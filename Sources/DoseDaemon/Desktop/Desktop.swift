@@ -16,7 +16,6 @@ final class Desktop {
 
     private let server: NotificationServer
     private let notices: NoticeBoard
-    private let remnants: Remnants
     private let alarms: AlarmBoard
     private var isStrangeButtonTold = false
     private let log: (String) -> Void
@@ -35,16 +34,15 @@ final class Desktop {
     ) {
         self.log = log
         self.pressed = pressed
-        self.remnants = Remnants(path: remnants)
         server = NotificationServer(log: log)
-        notices = NoticeBoard(on: server, remnants: self.remnants)
-        alarms = AlarmBoard(on: server, remnants: self.remnants, words: words)
+        alarms = AlarmBoard(on: server, remnants: RemnantsFile(path: remnants), words: words)
+        notices = NoticeBoard(on: server, beside: alarms)
         server.handle = { [weak self] event in
             switch event {
             case .appeared:
-                self?.forget()
-                self?.closeRemnants()
+                self?.appear()
                 appeared()
+                self?.alarms.tell { $0.coverUntold() }
                 self?.notices.restore()
             case .learned: self?.refresh()
             case .gone:
@@ -70,14 +68,16 @@ final class Desktop {
     /// Whether the server was told to show nothing for now, where that can be known.
     var isPaused: Bool { server.state.peer?.isPaused ?? false }
 
-    private func forget() {
-        alarms.forget()
+    private func appear() {
+        let place = server.place
+        alarms.tell { $0.appear(at: place) }
         notices.forget()
     }
 
-    /// Takes off what a daemon before this one left, for its buttons reach nobody; a server that lets nobody else close
-    /// what it shows has taken it off itself.
-    private func closeRemnants() { alarms.close(remnants.begin(at: server.place)) }
+    private func forget() {
+        alarms.tell { $0.forget() }
+        notices.forget()
+    }
 
     // MARK: Alarms
 
@@ -85,21 +85,21 @@ final class Desktop {
     func show(_ alarm: Alarm) {
         guard isThere else { return server.start() }
         if alarm.call != .silent { notices.clear() }
-        alarms.show(alarm)
+        alarms.tell { $0.show(alarm) }
     }
 
     func withdraw(_ id: Alarm.ID) {
-        alarms.withdraw(id)
+        alarms.tell { $0.withdraw(id) }
         if alarms.isEmpty { notices.restore() }
     }
 
     /// Takes every alarm off the screen, as at the end: their buttons would reach nobody.
-    func withdrawAll() { alarms.withdrawAll() }
+    func withdrawAll() { alarms.tell { $0.withdrawAll() } }
 
     /// Words everything that is on the screen anew, without a ring.
     func refresh() {
         guard isThere else { return }
-        alarms.refresh()
+        alarms.tell { $0.refresh() }
         notices.refresh()
     }
 
@@ -145,7 +145,6 @@ final class Desktop {
 
     private func closed(_ number: UInt32, _ reason: NotificationServer.Reason) {
         notices.closed(number)
-        remnants.remove(number)
-        alarms.closed(number, reason)
+        alarms.tell { $0.closed(number, isByServer: reason == .byServer) }
     }
 }

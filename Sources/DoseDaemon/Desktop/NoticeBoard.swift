@@ -10,10 +10,11 @@ final class NoticeBoard {
     /// Worded when it is shown: what others may see of it can have changed since.
     typealias Words = () -> Notification
 
-    /// What is said, and of one with buttons the nonce of their keys.
+    /// What is said, and of one with buttons the nonce of their keys and what they answer for.
     private struct Item {
         let words: Words
         var nonce: String?
+        var doses: [DoseID] = []
     }
 
     private struct Posted {
@@ -28,13 +29,12 @@ final class NoticeBoard {
     private let server: NotificationServer
     /// What nobody could be told yet: for want of a server, as at every start, or because an alarm is shown.
     private var untold: [Item] = []
-    private var rings = RingBook()
     private var posted: [Int: Posted] = [:]
     private var next = 0
     /// What is wrong with a file stays true until it is told that it is not; and under which number it is posted.
     private var warnings: [PersonFile: Warning] = [:]
     private var isCleared = false
-    private let remnants: Remnants
+    private let alarms: AlarmBoard
 
     private struct Warning {
         let words: Words
@@ -43,17 +43,16 @@ final class NoticeBoard {
         var isRead = false
     }
 
-    init(on server: NotificationServer, remnants: Remnants) {
+    init(on server: NotificationServer, beside alarms: AlarmBoard) {
         self.server = server
-        self.remnants = remnants
+        self.alarms = alarms
     }
 
     func notify(_ words: @escaping Words) { notify(Item(words: words)) }
 
     /// One with buttons, which answer for doses.
     func offer(_ doses: [DoseID], nonce: String, _ words: @escaping Words) {
-        rings.add(nonce, doses)
-        notify(Item(words: words, nonce: nonce))
+        notify(Item(words: words, nonce: nonce, doses: doses))
     }
 
     private func notify(_ item: Item) {
@@ -63,9 +62,14 @@ final class NoticeBoard {
 
     /// The doses that a button is for, whose notice is done with; nil when it is none of ours.
     func answered(_ key: ActionKey, on number: UInt32) -> [DoseID]? {
-        guard let doses = rings.doses(of: key, on: number) else { return nil }
-        posted.filter { $0.value.item.nonce == key.nonce }.keys.forEach(take)
-        return doses
+        let shown = posted.filter { $0.value.item.nonce == key.nonce }
+        // One that makes way for an alarm may be pressed as it goes.
+        let waiting = untold.first { $0.nonce == key.nonce }
+        guard let item = shown.values.first(where: { $0.id ?? number == number })?.item ?? waiting
+        else { return nil }
+        shown.keys.forEach(take)
+        untold.removeAll { $0.nonce == key.nonce }
+        return item.doses
     }
 
     func warn(of file: PersonFile, _ words: @escaping Words) {
@@ -149,7 +153,6 @@ final class NoticeBoard {
         let number = next
         next += 1
         posted[number] = Posted(item: item)
-        item.nonce.map { rings.untell($0) }
         let quiet = posted.keys.filter { subject(of: $0) == nil && posted[$0]?.isKept == false }
         if quiet.count > Self.limit, let oldest = quiet.min() { posted[oldest] = nil }
         server.notify(item.words(), isMeant: { [weak self] in self?.posted[number] != nil }) {
@@ -157,9 +160,10 @@ final class NoticeBoard {
             guard let self, case .shown(let id) = receipt else { return }
             if posted[number] == nil { return server.close(id) }
             posted[number]?.id = id
-            item.nonce.map { rings.tell($0, id) }
             // The buttons of a daemon that is gone reach nobody.
-            if subject(of: number) != nil || item.nonce != nil { remnants.insert(id) }
+            if subject(of: number) != nil || item.nonce != nil {
+                alarms.tell { $0.keep(notice: id) }
+            }
         }
         return number
     }
@@ -167,7 +171,7 @@ final class NoticeBoard {
     private func take(_ number: Int) {
         guard let id = posted.removeValue(forKey: number)?.id else { return }
         server.close(id)
-        remnants.remove(id)
+        alarms.tell { $0.forget(notice: id) }
     }
 
     /// The newest are kept, and whatever is not to be missed: a screen full of old notices would hide the alarm.

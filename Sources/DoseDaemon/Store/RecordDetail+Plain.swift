@@ -20,6 +20,10 @@ nonisolated extension RecordDetail {
                 case "reason": text.set(&detail.reason)
                 case "cause": text.set(&detail.cause)
                 case "plan": text.set(&detail.plan)
+                case "planRecord": text.set(&detail.planRecord)
+                case "step": text.set(&detail.step)
+                case "day": text.set(&detail.day)
+                case "isHeld": text.set(&detail.isHeld)
                 default: false
                 }
             guard isRead else { return false }
@@ -42,6 +46,12 @@ nonisolated private struct PlainText {
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: character) else { return false }
         place += 1
+        return true
+    }
+
+    private mutating func skip(_ word: String) -> Bool {
+        guard bytes[place...].starts(with: word.utf8) else { return false }
+        place += word.utf8.count
         return true
     }
 
@@ -76,6 +86,22 @@ nonisolated private struct PlainText {
         guard member == nil, let value = integer() else { return false }
         member = value
         return true
+    }
+
+    mutating func set(_ member: inout Int?) -> Bool {
+        var whole = member.map { Int64($0) }
+        guard set(&whole) else { return false }
+        member = whole.map { Int($0) }
+        return true
+    }
+
+    mutating func set(_ member: inout Bool?) -> Bool {
+        guard member == nil else { return false }
+        for value in [true, false] where skip("\(value)") {
+            member = value
+            return true
+        }
+        return false
     }
 
     mutating func set(_ member: inout String?) -> Bool {

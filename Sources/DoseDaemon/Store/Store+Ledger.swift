@@ -64,10 +64,13 @@ extension Store {
     private func adoptions(
         before number: Int64, of courses: [Medication.Key: CourseHistory]
     ) throws(SQLiteError) -> [Record] {
-        // A course may be placed later by the text of a plan that was in force before.
-        var adoptions = try selectSound(
+        _ = try selectSound("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1")
+        // A course may be placed later by the text of a plan that was in force before. That it is damaged costs no ledger:
+        // no course is walked by it.
+        var adoptions = try rows(
             "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT 2",
-            .integer(number))
+            [.integer(number)]
+        ).filter(\.isSound)
         for plan in Ledger.plans(of: courses.values)
         where !adoptions.contains(where: { $0.number == plan }) {
             adoptions += try selectSound(

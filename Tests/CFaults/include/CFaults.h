@@ -33,3 +33,7 @@ long faults_end(void);
 
 /// How many of them were made to fail, until the next beginning.
 long faults_failed(void);
+
+/// From now on whoever asks for a name that begins so waits, on any thread, as for a network that does not answer;
+/// until NULL is given. `path` is to stay where it is.
+void faults_stall(const char *path);

@@ -158,13 +158,6 @@ extension OneSession {
             #expect(server.notified[1].summary == "a dose is due")
         }
 
-        @Test func `an alarm that a server takes away again and again comes back for a minute`() {
-            let pauses = (0...6).map { returns in
-                ShownAlarm(alarm: alarm(open()), nonce: "1", returns: returns).pauseBeforeReturn
-            }
-            #expect(pauses == [2, 4, 8, 16, 32, nil, nil])
-        }
-
         @Test func `alarms are apart`() async throws {
             let server = try await screen.server()
             let later = alarm(open(due: utc("2026-12-01 19:00")))

@@ -116,6 +116,9 @@ func planText(due: Instant, milligrams: Int = 10, late: String = "30 min") -> St
         """
 }
 
+/// The time of day of a dose, as a plan and the socket have it.
+func timeText(_ due: Instant) -> String { "\(Zone.utc.civil(at: due).time)" }
+
 /// Whole seconds, as a plan has them.
 func ago(_ span: Duration) -> Instant {
     Instant(milliseconds: (wallClock - span).milliseconds / 1000 * 1000)

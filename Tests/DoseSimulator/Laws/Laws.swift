@@ -66,6 +66,7 @@ package struct Laws {
         for turn in turns {
             if let broken = check(turn, in: world) { return broken }
         }
+        if let broken = checkScreen(world) { return broken }
         guard let turn = turns.last, !turn.isCut else { return nil }
         return checkStanding(world, after: turn)
     }

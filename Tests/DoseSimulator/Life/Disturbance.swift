@@ -3,15 +3,16 @@ import DoseCore
 /// What goes wrong.
 extension Life {
     mutating func disturb() -> String {
-        switch random.int(1...26) {
+        switch random.int(1...28) {
         case 1...3: return disturbClock()
         case 4...6: return disturbMachine()
         case 7...10: return kill()
         case 11...12: return disturbStore()
-        case 13...14: return disturbDisplay()
+        case 13...14: return disturbScreen()
         case 15...16: return travel()
         case 17...18: return edit()
         case 19: return disturbFiles()
+        case 27...28: return disturbScreen()
         default: return doUnasked()
         }
     }
@@ -130,7 +131,7 @@ extension Life {
         }
     }
 
-    // MARK: The store and the desktop
+    // MARK: The store
 
     private mutating func disturbStore() -> String {
         if world.isStoreWritable, random.once(in: 4) {
@@ -159,15 +160,6 @@ extension Life {
         world.setStore(false, isReadable: isReadable)
         if world.isRunning { world.die() }
         return isReadable ? "a store that can only be read" : "no store"
-    }
-
-    private mutating func disturbDisplay() -> String {
-        if world.hasDisplay, random.once(in: 2) {
-            world.loseDisplay()
-            return "notification server went"
-        }
-        world.gainDisplay()
-        return "notification server came"
     }
 
     private mutating func travel() -> String {

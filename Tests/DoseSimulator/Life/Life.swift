@@ -77,6 +77,11 @@ package struct Life {
         }
         if let nextStart { next = min(next, nextStart) }
         if let act = acts.first { next = min(next, act.at) }
+        if let letter = world.nextLetter, letter <= next {
+            pass(to: letter)
+            world.readLetters()
+            return look("between daemon and server")
+        }
         if let start = nextStart, next == start {
             pass(to: start)
             nextStart = nil
@@ -151,10 +156,11 @@ package struct Life {
         world.fault = nil
         world.drift = 0
         if !world.isRunning { world.start() }
-        world.hasDisplay = true
+        world.slowServer(by: .zero, answers: .zero)
+        world.refuse(0)
         world.setSynchronised(true)
         world.setClock(by: beginning + .milliseconds(Int(world.elapsed)) - world.now.wall)
-        world.handle(.display)
+        if world.link.server == nil { world.gainDisplay() }
         world.setZoneData(true)
         world.setPlanFile(.whole)
         if let broken = look("all is put right") { return broken }
@@ -167,6 +173,11 @@ package struct Life {
         if !laws.isQuiet {
             world.adopt(Plan(zone: .local, medications: []))
             if let broken = look("the plan ends") { return broken }
+        }
+        while let letter = world.nextLetter {
+            pass(to: letter)
+            world.readLetters()
+            if let broken = look("between daemon and server") { return broken }
         }
         return laws.broken(atEndOf: world).map { Violation(seed: seed, law: $0, log: log) }
     }

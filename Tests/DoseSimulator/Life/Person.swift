@@ -26,6 +26,10 @@ struct Act {
         case ask(Answer)
         /// A button and the command at the same moment.
         case both(Request, Answer)
+        /// A button of what is or was on the screen.
+        case touch
+        /// Not the person's: what a notification server does.
+        case screen
         /// Not the person's: something that went wrong is right again.
         case mend(Repair)
     }
@@ -42,6 +46,12 @@ struct Act {
 extension Life {
     /// What comes of a ring: an answer soon, or later, or none.
     mutating func hear(_ ringing: World.Ringing) {
+        if random.once(in: ringsToTrouble) {
+            plan(Act(at: world.elapsed + Int64(random.int(0...20_000)), kind: .screen))
+        }
+        if random.once(in: ringsToTrouble) {
+            plan(Act(at: world.elapsed + Int64(random.int(0...90_000)), kind: .touch))
+        }
         guard world.hasDisplay || random.once(in: 3) else { return }
         let chance =
             switch ringing.call {
@@ -147,6 +157,10 @@ extension Life {
             let first = say(request)
             guard world.isRunning else { return first }
             return first + "; " + say(Request(by: .command, answer: answer))
+        case .touch:
+            return touch()
+        case .screen:
+            return disturbScreen()
         case .mend(let repair):
             return mend(repair)
         }
@@ -167,7 +181,7 @@ extension Life {
         let keys = world.agenda.plan?.medications.map(\.key) ?? []
         let key = keys.isEmpty ? "a" : random.pick(keys)
         let isAsked = !world.agenda.situation(at: world.now).questions.isEmpty
-        switch isAsked && random.once(in: 2) ? 9 : random.int(1...14) {
+        switch isAsked && random.once(in: 2) ? 10 : random.int(1...15) {
         case 1...2: return perform(Act(at: 0, kind: .ask(.take(.takeable, at: nil, amount: nil))))
         case 3...4:
             let instant = world.now.wall - .minutes(random.int(0...900))
@@ -189,7 +203,8 @@ extension Life {
             }
             guard !pressed.isEmpty else { return "nothing to press again" }
             return "again: " + say(random.pick(pressed))
-        case 9...10:
+        case 9: return touch()
+        case 10...11:
             let choice = random.pick([PlaceChoice.accept, .accept, .keep, .step(random.int(0...3))])
             let answer = Answer.choose(choice, random.once(in: 2) ? nil : key)
             return perform(Act(at: 0, kind: .ask(answer)))

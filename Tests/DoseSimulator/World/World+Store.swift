@@ -9,6 +9,38 @@ extension World {
         var countsIntakes = true
     }
 
+    /// Keeps the records as the fault of the turn lets it.
+    ///
+    /// - Returns: what the daemon is told became of them, nil when it died of it; and those of which it was told that
+    ///   they are kept.
+    mutating func commit(_ records: [Record]) -> (saving: Reminder.Saving?, told: [Record]) {
+        guard !records.isEmpty else { return (.saved, []) }
+        if isStoreClosed { return (.closed, []) }
+        guard isStoreWritable else { return (.refused, []) }
+        switch fault {
+        case .crashInCommit(let isKept):
+            if isKept { _ = keep(records) }
+            return (nil, [])
+        case .diskError(let isKept):
+            fault = nil
+            if isKept { _ = keep(records) }
+            isStoreClosed = true
+            return (.closed, [])
+        case .hiccup:
+            fault = nil
+            return (.refused, [])
+        case .crash, nil:
+            return keep(records) ? (.saved, records) : (.refused, [])
+        }
+    }
+
+    private mutating func keep(_ records: [Record]) -> Bool {
+        guard shelf?.append(records) ?? true else { return false }
+        store += records
+        for record in records { folded.apply(record) }
+        return true
+    }
+
     /// Reads what a daemon needs that goes on today.
     ///
     /// - Parameter isStart: Then it is mostly the whole, for that is quicker.

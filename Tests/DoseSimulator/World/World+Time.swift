@@ -14,9 +14,17 @@ extension World {
 
     package mutating func run(for span: Duration) {
         let end = now.wall + span
-        while let wake = nextWake, wake <= end {
-            pass(wake - now.wall)
-            handle(.clock)
+        while true {
+            let letter = nextLetter.map { now.wall + .milliseconds(max(1, Int($0 - elapsed))) }
+            if let letter, letter <= end, nextWake.map({ letter <= $0 }) ?? true {
+                pass(letter - now.wall)
+                readLetters()
+            } else if let wake = nextWake, wake <= end {
+                pass(wake - now.wall)
+                handle(.clock)
+            } else {
+                break
+            }
         }
         pass(end - now.wall)
     }
@@ -81,18 +89,5 @@ extension World {
     private mutating func tellZone() {
         guard isRunning, let zone = reminder.plan?.zone else { return }
         handle(.zone(zone, data(of: zone)))
-    }
-
-    /// The notification server goes, and what it showed with it.
-    package mutating func loseDisplay() {
-        hasDisplay = false
-        desktop = [:]
-    }
-
-    /// A notification server comes that has shown nothing yet.
-    package mutating func gainDisplay() {
-        hasDisplay = true
-        desktop = [:]
-        if isRunning { handle(.display) }
     }
 }

@@ -15,10 +15,10 @@ package struct World {
     package internal(set) var elapsed: Int64 = 0
     /// Milliseconds that the wall clock gains in a thousand seconds.
     package var drift: Int64 = 0
-    /// What is on the desktop.
+    /// What is to be on the desktop.
     package internal(set) var desktop: [Alarm.ID: Alarm] = [:]
-    /// Whether a notification server is there; without one nothing is seen.
-    package internal(set) var hasDisplay = true
+    /// The daemon's screen, the notification server, and what is under way between them.
+    package internal(set) var link = ScreenLink()
     package internal(set) var ringings: [Ringing] = []
     package internal(set) var notices: [Notice] = []
     /// How often the reminder was told something.
@@ -130,8 +130,12 @@ package struct World {
         reminder = Reminder(zone: zone, times: times)
         if afterLoss { countAfterLoss = 0 }
         if let plan { write(plan) }
+        gainDisplay(isTold: false)
         handle(.clock)
     }
+
+    /// Whether a notification server is there, and the daemon knows it.
+    package var hasDisplay: Bool { link.isServerKnown }
 
     package var agenda: Agenda { reminder.agenda }
     package var zone: Zone { agenda.zone }
@@ -188,49 +192,22 @@ package struct World {
         return outcome
     }
 
-    /// Keeps the records as the fault of the turn lets it.
-    ///
-    /// - Returns: what the daemon is told became of them, nil when it died of it; and those of which it was told that
-    ///   they are kept.
-    private mutating func commit(_ records: [Record]) -> (saving: Reminder.Saving?, told: [Record])
-    {
-        guard !records.isEmpty else { return (.saved, []) }
-        if isStoreClosed { return (.closed, []) }
-        guard isStoreWritable else { return (.refused, []) }
-        switch fault {
-        case .crashInCommit(let isKept):
-            if isKept { _ = keep(records) }
-            return (nil, [])
-        case .diskError(let isKept):
-            fault = nil
-            if isKept { _ = keep(records) }
-            isStoreClosed = true
-            return (.closed, [])
-        case .hiccup:
-            fault = nil
-            return (.refused, [])
-        case .crash, nil:
-            return keep(records) ? (.saved, records) : (.refused, [])
-        }
-    }
-
-    private mutating func keep(_ records: [Record]) -> Bool {
-        guard shelf?.append(records) ?? true else { return false }
-        store += records
-        for record in records { folded.apply(record) }
-        return true
-    }
-
     private mutating func perform(_ effect: Effect) {
         switch effect {
         case .show(let alarm):
-            if hasDisplay { desktop[alarm.id] = alarm }
+            if hasDisplay {
+                desktop[alarm.id] = alarm
+                tellScreen { $0.show(alarm) }
+            }
             if alarm.call != .silent {
+                link.losses[alarm.id] = nil
                 let time = zone.civil(at: now.wall).time
                 ringings.append(
                     Ringing(time: time, call: alarm.call, doses: alarm.doses.map(\.dose.id)))
             }
-        case .withdraw(let id): desktop[id] = nil
+        case .withdraw(let id):
+            desktop[id] = nil
+            tellScreen { $0.withdraw(id) }
         case .notify(let notice): notices.append(notice)
         case .wake(let instant): nextWake = instant
         case .recorded, .planFile: break
@@ -245,10 +222,10 @@ package struct World {
 
     // MARK: Stopping and starting
 
-    /// Ends the daemon at once: all that was not in the store is gone, and what it showed with it.
+    /// Ends the daemon at once: all that was not in the store is gone, and on the screen is what is there.
     package mutating func die() {
         isRunning = false
-        desktop = [:]
+        cutConnection()
         nextWake = nil
         isStoreClosed = false
     }
@@ -258,6 +235,9 @@ package struct World {
         isRunning = true
         runs += 1
         reminder = Reminder(zone: localZone, times: times)
+        link.begin()
+        findServer()
         handle(.clock)
+        coverScreen()
     }
 }

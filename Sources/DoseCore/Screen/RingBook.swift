@@ -1,10 +1,9 @@
-import DoseCore
-
 /// The buttons of all rings that the server which is there now was asked for, so that each of them counts.
 ///
 /// A picture of an earlier ring may still be under somebody's hand, or come back from a server's history.
-struct RingBook {
-    private struct Ring {
+struct RingBook: Sendable {
+    struct Ring {
+        let alarm: Alarm.ID
         let doses: [DoseID]
         /// Nil until the server has told it.
         var number: UInt32?
@@ -14,10 +13,18 @@ struct RingBook {
     /// The oldest first.
     private var nonces: [String] = []
 
-    mutating func add(_ nonce: String, _ doses: [DoseID]) {
-        rings[nonce] = Ring(doses: doses)
+    subscript(nonce: String) -> Ring? { rings[nonce] }
+
+    /// - Parameter isOver: whether an alarm is not shown any more; what is open keeps its buttons.
+    mutating func add(
+        _ nonce: String, _ alarm: Alarm.ID, _ doses: [DoseID], isOver: (Alarm.ID) -> Bool
+    ) {
+        rings[nonce] = Ring(alarm: alarm, doses: doses)
         nonces.append(nonce)
-        if nonces.count > Self.limit { rings[nonces.removeFirst()] = nil }
+        guard nonces.count > Self.limit else { return }
+        let oldest = nonces.firstIndex(where: { rings[$0].map { isOver($0.alarm) } ?? true })
+        if oldest == nil, nonces.count <= Self.hardLimit { return }
+        rings[nonces.remove(at: oldest ?? 0)] = nil
     }
 
     /// What was shown is to be shown anew, under another number.
@@ -28,8 +35,8 @@ struct RingBook {
     /// The doses that a button is for; nil when it is none of ours.
     ///
     /// A button is pressed also before the server has told the number of its notification; once it has, only that counts.
-    func doses(of key: ActionKey, on number: UInt32) -> [DoseID]? {
-        guard let ring = rings[key.nonce], ring.number == nil || ring.number == number else {
+    func doses(of nonce: String, on number: UInt32) -> [DoseID]? {
+        guard let ring = rings[nonce], ring.number == nil || ring.number == number else {
             return nil
         }
         return ring.doses
@@ -37,4 +44,6 @@ struct RingBook {
 
     /// A dose that rings every five minutes for twelve hours has fewer.
     private static let limit = 256
+    /// What is open keeps its buttons beyond that, if not for ever.
+    private static let hardLimit = 4096
 }

@@ -1,0 +1,29 @@
+import DoseCore
+
+/// What the button of an alarm leads to.
+extension Daemon {
+    func press(_ press: Desktop.Press) {
+        let selection = Selection.doses(press.doses)
+        let answer: Answer =
+            switch press.key.button {
+            case .taken: .take(selection, at: nil, amount: nil)
+            case .snooze: .snooze(selection, length: nil)
+            case .skip: .skip(selection, reason: nil)
+            case .took: .took(press.doses)
+            case .missed: preconditionFailure("It answers nothing.")
+            }
+        let request = Request(id: press.key.description, by: .button, answer: answer)
+        let reply = handle(.request(request))
+        let trouble = store.trouble?.words
+        if case .refused(let refusal) = reply {
+            desktop?.notify { [weak self] in
+                (self?.words ?? .plain).refusal(refusal, store: trouble)
+            }
+        }
+        if case .unchanged(let doses) = reply, let dose = doses.first {
+            desktop?.notify { [weak self] in
+                (self?.words ?? .plain).refusal(.settled(dose), store: trouble)
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Dispatch
+import DoseCore
+import Synchronization
+
+/// Does on a thread of its own what a disk or a network may hold up, so that nothing that is due waits for it.
+final class Aside {
+    private let queue = DispatchQueue(label: "org.dosed.files")
+    /// What is to be done with what nobody waits for any more, when it is there.
+    private var late: [Int: () -> Void] = [:]
+    private var number = 0
+    /// Told when something begins to take longer than it was waited for, and when nothing does any more.
+    var told: (_ isHeldUp: Bool) -> Void = { _ in }
+
+    /// Whether something takes longer than it was waited for.
+    var isHeldUp: Bool { !late.isEmpty }
+
+    /// Does the work, and waits a little for what comes of it, as is usual; not at all while earlier work is held up.
+    ///
+    /// - Returns: nil when it is not there by then. It is handed to `later` on the main queue.
+    func run<Value: Sendable>(
+        within patience: Duration = .milliseconds(200), _ work: @escaping @Sendable () -> Value,
+        later: @escaping (Value) -> Void
+    ) -> Value? {
+        let outcome = Outcome<Value>()
+        let done = DispatchSemaphore(value: 0)
+        number += 1
+        let number = number
+        queue.async { [weak self] in
+            let isAwaited = outcome.set(work())
+            done.signal()
+            if !isAwaited { DispatchQueue.main.async { self?.come(number) } }
+        }
+        let wait = isHeldUp ? 0 : Int(patience.milliseconds)
+        _ = done.wait(timeout: .now() + .milliseconds(wait))
+        if let value = outcome.takeOrLeave() { return value }
+        let wasHeldUp = isHeldUp
+        late[number] = { outcome.takeOrLeave().map(later) }
+        if !wasHeldUp { told(true) }
+        return nil
+    }
+
+    private func come(_ number: Int) {
+        let finish = late.removeValue(forKey: number)
+        if !isHeldUp { told(false) }
+        finish?()
+    }
+
+    /// What came of the work, handed from one thread to the other.
+    private nonisolated final class Outcome<Value: Sendable>: Sendable {
+        private enum State {
+            case awaited, left
+            case there(Value)
+        }
+
+        private let state = Mutex(State.awaited)
+
+        /// Whether somebody waits for it still.
+        func set(_ value: Value) -> Bool {
+            state.withLock { state in
+                let isAwaited = if case .awaited = state { true } else { false }
+                state = .there(value)
+                return isAwaited
+            }
+        }
+
+        func takeOrLeave() -> Value? {
+            state.withLock { state in
+                if case .there(let value) = state { return value }
+                state = .left
+                return nil
+            }
+        }
+    }
+}
