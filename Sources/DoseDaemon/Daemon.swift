@@ -57,10 +57,11 @@ final class Daemon {
     /// - Parameters:
     ///   - sounds: what can sound; nothing unless it is said.
     ///   - clock: reads the clocks; nil for those of this machine.
+    ///   - ledgerQueue: where records are written; nil for the loop itself, however long that takes.
     init(
         paths: Paths, plans: PlanReader, sounds: SoundSource = SoundSource([:]),
         terminal: Terminal = Terminal(), journal: JournalWriter? = nil,
-        clock: (() -> Moment)? = nil
+        clock: (() -> Moment)? = nil, ledgerQueue: DispatchQueue? = nil
     ) throws(StartFailure) {
         do {
             self.clock = if let clock { clock } else { try SystemClock.reader() }
@@ -75,7 +76,7 @@ final class Daemon {
         // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
         try? Folder.create(File.folder(of: paths.ledger))
         stateFolder = StateFolder(of: paths.ledger)
-        store = StoreKeeper(path: paths.ledger)
+        store = StoreKeeper(path: paths.ledger, queue: ledgerQueue)
         reminder = Reminder(zone: zone)
         aside.told = { [weak self] in self?.tellFilesHeldUp($0) }
         readSettings()
@@ -84,6 +85,7 @@ final class Daemon {
         let opening = store.open(today: zone.civil(at: now.wall).date)
         if case .inUse = opening { throw .alreadyRunning(store.path) }
         self.opening = opening
+        store.lateEnded = { [weak self] in self?.openStoreAgain() }
     }
 
     var agenda: Agenda { reminder.agenda }
@@ -196,6 +198,12 @@ final class Daemon {
         followZone(after: event)
         for effect in outcome.effects { perform(effect) }
         return outcome.reply
+    }
+
+    /// What took so long is over: whether it was kept is seen now.
+    private func openStoreAgain() {
+        reminder.openStoreNext()
+        handle(.clock)
     }
 
     /// The journal's times are those of the doses; that they are others is told, but of a start.

@@ -23,7 +23,8 @@ enum Demo {
                 throw .kernel(error)
             }
             let daemon = try Daemon(
-                paths: paths, plans: plans, sounds: SoundSource(.process))
+                paths: paths, plans: plans, sounds: SoundSource(.process),
+                ledgerQueue: StoreKeeper.ownQueue())
             let client = Executable.running?.sibling("dosectl") ?? "dosectl"
             daemon.client = "\(client) --socket \(folder)/control"
             greet(daemon.client, folder)

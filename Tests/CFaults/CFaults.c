@@ -10,6 +10,9 @@
 // No header that declares what is defined here: <fcntl.h> and <sys/stat.h> put aliases and attributes in the way.
 #include <sys/types.h>
 
+int snprintf(char *text, size_t size, const char *format, ...);
+ssize_t readlink(const char *path, char *target, size_t size);
+
 static _Thread_local struct {
     bool is_on;
     int error;
@@ -67,6 +70,21 @@ static void wait_for(const char *path) {
         nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
 }
 
+static const char *_Atomic stalled_writing;
+
+void faults_stall_writing(const char *path) { stalled_writing = path; }
+
+static void wait_for_disk(int fd) {
+    if (!stalled_writing) return;
+    char link[64], path[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length < 0) return;
+    path[length] = 0;
+    for (const char *start; (start = stalled_writing) && !strncmp(path, start, strlen(start));)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+}
+
 #define CALL(...) ((struct faults_call){__VA_ARGS__})
 
 /// `function` stands in the place of glibc's, which is `real` here.
@@ -109,6 +127,7 @@ static void wait_for(const char *path) {
 
 #define SYNCHRONISING(function) \
     INSTEAD(int, function, (int fd)) \
+        wait_for_disk(fd); \
         struct faults_call call = CALL(#function, fd); \
         if (fails(call)) return -1; \
         int result = real(fd); \

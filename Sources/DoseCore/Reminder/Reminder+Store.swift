@@ -1,5 +1,8 @@
 /// What it leads to that the store is opened, read, or not to be had.
 extension Reminder {
+    /// Has a store that is closed opened before anything else, though it was tried a moment ago.
+    package mutating func openStoreNext() { lastOpening = nil }
+
     mutating func open(_ content: StoreContent, at now: Moment) -> Turn {
         let isStart = if case .unopened = store { true } else { false }
         let wasUntold = if case .closed(let closing) = store { closing.isLossUntold } else { false }

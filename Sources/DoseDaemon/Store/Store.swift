@@ -5,8 +5,9 @@ package import SQLite
 
 /// The append-only ledger on the disk.
 package final class Store {
-    let database: Database
-    private let insert: Statement
+    /// Used by one thread at a time: the loop's, or that of a commit for which the loop waits, or which it has let go of.
+    nonisolated(unsafe) let database: Database
+    nonisolated(unsafe) private let insert: Statement
 
     /// What there was before is not there to be read.
     package enum Loss: Equatable {
@@ -116,14 +117,14 @@ package final class Store {
     nonisolated deinit {}
 
     /// Commits the records to the disk, all or none.
-    package func append(_ records: [Record]) throws(SQLiteError) {
+    package nonisolated func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
             for record in records { try insert.run(RecordRow(record).sealed) }
         }
     }
 
     /// Whether the file was deleted or replaced since it was opened.
-    var hasMoved: Bool {
+    nonisolated var hasMoved: Bool {
         get throws(SQLiteError) { try database.hasMoved }
     }
 

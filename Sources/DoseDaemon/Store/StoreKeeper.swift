@@ -1,3 +1,4 @@
+import Dispatch
 import DoseCore
 import Glibc
 import Linux
@@ -13,6 +14,19 @@ final class StoreKeeper {
     /// Tells another dosed that this one is there.
     private var lock: FolderLock?
     private var news: [StoreNews] = []
+    /// Where records are written; nil for the loop itself, however long that takes.
+    private let queue: DispatchQueue?
+    /// What is still being written, and keeps the file from being opened again until it is over.
+    private var late: Commit?
+    /// Told when it is.
+    var lateEnded: () -> Void = {}
+
+    static func ownQueue() -> DispatchQueue {
+        DispatchQueue(label: "org.dosed.ledger", qos: .userInteractive)
+    }
+
+    /// How long the loop waits for the disk: a slow one is no broken one, and an alarm is no later than that.
+    static let patience: Duration = .seconds(2)
 
     enum Outcome {
         case opened(Ledger)
@@ -23,8 +37,9 @@ final class StoreKeeper {
         case inUse
     }
 
-    init(path: String) {
+    init(path: String, queue: DispatchQueue? = nil) {
         self.path = path
+        self.queue = queue
         mark = HighWaterMark(of: path)
     }
 
@@ -37,6 +52,7 @@ final class StoreKeeper {
     // MARK: Opening
 
     func open(today: CivilDate) -> Outcome {
+        guard late == nil else { return .unavailable(Ledger()) }
         mark.read()
         let isFirst = state.isFirst || isNew
         var ledger = Ledger()
@@ -141,22 +157,20 @@ final class StoreKeeper {
     /// Whether all of the records are on the disk now.
     func append(_ records: [Record]) -> Bool {
         guard let store = state.store else { return false }
-        do throws(SQLiteError) {
-            if try store.hasMoved {
-                rescue(store)
-                return false
-            }
-        } catch {
-            // It may be gone, and then what is open is all that there is of it.
-            fail(.refusing(store, StoreTrouble(.failed(error), at: path)))
-            return false
+        let commit = Commit(records, to: store, on: queue)
+        let outcome = commit.run(within: Self.patience) { [weak self] in
+            DispatchQueue.main.async { self?.endLate() }
         }
-        do throws(SQLiteError) {
-            try store.append(records)
+        switch outcome {
+        case .kept:
             if let last = records.last { mark.set(last.number) }
             state = .open(store)
             return true
-        } catch {
+        case .moved:
+            rescue(store)
+        case .unreachable(let error):
+            fail(.refusing(store, StoreTrouble(.failed(error), at: path)))
+        case .failed(let error):
             let trouble = StoreTrouble(.failed(error), at: path)
             switch error.kind {
             case .io, .corrupt, .notADatabase, .cannotOpen, .readOnly:
@@ -165,8 +179,20 @@ final class StoreKeeper {
             case .full, .busy, .constraint, .other:
                 fail(.refusing(store, trouble))
             }
-            return false
+        case nil:
+            // Whether it is kept in the end is seen when it is opened again.
+            late = commit
+            let error = SQLiteError(code: .io, message: "the disk takes long to write")
+            fail(
+                .unavailable(
+                    StoreTrouble(.failed(error), at: path), isFirst: false, copy: nil))
         }
+        return false
+    }
+
+    private func endLate() {
+        late = nil
+        lateEnded()
     }
 
     /// The file was removed or replaced under our hands: what is still open of it is written to its place if that is

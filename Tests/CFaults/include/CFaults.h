@@ -37,3 +37,6 @@ long faults_failed(void);
 /// From now on whoever asks for a name that begins so waits, on any thread, as for a network that does not answer;
 /// until NULL is given. `path` is to stay where it is.
 void faults_stall(const char *path);
+
+/// From now on no file whose path begins so is brought to the disk, on whichever thread; NULL ends that.
+void faults_stall_writing(const char *path);

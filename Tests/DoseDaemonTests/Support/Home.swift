@@ -1,4 +1,5 @@
 import ControlProtocol
+import Dispatch
 import DoseCore
 import Glibc
 import Installation
@@ -18,6 +19,8 @@ final class Home {
     var sounds = SoundSource([:])
     /// What the daemon takes for the clocks of the machine; nil for these themselves.
     var clock: (() -> Moment)?
+    /// Where records are written; nil for the test's own thread, on which faults are counted.
+    var ledgerQueue: DispatchQueue?
     /// Who is told what happens; nil for standard error.
     var journal: JournalWriter?
 
@@ -45,7 +48,8 @@ final class Home {
         defer { PrivateBus.leaveSession() }
         let plans = PlanReader(variables, beside: nil)
         let daemon = try Daemon(
-            paths: paths, plans: plans, sounds: sounds, journal: journal, clock: clock)
+            paths: paths, plans: plans, sounds: sounds, journal: journal, clock: clock,
+            ledgerQueue: ledgerQueue)
         prepare(daemon)
         try daemon.start(on: try UnixSocket.listen(at: folder.file("control")))
         self.daemon = daemon
