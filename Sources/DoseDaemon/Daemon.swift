@@ -41,6 +41,8 @@ final class Daemon {
     let terminal: Terminal
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
+    /// What the journal was last told that the person is asked.
+    var toldQuestions: [CourseQuestion] = []
     /// What the service manager was told last.
     var toldStatus: StatusLine?
     /// Why the zone of the plan cannot be read; nil when it can.
@@ -195,11 +197,15 @@ final class Daemon {
             case .skip: .skip(selection, reason: nil)
             case .took: .took(press.doses)
             case .missed: preconditionFailure("It answers nothing.")
+            case .keep: .settle(.keep, press.questions)
+            case .accept: .settle(.accept, press.questions)
+            case .begin: .settle(.step(0), press.questions)
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         let reply = handle(.request(request))
+        if !press.questions.isEmpty { tellChoice(reply, to: press.questions) }
         let trouble = store.trouble?.words
-        if case .refused(let refusal) = reply {
+        if case .refused(let refusal) = reply, !refusal.isAboutQuestion {
             desktop?.notify { [weak self] in
                 (self?.words ?? .plain).refusal(refusal, store: trouble)
             }

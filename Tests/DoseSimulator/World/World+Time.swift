@@ -87,12 +87,14 @@ extension World {
     package mutating func loseDisplay() {
         hasDisplay = false
         desktop = [:]
+        asked = []
     }
 
     /// A notification server comes that has shown nothing yet.
     package mutating func gainDisplay() {
         hasDisplay = true
         desktop = [:]
+        asked = []
         if isRunning { handle(.display) }
     }
 }

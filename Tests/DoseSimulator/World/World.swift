@@ -17,6 +17,8 @@ package struct World {
     package var drift: Int64 = 0
     /// What is on the desktop.
     package internal(set) var desktop: [Alarm.ID: Alarm] = [:]
+    /// What the desktop asks.
+    package internal(set) var asked: [CourseQuestion] = []
     /// Whether a notification server is there; without one nothing is seen.
     package internal(set) var hasDisplay = true
     package internal(set) var ringings: [Ringing] = []
@@ -232,6 +234,7 @@ package struct World {
             }
         case .withdraw(let id): desktop[id] = nil
         case .notify(let notice): notices.append(notice)
+        case .ask(let questions): asked = hasDisplay ? questions : []
         case .wake(let instant): nextWake = instant
         case .recorded, .planFile: break
         }
@@ -249,6 +252,7 @@ package struct World {
     package mutating func die() {
         isRunning = false
         desktop = [:]
+        asked = []
         nextWake = nil
         isStoreClosed = false
     }
