@@ -20,6 +20,10 @@ nonisolated extension RecordDetail {
                 case "reason": text.set(&detail.reason)
                 case "cause": text.set(&detail.cause)
                 case "plan": text.set(&detail.plan)
+                case "planRecord": text.set(&detail.planRecord)
+                case "step": text.set(&detail.step)
+                case "day": text.set(&detail.day)
+                case "isHeld": text.set(&detail.isHeld)
                 default: false
                 }
             guard isRead else { return false }
@@ -42,6 +46,14 @@ nonisolated private struct PlainText {
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: character) else { return false }
         place += 1
+        return true
+    }
+
+    private mutating func skip(word: StaticString) -> Bool {
+        let end = place + word.utf8CodeUnitCount
+        let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard end <= bytes.count, bytes[place..<end].elementsEqual(letters) else { return false }
+        place = end
         return true
     }
 
@@ -76,6 +88,22 @@ nonisolated private struct PlainText {
         guard member == nil, let value = integer() else { return false }
         member = value
         return true
+    }
+
+    mutating func set(_ member: inout Int?) -> Bool {
+        guard member == nil, let value = integer() else { return false }
+        member = Int(value)
+        return true
+    }
+
+    mutating func set(_ member: inout Bool?) -> Bool {
+        guard member == nil else { return false }
+        if skip(word: "true") {
+            member = true
+        } else if skip(word: "false") {
+            member = false
+        }
+        return member != nil
     }
 
     mutating func set(_ member: inout String?) -> Bool {
