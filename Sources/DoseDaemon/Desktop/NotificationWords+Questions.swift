@@ -29,8 +29,9 @@ extension NotificationWords {
         }
         let name = only.medication.name.shown
         return switch only.kind {
-        case .change: "\(name): stay at \(stays(only)), or change?"
-        case .stop: "\(name): stay at \(stays(only)), or stop?"
+        // Short, for most desktops cut a title off.
+        case .change: "\(name): \(stays(only)) or \(changes(only))?"
+        case .stop: "\(name): \(stays(only)), or stop?"
         case .begin: "\(name): nothing rings yet"
         }
     }

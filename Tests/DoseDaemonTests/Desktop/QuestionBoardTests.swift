@@ -58,7 +58,7 @@ extension OneSession {
             await screen.show(alarm(open()), on: server)
             screen.desktop.refresh()
             await screen.settle()
-            #expect(server.notified.filter { $0.summary.contains("stay at") }.count == 1)
+            #expect(server.notified.filter { $0.summary.contains(" or ") }.count == 1)
         }
 
         @Test func `the button of an older question still says which one it was`() async throws {

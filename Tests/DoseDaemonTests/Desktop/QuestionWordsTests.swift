@@ -30,7 +30,7 @@ import Testing
 
     @Test func `by the amounts that stay and those that would come`() {
         let change = shown(question(stays: slots(20, 20, 30), changes: slots(30), step: 2))
-        #expect(change.summary == "Baclofène: stay at 70 mg, or change?")
+        #expect(change.summary == "Baclofène: 70 mg or 30 mg?")
         #expect(
             change.body
                 == "The plan you saved would change Baclofène from 70 to 30 mg a day. "

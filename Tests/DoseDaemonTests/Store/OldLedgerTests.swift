@@ -64,7 +64,9 @@ struct OldLedgerTests {
     {
         try OldLedger.version3.make(at: path)
         let before = try store()
-        #expect(before.records.map(\.event) == Array(everyEvent.filter { $0.word != .placed } + later).reversed())
+        #expect(
+            before.records.map(\.event)
+                == Array(everyEvent.filter { $0.word != .placed } + later).reversed())
         #expect(before.records.map(\.number) == [21, 20] + (1...18).reversed())
         #expect(before.unreadable == [19])
         // What was told then of the origin, the request and the clock.
