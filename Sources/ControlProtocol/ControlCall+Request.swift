@@ -15,6 +15,11 @@ extension ControlCall {
             answer = .snooze(try Self.selection(dose), length: try Self.length(minutes))
         case "Undo":
             answer = .undo(try dose.map { text throws(VarlinkError) in try Self.selector(text) })
+        case "PlanAccept": answer = .choose(.accept, medication)
+        case "PlanKeep": answer = .choose(.keep, medication)
+        case "Goto":
+            guard let step, step > 0 else { throw .invalidParameter("step") }
+            answer = .choose(.step(step - 1), medication)
         default:
             guard let move else { return nil }
             answer = .course(

@@ -10,6 +10,8 @@ package struct ControlCall: Hashable, Sendable {
     package private(set) var at: String?
     package private(set) var amountMilligrams: Double?
     package private(set) var medication: String?
+    /// Of a course, from 1.
+    package private(set) var step: Int?
     package private(set) var isNow: Bool?
     package private(set) var reason: String?
     package private(set) var minutes: Int?
@@ -28,7 +30,8 @@ package struct ControlCall: Hashable, Sendable {
     package init(
         _ name: String, of interface: String = ControlCall.interface, date: String? = nil,
         dose: String? = nil, at: String? = nil, amountMilligrams: Double? = nil,
-        medication: String? = nil, isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil,
+        medication: String? = nil, step: Int? = nil, isNow: Bool? = nil, reason: String? = nil,
+        minutes: Int? = nil,
         limit: Int? = nil, before: Int? = nil, described: String? = nil, request: String? = nil
     ) {
         method = "\(interface).\(name)"
@@ -37,6 +40,7 @@ package struct ControlCall: Hashable, Sendable {
         self.at = at
         self.amountMilligrams = amountMilligrams
         self.medication = medication
+        self.step = step
         self.isNow = isNow
         self.reason = reason
         self.minutes = minutes
@@ -78,6 +82,7 @@ extension ControlCall {
         at = try given.string("at")
         amountMilligrams = try given.number("amount_mg")
         medication = try given.string("medication")
+        step = try given.integer("step")
         isNow = try given.boolean("now")
         reason = try given.string("reason")
         minutes = try given.integer("minutes")
@@ -120,7 +125,8 @@ extension ControlCall {
         let all: [String: ParameterValue?] = [
             "date": date.map { .string($0) }, "dose": dose.map { .string($0) },
             "at": at.map { .string($0) }, "amount_mg": amountMilligrams.map { .number($0) },
-            "medication": medication.map { .string($0) }, "now": isNow.map { .boolean($0) },
+            "medication": medication.map { .string($0) }, "step": step.map { .integer($0) },
+            "now": isNow.map { .boolean($0) },
             "reason": reason.map { .string($0) }, "minutes": minutes.map { .integer($0) },
             "limit": limit.map { .integer($0) }, "before": before.map { .integer($0) },
             "interface": interface.map { .string($0) }, "request": request.map { .string($0) },

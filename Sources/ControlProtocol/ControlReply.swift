@@ -18,9 +18,11 @@ package struct StatusReply: ControlReply {
 
 package struct DayReply: ControlReply {
     package var day: Wire.Day
+    package var questions: [Wire.Question]
 
-    package init(day: Wire.Day) {
+    package init(day: Wire.Day, questions: [Wire.Question] = []) {
         self.day = day
+        self.questions = questions
     }
 }
 
@@ -47,11 +49,21 @@ package struct MoveReply: ControlReply {
     }
 }
 
+package struct ChoiceReply: ControlReply {
+    package var choices: [Wire.Choice]
+
+    package init(choices: [Wire.Choice]) {
+        self.choices = choices
+    }
+}
+
 package struct CourseReply: ControlReply {
     package var courses: [Wire.CourseReport]
+    package var questions: [Wire.Question]
 
-    package init(courses: [Wire.CourseReport]) {
+    package init(courses: [Wire.CourseReport], questions: [Wire.Question] = []) {
         self.courses = courses
+        self.questions = questions
     }
 }
 

@@ -25,7 +25,10 @@ extension Daemon {
             return StatusReply(status: status).message()
         case "Today":
             let date = try call.checkedDate() ?? agenda.zone.civil(at: now.wall).date
-            return DayReply(day: Wire.Day(day(date), zone: agenda.zone)).message()
+            return DayReply(
+                day: Wire.Day(day(date), zone: agenda.zone),
+                questions: questions.map { Wire.Question($0) }
+            ).message()
         case "History":
             return try history(call).message()
         case "Watch":
@@ -67,6 +70,12 @@ extension Daemon {
         case .recorded(let records, let warnings):
             if let moved = records.compactMap(\.movedCourse).first {
                 return moveMessage(moved, isRecorded: true)
+            }
+            let choices = situation.choices(of: records)
+            if !choices.isEmpty {
+                return ChoiceReply(
+                    choices: choices.map { Wire.Choice($0, course: course($0.medication)) }
+                ).message()
             }
             return AnswerReply(
                 answer: Wire.Answer(
@@ -115,7 +124,11 @@ extension Daemon {
         if let key, courses.isEmpty {
             return refusal(.unknownMedication(key, known: courseKeys))
         }
-        return CourseReply(courses: courses.map { Wire.CourseReport($0, today: today) }).message()
+        let questions = questions.filter { (key ?? $0.medication.key) == $0.medication.key }
+        return CourseReply(
+            courses: courses.map { Wire.CourseReport($0, today: today) },
+            questions: questions.map { Wire.Question($0) }
+        ).message()
     }
 
     private func course(_ key: Medication.Key) -> Wire.CourseReport? {
@@ -134,6 +147,9 @@ extension Daemon {
         return WireContext(
             zone: agenda.zone, name: { self.name($0) },
             report: { self.agenda.situation(at: now).report(of: $0) }, course: { self.course($0) },
+            question: { key in
+                self.questions.first { $0.medication.key == key }.map { Wire.Question($0) }
+            },
             record: { self.store.record($0) })
     }
 

@@ -19,6 +19,8 @@ extension Daemon {
             write(notice)
             show(notice)
             if !hasDesktop, !terminal.notify(words.notice(notice)) { journal.lose() }
+        case .ask(let questions):
+            ask(questions)
         case .planFile(let content):
             log(content)
         case .wake(let instant):
@@ -83,6 +85,7 @@ extension Daemon {
             "DOSED_SUMMARY": notification.summary, "DOSED_BODY": notification.body,
             "DOSED_CALL": alarm.call == .last ? "last" : "\(alarm.call)",
         ]
+        if !questions.isEmpty { variables["DOSED_QUESTION"] = words.question(questions) }
         if !settings.isPrivate {
             variables["DOSED_DOSES"] = alarm.doses.map(\.dose.id.description).joined(separator: " ")
         }
@@ -110,10 +113,14 @@ extension Daemon {
 
     /// A notice as the desktop has it, without its names where the journal is private.
     private func write(_ notice: Notice, as event: JournalEvent) {
+        journal.write(event, journalWords.notice(notice).onOneLine, .notice)
+    }
+
+    /// Without names where the journal is private.
+    var journalWords: NotificationWords {
         var settings = settings
         settings.isPrivate = settings.journal == .private
-        let notification = words(by: settings).notice(notice)
-        journal.write(event, notification.onOneLine, .notice)
+        return words(by: settings)
     }
 
     /// The name of a medication for people; its key where the plan does not know it.

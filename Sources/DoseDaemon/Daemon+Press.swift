@@ -11,11 +11,15 @@ extension Daemon {
             case .skip: .skip(selection, reason: nil)
             case .took: .took(press.doses)
             case .missed: preconditionFailure("It answers nothing.")
+            case .keep: .settle(.keep, press.questions)
+            case .accept: .settle(.accept, press.questions)
+            case .begin: .settle(.step(0), press.questions)
             }
         let request = Request(id: press.key.description, by: .button, answer: answer)
         let reply = handle(.request(request))
+        if !press.questions.isEmpty { tellChoice(reply, to: press.questions) }
         let trouble = store.trouble?.words
-        if case .refused(let refusal) = reply {
+        if case .refused(let refusal) = reply, !refusal.isAboutQuestion {
             desktop?.notify { [weak self] in
                 (self?.words ?? .plain).refusal(refusal, store: trouble)
             }

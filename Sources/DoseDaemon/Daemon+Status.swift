@@ -9,7 +9,8 @@ extension Daemon {
     var status: Wire.Overview {
         let now = now
         return Wire.Overview(
-            now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
+            now: now.wall, zone: agenda.zone, questions: questions,
+            takeable: agenda.situation(at: now).takeableDoses,
             next: agenda.situation(at: now).nextDoses,
             today: agenda.situation(at: now).day(agenda.zone.civil(at: now.wall).date),
             health: health)

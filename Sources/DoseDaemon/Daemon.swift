@@ -43,6 +43,8 @@ final class Daemon {
     let terminal: Terminal
     /// Whether the journal was told that nothing shows the alarms now.
     var isAbsenceTold = false
+    /// What the journal was last told that the person is asked.
+    var toldQuestions: [CourseQuestion] = []
     /// What the service manager was told last.
     var toldStatus: StatusLine?
     /// Why the zone of the plan cannot be read; nil when it can.

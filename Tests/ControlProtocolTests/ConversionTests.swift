@@ -153,7 +153,13 @@ import Testing
             + CourseMove.Kind.allCases.map { kind in
                 let from = CivilDateTime(date: dose.id.date + 1, time: .midnight)
                 return .course("baclofen", CourseMove(kind, from: from), reason: "nausea")
-            }
+            } + [
+                .placed(
+                    "baclofen",
+                    Placement(
+                        from: dose.id.date, plan: 1, place: CoursePosition(step: 1, day: 2),
+                        reason: .asked))
+            ]
         let entries = events.map {
             Wire.Entry(
                 Record(number: 9, at: scene.now, by: .button, event: $0), zone: scene.agenda.zone)
@@ -163,10 +169,14 @@ import Testing
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
-                nil, nil, nil, nil, nil,
+                nil, nil, nil, nil, nil, nil,
             ])
         #expect(
-            entries.compactMap(\.from) == Array(repeating: "2026-12-02 00:00", count: 3))
+            entries.compactMap(\.from)
+                == Array(repeating: "2026-12-02 00:00", count: 3) + ["2026-12-01"])
+        #expect(entries.compactMap(\.placed) == [.asked])
+        #expect(entries.compactMap(\.step) == [2])
+        #expect(entries.compactMap(\.day) == [2])
         #expect(entries.compactMap(\.reason) == Array(repeating: "nausea", count: 3))
         #expect(entries.compactMap(\.afterLoss) == [true])
         #expect(entries.compactMap(\.date) == ["2026-12-01"])
@@ -277,7 +287,8 @@ import Testing
         let (agenda, now) = (scene.agenda, scene.now)
         let health = [Wire.Health(.plan, .inForce)]
         let status = Wire.Overview(
-            now: now.wall, zone: agenda.zone, takeable: agenda.situation(at: now).takeableDoses,
+            now: now.wall, zone: agenda.zone, questions: [],
+            takeable: agenda.situation(at: now).takeableDoses,
             next: agenda.situation(at: now).nextDoses,
             today: agenda.situation(at: now).day(CivilDate(dayNumber: 20_788)),
             health: health)

@@ -42,6 +42,9 @@ import Testing
             "CourseStep": (try JSONTree(Sample.step), try JSONTree(Sample.step)),
             "CourseMove": (try JSONTree(Sample.move), try JSONTree(Sample.bareMove)),
             "CourseDay": (try JSONTree(Sample.pastDay), try JSONTree(Sample.dayToCome)),
+            "DayAmounts": (try JSONTree(Sample.amounts), try JSONTree(Sample.amounts)),
+            "Question": (try JSONTree(Sample.question), try JSONTree(Sample.bareQuestion)),
+            "Choice": (try JSONTree(Sample.choice), try JSONTree(Sample.bareChoice)),
             "Entry": (try JSONTree(Sample.entry), try JSONTree(Sample.bareEntry)),
             "Warning": (try JSONTree(Sample.warning), try JSONTree(Sample.bareWarning)),
             "Answer": (try JSONTree(Sample.answer), try JSONTree(Sample.bareAnswer)),
@@ -62,6 +65,9 @@ import Testing
         ("Entry", "by", Origin.allCases.map(\.rawValue)),
         ("Dose", "cause", MissedCause.allCases.map(\.rawValue)),
         ("Entry", "cause", MissedCause.allCases.map(\.rawValue)),
+        ("Entry", "placed", Placement.Reason.allCases.map(\.rawValue)),
+        ("Choice", "placed", Placement.Reason.allCases.map(\.rawValue)),
+        ("Question", "kind", CourseQuestion.Kind.allCases.map(\.rawValue)),
         ("Entry", "event", Record.Event.Word.allCases.map(\.rawValue)),
         ("CourseReport", "standing", Wire.CourseReport.Standing.allCases.map(\.rawValue)),
         ("CourseMove", "kind", CourseMove.Kind.allCases.map(\.rawValue)),
@@ -78,7 +84,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 11)
+        #expect(declared.count == 14)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

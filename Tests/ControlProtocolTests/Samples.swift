@@ -32,7 +32,7 @@ enum Sample {
         medication: "baclofen", dose: "baclofen/2026-12-01/17:00", date: "2026-12-01",
         amountMilligrams: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
         until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
-        cause: .unattended, undoes: 3,
+        cause: .unattended, placed: .accepted, step: 2, day: 3, undoes: 3,
         afterLoss: true, request: "c0ffee")
 
     static let bareEntry = Wire.Entry(
@@ -53,9 +53,28 @@ enum Sample {
     static func status(_ dose: Wire.Dose) -> Wire.Overview {
         Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
-            takeable: [dose], next: [dose], today: day(dose),
+            questions: [dose == bareDose ? bareQuestion : question], takeable: [dose], next: [dose],
+            today: day(dose),
             health: [dose == bareDose ? bareHealth : health])
     }
+
+    static let amounts = Wire.DayAmounts(
+        dailyMilligrams: 12.5, times: ["15:00", "17:00"], amountsMilligrams: [2.5, 10.5])
+
+    static let question = Wire.Question(
+        medication: "baclofen", name: "Baclofène", kind: .change, stays: amounts, changes: amounts,
+        step: 2, first: amounts, starts: "2026-12-02")
+
+    static let bareQuestion = Wire.Question(
+        medication: "baclofen", name: "Baclofène", kind: .begin)
+
+    static let choice = Wire.Choice(
+        medication: "baclofen", name: "Baclofène", placed: .accepted, from: "2026-12-02",
+        today: amounts, tomorrow: amounts, course: course)
+
+    static let bareChoice = Wire.Choice(
+        medication: "baclofen", name: "Baclofène", placed: .kept, from: "2026-12-02",
+        today: amounts, tomorrow: amounts)
 
     static let place = Wire.Place(file: "/plan.toml", line: 7, column: 3)
 
@@ -84,7 +103,8 @@ enum Sample {
 
     static let course = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .held, step: 2,
-        steps: 3, day: 1, stepDays: 3, starts: "2026-11-28", dailyMilligrams: 7.5,
+        steps: 3, day: 1, stepDays: 3, starts: "2026-11-28", waitsUntil: "2026-12-04",
+        follows: "2026-12-02", dailyMilligrams: 7.5,
         times: ["15:00", "17:00"], amountsMilligrams: [2.5, 5.5], upcoming: [step],
         reachesLast: "2026-12-05", ends: "2026-12-08", moves: [move], days: [pastDay])
 
@@ -94,7 +114,7 @@ enum Sample {
 
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
-        warnings: [warning], takeable: [dose], next: dose)
+        questions: [question], warnings: [warning], takeable: [dose], next: dose)
 
     static let bareAnswer = Wire.Answer(isRecorded: false)
 
@@ -112,17 +132,22 @@ enum Sample {
             "Resume", medication: "baclofen", isNow: true, reason: "well", request: "c0ffee"),
         ControlCall(
             "Back", medication: "baclofen", isNow: false, reason: "nausea", request: "c0ffee"),
+        ControlCall("PlanAccept", medication: "baclofen", request: "c0ffee"),
+        ControlCall("PlanKeep", medication: "baclofen", request: "c0ffee"),
+        ControlCall("Goto", medication: "baclofen", step: 2, request: "c0ffee"),
         ControlCall("Course", medication: "baclofen"),
         ControlCall("History", limit: 20, before: 7),
         ControlCall("Watch"),
     ]
 
-    /// Every call, with none.
-    static let bareCalls = calls.map { ControlCall(String($0.name)) }
+    /// Every call, with those alone that it must have.
+    static let bareCalls = calls.map {
+        $0.name == "Goto" ? ControlCall("Goto", step: 2) : ControlCall(String($0.name))
+    }
 
     static let replies: [(method: String, reply: any ControlReply)] = [
         ("Status", StatusReply(status: status(dose))),
-        ("Today", DayReply(day: day(dose))),
+        ("Today", DayReply(day: day(dose), questions: [question])),
         ("Take", AnswerReply(answer: answer)),
         ("Skip", AnswerReply(answer: answer)),
         ("Snooze", AnswerReply(answer: answer)),
@@ -130,7 +155,10 @@ enum Sample {
         ("Hold", MoveReply(isRecorded: true, course: course)),
         ("Resume", MoveReply(isRecorded: true, course: course)),
         ("Back", MoveReply(isRecorded: true, course: course)),
-        ("Course", CourseReply(courses: [course])),
+        ("PlanAccept", ChoiceReply(choices: [choice])),
+        ("PlanKeep", ChoiceReply(choices: [choice])),
+        ("Goto", ChoiceReply(choices: [choice])),
+        ("Course", CourseReply(courses: [course], questions: [question])),
         (
             "History",
             HistoryReply(entries: [entry], unreadable: [7], ledger: "/home/p/ledger.sqlite")
@@ -155,6 +183,9 @@ enum Sample {
         ControlError(.unknownMedication, .init(asked: "baclofène", medications: ["baclofen"])),
         ControlError(
             .courseCannot, .init(medication: "baclofen", kind: .steppedBack, course: course)),
+        ControlError(.nothingAsked, .init(medication: "baclofen")),
+        ControlError(.nothingToKeep, .init(medication: "baclofen")),
+        ControlError(.unknownStep, .init(medication: "baclofen", steps: 10)),
         ControlError(.noPlan, .init(health: health)),
         ControlError(.notSaved, .init(health: health)),
     ]
@@ -170,6 +201,7 @@ enum Sample {
         ControlError(.unknownMedication, .init(asked: "", medications: [])),
         ControlError(
             .courseCannot, .init(medication: "baclofen", kind: .held, course: bareCourse)),
+        ControlError(.nothingAsked),
         ControlError(.noPlan, .init(health: bareHealth)),
     ]
 }

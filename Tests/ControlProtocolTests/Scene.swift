@@ -66,6 +66,11 @@ struct Scene {
                     Wire.CourseReport($0, today: agenda.zone.civil(at: now.wall).date)
                 }
             },
+            question: { key in
+                agenda.situation(at: now).questions.first { $0.medication.key == key }.map {
+                    Wire.Question($0)
+                }
+            },
             record: { number in records.first { $0.number == number } })
     }
 

@@ -274,7 +274,7 @@ import Testing
         ),
         (
             "",
-            "'plan' needs a second word: dosectl plan new, dosectl plan show, dosectl plan diff, dosectl plan shift"
+            "'plan' needs a second word: dosectl plan accept, dosectl plan keep, dosectl plan new, dosectl plan show, dosectl plan diff, dosectl plan shift"
         ),
         ("shwo", "there is no verb 'plan shwo'; did you mean 'plan show'?"),
         ("diff a", "one of these has to be said: dosectl plan diff A B, with two files"),

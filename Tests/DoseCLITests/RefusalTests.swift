@@ -147,6 +147,20 @@ import Testing
             "the course of Baclofène has not begun: it starts on Tuesday 1 December. "
                 + "To start on another date, change 'start' in the plan"),
         Row(
+            "plan accept", .nothingAsked, .init(), .refused,
+            "nothing is asked: the plan that was saved is followed. See: dosectl course"),
+        Row(
+            "plan keep", .nothingAsked, .init(medication: "baclofen"), .refused,
+            "nothing is asked about baclofen: the plan that was saved is followed. See: dosectl course"
+        ),
+        Row(
+            "plan keep", .nothingToKeep, .init(medication: "baclofen"), .refused,
+            "nothing of baclofen was taken yet that it could go on with. "
+                + "To begin with the first step: dosectl goto 1 baclofen"),
+        Row(
+            "goto", .unknownStep, .init(medication: "baclofen", steps: 10), .usage,
+            "the course of baclofen has 10 steps; they are counted from 1. See: dosectl plan show"),
+        Row(
             "take", .noPlan,
             .init(
                 health: Wire.Health(.plan, .absent, file: "/home/ada/.config/dosed/plan.toml")),

@@ -9,6 +9,8 @@ extension Wire {
         package var extraIntakes: [ExtraIntake]
         /// The answers that were taken back.
         package var undone: [Entry]
+        /// What stands to be answered again by what was taken back.
+        package var questions: [Question]
         package var warnings: [Warning]
         /// The doses that may be taken now, but for those that the answer was about.
         package var takeable: [Dose]
@@ -18,17 +20,19 @@ extension Wire {
             case isRecorded = "recorded"
             case doses
             case extraIntakes = "extra_intakes"
-            case undone, warnings, takeable, next
+            case undone, questions, warnings, takeable, next
         }
 
         package init(
             isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
-            undone: [Entry] = [], warnings: [Warning] = [], takeable: [Dose] = [], next: Dose? = nil
+            undone: [Entry] = [], questions: [Question] = [], warnings: [Warning] = [],
+            takeable: [Dose] = [], next: Dose? = nil
         ) {
             self.isRecorded = isRecorded
             self.doses = doses
             self.extraIntakes = extraIntakes
             self.undone = undone
+            self.questions = questions
             self.warnings = warnings
             self.takeable = takeable
             self.next = next
@@ -57,6 +61,7 @@ extension Wire.Answer {
         self.init(
             isRecorded: true, doses: context.doses(doses), extraIntakes: extras,
             undone: undone.map { Wire.Entry($0, zone: context.zone) },
+            questions: undone.compactMap(\.event.placedMedication).compactMap(context.question),
             warnings: warnings.map {
                 Wire.Warning($0, of: records.compactMap(\.event.intake), in: context)
             },
@@ -84,5 +89,11 @@ extension Wire.ExtraIntake {
         self.init(
             intake, of: key, named: context.name(key), on: date, record: record.number,
             zone: context.zone)
+    }
+}
+
+extension Record.Event {
+    fileprivate var placedMedication: Medication.Key? {
+        if case .placed(let key, _) = self { key } else { nil }
     }
 }

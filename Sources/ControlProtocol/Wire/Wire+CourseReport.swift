@@ -16,6 +16,10 @@ extension Wire {
         /// Nil on a last step that is stayed on.
         package var stepDays: Int?
         package var starts: String
+        /// When the plan saved last begins, where that one is waited for.
+        package var waitsUntil: String?
+        /// From when on the steps are those of the plan saved last, where today is by the one before it.
+        package var follows: String?
         /// What the step has in a day; zero before the start and after the end.
         package var dailyMilligrams: Double
         package var times: [String]
@@ -31,6 +35,8 @@ extension Wire {
             case medication, name, today, standing, step, steps, day
             case stepDays = "step_days"
             case starts
+            case waitsUntil = "waits_until"
+            case follows
             case dailyMilligrams = "daily_mg"
             case times
             case amountsMilligrams = "amounts_mg"
@@ -41,13 +47,14 @@ extension Wire {
 
         package enum Standing: String, Codable, CaseIterable, Sendable {
             case notBegun = "not_begun"
-            case running, held, ended
+            case running, held, asked, ended
         }
 
         package init(
             medication: String, name: String, today: String, standing: Standing, step: Int? = nil,
             steps: Int, day: Int? = nil, stepDays: Int? = nil, starts: String,
-            dailyMilligrams: Double = 0, times: [String] = [], amountsMilligrams: [Double] = [],
+            waitsUntil: String? = nil, follows: String? = nil, dailyMilligrams: Double = 0,
+            times: [String] = [], amountsMilligrams: [Double] = [],
             upcoming: [CourseStep] = [], reachesLast: String? = nil, ends: String? = nil,
             moves: [CourseMove] = [], days: [CourseDay] = []
         ) {
@@ -60,6 +67,8 @@ extension Wire {
             self.day = day
             self.stepDays = stepDays
             self.starts = starts
+            self.waitsUntil = waitsUntil
+            self.follows = follows
             self.dailyMilligrams = dailyMilligrams
             self.times = times
             self.amountsMilligrams = amountsMilligrams
@@ -75,21 +84,23 @@ extension Wire {
 extension Wire.CourseReport {
     package init(_ report: CourseReport, today: CivilDate) {
         let medication = report.medication
-        let last = medication.steps.count - 1
+        let row = report.standing.row
         self.init(
             medication: medication.key, name: medication.name, today: today.description,
-            standing: Standing(report.standing), steps: medication.steps.count,
-            starts: medication.start.description,
-            upcoming: report.changes.map { Wire.CourseStep($0, of: medication) },
-            reachesLast: report.changes.first { $0.step == last }?.date.description,
+            standing: Standing(report.standing), steps: (row?.medication ?? medication).steps.count,
+            starts: report.starts.description, waitsUntil: report.waitsUntil?.description,
+            follows: report.follows?.description,
+            upcoming: report.changes.map { Wire.CourseStep($0) },
+            reachesLast: report.changes.first { $0.row.isLast && $0.row.medication == medication }?
+                .date.description,
             ends: report.ends?.description,
             moves: report.history.suffix(ControlLimits.courseMoves).map { Wire.CourseMove($0) },
             days: report.days.map { Wire.CourseDay($0) })
-        guard case .on(let position) = report.standing else { return }
-        let step = medication.steps[position.step]
-        self.step = position.step + 1
-        day = position.day
-        stepDays = position.step == last && medication.after == .hold ? nil : step.days
+        guard let row else { return }
+        let step = row.step
+        self.step = row.position.step + 1
+        day = row.position.day
+        stepDays = row.isLast && row.medication.after == .hold ? nil : step.days
         dailyMilligrams = step.dailyAmount.milligrams
         times = step.slots.map(\.time.description)
         amountsMilligrams = step.slots.map(\.amount.milligrams)
@@ -101,7 +112,8 @@ extension Wire.CourseReport.Standing {
         self =
             switch standing {
             case .notBegun: .notBegun
-            case .on(let position): position.isHeld ? .held : .running
+            case .on(let row): row.position.isHeld ? .held : .running
+            case .asked: .asked
             case .ended: .ended
             }
     }

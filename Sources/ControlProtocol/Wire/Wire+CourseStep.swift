@@ -71,10 +71,10 @@ extension Wire {
 }
 
 extension Wire.CourseStep {
-    init(_ change: CourseReport.Change, of medication: Medication) {
-        let step = medication.steps[change.step]
+    init(_ change: CourseReport.Change) {
+        let step = change.row.step
         self.init(
-            step: change.step + 1, from: change.date.description,
+            step: change.row.position.step + 1, from: change.date.description,
             dailyMilligrams: step.dailyAmount.milligrams,
             times: step.slots.map(\.time.description),
             amountsMilligrams: step.slots.map(\.amount.milligrams))

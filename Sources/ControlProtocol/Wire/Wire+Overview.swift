@@ -6,22 +6,25 @@ extension Wire {
         package var version: String
         package var now: String
         package var zone: String
+        package var questions: [Question]
         package var takeable: [Dose]
         package var next: [Dose]
         package var today: Day
         package var health: [Health]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case version, now, zone, takeable, next, today, health
+            case version, now, zone, questions, takeable, next, today, health
         }
 
         package init(
-            version: String, now: String, zone: String, takeable: [Dose] = [], next: [Dose] = [],
+            version: String, now: String, zone: String, questions: [Question] = [],
+            takeable: [Dose] = [], next: [Dose] = [],
             today: Day, health: [Health] = []
         ) {
             self.version = version
             self.now = now
             self.zone = zone
+            self.questions = questions
             self.takeable = takeable
             self.next = next
             self.today = today
@@ -32,11 +35,13 @@ extension Wire {
 
 extension Wire.Overview {
     package init(
-        version: String = Release.version, now: Instant, zone: Zone, takeable: [DoseReport],
+        version: String = Release.version, now: Instant, zone: Zone, questions: [CourseQuestion],
+        takeable: [DoseReport],
         next: [DoseReport], today: DayReport, health: [Wire.Health]
     ) {
         self.init(
             version: version, now: zone.timestamp(now), zone: zone.name,
+            questions: questions.map { Wire.Question($0) },
             takeable: takeable.map { Wire.Dose($0, zone: zone) },
             next: next.map { Wire.Dose($0, zone: zone) }, today: Wire.Day(today, zone: zone),
             health: health)

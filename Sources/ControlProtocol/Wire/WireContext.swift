@@ -10,6 +10,8 @@ package struct WireContext {
     package let report: (DoseID) -> DoseReport?
     /// Nil when the plan holds no course of the medication.
     package let course: (Medication.Key) -> Wire.CourseReport?
+    /// What is asked about a medication; nil when nothing is.
+    package let question: (Medication.Key) -> Wire.Question?
     /// A record by its number, of those that are remembered.
     package let record: (Int64) -> Record?
 
@@ -17,12 +19,14 @@ package struct WireContext {
         zone: Zone, name: @escaping (Medication.Key) -> String,
         report: @escaping (DoseID) -> DoseReport?,
         course: @escaping (Medication.Key) -> Wire.CourseReport?,
+        question: @escaping (Medication.Key) -> Wire.Question?,
         record: @escaping (Int64) -> Record?
     ) {
         self.zone = zone
         self.name = name
         self.report = report
         self.course = course
+        self.question = question
         self.record = record
     }
 }

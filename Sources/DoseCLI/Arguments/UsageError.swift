@@ -19,7 +19,7 @@ enum UsageError: Error, Hashable, Sendable {
 
     /// What a word was to be.
     enum Field: Hashable, Sendable {
-        case dose, time, amount, minutes, date, limit, reason
+        case dose, time, amount, minutes, date, limit, reason, step
         case startDate, days, count, duration, times, strength, key, name, shiftMinutes
     }
 }

@@ -9,6 +9,7 @@ extension Screen {
                     + answer.extraIntakes.map { "\(already($0))." }
             } else if verb == UndoVerb.manual.name {
                 answer.undone.map { takenBack($0, of: answer) } + answer.doses.map(again)
+                    + questions(answer.questions, today: "").dropLast()
             } else {
                 answer.doses.map(done) + answer.extraIntakes.map { done($0, of: answer) }
             }

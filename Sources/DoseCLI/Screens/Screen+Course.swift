@@ -3,11 +3,12 @@ import DoseCore
 
 extension Screen {
     /// `dosectl course`.
-    func courses(_ courses: [Wire.CourseReport]) -> [String] {
-        guard !courses.isEmpty else { return ["The plan has no course."] }
-        return courses.enumerated().flatMap { index, course in
-            (index == 0 ? [] : [""]) + lines(course)
-        }
+    func courses(_ courses: [Wire.CourseReport], questions: [Wire.Question] = []) -> [String] {
+        guard let first = courses.first else { return ["The plan has no course."] }
+        return self.questions(questions, today: first.today)
+            + courses.enumerated().flatMap { index, course in
+                (index == 0 ? [] : [""]) + lines(course)
+            }
     }
 
     private func lines(_ course: Wire.CourseReport) -> [String] {
@@ -25,13 +26,28 @@ extension Screen {
         switch course.standing {
         case .notBegun: return "begins on \(day(course.starts, today: course.today))"
         case .ended: return "ended"
-        case .running, .held:
+        case .asked where course.step == nil: return "nothing rings until you answer"
+        case .running, .held, .asked:
             let step = course.step.map { "step \($0) of \(course.steps)" } ?? "on its course"
             let length = course.stepDays.map { " of \($0)" } ?? ""
             let place = step + (course.day.map { ", day \($0)\(length)" } ?? "")
-            return ([place] + (course.standing == .held ? ["held"] : []) + pending(course))
-                .joined(separator: "; ")
+            return ([place] + state(course) + pending(course)).joined(separator: "; ")
         }
+    }
+
+    private func state(_ course: Wire.CourseReport) -> [String] {
+        let state: [String] =
+            switch course.standing {
+            case .held: ["held"]
+            case .asked: ["stays so until you answer"]
+            case .notBegun, .running, .ended: []
+            }
+        let today = course.today
+        return state
+            + (course.follows.map { ["by the plan saved last from \(day($0, today: today)) on"] }
+                ?? [])
+            + (course.waitsUntil.map { ["the plan saved last begins on \(day($0, today: today))"] }
+                ?? [])
     }
 
     /// The moves that were said today and act from tomorrow on.

@@ -3,12 +3,14 @@ import DoseCore
 
 extension Screen {
     /// `dosectl today`.
-    func day(_ day: Wire.Day) -> [String] {
-        let heading = style.paint(dayTitle(day.date), .bold)
+    func day(_ day: Wire.Day, questions: [Wire.Question] = []) -> [String] {
+        let heading =
+            [style.paint(dayTitle(day.date), .bold), ""]
+            + self.questions(questions, today: day.date)
         guard !day.doses.isEmpty || !day.extraIntakes.isEmpty else {
-            return [heading, "", "Nothing is planned or recorded."]
+            return heading + ["Nothing is planned or recorded."]
         }
-        return [heading, ""] + table(day) + totals(day)
+        return heading + table(day) + totals(day)
     }
 
     /// `Tuesday 1 December 2026`.

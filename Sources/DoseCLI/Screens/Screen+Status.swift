@@ -4,9 +4,11 @@ extension Screen {
     /// `dosectl status`.
     func status(_ status: Wire.Overview) -> [String] {
         let heading = "\(dayTitle(status.today.date)), \(time(status.now)) (\(text(status.zone)))"
-        return [style.paint(heading, .bold), ""] + open(status.takeable)
+        return [style.paint(heading, .bold), ""]
+            + questions(status.questions, today: status.today.date) + open(status.takeable)
             + next(status.next) + [""]
-            + today(status.today) + [""] + health(status.health)
+            + today(status.today) + [""]
+            + health(status.health, isAsked: !status.questions.isEmpty)
     }
 
     private func open(_ doses: [Wire.Dose]) -> [String] {
@@ -42,9 +44,11 @@ extension Screen {
         return table(day) + totals(day)
     }
 
-    private func health(_ parts: [Wire.Health]) -> [String] {
+    private func health(_ parts: [Wire.Health], isAsked: Bool) -> [String] {
         let troubles = parts.filter { !$0.isWell }
-        guard !troubles.isEmpty else { return ["Everything is well."] }
+        guard !troubles.isEmpty else {
+            return [isAsked ? "dosed works, and waits for your answer." : "Everything is well."]
+        }
         return troubles.flatMap { trouble in
             let lines = words(trouble)
             let first = "Trouble with the \(trouble.part.rawValue): \(lines[0])"

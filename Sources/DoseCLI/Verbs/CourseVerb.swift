@@ -22,6 +22,6 @@ struct CourseVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         let reply = try session.daemon().ask(
             ControlCall("Course", medication: medication), CourseReply.self)
-        try session.show(reply) { $0.courses(reply.courses) }
+        try session.show(reply) { $0.courses(reply.courses, questions: reply.questions) }
     }
 }

@@ -12,9 +12,11 @@ protocol Verb: Sendable {
 enum Verbs {
     static let all: [any Verb.Type] = [
         StatusVerb.self, TodayVerb.self, TakeVerb.self, SkipVerb.self, SnoozeVerb.self,
-        UndoVerb.self, HoldVerb.self, ResumeVerb.self, BackVerb.self, CourseVerb.self,
-        HistoryVerb.self, WatchVerb.self, CheckVerb.self, PlanNewVerb.self, PlanShowVerb.self,
-        PlanDiffVerb.self, PlanShiftVerb.self, VersionVerb.self, HelpVerb.self,
+        UndoVerb.self, HoldVerb.self, ResumeVerb.self, BackVerb.self, GotoVerb.self,
+        CourseVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self, PlanAcceptVerb.self,
+        PlanKeepVerb.self, PlanNewVerb.self, PlanShowVerb.self, PlanDiffVerb.self,
+        PlanShiftVerb.self,
+        VersionVerb.self, HelpVerb.self,
     ]
 
     /// Whether a word begins the names of verbs of two words.

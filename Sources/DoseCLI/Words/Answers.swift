@@ -119,7 +119,16 @@ extension Screen {
             case .held, .resumed, .steppedBack: isCourseTold ? "" : " See: dosectl course"
             default: ""
             }
-        return "Taken back: \(words(entry)).\(rest)"
+        guard entry.event == .placed else { return "Taken back: \(words(entry)).\(rest)" }
+        let said =
+            switch entry.placed {
+            case .kept: "that \(text(entry.medication ?? "")) goes on as it was"
+            case .found, .waiting, .asked, .accepted, nil: "that \(words(entry))"
+            }
+        let isAsked = answer.questions.contains { $0.medication == entry.medication }
+        return isAsked
+            ? "Taken back: \(said). It is asked again:"
+            : "Taken back: \(said). See: dosectl course"
     }
 
     /// A dose after its answer was taken back.

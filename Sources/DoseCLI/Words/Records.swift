@@ -46,9 +46,11 @@ extension Screen {
         let words =
             switch entry.placed {
             case .waiting: "goes on as it was until the plan saved begins"
-            case .asked: place == nil ? "waits for an answer" : "stays on \(place ?? "") until an answer"
+            case .asked:
+                place == nil ? "waits for an answer" : "stays on \(place ?? "") until an answer"
             case .kept: "goes on as it was"
-            case .found, .accepted, nil: place.map { "goes on with \($0)\(from)" } ?? "is not in the plan any more"
+            case .found, .accepted, nil:
+                place.map { "goes on with \($0)\(from)" } ?? "is not in the plan any more"
             }
         return "\(text(entry.medication ?? "")) \(words)"
     }

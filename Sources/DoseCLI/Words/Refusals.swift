@@ -68,7 +68,7 @@ extension Screen {
                 + "the plan that was saved is followed. See: dosectl course"
         case .nothingToKeep:
             return "nothing of \(medication) was taken yet that it could go on with. "
-                + "Begin with the first step: dosectl goto 1 \(medication)"
+                + "To begin with the first step: dosectl goto 1 \(medication)"
         case .unknownStep:
             let steps = about.steps ?? 0
             return "the course of \(medication) has \(steps == 1 ? "one step" : "\(steps) steps"); "
@@ -175,6 +175,9 @@ extension Screen {
         let name = text(course.name)
         let key = text(course.medication)
         switch (course.standing, kind) {
+        case (.asked, _):
+            return "it is still asked how \(name) goes on; answer that first: "
+                + "dosectl plan keep \(key), or dosectl plan accept \(key). See: dosectl status"
         case (.notBegun, _):
             return
                 "the course of \(name) has not begun: it starts on \(day(course.starts, today: course.today)). "

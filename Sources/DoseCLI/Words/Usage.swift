@@ -66,6 +66,7 @@ extension Screen {
                 + "--key baclofen"
         case .name: "the name of a medication has 1 to \(Limits.nameLength) characters"
         case .shiftMinutes: "'\(value)' is no number of minutes; write 1 to 720"
+        case .step: "'\(value)' is no step; they are counted from 1: dosectl goto 1"
         case .reason: "the reason has more than \(Limits.reasonLength) characters"
         }
     }

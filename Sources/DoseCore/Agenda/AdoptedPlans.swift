@@ -21,6 +21,11 @@ struct AdoptedPlans: Hashable, Sendable {
         texts[record] = plan
     }
 
+    /// As the newest text says that names it.
+    func name(of key: Medication.Key) -> String? {
+        texts.sorted { $0.key > $1.key }.lazy.compactMap { $0.value.medication(key)?.name }.first
+    }
+
     /// The text that a placement goes by; nil where the medication has left the plan.
     func medication(_ key: Medication.Key, by placement: Placement) -> Medication? {
         texts[placement.plan]?.medication(key)
@@ -32,7 +37,8 @@ struct AdoptedPlans: Hashable, Sendable {
         var plan = saved
         plan.medications = saved.medications.map { medication in
             let placed = ledger.placedCourses[medication.key]?.placed.last
-            return placed.flatMap { self.medication(medication.key, by: $0.placement) } ?? medication
+            return placed.flatMap { self.medication(medication.key, by: $0.placement) }
+                ?? medication
         }
         for (key, history) in ledger.placedCourses.sorted(by: { $0.key < $1.key })
         where saved.medication(key) == nil {

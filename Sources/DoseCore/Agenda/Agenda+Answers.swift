@@ -45,7 +45,7 @@ extension Agenda {
     /// Whether other doses, or the same ones otherwise, are to come after it.
     private func movesTracks(_ answer: Answer, _ records: [Record], at now: Moment) -> Bool {
         switch answer {
-        case .undo, .course, .choose: true
+        case .undo, .course, .choose, .settle: true
         case .take, .took:
             // An intake told of a date before may make it one that counts; today does in any case.
             plan?.countsIntakes ?? false

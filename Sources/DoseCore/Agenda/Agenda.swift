@@ -18,6 +18,8 @@ package struct Agenda: Sendable {
     var rings: [DoseID: Ring] = [:]
     /// What each notification on the desktop lists.
     var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
+    /// What the person was last asked.
+    var shownQuestions: [CourseQuestion] = []
     /// Whether the plan on the disk may be another one and is about to be read: what is due rings by that one.
     package internal(set) var awaitsPlan = false
     private var lastTurn: Moment?
@@ -69,11 +71,13 @@ package struct Agenda: Sendable {
         case .display:
             shown = [:]
             rings = [:]
+            shownQuestions = []
         case .request(let request):
             answer(request, &turn)
         }
         if input != .clock { reevaluate(&turn) }
         turn.alarms = refreshAlarms(at: now)
+        turn.questions = refreshQuestions(at: now)
         turn.offered = unsaved
         return turn
     }
@@ -90,6 +94,7 @@ package struct Agenda: Sendable {
             turn.reply = .refused(.notSaved)
             reevaluate(&turn)
             turn.alarms = refreshAlarms(at: turn.now)
+            turn.questions = refreshQuestions(at: turn.now)
         }
         if !turn.records.isEmpty || !unsaved.isEmpty, isSaved != unsaved.isEmpty {
             turn.notices.append(isSaved ? .storeHealed : .storeFailed)
@@ -105,8 +110,8 @@ package struct Agenda: Sendable {
         _ plan: Plan, _ text: PlanText, in zone: Zone?, afterLoss: Bool, _ turn: inout Turn
     ) {
         // After a loss the plan can be the same.
-        let before =
-            self.plan == nil || savedPlan == plan ? nil : situation(at: turn.now).restOfToday
+        let earlier =
+            self.plan == nil || savedPlan == plan ? nil : situation(at: turn.now)
         let replaced = situation(at: turn.now).replaced(by: plan)
         let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
         let number = ledger.nextNumber
@@ -119,9 +124,12 @@ package struct Agenda: Sendable {
         observe([.planAdopted(text, afterLoss: isUnknown)] + placed, &turn)
         rebuildTracks(at: turn.now)
         if isUnknown { notifyLoss(&turn) }
-        if let before {
+        if let earlier {
+            let situation = situation(at: turn.now)
             turn.notices.append(
-                .planChanged(before: before, after: situation(at: turn.now).restOfToday))
+                .planChanged(
+                    before: earlier.restOfToday, after: situation.restOfToday,
+                    sums: situation.sums(since: earlier)))
         }
         if let replaced { turn.notices.append(replaced) }
     }
@@ -143,6 +151,14 @@ package struct Agenda: Sendable {
 
     /// The notifications on the desktop.
     var shownAlarms: [Alarm.ID] { shown.keys.sorted() }
+
+    /// What the person is to be asked, if it is not what stands on the screen.
+    private mutating func refreshQuestions(at now: Moment) -> [CourseQuestion]? {
+        let questions = situation(at: now).questions
+        guard questions != shownQuestions else { return nil }
+        shownQuestions = questions
+        return questions
+    }
 
     // MARK: Tracks
 

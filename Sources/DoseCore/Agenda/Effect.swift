@@ -28,6 +28,8 @@ package enum Effect: Equatable, Sendable {
     case show(Alarm)
     case withdraw(Alarm.ID)
     case notify(Notice)
+    /// Ask the person what is listed, in place of all that was asked before; it stands until another one comes.
+    case ask([CourseQuestion])
     /// Tell what the plan file was found to hold.
     case planFile(PlanFileContent)
     /// Look again at this instant at the latest; never in the past.
@@ -38,8 +40,9 @@ package enum Effect: Equatable, Sendable {
 package enum Notice: Hashable, Sendable {
     /// Windows that closed, and what is next; nothing is to be made up.
     case missed([MissedDose], next: PlannedDose?)
-    /// The plan in force is another one; the doses that were and that are due in what is left of today.
-    case planChanged(before: [PlannedDose], after: [PlannedDose])
+    /// The plan in force is another one; the doses that were and that are due in what is left of today, and the sums of
+    /// the days around it that are not the same.
+    case planChanged(before: [PlannedDose], after: [PlannedDose], sums: [DailySums] = [])
     /// Of the first something counts that is not known of the others: they may be the same, under another key.
     case medicationsReplaced([Medication.Key], by: [Medication.Key])
     /// The prescriber is to be seen, as the plan says for every so many days.
@@ -51,6 +54,25 @@ package enum Notice: Hashable, Sendable {
     case ledgerUnreadable([PlannedDose])
     case storeFailed
     case storeHealed
+}
+
+/// How much of a medication a day has in all, around a change of the plan.
+package struct DailySums: Hashable, Sendable {
+    package let medication: Medication.Key
+    package let yesterday: Amount
+    package let today: Amount
+    package let tomorrow: Amount
+
+    package init(
+        _ medication: Medication.Key, yesterday: Amount, today: Amount, tomorrow: Amount
+    ) {
+        self.medication = medication
+        self.yesterday = yesterday
+        self.today = today
+        self.tomorrow = tomorrow
+    }
+
+    var isSteady: Bool { yesterday == today && today == tomorrow }
 }
 
 package struct MissedDose: Hashable, Sendable {

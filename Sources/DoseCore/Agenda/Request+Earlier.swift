@@ -23,9 +23,23 @@ extension Answer {
             ):
                 kind == move.kind && key ?? told == told && isNow == move.isWithinDay
                     && reason == said
+            case (.choose(let choice, let key), .placed(let told, let placement)):
+                key ?? told == told && choice.fits(placement)
+            case (.settle(let choice, let questions), .placed(let told, let placement)):
+                choice.fits(placement) && questions.contains { $0.medication.key == told }
             default:
                 false
             }
+        }
+    }
+}
+
+extension PlaceChoice {
+    fileprivate func fits(_ placement: Placement) -> Bool {
+        switch self {
+        case .accept: placement.reason == .accepted
+        case .keep: placement.reason == .kept
+        case .step(let step): placement.reason == .accepted && placement.place?.step == step
         }
     }
 }

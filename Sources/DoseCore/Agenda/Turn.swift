@@ -7,6 +7,8 @@ package struct Turn: Sendable {
     var offered: [Record] = []
     var alarms: [Effect] = []
     var notices: [Notice] = []
+    /// What the person is to be asked, where that is something else than before.
+    var questions: [CourseQuestion]?
     var reply: Reply?
     /// What the plan file was found to hold, where that is to be told.
     var planFile: PlanFileContent?
@@ -40,6 +42,7 @@ package struct Outcome: Sendable {
         if !turn.records.isEmpty { effects.append(.recorded(turn.records, isSaved: isSaved)) }
         if let content = turn.planFile { effects.append(.planFile(content)) }
         effects += turn.notices.map { .notify($0) }
+        if let questions = turn.questions { effects.append(.ask(questions)) }
         reply = turn.reply
     }
 

@@ -38,3 +38,10 @@ package struct Placement: Hashable, Sendable {
         case kept
     }
 }
+
+extension Record.Event {
+    /// The number of the plan whose text a course goes by from there on.
+    package var placedBy: Int64? {
+        if case .placed(_, let placement) = self { placement.plan } else { nil }
+    }
+}

@@ -11,7 +11,8 @@ extension Ledger {
         package var lost: Instant?
 
         package init(
-            plan: PlanText, record: Int64, since: Instant, isClockTrusted: Bool = true, lost: Instant? = nil
+            plan: PlanText, record: Int64, since: Instant, isClockTrusted: Bool = true,
+            lost: Instant? = nil
         ) {
             self.plan = plan
             self.record = record

@@ -84,10 +84,12 @@ extension Reminder {
     ) {
         zone = .known
         if let plan, data == nil { zone = .unreadable(lastTry: now.boot, waits: plan) }
+        let asked = agenda.shownQuestions
         agenda = Agenda(
             zone: data ?? agenda.zone, plan: data == nil ? nil : plan, earlier: earlier,
             ledger: ledger, times: agenda.times)
         agenda.awaitsPlan = awaitsPlan
+        agenda.shownQuestions = asked
     }
 
     /// The first turn under the plan that the ledger says is in force; after a loss nobody knows what went by under it.

@@ -8,8 +8,36 @@ package struct CourseQuestion: Hashable, Sendable {
     package let changes: [Slot]
     /// The step that they are of, 0 for the first; nil where the plan saved has none, as after an end.
     package let step: Int?
+    /// The slots of its first step; empty where it does not hold the medication.
+    package let first: [Slot]
+    /// When the plan saved begins, where that is still to come.
+    package let starts: CivilDate?
     /// Whether the plan saved does not hold the medication at all.
     package let isGone: Bool
+
+    package init(
+        medication: Medication, stays: [Slot]?, changes: [Slot], step: Int?, first: [Slot],
+        starts: CivilDate? = nil, isGone: Bool = false
+    ) {
+        self.medication = medication
+        self.stays = stays
+        self.changes = changes
+        self.step = step
+        self.first = first
+        self.starts = starts
+        self.isGone = isGone
+    }
+
+    package enum Kind: String, CaseIterable, Sendable {
+        /// Other amounts.
+        case change
+        /// None any more.
+        case stop
+        /// Nothing was taken yet, and the plan saved has it in the midst of its course.
+        case begin
+    }
+
+    package var kind: Kind { stays == nil ? .begin : changes.isEmpty ? .stop : .change }
 }
 
 extension Situation {
@@ -24,7 +52,8 @@ extension Situation {
             return CourseQuestion(
                 medication: medication, stays: stays?.filter { $0.amount > .zero },
                 changes: place.flatMap { saved?.steps[$0.step].intakes } ?? [], step: place?.step,
-                isGone: saved == nil)
+                first: saved?.steps.first?.intakes ?? [],
+                starts: saved.flatMap { $0.start > date ? $0.start : nil }, isGone: saved == nil)
         }
     }
 }

@@ -2,14 +2,25 @@
 package struct CourseReport: Hashable, Sendable {
     package enum Standing: Hashable, Sendable {
         case notBegun
-        case on(CoursePosition)
+        case on(CourseRow)
+        /// The person is asked; until then it stays on the row, or on none.
+        case asked(CourseRow?)
         case ended
+
+        /// Where it stands today.
+        package var row: CourseRow? {
+            switch self {
+            case .on(let row): row
+            case .asked(let row): row
+            case .notBegun, .ended: nil
+            }
+        }
     }
 
     /// The date from which a step's amounts hold.
     package struct Change: Hashable, Sendable {
         package let date: CivilDate
-        package let step: Int
+        package let row: CourseRow
     }
 
     package struct Day: Hashable, Sendable {
@@ -21,6 +32,11 @@ package struct CourseReport: Hashable, Sendable {
 
     package let medication: Medication
     package let standing: Standing
+    package let starts: CivilDate
+    /// When the plan saved last begins, where the course goes on by the one before it until then.
+    package let waitsUntil: CivilDate?
+    /// From when on it goes by the plan saved last, where that is still to come.
+    package let follows: CivilDate?
     /// The changes of step after today, up to the last one.
     package let changes: [Change]
     /// The first date without the course, where it ends.

@@ -41,6 +41,20 @@ extension Situation {
         return gone.isEmpty || new.isEmpty ? nil : .medicationsReplaced(gone, by: new)
     }
 
+    /// The sums of the days around today that are not the same.
+    ///
+    /// - Parameter earlier: as it was before the plan became another one, by which yesterday's doses were due.
+    func sums(since earlier: Situation) -> [DailySums] {
+        (plan?.medications ?? []).filter { $0.asNeeded == nil }.compactMap { medication in
+            let before = earlier.plan?.medication(medication.key).map { earlier.course(of: $0) }
+            let course = course(of: medication)
+            let sums = DailySums(
+                medication.key, yesterday: before?.sum(on: today - 1) ?? .zero,
+                today: course.sum(on: today), tomorrow: course.sum(on: today + 1))
+            return sums.isSteady ? nil : sums
+        }
+    }
+
     /// The next dose of any medication.
     package var nextDose: PlannedDose? {
         tracks.compactMap { nextDose(of: $0, after: now.wall) }.min()

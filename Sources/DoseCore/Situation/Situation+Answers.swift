@@ -32,6 +32,8 @@ extension Situation {
             try move(kind, key, isNow: isNow, reason: reason)
         case .choose(let choice, let key):
             try choose(choice, key)
+        case .settle(let choice, let questions):
+            try settle(choice, questions)
         }
     }
 

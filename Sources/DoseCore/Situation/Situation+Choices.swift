@@ -2,28 +2,70 @@
 extension Situation {
     /// The medications of which the person is asked whether the plan saved is meant.
     var asked: [Medication] {
-        (plan?.medications ?? []).filter { course(of: $0).placement?.reason == .asked }
-    }
-
-    func choose(_ choice: PlaceChoice, _ key: Medication.Key?) throws(Refusal) -> Decision {
-        guard plans.saved != nil, let number = ledger.plan?.record else { throw .noPlan }
-        switch choice {
-        case .accept:
-            return Decision(events: try questioned(key).map { accepted($0, as: number) })
-        case .keep:
-            return Decision(
-                events: try questioned(key).map { medication throws(Refusal) in
-                    try kept(medication)
-                })
-        case .step(let step):
-            return Decision(events: [try begun(with: step, key, as: number)])
+        (plan?.medications ?? []).filter {
+            ledger.course(of: $0.key).placed.last?.placement.reason == .asked
         }
     }
 
+    func choose(_ choice: PlaceChoice, _ key: Medication.Key?) throws(Refusal) -> Decision {
+        switch choice {
+        case .accept, .keep: try choose(choice, of: try questioned(key))
+        case .step(let step): Decision(events: [try begun(with: step, try meant(key))])
+        }
+    }
+
+    func settle(_ choice: PlaceChoice, _ questions: [CourseQuestion]) throws(Refusal) -> Decision {
+        let standing = self.questions
+        if let over = questions.first(where: { !standing.contains($0) }) {
+            throw .nothingAsked(over.medication.key)
+        }
+        return try choose(choice, of: questions.map(\.medication))
+    }
+
+    /// Of several, what cannot be said of one does not stop the others.
+    private func choose(_ choice: PlaceChoice, of medications: [Medication]) throws(Refusal)
+        -> Decision
+    {
+        var decision = Decision()
+        var refusal: Refusal?
+        for medication in medications {
+            do {
+                let event =
+                    switch choice {
+                    case .accept: try accepted(medication)
+                    case .keep: try kept(medication)
+                    case .step(let step): try begun(with: step, medication)
+                    }
+                decision.events.append(event)
+            } catch {
+                refusal = error
+            }
+        }
+        if let refusal, decision.events.isEmpty { throw refusal }
+        return decision
+    }
+
     private func questioned(_ key: Medication.Key?) throws(Refusal) -> [Medication] {
+        guard plan != nil else { throw .noPlan }
         let asked = asked.filter { (key ?? $0.key) == $0.key }
-        guard !asked.isEmpty else { throw .nothingAsked(key) }
+        guard !asked.isEmpty else {
+            if let key { _ = try courseMedication(key) }
+            throw .nothingAsked(key)
+        }
         return asked
+    }
+
+    /// Without a key the one that is asked about, or the only one there is.
+    private func meant(_ key: Medication.Key?) throws(Refusal) -> Medication {
+        let asked = asked
+        if key == nil, asked.count == 1 { return asked[0] }
+        return try courseMedication(key)
+    }
+
+    /// The number of the record that adopted the plan saved.
+    private func numberOfPlan() throws(Refusal) -> Int64 {
+        guard plans.saved != nil, let number = ledger.plan?.record else { throw .noPlan }
+        return number
     }
 
     /// The place that the plan saved gives by its dates.
@@ -31,13 +73,16 @@ extension Situation {
         Course(medication).position(on: date)
     }
 
-    private func accepted(_ medication: Medication, as number: Int64) -> Record.Event {
+    private func accepted(_ medication: Medication) throws(Refusal) -> Record.Event {
+        let number = try numberOfPlan()
         let key = medication.key
         guard let new = plans.saved?.medication(key) else {
             return .placed(
                 key, Placement(from: today, plan: number, place: nil, reason: .accepted))
         }
-        let from = dateOfChange(of: medication, to: new, at: placeByDates(of: new, on: today))
+        // One whose start is to come begins then.
+        let from = max(
+            new.start, dateOfChange(of: medication, to: new, at: placeByDates(of: new, on: today)))
         return .placed(
             key,
             Placement(
@@ -57,10 +102,8 @@ extension Situation {
                 from: from, plan: placement.plan, place: standing.place(on: from), reason: .kept))
     }
 
-    private func begun(with step: Int, _ key: Medication.Key?, as number: Int64)
-        throws(Refusal) -> Record.Event
-    {
-        let medication = try courseMedication(key)
+    private func begun(with step: Int, _ medication: Medication) throws(Refusal) -> Record.Event {
+        let number = try numberOfPlan()
         guard let new = plans.saved?.medication(medication.key) else {
             throw .unknownMedication(
                 medication.key, known: plans.saved?.medications.map(\.key) ?? [])
@@ -77,7 +120,7 @@ extension Situation {
             Placement(from: from, plan: number, place: place, reason: .accepted))
     }
 
-    /// Today where the intakes that are left of it are as many: none is lost, and none comes twice.
+    /// Today where of it intakes are left, and as many: none is lost, and none comes twice.
     private func dateOfChange(of old: Medication, to new: Medication, at place: CoursePosition?)
         -> CivilDate
     {
@@ -85,6 +128,7 @@ extension Situation {
         let course = course(of: old)
         guard let place, let rest = restOfToday(course, new, at: place) else { return today + 1 }
         let rangNothing = course.placement.map { $0.place == nil && $0.from <= today } ?? false
-        return rangNothing || rest.before.count == rest.after.count ? today : today + 1
+        let isAsMany = !rest.after.isEmpty && rest.before.count == rest.after.count
+        return rangNothing || isAsMany ? today : today + 1
     }
 }

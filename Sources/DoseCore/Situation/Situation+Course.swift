@@ -22,7 +22,9 @@ extension Situation {
             guard let position else { throw .courseCannot(kind, medication.key) }
             if !position.isHeld { return Decision(unchangedCourse: medication.key) }
         case .steppedBack:
-            let isFirst = course.position(on: today)?.step == 0 || position?.step == 0
+            let isFirst =
+                course.position(on: max(today, course.begin))?.step == 0
+                || position?.step == 0
             guard after != nil, !isFirst else { throw .courseCannot(kind, medication.key) }
         }
         return Decision(events: [.course(medication.key, move, reason: reason)])

@@ -7,29 +7,38 @@ extension Situation {
 
     private func report(of medication: Medication) -> CourseReport {
         let course = course(of: medication)
-        let position = course.position(on: today)
+        let placement = course.placement
+        let row = course.row(on: today)
+        let isToBegin = row == nil && today < course.begin && placement?.reason != .asked
         let standing: CourseReport.Standing =
-            today < course.start ? .notBegun : position.map { .on($0) } ?? .ended
+            placement?.reason == .asked
+            ? .asked(row) : row.map { .on($0) } ?? (isToBegin ? .notBegun : .ended)
         var changes: [CourseReport.Change] = []
         var ends: CivilDate?
-        var step = position?.step
-        let eve = max(today, course.start - 1)
+        var last = row
+        let eve = isToBegin ? course.begin - 1 : today
         for day in course.days(from: eve + 1, through: eve + Self.horizon(of: medication)) {
-            guard let next = day.position else {
-                if position != nil || today < course.start { ends = day.date }
+            let next = day.position.map {
+                CourseRow(medication: course.text(on: day.date), position: $0)
+            }
+            guard let next else {
+                if row != nil || isToBegin { ends = day.date }
                 break
             }
-            if next.step != step {
-                changes.append(CourseReport.Change(date: day.date, step: next.step))
+            if next.position.step != last?.position.step || next.medication != last?.medication {
+                changes.append(CourseReport.Change(date: day.date, row: next))
             }
-            step = next.step
-            if next.isHeld || (next.step == medication.steps.count - 1 && medication.after == .hold)
-            {
-                break
-            }
+            last = next
+            if day.date >= course.begin, next.isLasting { break }
         }
+        let saved = plans.saved?.medication(medication.key)
         return CourseReport(
-            medication: medication, standing: standing, changes: changes, ends: ends,
+            medication: medication, standing: standing,
+            starts: isToBegin ? course.begin : medication.start,
+            waitsUntil: placement?.reason == .waiting
+                ? saved.flatMap { $0.start > today ? $0.start : nil } : nil,
+            follows: row.map { $0.medication != medication } ?? false ? course.begin : nil,
+            changes: changes, ends: ends,
             history: ledger.course(of: medication.key).entries.filter {
                 $0.move.from.date >= course.start
             },
@@ -54,5 +63,12 @@ extension Situation {
     /// As many days as all steps have, and the step that is gone through once more after stepping back.
     private static func horizon(of medication: Medication) -> Int {
         medication.steps.reduce(2) { $0 + $1.days }
+    }
+}
+
+extension CourseRow {
+    /// Whether it is stayed on: held, or the last one of a course that does not end.
+    fileprivate var isLasting: Bool {
+        position.isHeld || (isLast && medication.after == .hold)
     }
 }

@@ -68,7 +68,8 @@ extension Situation {
             return events + [.placed(old.key, from)]
         }
         if new.asNeeded == nil {
-            for from in [today, today + 1, max(today, standing.since)] where from >= standing.since {
+            for from in [today, today + 1, max(today, standing.since)] where from >= standing.since
+            {
                 guard let place = place(of: standing, on: from, in: new),
                     from > today || goesOnToday(course, new, at: place)
                 else { continue }
@@ -126,7 +127,8 @@ extension Situation {
     }
 
     /// One that only bears another key: nil where its place is not found.
-    private func rename(_ old: Medication, to new: Medication, as number: Int64) -> [Record.Event]? {
+    private func rename(_ old: Medication, to new: Medication, as number: Int64) -> [Record.Event]?
+    {
         let course = course(of: old)
         guard old.asNeeded == nil, new.asNeeded == nil, new.start <= today,
             let standing = Standing(course, on: today)
@@ -221,7 +223,8 @@ extension Situation {
     }
 
     /// Whether what is left of today is the same amounts in another text, or nothing of today is over in either.
-    private func goesOnToday(_ course: Course, _ new: Medication, at place: CoursePosition) -> Bool {
+    private func goesOnToday(_ course: Course, _ new: Medication, at place: CoursePosition) -> Bool
+    {
         restOfToday(course, new, at: place).map {
             $0.isUnbegun || $0.before.map(\.amount) == $0.after.map(\.amount)
         } ?? false

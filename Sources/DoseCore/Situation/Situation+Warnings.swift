@@ -21,9 +21,13 @@ extension Situation {
     func moves(from before: [Track]) -> [Warning] {
         return zip(before, tracks).compactMap { old, new in
             guard old.course != new.course else { return nil }
-            let position = new.course.position(on: today)
-            return position == old.course.position(on: today)
-                ? nil : .courseMoved(new.medication.key, position)
+            let rows = [old, new].map { $0.course.row(on: today) }
+            // A step of another text has another number.
+            let isSame =
+                rows[0]?.medication.steps == rows[1]?.medication.steps
+                ? rows[0]?.position == rows[1]?.position
+                : old.course.slots(on: today) == new.course.slots(on: today)
+            return isSame ? nil : .courseMoved(new.medication.key, rows[1]?.position)
         }
     }
 

@@ -4,6 +4,8 @@ nonisolated struct ActionKey: Equatable {
         case taken, snooze, skip
         /// Of a notice about what was missed with nobody there.
         case took, missed
+        /// Of a question about the plan: as it was, as the plan saved says, with its first step.
+        case keep, accept, begin
 
         /// Those of an alarm, in the order in which they are shown.
         static let ofAlarm: [Button] = [.taken, .snooze, .skip]

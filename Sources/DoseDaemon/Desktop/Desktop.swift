@@ -2,20 +2,23 @@ import Dispatch
 import DoseCore
 import Systemd
 
-/// The alarms and notices on the desktop.
+/// The alarms, notices and questions on the desktop.
 ///
 /// One notification for each alarm. What a button is for is known by a nonce in its key, because servers use ids anew;
 /// each ring has its own, and all of them count.
 final class Desktop {
-    /// A button that was pressed on an alarm.
+    /// A button that was pressed.
     struct Press {
         /// Of one notification only, so that a signal repeated is a request repeated.
         let key: ActionKey
-        let doses: [DoseID]
+        var doses: [DoseID] = []
+        /// What was asked, where it is a button of that.
+        var questions: [CourseQuestion] = []
     }
 
     private let server: NotificationServer
     private let notices: NoticeBoard
+    private let questions: QuestionBoard
     private let alarms: AlarmBoard
     private var isStrangeButtonTold = false
     private let log: (String) -> Void
@@ -37,6 +40,9 @@ final class Desktop {
         server = NotificationServer(log: log)
         alarms = AlarmBoard(on: server, remnants: RemnantsFile(path: remnants), words: words)
         notices = NoticeBoard(on: server, beside: alarms)
+        questions = QuestionBoard(on: server, beside: alarms) { [server] asked, nonce in
+            words().question(asked, nonce: nonce, hasButtons: server.hasButtons)
+        }
         server.handle = { [weak self] event in
             switch event {
             case .appeared:
@@ -44,6 +50,7 @@ final class Desktop {
                 appeared()
                 self?.alarms.tell { $0.coverUntold() }
                 self?.notices.restore()
+                self?.questions.restore()
             case .learned: self?.refresh()
             case .gone:
                 self?.forget()
@@ -72,11 +79,13 @@ final class Desktop {
         let place = server.place
         alarms.tell { $0.appear(at: place) }
         notices.forget()
+        questions.forget()
     }
 
     private func forget() {
         alarms.tell { $0.forget() }
         notices.forget()
+        questions.forget()
     }
 
     // MARK: Alarms
@@ -84,23 +93,32 @@ final class Desktop {
     /// Shows an alarm or brings it up to date; without a server it asks for one, which is then told what is open.
     func show(_ alarm: Alarm) {
         guard isThere else { return server.start() }
-        if alarm.call != .silent { notices.clear() }
+        if alarm.call != .silent {
+            notices.clear()
+            questions.clear()
+        }
         alarms.tell { $0.show(alarm) }
     }
 
     func withdraw(_ id: Alarm.ID) {
         alarms.tell { $0.withdraw(id) }
-        if alarms.isEmpty { notices.restore() }
+        guard alarms.isEmpty else { return }
+        notices.restore()
+        questions.restore()
     }
 
     /// Takes every alarm off the screen, as at the end: their buttons would reach nobody.
-    func withdrawAll() { alarms.tell { $0.withdrawAll() } }
+    func withdrawAll() {
+        alarms.tell { $0.withdrawAll() }
+        questions.withdraw()
+    }
 
     /// Words everything that is on the screen anew, without a ring.
     func refresh() {
         guard isThere else { return }
         alarms.tell { $0.refresh() }
         notices.refresh()
+        questions.refresh()
     }
 
     // MARK: Notices
@@ -125,6 +143,9 @@ final class Desktop {
 
     func endWarning(of file: PersonFile) { notices.endWarning(of: file) }
 
+    /// What the person is asked, in place of all that was asked before.
+    func ask(_ asked: [CourseQuestion]) { questions.ask(asked) }
+
     // MARK: Signals
 
     private func invoked(_ number: UInt32, _ text: String) {
@@ -133,6 +154,10 @@ final class Desktop {
         if let doses = notices.answered(key, on: number) {
             // What was missed is recorded so already.
             if key.button == .took { pressed(Press(key: key, doses: doses)) }
+            return
+        }
+        if let questions = questions.questions(of: key, on: number) {
+            pressed(Press(key: key, questions: questions))
             return
         }
         guard let doses = alarms.doses(of: key, on: number) else {
@@ -145,6 +170,7 @@ final class Desktop {
 
     private func closed(_ number: UInt32, _ reason: NotificationServer.Reason) {
         notices.closed(number)
+        questions.closed(number)
         alarms.tell { $0.closed(number, isByServer: reason == .byServer) }
     }
 }

@@ -62,8 +62,8 @@ extension NotificationWords {
                 missedSummary(missed),
                 (listed(missed) + [advice(missed, next)]).joined(separator: "\n")
             )
-        case .planChanged(let before, let after):
-            ("The plan has changed", changes(from: before, to: after))
+        case .planChanged(let before, let after, let sums):
+            ("The plan has changed", changes(from: before, to: after, sums))
         case .medicationsReplaced(let gone, let new):
             (
                 "Is it the same medication?",
@@ -142,7 +142,9 @@ extension NotificationWords {
     private static let changesShown = 4
 
     /// What a changed plan means for the rest of today.
-    private func changes(from before: [PlannedDose], to after: [PlannedDose]) -> String {
+    private func changes(
+        from before: [PlannedDose], to after: [PlannedDose], _ sums: [DailySums]
+    ) -> String {
         let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
         let new = Dictionary(after.map { ($0.id, $0) }) { first, _ in first }
         let kept = after.compactMap { dose -> String? in
@@ -152,12 +154,25 @@ extension NotificationWords {
         }
         let gone = before.filter { new[$0.id] == nil }.map { "Not today: \(label($0))." }
         let lines = kept + gone
-        if lines.isEmpty { return "The rest of today stays as it was. Later: \(client) course" }
+        let days = settings.isPrivate ? [] : sums.prefix(Self.changesShown).map(words)
+        if lines.isEmpty {
+            return (["The rest of today stays as it was."] + days + ["Later: \(client) course"])
+                .joined(separator: days.isEmpty ? " " : "\n")
+        }
         if settings.isPrivate { return "The rest of today changes. See: \(client) today" }
         let shown = lines.prefix(Self.changesShown)
         let rest = lines.count - shown.count
-        return (shown + (rest > 0 ? ["And \(rest) more: \(client) today."] : []))
+        return (shown + (rest > 0 ? ["And \(rest) more: \(client) today."] : []) + days)
             .joined(separator: "\n")
+    }
+
+    /// `Baclofen: 70 mg yesterday, 70 mg today, 80 mg tomorrow.`
+    private func words(_ sums: DailySums) -> String {
+        let days = [
+            (sums.yesterday, "yesterday"), (sums.today, "today"), (sums.tomorrow, "tomorrow"),
+        ]
+        let words = days.map { "\($0 == .zero ? "nothing" : $0.description) \($1)" }
+        return "\(name(sums.medication).shown): \(words.joined(separator: ", "))."
     }
 
     private func label(_ dose: PlannedDose) -> String {

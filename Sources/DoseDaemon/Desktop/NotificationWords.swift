@@ -50,7 +50,8 @@ struct NotificationWords {
             case .taken: "Taken"
             case .snooze: "Snooze"
             case .skip: "Skip"
-            case .took, .missed: preconditionFailure("No alarm has this button.")
+            case .took, .missed, .keep, .accept, .begin:
+                preconditionFailure("No alarm has this button.")
             }
         let count = alarm.doses.count
         let isAllSeen =

@@ -135,8 +135,10 @@ private struct RecordWords {
         return switch placement.reason {
         case .found: "goes on \(place) from \(placement.from) on"
         case .waiting: "goes on as it was until the plan saved begins"
-        case .asked: "stays \(place): the plan saved would change its amounts at one go, and the person is asked"
-        case .accepted: "goes on by the plan saved \(place) from \(placement.from) on, as the person said"
+        case .asked:
+            "stays \(place): the plan saved would change its amounts at one go, and the person is asked"
+        case .accepted:
+            "goes on by the plan saved \(place) from \(placement.from) on, as the person said"
         case .kept: "goes on as it was, as the person said"
         }
     }

@@ -49,9 +49,11 @@ nonisolated private struct PlainText {
         return true
     }
 
-    private mutating func skip(_ word: String) -> Bool {
-        guard bytes[place...].starts(with: word.utf8) else { return false }
-        place += word.utf8.count
+    private mutating func skip(word: StaticString) -> Bool {
+        let end = place + word.utf8CodeUnitCount
+        let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard end <= bytes.count, bytes[place..<end].elementsEqual(letters) else { return false }
+        place = end
         return true
     }
 
@@ -89,19 +91,19 @@ nonisolated private struct PlainText {
     }
 
     mutating func set(_ member: inout Int?) -> Bool {
-        var whole = member.map { Int64($0) }
-        guard set(&whole) else { return false }
-        member = whole.map { Int($0) }
+        guard member == nil, let value = integer() else { return false }
+        member = Int(value)
         return true
     }
 
     mutating func set(_ member: inout Bool?) -> Bool {
         guard member == nil else { return false }
-        for value in [true, false] where skip("\(value)") {
-            member = value
-            return true
+        if skip(word: "true") {
+            member = true
+        } else if skip(word: "false") {
+            member = false
         }
-        return false
+        return member != nil
     }
 
     mutating func set(_ member: inout String?) -> Bool {

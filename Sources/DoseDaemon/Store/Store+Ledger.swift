@@ -26,14 +26,19 @@ extension Store {
         let first = min(last ?? today, today) - Limits.rememberedDays
         let from = try firstNeeded(since: first, before: next)
         let courses = try courses(before: from, countsIntakes: countsIntakes)
-        let adoptions = try adoptions(before: from, of: courses)
-        var ledger = Ledger(since: first, nextNumber: next, newest: newest, courses: courses)
-        for adoption in adoptions { ledger.apply(adoption) }
         let rows = try selectSound("WHERE number >= ? ORDER BY number", .integer(from))
         guard rows.elementsEqual(from..<next, by: { $0.number == $1 }) else {
             throw SQLiteError(code: .corrupt, message: "records are missing")
         }
-        for row in rows { row.record.map { ledger.apply($0) } }
+        let records = rows.compactMap(\.record)
+        let plans = Ledger.plans(of: courses.values).union(records.compactMap(\.event.placedBy))
+        var ledger = Ledger(since: first, nextNumber: next, newest: newest, courses: courses)
+        // Of an older plan that no course goes by nothing depends.
+        let isAdopted = records.contains { $0.event.word == .planAdopted }
+        for adoption in try adoptions(before: from, newest: !isAdopted, and: plans) {
+            ledger.apply(adoption)
+        }
+        for record in records { ledger.apply(record) }
         return ledger
     }
 
@@ -60,19 +65,15 @@ extension Store {
         return min((lastOld ?? 0) + 1, ofDates ?? next, since ?? next, next)
     }
 
-    /// The adoption of the plan in force at a record, and of those by whose texts courses are walked.
+    /// The newest adoption before a record, where it is asked for, and those by whose texts courses are walked.
     private func adoptions(
-        before number: Int64, of courses: [Medication.Key: CourseHistory]
+        before number: Int64, newest: Bool, and plans: Set<Int64>
     ) throws(SQLiteError) -> [Record] {
-        _ = try selectSound("WHERE event = 'plan_adopted' ORDER BY number DESC LIMIT 1")
-        // A course may be placed later by the text of a plan that was in force before. That it is damaged costs no ledger:
-        // no course is walked by it.
-        var adoptions = try rows(
-            "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT 2",
-            [.integer(number)]
-        ).filter(\.isSound)
-        for plan in Ledger.plans(of: courses.values)
-        where !adoptions.contains(where: { $0.number == plan }) {
+        var adoptions = try selectSound(
+            "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT ?",
+            .integer(number), .integer(newest ? 1 : 0))
+        for plan in plans
+        where plan < number && !adoptions.contains(where: { $0.number == plan }) {
             adoptions += try selectSound(
                 "WHERE event = 'plan_adopted' AND number = ?", .integer(plan))
         }

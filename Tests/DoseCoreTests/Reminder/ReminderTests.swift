@@ -249,6 +249,7 @@ extension Effect {
         case .show: "show"
         case .withdraw: "withdraw"
         case .notify: "notify"
+        case .ask: "ask"
         case .planFile: "planFile"
         case .wake: "wake"
         }

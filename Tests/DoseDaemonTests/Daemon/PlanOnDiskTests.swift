@@ -131,7 +131,10 @@ extension OneSession {
             try home.write(planText(due: ago(.minutes(5))))
             try home.start()
             #expect(try await home.status().takeable.count == 1)
-            try home.write(planText(due: ago(.minutes(5)) + .hours(2)))
+            // Of the same date: one that begins tomorrow leaves today's alone.
+            let due = ago(.minutes(5))
+            let isLate = Zone.utc.date(at: due) != Zone.utc.date(at: due + .hours(2))
+            try home.write(planText(due: due + (isLate ? .minutes(40) : .hours(2))))
             #expect(
                 await eventually {
                     home.daemon?.agenda.situation(at: moment(wallClock)).takeableDoses.isEmpty

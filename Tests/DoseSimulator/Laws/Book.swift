@@ -156,7 +156,9 @@ struct Book {
             drugs[key, default: Drug()].placed.append((record.number, placement))
             drugs[key]?.moveVersion += 1
             version += 1
-            if record.by != .daemon, record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
+            if record.by != .daemon, record.isClockTrusted {
+                drugs[key]?.moveUndone = record.at.wall
+            }
         case .undone(let number):
             return undo(number, by: record)
         }

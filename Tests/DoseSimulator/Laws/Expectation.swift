@@ -44,7 +44,8 @@ struct Expectation {
         self.medication = medication
         self.zone = zone
         course =
-            if let walked, walked.medication == medication, walked.placement == nil { walked } else {
+            if let walked, walked.medication == medication, walked.placement == nil { walked } else
+            {
                 CourseByDay(medication)
             }
     }

@@ -7,7 +7,7 @@ extension Laws {
         let selection: Selection
         switch request.answer {
         case .take(let meant, at: nil, _), .skip(let meant, _): selection = meant
-        case .take, .took, .snooze, .undo, .course, .choose: return nil
+        case .take, .took, .snooze, .undo, .course, .choose, .settle: return nil
         }
         switch reply {
         // Somebody else's dose can be taken early, too: the words fit both.

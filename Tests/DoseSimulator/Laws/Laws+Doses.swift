@@ -128,7 +128,8 @@ extension Laws {
                 return "\(dose.id) is taken as \(intake)"
             }
             if dose.due > now.wall { return "\(dose.id) is told as taken, and is to come" }
-        case .skip, .snooze, .undo, .course, .choose: return "\(dose.id) is taken and nobody said so"
+        case .skip, .snooze, .undo, .course, .choose, .settle:
+            return "\(dose.id) is taken and nobody said so"
         }
         // Once it rang it was a dose's until the time that was said, though its course be another one since.
         let open = openPage(of: dose.id, at: now)

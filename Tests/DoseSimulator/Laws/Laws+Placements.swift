@@ -53,10 +53,54 @@ extension Laws {
         }
         switch placement.reason {
         case .accepted, .kept:
-            return record.by == .daemon ? "\(key) is \(placement.reason) by nobody" : nil
+            return record.by == .daemon
+                ? "\(key) is \(placement.reason) by nobody" : checkChosen(placement, of: key, turn)
         case .found, .waiting, .asked:
             return record.by != .daemon ? "\(key) is \(placement.reason) by a person" : nil
         }
+    }
+
+    /// Only what was meant is answered, and a button only what it was shown with.
+    private func checkChosen(_ placement: Placement, of key: Medication.Key, _ turn: World.Turn)
+        -> String?
+    {
+        guard case .request(let request) = turn.event else { return "\(key) is placed unsaid" }
+        switch request.answer {
+        case .choose(_, let meant):
+            return meant ?? key == key ? nil : "\(key) is answered, and \(meant ?? "") was meant"
+        case .settle(_, let shown):
+            guard let question = shown.first(where: { $0.medication.key == key }) else {
+                return "\(key) is answered by a button that did not ask about it"
+            }
+            let today = zone.civil(at: turn.now.wall).date
+            guard let asks = asks(key), asks.reason == .asked else {
+                return "\(key) is answered by a button, and was not asked about"
+            }
+            var changes: [Slot] = []
+            if let saved = savedPlan?.medication(key) {
+                var course = CourseByDay(saved)
+                changes = course.row(on: max(today, asks.from))
+            }
+            return question.changes == changes
+                ? nil : "\(key) is answered by a button of another question"
+        default: return "\(key) is placed, and something else was said"
+        }
+    }
+
+    /// Where a medication was placed last, as far as it is in effect.
+    private func asks(_ key: Medication.Key) -> Placement? {
+        book.drugs[key]?.placed.last?.placement
+    }
+
+    /// A question that stands is on the screen where there is one, and one that is answered is not.
+    func checkAsked(_ world: World, at now: Moment) -> String? {
+        let standing = (plan?.medications ?? []).map(\.key).filter { asks($0)?.reason == .asked }
+        let shown = world.asked.map(\.medication.key)
+        guard world.hasDisplay else {
+            return shown.isEmpty ? nil : "\(shown) are asked about where nothing is to be seen"
+        }
+        if shown.sorted() == standing.sorted() { return nil }
+        return "\(shown) are asked about on the screen, and \(standing) are to be"
     }
 
     /// Whether courses may go on elsewhere after it: a plan is read, or a date begins.
@@ -75,7 +119,8 @@ extension Laws {
         -> String?
     {
         let records = book.records[count...]
-        guard records.contains(where: { $0.event.word == .planAdopted || $0.event.word == .placed }),
+        guard
+            records.contains(where: { $0.event.word == .planAdopted || $0.event.word == .placed }),
             !records.contains(where: { $0.by != .daemon }), isTrusted
         else { return nil }
         // What was taken before is not known, and nothing is gone on with.
@@ -110,14 +155,16 @@ extension Laws {
             }
             if Self.change(would, next) == (0, 0) { continue }
             // What the place held that the person was on is what stays, also where it was chosen since the last dose.
-            if [today - 1, today].contains(where: { Self.change(old.row(on: $0), next) == (0, 0) }) {
+            if [today - 1, today].contains(where: { Self.change(old.row(on: $0), next) == (0, 0) })
+            {
                 continue
             }
             let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
             let bound = (max(bounds[0].0, bounds[1].0), max(bounds[0].1, bounds[1].1))
             let change = Self.change(last, next)
             if change.0 > bound.0 || change.1 > bound.1 {
-                return "\(key) goes from \(last.map(\.amount)) to \(next.map(\.amount)), and nobody said so"
+                return
+                    "\(key) goes from \(last.map(\.amount)) to \(next.map(\.amount)), and nobody said so"
             }
         }
         return nil

@@ -20,6 +20,7 @@ extension Laws {
             // Without a plan nobody knows whether it is still to be taken.
             if plan != nil, let broken = checkRinging(id, world, at: turn.now) { return broken }
         }
+        if let broken = checkAsked(world, at: turn.now) { return broken }
         for alarm in world.desktop.values {
             for ringing in alarm.doses where book.state(of: ringing.dose.id) != .ringing {
                 return

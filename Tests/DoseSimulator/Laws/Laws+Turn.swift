@@ -70,7 +70,7 @@ extension Laws {
                     return "a wake-up is more than a day away"
                 }
             case .withdraw(let id): shown[id] = nil
-            case .recorded, .notify, .planFile: break
+            case .recorded, .notify, .ask, .planFile: break
             }
         }
         return wakes == 1 ? nil : "a turn asks for \(wakes) wake-ups"

@@ -188,7 +188,7 @@ package struct Laws {
         case .request(let request):
             switch request.answer {
             case .take, .took, .skip, .snooze: return true
-            case .undo, .course, .choose: return false
+            case .undo, .course, .choose, .settle: return false
             }
         }
     }

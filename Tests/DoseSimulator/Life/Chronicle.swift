@@ -34,6 +34,7 @@ extension Life {
                 "\(alarm.call == .silent ? "shows" : "rings \(alarm.call)") \(doses.joined(separator: " "))"
         case .withdraw: return "withdraws"
         case .notify(let notice): return notice.word
+        case .ask(let questions): return "asks about \(questions.map(\.medication.key))"
         case .planFile(.refused): return "refuses the plan file"
         case .planFile, .wake: return nil
         }
@@ -75,6 +76,8 @@ extension Answer {
         case .undo(let selector): "undo \(selector?.description ?? "")"
         case .took(let ids): "took \(Selection.doses(ids).line)"
         case .choose(let choice, let key): "choose \(choice) \(key ?? "")"
+        case .settle(let choice, let questions):
+            "press \(choice) of \(questions.map(\.medication.key))"
         case .course(let kind, let key, let now, _):
             "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
         }

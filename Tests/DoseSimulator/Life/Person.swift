@@ -83,7 +83,13 @@ extension Life {
         let delay = random.int(5000...(random.once(in: 2) ? 3_600_000 : 300_000_000))
         let choice = random.pick(
             [PlaceChoice.accept, .accept, .accept, .keep, .keep, .step(random.int(0...2))])
-        plan(Act(at: world.elapsed + Int64(delay), kind: .ask(.choose(choice, nil))))
+        let at = world.elapsed + Int64(delay)
+        guard random.int(1...100) <= person.pressing, !world.asked.isEmpty else {
+            return plan(Act(at: at, kind: .ask(.choose(choice, nil))))
+        }
+        // The buttons of a notification that may be another one, or none, by then.
+        let buttons: [PlaceChoice] = [.accept, .accept, .keep, .step(0)]
+        plan(Act(at: at, kind: .press(press([], .settle(random.pick(buttons), world.asked)))))
     }
 
     mutating func plan(_ act: Act) {

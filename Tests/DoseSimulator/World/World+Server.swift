@@ -45,6 +45,7 @@ extension World {
     /// The notification server goes, and what it showed with it.
     package mutating func loseDisplay() {
         link.server = nil
+        asked = []
         cutConnection()
         link.letters = []
         link.orphans = []

@@ -19,6 +19,8 @@ package struct World {
     package internal(set) var desktop: [Alarm.ID: Alarm] = [:]
     /// The daemon's screen, the notification server, and what is under way between them.
     package internal(set) var link = ScreenLink()
+    /// What the desktop asks.
+    package internal(set) var asked: [CourseQuestion] = []
     package internal(set) var ringings: [Ringing] = []
     package internal(set) var notices: [Notice] = []
     /// How often the reminder was told something.
@@ -209,6 +211,7 @@ package struct World {
             desktop[id] = nil
             tellScreen { $0.withdraw(id) }
         case .notify(let notice): notices.append(notice)
+        case .ask(let questions): asked = hasDisplay ? questions : []
         case .wake(let instant): nextWake = instant
         case .recorded, .planFile: break
         }
@@ -226,6 +229,7 @@ package struct World {
     package mutating func die() {
         isRunning = false
         cutConnection()
+        asked = []
         nextWake = nil
         isStoreClosed = false
     }

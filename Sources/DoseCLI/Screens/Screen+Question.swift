@@ -1,0 +1,139 @@
+import ControlProtocol
+import DoseCore
+
+// What is asked where a plan that was saved would change the amounts at one go, and what an answer leads to.
+
+extension Screen {
+    /// Each question with the commands that answer it, and an empty line; nothing where nothing is asked.
+    func questions(_ questions: [Wire.Question], today: String) -> [String] {
+        questions.flatMap { question in
+            [style.paint(sentence(question, today: today), .yellow)]
+                + Help.columns(commands(question)) + [""]
+        }
+    }
+
+    private func sentence(_ question: Wire.Question, today: String) -> String {
+        let name = text(question.name)
+        switch question.kind {
+        case .change:
+            return "The plan you saved would change \(name) \(change(question)). "
+                + "Until you say so it stays at \(stays(question))."
+        case .stop:
+            let what = question.first == nil ? "does not have \(name) any more" : "ends \(name)"
+            return
+                "The plan you saved \(what). Until you say so it stays at \(stays(question)) a day."
+        case .begin:
+            if let starts = question.starts {
+                return
+                    "The plan you saved has \(name) from \(day(starts, today: today)) on, perhaps "
+                    + "in place of another medication. Until you say so it does not ring."
+            }
+            guard let step = question.step, step > 1 else {
+                return
+                    "\(name) is new in the plan you saved, perhaps in place of another medication. "
+                    + "Until you say so it does not ring."
+            }
+            return "The plan you saved is at step \(step) of \(name) by its dates, "
+                + "\(daily(question.changes)) a day. Nothing is recorded of it, so nothing rings "
+                + "until you say where to begin."
+        }
+    }
+
+    private func commands(_ question: Wire.Question) -> [(String, String)] {
+        let key = text(question.medication)
+        let accept = "dosectl plan accept \(key)"
+        let keep = ("dosectl plan keep \(key)", "stay at \(stays(question))")
+        switch question.kind {
+        case .change:
+            return [
+                keep, (accept, "change to \(changes(question))"),
+                ("dosectl goto STEP \(key)", "another step of the plan"),
+            ]
+        case .stop: return [keep, (accept, "stop")]
+        case .begin:
+            let first = ("dosectl goto 1 \(key)", "begin with \(daily(question.first))")
+            guard let step = question.step, step > 1 else { return [(accept, "begin with it")] }
+            return [first, (accept, "go on at \(daily(question.changes))")]
+        }
+    }
+
+    private func change(_ question: Wire.Question) -> String {
+        isOfIntakes(question)
+            ? "from \(stays(question)) to \(changes(question))"
+            : "from \(number(question.stays?.dailyMilligrams ?? 0)) to \(changes(question)) a day"
+    }
+
+    /// `70 mg`; by its intakes where the day's sum is the same in both.
+    private func stays(_ question: Wire.Question) -> String {
+        isOfIntakes(question)
+            ? amounts(question.stays?.amountsMilligrams ?? []) : daily(question.stays)
+    }
+
+    private func changes(_ question: Wire.Question) -> String {
+        isOfIntakes(question)
+            ? amounts(question.changes?.amountsMilligrams ?? []) : daily(question.changes)
+    }
+
+    private func isOfIntakes(_ question: Wire.Question) -> Bool {
+        question.kind == .change
+            && question.stays?.dailyMilligrams == question.changes?.dailyMilligrams
+    }
+
+    private func daily(_ amounts: Wire.DayAmounts?) -> String {
+        amount(amounts?.dailyMilligrams ?? 0)
+    }
+
+    // MARK: Answers
+
+    /// What today and tomorrow have by the answers, and what comes after.
+    func chosen(_ choices: [Wire.Choice]) -> [String] {
+        choices.flatMap { choice in
+            var table = Table()
+            table.add(row("today", choice.today))
+            table.add(row("tomorrow", choice.tomorrow))
+            return [heading(choice)] + table.lines(style)
+                + (choice.course.map { after(tomorrow: $0) } ?? [])
+        } + ["To take it back: dosectl undo."]
+    }
+
+    private func heading(_ choice: Wire.Choice) -> String {
+        let name = text(choice.name)
+        return switch choice.placed {
+        case .kept: "Kept: \(name) goes on as it was."
+        case .found, .waiting, .asked, .accepted:
+            choice.course == nil
+                || choice.tomorrow.dailyMilligrams == 0
+                    && choice.course?.upcoming.isEmpty ?? true
+                ? "Accepted: \(name) ends."
+                : "Accepted: \(name) goes on by the plan saved."
+        }
+    }
+
+    private func row(_ label: String, _ day: Wire.DayAmounts) -> [Table.Cell] {
+        let intakes = zip(day.times, day.amountsMilligrams).map { "\(text($0)) \(number($1))" }
+        let sum = day.dailyMilligrams == 0 ? "nothing" : "\(amount(day.dailyMilligrams)) a day"
+        return [
+            Table.Cell(label), Table.Cell(sum, isRight: true),
+            Table.Cell(
+                intakes.count > 6 ? "\(intakes.count) times" : intakes.joined(separator: ", ")),
+        ]
+    }
+
+    /// What follows on the days after tomorrow.
+    private func after(tomorrow course: Wire.CourseReport) -> [String] {
+        guard let today = CivilDate(course.today) else { return [] }
+        let next = course.upcoming.first { CivilDate($0.from).map { $0 > today + 1 } ?? false }
+        if let next {
+            return [
+                "Then step \(next.step) (\(amounts(next.amountsMilligrams))) on \(day(next.from, today: course.today))."
+            ]
+        }
+        if let ends = course.ends, CivilDate(ends).map({ $0 > today + 1 }) ?? false {
+            return ["It ends on \(day(ends, today: course.today))."]
+        }
+        if course.standing == .held {
+            return ["It stays so: it is held. To go on: dosectl resume \(text(course.medication))."]
+        }
+        return course.standing == .ended || course.ends != nil ? [] : ["It stays so."]
+    }
+}

@@ -1,0 +1,103 @@
+import ControlProtocol
+
+/// A verb that says where a course goes on: plan accept, plan keep or goto.
+protocol ChoiceVerb: Verb {
+    func call(request: String) -> ControlCall
+}
+
+extension ChoiceVerb {
+    func run(in session: Session) throws(Failure) {
+        let call = call(request: session.environment.requestID())
+        let reply = try session.daemon().ask(call, ChoiceReply.self)
+        try session.show(reply) { $0.chosen(reply.choices) }
+    }
+}
+
+private let questionText = """
+    When a plan that is saved would change the amounts of a medication by more than a step, end
+    it, or begin it in its midst, they stay as they are and dosectl status asks.
+    """
+
+private let answerText = """
+    MEDICATION is its key in the plan; without it all that is asked is answered. What today and
+    tomorrow have by the answer is printed. dosectl undo takes it back.
+    """
+
+/// The plan saved is meant.
+struct PlanAcceptVerb: ChoiceVerb, Equatable {
+    static let manual = Manual(
+        "plan accept", summary: "yes, the plan that was saved is meant", words: "[MEDICATION]",
+        text: [questionText, answerText],
+        examples: [.init(command: "dosectl plan accept", meaning: "change to the new amounts")])
+
+    var medication: String?
+
+    init(medication: String? = nil) { self.medication = medication }
+
+    init(_ arguments: inout Arguments) throws(UsageError) { medication = arguments.next() }
+
+    func call(request: String) -> ControlCall {
+        ControlCall("PlanAccept", medication: medication, request: request)
+    }
+}
+
+/// The amounts stay as they are, whatever the plan saved says.
+struct PlanKeepVerb: ChoiceVerb, Equatable {
+    static let manual = Manual(
+        "plan keep", summary: "no, the amounts go on as they were", words: "[MEDICATION]",
+        text: [
+            questionText,
+            "The course goes on by the plan that was saved before, until another one is saved.",
+            answerText,
+        ])
+
+    var medication: String?
+
+    init(medication: String? = nil) { self.medication = medication }
+
+    init(_ arguments: inout Arguments) throws(UsageError) { medication = arguments.next() }
+
+    func call(request: String) -> ControlCall {
+        ControlCall("PlanKeep", medication: medication, request: request)
+    }
+}
+
+/// The course goes on with the first day of a step.
+struct GotoVerb: ChoiceVerb, Equatable {
+    static let manual = Manual(
+        "goto", summary: "go on with a step of the plan", words: "STEP [MEDICATION]",
+        text: [
+            """
+            The course goes on with the first day of STEP, counted from 1 as dosectl course and the rows
+            of the plan saved have them. It acts from tomorrow on where a dose of today
+            was taken already. A course that is held stays held there.
+            """,
+            """
+            MEDICATION is its key in the plan; where one is asked about, or with one course, it can be
+            left out. What today and tomorrow have is printed. dosectl undo takes it back.
+            """,
+        ],
+        examples: [
+            .init(command: "dosectl goto 1", meaning: "begin with the first step"),
+            .init(command: "dosectl goto 7 baclofen", meaning: "the amounts of row 7"),
+        ])
+
+    let step: Int
+    var medication: String?
+
+    init(step: Int, medication: String? = nil) {
+        self.step = step
+        self.medication = medication
+    }
+
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        let word = arguments.next()
+        guard let word else { throw .noneOf(["STEP"]) }
+        guard let step = Int(word), step > 0 else { throw .badValue(word, of: .step) }
+        self.init(step: step, medication: arguments.next())
+    }
+
+    func call(request: String) -> ControlCall {
+        ControlCall("Goto", medication: medication, step: step, request: request)
+    }
+}

@@ -1,0 +1,26 @@
+/// Where a course stands on a date, with the text that the step is of: on a date that an older text still holds, a step
+/// of the newer one is another step.
+package struct CourseRow: Hashable, Sendable {
+    package let medication: Medication
+    package let position: CoursePosition
+
+    package var step: Step { medication.steps[position.step] }
+    package var isLast: Bool { position.step == medication.steps.count - 1 }
+}
+
+extension Course {
+    /// The text that holds a date.
+    package func text(on date: CivilDate) -> Medication {
+        date < begin ? before?.text(on: date) ?? medication : medication
+    }
+
+    /// What a date has in all.
+    package func sum(on date: CivilDate) -> Amount {
+        slots(on: date).reduce(.zero) { $0 + $1.amount }
+    }
+
+    /// Nil before the start and after the end.
+    package func row(on date: CivilDate) -> CourseRow? {
+        position(on: date).map { CourseRow(medication: text(on: date), position: $0) }
+    }
+}

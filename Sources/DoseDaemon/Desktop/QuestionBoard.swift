@@ -1,0 +1,116 @@
+import Dispatch
+import DoseCore
+import Systemd
+
+/// What the person is asked, in one notification that stands until it is answered.
+///
+/// It gives way to an alarm, as every notice does, and comes back after it; put away unanswered it comes back by itself.
+final class QuestionBoard {
+    /// Worded when it is shown: what others may see of it can have changed since.
+    typealias Words = (_ questions: [CourseQuestion], _ nonce: String) -> Notification
+
+    private let server: NotificationServer
+    private let alarms: AlarmBoard
+    private let words: Words
+    /// What is asked now; empty where nothing is.
+    private var questions: [CourseQuestion] = []
+    /// Of each notification that was asked for what it asked, the oldest first, so that a button of an old one is known.
+    private var asked: [(nonce: String, questions: [CourseQuestion], id: UInt32?)] = []
+    /// Of the notification that is meant to be on the screen; nil while none is.
+    private var nonce: String?
+    private var isCleared = false
+
+    init(on server: NotificationServer, beside alarms: AlarmBoard, words: @escaping Words) {
+        self.server = server
+        self.alarms = alarms
+        self.words = words
+    }
+
+    func ask(_ questions: [CourseQuestion]) {
+        self.questions = questions
+        take()
+        show()
+    }
+
+    /// What a button was asked for, and which notification it was on; nil when it is none of ours.
+    func questions(of key: ActionKey, on number: UInt32) -> [CourseQuestion]? {
+        asked.last { $0.nonce == key.nonce && $0.id ?? number == number }?.questions
+    }
+
+    /// Takes it off the screen until `restore()`.
+    func clear() {
+        isCleared = true
+        take()
+    }
+
+    func restore() {
+        isCleared = false
+        show()
+    }
+
+    /// Words it anew.
+    func refresh() {
+        take()
+        show()
+    }
+
+    /// The server is gone, and with it all that it showed.
+    func forget() {
+        nonce = nil
+        asked = []
+        isCleared = false
+    }
+
+    /// It is gone, and nobody has answered it.
+    func closed(_ number: UInt32) {
+        guard let nonce, asked.last?.nonce == nonce, asked.last?.id == number else { return }
+        comeBack()
+    }
+
+    private func comeBack() {
+        nonce = nil
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(Self.pauseBeforeReturn)) {
+            [weak self] in self?.show()
+        }
+    }
+
+    /// Takes it off at the end: its buttons would reach nobody.
+    func withdraw() {
+        questions = []
+        take()
+    }
+
+    private func show() {
+        guard server.abilities != nil, !isCleared, nonce == nil, !questions.isEmpty else { return }
+        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        self.nonce = nonce
+        asked = asked.suffix(Self.limit - 1) + [(nonce, questions, nil)]
+        server.notify(
+            words(questions, nonce), isMeant: { [weak self] in self?.nonce == nonce }
+        ) { [weak self] receipt in
+            guard let self else { return }
+            guard case .shown(let id) = receipt else {
+                if receipt == .refused, self.nonce == nonce { comeBack() }
+                return
+            }
+            if let index = asked.firstIndex(where: { $0.nonce == nonce }) { asked[index].id = id }
+            if self.nonce == nonce {
+                alarms.tell { $0.keep(notice: id) }
+            } else {
+                server.close(id)
+            }
+        }
+    }
+
+    private func take() {
+        guard let nonce else { return }
+        self.nonce = nil
+        guard let id = asked.last(where: { $0.nonce == nonce })?.id else { return }
+        server.close(id)
+        alarms.tell { $0.forget(notice: id) }
+    }
+
+    /// In seconds: long enough to be let alone.
+    private static let pauseBeforeReturn = 3600
+    private static let limit = 64
+}

@@ -1,0 +1,173 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// What a person is asked where a plan that was saved would change the amounts at one go.
+@Suite struct `A question about the plan` {
+    /// Held at 20 mg, and on the fifth of December a plan of 60 mg a day is saved.
+    private func asked(at time: String = "2026-12-05 20:00") -> World {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
+        world.run(until: "2026-12-04 20:00")
+        world.ask(.course(.held, nil, now: false, reason: nil))
+        world.run(until: time)
+        world.adopt(plan(medication("baclofen", [("13:00", 20), ("17:00", 40)])))
+        return world
+    }
+
+    private func sums(_ world: World) -> [[Int]] {
+        world.asked.map { question in
+            [question.stays ?? [], question.changes].map { slots in
+                Int(slots.reduce(Amount.zero) { $0 + $1.amount }.milligrams)
+            }
+        }
+    }
+
+    @Test func `stands on the screen until it is answered, over a server and a start`() {
+        var world = asked()
+        #expect(sums(world) == [[20, 60]])
+        #expect(world.asked.map(\.kind) == [.change])
+        world.loseDisplay()
+        #expect(world.asked.isEmpty)
+        world.gainDisplay()
+        #expect(sums(world) == [[20, 60]])
+        world.restart()
+        #expect(sums(world) == [[20, 60]])
+        world.run(until: "2026-12-08 20:00")
+        #expect(sums(world) == [[20, 60]])
+        world.ask(.settle(.keep, world.asked), by: .button, request: "a")
+        #expect(world.asked.isEmpty)
+        world.undo()
+        #expect(sums(world) == [[20, 60]])
+    }
+
+    @Test func `is answered by a button once, and told so again`() {
+        var world = asked()
+        let shown = world.asked
+        let first = world.ask(.settle(.accept, shown), by: .button, request: "a")
+        #expect(world.ask(.settle(.accept, shown), by: .button, request: "a") == first)
+        #expect(world.places.last == "accepted baclofen from 2026-12-06: step 1, day 9837")
+        #expect(
+            world.ask(.settle(.keep, shown), by: .button, request: "b")
+                == .refused(.nothingAsked("baclofen")))
+    }
+
+    @Test func `is not answered by the button of another one`() {
+        var world = asked()
+        let shown = world.asked
+        world.adopt(plan(medication("baclofen", [("13:00", 40), ("17:00", 50)])))
+        #expect(sums(world) == [[20, 90]])
+        let places = world.places
+        #expect(
+            world.ask(.settle(.accept, shown), by: .button)
+                == .refused(.nothingAsked("baclofen")))
+        #expect(world.places == places)
+        #expect(sums(world) == [[20, 90]])
+    }
+
+    @Test func `answers of several keep what can be kept`() {
+        var world = asked()
+        let slots = [2, 4].map { [Slot(time: clock("09:00"), amount: Amount(milligrams: $0))] }
+        let new = Medication(
+            key: "other", name: "Other", start: civil("2026-12-01"),
+            steps: slots.map { Step(days: 3, slots: $0) })
+        world.adopt(plan(new))
+        #expect(world.asked.map(\.medication.key).sorted() == ["baclofen", "other"])
+        world.ask(.settle(.keep, world.asked), by: .button)
+        #expect(world.asked.map(\.medication.key) == ["other"])
+        #expect(world.ask(.choose(.keep, nil)) == .refused(.nothingToKeep("other")))
+        world.ask(.settle(.step(0), world.asked), by: .button)
+        #expect(world.asked.isEmpty)
+    }
+
+    @Test func `a medication whose start is to come begins then when it is accepted`() {
+        var world = asked()
+        world.adopt(plan(medication("new", [("09:00", 5)], start: "2026-12-09")))
+        #expect(world.asked.map(\.starts) == [civil("2026-12-09"), nil])
+        world.ask(.settle(.accept, world.asked), by: .button)
+        let rings = world.rings.count
+        world.run(until: "2026-12-09 08:00")
+        #expect(world.rings.count == rings)
+        world.run(until: "2026-12-09 09:00")
+        #expect(world.rings.last == "09:00 first new/2026-12-09/09:00")
+    }
+
+    @Test func `an answer with nothing asked, of nothing known and to no step is refused`() {
+        var world = asked()
+        #expect(
+            world.ask(.choose(.accept, "x"))
+                == .refused(.unknownMedication("x", known: ["baclofen"])))
+        #expect(
+            world.ask(.choose(.step(4), nil)) == .refused(.unknownStep("baclofen", steps: 1)))
+        world.ask(.choose(.accept, nil))
+        #expect(world.ask(.choose(.keep, nil)) == .refused(.nothingAsked(nil)))
+    }
+
+    @Test func `an answer is known again by the name of its request`() {
+        var world = asked()
+        let first = world.ask(.choose(.keep, "baclofen"), request: "a")
+        #expect(world.ask(.choose(.keep, "baclofen"), request: "a") == first)
+        #expect(world.ask(.choose(.accept, "baclofen"), request: "a") == .requestUsed)
+    }
+
+    @Test func `on the day before the text changes the course is told by today's`() throws {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
+        world.run(until: "2026-12-05 17:00")
+        world.take()
+        var later = titration()
+        later.steps.removeFirst()
+        later.steps.removeFirst()
+        world.adopt(plan(later))
+        #expect(world.asked.count == 1)
+        world.ask(.choose(.accept, nil))
+        let situation = world.agenda.situation(at: world.now)
+        let report = try #require(situation.courses(of: "baclofen").first)
+        let row = try #require(report.standing.row)
+        #expect(row.medication.steps.count == 3)
+        #expect(row.position == CoursePosition(step: 1, day: 2))
+        #expect(report.follows == civil("2026-12-06"))
+        #expect(report.changes.map(\.date) == [civil("2026-12-06")])
+        #expect(report.changes.first?.row.step.dailyAmount == Amount(milligrams: 40))
+        #expect(
+            report.days.first { $0.date == civil("2026-12-05") }?.planned == Amount(milligrams: 20))
+        let choice = try #require(situation.choices(of: world.store).last)
+        #expect(choice.from == civil("2026-12-06"))
+        #expect(choice.today.map(\.amount) == [Amount(milligrams: 20)])
+        #expect(choice.tomorrow.map(\.amount) == [10, 30].map { Amount(milligrams: $0) })
+    }
+
+    @Test func `a course that is asked about is told so, and one that waits says for what`() throws
+    {
+        var world = asked()
+        func report() throws -> CourseReport {
+            try #require(
+                world.agenda.situation(at: world.now).courses(of: "baclofen").first)
+        }
+        guard case .asked(let row) = try report().standing else {
+            Issue.record("it stands otherwise")
+            return
+        }
+        #expect(row?.step.dailyAmount == Amount(milligrams: 20))
+        #expect(try report().ends == nil)
+        world.ask(.choose(.keep, nil))
+        world.adopt(plan(titration(start: "2026-12-20")))
+        #expect(try report().waitsUntil == civil("2026-12-20"))
+    }
+
+    @Test func `a change of the plan says the sums of the days around it that differ`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
+        world.run(until: "2026-12-06 20:00")
+        var later = titration()
+        later.steps[2].days = 9
+        world.adopt(plan(later))
+        guard case .planChanged(_, _, let sums) = world.notices.last else {
+            Issue.record("the change is not told")
+            return
+        }
+        #expect(
+            sums == [
+                DailySums(
+                    "baclofen", yesterday: Amount(milligrams: 20), today: Amount(milligrams: 20),
+                    tomorrow: Amount(milligrams: 40))
+            ])
+    }
+}

@@ -1,0 +1,119 @@
+import Testing
+
+@testable import DoseCore
+@testable import DoseDaemon
+
+@Suite struct `A question about the plan is worded` {
+    private let words = NotificationWords(settings: Settings(), zone: .utc)
+    private var privately: NotificationWords {
+        var settings = Settings()
+        settings.isPrivate = true
+        return NotificationWords(settings: settings, zone: .utc)
+    }
+
+    private func slots(_ milligrams: Int...) -> [Slot] {
+        zip(["13:00", "15:00", "17:00"], milligrams).map { Slot(time: time($0), amount: mg($1)) }
+    }
+
+    private func question(
+        stays: [Slot]?, changes: [Slot] = [], step: Int? = nil, isGone: Bool = false,
+        starts: String? = nil
+    ) -> CourseQuestion {
+        CourseQuestion(
+            medication: aMedication, stays: stays, changes: changes, step: step,
+            first: isGone ? [] : slots(10), starts: starts.map(date), isGone: isGone)
+    }
+
+    private func shown(_ questions: CourseQuestion...) -> Notification {
+        words.question(questions, nonce: "1f", hasButtons: true)
+    }
+
+    @Test func `by the amounts that stay and those that would come`() {
+        let change = shown(question(stays: slots(20, 20, 30), changes: slots(30), step: 2))
+        #expect(change.summary == "Baclofène: 70 mg or 30 mg?")
+        #expect(
+            change.body
+                == "The plan you saved would change Baclofène from 70 to 30 mg a day. "
+                + "Until you say so it stays at 70 mg.")
+        #expect(
+            change.actions == [
+                Notification.Action(key: "keep.1f", label: "Stay at 70 mg"),
+                Notification.Action(key: "accept.1f", label: "Change to 30 mg"),
+            ])
+    }
+
+    @Test func `by the intakes where the sum of the day is the same`() {
+        let change = shown(
+            question(stays: slots(20, 20, 30), changes: slots(0, 0, 70).suffix(1), step: 2))
+        #expect(
+            change.body
+                == "The plan you saved would change Baclofène from 20 + 20 + 30 mg to 70 mg. "
+                + "Until you say so it stays at 20 + 20 + 30 mg.")
+        #expect(change.actions.map(\.label) == ["Stay at 20 + 20 + 30 mg", "Change to 70 mg"])
+    }
+
+    @Test func `where nothing would be left`() {
+        let gone = shown(question(stays: slots(70), isGone: true))
+        #expect(
+            gone.body
+                == "The plan you saved does not have Baclofène any more. "
+                + "Until you say so it stays at 70 mg a day.")
+        #expect(gone.actions.map(\.label) == ["Stay at 70 mg", "Stop"])
+        let ended = shown(question(stays: slots(70)))
+        #expect(ended.body.hasPrefix("The plan you saved ends Baclofène."))
+    }
+
+    @Test func `where nothing was taken yet`() {
+        let begun = shown(question(stays: nil, changes: slots(100), step: 9))
+        #expect(begun.summary == "Baclofène: nothing rings yet")
+        #expect(
+            begun.body
+                == "The plan you saved began on 2026-12-01, and is at step 10 of Baclofène by now, "
+                + "100 mg a day. Nothing is recorded of it, so nothing rings until you say where to begin."
+        )
+        #expect(begun.actions.map(\.label) == ["Go on at 100 mg", "Begin with 10 mg"])
+        #expect(begun.actions.map(\.key) == ["accept.1f", "begin.1f"])
+        let new = shown(question(stays: nil, changes: slots(10), step: 0))
+        #expect(new.actions.map(\.label) == ["Begin with 10 mg"])
+        let later = shown(question(stays: nil, starts: "2026-12-09"))
+        #expect(later.actions.map(\.label) == ["Begin on 2026-12-09"])
+    }
+
+    @Test func `of several in one list, with buttons for all that is seen`() {
+        let one = question(stays: slots(70), changes: slots(30), step: 2)
+        let two = shown(one, question(stays: slots(70), isGone: true))
+        #expect(two.summary == "2 questions about the plan")
+        #expect(two.body.split(separator: "\n").allSatisfy { $0.hasPrefix("• The plan you saved") })
+        #expect(two.actions.map(\.label) == ["Stay as it was: all 2", "As the plan says: all 2"])
+        let four = shown(one, one, one, one)
+        #expect(four.actions.isEmpty)
+        #expect(four.body.contains("And 1 more: dosectl status."))
+        #expect(four.body.contains("Answer with: dosectl plan keep, or dosectl plan accept."))
+    }
+
+    @Test func `without names and amounts where others see the screen`() {
+        for asked in [
+            question(stays: slots(70), changes: slots(30), step: 2),
+            question(stays: nil, changes: slots(100), step: 9),
+        ] {
+            let shown = privately.question([asked], nonce: "1f", hasButtons: true)
+            let all = [shown.summary, shown.body] + shown.actions.map(\.label)
+            #expect(!all.contains { $0.contains("Baclof") || $0.contains("mg") })
+            #expect(shown.actions.count == 2)
+        }
+    }
+
+    @Test func `and so is what a button led to, or could not`() {
+        let choice = CourseChoice(
+            medication: "baclofen", name: "Baclofène", reason: .accepted, from: date("2026-12-02"),
+            today: slots(70), tomorrow: slots(30))
+        #expect(
+            words.chosen([choice]).body
+                == "Baclofène: 70 mg today, 30 mg tomorrow.\nTo take it back: dosectl undo")
+        let over = words.questionOver([choice])
+        #expect(over.summary == "Nothing was changed")
+        #expect(over.body.contains("Baclofène: 70 mg today, 30 mg tomorrow."))
+        #expect(!privately.chosen([choice]).body.contains("mg"))
+        #expect(!privately.questionOver([choice]).body.contains("mg"))
+    }
+}
