@@ -239,7 +239,8 @@ extension Situation {
         let other = Course(new, from: placement, earlier: course).doses(on: today, in: zone)
         let rest = [old, other].map { doses in
             doses.filter {
-                !ledger.state(of: $0.id).isSettled && $0.window.closes > now.wall
+                // What a mistake withdrew waits again.
+                !ledger.isOver($0, at: now.wall) && $0.window.closes > now.wall
             }
         }
         guard !rest[1].contains(where: { ledger.hasTakenDose(of: new.key, in: $0.window) }) else {

@@ -4,7 +4,9 @@ extension Situation {
     /// taking it is telling it. Nil for any other.
     func timeOfNeed(_ selection: Selection) throws(Refusal) -> Instant? {
         guard case .matching(let selector) = selection,
-            selector.medication.flatMap({ plan?.medication($0) })?.asNeeded != nil
+            let medication = selector.medication.flatMap({ plan?.medication($0) }),
+            // One that has times until tonight has a dose to be open.
+            course(of: medication).text(on: today).asNeeded != nil
         else { return nil }
         // It was not now, and nobody knows when.
         guard selector.date ?? today == today, selector.time == nil else {

@@ -47,6 +47,18 @@ import Testing
         }
     }
 
+    @Test func `rings an open dose again that a mistaken time withdrew`() {
+        var world = World(morning("08:00"), in: paris, at: "2026-12-01 07:00")
+        world.run(until: "2026-12-01 08:10")
+        world.adopt(morning("12:00"))
+        #expect(world.state("baclofen/2026-12-01/08:00") == .settled(.superseded))
+        world.adopt(morning("08:00"))
+        #expect(world.desktop.values.flatMap(\.doses).map(\.dose.id.time) == [clock("08:00")])
+        world.take()
+        world.run(until: "2026-12-01 23:00")
+        #expect(!world.rings.contains { $0.hasPrefix("12:00") })
+    }
+
     @Test func `keeps an open dose open until the time that was said`() {
         var world = World(morning("08:00"), in: paris, at: "2026-12-01 07:00")
         world.run(until: "2026-12-01 08:10")
