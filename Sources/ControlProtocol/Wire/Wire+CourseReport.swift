@@ -86,10 +86,13 @@ extension Wire.CourseReport {
             moves: report.history.suffix(ControlLimits.courseMoves).map { Wire.CourseMove($0) },
             days: report.days.map { Wire.CourseDay($0) })
         guard case .on(let position) = report.standing else { return }
-        let step = medication.steps[position.step]
+        let present = report.present
+        let step = present.steps[position.step]
         self.step = position.step + 1
+        steps = present.steps.count
         day = position.day
-        stepDays = position.step == last && medication.after == .hold ? nil : step.days
+        let isKept = position.step == present.steps.count - 1 && present.after == .hold
+        stepDays = isKept ? nil : step.days
         dailyMilligrams = step.dailyAmount.milligrams
         times = step.slots.map(\.time.description)
         amountsMilligrams = step.slots.map(\.amount.milligrams)

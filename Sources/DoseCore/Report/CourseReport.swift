@@ -20,6 +20,8 @@ package struct CourseReport: Hashable, Sendable {
     }
 
     package let medication: Medication
+    /// By whose text today goes: a plan that was saved today may act from tomorrow on.
+    package let present: Medication
     package let standing: Standing
     /// The changes of step after today, up to the last one.
     package let changes: [Change]

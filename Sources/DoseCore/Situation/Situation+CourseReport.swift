@@ -19,7 +19,7 @@ extension Situation {
                 if position != nil || today < course.start { ends = day.date }
                 break
             }
-            if next.step != step {
+            if next.step != step || day.date == course.begin {
                 changes.append(CourseReport.Change(date: day.date, step: next.step))
             }
             step = next.step
@@ -29,7 +29,8 @@ extension Situation {
             }
         }
         return CourseReport(
-            medication: medication, standing: standing, changes: changes, ends: ends,
+            medication: medication, present: course.text(on: today), standing: standing,
+            changes: changes, ends: ends,
             history: ledger.course(of: medication.key).entries.filter {
                 $0.move.from.date >= course.start
             },
