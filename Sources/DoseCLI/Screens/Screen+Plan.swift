@@ -18,6 +18,18 @@ extension Screen {
         ]
     }
 
+    /// The same where it may have been added to a plan.
+    func written(_ plan: Plan, into whole: Plan, _ target: PlanTarget) -> [String] {
+        let others = whole.medications.filter { plan.medication($0.key) == nil }.map {
+            text($0.name)
+        }
+        let kept =
+            others.isEmpty ? [] : ["It holds besides: \(others.joined(separator: ", "))."]
+        let before = target.before.map { ["The file of before is kept as \(text($0))."] } ?? []
+        return written(plan, to: target.path).prefix(1) + kept + before
+            + written(plan, to: target.path).dropFirst()
+    }
+
     private func calendar(_ medication: Medication) -> [String] {
         var heading = "\(text(medication.name)) (\(text(medication.key)))"
         if let tablets = medication.tablets {

@@ -1,7 +1,5 @@
 import DoseCore
-import Glibc
 import Installation
-import Linux
 import PlanFile
 import Planning
 
@@ -64,30 +62,28 @@ struct PlanNewVerb: Verb, Equatable {
 
     func run(in session: Session) throws(Failure) {
         let titration = try titration(session.environment)
-        let plan = Plan(zone: .local, medications: [try medication(titration)])
-        let text = PlanWriter.text(plan, remarks: remarks(titration))
-        precondition(
-            PlanFile.read(text).plan == plan, "A plan that is written is read back the same.")
-        // What is to be said of it is said before it is used.
+        let medication = try medication(titration)
+        let plan = Plan(zone: .local, medications: [medication])
         let environment = session.environment
+        let target = try output.map { path throws(Failure) in
+            try PlanTarget(path, in: environment)
+        }
+        let text =
+            try target?.text(with: medication, remarks: remarks(titration), mayReplace: mayReplace)
+            ?? PlanWriter.text(plan, remarks: remarks(titration))
+        let written = PlanFile.read(text).plan
+        precondition(
+            written?.medication(medication.key) == medication,
+            "A plan that is written is read back the same.")
+        // What is to be said of it is said before it is used.
         let judgement = environment.plans.judge(
             Array(text.utf8), from: output ?? "plan.toml", at: environment.now())
         environment.tell(judgement.problems)
-        guard let output else {
+        guard let target else {
             return try session.print(PlanWriter.lines(plan, remarks: remarks(titration)))
         }
-        try write(text, to: output)
-        try session.print(session.screen().written(plan, to: output))
-    }
-
-    private func write(_ text: String, to output: String) throws(Failure) {
-        do throws(Errno) {
-            try Folder.create(File.folder(of: output))
-            try File.write(Array(text.utf8), to: output, mayReplace: mayReplace)
-        } catch {
-            if error.code == EEXIST { throw .exists(file: output) }
-            throw .unwritable(file: output, error)
-        }
+        try target.write(text, mayReplace: mayReplace)
+        try session.print(session.screen().written(plan, into: written ?? plan, target))
     }
 
     private func titration(_ environment: Environment) throws(Failure) -> TitrationProtocol? {
