@@ -33,6 +33,8 @@ package enum PlanningError: Error, Hashable, Sendable {
     case alreadyThere(Amount)
     /// Nobody says by how much, and the plan knows no tablet.
     case noPiece
+    /// Nobody says how often, and the plan does not either.
+    case noPace
     /// Nobody says how far, and the plan goes no further.
     case noEnd(Amount)
     case notAbove(Amount, to: Amount)

@@ -108,7 +108,7 @@ import Testing
         let peer = try Peer(
             course(held), status, history(), news, history(.planAdopted),
             .reply(MoveReply(isRecorded: true, course: Sample.course).message()))
-        let result = run("climb", "--to", "30", "--yes", by: peer)
+        let result = run("climb", "--every", "3d", "--to", "30", "--yes", by: peer)
         #expect(result.code == .done)
         #expect(result.output.contains("It is held now; the hold ends with tomorrow.\n"))
         let last = try #require(peer.calls.last)
@@ -155,7 +155,8 @@ import Testing
         arguments: [
             ("slower --by 5", "5 mg cannot be made of tablets of 10 mg"),
             ("slower --to 20", "it is at 20 mg a day, where this would lead"),
-            ("climb --to 20", "20 mg is not above that"),
+            ("climb --every 3d --to 20", "20 mg is not above that"),
+            ("climb --to 30", "say how long each amount is kept"),
             ("taper --to 30", "30 mg is not below that"),
             ("move 18:00", "the intakes are at these times already"),
             ("move 01:00", "one of the times would be on another day"),

@@ -120,6 +120,17 @@ import Testing
         #expect(again.steps.map(\.dailyAmount) == [mg(10), mg(20), mg(30)])
     }
 
+    @Test func `the usual pace is that of the daily amounts, not of times that move`() throws {
+        let standpoint = try standing([20, 30, 40])
+        #expect(standpoint.usualDays == 3)
+        var moved = try standpoint.spread(over: times("11:00 14:00 17:00"), atMost: 30)
+        #expect(moved.steps.prefix(4).map(\.days) == [1, 1, 1, 3])
+        moved.steps.removeLast()
+        let there = Standpoint(
+            moved, on: day(26), step: 3, slots: slots("11:00 14:00 17:00", [20, 30, 40]))
+        #expect(there.usualDays == nil)
+    }
+
     // MARK: Times
 
     private func timed(_ medication: Medication) -> [String] {

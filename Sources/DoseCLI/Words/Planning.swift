@@ -39,6 +39,7 @@ extension Screen {
             "it is at \(amount) a day, where this would lead; nothing is left to change. "
                 + "Another end: --to MG"
         case .noPiece: "the plan says no tablet, so say by how much: --by MG"
+        case .noPace: "say how long each amount is kept, for the plan does not: --every DAYS"
         case .noEnd(let amount):
             "it is at \(amount) a day, and the plan goes no higher; say how far: --to MG"
         case .notAbove(let now, let goal):

@@ -86,11 +86,20 @@ package struct Standpoint: Hashable, Sendable {
         return row.flatMap { rows[..<$0].last { $0.dailyAmount != dailyAmount } }
     }
 
-    /// How long the text keeps an amount most often.
-    package var usualDays: Int {
+    /// How long the text keeps a daily amount most often; nil where it keeps but one, for as long as it goes on.
+    package var usualDays: Int? {
+        var plateaus: [(amount: Amount, days: Int)] = []
+        for step in medication.steps {
+            if let last = plateaus.last, last.amount == step.dailyAmount {
+                plateaus[plateaus.count - 1].days += step.days
+            } else {
+                plateaus.append((step.dailyAmount, step.days))
+            }
+        }
+        if medication.after == .hold { plateaus.removeLast() }
         var counts: [Int: Int] = [:]
-        for step in medication.steps { counts[step.days, default: 0] += 1 }
-        return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
+        for plateau in plateaus { counts[plateau.days, default: 0] += 1 }
+        return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
 
     /// The amounts of a row at the times of now: in their places where as many, else by their times.

@@ -48,6 +48,17 @@ import Testing
         #expect(report.days.first?.date == civil("2026-12-01"))
     }
 
+    @Test func `does not take away what was before, as it was planned then`() throws {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-05 19:00")
+        for day in ["06", "07"] {
+            world.adopt(plan(onward(from: "2026-12-\(day)", step: 1, 2)))
+            world.run(until: "2026-12-\(day) 19:00")
+        }
+        let report = try #require(world.agenda.situation(at: world.now).courses(of: nil).first)
+        #expect(report.days.prefix(7).map(\.planned.milligrams) == [10, 10, 10, 20, 20, 20, 20])
+    }
+
     @Test func `does not begin the reviews anew`() {
         var world = World(
             plan(titration(reviewEvery: 14)), in: paris, at: "2026-12-01 09:00")

@@ -56,7 +56,15 @@ struct SlowerVerb: OnwardVerb, Equatable {
         guard goal != standpoint.dailyAmount else { throw .alreadyThere(goal) }
         guard let by = pace.by ?? standpoint.piece else { throw .noPiece }
         return try standpoint.slower(
-            Onward(by: by, every: pace.every ?? standpoint.usualDays * 2, to: goal))
+            Onward(by: by, every: try every(standpoint), to: goal))
+    }
+}
+
+extension SlowerVerb {
+    private func every(_ standpoint: Standpoint) throws(PlanningError) -> Int {
+        if let every = pace.every { return every }
+        guard let days = standpoint.usualDays else { throw .noPace }
+        return days * 2
     }
 }
 
@@ -87,8 +95,18 @@ struct ClimbVerb: OnwardVerb, Equatable {
         }
         return try standpoint.climbing(
             Onward(
-                by: by, every: pace.every ?? (weekday == nil ? standpoint.usualDays : 7),
+                by: by, every: try every(standpoint),
                 to: goal, first: weekday.map { .on($0) } ?? .afterThePeriod))
+    }
+}
+
+extension ClimbVerb {
+    /// A pace of a day is the way down of somebody who stopped, or times that move; it is none to climb by unasked.
+    private func every(_ standpoint: Standpoint) throws(PlanningError) -> Int {
+        if let every = pace.every { return every }
+        if weekday != nil { return 7 }
+        guard let days = standpoint.usualDays, days > 2 else { throw .noPace }
+        return days
     }
 }
 
