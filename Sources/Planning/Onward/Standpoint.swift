@@ -32,7 +32,8 @@ package struct Standpoint: Hashable, Sendable {
         let amounts = slots.filter { $0.amount > .zero }.map(\.amount)
         let same = rows.indices.filter { rows[$0].intakes.map(\.amount) == amounts }
         row = amounts.isEmpty ? nil : same.min { abs($0 - (step ?? 0)) < abs($1 - (step ?? 0)) }
-        self.daysLeft = isHeld || row == nil ? nil : daysLeft
+        let length = row.map { rows[$0].days }
+        self.daysLeft = isHeld ? nil : length.flatMap { length in daysLeft.map { min($0, length) } }
         let usual = rows.map { $0.slots.map(\.time) }.max { $0.count < $1.count } ?? []
         self.slots =
             slots.isEmpty ? usual.map { Slot(time: $0, amount: .zero) } : Self.all(slots, of: rows)

@@ -68,10 +68,11 @@ struct Present {
         }
     }
 
+    private var stepsBackTomorrow: Bool { pending.contains { $0.kind == .steppedBack } }
+
     /// Those of today, or where the person stepped back those of tomorrow.
     private var slots: [Slot] {
-        if pending.contains(where: { $0.kind == .steppedBack }),
-            let next = course.upcoming.first, next.from == (today + 1).description
+        if stepsBackTomorrow, let next = course.upcoming.first, next.from == (today + 1).description
         {
             return Self.slots(next.times, next.amountsMilligrams)
         }
@@ -96,12 +97,13 @@ struct Present {
         }
         let daily = slots.reduce(Amount.zero) { $0 + $1.amount }.milligrams
         let past = course.days.filter { $0.date <= course.today }.reversed()
-        let isPending = !pending.isEmpty
         return Standpoint(
             medication, on: today, step: course.step.map { $0 - 1 }, slots: slots,
             daysSoFar: past.prefix { $0.plannedMilligrams == daily }.count,
-            daysLeft: isPending
-                ? 0 : course.day.map { day in max(0, (course.stepDays ?? day) - day) },
+            // A row that begins tomorrow has all its days.
+            daysLeft: stepsBackTomorrow
+                ? Limits.daysPerStep
+                : course.day.map { day in max(0, (course.stepDays ?? day) - day) },
             isHeld: isHeld)
     }
 
