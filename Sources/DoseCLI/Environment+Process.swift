@@ -16,6 +16,7 @@ extension Environment {
             // Nothing is left to tell it to when even this fails.
             printError: { try? File.write(Array($0.utf8), to: STDERR_FILENO) },
             readInput: readInput,
+            confirm: confirm,
             // Everything printed was written at once, so nothing is lost.
             endOnInterrupt: { signal(SIGINT) { _ in _exit(ExitCode.done.rawValue) } })
     }
@@ -26,6 +27,13 @@ extension Environment {
             let text = String(generator.next() as UInt64, radix: 16)
             return String(repeating: "0", count: 16 - text.utf8.count) + text
         }.joined()
+    }
+
+    /// Asked only where both sides are a terminal; what is no yes is a no.
+    private static func confirm(_ question: String) -> Bool? {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
+        try? File.write(Array(question.utf8), to: STDOUT_FILENO)
+        return ["y", "yes"].contains(readLine()?.lowercased())
     }
 
     private static func readInput(limit: Int) throws(Errno) -> [UInt8] {

@@ -19,6 +19,8 @@ package struct Environment {
     var printError: (String) -> Void
     /// The whole of the standard input, unless it is longer than the limit (EFBIG).
     var readInput: (_ limit: Int) throws(Errno) -> [UInt8]
+    /// The answer to a question; nil where nobody is there to be asked.
+    var confirm: (_ question: String) -> Bool?
     /// Lets an interrupt end the program as something done.
     var endOnInterrupt: () -> Void
 
@@ -29,6 +31,7 @@ package struct Environment {
         requestID: @escaping () -> String, print: @escaping (String) throws(Errno) -> Void,
         printError: @escaping (String) -> Void,
         readInput: @escaping (_ limit: Int) throws(Errno) -> [UInt8],
+        confirm: @escaping (_ question: String) -> Bool? = { _ in nil },
         endOnInterrupt: @escaping () -> Void
     ) {
         self.variables = variables
@@ -40,6 +43,7 @@ package struct Environment {
         self.print = print
         self.printError = printError
         self.readInput = readInput
+        self.confirm = confirm
         self.endOnInterrupt = endOnInterrupt
     }
 

@@ -23,8 +23,33 @@ enum Failure: Error, Equatable, Sendable {
     case noProtocol(String, folders: [String])
     /// A file is not replaced unasked.
     case exists(file: String)
+    /// The plan there has the medication, and it was not said that it may be replaced.
+    case holdsAlready(String, file: String)
     case unwritable(file: String, Errno)
     case noMedication(String?, known: [String])
+    /// Nobody was there to say yes.
+    case unconfirmed
+    case declined
+    /// The plan has no course at all.
+    case noCourse
+    case courseNotNamed([String])
+    /// The course goes on by an older plan; the file does not hold it any more.
+    case notInThePlan(String, file: String)
+    case notBegun(String, String)
+    case notDaily(String)
+    case noTablet(String)
+    case heldAlready(String)
+    case noRowBefore(String)
+    /// Somebody saved the plan since it was read.
+    case changedMeanwhile(file: String)
+    /// The file is written, and the daemon has not read it; the key where a hold is still to be let go.
+    case notTakenUp(file: String, key: String?)
+    /// The daemon asks whether the plan is meant.
+    case asked(String)
+    /// The daemon has other amounts for tomorrow than were written.
+    case otherwise(String)
+    /// No file of before is there.
+    case nothingKept(file: String)
     /// Two plans are not the same, which was told.
     case different
 
@@ -35,8 +60,15 @@ enum Failure: Error, Equatable, Sendable {
         case .notUnderstood(.invalidParameter): .usage
         case .notUnderstood: .failed
         case .daemon(let failure, _): failure.exitCode
-        case .output, .absent, .noPlanFolder, .invalid, .exists, .unwritable: .failed
-        case .planning, .noProtocol, .noMedication: .usage
+        case .output, .absent, .noPlanFolder, .invalid, .exists, .holdsAlready,
+            .unwritable:
+            .failed
+        case .planning, .noProtocol, .noMedication, .unconfirmed, .noTablet: .usage
+        case .courseNotNamed: .unknownDose
+        case .noCourse, .notBegun, .notDaily, .heldAlready, .noRowBefore: .refused
+        case .declined, .notInThePlan, .changedMeanwhile, .notTakenUp, .asked, .otherwise,
+            .nothingKept:
+            .failed
         case .different: .different
         }
     }

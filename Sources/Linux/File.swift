@@ -2,6 +2,13 @@ import Glibc
 
 /// Files read and written whole.
 package enum File {
+    /// The path that a path leads to through all links; itself where nothing is there.
+    package static func resolved(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// The bytes of a regular file; EFBIG when there are more than `limit`.
     ///
     /// What is no regular file is refused (EISDIR, EINVAL) rather than read: a FIFO under the name

@@ -27,4 +27,28 @@ package enum PlanningError: Error, Hashable, Sendable {
     case courseOver(CivilDate)
     /// Two times would meet on the way.
     case timesMeet
+
+    // What goes on from where the person stands.
+    /// The daily amount is what was asked for.
+    case alreadyThere(Amount)
+    /// Nobody says by how much, and the plan knows no tablet.
+    case noPiece
+    /// Nobody says how often, and the plan does not either.
+    case noPace
+    /// Nobody says how far, and the plan goes no further.
+    case noEnd(Amount)
+    case notAbove(Amount, to: Amount)
+    case notBelow(Amount, to: Amount)
+    /// Nothing is taken any more.
+    case nothingDue
+    case severalCravings(Int)
+    /// A time would be on another day.
+    case beyondTheDay
+    case timesAlready
+    case timeTaken(CivilTime)
+    case noIntake(at: CivilTime, known: [CivilTime])
+    /// The intake has less than is to be moved.
+    case notSoMuch(Amount, at: CivilTime)
+    /// The file says it in a form that cannot be changed in place.
+    case notEditable(Medication.Key)
 }

@@ -224,7 +224,7 @@ import Testing
                 == Program.Result(
                     code: .failed,
                     errors:
-                        "dosectl: \(file) exists already and is left as it is; to replace it: --force\n"
+                        "dosectl: \(file) holds 'baclofen' already and is left as it is; to replace that medication in it: --force\n"
                 ))
         #expect(program.run("plan", "show", file).output.contains("The last day is "))
         #expect(program.run(taper + ["--to=10", "-o", file, "--force"]).code == .done)
@@ -274,7 +274,7 @@ import Testing
         ),
         (
             "",
-            "'plan' needs a second word: dosectl plan accept, dosectl plan keep, dosectl plan new, dosectl plan show, dosectl plan diff, dosectl plan shift"
+            "'plan' needs a second word: dosectl plan accept, dosectl plan keep, dosectl plan new, dosectl plan show, dosectl plan diff, dosectl plan shift, dosectl plan save, dosectl plan back"
         ),
         ("shwo", "there is no verb 'plan shwo'; did you mean 'plan show'?"),
         ("diff a", "one of these has to be said: dosectl plan diff A B, with two files"),

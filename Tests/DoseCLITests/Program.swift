@@ -11,6 +11,8 @@ struct Program {
     var isTerminal = false
     var patience = Duration.seconds(5)
     var input: [UInt8] = []
+    /// What is answered to questions; nil where nobody is there.
+    var answer: Bool?
     var outputError: Errno?
     /// 2026-12-01T16:05:00Z, which is 17:05 in Paris.
     var now = Instant(seconds: 1_796_141_100)
@@ -32,7 +34,7 @@ struct Program {
     }
 
     private func surroundings(_ output: Lines, _ errors: Lines) -> Environment {
-        let (now, input, outputError) = (now, input, outputError)
+        let (now, input, outputError, answer) = (now, input, outputError, answer)
         var requests = 0
         return Environment(
             variables: Variables(environment), isTerminal: isTerminal, patience: patience,
@@ -47,6 +49,10 @@ struct Program {
             },
             printError: { errors.text += $0 },
             readInput: { _ throws(Errno) in input },
+            confirm: { question in
+                if answer != nil { output.text += question + "\n" }
+                return answer
+            },
             endOnInterrupt: {})
     }
 

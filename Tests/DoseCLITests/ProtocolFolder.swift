@@ -27,6 +27,7 @@ final class ProtocolFolder: Sendable {
 
     deinit {
         for file in ["dosed/protocols", "new/plan.toml", "wrong.toml", "a.toml", "b.toml"]
+            + ["a.toml.before", "new/plan.toml.before"]
             + ["dosed/profiles/baclofen.toml"]
         {
             unlink("\(path)/\(file)")

@@ -99,6 +99,7 @@ extension Wire.CourseReport {
         guard let row else { return }
         let step = row.step
         self.step = row.position.step + 1
+        steps = row.medication.steps.count
         day = row.position.day
         stepDays = row.isLast && row.medication.after == .hold ? nil : step.days
         dailyMilligrams = step.dailyAmount.milligrams

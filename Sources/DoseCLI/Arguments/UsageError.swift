@@ -21,5 +21,6 @@ enum UsageError: Error, Hashable, Sendable {
     enum Field: Hashable, Sendable {
         case dose, time, amount, minutes, date, limit, reason, step
         case startDate, days, count, duration, times, strength, key, name, shiftMinutes
+        case weeks, weekday, first, stopDays, keep
     }
 }

@@ -60,6 +60,13 @@ struct DaemonSocket {
         fileprivate let call: ControlCall
         /// Nil when it could not be sent.
         fileprivate let conversation: Conversation?
+
+        /// Waits for a reply of a stream; false where there is none.
+        func next() throws(DaemonFailure) -> Bool {
+            guard let conversation else { return false }
+            _ = try conversation.reply()
+            return true
+        }
     }
 
     func send(_ call: ControlCall) -> Sent {

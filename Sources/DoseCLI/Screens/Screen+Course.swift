@@ -111,7 +111,8 @@ extension Screen {
             lines.append(
                 "The course ends: nothing is due from \(day(ends, today: course.today)) on.")
         }
-        if course.standing == .held {
+        let later = course.moves.last { $0.from.prefix(10) > course.today }
+        if course.standing == .held, later?.kind != .resumed {
             lines.append("To go on: dosectl resume \(text(course.medication)).")
         }
         return lines

@@ -21,6 +21,20 @@ extension Screen {
         ]
     }
 
+    /// The same where it may have been added to a plan.
+    func written(_ plan: Plan, into whole: Plan, _ target: PlanTarget, _ goesOn: String?)
+        -> [String]
+    {
+        let others = whole.medications.filter { plan.medication($0.key) == nil }.map {
+            text($0.name)
+        }
+        let kept =
+            others.isEmpty ? [] : ["It holds besides: \(others.joined(separator: ", "))."]
+        let before = target.before.map { ["The file of before is kept as \(text($0))."] } ?? []
+        let lines = written(plan, to: target.path, goesOn)
+        return lines.prefix(1) + kept + before + lines.dropFirst()
+    }
+
     private func calendar(_ medication: Medication) -> [String] {
         var heading = "\(text(medication.name)) (\(text(medication.key)))"
         if let tablets = medication.tablets {

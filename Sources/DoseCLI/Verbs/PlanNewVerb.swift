@@ -1,7 +1,5 @@
 import DoseCore
-import Glibc
 import Installation
-import Linux
 import PlanFile
 import Planning
 import TOMLText
@@ -69,29 +67,26 @@ struct PlanNewVerb: Verb, Equatable {
         let plan = Plan(zone: .local, medications: [medication])
         let goesOn = goesOn(titration, last: medication.steps.last?.dailyAmount ?? .zero)
         let remarks = remarks(titration) + [goesOn].compactMap(\.self)
-        let text = PlanWriter.text(plan, remarks: remarks)
-        precondition(
-            PlanFile.read(text).plan == plan, "A plan that is written is read back the same.")
-        // What is to be said of it is said before it is used.
         let environment = session.environment
+        let target = try output.map { path throws(Failure) in
+            try PlanTarget(path, in: environment)
+        }
+        let text =
+            try target?.text(with: medication, remarks: remarks, mayReplace: mayReplace)
+            ?? PlanWriter.text(plan, remarks: remarks)
+        let written = PlanFile.read(text).plan
+        precondition(
+            written?.medication(medication.key) == medication,
+            "A plan that is written is read back the same.")
+        // What is to be said of it is said before it is used.
         let judgement = environment.plans.judge(
             Array(text.utf8), from: output ?? "plan.toml", at: environment.now(), isDraft: true)
         environment.tell(judgement.problems)
-        guard let output else {
+        guard let target else {
             return try session.print(PlanWriter.lines(plan, remarks: remarks))
         }
-        try write(text, to: output)
-        try session.print(session.screen().written(plan, to: output, goesOn))
-    }
-
-    private func write(_ text: String, to output: String) throws(Failure) {
-        do throws(Errno) {
-            try Folder.create(File.folder(of: output))
-            try File.write(Array(text.utf8), to: output, mayReplace: mayReplace)
-        } catch {
-            if error.code == EEXIST { throw .exists(file: output) }
-            throw .unwritable(file: output, error)
-        }
+        try target.write(text, mayReplace: mayReplace)
+        try session.print(session.screen().written(plan, into: written ?? plan, target, goesOn))
     }
 
     private func titration(_ environment: Environment) throws(Failure) -> TitrationProtocol? {

@@ -13,9 +13,11 @@ enum Verbs {
     static let all: [any Verb.Type] = [
         StatusVerb.self, TodayVerb.self, TakeVerb.self, SkipVerb.self, SnoozeVerb.self,
         UndoVerb.self, HoldVerb.self, ResumeVerb.self, BackVerb.self, GotoVerb.self,
-        CourseVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self, PlanAcceptVerb.self,
-        PlanKeepVerb.self, PlanNewVerb.self, PlanShowVerb.self, PlanDiffVerb.self,
-        PlanShiftVerb.self,
+        CourseVerb.self, SlowerVerb.self, ClimbVerb.self, TaperVerb.self, StopVerb.self,
+        ThresholdVerb.self, ComfortVerb.self, CravingVerb.self, SpreadVerb.self,
+        IntakeAddVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self,
+        PlanAcceptVerb.self, PlanKeepVerb.self, PlanNewVerb.self, PlanShowVerb.self,
+        PlanDiffVerb.self, PlanShiftVerb.self, PlanSaveVerb.self, PlanBackVerb.self,
         VersionVerb.self, HelpVerb.self,
     ]
 

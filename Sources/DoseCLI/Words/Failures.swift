@@ -27,8 +27,15 @@ extension Screen {
         case .noProtocol(let name, let folders): noProtocol(name, folders)
         case .exists(let file):
             "\(text(file)) exists already and is left as it is; to replace it: --force"
+        case .holdsAlready(let key, let file):
+            "\(text(file)) holds '\(text(key))' already and is left as it is; to replace that "
+                + "medication in it: --force"
         case .unwritable(let file, let error): "\(text(file)) cannot be written: \(error.text)"
         case .noMedication(let name, let known): noMedication(name, known)
+        case .unconfirmed, .declined, .noCourse, .courseNotNamed, .notInThePlan, .notBegun,
+            .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,
+            .asked, .otherwise, .nothingKept:
+            onwardMessage(failure, of: verb)
         }
     }
 

@@ -51,7 +51,7 @@ extension PlanNewVerb {
             Option(
                 "key", value: "KEY", help: "the short name; the name in small letters without it"),
             PlanOptions.output,
-            Option("force", help: "replace the file if there is one"),
+            Option("force", help: "replace the medication in the file, or a file that is no plan"),
         ],
         text: [
             """

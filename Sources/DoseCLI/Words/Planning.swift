@@ -35,6 +35,31 @@ extension Screen {
                 + "say --days \(needed), or more, or a greater --at-most"
         case .courseOver(let date): "the course is over on \(date); no times are left to be moved"
         case .timesMeet: "two of the times would meet on the way; move them in two parts"
+        case .alreadyThere(let amount):
+            "it is at \(amount) a day, where this would lead; nothing is left to change. "
+                + "Another end: --to MG"
+        case .noPiece: "the plan says no tablet, so say by how much: --by MG"
+        case .noPace: "say how long each amount is kept, for the plan does not: --every DAYS"
+        case .noEnd(let amount):
+            "it is at \(amount) a day, and the plan goes no higher; say how far: --to MG"
+        case .notAbove(let now, let goal):
+            "it is at \(now) a day, and \(goal) is not above that; downwards leads dosectl taper"
+        case .notBelow(let now, let goal):
+            "it is at \(now) a day, and \(goal) is not below that; upwards leads dosectl climb"
+        case .nothingDue: "nothing of it is due any more; to begin again: dosectl climb"
+        case .severalCravings(let count):
+            "the plan has \(count) cravings, which may move apart; say the times: dosectl spread TIMES"
+        case .beyondTheDay: "one of the times would be on another day"
+        case .timesAlready: "the intakes are at these times already"
+        case .timeTaken(let time): "there is an intake at \(time) already"
+        case .noIntake(let time, let known):
+            "nothing is taken at \(time); the intakes are at "
+                + known.map(\.description).joined(separator: ", ")
+        case .notSoMuch(let amount, let time):
+            "the intake at \(time) has \(amount), which is less than is to be moved"
+        case .notEditable(let key):
+            "the plan says '\(text(key))' in a form that this program does not change; write it as "
+                + "a table of lines, [medication.\(text(key))], and try again"
         }
     }
 

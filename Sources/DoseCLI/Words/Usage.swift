@@ -67,6 +67,13 @@ extension Screen {
         case .name: "the name of a medication has 1 to \(Limits.nameLength) characters"
         case .shiftMinutes: "'\(value)' is no number of minutes; write 1 to 720"
         case .step: "'\(value)' is no step; they are counted from 1: dosectl goto 1"
+        case .weeks:
+            "'\(value)' days are no whole weeks, and --on raises on one day of the week; write 7d"
+        case .weekday: "'\(value)' is no day of the week; write mon, tue, wed, thu, fri, sat or sun"
+        case .first: "'\(value)' is not known; write --first now, or leave it out"
+        case .stopDays:
+            "'\(value)' days are not what is published for stopping; write 2d or 3d, or use dosectl taper"
+        case .keep: "'\(value)' is no stretch of time; write 3m, 12w or 90d"
         case .reason: "the reason has more than \(Limits.reasonLength) characters"
         }
     }

@@ -31,6 +31,16 @@ struct AdoptedPlans: Hashable, Sendable {
         texts[placement.plan]?.medication(key)
     }
 
+    /// The start of the first text by which a course was walked: a plan that goes on from the amounts of another one does
+    /// not begin the treatment anew.
+    func firstStart(of medication: Medication, _ ledger: Ledger) -> CivilDate {
+        let placed = ledger.placedCourses[medication.key]?.placed ?? []
+        let starts = placed.compactMap {
+            self.medication(medication.key, by: $0.placement)?.start
+        }
+        return (starts + [medication.start]).min() ?? medication.start
+    }
+
     /// The plan by which doses are due on a date: each medication by the text that holds its course.
     func inForce(_ ledger: Ledger, on date: CivilDate) -> Plan? {
         guard let saved else { return nil }

@@ -53,7 +53,11 @@ package struct Course: Hashable, Sendable {
     var firstDate: CivilDate { placement == nil ? medication.start : .distantPast }
 
     /// The date on which it began, as far as that is known.
-    package var start: CivilDate { min(medication.start, placement?.from ?? medication.start) }
+    package var start: CivilDate {
+        let own = min(medication.start, placement?.from ?? medication.start)
+        guard let before, before.position(on: begin - 1) != nil else { return own }
+        return min(own, before.start)
+    }
 
     /// What held before that date, where it is known.
     var before: Course? { earlier.first }

@@ -99,11 +99,12 @@ extension Situation {
                 }
                 return id.date
             }
-            guard let last = dates.max().map({ max($0, today) }), last > medication.start else {
+            let first = plans.firstStart(of: medication, ledger)
+            guard let last = dates.max().map({ max($0, today) }), last > first else {
                 return false
             }
-            let review = last - (last - medication.start) % every
-            return review > medication.start && review >= adopted
+            let review = last - (last - first) % every
+            return review > first && review >= adopted
                 && !ledger.hasRecord(of: medication.key, on: review...last)
         }
     }

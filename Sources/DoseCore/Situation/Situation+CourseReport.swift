@@ -25,7 +25,9 @@ extension Situation {
                 if row != nil || isToBegin { ends = day.date }
                 break
             }
-            if next.position.step != last?.position.step || next.medication != last?.medication {
+            if next.position.step != last?.position.step || next.medication != last?.medication
+                || day.date == course.begin
+            {
                 changes.append(CourseReport.Change(date: day.date, row: next))
             }
             last = next
@@ -49,15 +51,25 @@ extension Situation {
     private func days(of course: Course, through last: CivilDate, today: CivilDate)
         -> [CourseReport.Day]
     {
-        let first = max(course.start, today - Limits.lookBackDays)
+        let begin = min(course.start, plans.firstStart(of: course.medication, ledger))
+        let first = max(begin, today - Limits.lookBackDays)
         guard first <= last else { return [] }
+        let key = course.medication.key
         return course.days(from: first, through: min(last, first + Limits.lookAheadDays)).map {
-            let taken =
-                $0.date <= today
-                ? ledger.amountTaken(of: course.medication.key, on: $0.date) : nil
-            return CourseReport.Day(
-                date: $0.date, planned: $0.slots.reduce(.zero) { $0 + $1.amount }, taken: taken)
+            CourseReport.Day(
+                date: $0.date,
+                planned: $0.date < course.start
+                    ? amountOnRecord(of: key, on: $0.date)
+                    : $0.slots.reduce(.zero) { $0 + $1.amount },
+                taken: $0.date <= today ? ledger.amountTaken(of: key, on: $0.date) : nil)
         }
+    }
+
+    /// What was planned then, by a text that is not walked any more.
+    private func amountOnRecord(of key: Medication.Key, on date: CivilDate) -> Amount {
+        ledger.recordedDoses(on: date).filter {
+            $0.medication == key && ledger.state(of: $0) != .settled(.superseded)
+        }.reduce(.zero) { $0 + (ledger.lastChange(of: $1)?.planned ?? .zero) }
     }
 
     /// As many days as all steps have, and the step that is gone through once more after stepping back.

@@ -61,6 +61,13 @@ extension Situation {
         var events: [Record.Event] = []
         let text = course.placement?.plan ?? ledger.plan?.record ?? number
         if !isPlaced { events.append(basis(of: course, by: text)) }
+        if new.start == today + 1, standing.since <= new.start,
+            let place = placeOfStart(of: new, after: standing)
+        {
+            let placement = Placement(
+                from: new.start, plan: number, place: place, reason: .found)
+            return events + [.placed(new.key, placement)]
+        }
         if new.start > today {
             let from = Placement(
                 from: max(today, standing.since), plan: text,
@@ -174,6 +181,7 @@ extension Situation {
         -> CoursePosition?
     {
         guard let place = standing.place(on: date) else { return nil }
+        if date == new.start, let found = placeOfStart(of: new, after: standing) { return found }
         let old = standing.course.medication
         let search = RowSearch(old, new)
         let steps = [search.sameAmounts(as: place.step), search.rewritten(place.step)]
@@ -183,6 +191,21 @@ extension Situation {
             if isSmallChange(from: standing.course, to: new, at: found, on: date) { return found }
         }
         return nil
+    }
+
+    /// The first day of a text that begins with the amounts of its eve, or with those that the date has anyway: whoever
+    /// wrote it began with where the person is, and nothing of it is over by then.
+    private func placeOfStart(of new: Medication, after standing: Standing) -> CoursePosition? {
+        let (course, first) = (standing.course, new.steps[0].intakes.map(\.amount))
+        guard !first.isEmpty, let place = standing.place(on: new.start) else { return nil }
+        let isPresent = [new.start - 1, new.start].contains {
+            course.slots(on: $0).filter { $0.amount > .zero }.map(\.amount) == first
+        }
+        let found = CoursePosition(step: 0, day: 1, isHeld: place.isHeld)
+        guard isPresent, isSmallChange(from: course, to: new, at: found, on: new.start) else {
+            return nil
+        }
+        return found
     }
 
     /// The law of small changes, for a course that goes on in another text on a date.

@@ -25,23 +25,29 @@ package enum PlanWriter {
         "This is not medical advice: check it with the prescriber before you use it. "
         + "Amounts are in mg, one for each time; 0 is nothing at that time."
 
-    private static func lines(_ medication: Medication) -> [String] {
+    static func lines(_ medication: Medication) -> [String] {
         let fields = WrittenField.all(of: medication)
         let width = fields.map(\.key.count).max() ?? 0
         var lines = ["[medication.\(medication.key)]"]
         for field in fields {
             let key = field.key + String(repeating: " ", count: width - field.key.count)
-            switch field.value {
-            case .text(let value): lines.append("\(key) = \(value)")
-            case .steps:
-                lines += ["\(key) = ["] + StepLines(medication).lines.map { "  \($0)" } + ["]"]
-            }
+            var value = value(of: field, medication)
+            value[0] = "\(key) = \(value[0])"
+            lines += value
         }
         return lines
     }
 
+    /// As it is written; the rows of the steps take several lines.
+    static func value(of field: WrittenField, _ medication: Medication) -> [String] {
+        switch field.value {
+        case .text(let value): [value]
+        case .steps: ["["] + StepLines(medication).lines.map { "  \($0)" } + ["]"]
+        }
+    }
+
     /// A remark as lines of at most 78 columns.
-    private static func wrapped(_ text: String) -> [String] {
+    static func wrapped(_ text: String) -> [String] {
         var lines: [String] = []
         var line = "#"
         for word in text.split(separator: " ") {

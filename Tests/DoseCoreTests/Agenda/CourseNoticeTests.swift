@@ -115,7 +115,7 @@ import Testing
 }
 
 extension World {
-    fileprivate var reviews: Int {
+    var reviews: Int {
         notices.count { if case .review = $0 { true } else { false } }
     }
 

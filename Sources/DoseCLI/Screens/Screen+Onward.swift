@@ -1,0 +1,70 @@
+import ControlProtocol
+import DoseCore
+import Planning
+
+// What is said before a plan is written for somebody, and after.
+
+extension Screen {
+    /// Today, tomorrow, and every change after it, with what is taken of it in tablets.
+    func proposal(_ change: PlanChange, heading: String, wasHeld: Bool) -> [String] {
+        let (medication, today) = (change.medication, change.present.today)
+        var table = Table()
+        let now = Present.slots(
+            change.present.course.times, change.present.course.amountsMilligrams)
+        table.add(row("today", now, medication.tablets))
+        let calendar = medication.calendar
+        for dated in calendar.prefix(Self.rowsShown) where (dated.last ?? today + 1) > today {
+            let from = max(dated.first, today + 1)
+            table.add(
+                row(
+                    from == today + 1 ? "tomorrow" : short(from, today), dated.step.slots,
+                    medication.tablets))
+        }
+        let more = calendar.count - Self.rowsShown
+        if more > 0, let last = calendar.last {
+            table.add([Table.Cell(""), Table.Cell("and \(count(more, "row")) more, the last:")])
+            table.add(row(short(last.first, today), last.step.slots, medication.tablets))
+        }
+        return [style.paint(heading, .bold), ""] + table.lines(style) + [ending(medication, today)]
+            + (wasHeld ? ["It is held now; the hold ends with tomorrow."] : [])
+    }
+
+    private static let rowsShown = 15
+
+    private func row(_ from: String, _ slots: [Slot], _ tablets: Tablets?) -> [Table.Cell] {
+        let due = slots.filter { $0.amount > .zero }
+        let daily = due.reduce(Amount.zero) { $0 + $1.amount }
+        let counts = due.compactMap { tablets?.count(for: $0.amount) }
+        return [
+            Table.Cell(from), Table.Cell(due.isEmpty ? "nothing" : "\(daily) a day", isRight: true),
+            Table.Cell(due.map { "\($0.time) \($0.amount.number)" }.joined(separator: ", ")),
+            Table.Cell(
+                counts.count == due.count && !due.isEmpty
+                    ? "tablets: \(counts.map(text).joined(separator: " + "))" : ""),
+        ]
+    }
+
+    private func ending(_ medication: Medication, _ today: CivilDate) -> String {
+        guard let last = medication.calendar.last?.last else {
+            return "Then it stays so."
+        }
+        return "The last day is \(day(last.description, today: today.description)); "
+            + "nothing is taken after it."
+    }
+
+    /// `Wed 6 Jan`, with its year where it is another one.
+    private func short(_ date: CivilDate, _ today: CivilDate) -> String {
+        let words = date.dayName.split(separator: " ").map { $0.prefix(3) }
+        return words.joined(separator: " ") + (date.year == today.year ? "" : " \(date.year)")
+    }
+
+    func written(_ change: PlanChange, isResumed: Bool) -> [String] {
+        [
+            "Written: \(text(change.present.file)). Today stays as it is."
+                + (isResumed ? " The hold ends with tomorrow." : ""),
+            "The file of before is kept as \(text(change.before)); to return to it: "
+                + "dosectl plan back",
+            "This is not medical advice: check it with the prescriber.",
+        ]
+    }
+}

@@ -1,0 +1,113 @@
+import ControlProtocol
+import DoseCore
+import Planning
+
+/// The amount at which it became indifferent, held with a mark.
+struct ThresholdVerb: Verb, Equatable {
+    let words: OnwardWords
+    /// As it was said, in months or days.
+    let keep: Keep
+
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        keep = try arguments.keep("keep") ?? .months(3)
+        words = OnwardWords(&arguments)
+    }
+
+    func run(in session: Session) throws(Failure) {
+        let present = try Present(words.medication, in: session)
+        guard present.course.standing != .ended else { throw .planning(.nothingDue) }
+        guard !present.isHeld else { throw .heldAlready(present.course.name) }
+        let until = keep.end(from: present.today + 1)
+        if !session.isJSON {
+            try session.print(session.screen().thresholdProposal(present, until: until))
+        }
+        if !words.isConfirmed { try session.confirm("Hold it so? [y/N] ") }
+        let reply = try session.daemon().ask(
+            ControlCall(
+                "Hold", medication: present.course.medication,
+                reason: "threshold, to be kept until \(until)",
+                request: session.environment.requestID()), MoveReply.self)
+        try session.show(reply) { $0.moved(reply, by: .held) }
+    }
+
+    enum Keep: Equatable, Sendable {
+        case months(Int)
+        case days(Int)
+
+        func end(from start: CivilDate) -> CivilDate {
+            switch self {
+            case .days(let days): return start + days
+            case .months(let months):
+                let (year, month, day) = start.yearMonthDay
+                let count = month - 1 + months
+                // The 31st of a month that has none is its last day.
+                for day in (28...max(28, day)).reversed() where day <= start.day {
+                    if let date = CivilDate(
+                        year: year + count / 12, month: count % 12 + 1, day: day)
+                    {
+                        return date
+                    }
+                }
+                return CivilDate(year: year + count / 12, month: count % 12 + 1, day: day)
+                    ?? start + months * 30
+            }
+        }
+    }
+}
+
+/// A step back, and a hold there, with a mark.
+struct ComfortVerb: Verb, Equatable {
+    let words: OnwardWords
+
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        words = OnwardWords(&arguments)
+    }
+
+    func run(in session: Session) throws(Failure) {
+        let present = try Present(words.medication, in: session)
+        let standpoint = try present.standpoint()
+        guard let earlier = standpoint.rowBefore else { throw .noRowBefore(present.course.name) }
+        if !session.isJSON {
+            try session.print(session.screen().comfortProposal(present, earlier))
+        }
+        if !words.isConfirmed { try session.confirm("Go back to it and stay? [y/N] ") }
+        let daemon = try session.daemon()
+        let key = present.course.medication
+        let back = try daemon.ask(
+            ControlCall(
+                "Back", medication: key, reason: "comfort dose",
+                request: session.environment.requestID()), MoveReply.self)
+        let held = try daemon.ask(
+            ControlCall(
+                "Hold", medication: key, reason: "comfort dose",
+                request: session.environment.requestID()), MoveReply.self)
+        // A step back while it is held stays held.
+        let reply = held.isRecorded ? held : MoveReply(isRecorded: true, course: held.course)
+        try session.show(reply) { screen in
+            screen.moved(back, by: .steppedBack).prefix(1)
+                + ["It is held there; dosectl taper goes on downwards, dosectl resume as planned."]
+        }
+    }
+}
+
+extension Screen {
+    fileprivate func thresholdProposal(_ present: Present, until: CivilDate) -> [String] {
+        let course = present.course
+        return [
+            "\(text(course.name)): threshold. It stays at \(amount(course.dailyMilligrams)) a day "
+                + "(\(amounts(course.amountsMilligrams))) from tomorrow on.",
+            "To be kept until \(day(until.description, today: course.today)); the forum's FAQ (5.17) "
+                + "says 1 to 6 months. Nothing reminds of that day by itself yet: "
+                + "dosectl course shows it.",
+        ]
+    }
+
+    fileprivate func comfortProposal(_ present: Present, _ step: Step) -> [String] {
+        let course = present.course
+        return [
+            "\(text(course.name)): comfort dose. Today \(amount(course.dailyMilligrams)) a day "
+                + "(\(amounts(course.amountsMilligrams))), from tomorrow on \(step.dailyAmount) a day "
+                + "(\(amounts(step.slots.map(\.amount.milligrams)))), and it stays so."
+        ]
+    }
+}

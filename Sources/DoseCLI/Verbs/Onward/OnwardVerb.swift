@@ -1,0 +1,139 @@
+import ControlProtocol
+import DoseCore
+import PlanFile
+import Planning
+
+/// A verb that writes the rest of a course anew, from where the person stands.
+protocol OnwardVerb: Verb {
+    var words: OnwardWords { get }
+    /// What the heading says of it, after the name of the medication.
+    func title(of changed: Medication, from standpoint: Standpoint) -> String
+    func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication
+}
+
+/// What every one of them takes.
+struct OnwardWords: Equatable, Sendable {
+    /// Nil for the only course.
+    var medication: String?
+    var isConfirmed = false
+    /// Whether the tablet may be halved, whatever the plan says.
+    var halves = false
+    /// For one that stops a drug.
+    var questions = 1
+
+    init(medication: String? = nil, isConfirmed: Bool = false, halves: Bool = false) {
+        self.medication = medication
+        self.isConfirmed = isConfirmed
+        self.halves = halves
+    }
+
+    init(_ arguments: inout Arguments, halves: Bool = false) {
+        self.init(
+            medication: arguments.next(), isConfirmed: arguments.isGiven("yes"),
+            halves: halves && arguments.isGiven("halves"))
+    }
+}
+
+extension OnwardVerb {
+    func run(in session: Session) throws(Failure) {
+        let present = try Present(words.medication, in: session)
+        let standpoint = try present.standpoint(halves: words.halves)
+        let changed: Medication
+        do {
+            changed = try self.changed(standpoint)
+        } catch {
+            throw .planning(error)
+        }
+        let change = try PlanChange(changed, of: present, in: session.environment)
+        let name = session.screen().text(present.course.name)
+        let heading = "\(name): \(title(of: changed, from: standpoint))"
+        try session.propose(change, heading: heading, words, until: present.isHeld)
+        let adoption = try Adoption(in: session) { () throws(Failure) in try change.write() }
+        try session.goOn(change, adoption, by: Self.manual.name)
+    }
+}
+
+extension Session {
+    /// Shows what changes and asks; it throws unless the answer is yes.
+    fileprivate func propose(
+        _ change: PlanChange, heading: String, _ words: OnwardWords, until isHeld: Bool
+    ) throws(Failure) {
+        environment.tell(change.warnings)
+        if !isJSON {
+            try print(screen().proposal(change, heading: heading, wasHeld: isHeld))
+        }
+        for question in 0..<words.questions where !words.isConfirmed {
+            let text =
+                question == 0 ? "Write this into the plan? [y/N] " : "Is it meant so? [y/N] "
+            try confirm(text)
+        }
+    }
+
+    /// Nobody is asked twice by two programs: without a terminal a yes is an option.
+    func confirm(_ question: String) throws(Failure) {
+        switch isJSON ? nil : environment.confirm(question) {
+        case nil: throw .unconfirmed
+        case false?: throw .declined
+        case true?: return
+        }
+    }
+
+    /// After the daemon has read the plan: a hold of before does not keep what was asked for from beginning.
+    fileprivate func goOn(_ change: PlanChange, _ adoption: Adoption, by verb: String)
+        throws(Failure)
+    {
+        let key = change.medication.key
+        guard adoption.isSeen else {
+            throw .notTakenUp(file: change.present.file, key: change.present.isHeld ? key : nil)
+        }
+        guard !adoption.isQuestion(of: key) else { throw .asked(change.present.course.name) }
+        let call = ControlCall(
+            "Resume", medication: key, reason: PlanBackVerb.reason(of: verb),
+            request: environment.requestID())
+        let daemon = try daemon()
+        let reply: MoveReply
+        if change.present.isHeld {
+            reply = try daemon.ask(call, MoveReply.self)
+        } else {
+            let courses = try daemon.ask(
+                ControlCall("Course", medication: key), CourseReply.self
+            ).courses
+            guard let course = courses.first else { throw .daemon(.garbled(path: daemon.path)) }
+            reply = MoveReply(isRecorded: false, course: course)
+        }
+        guard Self.isFollowed(change.medication, by: reply.course) else {
+            throw .otherwise(change.present.course.name)
+        }
+        try show(
+            PlanChange.Report(
+                medication: key, file: change.present.file, before: change.before,
+                isResumed: reply.isRecorded, course: reply.course)
+        ) { $0.written(change, isResumed: reply.isRecorded) }
+    }
+
+    /// Whether the daemon has tomorrow what the new rows have.
+    private static func isFollowed(_ medication: Medication, by course: Wire.CourseReport) -> Bool {
+        guard let today = CivilDate(course.today) else { return false }
+        let planned = course.days.first { $0.date == (today + 1).description }
+        let row = medication.calendar.last { $0.first <= today + 1 }
+        guard let planned else { return row == nil }
+        return planned.plannedMilligrams == row?.step.dailyAmount.milligrams
+    }
+}
+
+extension PlanChange {
+    /// What `--json` prints.
+    struct Report: Encodable {
+        var medication: String
+        var file: String
+        var before: String
+        var isResumed: Bool
+        var course: Wire.CourseReport
+
+        enum CodingKeys: String, CodingKey {
+            case medication, file, before
+            case isResumed = "resumed"
+            case course
+        }
+    }
+}

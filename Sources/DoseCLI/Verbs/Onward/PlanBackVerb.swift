@@ -1,0 +1,71 @@
+import ControlProtocol
+import DoseCore
+import Planning
+
+/// Puts the file of before back, and keeps the present one beside it.
+struct PlanBackVerb: Verb, Equatable {
+    let isConfirmed: Bool
+
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        isConfirmed = arguments.isGiven("yes")
+    }
+
+    /// The reason that is recorded with a hold that a verb let go of.
+    static func reason(of verb: String) -> String { "dosectl \(verb)" }
+
+    func run(in session: Session) throws(Failure) {
+        let file = try PlanPlace(in: session).path
+        let before = PlanChange.nameOfBefore(file)
+        let old: (text: String, plan: Plan)
+        do {
+            old = try Present.read(before, in: session.environment)
+        } catch .absent {
+            throw .nothingKept(file: before)
+        }
+        let new = try Present.read(file, in: session.environment)
+        if !session.isJSON {
+            let difference = PlanDifference(from: new.plan, to: old.plan)
+            let keys =
+                difference.changed.map(\.key) + difference.added.map(\.key)
+                + difference.removed.map(\.key)
+            try session.print(session.screen().returning(to: before, changing: keys))
+        }
+        if !isConfirmed { try session.confirm("Put it back? [y/N] ") }
+        let adoption = try Adoption(in: session) { () throws(Failure) in
+            try PlanChange.write(old.text, inPlaceOf: new.text, at: file)
+        }
+        guard adoption.isSeen else { throw .notTakenUp(file: file, key: nil) }
+        let daemon = try session.daemon()
+        var courses = try daemon.ask(ControlCall("Course"), CourseReply.self).courses
+        for (index, course) in courses.enumerated() {
+            // A hold that a verb let go of is put back with the file.
+            guard let last = course.moves.last, last.kind == .resumed,
+                last.reason?.hasPrefix("dosectl ") ?? false,
+                last.from.prefix(10) > course.today
+            else { continue }
+            courses[index] = try daemon.ask(
+                ControlCall(
+                    "Hold", medication: course.medication,
+                    reason: Self.reason(of: Self.manual.name),
+                    request: session.environment.requestID()), MoveReply.self
+            ).course
+        }
+        try session.show(CourseReply(courses: courses)) {
+            ["Put back: \($0.text(file)). What it replaced is \($0.text(before)) now."]
+                + $0.courses(courses)
+        }
+    }
+}
+
+extension Screen {
+    fileprivate func returning(to file: String, changing keys: [String]) -> [String] {
+        let what =
+            keys.isEmpty
+            ? "nothing of the doses changes"
+            : "it changes \(keys.map(text).joined(separator: ", "))"
+        return [
+            "The plan of before, \(text(file)), takes the place of the present one; \(what). Each "
+                + "course goes on from the amounts of today."
+        ]
+    }
+}

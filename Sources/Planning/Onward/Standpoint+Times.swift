@@ -1,0 +1,125 @@
+package import DoseCore
+
+// Times that move little by little, while the amounts wait.
+
+extension Standpoint {
+    /// All intakes go by as much as a craving moved; without a craving in the plan the last goes before the new one.
+    package func moved(
+        to craving: CivilTime, atMost minutes: Int
+    ) throws(PlanningError) -> Medication {
+        guard medication.cravings.count <= 1 else {
+            throw .severalCravings(medication.cravings.count)
+        }
+        guard let last = times.last else { throw .nothingDue }
+        let lead = Int(IntakeTimes.lead.components.seconds)
+        let before = medication.cravings.first?.secondOfDay ?? last.secondOfDay + lead
+        let distance = craving.secondOfDay - before
+        let moved = times.compactMap { CivilTime(secondOfDay: $0.secondOfDay + distance) }
+        guard moved.count == times.count else { throw .beyondTheDay }
+        var changed = try spread(over: moved, atMost: minutes)
+        changed.cravings = [craving]
+        return changed
+    }
+
+    /// Each intake goes to a time of its own, in the order of the day.
+    package func spread(
+        over target: [CivilTime], atMost minutes: Int
+    ) throws(PlanningError) -> Medication {
+        guard dailyAmount > .zero else { throw .nothingDue }
+        guard target.count == slots.count else {
+            throw .timesDiffer(step: row ?? 0, count: slots.count, wanted: target.count)
+        }
+        guard target != times else { throw .timesAlready }
+        let days = TimeShift.days(from: times, to: target, atMost: minutes)
+        var steps: [Step] = []
+        for day in 1...days {
+            let way = try zip(slots, target).map { slot, target throws(PlanningError) in
+                let distance = target.secondOfDay - slot.time.secondOfDay
+                let done = day == days ? distance : distance * day / days / 60 * 60
+                guard let time = CivilTime(secondOfDay: slot.time.secondOfDay + done) else {
+                    throw .beyondTheDay
+                }
+                return Slot(time: time, amount: slot.amount)
+            }
+            guard zip(way, way.dropFirst()).allSatisfy({ $0.time < $1.time }) else {
+                throw .timesMeet
+            }
+            steps.append(Step(days: 1, slots: way))
+        }
+        return try going(on: steps) { amounts in
+            zip(target, amounts).map { Slot(time: $0, amount: Amount(micrograms: $1)) }
+        }
+    }
+
+    /// Another intake, to which so much goes of one that there is, a tablet at a time.
+    package func adding(
+        _ time: CivilTime, from source: CivilTime, _ amount: Amount, every days: Int
+    ) throws(PlanningError) -> Medication {
+        guard !times.contains(time) else { throw .timeTaken(time) }
+        guard let index = times.firstIndex(of: source), slots[index].amount > .zero else {
+            throw .noIntake(at: source, known: slots.filter { $0.amount > .zero }.map(\.time))
+        }
+        guard amount <= slots[index].amount else {
+            throw .notSoMuch(slots[index].amount, at: source)
+        }
+        try checkPayable(amount)
+        let piece = min(medication.tablets?.strength ?? amount, amount).micrograms
+        func with(_ amounts: [Int], moved: Int) -> [Slot] {
+            var slots = zip(times, amounts).map {
+                Slot(time: $0, amount: Amount(micrograms: $1))
+            }
+            let given = min(moved, amounts[index])
+            slots[index].amount = Amount(micrograms: amounts[index] - given)
+            slots.append(Slot(time: time, amount: Amount(micrograms: given)))
+            return slots.sorted { $0.time < $1.time }
+        }
+        let now = slots.map(\.amount.micrograms)
+        var steps = [Step(days: 1, slots: with(now, moved: 0))]
+        var moved = 0
+        while moved < amount.micrograms {
+            moved = min(amount.micrograms, moved + piece)
+            steps.append(Step(days: days, slots: with(now, moved: moved)))
+        }
+        return try going(on: steps) { with($0, moved: amount.micrograms) }
+    }
+
+    /// Some rows, and then what would have followed, at the times that these end with.
+    ///
+    /// While the course is held nothing follows: rows are gone through by days that count, and a hold would keep the times
+    /// where they are.
+    private func going(
+        on rows: [Step], _ slots: ([Int]) -> [Slot]
+    ) throws(PlanningError) -> Medication {
+        var steps = rows
+        guard let daysLeft, !isHeld else {
+            return try medication(from: today + 1, steps, after: .hold)
+        }
+        steps[steps.count - 1].days += daysLeft
+        for (index, step) in zip(rest.indices, rest) {
+            guard step.slots.count == self.slots.count else {
+                throw .timesDiffer(
+                    step: index, count: step.slots.count, wanted: self.slots.count)
+            }
+            steps.append(Step(days: step.days, slots: slots(amounts(of: step))))
+        }
+        return try medication(from: today + 1, steps, after: medication.after)
+    }
+
+    /// The rest of the course as it stands, from tomorrow on: what another computer may go on with; nil where it is over.
+    ///
+    /// A hold is no matter of a plan: of a course that is held only the row of now is left.
+    package func saved(tomorrow slots: [Slot]) throws(PlanningError) -> Medication? {
+        guard slots.contains(where: { $0.amount > .zero }) else { return nil }
+        let rows = medication.steps
+        let same = rows.indices.filter { rows[$0].slots == slots }
+        let index = same.min { abs($0 - (row ?? 0)) < abs($1 - (row ?? 0)) }
+        guard !isHeld, let index else {
+            return try medication(
+                from: today + 1, [Step(days: 1, slots: slots)], after: .hold)
+        }
+        let days = index == row ? daysLeft ?? rows[index].days : rows[index].days
+        return try medication(
+            from: today + 1, [Step(days: max(1, days), slots: slots)] + rows[(index + 1)...],
+            after: medication.after)
+    }
+}

@@ -1,0 +1,85 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// A plan that begins tomorrow with the amounts of today, as somebody writes who goes on from where they are.
+@Suite struct `A plan that begins tomorrow where the person is` {
+    /// Ten of the first step's amounts for a week, and then what follows.
+    private func onward(from day: String, step: Int, _ then: Int) -> Medication {
+        var medication = titration(start: day)
+        let rows = medication.steps
+        medication.steps = [
+            Step(days: 7, slots: rows[step].slots), Step(days: 7, slots: rows[then].slots),
+        ]
+        return medication
+    }
+
+    @Test func `begins with its first row, also where a raise was due`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-03 19:00")
+        // The third and last day of the first step.
+        world.adopt(plan(onward(from: "2026-12-04", step: 0, 1)))
+        #expect(
+            world.places.last?.hasPrefix("found baclofen from 2026-12-04: step 1, day 1") ?? false)
+        #expect(
+            world.amounts(from: 1, through: 4) == ["17:00 10", "17:00 10", "17:00 10", "17:00 10"])
+        #expect(world.amounts(from: 10, through: 11) == ["17:00 10", "17:00 20"])
+    }
+
+    @Test func `keeps a hold until somebody ends it, and then has all its days`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-05 19:00")
+        world.move(.held)
+        world.run(until: "2026-12-20 19:00")
+        world.adopt(plan(onward(from: "2026-12-21", step: 1, 2)))
+        #expect(world.amounts(from: 20, through: 29).allSatisfy { $0 == "17:00 20" })
+        #expect(world.move(.resumed).isRecorded)
+        #expect(world.amounts(from: 20, through: 27).allSatisfy { $0 == "17:00 20" })
+        #expect(world.amounts(from: 28, through: 28) == ["13:00 10, 17:00 30"])
+        world.restart(at: "2026-12-28 09:00")
+        #expect(world.amounts(from: 27, through: 28) == ["17:00 20", "13:00 10, 17:00 30"])
+    }
+
+    @Test func `is told as it is: today by the old text, tomorrow by the new one`() throws {
+        var world = World(plan(titration()), in: paris, at: "2026-12-07 19:00")
+        world.adopt(plan(onward(from: "2026-12-08", step: 2, 0)))
+        let report = try #require(world.agenda.situation(at: world.now).courses(of: nil).first)
+        #expect(report.standing.row?.position == CoursePosition(step: 2, day: 1))
+        #expect(report.standing.row?.step == titration().steps[2])
+        #expect(report.changes.first?.row.position.step == 0)
+        #expect(report.days.first?.date == civil("2026-12-01"))
+    }
+
+    @Test func `does not take away what was before, as it was planned then`() throws {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-05 19:00")
+        for day in ["06", "07"] {
+            world.adopt(plan(onward(from: "2026-12-\(day)", step: 1, 2)))
+            world.run(until: "2026-12-\(day) 19:00")
+        }
+        let report = try #require(world.agenda.situation(at: world.now).courses(of: nil).first)
+        #expect(report.days.prefix(7).map(\.planned.milligrams) == [10, 10, 10, 20, 20, 20, 20])
+    }
+
+    @Test func `does not begin the reviews anew`() {
+        var world = World(
+            plan(titration(reviewEvery: 14)), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-10 19:00")
+        var next = onward(from: "2026-12-11", step: 2, 2)
+        next.reviewEvery = 14
+        world.adopt(plan(next))
+        world.run(until: "2026-12-14 23:00")
+        #expect(world.reviews == 0)
+        world.run(until: "2026-12-15 23:00")
+        #expect(world.reviews == 1)
+        world.run(until: "2026-12-28 23:00")
+        #expect(world.reviews == 1)
+    }
+}
+
+extension World {
+    /// What is planned for days of this December.
+    fileprivate func amounts(from first: Int, through last: Int) -> [String] {
+        guard let medication = agenda.plan?.medications.first else { return [] }
+        let course = agenda.situation(at: now).course(of: medication)
+        return (first...last).map { course.day("2026-12-\($0 < 10 ? "0" : "")\($0)") }
+    }
+}

@@ -1,0 +1,59 @@
+"""Verbs that write the plan for somebody: what they promise is what the daemon has."""
+
+from datetime import timedelta
+
+from dosed import PLAN
+from plan import open_dose, plan
+from test_course import course
+
+
+def begin(dosed, dunst, machine):
+    """The daemon with an open dose of the first of two steps, and a remark in the plan."""
+    dose = open_dose()
+    dosed.settings("")
+    rows = "steps  = [{ days = 1, mg = [20] }, { days = 1, mg = [30] }]"
+    text = plan(dose).replace("steps  = [{ mg = [20] }]", rows)
+    assert rows in text
+    machine.replace(PLAN, text + "\n# Mine.\n")
+    dosed.start()
+    return dose, dunst.alarm()
+
+
+def planned(dosed, dose, days):
+    """What the course has in mg, so many days after today."""
+    date = f"{dose.due + timedelta(days=days):%Y-%m-%d}"
+    return next(day["planned_mg"] for day in course(dosed)["days"] if day["date"] == date)
+
+
+def test_a_held_course_goes_on_slower_from_tomorrow_and_today_stays(dosed, dunst, machine):
+    dose, alarm = begin(dosed, dunst, machine)
+    dosed.dosectl("hold")
+
+    said = dosed.dosectl("slower", "--every", "7d", "--yes").stdout
+
+    assert "slower, by 5 mg every 7 days, to 30 mg a day" in said
+    assert "The hold ends with tomorrow." in said
+    assert [planned(dosed, dose, days) for days in (0, 1, 7, 8, 15)] == [20, 20, 20, 25, 30]
+    assert dunst.alarms()[-1].summary == alarm.summary and dosed.state(dose) == "ringing"
+    assert machine.path(PLAN).read_text().endswith("\n# Mine.\n")
+
+    dosed.kill()
+    dosed.start()
+
+    assert [planned(dosed, dose, days) for days in (0, 1, 8)] == [20, 20, 25]
+
+    said = dosed.dosectl("plan", "back", "--yes").stdout
+
+    assert "\nPut back: " in said
+    assert course(dosed)["moves"][-1]["kind"] == "held"
+    assert planned(dosed, dose, 1) == 20
+
+
+def test_without_a_terminal_nothing_is_written_unless_it_is_said(dosed, dunst, machine):
+    begin(dosed, dunst, machine)
+    before = machine.path(PLAN).read_text()
+
+    refused = dosed.dosectl("taper", check=False)
+
+    assert refused.returncode == 2 and "--yes" in refused.stderr
+    assert machine.path(PLAN).read_text() == before
