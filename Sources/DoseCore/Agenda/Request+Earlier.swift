@@ -23,9 +23,22 @@ extension Answer {
             ):
                 kind == move.kind && key ?? told == told && isNow == move.isWithinDay
                     && reason == said
+            case (.choose(let choice, let key), .placed(let told, let placement)):
+                key ?? told == told && choice.fits(placement)
             default:
                 false
             }
+        }
+    }
+}
+
+extension PlaceChoice {
+    /// Whether it can have led to the place.
+    fileprivate func fits(_ placement: Placement) -> Bool {
+        switch self {
+        case .accept: placement.reason == .accepted
+        case .keep: placement.reason == .kept
+        case .step(let step): placement.reason == .accepted && placement.place?.step == step
         }
     }
 }

@@ -1,10 +1,11 @@
 /// Intakes that are told, of whatever time they were.
 extension Situation {
     /// When a medication that is taken when needed was taken, if nothing else is said: it has no dose to be open, and
-    /// taking it is telling it. Nil for any other.
+    /// taking it is telling it. Nil for any other, and until the day from which on it is so taken.
     func timeOfNeed(_ selection: Selection) throws(Refusal) -> Instant? {
         guard case .matching(let selector) = selection,
-            selector.medication.flatMap({ plan?.medication($0) })?.asNeeded != nil
+            let medication = selector.medication.flatMap({ plan?.medication($0) }),
+            medication.asNeeded != nil, course(of: medication).begin <= today
         else { return nil }
         // It was not now, and nobody knows when.
         guard selector.date ?? today == today, selector.time == nil else {
