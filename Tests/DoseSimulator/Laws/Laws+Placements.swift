@@ -75,7 +75,8 @@ extension Laws {
         -> String?
     {
         let records = book.records[count...]
-        guard records.contains(where: { $0.event.word == .planAdopted || $0.event.word == .placed }),
+        guard
+            records.contains(where: { $0.event.word == .planAdopted || $0.event.word == .placed }),
             !records.contains(where: { $0.by != .daemon }), isTrusted
         else { return nil }
         // What was taken before is not known, and nothing is gone on with.
@@ -110,14 +111,16 @@ extension Laws {
             }
             if Self.change(would, next) == (0, 0) { continue }
             // What the place held that the person was on is what stays, also where it was chosen since the last dose.
-            if [today - 1, today].contains(where: { Self.change(old.row(on: $0), next) == (0, 0) }) {
+            if [today - 1, today].contains(where: { Self.change(old.row(on: $0), next) == (0, 0) })
+            {
                 continue
             }
             let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
             let bound = (max(bounds[0].0, bounds[1].0), max(bounds[0].1, bounds[1].1))
             let change = Self.change(last, next)
             if change.0 > bound.0 || change.1 > bound.1 {
-                return "\(key) goes from \(last.map(\.amount)) to \(next.map(\.amount)), and nobody said so"
+                return
+                    "\(key) goes from \(last.map(\.amount)) to \(next.map(\.amount)), and nobody said so"
             }
         }
         return nil
@@ -141,7 +144,7 @@ extension Laws {
         return (abs(days[0] - days[1]), largest)
     }
 
-    private static func largestChange(_ medication: Medication) -> (Int, Int) {
+    static func largestChange(_ medication: Medication) -> (Int, Int) {
         var largest = (0, 0)
         for (one, other) in zip(medication.steps, medication.steps.dropFirst()) {
             let slots = [one, other].map { $0.slots.filter { $0.amount > .zero } }

@@ -135,7 +135,9 @@ extension Record.Event {
         case .course(let key, let move, _): "\(word) \(key) from \(move.from)"
         case .placed(let key, let placement):
             "\(placement.reason.rawValue) \(key) from \(placement.from): "
-                + (placement.place.map { "step \($0.step + 1), day \($0.day)\($0.isHeld ? ", held" : "")" }
+                + (placement.place.map {
+                    "step \($0.step + 1), day \($0.day)\($0.isHeld ? ", held" : "")"
+                }
                     ?? "nothing")
         case .undone(let number): "undone \(number)"
         }
