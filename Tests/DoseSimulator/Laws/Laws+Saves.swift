@@ -133,7 +133,9 @@ extension Laws {
     /// Whether the last that the person did to a course was to hold it, so that it is held on its place.
     private func isHeldByPerson(_ key: Medication.Key, before date: CivilDate) -> Bool {
         guard let drug = book.drugs[key], let last = drug.moves.last, last.move.kind == .held,
-            last.move.from.date < date, plan?.medication(key)?.asNeeded == nil,
+            last.move.from.date < date, let text = plan?.medication(key), text.asNeeded == nil,
+            // Over, it begins anew.
+            text.end.map({ $0 >= date }) ?? true,
             let placed = drug.placed.last, let place = placed.placement.place
         else { return false }
         if placed.record < last.record { return placed.placement.from <= last.move.from.date }
