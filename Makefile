@@ -19,6 +19,7 @@ check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dun
 check session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs
 bench: PACKAGES += libnotify-bin remind strace
 mutate: PACKAGES += python3
+months: PACKAGES += faketime dbus python3-venv
 power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
 
 PROGRAMS := .build/release/dosed .build/release/dosectl

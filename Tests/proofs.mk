@@ -9,9 +9,10 @@
 # make faults     every call of the kernel that the store makes fails, every byte of the ledger's header, ...
 # make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
 # make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
+# make months     edit the plan under the real daemon at pretended dates; ONLY=words for some of the edits
 # make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
 
-.PHONY: fuzz check-fuzz sanitize storm calendars mutate faults power-cut clock-lab simulate check-simulate
+.PHONY: fuzz check-fuzz sanitize storm calendars mutate faults power-cut clock-lab months simulate check-simulate
 
 SIMULATE := .build/release/simulate
 SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
@@ -92,6 +93,10 @@ clock-lab: RUNS ?= 50
 clock-lab: .build/release/guest
 	$(install-packages)
 	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/clock-lab $(RUNS) $(CASE)
+
+# As root, for a boot of its own; a minute and a half.
+months: $(PROGRAMS) .build/venv/ready
+	$(PYTEST) -p no:cacheprovider Tests/Months -k '$(ONLY)'
 
 .build/release/guest: $(PROGRAMS) $(wildcard Tests/Laboratory/*/*)
 	$(RELEASE) --product guest

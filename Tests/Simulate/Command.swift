@@ -76,6 +76,13 @@ struct Command {
             )
             return 0
         }
+        // By the last texts what is in force can be understood.
+        let count = life.world.plans.count
+        for index in max(0, count - 3)..<count {
+            for medication in life.world.plans["plan \(index)"]?.medications ?? [] {
+                print("text \(index): \(medication)")
+            }
+        }
         for medication in life.world.agenda.plan?.medications ?? [] { print("plan: \(medication)") }
         print("seed \(life.seed), a \(life.temper) life: \(violation.law)")
         return 1

@@ -67,16 +67,36 @@ struct AdoptedPlans: Hashable, Sendable {
 
     /// The course of a medication of the plan in force, as it is known on a date.
     func course(of medication: Medication, _ ledger: Ledger, on today: CivilDate) -> Course {
+        course(of: medication, ledger, on: today, ledger.course(of: medication.key).placed)
+    }
+
+    /// The course that is going on on a date, where it is only later that nothing is to be taken any more.
+    func courseGoingOn(of medication: Medication, _ ledger: Ledger, on today: CivilDate) -> Course {
+        let all = ledger.course(of: medication.key).placed
+        var placed = all
+        while let last = placed.last?.placement, last.place == nil, last.from > today {
+            placed.removeLast()
+        }
+        guard let last = placed.last, placed.count < all.count,
+            let text = self.medication(medication.key, by: last.placement)
+        else { return course(of: medication, ledger, on: today, all) }
+        return course(of: text, ledger, on: today, placed)
+    }
+
+    private func course(
+        of medication: Medication, _ ledger: Ledger, on today: CivilDate,
+        _ placed: [CourseHistory.Placed]
+    ) -> Course {
         let history = ledger.course(of: medication.key)
         let counted = Course.CountedDates(withIntake: history.datesWithIntake, today: today)
-        guard let last = history.placed.last else {
+        guard let last = placed.last else {
             return Course(medication, moves: history.moves, counted: counted)
         }
         var placement = last.placement
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
         // Of two that begin on one date the later one took the other's place.
-        let before = history.placed.last { $0.placement.from < placement.from }
+        let before = placed.last { $0.placement.from < placement.from }
         let earlier = before.flatMap { placed in
             self.medication(medication.key, by: placed.placement).map {
                 Course(

@@ -35,6 +35,7 @@ extension Answer {
 }
 
 extension PlaceChoice {
+    /// Whether it can have led to the place.
     fileprivate func fits(_ placement: Placement) -> Bool {
         switch self {
         case .accept: placement.reason == .accepted

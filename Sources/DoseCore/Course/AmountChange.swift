@@ -43,6 +43,11 @@ struct AmountChange: Hashable, Sendable {
         daily <= bound.daily && intake <= bound.intake
     }
 
+    static func larger(_ one: AmountChange, _ other: AmountChange) -> AmountChange {
+        AmountChange(
+            daily: max(one.daily, other.daily), intake: max(one.intake, other.intake))
+    }
+
     /// The smaller of two bounds, where one that allows nothing is none.
     static func smaller(_ one: AmountChange, _ other: AmountChange) -> AmountChange {
         func smaller(_ one: Amount, _ other: Amount) -> Amount {

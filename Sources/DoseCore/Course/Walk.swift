@@ -70,6 +70,8 @@ struct Walk: Hashable {
         }
         if let placeOfStart {
             let isHeld = position?.isHeld ?? false
+            // The place is the one of this date, whatever kept it from going on.
+            isDateHeld = false
             position = placeOfStart
             position?.isHeld = isHeld
             return

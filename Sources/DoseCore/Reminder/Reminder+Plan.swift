@@ -23,6 +23,11 @@ extension Reminder {
     ) -> Turn {
         // What waits only for its zone goes on; it is not adopted once more.
         if case .unreadable(_, waits: plan) = zone { return resume(plan, in: data, at: now) }
+        // By the one that waited doses were taken, and another one goes on from there.
+        if case .unreadable(_, waits: let waiting?) = zone, waiting.zone == plan.zone {
+            begin(
+                with: agenda.ledger, waiting, earlier: agenda.earlierPlans, in: data, at: now)
+        }
         zone = .known
         if plan == agenda.savedPlan, !isLossUntold {
             return agenda.decide(data == agenda.zone ? .clock : .zone(data), at: now)

@@ -19,7 +19,7 @@ extension Situation {
                 added.removeAll { $0.key == new.key }
                 events += placed
             } else {
-                let placed = leave(old, as: number)
+                let placed = leave(old, to: saved, as: number)
                 isAnyMissed = isAnyMissed || placed.contains { $0.isQuestion }
                 events += placed
             }
@@ -50,8 +50,8 @@ extension Situation {
     private func adopt(
         _ new: Medication, as number: Int64, inPlaceOf old: Medication
     ) -> [Record.Event] {
-        let course = course(of: old)
-        let standing = Standing(course, on: today)
+        let course = courseGoingOn(of: old)
+        let (old, standing) = (course.medication, Standing(course, on: today))
         let isPlaced = course.placement != nil
         // What is saved of it was saved before, and is in force, waits or was answered.
         if isPlaced, plans.saved?.medication(new.key) == new { return [] }
@@ -116,9 +116,12 @@ extension Situation {
     }
 
     /// A medication that the plan saved does not hold.
-    private func leave(_ old: Medication, as number: Int64) -> [Record.Event] {
-        let course = course(of: old)
+    private func leave(_ old: Medication, to saved: Plan, as number: Int64) -> [Record.Event] {
+        let course = courseGoingOn(of: old)
         if course.placement != nil, plans.saved?.medication(old.key) == nil { return [] }
+        if let placement = course.placement, bearsItsOldKeyAgain(placement, in: saved) {
+            return [gone(old, from: placement.from, as: number)]
+        }
         let text = course.placement?.plan ?? ledger.plan?.record ?? number
         guard old.asNeeded == nil, let standing = Standing(course, on: today),
             hasDoses(course, from: today)
@@ -129,6 +132,21 @@ extension Situation {
         return basis + [ask(standing, by: text)]
     }
 
+    /// Whether a course was to bear another key from a later date on, and the key that it bears until then is back.
+    private func bearsItsOldKeyAgain(_ placement: Placement, in saved: Plan) -> Bool {
+        placement.from > today && placement.reason == .found
+            && ledger.placedCourses.contains { key, history in
+                guard let last = history.placed.last?.placement else { return false }
+                return last.place == nil && last.plan == placement.plan
+                    && last.from == placement.from && saved.medication(key) != nil
+            }
+    }
+
+    /// The course that holds today, be it the last day on which it does.
+    private func courseGoingOn(of medication: Medication) -> Course {
+        plans.courseGoingOn(of: medication, ledger, on: today)
+    }
+
     private func gone(_ old: Medication, from: CivilDate, as number: Int64) -> Record.Event {
         .placed(old.key, Placement(from: from, plan: number, place: nil, reason: .found))
     }
@@ -136,7 +154,7 @@ extension Situation {
     /// One that only bears another key: nil where its place is not found.
     private func rename(_ old: Medication, to new: Medication, as number: Int64) -> [Record.Event]?
     {
-        let course = course(of: old)
+        let course = courseGoingOn(of: old)
         guard old.asNeeded == nil, new.asNeeded == nil, new.start <= today,
             let standing = Standing(course, on: today)
         else { return nil }
@@ -218,6 +236,14 @@ extension Situation {
         guard before.hasDoses == after.hasDoses else { return false }
         guard let next = firstDoses(of: changed, from: date) else { return false }
         guard let last = lastDoses(of: course, before: date) else { return true }
+        // What was due of today may be over, and the day after it is a step further.
+        if date == today, before.hasDoses, hasBegunToday(course),
+            let tomorrow = firstDoses(of: changed, from: today + 1),
+            !AmountChange(from: before, to: tomorrow).isWithin(
+                AmountChange.larger(course.medication.largestChange, new.largestChange))
+        {
+            return false
+        }
         // What it does by itself on that date it may do in the other text.
         if before.hasDoses, AmountChange(from: before, to: next) == .none { return true }
         let bound = AmountChange.smaller(course.medication.largestChange, new.largestChange)
@@ -262,7 +288,7 @@ extension Situation {
         let other = Course(new, from: placement, earlier: course).doses(on: today, in: zone)
         let rest = [old, other].map { doses in
             doses.filter {
-                // What a mistake withdrew waits again.
+                // One that was dropped, or missed by a clock that was ahead, can come again.
                 !ledger.isOver($0, at: now.wall) && $0.window.closes > now.wall
             }
         }

@@ -1,7 +1,7 @@
 /// Intakes that are told, of whatever time they were.
 extension Situation {
     /// When a medication that is taken when needed was taken, if nothing else is said: it has no dose to be open, and
-    /// taking it is telling it. Nil for any other.
+    /// taking it is telling it. Nil for any other, and until the day from which on it is so taken.
     func timeOfNeed(_ selection: Selection) throws(Refusal) -> Instant? {
         guard case .matching(let selector) = selection,
             let medication = selector.medication.flatMap({ plan?.medication($0) }),

@@ -67,6 +67,13 @@ struct Book {
     private(set) var requests: [RequestID: [Record]] = [:]
     private(set) var undone: Set<Int64> = []
 
+    /// Courses past their first row of which nothing was on record, until somebody says where they stand.
+    var unanswered: Set<Medication.Key> = []
+    /// The answers that ended that.
+    var answersToNothing: [Int64: Medication.Key] = [:]
+    /// The date on which the person last had a word in where a course stands.
+    var said: [Medication.Key: CivilDate] = [:]
+
     /// What is known of one medication.
     struct Drug {
         /// The moves in effect, in the order in which they were recorded.
@@ -156,9 +163,9 @@ struct Book {
             drugs[key, default: Drug()].placed.append((record.number, placement))
             drugs[key]?.moveVersion += 1
             version += 1
-            if record.by != .daemon, record.isClockTrusted {
-                drugs[key]?.moveUndone = record.at.wall
-            }
+            guard record.by != .daemon else { break }
+            if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
+            if unanswered.remove(key) != nil { answersToNothing[record.number] = key }
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -235,6 +242,7 @@ struct Book {
         case .course(let key, _, _), .placed(let key, _):
             drugs[key]?.moves.removeAll { $0.record == number }
             drugs[key]?.placed.removeAll { $0.record == number }
+            if let key = answersToNothing[number] { unanswered.insert(key) }
             drugs[key]?.moveVersion += 1
             version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }

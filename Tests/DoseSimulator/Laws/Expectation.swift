@@ -59,14 +59,14 @@ struct Expectation {
         if course.placement != placed?.placement {
             course = CourseByDay(medication, from: placed?.placement)
         }
-        course.follow(drug?.moves(of: placed) ?? [], counted: Self.counted(drug, edition))
+        let counted = Self.counted(drug, edition)
+        course.follow(
+            drug?.moves(of: placed) ?? [], counted: medication.advance == .taken ? counted : nil)
         earlier = nil
         if let before, let drug, let placed = drug.placedBefore {
             earlier = CourseByDay(before, from: placed.placement, reachesBack: true)
-            let isCounted = before.advance == .taken
             earlier?.follow(
-                drug.moves(of: placed),
-                counted: isCounted ? Self.counted(drug, edition) : nil)
+                drug.moves(of: placed), counted: before.advance == .taken ? counted : nil)
         }
         look(from: date)
     }
@@ -85,7 +85,8 @@ struct Expectation {
 
     /// Whether it could go on as another edition, of which only the last dates count otherwise.
     mutating func goOn(as other: Edition, drug: Book.Drug?) -> Bool {
-        guard edition.moveVersion == other.moveVersion, let before = edition.today,
+        guard edition.moveVersion == other.moveVersion, medication.advance == .taken,
+            earlier?.medication.advance != .taken, let before = edition.today,
             let today = other.today, today >= before,
             other.dateVersion - edition.dateVersion <= 1
         else { return false }

@@ -4,7 +4,7 @@ import DoseCore
 extension Laws {
     // MARK: Ringing
 
-    func checkRaised(
+    mutating func checkRaised(
         _ dose: Expectation.Dose, closes: Instant, _ now: Moment, _ attended: Instant?
     ) -> String? {
         let id = dose.id
@@ -19,6 +19,7 @@ extension Laws {
         if let other = book.ringing.first(where: { $0.medication == id.medication }) {
             return "\(id) rings while \(other) is ringing"
         }
+        if let broken = checkOfText(dose) ?? checkDay(of: dose, now) { return broken }
         let (earliest, rings, slack) = ringTimes(of: dose, at: now)
         if now.wall < earliest { return "\(id) rings nearer to an intake than the plan's spacing" }
         let due = max(rings, readySince[id.medication] ?? rings, awaitedPlan ?? rings)

@@ -85,7 +85,7 @@ extension Laws {
         } ?? false
     }
 
-    private func isMissedAhead(_ id: DoseID, at now: Moment) -> Bool {
+    func isMissedAhead(_ id: DoseID, at now: Moment) -> Bool {
         guard let number = book.pages[id]?.changes.last?.record else { return false }
         return book.records[Int(number) - 1].at.wall > now.wall
     }

@@ -23,7 +23,8 @@ extension Laws {
         refreshed = (book.version, today)
         for (index, medication) in drugs.enumerated() {
             let drug = book.drugs[medication.key]
-            let counts = medication.advance == .taken
+            let counts =
+                medication.advance == .taken || textBefore(medication.key)?.advance == .taken
             let edition = Expectation.Edition(
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)

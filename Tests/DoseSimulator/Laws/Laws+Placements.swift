@@ -188,7 +188,7 @@ extension Laws {
         return (abs(days[0] - days[1]), largest)
     }
 
-    private static func largestChange(_ medication: Medication) -> (Int, Int) {
+    static func largestChange(_ medication: Medication) -> (Int, Int) {
         var largest = (0, 0)
         for (one, other) in zip(medication.steps, medication.steps.dropFirst()) {
             let slots = [one, other].map { $0.slots.filter { $0.amount > .zero } }

@@ -47,6 +47,7 @@ extension Laws {
                 text == book.plan && isTrusted && (!book.isPlanTrusted || wasLostAhead)
             if wasLostAhead, isTrusted, !afterLoss { return "what was lost is forgotten" }
             let lostBefore = book.lost
+            (adoptedInTurn, adoptedBefore) = (true, book.texts.keys.max() ?? 0)
             if let broken = book.add(record) { return broken }
             if isAgain {
                 forgetExpectations()
@@ -59,7 +60,10 @@ extension Laws {
             guard let adopted = adopted(text, afterLoss: afterLoss, turn, in: world) else {
                 return "a plan is adopted that nobody wrote"
             }
+            if adopted.1 != zone { forgetDays() }
             (savedPlan, zone) = adopted
+            let today = zone.civil(at: turn.now.wall).date
+            noteUnanswered(adopted.0, afterLoss: afterLoss, on: today)
             // Where each course goes on is told next.
             forgetExpectations()
         case .dose(let id, let planned, let due, let event):
@@ -75,12 +79,18 @@ extension Laws {
         case .placed(let key, let placement):
             let isOfAdoption = refreshed == nil
             if !isOfAdoption { close(at: turn.now) }
-            if let broken = checkPlaced(placement, of: key, record, turn) { return broken }
+            if let broken = checkPlaced(placement, of: key, record, turn)
+                ?? checkStays(placement, of: key, record)
+            {
+                return broken
+            }
+            noteSaid(record)
             if let broken = book.add(record) { return broken }
             if !isOfAdoption { refreshExpectations(at: turn.now) }
         case .course, .undone:
             close(at: turn.now)
             if let broken = checkMoved(record, turn) ?? checkUndone(record, turn) { return broken }
+            noteSaid(record)
             if let broken = book.add(record) { return broken }
             refreshExpectations(at: turn.now)
             if let id = awaitedAgain(by: record) {

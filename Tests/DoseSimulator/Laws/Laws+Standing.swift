@@ -29,6 +29,7 @@ extension Laws {
         }
         if turns.isMultiple(of: Self.turnsBetweenOffers) || turn.event.zone != nil,
             let broken = checkOffered(by: world, at: turn.now)
+                ?? checkQuestions(of: world, at: turn.now)
         {
             return broken
         }

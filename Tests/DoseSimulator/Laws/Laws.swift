@@ -55,6 +55,12 @@ package struct Laws {
     var minute = (began: Int64(0), turns: 0)
     /// The run of the daemon in which live was last compared with replayed.
     var comparedRun = 0
+    /// Whether a plan was adopted in this turn, and by which record the one before was.
+    var adoptedInTurn = false
+    var zoneBefore: Zone?
+    var adoptedBefore: Int64 = 0
+    var accounts: [Medication.Key: DayAccount] = [:]
+    var rung: [Medication.Key: [CivilTime: Rung]] = [:]
     package internal(set) var tally = Tally()
 
     package init(zone: Zone) {
@@ -92,6 +98,8 @@ package struct Laws {
         close(at: turn.now)
         let earlier = recordsOfRequest(turn.event)
         let count = book.records.count
+        (adoptedInTurn, zoneBefore) = (false, zone)
+        if isTrusted { noteToday(at: turn.now) }
         let before = isEdited(by: turn) ? expectations : []
         if let broken = tellRecords(of: turn, in: world, attended: attended) {
             return broken
@@ -106,6 +114,7 @@ package struct Laws {
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
             ?? checkAwaitedAgain(since: count, at: turn.now)
             ?? checkSmallChanges(since: count, before, at: turn.now)
+            ?? checkRestOfToday(since: count, before, turn)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))
             ?? (turn.awaitsPlan ? nil : checkDue(at: turn.now, in: world)) ?? checkWork(of: turn)
     }
@@ -132,9 +141,13 @@ package struct Laws {
         if book.records.count != saved || saved != inStore {
             let old = book
             book = inStore < saved ? Book() : bookOfSaved ?? book
+            (rung, accounts) = ([:], [:])
             book.forgetNotes()
             for record in world.store[book.records.count..<inStore] {
                 if let broken = book.add(record) { return broken }
+                noteSaid(record)
+                // One that was adopted as the daemon died was not looked at.
+                if record.event.word == .planAdopted { book.unanswered = [] }
             }
             for (id, page) in old.pages where page.isExpected {
                 if book.state(of: id).isSettled {
@@ -210,9 +223,11 @@ package struct Laws {
         switch event {
         case .planFile(.valid(let plan, _, let zone)) where plan == savedPlan && zone != self.zone:
             self.zone = zone
+            forgetDays()
             forgetExpectations()
         case .zone(let name, let zone?) where name == savedPlan?.zone && zone != self.zone:
             self.zone = zone
+            forgetDays()
             forgetExpectations()
         case .display:
             shown = [:]
@@ -227,7 +242,11 @@ package struct Laws {
     private mutating func resumePlan(with event: Event, in world: World) {
         guard savedPlan == nil, let waiting = planOnRecord(in: world) else { return }
         switch event {
-        case .zone(waiting.zone, let zone?), .planFile(.valid(waiting, _, in: let zone)):
+        case .zone(waiting.zone, let zone?):
+            (savedPlan, self.zone) = (waiting, zone)
+            forgetExpectations()
+        // Another one goes on from where it was.
+        case .planFile(.valid(let plan, _, in: let zone)) where plan.zone == waiting.zone:
             (savedPlan, self.zone) = (waiting, zone)
             forgetExpectations()
         default: break

@@ -3,16 +3,17 @@ import DoseCore
 /// What goes wrong.
 extension Life {
     mutating func disturb() -> String {
-        switch random.int(1...28) {
+        switch random.int(1...32) {
         case 1...3: return disturbClock()
         case 4...6: return disturbMachine()
         case 7...10: return kill()
         case 11...12: return disturbStore()
         case 13...14: return disturbScreen()
         case 15...16: return travel()
-        case 17...18: return edit()
-        case 19: return disturbFiles()
-        case 27...28: return disturbScreen()
+        case 17...22: return edit()
+        case 23: return disturbFiles()
+        case 24: return leave()
+        case 31...32: return disturbScreen()
         default: return doUnasked()
         }
     }
@@ -46,7 +47,7 @@ extension Life {
     }
 
     /// Things do not stay as wrong as they can be for long: a clock in doubt and a full disk are looked at every 30 s.
-    private mutating func mendLater(_ repair: Act.Repair, within milliseconds: Int) {
+    mutating func mendLater(_ repair: Act.Repair, within milliseconds: Int) {
         plan(Act(at: world.elapsed + Int64(random.int(1000...milliseconds)), kind: .mend(repair)))
     }
 
@@ -113,6 +114,17 @@ extension Life {
         }
     }
 
+    /// The person is away for days, with the machine on or off.
+    private mutating func leave() -> String {
+        let minutes = random.int(700...15_000)
+        awayUntil = world.elapsed + Int64(minutes) * 60_000
+        guard random.once(in: 2) else { return "away for \(minutes) min" }
+        if world.isRunning { world.die() }
+        if random.once(in: 2) { world.reboot() }
+        nextStart = awayUntil
+        return "away for \(minutes) min, and the machine is off"
+    }
+
     private mutating func kill() -> String {
         guard world.isRunning else { return "already dead" }
         switch random.int(1...4) {
@@ -120,8 +132,13 @@ extension Life {
             world.die()
             let count = random.once(in: 8) ? random.int(1...40) : 0
             guard count > 0, world.shelf == nil else { return "killed" }
-            world.lose(count)
-            return "killed, and \(count) records lost"
+            if random.once(in: 4) {
+                world.moveToAnotherComputer()
+                return "another computer"
+            }
+            let lost = random.once(in: 3) ? world.store.count : count
+            world.lose(lost)
+            return "killed, and \(lost) records lost"
         case 2, 3:
             world.fault = .crash(afterEffects: random.int(0...5))
             return "to crash within a turn"
@@ -166,35 +183,5 @@ extension Life {
         let zone = world.localZone == home ? atlas.any(&random) : home
         world.travel(to: zone)
         return "travelled to \(zone.name)"
-    }
-
-    private mutating func edit() -> String {
-        guard let plan = world.planFile.flatMap({ world.plans[$0] }) else { return "no plan" }
-        let today = world.today
-        switch random.int(1...8) {
-        case 1:
-            mendLater(.planFile, within: random.once(in: 4) ? 200_000_000 : 1_000_000)
-            world.setPlanFile(random.once(in: 3) ? .gone : .broken)
-            return "plan edited badly"
-        case 2:
-            world.adopt(random.plan(on: today), isTold: !random.once(in: 4))
-            return "another plan"
-        case 3:
-            var plan = random.edited(plan, on: today)
-            plan.zone =
-                plan.zone == .local ? .named(atlas.any(&random).name) : .local
-            world.adopt(plan)
-            return "plan with another zone"
-        case 4:
-            guard world.isRunning else { return "no daemon" }
-            world.times = AlarmTimes(
-                repeatEvery: .minutes(random.int(1...20)), snooze: .minutes(random.int(1...30)),
-                lastCall: .minutes(random.int(0...20)))
-            world.handle(.alarmTimes(world.times))
-            return "other settings"
-        default:
-            world.adopt(random.edited(plan, on: today), isTold: !random.once(in: 4))
-            return "plan edited"
-        }
     }
 }

@@ -24,6 +24,8 @@ package struct Life {
     /// Presses that a notification server may repeat.
     var pressed: [Request] = []
     let person: Person
+    /// Until when the person is nowhere near.
+    var awayUntil: Int64 = 0
     private var heard = 0
     var requests = 0
 
@@ -49,7 +51,8 @@ package struct Life {
         person = Person(&random)
         laws = Laws(zone: home)
         world = World(
-            random.plan(on: date), in: home, at: beginning,
+            random.once(in: 2) ? random.titrationPlan(on: date) : random.plan(on: date), in: home,
+            at: beginning,
             times: AlarmTimes(repeatEvery: .minutes(random.pick([5, 10, 10, 15, 30]))),
             isSynchronised: !isBelieved, afterLoss: random.once(in: 4), shelf: shelf,
             isWatched: true, zones: atlas.zone)
@@ -93,6 +96,10 @@ package struct Life {
             pass(to: act.at)
             if case .mend(let repair) = act.kind {
                 let what = mend(repair)
+                return look(what)
+            }
+            if case .edit = act.kind {
+                let what = edit()
                 return look(what)
             }
             guard world.isRunning else { return nil }

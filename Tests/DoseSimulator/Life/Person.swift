@@ -30,6 +30,8 @@ struct Act {
         case touch
         /// Not the person's: what a notification server does.
         case screen
+        /// The plan is edited once more.
+        case edit
         /// Not the person's: something that went wrong is right again.
         case mend(Repair)
     }
@@ -52,7 +54,7 @@ extension Life {
         if random.once(in: ringsToTrouble) {
             plan(Act(at: world.elapsed + Int64(random.int(0...90_000)), kind: .touch))
         }
-        guard world.hasDisplay || random.once(in: 3) else { return }
+        guard world.hasDisplay || random.once(in: 3), awayUntil <= world.elapsed else { return }
         let chance =
             switch ringing.call {
             case .first: person.diligence
@@ -80,12 +82,21 @@ extension Life {
     /// A question is answered within minutes or days, or never.
     mutating func hearQuestion() {
         guard !random.once(in: 8) else { return }
-        let delay = random.int(5000...(random.once(in: 2) ? 3_600_000 : 300_000_000))
+        let delay =
+            max(0, Int(awayUntil - world.elapsed))
+            + random.int(5000...(random.once(in: 2) ? 3_600_000 : 300_000_000))
         let choice = random.pick(
-            [PlaceChoice.accept, .accept, .accept, .keep, .keep, .step(random.int(0...2))])
+            [PlaceChoice.accept, .accept, .accept, .keep, .keep, .step(random.int(0...9))])
         let at = world.elapsed + Int64(delay)
+        if random.once(in: 6) {
+            let undo = at + Int64(random.int(1000...80_000_000))
+            plan(Act(at: undo, kind: .ask(.undo(nil))))
+        }
         guard random.int(1...100) <= person.pressing, !world.asked.isEmpty else {
-            return plan(Act(at: at, kind: .ask(.choose(choice, nil))))
+            let step: Bool = if case .step = choice { true } else { false }
+            let keys = world.agenda.situation(at: world.now).questions.map(\.medication.key)
+            let key = step || random.once(in: 3) ? keys.first : nil
+            return plan(Act(at: at, kind: .ask(.choose(choice, key))))
         }
         // The buttons of a notification that may be another one, or none, by then.
         let buttons: [PlaceChoice] = [.accept, .accept, .keep, .step(0)]
@@ -167,6 +178,8 @@ extension Life {
             return touch()
         case .screen:
             return disturbScreen()
+        case .edit:
+            return edit()
         case .mend(let repair):
             return mend(repair)
         }
@@ -183,7 +196,9 @@ extension Life {
 
     /// Something that a person does when nothing rings.
     mutating func doUnasked() -> String {
-        guard world.isRunning else { return "nobody is there to be told" }
+        guard world.isRunning, awayUntil <= world.elapsed else {
+            return "nobody is there to be told"
+        }
         let keys = world.agenda.plan?.medications.map(\.key) ?? []
         let key = keys.isEmpty ? "a" : random.pick(keys)
         let isAsked = !world.agenda.situation(at: world.now).questions.isEmpty
@@ -215,10 +230,7 @@ extension Life {
             let answer = Answer.choose(choice, random.once(in: 2) ? nil : key)
             return perform(Act(at: 0, kind: .ask(answer)))
         default:
-            let kind = random.pick(CourseMove.Kind.allCases)
-            let answer = Answer.course(
-                kind, random.once(in: 4) ? nil : key, now: random.once(in: 2), reason: nil)
-            return perform(Act(at: 0, kind: .ask(answer)))
+            return moveCourse(key)
         }
     }
 }

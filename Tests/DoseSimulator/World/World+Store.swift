@@ -127,6 +127,13 @@ extension World {
         countAfterLoss = store.count
     }
 
+    /// The plan is copied to another computer, and the ledger is not: nothing says that there ever was one.
+    package mutating func moveToAnotherComputer() {
+        lose(store.count)
+        countAfterLoss = nil
+        reboot()
+    }
+
     /// The agenda that the store alone leads to, as far as this one was given it.
     package var replayed: Agenda {
         let ledger = shelf == nil ? ledger(of: reading) : folded

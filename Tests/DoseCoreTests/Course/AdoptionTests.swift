@@ -1,0 +1,130 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// The everyday edits of a titration of three-day steps, on its eighth step: `today`, `tomorrow` in mg a day as they ring
+/// by the edited file with nothing answered, and whether a question is asked.
+@Suite struct `A file edited in the midst of a course` {
+    @Test(arguments: edits)
+    func `moves nobody's amount without a yes`(edit: FileEdit) {
+        for stand in Stand.allCases {
+            var world = stand.world()
+            let before = world.daily("2026-12-21")
+            world.adopt(plan(edit.applied(climb())))
+            let rung = ["2026-12-22", "2026-12-23"].map { world.daily($0) }
+            let outcome = "\(rung[0]) \(rung[1])\(world.isAsked ? " ?" : "")"
+            #expect(
+                outcome == edit.expected[stand], "\(edit.name), \(stand), the day before \(before)")
+        }
+    }
+
+    @Test func `an open dose can be answered before its medication is taken as needed`() {
+        var world = Stand.plain.world()
+        var needed = climb()
+        (needed.steps, needed.asNeeded) = ([Step(days: 1, slots: [])], AsNeeded())
+        needed.start = CivilDate(dayNumber: 0)
+        world.run(until: "2026-12-22 13:05")
+        world.adopt(plan(needed))
+        world.ask(.choose(.accept, "baclofen"))
+        #expect(world.take("baclofen/2026-12-22/13:00").isRecorded)
+    }
+
+    @Test func `a key that is given back on the same day finds its course again`() {
+        var world = Stand.plain.world()
+        world.run(until: "2026-12-22 13:05")
+        world.take()
+        var renamed = climb()
+        renamed.key = "baclo"
+        world.adopt(plan(renamed))
+        world.adopt(plan(climb()))
+        #expect(!world.isAsked)
+        #expect(world.daily("2026-12-22") == 80)
+        #expect(world.daily("2026-12-23") == 80)
+        world.run(until: "2026-12-23 13:00")
+        #expect(world.rings.last == "13:00 first baclofen/2026-12-23/13:00")
+    }
+
+    @Test func `an end that begins tomorrow takes nothing of today when the file is saved again`() {
+        var world = Stand.plain.world()
+        var ended = climb()
+        ended.end = civil("2026-12-21")
+        world.run(until: "2026-12-22 13:05")
+        world.take()
+        world.adopt(plan(ended))
+        world.ask(.choose(.accept, nil))
+        ended.steps[9].days = 7
+        world.adopt(plan(ended))
+        #expect(world.daily("2026-12-22") == 80)
+        world.run(until: "2026-12-22 15:00")
+        #expect(world.rings.last == "15:00 first baclofen/2026-12-22/15:00")
+    }
+
+    @Test func `an answer to the question that is sent again is the same one`() {
+        for choice in [PlaceChoice.accept, .keep, .step(3)] {
+            var world = Stand.held.world()
+            world.adopt(plan(climb(titrationRows.map { $0.map { $0 * 10 } })))
+            let answer = Answer.choose(choice, "baclofen")
+            #expect(world.ask(answer, request: "r").isRecorded)
+            let places = world.places
+            #expect(world.ask(answer, request: "r").isRecorded)
+            #expect(world.places == places)
+        }
+    }
+
+    @Test func `another plan than the one that waits for its zone goes on from where that was`() {
+        var world = Stand.held.world()
+        world.die()
+        world.setZoneData(false)
+        world.start()
+        world.setZoneData(true, isTold: false)
+        world.adopt(plan(slow(7)(climb())))
+        #expect(!world.isAsked)
+        #expect(world.daily("2026-12-22") == 70)
+        #expect(world.daily("2026-12-23") == 70)
+    }
+
+    @Test func `on the day of its place a course that is resumed goes no row further`() {
+        var world = Stand.held.world()
+        world.adopt(plan(slow(7)(climb())))
+        world.move(.resumed, now: true)
+        #expect(world.daily("2026-12-22") == 70)
+    }
+}
+
+/// Where the person stands on 2026-12-22.
+enum Stand: CaseIterable, Sendable {
+    /// On the eighth step, of 80 mg.
+    case plain
+    /// Held on the seventh, of 70 mg.
+    case held
+    /// Gone back to the sixth, of 60 mg, and held there.
+    case back
+
+    func world() -> World {
+        var world = World(plan(climb()), in: paris, at: "2026-12-01 08:00")
+        for day in 1...21 {
+            let date = "2026-12-\(day < 10 ? "0" : "")\(day)"
+            for time in ["13:00", "15:00", "17:00"] {
+                world.run(until: "\(date) \(time)")
+                world.take()
+            }
+            world.run(until: "\(date) 18:30")
+            if self == .held, day == 20 { world.move(.held) }
+            if self == .back, day == 19 { world.move(.steppedBack) }
+            if self == .back, day == 20 { world.move(.held) }
+        }
+        world.run(until: "2026-12-22 12:00")
+        return world
+    }
+}
+
+extension World {
+    fileprivate var isAsked: Bool { !agenda.situation(at: now).questions.isEmpty }
+
+    /// What is due or was taken on a date, in mg, of every medication.
+    fileprivate func daily(_ date: String) -> Int {
+        let day = agenda.situation(at: now).day(civil(date))
+        return day.doses.filter { $0.state != .settled(.superseded) }
+            .reduce(0) { $0 + Int($1.dose.amount.milligrams) }
+    }
+}

@@ -1,0 +1,93 @@
+import DoseCore
+
+/// What rang, one day after the other, by the records alone.
+extension Laws {
+    /// What the texts of one date hold of a medication at most.
+    struct DayAccount {
+        var date: CivilDate
+        /// How many records there were when it began: those before may be of a clock that was ahead.
+        var since: Int
+        var count = 0
+        var amount = 0
+        /// Whether a person changed the day.
+        var isMoved = false
+    }
+
+    /// What rang last at a time of the day.
+    struct Rung {
+        let date: CivilDate
+        let amount: Amount
+        let record: Int64
+    }
+
+    /// By other clocks a day is another one.
+    mutating func forgetDays() { (rung, accounts) = ([:], [:]) }
+
+    /// Takes in what the plan in force holds of today, before and after what a turn changes.
+    mutating func noteToday(at now: Moment) {
+        let today = zone.civil(at: now.wall).date
+        for index in expectations.indices {
+            let key = expectations[index].medication.key
+            let slots = expectations[index].slots(on: today)
+            var account =
+                accounts[key] ?? DayAccount(date: today, since: book.records.count)
+            if account.date != today {
+                account = DayAccount(date: today, since: book.records.count)
+            }
+            account.count = max(account.count, slots.count)
+            account.amount = max(
+                account.amount, slots.reduce(0) { $0 + $1.amount.micrograms })
+            account.isMoved = account.isMoved || (book.said[key].map { $0 >= today - 1 } ?? false)
+            accounts[key] = account
+        }
+    }
+
+    /// Notes that the person had a word in where a course stands.
+    mutating func noteSaid(_ record: Record) {
+        guard record.by != .daemon else { return }
+        let date = zone.civil(at: record.at.wall).date
+        switch record.event {
+        case .course(let key, _, _), .placed(let key, _): book.said[key] = date
+        case .undone:
+            for key in book.drugs.keys { book.said[key] = date }
+        case .planAdopted, .dose, .extraIntake: break
+        }
+    }
+
+    /// What was taken today does not ring again at another time, and from one day to the next no intake moves by more than
+    /// from row to row of the texts.
+    mutating func checkDay(of dose: Expectation.Dose, _ now: Moment) -> String? {
+        let (id, key) = (dose.id, dose.id.medication)
+        defer {
+            rung[key, default: [:]][id.time] = Rung(
+                date: id.date, amount: dose.amount, record: Int64(book.records.count))
+        }
+        noteToday(at: now)
+        if let account = accounts[key], account.date == id.date, !account.isMoved {
+            let taken = book.pages.filter {
+                $0.key.medication == key && $0.key.date == id.date && $0.value.state == .taken
+                    && Int($0.value.changes.last?.record ?? 0) > account.since
+            }
+            let amount = taken.values.reduce(dose.amount.micrograms) { $0 + $1.planned.micrograms }
+            if taken.count + 1 > account.count || amount > account.amount {
+                return "\(id) rings, and \(taken.keys.sorted()) was taken"
+            }
+        }
+        guard let last = rung[key]?[id.time], last.date == id.date - 1,
+            last.record < Int64(book.records.count),
+            book.said[key].map({ $0 < last.date - 1 }) ?? true,
+            book.lost.map({ $0 < now.wall - .hours(72) }) ?? true
+        else { return nil }
+        let numbers =
+            book.texts.keys.filter { $0 > last.record }
+            + (book.drugs[key]?.placed.suffix(3).map(\.placement.plan) ?? [])
+            + [book.texts.keys.max() ?? 0]
+        let bound =
+            Set(numbers).compactMap { book.texts[$0].flatMap { plans[$0]?.medication(key) } }
+            .map { Self.largestChange($0).1 }.max() ?? 0
+        let change = abs(last.amount.micrograms - dose.amount.micrograms)
+        return change > bound
+            ? "\(id) rings \(dose.amount), and the day before \(last.amount), and nobody said so"
+            : nil
+    }
+}

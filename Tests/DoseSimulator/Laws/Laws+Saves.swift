@@ -1,0 +1,163 @@
+import DoseCore
+
+/// What saving a file must never do to what is left of today.
+extension Laws {
+    /// Nothing of today vanishes by a save, and nothing comes twice: what is left of it by the old text rings, or as much
+    /// of it by the new one.
+    mutating func checkRestOfToday(since count: Int, _ before: [Expectation], _ turn: World.Turn)
+        -> String?
+    {
+        let records = book.records[count...]
+        guard records.contains(where: { $0.event.word == .planAdopted }), isTrusted,
+            !records.contains(where: { $0.by != .daemon }), zoneBefore == zone
+        else { return nil }
+        for case .planAdopted(_, afterLoss: true) in records.map(\.event) { return nil }
+        let today = zone.civil(at: turn.now.wall).date
+        for var old in before where old.medication.asNeeded == nil {
+            let key = old.medication.key
+            guard let index = expectations.firstIndex(where: { $0.medication.key == key }),
+                expectations[index].medication.asNeeded == nil,
+                // By another window another dose can be over.
+                old.medication.hasWindows(of: expectations[index].medication)
+            else { continue }
+            let (all, now) = (old.doses(on: today), expectations[index].doses(on: today))
+            if all == now { continue }
+            let rest = [all, now].map { doses in
+                doses.filter { isLeft($0, since: count, at: turn.now) }.map(\.amount)
+            }
+            let hasBegun = all.contains {
+                stateBefore(of: $0.id, since: count) != .awaited || $0.closes <= turn.now.wall
+            }
+            if rest[0] == rest[1] { continue }
+            if !hasBegun {
+                // The law of small changes says by how much the day may differ.
+                if all.isEmpty || !now.isEmpty { continue }
+                return "\(key) has nothing of today any more, and nobody said so"
+            }
+            return "of today \(rest[0]) of \(key) was left, and now is \(rest[1])"
+        }
+        return nil
+    }
+
+    private func isLeft(_ dose: Expectation.Dose, since count: Int, at now: Moment) -> Bool {
+        guard dose.closes > now.wall else { return false }
+        let state = stateBefore(of: dose.id, since: count)
+        switch state {
+        case .awaited, .ringing: return true
+        case .superseded: return !isTaken(inWindowOf: dose)
+        case .missed(.unattended): return isMissedAhead(dose.id, at: now)
+        case .taken, .skipped, .missed: return false
+        }
+    }
+
+    /// Of a dose before the records of this turn.
+    private func stateBefore(of id: DoseID, since count: Int) -> Book.State {
+        let changes = book.pages[id]?.changes ?? []
+        return changes.first { $0.record > Int64(count) }?.state ?? book.state(of: id)
+    }
+
+    /// What rings is a row of a text by which the course is walked, and with nothing on record nothing of a course past
+    /// its first row rings before the answer.
+    func checkOfText(_ dose: Expectation.Dose) -> String? {
+        let (id, key) = (dose.id, dose.id.medication)
+        if book.unanswered.contains(key) {
+            return "\(id) rings, and nobody said where its course stands"
+        }
+        let placed = book.drugs[key]?.placed ?? []
+        let numbers = placed.map(\.placement.plan)
+        let texts = numbers.compactMap { book.texts[$0] } + [book.plan].compactMap(\.self)
+        let slot = Slot(time: id.time, amount: dose.amount)
+        let isOfText = texts.compactMap { plans[$0]?.medication(key) }.contains { text in
+            text.steps.contains { $0.slots.contains(slot) }
+        }
+        return isOfText ? nil : "\(id) rings \(dose.amount), which stands in no text"
+    }
+
+    /// Of each course past its first row of which nothing is on record; told when a plan is adopted.
+    mutating func noteUnanswered(_ adopted: Plan, afterLoss: Bool, on today: CivilDate) {
+        // An old ledger's end may be lost, and with it what was known.
+        let isFirst = book.texts.count <= 1 || afterLoss
+        let first = isFirst ? Set(adopted.medications.map(\.key)) : book.unanswered
+        book.unanswered = first.filter { key in
+            guard let drug = adopted.medication(key), drug.asNeeded == nil, drug.start < today
+            else { return false }
+            var course = CourseByDay(drug)
+            course.follow(book.drugs[key]?.moves.map(\.move) ?? [], counted: nil)
+            let row = course.row(on: today)
+            guard !row.isEmpty, drug.advance == .calendar, drug.end.map({ $0 >= today }) ?? true
+            else { return false }
+            return row != drug.steps[0].slots.filter { $0.amount > .zero }
+        }
+    }
+}
+
+/// Whom a question is asked, and for how long.
+extension Laws {
+    /// A question stands until it is answered or the file is changed, a keep is kept, and a hold is a hold.
+    func checkStays(_ placement: Placement, of key: Medication.Key, _ record: Record) -> String? {
+        guard record.by == .daemon else { return nil }
+        let isAdopted = adoptedInTurn
+        if !isAdopted, let last = book.drugs[key]?.placed.last?.placement,
+            last.reason != .waiting, placement.reason != .found || last.reason == .asked
+        {
+            return "\(key) is \(placement.reason) anew, and nothing was written"
+        }
+        if isAdopted, !isLossTold, let before = book.texts[adoptedBefore].flatMap({ plans[$0] }),
+            let old = before.medication(key), old == savedPlan?.medication(key),
+            placement.place != nil
+        {
+            return "\(key) is \(placement.reason), and nothing was written of it"
+        }
+        let isAnew =
+            placement.place == CoursePosition(step: 0, day: 1)
+            && placement.from == savedPlan?.medication(key)?.start
+        // After a loss nobody knows what was done since.
+        if let place = placement.place, !place.isHeld, !isAnew, !isLossTold,
+            isHeldByPerson(key, before: placement.from)
+        {
+            return "\(key) was held, and goes on from \(placement.from)"
+        }
+        return nil
+    }
+
+    private var isLossTold: Bool {
+        if case .planAdopted(_, afterLoss: true) = book.records.last(where: {
+            $0.event.word == .planAdopted
+        })?.event {
+            true
+        } else {
+            false
+        }
+    }
+
+    /// Whether the last that the person did to a course was to hold it, so that it is held on its place.
+    private func isHeldByPerson(_ key: Medication.Key, before date: CivilDate) -> Bool {
+        guard let drug = book.drugs[key], let last = drug.moves.last, last.move.kind == .held,
+            last.move.from.date < date, let text = plan?.medication(key), text.asNeeded == nil,
+            // Over, it begins anew.
+            text.end.map({ $0 >= date }) ?? true,
+            let placed = drug.placed.last, let place = placed.placement.place
+        else { return false }
+        if placed.record < last.record { return placed.placement.from <= last.move.from.date }
+        return place.isHeld && placed.placement.reason != .asked
+            && placed.placement.from > last.move.from.date
+    }
+
+    /// Whom the program says that it asks.
+    func checkQuestions(of world: World, at now: Moment) -> String? {
+        guard isTrusted, plan != nil, !isBlind else { return nil }
+        let asked = Set(world.agenda.situation(at: now).questions.map(\.medication.key))
+        let keys = Set((plan?.medications ?? []).map(\.key))
+        let stands = book.drugs.filter { key, drug in
+            keys.contains(key) && drug.placed.last?.placement.reason == .asked
+        }
+        return asked == Set(stands.keys)
+            ? nil : "\(asked.sorted()) are asked, and it is to be \(stands.keys.sorted())"
+    }
+}
+
+extension Medication {
+    fileprivate func hasWindows(of other: Medication) -> Bool {
+        early == other.early && late == other.late && spacing == other.spacing
+    }
+}
