@@ -12,6 +12,9 @@ extension Situation {
         var isAnyMissed = false
         for old in plan?.medications ?? [] where isPastKnown {
             if let new = saved.medication(old.key) {
+                // What is saved of it was saved before, and is in force, waits or was answered.
+                let isKnown = plans.saved?.medication(new.key) == new
+                if isKnown, courseGoingOn(of: old).placement != nil { continue }
                 events += adopt(new, as: number, inPlaceOf: old)
             } else if let new = added.first(where: { $0.isRenamed(old) }),
                 let placed = rename(old, to: new, as: number)
@@ -53,8 +56,6 @@ extension Situation {
         let course = courseGoingOn(of: old)
         let (old, standing) = (course.medication, Standing(course, on: today))
         let isPlaced = course.placement != nil
-        // What is saved of it was saved before, and is in force, waits or was answered.
-        if isPlaced, plans.saved?.medication(new.key) == new { return [] }
         guard old.asNeeded == nil else { return begin(new, as: number) }
         guard isPlaced || !old.hasCourse(of: new) else { return [] }
         guard let standing else { return begin(new, as: number) }

@@ -44,6 +44,19 @@ import Testing
         #expect(world.rings.last == "13:00 first baclofen/2026-12-23/13:00")
     }
 
+    @Test func `a plan that begins later is taken up at its start, where the person is`() {
+        var world = Stand.held.world()
+        var later = climb()
+        later.start = civil("2027-01-05")
+        later.steps[6].days = 9
+        world.adopt(plan(later))
+        #expect(world.places.last?.hasPrefix("waiting baclofen") == true)
+        world.run(until: "2027-01-05 12:00")
+        #expect(world.places.last?.hasPrefix("found baclofen from 2027-01-05: step 7") == true)
+        #expect(world.daily("2027-01-05") == 70)
+        #expect(world.agenda.plan == plan(later))
+    }
+
     @Test func `an end that begins tomorrow takes nothing of today when the file is saved again`() {
         var world = Stand.plain.world()
         var ended = climb()

@@ -61,7 +61,7 @@ let edits: [FileEdit] = [
         $0.start = civil("2027-01-01")
     },
     FileEdit(
-        "a new file of half tablets that starts today", plain: "70 70 ?", held: "70 70",
+        "a new file of half tablets that starts today", plain: "70 70", held: "70 70",
         back: "60 60 ?"
     ) {
         $0 = climb([[10, 30, 30], [10, 30, 35], [10, 30, 40]], days: 7, start: "2026-12-22")
