@@ -86,7 +86,7 @@ extension Daemon {
         guard isReadWrong else { return }
         let errand = Errand.readLedger(
             today: agenda.zone.civil(at: now.wall).date,
-            countsIntakes: agenda.plan?.countsIntakes ?? false)
+            countsIntakes: agenda.countsIntakes)
         if let event = fetch(errand, at: now) { handle(event) }
     }
 

@@ -3,11 +3,15 @@ extension Agenda {
     ///
     /// - Parameter raises: whether anything may ring, as nothing does by a plan or a zone that is about to be left.
     mutating func reevaluate(_ turn: inout Turn, raises: Bool = true) {
-        let now = turn.now
         assessClock(&turn)
 
         adoptAgain(&turn)
         startWaiting(&turn)
+        settle(&turn, raises: raises)
+    }
+
+    private mutating func settle(_ turn: inout Turn, raises: Bool) {
+        let now = turn.now
         var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
@@ -45,10 +49,12 @@ extension Agenda {
 
     /// What the plan saved said of a later date holds from that date on.
     private mutating func startWaiting(_ turn: inout Turn) {
-        guard trust == .trusted else { return }
-        let placed = situation(at: turn.now).placementsOnStart()
-        guard !placed.isEmpty else { return }
-        observe(placed, &turn)
+        guard trust == .trusted, !situation(at: turn.now).placementsOnStart().isEmpty else {
+            return
+        }
+        // What went by until now went by under the plan as it was.
+        settle(&turn, raises: false)
+        observe(situation(at: turn.now).placementsOnStart(), &turn)
         rebuildTracks(at: turn.now)
     }
 

@@ -146,6 +146,9 @@ package struct Agenda: Sendable {
     package var savedPlan: Plan? { plans.saved }
     var earlierPlans: [Int64: Plan] { plans.texts }
 
+    /// Whether a course counts the days with an intake, by its text or by the one before.
+    package var countsIntakes: Bool { plans.texts.values.contains(where: \.countsIntakes) }
+
     /// Whether nobody waits for an answer or for the store, and the clock can be right.
     var isQuiet: Bool { ledger.ringingDoses.isEmpty && unsaved.isEmpty && trust == .trusted }
 

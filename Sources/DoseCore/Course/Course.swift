@@ -124,7 +124,7 @@ package struct Course: Hashable, Sendable {
     /// Of a date before the placement.
     private func slotsBefore(_ date: CivilDate) -> [Slot] {
         if let before { return before.slots(on: date) }
-        guard reachesBack, isDate(date) else { return [] }
+        guard reachesBack, date >= medication.start, isDate(date) else { return [] }
         return slots(at: placement?.place)
     }
 

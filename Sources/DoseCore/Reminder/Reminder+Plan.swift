@@ -33,7 +33,7 @@ extension Reminder {
             return agenda.decide(data == agenda.zone ? .clock : .zone(data), at: now)
         }
         // What was taken long ago counts from now on, and was not asked of the store until now.
-        if plan.countsIntakes, !(agenda.plan?.countsIntakes ?? false), case .open = store,
+        if plan.countsIntakes, !agenda.countsIntakes, case .open = store,
             adopting == nil
         {
             adopting = .valid(plan, text, in: data)

@@ -105,7 +105,7 @@ package struct Reminder: Sendable {
     private func reading(at now: Moment) -> Errand {
         .readLedger(
             today: agenda.zone.civil(at: now.wall).date,
-            countsIntakes: plan?.countsIntakes ?? false)
+            countsIntakes: agenda.countsIntakes || plan?.countsIntakes ?? false)
     }
 
     /// At once where nothing was tried yet.

@@ -37,7 +37,8 @@ nonisolated final class Commit: @unchecked Sendable {
             outcome = carryOut()
             end.signal()
         }
-        guard end.wait(timeout: .now() + .milliseconds(Int(patience.milliseconds))) == .timedOut else {
+        guard end.wait(timeout: .now() + .milliseconds(Int(patience.milliseconds))) == .timedOut
+        else {
             return outcome
         }
         queue.async(execute: late)

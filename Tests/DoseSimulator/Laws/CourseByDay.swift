@@ -90,7 +90,9 @@ struct CourseByDay {
     mutating func slots(on date: CivilDate) -> [Slot] {
         guard date <= medication.end ?? date, isDate(date) else { return [] }
         if date < start {
-            guard reachesBack, let place = placement?.place else { return [] }
+            guard reachesBack, date >= medication.start, let place = placement?.place else {
+                return []
+            }
             return medication.steps[place.step].slots.filter { $0.amount > .zero }
         }
         let day = day(date)

@@ -77,9 +77,10 @@ extension Laws {
                 return "\(key) is answered by a button, and was not asked about"
             }
             var changes: [Slot] = []
-            if let saved = savedPlan?.medication(key) {
+            let date = max(today, asks.from)
+            if let saved = savedPlan?.medication(key), date <= saved.end ?? date {
                 var course = CourseByDay(saved)
-                changes = course.row(on: max(today, asks.from))
+                changes = course.row(on: date)
             }
             return question.changes == changes
                 ? nil : "\(key) is answered by a button of another question"

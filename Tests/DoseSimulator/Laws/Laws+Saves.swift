@@ -104,7 +104,9 @@ extension Laws {
         }
         if isAdopted, !isLossTold, let before = book.texts[adoptedBefore].flatMap({ plans[$0] }),
             let old = before.medication(key), old == savedPlan?.medication(key),
-            placement.place != nil
+            placement.place != nil,
+            // Its start has come.
+            book.drugs[key]?.placed.last?.placement.reason != .waiting
         {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }

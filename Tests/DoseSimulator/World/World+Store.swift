@@ -101,14 +101,9 @@ extension World {
         var ledger = Ledger(
             since: reading.since, nextNumber: Int64(store.count + 1), newest: newest,
             courses: courses)
-        let adoptions = store[..<reading.index].filter { $0.event.word == .planAdopted }
-        let isAdopted = store[reading.index...].contains { $0.event.word == .planAdopted }
-        // The one that tells of a loss, the last where there is none later, and those by which courses are walked.
-        let loss = adoptions.last { $0.event.isAdoption(afterLoss: true) }?.number
-        let needed = Ledger.plans(of: courses.values).union(
-            adoptions.suffix(isAdopted ? 0 : 1).map(\.number) + [loss].compactMap(\.self)
-                + store[reading.index...].compactMap(\.event.placedBy))
-        for adoption in adoptions where needed.contains(adoption.number) { ledger.apply(adoption) }
+        for record in store[..<reading.index] where record.event.word == .planAdopted {
+            ledger.apply(record)
+        }
         for record in store[reading.index...] { ledger.apply(record) }
         return ledger
     }
