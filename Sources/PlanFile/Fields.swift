@@ -34,6 +34,6 @@ enum AsNeededField: String, CaseIterable {
 
 /// The keys of `dosed.toml`.
 enum SettingsField: String, CaseIterable {
-    case `repeat`, snooze, sound, volume, `private`, journal, command
+    case `repeat`, snooze, sound, volume, `private`, journal, command, emergency
     case lastCall = "last_call"
 }

@@ -17,11 +17,12 @@ import Testing
             private = true
             journal = "private"
             command = ["espeak", ""]
+            emergency = "15 / 112"
             """
         let settings = Settings(
             alarm: AlarmTimes(repeatEvery: .minutes(2), snooze: .seconds(90), lastCall: .zero),
             sound: .named("bell"), volume: 100, isPrivate: true, journal: .private,
-            command: ["espeak", ""])
+            command: ["espeak", ""], emergency: "15 / 112")
         #expect(SettingsFile.read(text).settings == settings)
     }
 

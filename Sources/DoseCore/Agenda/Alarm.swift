@@ -17,6 +17,30 @@ package struct Alarm: Hashable, Sendable {
         package let recentIntake: Intake?
         /// The days without any intake, where they are so many that the prescriber is to be asked first.
         package let daysWithoutIntake: Int?
+        /// What was taken on the last date with an intake before those days, where that is known.
+        package var lastTaken: TakenDay?
+        /// What was taken of the dose's day, and what is planned, where more was taken than that.
+        package var excess: Excess?
+        /// What is another thing than on the last date with doses.
+        package var novelty: Novelty?
+
+        package struct TakenDay: Hashable, Sendable {
+            package let date: CivilDate
+            package let amount: Amount
+        }
+
+        package struct Excess: Hashable, Sendable {
+            package let taken: Amount
+            package let planned: Amount
+        }
+    }
+
+    package enum Novelty: Hashable, Sendable {
+        /// The amount that the intake of this time had.
+        case amount(before: Amount)
+        /// The time that an intake of this amount had.
+        case time(before: CivilTime)
+        case intake
     }
 
     package enum Call: Hashable, Sendable {

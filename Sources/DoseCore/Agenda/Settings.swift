@@ -9,10 +9,13 @@ package struct Settings: Hashable, Sendable {
     package var journal: JournalDetail
     /// The program run at each alarm and its arguments, without a shell; empty for none.
     package var command: [String]
+    /// Whom to ask when more was taken than planned, as the person wrote it.
+    package var emergency: String?
 
     package init(
         alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
-        isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = []
+        isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = [],
+        emergency: String? = nil
     ) {
         self.alarm = alarm
         self.sound = sound
@@ -20,6 +23,7 @@ package struct Settings: Hashable, Sendable {
         self.isPrivate = isPrivate
         self.journal = journal
         self.command = command
+        self.emergency = emergency
     }
 }
 

@@ -32,10 +32,45 @@ extension Situation {
         let left = now.wall + closes.left(at: now)
         let end = closes.end - left > Limits.stepTolerance ? left : closes.end
         let idle = daysWithoutIntake(until: dose.id.date, of: track.course)
+        let isPause = idle >= track.medication.pauseAfter
+        let key = track.medication.key
         return Alarm.RingingDose(
             dose: dose, medication: track.medication, closes: end,
             recentIntake: recentIntake(before: dose, in: track),
-            daysWithoutIntake: idle >= track.medication.pauseAfter ? idle : nil)
+            daysWithoutIntake: isPause ? idle : nil,
+            lastTaken: isPause ? lastTaken(of: key) : nil,
+            excess: excess(on: dose.id.date, of: track.course),
+            novelty: novelty(of: dose, in: track.course))
+    }
+
+    private func lastTaken(of key: Medication.Key) -> Alarm.RingingDose.TakenDay? {
+        guard let date = ledger.course(of: key).datesWithIntake.last(where: { $0 < today }) else {
+            return nil
+        }
+        let amount = ledger.amountTaken(of: key, on: date)
+        return amount > .zero ? Alarm.RingingDose.TakenDay(date: date, amount: amount) : nil
+    }
+
+    private func excess(on date: CivilDate, of course: Course) -> Alarm.RingingDose.Excess? {
+        let planned = course.slots(on: date).reduce(Amount.zero) { $0 + $1.amount }
+        let taken = ledger.amountTaken(of: course.medication.key, on: date)
+        return taken > planned ? Alarm.RingingDose.Excess(taken: taken, planned: planned) : nil
+    }
+
+    private func novelty(of dose: PlannedDose, in course: Course) -> Alarm.Novelty? {
+        let dates = (1...Limits.lookBackDays).lazy.map { course.slots(on: dose.id.date - $0) }
+        guard let last = dates.first(where: { $0.hasDoses }) else { return nil }
+        let before = last.filter { $0.amount > .zero }
+        let after = course.slots(on: dose.id.date).filter { $0.amount > .zero }
+        if let same = before.first(where: { $0.time == dose.id.time }) {
+            return same.amount == dose.amount ? nil : .amount(before: same.amount)
+        }
+        let gone = before.filter { old in !after.contains { $0.time == old.time } }
+        let new = after.filter { slot in !before.contains { $0.time == slot.time } }
+        guard let index = new.firstIndex(where: { $0.time == dose.id.time }),
+            gone.indices.contains(index), gone[index].amount == dose.amount
+        else { return .intake }
+        return .time(before: gone[index].time)
     }
 
     /// The last intake, if it lies nearer to the dose than half the smaller of the stretches around it.

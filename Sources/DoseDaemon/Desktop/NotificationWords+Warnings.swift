@@ -3,8 +3,27 @@ import DoseCore
 /// What is to be known before a dose is taken.
 extension NotificationWords {
     func warnings(_ doses: [Alarm.RingingDose]) -> [String] {
-        intakeWarnings(doses.filter { $0.recentIntake != nil })
+        doses.compactMap(excess) + intakeWarnings(doses.filter { $0.recentIntake != nil })
             + pauseWarning(doses.filter { $0.daysWithoutIntake != nil })
+            + (doses.count <= Self.warningsApart ? doses.compactMap(news) : [])
+    }
+
+    /// First of all, and with whom to ask.
+    private func excess(_ open: Alarm.RingingDose) -> String? {
+        guard let excess = open.excess else { return nil }
+        let ask = settings.emergency.map { $0.shown } ?? "a doctor or pharmacist"
+        return
+            "You recorded \(excess.taken) of \(open.medication.name.shown) on this day; \(excess.planned) are planned. Do not take this without asking: \(ask)."
+    }
+
+    private func news(_ open: Alarm.RingingDose) -> String? {
+        let name = open.medication.name.shown
+        return switch open.novelty {
+        case nil: nil
+        case .amount(let before): "New: \(name) \(open.dose.amount), not \(before)."
+        case .time(let before): "New time: \(name) at \(open.dose.id.time), not at \(before)."
+        case .intake: "New intake: \(name) \(open.dose.amount) at \(open.dose.id.time)."
+        }
     }
 
     /// Of many in one sentence, so that the medicines are still seen below.
@@ -33,8 +52,9 @@ extension NotificationWords {
             return []
         }
         if names.count == 1 {
+            let last = doses[0].lastTaken.map { " The last was \($0.amount) on \($0.date)." } ?? ""
             return [
-                "No \(first) was recorded for \(days) days. Ask your prescriber before you take this amount."
+                "No \(first) was recorded for \(days) days.\(last) Ask your prescriber before you take this amount."
             ]
         }
         return [

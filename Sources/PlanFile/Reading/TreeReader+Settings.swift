@@ -26,6 +26,7 @@ extension TreeReader {
         set(\.isPrivate, optional(fields[.private]) { $0.boolean($1, $2) })
         set(\.journal, optional(fields[.journal]) { $0.choice($1, $2) })
         set(\.command, optional(fields[.command]) { $0.command($1, $2) })
+        set(\.emergency, optional(fields[.emergency]) { $0.name($1, $2) })
         return settings
     }
 

@@ -33,6 +33,21 @@ struct AlarmWordsTests {
                     ], urgency: .critical, sound: "alarm-clock-elapsed"))
     }
 
+    @Test func `more than planned is told first, with whom to ask`() {
+        var over = open()
+        over.excess = Alarm.RingingDose.Excess(taken: mg(300), planned: mg(80))
+        over.novelty = .amount(before: mg(10))
+        var settings = Settings()
+        settings.emergency = "15 / 112"
+        let words = NotificationWords(settings: settings, zone: .utc)
+        #expect(
+            said(words.alarm(alarm(over), nonce: "", hasButtons: true)).prefix(3) == [
+                "Baclofène 15 mg",
+                "You recorded 300 mg of Baclofène on this day; 80 mg are planned. Do not take this without asking: 15 / 112.",
+                "New: Baclofène 15 mg, not 10 mg.",
+            ])
+    }
+
     @Test func `several medications are listed under one time`() {
         let several = alarm(open(), open(other, amount: Amount(micrograms: 2500)))
         #expect(

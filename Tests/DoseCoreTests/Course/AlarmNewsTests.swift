@@ -1,0 +1,39 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+@Suite struct `What an alarm says beside the dose` {
+    private func ringing(_ world: World) -> Alarm.RingingDose? {
+        world.desktop.values.flatMap(\.doses).first
+    }
+
+    @Test func `more than the day's plan is said first, and on that day alone`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.take("baclofen", at: "09:00", mg: 300)
+        world.run(until: "2026-12-01 17:00")
+        #expect(ringing(world)?.excess?.taken == Amount(milligrams: 300))
+        #expect(ringing(world)?.excess?.planned == Amount(milligrams: 10))
+        world.run(until: "2026-12-02 17:00")
+        #expect(ringing(world)?.excess == nil)
+    }
+
+    @Test func `another amount than the day before is new, on its first day`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-03 17:00")
+        #expect(ringing(world)?.novelty == nil)
+        world.run(until: "2026-12-04 17:00")
+        #expect(ringing(world)?.novelty == .amount(before: Amount(milligrams: 10)))
+        world.run(until: "2026-12-05 17:00")
+        #expect(ringing(world)?.novelty == nil)
+    }
+
+    @Test func `after days of nothing it says what was taken last`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-01 17:01")
+        world.take()
+        world.run(until: "2026-12-05 17:00")
+        #expect(ringing(world)?.daysWithoutIntake == 3)
+        #expect(ringing(world)?.lastTaken?.date == civil("2026-12-01"))
+        #expect(ringing(world)?.lastTaken?.amount == Amount(milligrams: 10))
+    }
+}
