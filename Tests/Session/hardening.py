@@ -85,5 +85,5 @@ PROTECTIONS = [
 
 # What protects nothing; what it does is shown by the other tests of the service.
 OTHER_LINES = [
-    "Type=notify", "ExecStartPre=", "ExecStart=", "ExecReload=", "Restart=always", "RestartSec=1s", "WatchdogSec=30min",
+    "Type=notify", "Environment=", "ExecStartPre=", "ExecStart=", "ExecReload=", "Restart=always", "RestartSec=1s", "WatchdogSec=30min",
 ]

@@ -16,7 +16,8 @@ def test_each_event_has_an_entry_with_its_fields(machine, dosed, dunst):
 
     events = {entry["DOSED_EVENT"]: entry for entry in dosed.journal() if "DOSED_EVENT" in entry}
 
-    assert set(events) == {"started", "plan_adopted", "raised", "snoozed", "taken"}
+    # What the plan is warned of.
+    assert set(events) - {"trouble"} == {"started", "plan_adopted", "raised", "snoozed", "taken"}
     taken = events["taken"]
     assert taken["DOSED_DOSE"] == dose.id
     assert taken["DOSED_MEDICATION"] == "baclofen"
@@ -62,7 +63,7 @@ def test_a_private_journal_has_neither_names_nor_amounts(machine, dosed, dunst):
 
     entries = machine.journal(since=dosed.since)
     messages = " ".join(str(entry["MESSAGE"]) for entry in entries)
-    assert "was missed: nobody answered" in messages and "problem; see dosectl check" in messages
+    assert "was missed: nobody answered" in messages and "problems; see dosectl check" in messages
     telling = [
         (name, value) for entry in entries for name, value in entry.items()
         if MARKER.lower() in str(value).lower() or "271.5" in str(value)]

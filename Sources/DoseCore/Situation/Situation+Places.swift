@@ -1,0 +1,133 @@
+/// The place in another text at which a person goes on, and whether today still does.
+extension Situation {
+    /// The place in another text at which nothing changes by more than it does in the texts themselves.
+    func place(of standing: Standing, on date: CivilDate, in new: Medication)
+        -> CoursePosition?
+    {
+        guard let place = standing.place(on: date) else { return nil }
+        if date == new.start, let found = placeOfStart(of: new, after: standing) { return found }
+        let old = standing.course.medication
+        let search = RowSearch(old, new)
+        let steps = [search.sameAmounts(as: place.step), search.rewritten(place.step)]
+        for step in steps.compactMap(\.self) {
+            let found = CoursePosition(
+                step: step, day: min(place.day, new.steps[step].days), isHeld: place.isHeld)
+            if isSmallChange(from: standing.course, to: new, at: found, on: date) { return found }
+        }
+        return nil
+    }
+
+    /// The first day of a text that begins with the amounts of its eve, or with those that the date has anyway: whoever
+    /// wrote it began with where the person is, and nothing of it is over by then.
+    func placeOfStart(of new: Medication, after standing: Standing) -> CoursePosition? {
+        let (course, first) = (standing.course, new.steps[0].intakes.map(\.amount))
+        guard !first.isEmpty, let place = standing.place(on: new.start) else { return nil }
+        let isPresent = [new.start - 1, new.start].contains {
+            course.slots(on: $0).filter { $0.amount > .zero }.map(\.amount) == first
+        }
+        let found = CoursePosition(step: 0, day: 1, isHeld: place.isHeld)
+        guard isPresent, isSmallChange(from: course, to: new, at: found, on: new.start) else {
+            return nil
+        }
+        return found
+    }
+
+    /// The law of small changes, for a course that goes on in another text on a date.
+    func isSmallChange(
+        from course: Course, to new: Medication, at place: CoursePosition, on date: CivilDate
+    ) -> Bool {
+        let placement = Placement(from: date, plan: 0, place: place, reason: .found)
+        let changed = Course(new, from: placement)
+        let (before, after) = (course.slots(on: date), changed.slots(on: date))
+        guard before.hasDoses == after.hasDoses else { return false }
+        guard let next = firstDoses(of: changed, from: date) else { return false }
+        guard let last = lastDoses(of: course, before: date) else { return true }
+        // What was due of today may be over, and the day after it is a step further.
+        if date == today, before.hasDoses, hasBegunToday(course),
+            let tomorrow = firstDoses(of: changed, from: today + 1),
+            !AmountChange(from: before, to: tomorrow).isWithin(
+                AmountChange.larger(course.medication.largestChange, new.largestChange))
+        {
+            return false
+        }
+        // What it does by itself on that date it may do in the other text.
+        if before.hasDoses, AmountChange(from: before, to: next) == .none { return true }
+        let bound = AmountChange.smaller(course.medication.largestChange, new.largestChange)
+        return AmountChange(from: last, to: next).isWithin(bound)
+    }
+
+    func firstDoses(of course: Course, from date: CivilDate) -> [Slot]? {
+        course.days(from: date, through: date + Limits.lookBackDays).first { $0.hasDoses }?.slots
+    }
+
+    func lastDoses(of course: Course, before date: CivilDate) -> [Slot]? {
+        (1...Limits.lookBackDays).lazy.map { course.slots(on: date - $0) }.first { $0.hasDoses }
+    }
+
+    func hasDoses(_ course: Course, from date: CivilDate) -> Bool {
+        course.days(from: date, through: date + Limits.lookAheadDays).contains { $0.hasDoses }
+    }
+
+    // MARK: Today
+
+    /// Whether anything is recorded of a dose of today, or the window of one has closed.
+    func hasBegunToday(_ course: Course) -> Bool {
+        course.doses(on: today, in: zone).contains { dose in
+            ledger.state(of: dose.id) != .awaited || dose.window.closes <= now.wall
+        }
+    }
+
+    /// Whether what is left of today is the same amounts in another text, or nothing of today is over in either.
+    func goesOnToday(_ course: Course, _ new: Medication, at place: CoursePosition) -> Bool {
+        restOfToday(course, new, at: place).map {
+            $0.isUnbegun || $0.before.map(\.amount) == $0.after.map(\.amount)
+        } ?? false
+    }
+
+    /// What is left of today by the course and by another text; nil where a dose of the other text was taken already.
+    func restOfToday(_ course: Course, _ new: Medication, at place: CoursePosition)
+        -> (before: [PlannedDose], after: [PlannedDose], isUnbegun: Bool)?
+    {
+        let placement = Placement(from: today, plan: 0, place: place, reason: .found)
+        let old = course.doses(on: today, in: zone)
+        let other = Course(new, from: placement, earlier: course).doses(on: today, in: zone)
+        let rest = [old, other].map { doses in
+            doses.filter {
+                // One that was dropped, or missed by a clock that was ahead, can come again.
+                !ledger.isOver($0, at: now.wall) && $0.window.closes > now.wall
+            }
+        }
+        guard !rest[1].contains(where: { ledger.hasTakenDose(of: new.key, in: $0.window) }) else {
+            return nil
+        }
+        return (
+            rest[0], rest[1],
+            rest[0].count == old.count && rest[1].count == other.count && !hasBegunToday(course)
+        )
+    }
+}
+
+/// A course that is going on, and where it would stand if nobody had been asked anything.
+struct Standing {
+    let course: Course
+
+    /// Nil when the course has not begun, is over, or waits for a first answer.
+    init?(_ course: Course, on date: CivilDate) {
+        let since = course.placement == nil ? date : max(date, course.begin)
+        guard course.position(on: since) != nil else { return nil }
+        self.course = course
+    }
+
+    /// The first date of which its place is one in its text.
+    var since: CivilDate { course.begin }
+
+    func place(on date: CivilDate) -> CoursePosition? {
+        var place = course.position(on: date)
+        guard let placement = course.placement, placement.reason == .asked,
+            date >= placement.from
+        else { return place }
+        // Held by the question alone.
+        place?.isHeld = course.before?.position(on: placement.from)?.isHeld ?? false
+        return place
+    }
+}
