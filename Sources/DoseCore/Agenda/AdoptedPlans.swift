@@ -34,8 +34,7 @@ struct AdoptedPlans: Hashable, Sendable {
     /// The start of the first text by which a course was walked: a plan that goes on from the amounts of another one does
     /// not begin the treatment anew.
     func firstStart(of medication: Medication, _ ledger: Ledger) -> CivilDate {
-        let placed = ledger.placedCourses[medication.key]?.placed ?? []
-        let starts = placed.compactMap {
+        let starts = ledger.course(of: medication.key).placed.compactMap {
             self.medication(medication.key, by: $0.placement)?.start
         }
         return (starts + [medication.start]).min() ?? medication.start
@@ -46,18 +45,13 @@ struct AdoptedPlans: Hashable, Sendable {
         guard let saved else { return nil }
         var plan = saved
         plan.medications = saved.medications.map { medication in
-            let placed = ledger.placedCourses[medication.key]?.placed.last
+            let placed = ledger.course(of: medication.key).placed.last
             return placed.flatMap { self.medication(medication.key, by: $0.placement) }
                 ?? medication
         }
         for (key, history) in ledger.placedCourses.sorted(by: { $0.key < $1.key })
         where saved.medication(key) == nil {
-            var placed = history.placed
-            // One that left the plan is gone on with until it does.
-            while let last = placed.last, last.placement.place == nil, last.placement.from > date {
-                placed.removeLast()
-            }
-            guard let placement = placed.last?.placement,
+            guard let placement = history.placed.goingOn(on: date).last?.placement,
                 let medication = medication(key, by: placement)
             else { continue }
             plan.medications.append(medication)
@@ -73,10 +67,7 @@ struct AdoptedPlans: Hashable, Sendable {
     /// The course that is going on on a date, where it is only later that nothing is to be taken any more.
     func courseGoingOn(of medication: Medication, _ ledger: Ledger, on today: CivilDate) -> Course {
         let all = ledger.course(of: medication.key).placed
-        var placed = all
-        while let last = placed.last?.placement, last.place == nil, last.from > today {
-            placed.removeLast()
-        }
+        let placed = all.goingOn(on: today)
         guard let last = placed.last, placed.count < all.count,
             let text = self.medication(medication.key, by: last.placement)
         else { return course(of: medication, ledger, on: today, all) }
@@ -107,5 +98,16 @@ struct AdoptedPlans: Hashable, Sendable {
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,
             earlier: earlier)
+    }
+}
+
+extension [CourseHistory.Placed] {
+    /// Those of a course as it goes on until a date: one that leaves the plan later is gone on with until it does.
+    fileprivate func goingOn(on date: CivilDate) -> [CourseHistory.Placed] {
+        var placed = self
+        while let last = placed.last?.placement, last.place == nil, last.from > date {
+            placed.removeLast()
+        }
+        return placed
     }
 }

@@ -1,9 +1,9 @@
 /// By how much the amounts of a day differ from those of another one.
 struct AmountChange: Hashable, Sendable {
     /// Of the whole day.
-    var daily: Amount
+    let daily: Amount
     /// Of the intake that differs most.
-    var intake: Amount
+    let intake: Amount
 
     static let none = AmountChange(daily: .zero, intake: .zero)
 
@@ -62,9 +62,7 @@ extension Medication {
     /// The largest change from one step to the next; none where the amounts are the same throughout.
     var largestChange: AmountChange {
         zip(steps, steps.dropFirst()).reduce(into: .none) { largest, pair in
-            let change = AmountChange(from: pair.0.slots, to: pair.1.slots)
-            largest.daily = max(largest.daily, change.daily)
-            largest.intake = max(largest.intake, change.intake)
+            largest = .larger(largest, AmountChange(from: pair.0.slots, to: pair.1.slots))
         }
     }
 }

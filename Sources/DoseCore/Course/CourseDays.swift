@@ -6,7 +6,7 @@ struct CourseDay {
     /// Those of zero included.
     let slots: [Slot]
 
-    var hasDoses: Bool { slots.contains { $0.amount > .zero } }
+    var hasDoses: Bool { slots.hasDoses }
 }
 
 /// The days of a course one after the other: they are walked once, and not for each date anew from the start.

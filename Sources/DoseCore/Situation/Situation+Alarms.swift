@@ -52,7 +52,7 @@ extension Situation {
     }
 
     private func excess(on date: CivilDate, of course: Course) -> Alarm.RingingDose.Excess? {
-        let planned = course.slots(on: date).reduce(Amount.zero) { $0 + $1.amount }
+        let planned = course.sum(on: date)
         let taken = ledger.amountTaken(of: course.medication.key, on: date)
         return taken > planned ? Alarm.RingingDose.Excess(taken: taken, planned: planned) : nil
     }

@@ -40,7 +40,7 @@ extension Situation {
     func placementsOnStart() -> [Record.Event] {
         guard let saved = plans.saved, let number = ledger.plan?.record else { return [] }
         return (plan?.medications ?? []).flatMap { old -> [Record.Event] in
-            guard let placed = ledger.placedCourses[old.key]?.placed.last,
+            guard let placed = ledger.course(of: old.key).placed.last,
                 placed.placement.reason == .waiting, let new = saved.medication(old.key),
                 new.start <= today
             else { return [] }
@@ -59,9 +59,8 @@ extension Situation {
         guard old.asNeeded == nil else { return begin(new, as: number) }
         guard isPlaced || !old.hasCourse(of: new) else { return [] }
         guard let standing else { return begin(new, as: number) }
-        var events: [Record.Event] = []
-        let text = course.placement?.plan ?? ledger.plan?.record ?? number
-        if !isPlaced { events.append(basis(of: course, by: text)) }
+        let text = text(of: course, as: number)
+        let events = basis(of: course, by: text)
         if new.start == today + 1, standing.since <= new.start,
             let place = placeOfStart(of: new, after: standing)
         {
@@ -88,17 +87,26 @@ extension Situation {
         return events + [ask(standing, by: text)]
     }
 
-    /// Where a course went on before it was first placed, so that it can be walked again by the text that held it.
-    private func basis(of course: Course, by text: Int64) -> Record.Event {
+    /// The record that adopted the text by which a course is walked.
+    private func text(of course: Course, as number: Int64) -> Int64 {
+        course.placement?.plan ?? ledger.plan?.record ?? number
+    }
+
+    /// Where a course went on before it was first placed, so that it can be walked again by the text that held it; nothing
+    /// where it was placed before.
+    private func basis(of course: Course, by text: Int64) -> [Record.Event] {
+        guard course.placement == nil else { return [] }
         let from = max(course.begin, today - 1)
-        return .placed(
-            course.medication.key,
-            Placement(from: from, plan: text, place: course.position(on: from), reason: .found))
+        return [
+            .placed(
+                course.medication.key,
+                Placement(from: from, plan: text, place: course.position(on: from), reason: .found))
+        ]
     }
 
     /// A medication that is not one of the plan in force, or whose course has not begun or is over.
     private func begin(_ new: Medication, as number: Int64) -> [Record.Event] {
-        let isPlaced = ledger.placedCourses[new.key] != nil
+        let isPlaced = !ledger.course(of: new.key).placed.isEmpty
         let course = Course(new, moves: ledger.course(of: new.key).moves)
         let first = new.steps[0].intakes
         if new.asNeeded == nil, new.start < today, let position = course.position(on: today),
@@ -123,14 +131,13 @@ extension Situation {
         if let placement = course.placement, bearsItsOldKeyAgain(placement, in: saved) {
             return [gone(old, from: placement.from, as: number)]
         }
-        let text = course.placement?.plan ?? ledger.plan?.record ?? number
         guard old.asNeeded == nil, let standing = Standing(course, on: today),
             hasDoses(course, from: today)
         else {
             return course.placement == nil ? [] : [gone(old, from: today, as: number)]
         }
-        let basis = course.placement == nil ? [basis(of: course, by: text)] : []
-        return basis + [ask(standing, by: text)]
+        let text = text(of: course, as: number)
+        return basis(of: course, by: text) + [ask(standing, by: text)]
     }
 
     /// Whether a course was to bear another key from a later date on, and the key that it bears until then is back.
@@ -162,8 +169,7 @@ extension Situation {
         // What was taken today stands under the other key.
         let from = max(hasBegunToday(course) ? today + 1 : today, standing.since)
         guard let place = place(of: standing, on: from, in: new) else { return nil }
-        let text = course.placement?.plan ?? ledger.plan?.record ?? number
-        return (course.placement == nil ? [basis(of: course, by: text)] : []) + [
+        return basis(of: course, by: text(of: course, as: number)) + [
             gone(old, from: from, as: number),
             .placed(
                 new.key, Placement(from: from, plan: number, place: place, reason: .found)),

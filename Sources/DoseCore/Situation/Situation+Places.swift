@@ -33,7 +33,7 @@ extension Situation {
     }
 
     /// The law of small changes, for a course that goes on in another text on a date.
-    func isSmallChange(
+    private func isSmallChange(
         from course: Course, to new: Medication, at place: CoursePosition, on date: CivilDate
     ) -> Bool {
         let placement = Placement(from: date, plan: 0, place: place, reason: .found)
@@ -56,11 +56,11 @@ extension Situation {
         return AmountChange(from: last, to: next).isWithin(bound)
     }
 
-    func firstDoses(of course: Course, from date: CivilDate) -> [Slot]? {
+    private func firstDoses(of course: Course, from date: CivilDate) -> [Slot]? {
         course.days(from: date, through: date + Limits.lookBackDays).first { $0.hasDoses }?.slots
     }
 
-    func lastDoses(of course: Course, before date: CivilDate) -> [Slot]? {
+    private func lastDoses(of course: Course, before date: CivilDate) -> [Slot]? {
         (1...Limits.lookBackDays).lazy.map { course.slots(on: date - $0) }.first { $0.hasDoses }
     }
 

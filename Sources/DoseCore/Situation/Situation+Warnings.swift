@@ -67,7 +67,7 @@ extension Situation {
         let date = id?.date ?? zone.civil(at: intake.at).date
         let planned =
             track.medication.asNeeded.map(\.dailyMaximum)
-            ?? track.course.slots(on: date).reduce(Amount.zero) { $0 + $1.amount }
+            ?? track.course.sum(on: date)
         let taken = ledger.amountTaken(of: key, on: date)
         if let planned, taken > planned {
             warnings.append(.aboveDayTotal(key, taken: taken, planned: planned))

@@ -15,6 +15,10 @@ nonisolated struct ActionKey: Equatable {
     /// Differs for every notification; servers use their ids anew.
     let nonce: String
 
+    static func newNonce() -> String {
+        String(UInt64.random(in: .min ... .max), radix: 16)
+    }
+
     init(_ button: Button, of nonce: String) {
         self.button = button
         self.nonce = nonce

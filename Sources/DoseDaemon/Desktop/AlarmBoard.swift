@@ -19,7 +19,7 @@ final class AlarmBoard {
         self.words = words
         screen = AlarmScreen(
             remnants: file.read(),
-            nonce: { String(UInt64.random(in: .min ... .max), radix: 16) })
+            nonce: { ActionKey.newNonce() })
     }
 
     var isEmpty: Bool { screen.isEmpty }

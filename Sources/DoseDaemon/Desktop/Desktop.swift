@@ -135,7 +135,7 @@ final class Desktop {
     func offer(
         _ doses: [DoseID], _ words: @escaping (_ nonce: String?) -> Notification
     ) {
-        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        let nonce = ActionKey.newNonce()
         notices.offer(doses, nonce: nonce) { [weak self] in
             words(self?.hasButtons ?? false ? nonce : nil)
         }

@@ -82,7 +82,7 @@ final class QuestionBoard {
 
     private func show() {
         guard server.abilities != nil, !isCleared, nonce == nil, !questions.isEmpty else { return }
-        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        let nonce = ActionKey.newNonce()
         self.nonce = nonce
         asked = asked.suffix(Self.limit - 1) + [(nonce, questions, nil)]
         server.notify(

@@ -155,12 +155,6 @@ extension World {
     }
 }
 
-extension Record.Event {
-    fileprivate func isAdoption(afterLoss: Bool = false) -> Bool {
-        if case .planAdopted(_, afterLoss) = self { true } else { false }
-    }
-}
-
 extension Record {
     /// Whether it may be of a date or of a later one: what it is of, or when it was made.
     fileprivate func concerns(dateFrom first: CivilDate) -> Bool {
