@@ -127,14 +127,20 @@ extension OneSession {
             #expect(isRead)
         }
 
+        /// A plan in a zone in which it is not late in the day: what begins tomorrow leaves today's alone.
+        private func planTextByDay(due: Instant) -> String {
+            let isLate = Zone.utc.civil(at: wallClock).time.secondOfDay > 20 * 3600
+            return isLate
+                ? planText(due: due - .hours(12)).replacing("UTC", with: "Etc/GMT+12")
+                : planText(due: due)
+        }
+
         @Test func `an open dose that the plan holds no more is superseded`() async throws {
-            try home.write(planText(due: ago(.minutes(5))))
+            let due = ago(.minutes(5))
+            try home.write(planTextByDay(due: due))
             try home.start()
             #expect(try await home.status().takeable.count == 1)
-            // Of the same date: one that begins tomorrow leaves today's alone.
-            let due = ago(.minutes(5))
-            let isLate = Zone.utc.date(at: due) != Zone.utc.date(at: due + .hours(2))
-            try home.write(planText(due: due + (isLate ? .minutes(40) : .hours(2))))
+            try home.write(planTextByDay(due: due + .hours(2)))
             #expect(
                 await eventually {
                     home.daemon?.agenda.situation(at: moment(wallClock)).takeableDoses.isEmpty
