@@ -1,3 +1,5 @@
+package import DoseCore
+
 /// One call of the daemon: a method of its interface, and of these parameters those that it is given.
 ///
 /// One shape for all: the interface's description alone says which methods there are and what each takes, so that a new
@@ -12,6 +14,7 @@ package struct ControlCall: Hashable, Sendable {
     package private(set) var medication: String?
     /// Of a course, from 1.
     package private(set) var step: Int?
+    package private(set) var kind: CourseMove.Kind?
     package private(set) var isNow: Bool?
     package private(set) var reason: String?
     package private(set) var minutes: Int?
@@ -30,9 +33,9 @@ package struct ControlCall: Hashable, Sendable {
     package init(
         _ name: String, of interface: String = ControlCall.interface, date: String? = nil,
         dose: String? = nil, at: String? = nil, amountMilligrams: Double? = nil,
-        medication: String? = nil, step: Int? = nil, isNow: Bool? = nil, reason: String? = nil,
-        minutes: Int? = nil,
-        limit: Int? = nil, before: Int? = nil, described: String? = nil, request: String? = nil
+        medication: String? = nil, step: Int? = nil, kind: CourseMove.Kind? = nil,
+        isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil, limit: Int? = nil,
+        before: Int? = nil, described: String? = nil, request: String? = nil
     ) {
         method = "\(interface).\(name)"
         self.date = date
@@ -41,6 +44,7 @@ package struct ControlCall: Hashable, Sendable {
         self.amountMilligrams = amountMilligrams
         self.medication = medication
         self.step = step
+        self.kind = kind
         self.isNow = isNow
         self.reason = reason
         self.minutes = minutes
@@ -83,6 +87,12 @@ extension ControlCall {
         amountMilligrams = try given.number("amount_mg")
         medication = try given.string("medication")
         step = try given.integer("step")
+        kind = try given.string("kind").map { word throws(VarlinkError) in
+            guard let kind = CourseMove.Kind(rawValue: word) else {
+                throw .invalidParameter("kind")
+            }
+            return kind
+        }
         isNow = try given.boolean("now")
         reason = try given.string("reason")
         minutes = try given.integer("minutes")
@@ -126,7 +136,7 @@ extension ControlCall {
             "date": date.map { .string($0) }, "dose": dose.map { .string($0) },
             "at": at.map { .string($0) }, "amount_mg": amountMilligrams.map { .number($0) },
             "medication": medication.map { .string($0) }, "step": step.map { .integer($0) },
-            "now": isNow.map { .boolean($0) },
+            "kind": kind.map { .string($0.rawValue) }, "now": isNow.map { .boolean($0) },
             "reason": reason.map { .string($0) }, "minutes": minutes.map { .integer($0) },
             "limit": limit.map { .integer($0) }, "before": before.map { .integer($0) },
             "interface": interface.map { .string($0) }, "request": request.map { .string($0) },

@@ -20,13 +20,15 @@ package struct ControlError: Error, Hashable, Sendable {
         package var kind: CourseMove.Kind?
         package var steps: Int?
         package var course: Wire.CourseReport?
+        package var question: Wire.Question?
         package var health: Wire.Health?
 
         package init(
             dose: Wire.Dose? = nil, missed: Wire.Dose? = nil, next: Wire.Dose? = nil,
             doses: [Wire.Dose]? = nil, asked: String? = nil, medication: String? = nil,
             medications: [String]? = nil, at: String? = nil, kind: CourseMove.Kind? = nil,
-            steps: Int? = nil, course: Wire.CourseReport? = nil, health: Wire.Health? = nil
+            steps: Int? = nil, course: Wire.CourseReport? = nil,
+            question: Wire.Question? = nil, health: Wire.Health? = nil
         ) {
             self.dose = dose
             self.missed = missed
@@ -39,6 +41,7 @@ package struct ControlError: Error, Hashable, Sendable {
             self.kind = kind
             self.steps = steps
             self.course = course
+            self.question = question
             self.health = health
         }
     }
@@ -97,6 +100,7 @@ extension ControlError {
                 return
             }
             members.course = course
+            members.question = context.question(key)
         }
         switch evidence.name {
         case .noPlan: members.health = plan()

@@ -9,6 +9,8 @@ package enum ControlLimits {
     package static let historyEntriesByDefault = 50
     /// As many of what was done to a course as are told, the newest; more would be no course but a diary.
     package static let courseMoves = 100
+    /// As many days of a course as are told of the past: two years, with what is to come, still fit in a reply.
+    package static let courseDays = 731
     /// A request is named by a random number or the like.
     package static let requestLength = 64
     /// No window is longer than a day, so that no snooze is.

@@ -1,3 +1,5 @@
+package import DoseCore
+
 /// What the daemon answers to a call that it carried out: the parameters of the reply, as the interface names them.
 package protocol ControlReply: Codable, Hashable, Sendable {}
 
@@ -36,16 +38,34 @@ package struct AnswerReply: ControlReply {
 
 package struct MoveReply: ControlReply {
     package var isRecorded: Bool
+    /// What today would have without the move.
+    package var before: Wire.DayAmounts
+    package var today: Wire.DayAmounts
+    package var tomorrow: Wire.DayAmounts
     package var course: Wire.CourseReport
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case isRecorded = "recorded"
-        case course
+        case before, today, tomorrow, course
     }
 
-    package init(isRecorded: Bool, course: Wire.CourseReport) {
+    package init(
+        isRecorded: Bool, before: Wire.DayAmounts, today: Wire.DayAmounts,
+        tomorrow: Wire.DayAmounts, course: Wire.CourseReport
+    ) {
         self.isRecorded = isRecorded
+        self.before = before
+        self.today = today
+        self.tomorrow = tomorrow
         self.course = course
+    }
+
+    /// - Parameter course: as the daemon tells it elsewhere.
+    package init(_ report: MoveReport, course: Wire.CourseReport) {
+        self.init(
+            isRecorded: report.isRecorded, before: Wire.DayAmounts(report.before),
+            today: Wire.DayAmounts(report.today), tomorrow: Wire.DayAmounts(report.tomorrow),
+            course: course)
     }
 }
 

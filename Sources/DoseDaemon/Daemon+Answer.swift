@@ -35,6 +35,8 @@ extension Daemon {
             return WatchReply(status: status, entries: []).message(continues: continues)
         case "Course":
             return courses(of: call.medication)
+        case "Foresee":
+            return try foresee(call)
         case "GetInfo":
             return VarlinkService.Info(
                 vendor: "dosed", product: "dosed", version: Release.version,
@@ -68,8 +70,8 @@ extension Daemon {
         let next = situation.nextDose.flatMap { situation.report(of: $0.id) }
         switch reply {
         case .recorded(let records, let warnings):
-            if let moved = records.compactMap(\.movedCourse).first {
-                return moveMessage(moved, isRecorded: true)
+            if let moved = records.first(where: { $0.event.movedCourse != nil }) {
+                return moveMessage(moved.event.movedCourse ?? "", by: moved)
             }
             let choices = situation.choices(of: records)
             if !choices.isEmpty {
@@ -95,7 +97,7 @@ extension Daemon {
         case .requestUsed:
             throw .invalidParameter("request")
         case .courseUnchanged(let key):
-            return moveMessage(key, isRecorded: false)
+            return moveMessage(key, by: nil)
         case .refused(let refusal):
             return self.refusal(refusal)
         case nil:
@@ -109,33 +111,61 @@ extension Daemon {
 
     // MARK: Courses
 
-    private func moveMessage(_ key: Medication.Key, isRecorded: Bool) -> [UInt8] {
-        guard let course = course(key) else {
+    private func moveMessage(_ key: Medication.Key, by record: Record?) -> [UInt8] {
+        guard let report = agenda.situation(at: now).moveReport(of: key, by: record) else {
             // The plan has lost the medication since the request of this name.
             return refusal(.unknownMedication(key, known: courseKeys))
         }
-        return MoveReply(isRecorded: isRecorded, course: course).message()
+        return message(report)
+    }
+
+    private func message(_ report: MoveReport) -> [UInt8] {
+        MoveReply(report, course: course(report.course)).message()
+    }
+
+    /// What a move would lead to.
+    private func foresee(_ call: ControlCall) throws(VarlinkError) -> [UInt8] {
+        guard let kind = call.kind else { throw .invalidParameter("kind") }
+        do {
+            let report = try agenda.situation(at: now).foresee(
+                kind, call.medication, isNow: call.isNow ?? false)
+            return report.map(message) ?? refusal(.noPlan)
+        } catch {
+            return refusal(error)
+        }
     }
 
     private func courses(of key: Medication.Key?) -> [UInt8] {
         guard agenda.plan != nil else { return refusal(.noPlan) }
-        let today = agenda.zone.civil(at: now.wall).date
         let courses = agenda.situation(at: now).courses(of: key)
         if let key, courses.isEmpty {
             return refusal(.unknownMedication(key, known: courseKeys))
         }
         let questions = questions.filter { (key ?? $0.medication.key) == $0.medication.key }
         return CourseReply(
-            courses: courses.map { Wire.CourseReport($0, today: today) },
+            courses: courses.map(course),
             questions: questions.map { Wire.Question($0) }
         ).message()
     }
 
     private func course(_ key: Medication.Key) -> Wire.CourseReport? {
+        agenda.situation(at: now).courses(of: key).first.map(course)
+    }
+
+    /// With the days that only the store remembers.
+    private func course(_ report: CourseReport) -> Wire.CourseReport {
         let today = agenda.zone.civil(at: now.wall).date
-        return agenda.situation(at: now).courses(of: key).first.map {
-            Wire.CourseReport($0, today: today)
+        var report = report
+        if let known = report.days.first?.date {
+            let key = report.medication.key
+            let first = max(report.begin, today - ControlLimits.courseDays)
+            if first < known {
+                report.days =
+                    store.ledger(of: key, from: first, before: known)
+                    .days(of: key, from: first, before: known) + report.days
+            }
         }
+        return Wire.CourseReport(report, today: today)
     }
 
     private var courseKeys: [Medication.Key] {
@@ -162,12 +192,5 @@ extension Daemon {
         }
         return Agenda(zone: agenda.zone, plan: agenda.plan, ledger: store.ledger(of: date))
             .situation(at: now).day(date)
-    }
-}
-
-extension Record {
-    /// The medication whose course it moved.
-    fileprivate var movedCourse: Medication.Key? {
-        if case .course(let key, _, _) = event { key } else { nil }
     }
 }

@@ -10,6 +10,7 @@ extension Daemon {
         let now = now
         return Wire.Overview(
             now: now.wall, zone: agenda.zone, questions: questions,
+            waiting: agenda.situation(at: now).waiting,
             takeable: agenda.situation(at: now).takeableDoses,
             next: agenda.situation(at: now).nextDoses,
             today: agenda.situation(at: now).day(agenda.zone.civil(at: now.wall).date),

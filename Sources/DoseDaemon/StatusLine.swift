@@ -9,7 +9,10 @@ import Systemd
 struct StatusLine: Equatable, CustomStringConvertible {
     let description: String
 
-    init(takeable: [DoseReport], next: [DoseReport], health: [Wire.Health], zone: Zone) {
+    init(
+        takeable: [DoseReport], next: [DoseReport], health: [Wire.Health], isAsked: Bool = false,
+        isWaiting: Bool = false, zone: Zone
+    ) {
         func point(_ instant: Instant) -> String { "\(zone.civil(at: instant))" }
         var sentences: [String] = []
         if let first = takeable.min(by: { $0.dose.due < $1.dose.due }) {
@@ -26,7 +29,9 @@ struct StatusLine: Equatable, CustomStringConvertible {
         let troubles = health.filter { !$0.isWell }.map(\.part.rawValue)
         sentences.append(
             troubles.isEmpty
-                ? "Everything is well."
+                ? isAsked
+                    ? "A question waits for your answer."
+                    : isWaiting ? "A plan waits for its first day." : "Everything is well."
                 : "Trouble with the \(troubles.joined(separator: ", the ")).")
         description = sentences.joined(separator: " ")
     }
@@ -39,6 +44,7 @@ extension Daemon {
         let situation = agenda.situation(at: now)
         let line = StatusLine(
             takeable: situation.takeableDoses, next: situation.nextDoses, health: health,
+            isAsked: !situation.questions.isEmpty, isWaiting: !situation.waiting.isEmpty,
             zone: agenda.zone)
         guard line != toldStatus else { return }
         toldStatus = line

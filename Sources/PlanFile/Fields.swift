@@ -11,6 +11,7 @@ package enum MedicationField: String, CaseIterable, Sendable {
     case advance
     case pauseAfter = "pause_after"
     case reviewEvery = "review_every"
+    case reviewOn = "review_on"
     case profile
     case asNeeded = "as_needed"
     case cravings

@@ -42,6 +42,7 @@ import Testing
             "CourseStep": (try JSONTree(Sample.step), try JSONTree(Sample.step)),
             "CourseMove": (try JSONTree(Sample.move), try JSONTree(Sample.bareMove)),
             "CourseDay": (try JSONTree(Sample.pastDay), try JSONTree(Sample.dayToCome)),
+            "Waiting": (try JSONTree(Sample.waiting), try JSONTree(Sample.waiting)),
             "DayAmounts": (try JSONTree(Sample.amounts), try JSONTree(Sample.amounts)),
             "Question": (try JSONTree(Sample.question), try JSONTree(Sample.bareQuestion)),
             "Choice": (try JSONTree(Sample.choice), try JSONTree(Sample.bareChoice)),
@@ -135,7 +136,7 @@ import Testing
         _ = try reread(WatchReply(status: status, entries: entries))
         _ = try reread(AnswerReply(answer: Sample.answer))
         _ = try reread(AnswerReply(answer: Sample.bareAnswer))
-        _ = try reread(MoveReply(isRecorded: true, course: Sample.course))
+        _ = try reread(Sample.moved)
         _ = try reread(CourseReply(courses: [Sample.course, Sample.bareCourse]))
         _ = try reread(DayReply(day: status.today))
         _ = try reread(HistoryReply(entries: entries))

@@ -53,10 +53,14 @@ enum Sample {
     static func status(_ dose: Wire.Dose) -> Wire.Overview {
         Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
-            questions: [dose == bareDose ? bareQuestion : question], takeable: [dose], next: [dose],
+            questions: [dose == bareDose ? bareQuestion : question], waiting: [waiting],
+            takeable: [dose], next: [dose],
             today: day(dose),
             health: [dose == bareDose ? bareHealth : health])
     }
+
+    static let waiting = Wire.Waiting(
+        medication: "baclofen", name: "Baclofène", starts: "2026-12-09")
 
     static let amounts = Wire.DayAmounts(
         dailyMilligrams: 12.5, times: ["15:00", "17:00"], amountsMilligrams: [2.5, 10.5])
@@ -118,6 +122,9 @@ enum Sample {
 
     static let bareAnswer = Wire.Answer(isRecorded: false)
 
+    static let moved = MoveReply(
+        isRecorded: true, before: amounts, today: amounts, tomorrow: amounts, course: course)
+
     /// Every call, with every parameter it can have.
     static let calls = [
         ControlCall("Status"),
@@ -132,6 +139,7 @@ enum Sample {
             "Resume", medication: "baclofen", isNow: true, reason: "well", request: "c0ffee"),
         ControlCall(
             "Back", medication: "baclofen", isNow: false, reason: "nausea", request: "c0ffee"),
+        ControlCall("Foresee", medication: "baclofen", kind: .resumed, isNow: true),
         ControlCall("PlanAccept", medication: "baclofen", request: "c0ffee"),
         ControlCall("PlanKeep", medication: "baclofen", request: "c0ffee"),
         ControlCall("Goto", medication: "baclofen", step: 2, request: "c0ffee"),
@@ -142,7 +150,11 @@ enum Sample {
 
     /// Every call, with those alone that it must have.
     static let bareCalls = calls.map {
-        $0.name == "Goto" ? ControlCall("Goto", step: 2) : ControlCall(String($0.name))
+        switch $0.name {
+        case "Goto": ControlCall("Goto", step: 2)
+        case "Foresee": ControlCall("Foresee", kind: .held)
+        default: ControlCall(String($0.name))
+        }
     }
 
     static let replies: [(method: String, reply: any ControlReply)] = [
@@ -152,9 +164,7 @@ enum Sample {
         ("Skip", AnswerReply(answer: answer)),
         ("Snooze", AnswerReply(answer: answer)),
         ("Undo", AnswerReply(answer: answer)),
-        ("Hold", MoveReply(isRecorded: true, course: course)),
-        ("Resume", MoveReply(isRecorded: true, course: course)),
-        ("Back", MoveReply(isRecorded: true, course: course)),
+        ("Hold", moved), ("Resume", moved), ("Back", moved), ("Foresee", moved),
         ("PlanAccept", ChoiceReply(choices: [choice])),
         ("PlanKeep", ChoiceReply(choices: [choice])),
         ("Goto", ChoiceReply(choices: [choice])),
@@ -182,7 +192,9 @@ enum Sample {
         ControlError(.medicationNotNamed, .init(medications: ["baclofen", "other"])),
         ControlError(.unknownMedication, .init(asked: "baclofène", medications: ["baclofen"])),
         ControlError(
-            .courseCannot, .init(medication: "baclofen", kind: .steppedBack, course: course)),
+            .courseCannot,
+            .init(
+                medication: "baclofen", kind: .steppedBack, course: course, question: question)),
         ControlError(.nothingAsked, .init(medication: "baclofen")),
         ControlError(.nothingToKeep, .init(medication: "baclofen")),
         ControlError(.unknownStep, .init(medication: "baclofen", steps: 10)),

@@ -20,36 +20,104 @@ import Testing
             try parse("course", "baclofen") as? CourseVerb == CourseVerb(medication: "baclofen"))
     }
 
-    @Test func `a hold says what stays from when and how to go on`() {
+    @Test func `a hold says what is rung tomorrow, and how to go on`() {
         var course = Sample.course
         course.moves = [Sample.move(.held, from: "2026-12-02 00:00")]
         course.upcoming = []
         course.reachesLast = nil
-        let reply = MoveReply(isRecorded: true, course: course)
         #expect(
-            Screen.plain.moved(reply, by: .held) == [
-                "Held: Baclofène stays on step 2 of 3 (0 + 20 mg) from tomorrow on. "
-                    + "To go on: dosectl resume baclofen."
+            Screen.plain.moved(Sample.moved(course), by: .held) == [
+                "Baclofène: from tomorrow on 20 mg a day, as today: 20 mg at 17:00.",
+                "Held: it stays so until dosectl resume baclofen.",
             ])
         #expect(
-            Screen.plain.moved(MoveReply(isRecorded: false, course: course), by: .held)
+            Screen.plain.moved(Sample.moved(course, isRecorded: false), by: .held)
                 == ["Nothing changed: Baclofène is held already."])
     }
 
-    @Test func `a step back says what follows it`() {
+    @Test func `a step back says what is rung, from when on, and what follows it`() {
         var course = Sample.course
-        course.step = 1
-        course.amountsMilligrams = [0, 10]
-        course.upcoming[0].step = 2
-        course.moves = [Sample.move(.steppedBack, from: "2026-12-01 16:45:05")]
+        course.moves = [Sample.move(.steppedBack, from: "2026-12-02 00:00")]
+        course.upcoming = [Sample.row(2, from: "2026-12-03", 20, 25, 25)]
+        let reply = Sample.moved(
+            course, before: Sample.amounts(20, 25, 25), today: Sample.amounts(20, 25, 25),
+            tomorrow: Sample.amounts(20, 20, 20))
         #expect(
-            joined(
-                Screen.plain.moved(MoveReply(isRecorded: true, course: course), by: .steppedBack))
-                    == """
-                    Stepped back: Baclofène is on step 1 of 3 (0 + 10 mg) from 16:45 today on.
-                    Then step 2 (10 + 20 mg) on Thursday 3 December.
-                    To stay on it: dosectl hold baclofen.
-                    """)
+            joined(Screen.plain.moved(reply, by: .steppedBack)) == """
+                Baclofène: from tomorrow on 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
+                Then 70 mg a day, up from 60 mg: 20 mg at 13:00, 25 mg at 15:00 and 17:00, from Thursday 3 December on.
+                Stepped back. To stay on it: dosectl hold baclofen.
+                """)
+    }
+
+    @Test func `at once the rest of today is said first`() {
+        var course = Sample.course
+        course.moves = [Sample.move(.steppedBack, from: "2026-12-01 16:45:05")]
+        course.upcoming = []
+        course.ends = "2026-12-04"
+        let reply = Sample.moved(
+            course, before: Sample.amounts(20, 25, 25), today: Sample.amounts(20, 25, 20),
+            tomorrow: Sample.amounts(20, 20, 20))
+        #expect(
+            joined(Screen.plain.moved(reply, by: .steppedBack)) == """
+                Baclofène: the rest of today 20 mg at 17:00; from tomorrow on 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
+                Then it ends: nothing is due from Friday 4 December on.
+                Stepped back. To stay on it: dosectl hold baclofen.
+                """)
+    }
+
+    @Test func `what was over says that it ends again`() {
+        var course = Sample.endedCourse
+        course.moves = [Sample.move(.steppedBack, from: "2026-12-21 00:00")]
+        course.upcoming = [Sample.row(3, from: "2026-12-21", 10)]
+        course.ends = "2026-12-23"
+        let reply = Sample.moved(
+            course, before: Sample.amounts(), today: Sample.amounts(), tomorrow: Sample.amounts(10))
+        #expect(
+            Screen.plain.moved(reply, by: .steppedBack).prefix(2) == [
+                "Baclofène: from tomorrow on 10 mg a day, up from nothing: 10 mg at 17:00.",
+                "Then it ends: nothing is due from Wednesday 23 December on.",
+            ])
+    }
+
+    /// Going on from a hold at 20 mg, of which the daemon says what it leads to.
+    private var ahead: MoveReply {
+        var course = Sample.course
+        course.moves = [Sample.move(.resumed, from: "2026-12-02 00:00")]
+        return Sample.moved(course)
+    }
+
+    private static let told = """
+        Baclofène: from tomorrow on 20 mg a day, as today: 20 mg at 17:00.
+        Then 30 mg a day, up from 20 mg: 10 mg at 13:00, 20 mg at 17:00, from Thursday 3 December on.
+
+        """
+
+    @Test(arguments: [(true, ExitCode.done, 2), (false, .failed, 1)])
+    func `going on says up to what and when, and asks on a terminal before it does`(
+        answer: Bool, code: ExitCode, calls: Int
+    ) throws {
+        let reply = Peer.Part.reply(ahead.message())
+        let peer = try Peer(reply, reply)
+        var program = Program()
+        (program.isTerminal, program.answer) = (true, answer)
+        program.environment["NO_COLOR"] = "1"
+        let result = program.run("resume", "--socket", peer.path)
+        #expect(result.code == code)
+        #expect(
+            result.output
+                == Self.told + "Go on so? [y/N] \n"
+                + (answer ? "Resumed. To take it back: dosectl undo.\n" : ""))
+        #expect(peer.calls.count == calls)
+        #expect(peer.calls[0].contains("org.dosed.Control.Foresee"))
+    }
+
+    @Test(arguments: [["resume"], ["resume", "--yes"]])
+    func `going on without a terminal asks nobody`(words: [String]) throws {
+        let peer = try Peer(.reply(ahead.message()))
+        let result = Program().run(words + ["--socket", peer.path])
+        #expect(result.output == Self.told + "Resumed. To take it back: dosectl undo.\n")
+        #expect(peer.calls.count == 1)
     }
 
     @Test func `the course on one screen`() {
@@ -75,12 +143,43 @@ import Testing
           15 mg ┤   ░░░░░░░░░
                 ┤███░░░░░░░░░
                 ┤███░░░░░░░░░
-           0 mg └────────────
+           0 mg └───┴────────
+                 H
                  2026-11-30 - 2026-12-03
-          █ taken  ░ planned, from today on
+          █ taken  ░ planned  ┴ today
+          H held  B stepped back  R resumed  * several
 
         Held from Monday 30 November on: drowsy
         """
+
+    @Test func `the whole treatment, with what was planned behind what was taken`() {
+        var course = Sample.course
+        let first = CivilDate("2026-04-05") ?? CivilDate(dayNumber: 0)
+        course.days = (0..<256).map { index in
+            Wire.CourseDay(
+                date: "\(first + index)", plannedMilligrams: min(120, Double(index / 3 * 10)),
+                takenMilligrams: index > 240 ? nil : (100..<108).contains(index) ? 0 : 60)
+        }
+        course.moves = [
+            Sample.move(.held, from: "2026-06-01 00:00"),
+            Sample.move(.steppedBack, from: "2026-06-02 00:00"),
+            Sample.move(.resumed, from: "2026-08-01 00:00"),
+        ]
+        let lines = Screen.plain.courses([course]).drop { !$0.contains("┤") }
+        let full = String(repeating: "░", count: 56)
+        #expect(lines.first == "  120 mg ┤        \(full)")
+        #expect(
+            joined(lines.dropFirst(3).prefix(8).map { String($0.prefix(79)) }) == """
+                   60 mg ┤█████████████████████████░░██████████████████████████████████░░░
+                         ┤█████████████████████████░░██████████████████████████████████░░░
+                         ┤█████████████████████████░░██████████████████████████████████░░░
+                    0 mg └────────────────────────────────────────────────────────────┴───
+                                        *              R
+                          2026-04-05                                            2026-12-16
+                  █ taken  ░ planned  ┴ today; a column is the most of 4 days
+                  H held  B stepped back  R resumed  * several
+                """)
+    }
 
     @Test func `a course of years fits on the screen, in ASCII too`() {
         var course = Sample.course

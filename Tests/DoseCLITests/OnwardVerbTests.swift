@@ -107,7 +107,7 @@ import Testing
         held.upcoming = []
         let peer = try Peer(
             course(held), status, history(), news, history(.planAdopted),
-            .reply(MoveReply(isRecorded: true, course: Sample.course).message()))
+            .reply(Sample.moved(Sample.course).message()))
         let result = run("climb", "--every", "3d", "--to", "30", "--yes", by: peer)
         #expect(result.code == .done)
         #expect(result.output.contains("It is held now; the hold ends with tomorrow.\n"))
@@ -220,9 +220,26 @@ import Testing
         var held = Sample.course
         held.moves = [Sample.move(.held, from: "2026-12-02 00:00")]
         let peer = try Peer(
-            course(), status, .reply(MoveReply(isRecorded: true, course: held).message()))
+            course(), status, history(), news, history(.planAdopted),
+            .reply(Sample.moved(held).message()))
         let result = run("threshold", "--keep", "3m", "--yes", by: peer)
-        #expect(result.code == .done)
+        #expect(result.code == .done, "\(result.errors)")
+        #expect(
+            result.output.hasSuffix(
+                """
+                Held: it stays so until dosectl resume baclofen.
+                It reminds on Tuesday 2 March 2027: review_on = 2027-03-02 is in \(file).
+                To take it back: dosectl undo for the hold, dosectl plan back for the plan.
+
+                """))
+        let written = try #require(content(file))
+        let medication = try #require(PlanFile.read(written).plan?.medication("baclofen"))
+        #expect(medication.reviewOn == CivilDate("2027-03-02"))
+        #expect(
+            written
+                == Self.plan.replacing(
+                    "start = 2026-11-30\n", with: "start = 2026-11-30\nreview_on = 2027-03-02\n"))
+        #expect(content("\(file).before") == Self.plan)
         let mark = "\"reason\":\"threshold, to be kept until 2027-03-02\""
         #expect(peer.calls.last?.contains(mark) ?? false)
     }
@@ -242,7 +259,7 @@ import Testing
     @Test func `comfort is a step back and a hold`() throws {
         var back = Sample.course
         back.moves = [Sample.move(.steppedBack, from: "2026-12-02 00:00")]
-        let reply = Peer.Part.reply(MoveReply(isRecorded: true, course: back).message())
+        let reply = Peer.Part.reply(Sample.moved(back, tomorrow: Sample.amounts(10)).message())
         let peer = try Peer(course(), status, reply, reply)
         let result = run("comfort", "--yes", by: peer)
         #expect(result.code == .done)
@@ -263,7 +280,7 @@ import Testing
         ]
         let peer = try Peer(
             status, history(), news, history(.planAdopted), course(resumed),
-            .reply(MoveReply(isRecorded: true, course: Sample.course).message()))
+            .reply(Sample.moved(Sample.course).message()))
         let result = run("plan", "back", "--yes", by: peer)
         #expect(result.code == .done, "\(result.errors)")
         #expect(content(file) == before)

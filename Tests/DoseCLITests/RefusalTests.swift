@@ -147,6 +147,17 @@ import Testing
             "the course of Baclofène has not begun: it starts on Tuesday 1 December. "
                 + "To start on another date, change 'start' in the plan"),
         Row(
+            "hold", .courseCannot,
+            .init(
+                kind: .held, course: Sample.course, question: `What is asked about the plan`.change),
+            .refused,
+            """
+            Baclofène is not held while it is asked how it goes on. The plan you saved would change Baclofène from 70 to 30 mg a day. Until you say so it stays at 70 mg.
+              dosectl plan keep baclofen    stay at 70 mg
+              dosectl plan accept baclofen  change to 30 mg
+              dosectl goto STEP baclofen    another step of the plan
+            """),
+        Row(
             "plan accept", .nothingAsked, .init(), .refused,
             "nothing is asked: the plan that was saved is followed. See: dosectl course"),
         Row(

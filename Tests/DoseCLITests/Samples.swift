@@ -131,6 +131,31 @@ enum Sample {
         Wire.CourseMove(record: 9, kind: kind, from: from, reason: reason)
     }
 
+    /// A day with these amounts at the last of three times.
+    static func amounts(_ milligrams: Double...) -> Wire.DayAmounts {
+        Wire.DayAmounts(
+            dailyMilligrams: milligrams.reduce(0, +),
+            times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
+            amountsMilligrams: milligrams)
+    }
+
+    static func row(_ step: Int, from date: String, _ milligrams: Double...) -> Wire.CourseStep {
+        Wire.CourseStep(
+            step: step, from: date, dailyMilligrams: milligrams.reduce(0, +),
+            times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
+            amountsMilligrams: milligrams)
+    }
+
+    static func moved(
+        _ course: Wire.CourseReport, before: Wire.DayAmounts = amounts(20),
+        today: Wire.DayAmounts = amounts(20), tomorrow: Wire.DayAmounts = amounts(20),
+        isRecorded: Bool = true
+    ) -> MoveReply {
+        MoveReply(
+            isRecorded: isRecorded, before: before, today: today, tomorrow: tomorrow,
+            course: course)
+    }
+
     static var endedCourse: Wire.CourseReport {
         Wire.CourseReport(
             medication: "baclofen", name: "Baclofène", today: "2026-12-20", standing: .ended,

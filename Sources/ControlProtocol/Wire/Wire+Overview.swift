@@ -7,41 +7,67 @@ extension Wire {
         package var now: String
         package var zone: String
         package var questions: [Question]
+        package var waiting: [Waiting]
         package var takeable: [Dose]
         package var next: [Dose]
         package var today: Day
         package var health: [Health]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case version, now, zone, questions, takeable, next, today, health
+            case version, now, zone, questions, waiting, takeable, next, today, health
         }
 
         package init(
             version: String, now: String, zone: String, questions: [Question] = [],
-            takeable: [Dose] = [], next: [Dose] = [],
+            waiting: [Waiting] = [], takeable: [Dose] = [], next: [Dose] = [],
             today: Day, health: [Health] = []
         ) {
             self.version = version
             self.now = now
             self.zone = zone
             self.questions = questions
+            self.waiting = waiting
             self.takeable = takeable
             self.next = next
             self.today = today
             self.health = health
         }
     }
+
+    /// A course that goes on by the plan before the one saved last, which begins later.
+    package struct Waiting: Codable, Hashable, Sendable {
+        package var medication: String
+        package var name: String
+        /// The first date of the plan saved last.
+        package var starts: String
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case medication, name, starts
+        }
+
+        package init(medication: String, name: String, starts: String) {
+            self.medication = medication
+            self.name = name
+            self.starts = starts
+        }
+    }
 }
 
 extension Wire.Overview {
     package init(
-        version: String = Release.version, now: Instant, zone: Zone, questions: [CourseQuestion],
-        takeable: [DoseReport],
+        version: String = Release.version, now: Instant, zone: Zone,
+        questions: [CourseQuestion] = [],
+        waiting: [CourseWait] = [], takeable: [DoseReport],
         next: [DoseReport], today: DayReport, health: [Wire.Health]
     ) {
         self.init(
             version: version, now: zone.timestamp(now), zone: zone.name,
             questions: questions.map { Wire.Question($0) },
+            waiting: waiting.map {
+                Wire.Waiting(
+                    medication: $0.medication.key, name: $0.medication.name,
+                    starts: $0.starts.description)
+            },
             takeable: takeable.map { Wire.Dose($0, zone: zone) },
             next: next.map { Wire.Dose($0, zone: zone) }, today: Wire.Day(today, zone: zone),
             health: health)

@@ -1,48 +1,66 @@
 import ControlProtocol
 import DoseCore
 
-/// The daily amount over time in a few lines: what was taken up to today, what is planned after.
+/// The whole treatment in a few lines: what was taken, before what was and is planned; today, and the moves on their day.
 struct Chart {
     /// One column, which stands for so many days.
     private struct Column: Equatable {
-        var milligrams: Double
-        var isPast: Bool
+        var planned = 0.0
+        /// None of a day to come.
+        var taken = 0.0
+        /// `H`, or `*` where several moves are of its days.
+        var move: Character?
     }
 
     /// Narrow enough for 80 columns beside the scale.
     static let width = 64
     static let height = 6
 
-    private let columns: [Column]
+    private var columns: [Column]
     private let daysPerColumn: Int
     /// How wide a column is drawn, so that a short course can be seen as well.
     private let columnWidth: Int
     private let first: String
     private let last: String
-    private let today: String
+    /// The column of today; nil where the days are all past or to come.
+    private let today: Int?
 
     /// Nil where there is nothing to draw.
     init?(_ course: Wire.CourseReport) {
-        guard course.days.count > 1, let first = course.days.first, let last = course.days.last,
-            course.days.contains(where: { $0.shown(today: course.today) > 0 })
+        let days = course.days
+        guard days.count > 1, let first = days.first, let last = days.last,
+            days.contains(where: { $0.plannedMilligrams > 0 || $0.takenMilligrams ?? 0 > 0 })
         else { return nil }
-        daysPerColumn = (course.days.count + Self.width - 1) / Self.width
-        columnWidth = max(1, min(3, Self.width / course.days.count))
+        let step = (days.count + Self.width - 1) / Self.width
+        daysPerColumn = step
+        columnWidth = max(1, min(3, Self.width / days.count))
         self.first = first.date
         self.last = last.date
-        today = course.today
-        let step = daysPerColumn
-        columns = stride(from: 0, to: course.days.count, by: step).map { start in
-            let days = course.days[start..<min(start + step, course.days.count)]
+        today = days.firstIndex { $0.date == course.today }.map { $0 / step }
+        columns = stride(from: 0, to: days.count, by: step).map { start in
             // The most of these days, so that no peak is hidden.
-            return Column(
-                milligrams: days.map { $0.shown(today: course.today) }.max() ?? 0,
-                isPast: days.allSatisfy { $0.date < course.today })
+            days[start..<min(start + step, days.count)].reduce(into: Column()) { column, day in
+                column.planned = max(column.planned, day.plannedMilligrams)
+                column.taken = max(column.taken, day.takenMilligrams ?? 0)
+            }
+        }
+        for move in course.moves {
+            guard let day = days.firstIndex(where: { $0.date == move.from.prefix(10) }) else {
+                continue
+            }
+            let mark: Character =
+                switch move.kind {
+                case .held: "H"
+                case .resumed: "R"
+                case .steppedBack: "B"
+                }
+            let earlier = columns[day / step].move
+            columns[day / step].move = earlier == nil || earlier == mark ? mark : "*"
         }
     }
 
     func lines(_ style: Style) -> [String] {
-        let most = columns.map(\.milligrams).max() ?? 0
+        let most = columns.map { max($0.planned, $0.taken) }.max() ?? 0
         let labels = [most, most / 2, 0].map { Amount(milligrams: $0)?.description ?? "" }
         let margin = (labels.map(\.count).max() ?? 0) + 2
         let rows = (0..<Self.height).map { row in
@@ -53,20 +71,43 @@ struct Chart {
             }
             return padded(label, to: margin) + (style.isUTF8 ? " ┤" : " |") + trimmed(bars.joined())
         }
-        let axis =
-            padded("0 mg", to: margin) + (style.isUTF8 ? " └" : " +")
-            + String(repeating: style.isUTF8 ? "─" : "-", count: columns.count * columnWidth)
-        return rows + [axis, padded("", to: margin) + "  " + dates(style)] + [legend(style)]
+        let indent = padded("", to: margin) + "  "
+        let marks = trimmed(marks.joined())
+        return rows + [padded("0 mg", to: margin) + axis(style)]
+            + (marks.isEmpty ? [] : [indent + marks]) + [indent + dates(style)] + legend(style)
     }
 
-    /// Eighths of a line, from the bottom up; what was taken is filled, what is planned is light.
+    /// Eighths of a line, from the bottom up; what was taken is filled, what is planned and was not taken is light.
     private func cell(_ column: Column, of most: Double, row: Int, _ style: Style) -> String {
-        let eighths = Int((column.milligrams / most * Double(Self.height * 8)).rounded()) - row * 8
-        guard eighths > 0 else { return " " }
-        guard style.isUTF8 else { return eighths < 4 ? "." : column.isPast ? "#" : ":" }
-        guard column.isPast else { return eighths < 4 ? " " : "░" }
+        func eighths(_ milligrams: Double) -> Int {
+            Int((milligrams / most * Double(Self.height * 8)).rounded()) - row * 8
+        }
+        let (taken, planned) = (eighths(column.taken), eighths(column.planned))
+        guard style.isUTF8 else {
+            return taken >= 4 ? "#" : planned >= 4 ? ":" : max(taken, planned) > 0 ? "." : " "
+        }
         let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-        return blocks[min(eighths, 8) - 1]
+        // A light cell is a whole one; before a thin rest of what was taken it says more.
+        if planned >= 4, taken < 4 { return "░" }
+        return taken > 0 ? blocks[min(taken, 8) - 1] : " "
+    }
+
+    private func axis(_ style: Style) -> String {
+        let (corner, line, mark): (String, String, String) =
+            style.isUTF8 ? (" └", "─", "┴") : (" +", "-", "^")
+        let cells = columns.indices.map { index in
+            index == today
+                ? mark + String(repeating: line, count: columnWidth - 1)
+                : String(repeating: line, count: columnWidth)
+        }
+        return corner + cells.joined()
+    }
+
+    /// The moves under their days.
+    private var marks: [String] {
+        columns.map { column in
+            String(column.move ?? " ") + String(repeating: " ", count: columnWidth - 1)
+        }
     }
 
     /// The first and the last date under their columns.
@@ -76,12 +117,14 @@ struct Chart {
         return gap > 0 ? first + String(repeating: " ", count: gap) + last : "\(first) - \(last)"
     }
 
-    private func legend(_ style: Style) -> String {
+    private func legend(_ style: Style) -> [String] {
+        let (taken, planned, mark) = style.isUTF8 ? ("█", "░", "┴") : ("#", ":", "^")
+        let here = today == nil ? "" : "  \(mark) today"
         let days =
             daysPerColumn == 1 ? "" : "; a column is the most of \(daysPerColumn) days"
-        return style.isUTF8
-            ? "  █ taken  ░ planned, from today on\(days)"
-            : "  # taken  : planned, from today on\(days)"
+        let moves = columns.contains { $0.move != nil }
+        return ["  \(taken) taken  \(planned) planned\(here)\(days)"]
+            + (moves ? ["  H held  B stepped back  R resumed  * several"] : [])
     }
 
     private func padded(_ text: String, to width: Int) -> String {
@@ -90,12 +133,5 @@ struct Chart {
 
     private func trimmed(_ text: String) -> String {
         String(text.reversed().drop { $0 == " " }.reversed())
-    }
-}
-
-extension Wire.CourseDay {
-    /// Of a day that is over what was taken; of today, which is not, and of a day to come what is planned.
-    fileprivate func shown(today: String) -> Double {
-        date < today ? takenMilligrams ?? 0 : plannedMilligrams
     }
 }

@@ -22,7 +22,7 @@ extension Screen {
     }
 
     /// `step 4 of 10, day 2 of 3; held from tomorrow on`.
-    private func standing(_ course: Wire.CourseReport) -> String {
+    func standing(_ course: Wire.CourseReport) -> String {
         switch course.standing {
         case .notBegun: return "begins on \(day(course.starts, today: course.today))"
         case .ended: return "ended"

@@ -4,25 +4,47 @@ import DoseCore
 // What is said when a course was moved.
 
 extension Screen {
-    /// What holds from when, and how to go on.
-    func moved(_ reply: MoveReply, by kind: CourseMove.Kind) -> [String] {
+    /// What is rung from when on before anything else; then what was done, what follows, and how to go on.
+    ///
+    /// - Parameter isTold: Whether what is ahead was told before it was done.
+    func moved(_ reply: MoveReply, by kind: CourseMove.Kind, isTold: Bool = false) -> [String] {
+        guard reply.isRecorded else { return unchanged(reply.course, kind) }
+        return (isTold ? [] : ahead(reply, by: kind)) + [done(reply.course, kind)]
+    }
+
+    /// What is rung from when on, and what follows it: of a move that is made, or would be.
+    func ahead(_ reply: MoveReply, by kind: CourseMove.Kind) -> [String] {
         let course = reply.course
-        let key = text(course.medication)
-        guard reply.isRecorded, let move = course.moves.last(where: { $0.kind == kind }) else {
-            return unchanged(course, kind)
+        let from = course.moves.last { $0.kind == kind }?.from
+        let left = from.flatMap { rest(of: reply.today, from: $0, today: course.today) }
+        let today = left.map { "the rest of today \(rested($0)); " } ?? ""
+        let tomorrow = "from tomorrow on \(daily(reply.tomorrow, before: reply.before))"
+        return ["\(text(course.name)): \(today)\(tomorrow)."] + follows(reply, kind)
+    }
+
+    private func follows(_ reply: MoveReply, _ kind: CourseMove.Kind) -> [String] {
+        let course = reply.course
+        guard let today = CivilDate(course.today) else { return [] }
+        if let next = next(after: today + 1, course) {
+            let after = Wire.DayAmounts(next)
+            let words = daily(after, before: reply.tomorrow, sameAs: "at other times")
+            return ["Then \(words), from \(day(next.from, today: course.today)) on."]
         }
-        let from = from(move.from, today: course.today)
-        let step = step(of: course, from: move.from)
-        switch kind {
-        case .held:
-            return [
-                "Held: \(text(course.name)) stays on \(step) \(from). To go on: dosectl resume \(key)."
-            ]
-        case .resumed:
-            return ["Resumed: \(text(course.name)) goes on \(from), with \(step)."] + [next(course)]
+        if let ends = course.ends {
+            return ["Then it ends: nothing is due from \(day(ends, today: course.today)) on."]
+        }
+        return kind == .held ? [] : ["It stays so."]
+    }
+
+    private func done(_ course: Wire.CourseReport, _ kind: CourseMove.Kind) -> String {
+        let key = text(course.medication)
+        return switch kind {
+        case .held: "Held: it stays so until dosectl resume \(key)."
+        case .resumed: "Resumed. To take it back: dosectl undo."
         case .steppedBack:
-            return ["Stepped back: \(text(course.name)) is on \(step) \(from)."]
-                + [next(course), "To stay on it: dosectl hold \(key)."]
+            course.next == nil && course.ends == nil
+                ? "Stepped back. To take it back: dosectl undo."
+                : "Stepped back. To stay on it: dosectl hold \(key)."
         }
     }
 
@@ -35,24 +57,69 @@ extension Screen {
         }
     }
 
-    /// The step that a move leads to: that of today, or one that begins with the move.
-    private func step(of course: Wire.CourseReport, from stamp: String) -> String {
-        if let step = course.upcoming.last(where: { $0.from <= stamp.prefix(10) }) {
-            return "step \(step.step) of \(course.steps) (\(amounts(step.amountsMilligrams)))"
-        }
-        guard let step = course.step else { return "its course" }
-        return "step \(step) of \(course.steps) (\(amounts(course.amountsMilligrams)))"
+    /// The first step of a course after a date.
+    func next(after date: CivilDate, _ course: Wire.CourseReport) -> Wire.CourseStep? {
+        course.upcoming.first { CivilDate($0.from).map { $0 > date } ?? false }
     }
 
-    private func next(_ course: Wire.CourseReport) -> String {
-        let pending = course.moves.last.map { String($0.from.prefix(10)) } ?? course.today
-        guard let step = course.upcoming.first(where: { $0.from > max(pending, course.today) })
-        else {
-            return course.ends.map { "It ends on \(day($0, today: course.today))." }
-                ?? "It stays so."
+    // MARK: Amounts of a day
+
+    /// `60 mg a day, down from 70 mg: 20 mg at 12:00, 15:00 and 18:00`.
+    private func daily(
+        _ day: Wire.DayAmounts, before: Wire.DayAmounts, sameAs same: String = "as today"
+    ) -> String {
+        guard day.dailyMilligrams > 0 else {
+            return before.dailyMilligrams > 0
+                ? "nothing, down from \(amount(before.dailyMilligrams)) a day" : "nothing"
         }
-        return
-            "Then step \(step.step) (\(amounts(step.amountsMilligrams))) on \(day(step.from, today: course.today))."
+        let change =
+            if day == before {
+                ", \(same)"
+            } else if day.dailyMilligrams == before.dailyMilligrams {
+                same == "as today" ? ", in other intakes than today" : ", \(same)"
+            } else {
+                (day.dailyMilligrams > before.dailyMilligrams ? ", up" : ", down") + " from "
+                    + (before.dailyMilligrams > 0 ? amount(before.dailyMilligrams) : "nothing")
+            }
+        return "\(amount(day.dailyMilligrams)) a day\(change): \(intakes(day))"
+    }
+
+    /// `20 mg at 12:00, 25 mg at 15:00 and 18:00`; intakes of one amount in a row are told together.
+    func intakes(_ day: Wire.DayAmounts) -> String {
+        var groups: [(amount: Double, times: [String])] = []
+        for (time, milligrams) in zip(day.times, day.amountsMilligrams) where milligrams > 0 {
+            if groups.last?.amount == milligrams {
+                groups[groups.count - 1].times.append(text(time))
+            } else {
+                groups.append((milligrams, [text(time)]))
+            }
+        }
+        guard groups.count <= 6 else { return "\(day.times.count) intakes" }
+        return groups.map { "\(amount($0.amount)) at \(enumerated($0.times))" }
+            .joined(separator: ", ")
+    }
+
+    /// `12:00, 15:00 and 18:00`.
+    private func enumerated(_ words: [String]) -> String {
+        words.count < 2
+            ? words.joined()
+            : words.dropLast().joined(separator: ", ") + " and \(words[words.count - 1])"
+    }
+
+    /// What of today comes from a time on; nil where the move acts only on what comes after today.
+    private func rest(of today: Wire.DayAmounts, from stamp: String, today date: String)
+        -> Wire.DayAmounts?
+    {
+        guard stamp.prefix(10) <= date else { return nil }
+        let since = stamp.prefix(10) < date ? "" : String(stamp.dropFirst(11).prefix(5))
+        let left = zip(today.times, today.amountsMilligrams).filter { $0.0 >= since && $0.1 > 0 }
+        return Wire.DayAmounts(
+            dailyMilligrams: left.map(\.1).reduce(0, +), times: left.map(\.0),
+            amountsMilligrams: left.map(\.1))
+    }
+
+    private func rested(_ rest: Wire.DayAmounts) -> String {
+        rest.times.isEmpty ? "has no intake" : intakes(rest)
     }
 
     /// `0 + 10 + 30 mg`: what is taken at each time of the day.
@@ -81,5 +148,19 @@ extension Screen {
     func day(_ date: String, today: String) -> String {
         date.prefix(4) == today.prefix(4)
             ? CivilDate(date)?.dayName ?? text(date) : dayTitle(date)
+    }
+}
+
+extension Wire.CourseReport {
+    /// What comes after today.
+    fileprivate var next: Wire.CourseStep? { upcoming.first { $0.from > today } }
+}
+
+extension Wire.DayAmounts {
+    init(_ step: Wire.CourseStep) {
+        let due = zip(step.times, step.amountsMilligrams).filter { $0.1 > 0 }
+        self.init(
+            dailyMilligrams: step.dailyMilligrams, times: due.map(\.0),
+            amountsMilligrams: due.map(\.1))
     }
 }

@@ -1,11 +1,17 @@
+import ControlProtocol
 import DoseCore
 import Planning
 
 extension Screen {
-    /// `dosectl plan show`.
-    func calendar(_ plan: Plan) -> [String] {
+    /// `dosectl plan show`: of the plan that the daemon reads what comes, and of another one the dates to come.
+    func calendar(_ plan: Plan, _ standing: PlanStanding, of source: PlanSource) -> [String] {
         guard !plan.medications.isEmpty else { return ["The plan holds no medication."] }
-        return Array(plan.medications.map { calendar($0) }.joined(separator: [""]))
+        let parts = plan.medications.map { medication in
+            let course = standing.course(of: medication.key, in: source)
+            guard let course, course.isBegun else { return calendar(medication, standing.today) }
+            return calendar(medication, course)
+        }
+        return Array(parts.joined(separator: [""]))
     }
 
     /// `dosectl plan new -o`.
@@ -35,22 +41,65 @@ extension Screen {
         return lines.prefix(1) + kept + before + lines.dropFirst()
     }
 
-    private func calendar(_ medication: Medication) -> [String] {
+    private func heading(_ medication: Medication) -> [String] {
         var heading = "\(text(medication.name)) (\(text(medication.key)))"
         if let tablets = medication.tablets {
             heading += ", tablets of \(tablets.strength)\(tablets.halves ? ", halved" : "")"
         }
-        let notes = [recurrence(medication.recurrence)].compactMap(\.self)
-        if let asNeeded = medication.asNeeded {
-            return [style.paint(heading, .bold)] + notes + [words(asNeeded)]
-        }
-        return [style.paint(heading, .bold)] + notes + [""] + rows(medication) + [""]
-            + [ending(medication)]
+        return [style.paint(heading, .bold)]
+            + [recurrence(medication.recurrence)].compactMap(\.self)
     }
 
-    /// A column for each time, or the intakes one after the other where there are too many times.
-    private func rows(_ medication: Medication) -> [String] {
+    /// By the dates of the file, without those that are past: nobody takes them any more.
+    private func calendar(_ medication: Medication, _ today: CivilDate) -> [String] {
+        if let asNeeded = medication.asNeeded { return heading(medication) + [words(asNeeded)] }
         let calendar = medication.calendar
+        let ahead = calendar.filter { $0.last ?? today >= today }
+        let past = calendar.count - ahead.count
+        let left = past == 0 ? [] : ["\(count(past, "step")) before today, not told."]
+        return heading(medication) + left + [""] + (ahead.isEmpty ? [] : rows(ahead) + [""])
+            + [ending(medication.calendar)]
+    }
+
+    /// As the person stands in it.
+    private func calendar(_ medication: Medication, _ course: Wire.CourseReport) -> [String] {
+        let ahead = course.ahead
+        let lines = heading(medication) + ["Today: \(place(course))."]
+        guard let last = ahead.last else { return lines }
+        let isHeld = last.last == nil && !course.isOnLast(of: medication)
+        return lines + [""] + rows(ahead) + later(isHeld ? last.index : nil, medication) + [""]
+            + [
+                isHeld
+                    ? "It stays so until dosectl resume \(text(medication.key))." : ending(ahead)
+            ]
+    }
+
+    /// `70 mg a day, step 3 of 10, day 2 of 3; held`: where the person stands.
+    func place(_ course: Wire.CourseReport) -> String {
+        course.dailyMilligrams > 0
+            ? "\(amount(course.dailyMilligrams)) a day, \(standing(course))" : standing(course)
+    }
+
+    /// The rows that follow a hold, which have no dates.
+    private func later(_ index: Int?, _ medication: Medication) -> [String] {
+        guard let index, medication.steps.indices.contains(index + 1) else { return [] }
+        let rest = medication.steps[(index + 1)...]
+        var table = Table()
+        for step in rest.prefix(Self.laterShown) {
+            table.add([
+                Table.Cell(count(step.days, "day"), isRight: true), Table.Cell(intakes(step.slots)),
+                Table.Cell("\(step.dailyAmount)", isRight: true),
+            ])
+        }
+        let more = rest.count - Self.laterShown
+        return ["", "Once it goes on, the rows of the plan that follow:"] + table.lines(style)
+            + (more > 0 ? ["  and \(count(more, "row")) more"] : [])
+    }
+
+    private static let laterShown = 30
+
+    /// A column for each time, or the intakes one after the other where there are too many times.
+    private func rows(_ calendar: [DatedStep]) -> [String] {
         let times = Set(calendar.flatMap { $0.step.intakes.map(\.time) }).sorted()
         let hasColumns = times.count <= Self.columns
         var table = Table()
@@ -83,15 +132,18 @@ extension Screen {
     }
 
     /// `13:00 10, 15:00 30`, in mg.
-    private func intakes(_ slots: [Slot]) -> String {
+    func intakes(_ slots: [Slot]) -> String {
         let due = slots.filter { $0.amount > .zero }
         return due.isEmpty
             ? "nothing"
             : due.map { "\($0.time) \($0.amount.number)" }.joined(separator: ", ")
     }
 
-    private func ending(_ medication: Medication) -> String {
-        guard let dated = medication.calendar.last else { return "It ends before it begins." }
+    /// `Tue`.
+    func shortDay(_ date: CivilDate) -> String { String(date.weekday.name.prefix(3)) }
+
+    private func ending(_ calendar: [DatedStep]) -> String {
+        guard let dated = calendar.last else { return "It ends before it begins." }
         guard let until = dated.last else { return "The last step is kept until the plan changes." }
         return "The last day is \(until.dayName) \(until.year)."
     }
@@ -118,53 +170,11 @@ extension Screen {
     }
 }
 
-extension Screen {
-    /// `dosectl plan diff`.
-    func difference(_ difference: PlanDifference) -> [String] {
-        guard !difference.isEmpty else { return ["The two plans ask for the same."] }
-        let whole = difference.zone.map { ["The whole plan", property($0), ""] } ?? []
-        let gone = difference.removed.map { "\(text($0.name)) (\(text($0.key))) is removed." }
-        let new = difference.added.map {
-            "\(text($0.name)) (\(text($0.key))) is added, from \(shortDay($0.start)) \($0.start) on."
-        }
-        let changes = difference.changed.map { change in
-            [style.paint(text(change.key), .bold)] + change.properties.map(property)
-                + change.dated.flatMap(dated)
-        }
-        return whole + gone + new + Array(changes.joined(separator: [""]))
+extension Wire.CourseReport {
+    /// Whether it stands on the last row, or will, so that nothing is left to come.
+    fileprivate func isOnLast(of medication: Medication) -> Bool {
+        (upcoming.last?.step ?? step) == steps && standing != .held
     }
-
-    private func property(_ property: PlanDifference.Property) -> String {
-        let (before, after) = (property.before.map(text), property.after.map(text))
-        return switch (before, after) {
-        case (let before?, let after?): "  \(property.key) is \(after), was \(before)"
-        case (nil, let after): "  \(property.key) is \(after ?? ""), was not said"
-        case (let before, nil): "  \(property.key) is not said any more, was \(before ?? "")"
-        }
-    }
-
-    private func dated(_ dated: PlanDifference.Dated) -> [String] {
-        let from = "\(shortDay(dated.from)) \(dated.from)"
-        let dates =
-            switch dated.until {
-            case nil: "from \(from) on"
-            case dated.from: "on \(from)"
-            case let until?: "from \(from) to \(shortDay(until)) \(until)"
-            }
-        return [
-            "  \(dates):", "    was \(total(dated.before))",
-            "    is  \(style.paint(total(dated.after), .bold))",
-        ]
-    }
-
-    /// `13:00 10, 15:00 30: 40 mg a day`.
-    private func total(_ slots: [Slot]) -> String {
-        guard !slots.isEmpty else { return "nothing" }
-        return "\(intakes(slots)): \(slots.reduce(Amount.zero) { $0 + $1.amount }) a day"
-    }
-
-    /// `Tue`.
-    private func shortDay(_ date: CivilDate) -> String { String(date.weekday.name.prefix(3)) }
 }
 
 extension Weekday {

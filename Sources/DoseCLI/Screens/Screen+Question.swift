@@ -7,12 +7,12 @@ extension Screen {
     /// Each question with the commands that answer it, and an empty line; nothing where nothing is asked.
     func questions(_ questions: [Wire.Question], today: String) -> [String] {
         questions.flatMap { question in
-            [style.paint(sentence(question, today: today), .yellow)]
-                + Help.columns(commands(question)) + [""]
+            [style.paint(self.question(question, today: today), .yellow)]
+                + Help.columns(answers(to: question)) + [""]
         }
     }
 
-    private func sentence(_ question: Wire.Question, today: String) -> String {
+    func question(_ question: Wire.Question, today: String) -> String {
         let name = text(question.name)
         switch question.kind {
         case .change:
@@ -39,7 +39,8 @@ extension Screen {
         }
     }
 
-    private func commands(_ question: Wire.Question) -> [(String, String)] {
+    /// The commands that answer it, and what each means.
+    func answers(to question: Wire.Question) -> [(String, String)] {
         let key = text(question.medication)
         let accept = "dosectl plan accept \(key)"
         let keep = ("dosectl plan keep \(key)", "stay at \(stays(question))")
@@ -122,8 +123,7 @@ extension Screen {
     /// What follows on the days after tomorrow.
     private func after(tomorrow course: Wire.CourseReport) -> [String] {
         guard let today = CivilDate(course.today) else { return [] }
-        let next = course.upcoming.first { CivilDate($0.from).map { $0 > today + 1 } ?? false }
-        if let next {
+        if let next = next(after: today + 1, course) {
             return [
                 "Then step \(next.step) (\(amounts(next.amountsMilligrams))) on \(day(next.from, today: course.today))."
             ]

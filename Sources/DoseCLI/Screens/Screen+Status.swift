@@ -2,13 +2,15 @@ import ControlProtocol
 
 extension Screen {
     /// `dosectl status`.
-    func status(_ status: Wire.Overview) -> [String] {
+    ///
+    /// - Parameter warnings: How many there are about the plan.
+    func status(_ status: Wire.Overview, warnings: Int = 0) -> [String] {
         let heading = "\(dayTitle(status.today.date)), \(time(status.now)) (\(text(status.zone)))"
         return [style.paint(heading, .bold), ""]
             + questions(status.questions, today: status.today.date) + open(status.takeable)
             + next(status.next) + [""]
             + today(status.today) + [""]
-            + health(status.health, isAsked: !status.questions.isEmpty)
+            + waiting(status) + health(status, warnings)
     }
 
     private func open(_ doses: [Wire.Dose]) -> [String] {
@@ -44,15 +46,33 @@ extension Screen {
         return table(day) + totals(day)
     }
 
-    private func health(_ parts: [Wire.Health], isAsked: Bool) -> [String] {
-        let troubles = parts.filter { !$0.isWell }
+    private func waiting(_ status: Wire.Overview) -> [String] {
+        status.waiting.map {
+            "The plan you saved begins for \(text($0.name)) on "
+                + "\(day($0.starts, today: status.today.date)); until then it goes on as before."
+        }
+    }
+
+    /// That all is well is said of the program and the person alike, or not at all.
+    private func health(_ status: Wire.Overview, _ warnings: Int) -> [String] {
+        let troubles = status.health.filter { !$0.isWell }
+        let check =
+            warnings == 0 ? [] : ["The plan has \(count(warnings, "warning")): dosectl check"]
         guard !troubles.isEmpty else {
-            return [isAsked ? "dosed works, and waits for your answer." : "Everything is well."]
+            if !status.questions.isEmpty {
+                return check + ["dosed works, and waits for your answer."]
+            }
+            let isMore = status.today.totals.contains {
+                $0.takenMilligrams > $0.plannedMilligrams
+            }
+            return isMore || warnings > 0 || !status.waiting.isEmpty
+                ? check + ["dosed works."] : ["Everything is well."]
         }
-        return troubles.flatMap { trouble in
-            let lines = words(trouble)
-            let first = "Trouble with the \(trouble.part.rawValue): \(lines[0])"
-            return [style.paint(first, .red)] + lines.dropFirst().map { "  \($0)" }
-        }
+        return check
+            + troubles.flatMap { trouble in
+                let lines = words(trouble)
+                let first = "Trouble with the \(trouble.part.rawValue): \(lines[0])"
+                return [style.paint(first, .red)] + lines.dropFirst().map { "  \($0)" }
+            }
     }
 }

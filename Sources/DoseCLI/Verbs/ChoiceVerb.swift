@@ -23,26 +23,37 @@ private let answerText = """
     tomorrow have by the answer is printed. dosectl undo takes it back.
     """
 
+/// An answer to what is asked about a plan that was saved: plan accept or plan keep, which differ by what they say.
+protocol PlanAnswerVerb: ChoiceVerb {
+    static var method: String { get }
+    /// Nil for all that is asked about.
+    var medication: String? { get }
+    init(medication: String?)
+}
+
+extension PlanAnswerVerb {
+    init(_ arguments: inout Arguments) throws(UsageError) {
+        self.init(medication: arguments.next())
+    }
+
+    func call(request: String) -> ControlCall {
+        ControlCall(Self.method, medication: medication, request: request)
+    }
+}
+
 /// The plan saved is meant.
-struct PlanAcceptVerb: ChoiceVerb, Equatable {
+struct PlanAcceptVerb: PlanAnswerVerb, Equatable {
     static let manual = Manual(
         "plan accept", summary: "yes, the plan that was saved is meant", words: "[MEDICATION]",
         text: [questionText, answerText],
         examples: [.init(command: "dosectl plan accept", meaning: "change to the new amounts")])
 
+    static let method = "PlanAccept"
     var medication: String?
-
-    init(medication: String? = nil) { self.medication = medication }
-
-    init(_ arguments: inout Arguments) throws(UsageError) { medication = arguments.next() }
-
-    func call(request: String) -> ControlCall {
-        ControlCall("PlanAccept", medication: medication, request: request)
-    }
 }
 
 /// The amounts stay as they are, whatever the plan saved says.
-struct PlanKeepVerb: ChoiceVerb, Equatable {
+struct PlanKeepVerb: PlanAnswerVerb, Equatable {
     static let manual = Manual(
         "plan keep", summary: "no, the amounts go on as they were", words: "[MEDICATION]",
         text: [
@@ -51,15 +62,8 @@ struct PlanKeepVerb: ChoiceVerb, Equatable {
             answerText,
         ])
 
+    static let method = "PlanKeep"
     var medication: String?
-
-    init(medication: String? = nil) { self.medication = medication }
-
-    init(_ arguments: inout Arguments) throws(UsageError) { medication = arguments.next() }
-
-    func call(request: String) -> ControlCall {
-        ControlCall("PlanKeep", medication: medication, request: request)
-    }
 }
 
 /// The course goes on with the first day of a step.

@@ -5,7 +5,11 @@ struct CourseVerb: Verb, Equatable {
     static let manual = Manual(
         "course", summary: "where a course stands, and what comes when", words: "[MEDICATION]",
         text: [
-            "Prints the step, the day in it, the steps to come with their dates, what was done to\nthe course, and the daily amount over time. MEDICATION is its key in the plan; without it\nall courses are told."
+            """
+            Prints the step, the day in it, the steps to come with their dates, what was done to the
+            course, and the daily amount over the whole treatment: what was taken, before what was and
+            is planned. MEDICATION is its key in the plan; without it all courses are told.
+            """
         ])
 
     /// Nil for all of them.

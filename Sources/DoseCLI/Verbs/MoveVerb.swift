@@ -14,6 +14,8 @@ struct MoveWords: Equatable, Sendable {
     var medication: String?
     var isNow = false
     var reason: String?
+    /// Whether nobody is to be asked first; only going on asks.
+    var isConfirmed = false
 }
 
 extension MoveVerb {
@@ -24,15 +26,29 @@ extension MoveVerb {
         }
         self.init(
             words: MoveWords(
-                medication: arguments.next(), isNow: arguments.isGiven("now"), reason: reason))
+                medication: arguments.next(), isNow: arguments.isGiven("now"), reason: reason,
+                isConfirmed: Self.manual.options.contains { $0.name == "yes" }
+                    && arguments.isGiven("yes")))
     }
 
     func run(in session: Session) throws(Failure) {
+        let reply = try move(in: session)
+        try session.show(reply) { $0.moved(reply, by: Self.kind) }
+    }
+
+    func move(in session: Session) throws(Failure) -> MoveReply {
         let call = ControlCall(
             Self.method, medication: words.medication, isNow: words.isNow ? true : nil,
             reason: words.reason, request: session.environment.requestID())
-        let reply = try session.daemon().ask(call, MoveReply.self)
-        try session.show(reply) { $0.moved(reply, by: Self.kind) }
+        return try session.daemon().ask(call, MoveReply.self)
+    }
+
+    /// What it would lead to.
+    func foresee(in session: Session) throws(Failure) -> MoveReply {
+        let call = ControlCall(
+            "Foresee", medication: words.medication, kind: Self.kind,
+            isNow: words.isNow ? true : nil)
+        return try session.daemon().ask(call, MoveReply.self)
     }
 }
 
@@ -42,8 +58,9 @@ private let moveOptions = [
 ]
 
 private let medicationText = """
+    What is rung tomorrow is printed first, with --now the rest of today, and then what follows.
     MEDICATION is its key in the plan; with one course it can be left out. dosectl undo takes
-    a move back.
+    a move back. While it is asked how the course goes on, answer that first: dosectl status.
     """
 
 /// Stays on the step of the day.
@@ -61,15 +78,34 @@ struct HoldVerb: MoveVerb, Equatable {
 /// Goes on after a hold.
 struct ResumeVerb: MoveVerb, Equatable {
     static let manual = Manual(
-        "resume", summary: "go on after a hold", words: "[MEDICATION]", options: moveOptions,
+        "resume", summary: "go on after a hold", words: "[MEDICATION]",
+        options: moveOptions + [Option("yes", help: "do not ask")],
         text: [
-            "The course goes on from where it was held; the days of the hold do not count.",
+            """
+            The course goes on from where it was held; the days of the hold do not count. Where that
+            leads is said before it is done, and on a terminal it is asked once.
+            """,
             medicationText,
         ])
 
     static let method = "Resume"
     static let kind = CourseMove.Kind.resumed
     var words: MoveWords
+
+    /// Up or down to what, and when, before it does.
+    func run(in session: Session) throws(Failure) {
+        var isTold = false
+        if !words.isConfirmed, !session.isJSON, session.environment.isTerminal {
+            let ahead = try foresee(in: session)
+            if ahead.isRecorded {
+                try session.print(session.screen().ahead(ahead, by: Self.kind))
+                if session.environment.confirm("Go on so? [y/N] ") == false { throw .declined }
+                isTold = true
+            }
+        }
+        let reply = try move(in: session)
+        try session.show(reply) { $0.moved(reply, by: Self.kind, isTold: isTold) }
+    }
 }
 
 /// Returns to the step before, and goes on from there.

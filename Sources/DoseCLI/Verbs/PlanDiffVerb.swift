@@ -15,10 +15,30 @@ struct PlanDiffVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let before = try PlanSource(before, in: session.environment).plan()
-        let after = try PlanSource(after, in: session.environment).plan()
-        let difference = PlanDifference(from: before, to: after)
-        try session.show(PlanDifferenceReport(difference)) { $0.difference(difference) }
+        let sources = (
+            try PlanSource(before, in: session.environment),
+            try PlanSource(after, in: session.environment)
+        )
+        let (before, after) = (try sources.0.plan(), try sources.1.plan())
+        let standing = PlanStanding(in: session, for: after)
+        // Of the plan that is lived by it is told what is taken, and not what its dates say.
+        let lived = Dictionary(
+            uniqueKeysWithValues: before.medications.compactMap { medication in
+                standing.course(of: medication.key, in: sources.0)
+                    .flatMap { $0.isBegun ? (medication.key, $0.ahead) : nil }
+            })
+        let difference = PlanDifference(
+            from: before, to: after, since: standing.today, lived: lived)
+        try session.show(PlanDifferenceReport(difference)) { screen in
+            screen.difference(difference, from: standing.today) { key in
+                lived[key] == nil
+                    ? nil
+                    : standing.course(of: key).map {
+                        "Today: \(screen.place($0)). A plan that is saved goes on from there; "
+                            + "below are the dates of its file."
+                    }
+            }
+        }
         if !difference.isEmpty { throw .different }
     }
 }

@@ -1,3 +1,4 @@
+import ControlProtocol
 import DoseCore
 import Planning
 
@@ -11,8 +12,11 @@ struct PlanShowVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let plan = try PlanSource(file, in: session.environment).plan()
-        try session.show(PlanCalendar(plan)) { $0.calendar(plan) }
+        let source = try PlanSource(file, in: session.environment)
+        let plan = try source.plan()
+        let standing = PlanStanding(in: session, for: plan)
+        let calendar = PlanCalendar(plan) { standing.course(of: $0, in: source) }
+        try session.show(calendar) { $0.calendar(plan, standing, of: source) }
     }
 }
 
@@ -23,6 +27,8 @@ struct PlanCalendar: Encodable, Equatable {
     struct Medication: Encodable, Equatable {
         let key: String
         let name: String
+        /// Where the person stands, of the plan that the daemon reads; the stretches are those of the file alone.
+        let course: Wire.CourseReport?
         let stretches: [Stretch]
     }
 
@@ -55,10 +61,10 @@ struct PlanCalendar: Encodable, Equatable {
         }
     }
 
-    init(_ plan: Plan) {
+    init(_ plan: Plan, _ course: (String) -> Wire.CourseReport?) {
         medications = plan.medications.map { medication in
             Medication(
-                key: medication.key, name: medication.name,
+                key: medication.key, name: medication.name, course: course(medication.key),
                 stretches: medication.calendar.map { dated in
                     Stretch(
                         from: dated.first.description, until: dated.last?.description,

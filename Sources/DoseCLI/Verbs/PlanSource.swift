@@ -31,6 +31,8 @@ struct PlanSource {
         return (left.device, left.inode) == (right.device, right.inode)
     }
 
+    func isSame(as other: String) -> Bool { Self.isSame(path, other) }
+
     /// As problems call it.
     var name: String { path == "-" ? "<stdin>" : path.harmless }
 

@@ -27,7 +27,7 @@ struct PlanTarget {
         if isThere, !mayReplace { throw .holdsAlready(medication.key, file: path) }
         do {
             return isThere
-                ? try PlanEdit.text(text, changing: medication)
+                ? try PlanEdit.text(text, changing: medication, remark: .made(remarks))
                 : try PlanEdit.text(text, adding: medication, remarks: remarks)
         } catch {
             throw .planning(error)

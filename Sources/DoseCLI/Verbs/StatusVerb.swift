@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 
 /// What is open, what is next, and how the day went so far.
 struct StatusVerb: Verb, Equatable {
@@ -15,8 +16,20 @@ struct StatusVerb: Verb, Equatable {
 
     func run(in session: Session) throws(Failure) {
         let reply = try session.daemon().ask(ControlCall("Status"), StatusReply.self)
+        let warnings = session.isJSON ? 0 : warnings(reply.status, in: session)
         try session.show(reply, at: ReadingClock.instant(reply.status.now)) {
-            $0.status(reply.status)
+            $0.status(reply.status, warnings: warnings)
         }
+    }
+
+    /// How many `dosectl check` would tell of the plan; none of a file that cannot be read from here.
+    private func warnings(_ status: Wire.Overview, in session: Session) -> Int {
+        guard let file = status.health.first(where: { $0.part == .plan && $0.isWell })?.file else {
+            return 0
+        }
+        let judgement = session.environment.plans.judge(
+            fileAt: file, at: session.environment.now())
+        guard case .valid(let plan) = judgement else { return 0 }
+        return plan.warnings.count + plan.profileProblems.count
     }
 }

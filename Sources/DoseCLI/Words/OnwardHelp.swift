@@ -110,7 +110,7 @@ extension ThresholdVerb {
             OnwardOptions.yes,
         ],
         text: [
-            "Holds the course at the amounts of today, and records why and until when: the forum's FAQ\n(5.17) says to keep them 1 to 6 months. MEDICATION is its key; with one course it can be\nleft out. dosectl undo takes it back."
+            "Holds the course at the amounts of today, and records why and until when: the forum's FAQ\n(5.17) says to keep them 1 to 6 months. That day is written into the plan, as review_on, and\na notification reminds then of seeing the prescriber. MEDICATION is its key; with one course\nit can be left out. dosectl undo takes the hold back, dosectl plan back the date."
         ])
 }
 

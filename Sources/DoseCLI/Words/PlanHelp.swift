@@ -80,8 +80,9 @@ extension PlanShowVerb {
         text: [
             """
             Prints a line for each step of FILE, or of the plan in its own place: its dates, the amounts
-            at each time, and the amount a day. It is the calendar of the file, without what was held or
-            stepped back since; those are in dosectl today. FILE - is the standard input.
+            at each time, and the amount a day. Of the plan that dosed reads it is what comes from where
+            you stand; of another file it is the calendar of that file. Steps that are past are not
+            printed. FILE - is the standard input.
             """
         ])
 }
@@ -90,7 +91,11 @@ extension PlanDiffVerb {
     static let manual = Manual(
         "plan diff", summary: "say what changes from one plan to another, and when", words: "A B",
         text: [
-            "Prints what changes from the plan in file A to the one in file B, and from which date on.\nIt leaves with 0 if they ask for the same, with 6 if not."
+            """
+            Prints what changes from the plan in file A to the one in file B, and from which date on,
+            past dates left out. Where A is the plan that dosed reads, it says where you stand in it, and
+            tells what you would take. It leaves with 0 if they ask for the same, with 6 if not.
+            """
         ],
         examples: [
             .init(command: "dosectl plan diff plan.toml draft.toml", meaning: "before it is used")

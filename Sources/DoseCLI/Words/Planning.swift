@@ -99,7 +99,7 @@ extension PlanNewVerb {
     /// - Parameter last: The amount a day on which it ends.
     func goesOn(_ titration: TitrationProtocol?, last: Amount) -> String? {
         titration?.goesOn.map {
-            "This plan stays at \(last) a day. The source goes on: \($0)."
+            "\(PlanRemark.stays)\(last) a day. The source goes on: \($0)."
         }
     }
 

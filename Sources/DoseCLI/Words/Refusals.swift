@@ -62,6 +62,7 @@ extension Screen {
             guard let kind = about.kind, let course = about.course else {
                 return "the course of \(medication) cannot be moved so"
             }
+            if let question = about.question { return asked(question, kind, course) }
             return cannot(kind, course)
         case .nothingAsked:
             return "nothing is asked\(about.medication.map { " about \(text($0))" } ?? ""): "
@@ -170,14 +171,29 @@ extension Screen {
         return "no course is called '\(text(asked))'; did you mean '\(text(nearest))'? \(courses)"
     }
 
+    /// The question that has to be answered first, and the ways to answer it.
+    private func asked(
+        _ question: Wire.Question, _ kind: CourseMove.Kind, _ course: Wire.CourseReport
+    ) -> String {
+        let verb =
+            switch kind {
+            case .held: "held"
+            case .resumed: "resumed"
+            case .steppedBack: "stepped back"
+            }
+        return lines(
+            "\(text(question.name)) is not \(verb) while it is asked how it goes on. "
+                + self.question(question, today: course.today),
+            Help.columns(answers(to: question)))
+    }
+
     /// Why a course cannot be moved so, and what can be done instead.
     private func cannot(_ kind: CourseMove.Kind, _ course: Wire.CourseReport) -> String {
         let name = text(course.name)
         let key = text(course.medication)
         switch (course.standing, kind) {
         case (.asked, _):
-            return "it is still asked how \(name) goes on; answer that first: "
-                + "dosectl plan keep \(key), or dosectl plan accept \(key). See: dosectl status"
+            return "it is asked how \(name) goes on; answer that first. See: dosectl status"
         case (.notBegun, _):
             return
                 "the course of \(name) has not begun: it starts on \(day(course.starts, today: course.today)). "

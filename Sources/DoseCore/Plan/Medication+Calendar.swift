@@ -7,6 +7,13 @@ package struct DatedStep: Hashable, Sendable {
     /// Nil where it does not end.
     package let last: CivilDate?
 
+    package init(index: Int, step: Step, first: CivilDate, last: CivilDate?) {
+        self.index = index
+        self.step = step
+        self.first = first
+        self.last = last
+    }
+
     /// In days; nil where it does not end.
     package var length: Int? { last.map { $0 - first + 1 } }
 }

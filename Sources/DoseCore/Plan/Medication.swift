@@ -29,6 +29,8 @@ package struct Medication: Hashable, Sendable {
     package var pauseAfter: Int
     /// Every so many days a quiet word reminds of seeing the prescriber.
     package var reviewEvery: Int?
+    /// A date on which it reminds of that, too.
+    package var reviewOn: CivilDate?
     /// The name of the profile whose rules the plan is checked by.
     package var profile: String?
     /// When the cravings of a day begin that the intakes are to be ahead of.
@@ -39,8 +41,8 @@ package struct Medication: Hashable, Sendable {
         steps: [Step], after: AfterLastStep = .hold, end: CivilDate? = nil,
         recurrence: Recurrence = .daily, advance: Advance = .calendar, asNeeded: AsNeeded? = nil,
         early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
-        pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil, profile: String? = nil,
-        cravings: [CivilTime] = []
+        pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil,
+        reviewOn: CivilDate? = nil, profile: String? = nil, cravings: [CivilTime] = []
     ) {
         precondition(!steps.isEmpty, "A medication has at least one step.")
         self.key = key
@@ -58,6 +60,7 @@ package struct Medication: Hashable, Sendable {
         self.spacing = spacing
         self.pauseAfter = pauseAfter
         self.reviewEvery = reviewEvery
+        self.reviewOn = reviewOn
         self.profile = profile
         self.cravings = cravings
     }
@@ -97,5 +100,13 @@ package struct Slot: Hashable, Sendable {
     package init(time: CivilTime, amount: Amount) {
         self.time = time
         self.amount = amount
+    }
+}
+
+extension Medication {
+    /// The newest date up to one on which a review is due; nil where none is since the treatment began.
+    func review(upTo last: CivilDate, since first: CivilDate) -> CivilDate? {
+        let dates = [reviewEvery.map { last - (last - first) % $0 }, reviewOn]
+        return dates.compactMap(\.self).filter { $0 > first && $0 <= last }.max()
     }
 }

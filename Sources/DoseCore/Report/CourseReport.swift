@@ -42,6 +42,31 @@ package struct CourseReport: Hashable, Sendable {
     /// The first date without the course, where it ends.
     package let ends: CivilDate?
     package let history: [CourseHistory.Entry]
-    /// Day by day: what was, and what is planned until the last step is reached.
-    package let days: [Day]
+    /// The first date of the treatment, by whatever plan it was.
+    package let begin: CivilDate
+    /// Day by day: what was, as far as the agenda remembers, and what is planned until the last step is reached.
+    package var days: [Day]
+}
+
+extension Ledger {
+    /// What was planned for a date as its doses were told, whatever the plan says of it since; nil where none was.
+    package func amountPlanned(of key: Medication.Key, on date: CivilDate) -> Amount? {
+        let doses = recordedDoses(on: date).filter {
+            $0.medication == key && state(of: $0) != .settled(.superseded)
+        }
+        if doses.isEmpty { return nil }
+        return doses.reduce(.zero) { $0 + (lastChange(of: $1)?.planned ?? .zero) }
+    }
+
+    /// The days of a course by what is recorded of them alone.
+    package func days(of key: Medication.Key, from first: CivilDate, before end: CivilDate)
+        -> [CourseReport.Day]
+    {
+        (0..<max(0, end - first)).map {
+            let date = first + $0
+            return CourseReport.Day(
+                date: date, planned: amountPlanned(of: key, on: date) ?? .zero,
+                taken: amountTaken(of: key, on: date))
+        }
+    }
 }

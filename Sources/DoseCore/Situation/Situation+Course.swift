@@ -4,6 +4,10 @@ extension Situation {
         _ kind: CourseMove.Kind, _ key: Medication.Key?, isNow: Bool, reason: String?
     ) throws(Refusal) -> Decision {
         let medication = try courseMedication(key)
+        // What the question leaves open no move decides.
+        if asked.contains(where: { $0.key == medication.key }) {
+            throw .courseCannot(kind, medication.key)
+        }
         let from =
             isNow
             ? startOfMoveToday(of: medication) : CivilDateTime(date: today + 1, time: .midnight)
@@ -92,7 +96,6 @@ extension Situation {
         guard let adoption = ledger.plan, !events.isEmpty else { return [] }
         let (today, adopted) = (today, zone.civil(at: adoption.since).date)
         return (plan?.medications ?? []).filter { medication in
-            guard let every = medication.reviewEvery else { return false }
             let dates = events.compactMap { event -> CivilDate? in
                 guard case .dose(let id, _, _, _) = event, id.medication == medication.key else {
                     return nil
@@ -100,11 +103,10 @@ extension Situation {
                 return id.date
             }
             let first = plans.firstStart(of: medication, ledger)
-            guard let last = dates.max().map({ max($0, today) }), last > first else {
-                return false
-            }
-            let review = last - (last - first) % every
-            return review > first && review >= adopted
+            guard let last = dates.max().map({ max($0, today) }), last > first,
+                let review = medication.review(upTo: last, since: first)
+            else { return false }
+            return review >= adopted
                 && !ledger.hasRecord(of: medication.key, on: review...last)
         }
     }

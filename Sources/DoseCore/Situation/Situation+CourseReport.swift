@@ -22,7 +22,8 @@ extension Situation {
                 CourseRow(medication: course.text(on: day.date), position: $0)
             }
             guard let next else {
-                if row != nil || isToBegin { ends = day.date }
+                // One that is over may have been stepped back, and ends again.
+                if row != nil || isToBegin || !changes.isEmpty { ends = day.date }
                 break
             }
             if next.position.step != last?.position.step || next.medication != last?.medication
@@ -34,6 +35,7 @@ extension Situation {
             if day.date >= course.begin, next.isLasting { break }
         }
         let saved = plans.saved?.medication(medication.key)
+        let begin = min(course.start, plans.firstStart(of: medication, ledger))
         return CourseReport(
             medication: medication, standing: standing,
             starts: isToBegin ? course.begin : medication.start,
@@ -42,34 +44,28 @@ extension Situation {
             follows: row.map { $0.medication != medication } ?? false ? course.begin : nil,
             changes: changes, ends: ends,
             history: ledger.course(of: medication.key).entries.filter {
-                $0.move.from.date >= course.start
+                $0.move.from.date >= begin
             },
-            days: days(of: course, through: (ends ?? changes.last?.date ?? today) + 2, today: today)
-        )
+            begin: begin,
+            days: days(
+                of: course, from: begin, through: (ends ?? changes.last?.date ?? today) + 2))
     }
 
-    private func days(of course: Course, through last: CivilDate, today: CivilDate)
+    /// Those before the dates that the agenda remembers are in the store.
+    private func days(of course: Course, from begin: CivilDate, through last: CivilDate)
         -> [CourseReport.Day]
     {
-        let begin = min(course.start, plans.firstStart(of: course.medication, ledger))
         let first = max(begin, today - Limits.lookBackDays)
         guard first <= last else { return [] }
         let key = course.medication.key
         return course.days(from: first, through: min(last, first + Limits.lookAheadDays)).map {
-            CourseReport.Day(
-                date: $0.date,
-                planned: $0.date < course.start
-                    ? amountOnRecord(of: key, on: $0.date)
-                    : $0.slots.reduce(.zero) { $0 + $1.amount },
+            let recorded = $0.date < today ? ledger.amountPlanned(of: key, on: $0.date) : nil
+            let walked = $0.slots.reduce(Amount.zero) { $0 + $1.amount }
+            // Of a date before it began the course tells what it begins with.
+            return CourseReport.Day(
+                date: $0.date, planned: recorded ?? ($0.date < course.start ? .zero : walked),
                 taken: $0.date <= today ? ledger.amountTaken(of: key, on: $0.date) : nil)
         }
-    }
-
-    /// What was planned then, by a text that is not walked any more.
-    private func amountOnRecord(of key: Medication.Key, on date: CivilDate) -> Amount {
-        ledger.recordedDoses(on: date).filter {
-            $0.medication == key && ledger.state(of: $0) != .settled(.superseded)
-        }.reduce(.zero) { $0 + (ledger.lastChange(of: $1)?.planned ?? .zero) }
     }
 
     /// As many days as all steps have, and the step that is gone through once more after stepping back.

@@ -78,7 +78,7 @@ extension NotificationWords {
                 settings.isPrivate
                     ? "Time to see your prescriber"
                     : "\(medication.name.shown): time to see your prescriber",
-                "Your plan asks for it every \(medication.reviewEvery ?? 0) days. Nothing changes by itself."
+                "Your plan asks for it \(dates(ofReview: medication)). Nothing changes by itself."
             )
         case .clock(.trusted):
             ("The clock can be right again", "Doses ring as planned.")
@@ -102,6 +102,14 @@ extension NotificationWords {
                 "What you took meanwhile can be recorded now: \(client) take --at TIME"
             )
         }
+    }
+
+    /// `every 14 days and on 2027-03-02`.
+    private func dates(ofReview medication: Medication) -> String {
+        [
+            medication.reviewEvery.map { $0 == 1 ? "every day" : "every \($0) days" },
+            medication.reviewOn.map { "on \($0)" },
+        ].compactMap(\.self).joined(separator: " and ")
     }
 
     /// What to do about the doses that may have been taken, and about the courses.

@@ -133,6 +133,21 @@ extension Store {
         return ledger
     }
 
+    /// What was recorded about a medication's dates before one, and what took it back, folded.
+    func ledger(
+        of key: Medication.Key, from first: CivilDate, before end: CivilDate
+    ) throws(SQLiteError) -> Ledger {
+        var ledger = Ledger()
+        let dates = "medication = ?1 AND date >= ?2 AND date < ?3"
+        let records = try select(
+            """
+            WHERE \(dates) OR undoes IN (SELECT number FROM record WHERE \(dates))
+            ORDER BY number
+            """, .text(key), .text(first.description), .text(end.description))
+        records.forEach { ledger.apply($0) }
+        return ledger
+    }
+
     /// The records of those rows that can be read.
     private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
         try rows(clause, values).compactMap(\.record)

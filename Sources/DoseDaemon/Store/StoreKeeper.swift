@@ -252,6 +252,10 @@ final class StoreKeeper {
 
     func ledger(of date: CivilDate) -> Ledger { (try? state.reader?.ledger(of: date)) ?? Ledger() }
 
+    func ledger(of key: Medication.Key, from first: CivilDate, before end: CivilDate) -> Ledger {
+        (try? state.reader?.ledger(of: key, from: first, before: end)) ?? Ledger()
+    }
+
     func page(before number: Int64, limit: Int) -> Store.Page {
         (try? state.reader?.page(before: number, limit: limit)) ?? Store.Page()
     }

@@ -65,6 +65,7 @@ extension TreeReader {
         let reviewEvery = optional(fields[.reviewEvery]) {
             $0.days($1, $2, in: Limits.reviewRange)
         }
+        let reviewOn = optional(fields[.reviewOn]) { $0.date($1, $2) }
         let cravings = optional(fields[.cravings]) { $0.times($1, $2) }
         guard log.errors == errorsBefore, let start, let steps else { return nil }
         return Medication(
@@ -72,7 +73,7 @@ extension TreeReader {
             recurrence: recurrence ?? .daily, advance: advance ?? .calendar,
             early: early ?? Limits.early, late: late ?? Limits.late, spacing: spacing,
             pauseAfter: pauseAfter ?? Limits.pauseAfter, reviewEvery: reviewEvery,
-            cravings: cravings ?? [])
+            reviewOn: reviewOn, cravings: cravings ?? [])
     }
 
     /// The name of a profile.

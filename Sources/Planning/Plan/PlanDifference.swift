@@ -33,7 +33,13 @@ package struct PlanDifference: Hashable, Sendable {
         package var after: [Slot]
     }
 
-    package init(from before: Plan, to after: Plan) {
+    /// - Parameters:
+    ///   - today: from when on what is lived by is compared.
+    ///   - lived: what comes from today on, of the medications of which that is known; of the others the text tells it.
+    package init(
+        from before: Plan, to after: Plan, since today: CivilDate? = nil,
+        lived: [Medication.Key: [DatedStep]] = [:]
+    ) {
         zone =
             before.zone == after.zone
             ? nil
@@ -43,7 +49,11 @@ package struct PlanDifference: Hashable, Sendable {
         added = after.medications.filter { before.medication($0.key) == nil }
         changed = after.medications.compactMap { later in
             guard let earlier = before.medication(later.key) else { return nil }
-            let change = Change(from: earlier, to: later)
+            var change = Change(from: earlier, to: later)
+            // Two plans that ask for the same do so wherever somebody stands in them.
+            if let today, let ahead = lived[later.key], !change.dated.isEmpty {
+                change.dated = Change.dated(ahead, later.calendar(from: today))
+            }
             return change.properties.isEmpty && change.dated.isEmpty ? nil : change
         }
     }
@@ -73,7 +83,7 @@ extension PlanDifference.Change {
     }
 
     /// Walks both courses from one date on which either changes to the next.
-    private static func dated(
+    fileprivate static func dated(
         _ before: [DatedStep], _ after: [DatedStep]
     ) -> [PlanDifference.Dated] {
         let both = before + after
@@ -108,6 +118,14 @@ extension PlanDifference.Change {
 }
 
 extension Medication {
+    fileprivate func calendar(from today: CivilDate) -> [DatedStep] {
+        calendar.compactMap {
+            if let last = $0.last, last < today { return nil }
+            return DatedStep(
+                index: $0.index, step: $0.step, first: max($0.first, today), last: $0.last)
+        }
+    }
+
     /// What is written of it and is no matter of single dates.
     fileprivate var properties: [(key: String, text: String)] {
         WrittenField.all(of: self).compactMap { field in

@@ -5,8 +5,10 @@ import TOMLText
 /// Writes one medication into the text of a plan; the others stay as they are, and so do the remarks of whoever wrote it.
 package enum PlanEdit {
     /// The text with the medication as it is now, in the place of the one with its key.
+    ///
+    /// - Parameter remark: What the remark above it says from now on, if it is one of a command.
     package static func text(
-        _ text: String, changing medication: Medication
+        _ text: String, changing medication: Medication, remark: PlanRemark? = nil
     ) throws(PlanningError) -> String {
         let key = medication.key
         guard let before = PlanFile.read(text).plan, let old = before.medication(key),
@@ -20,8 +22,11 @@ package enum PlanEdit {
         }
         for field in later {
             let entry = entries.first { $0.key == field.key }
+            // What is said of the rows' dates changes with the rows, and with the start.
             let isRow = field.key == "times" || field.key == "steps"
-            guard isRow || !earlier.contains(field) else { continue }
+            guard isRow ? !old.hasRows(of: medication) : !earlier.contains(field) else {
+                continue
+            }
             let value = PlanWriter.value(of: field, medication).joined(separator: "\n")
             if let entry {
                 source.replace(entry, with: value)
@@ -37,7 +42,8 @@ package enum PlanEdit {
         }
         var wanted = before
         wanted.medications = before.medications.map { $0.key == key ? medication : $0 }
-        return try checked(source.text, as: wanted, key)
+        return try checked(
+            remark?.written(into: source.text, above: key) ?? source.text, as: wanted, key)
     }
 
     /// The text with one medication more, at its end, below what is to be said of it.
@@ -71,6 +77,13 @@ package enum PlanEdit {
                 == wanted.medications.sorted(by: { $0.key < $1.key })
         else { throw .notEditable(key) }
         return text
+    }
+}
+
+extension Medication {
+    fileprivate func hasRows(of other: Medication) -> Bool {
+        (start, end, after, steps) == (other.start, other.end, other.after, other.steps)
+            && recurrence == other.recurrence
     }
 }
 

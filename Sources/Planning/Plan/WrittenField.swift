@@ -43,6 +43,7 @@ struct WrittenField: Hashable {
             "pause_after",
             medication.pauseAfter == Limits.pauseAfter ? nil : "\(medication.pauseAfter)")
         add("review_every", medication.reviewEvery.map { "\($0)" })
+        add("review_on", medication.reviewOn.map { "\($0)" })
         add("profile", medication.profile.map(\.quotedForTOML))
         add("cravings", medication.cravings.isEmpty ? nil : list(medication.cravings))
         return fields

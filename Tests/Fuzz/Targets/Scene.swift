@@ -87,6 +87,15 @@ struct Scene {
             let courses = agenda.situation(at: now).courses(of: call.medication)
             return CourseReply(courses: courses.map { Wire.CourseReport($0, today: today) })
                 .message()
+        case "Foresee":
+            guard let kind = call.kind else { throw .invalidParameter("kind") }
+            do {
+                let report = try agenda.situation(at: now).foresee(
+                    kind, call.medication, isNow: call.isNow ?? false)
+                return report.map(message) ?? refusal(.noPlan)
+            } catch {
+                return refusal(error)
+            }
         default:
             guard let request = try call.request(at: now.wall, in: agenda.zone) else {
                 throw .methodNotImplemented(call.method)
@@ -101,7 +110,9 @@ struct Scene {
         )
         switch reply {
         case .recorded(let records, let warnings):
-            for case .course(let key, _, _) in records.map(\.event) { return moved(key, true) }
+            for record in records {
+                if let key = record.event.movedCourse { return moved(key, by: record) }
+            }
             return AnswerReply(
                 answer: Wire.Answer(
                     recorded: records, warnings: warnings, takeable: takeable, next: next,
@@ -117,7 +128,7 @@ struct Scene {
                     unchanged: [], told: extra, takeable: takeable, next: next, in: context)
             ).message()
         case .requestUsed: throw .invalidParameter("request")
-        case .courseUnchanged(let key): return moved(key, false)
+        case .courseUnchanged(let key): return moved(key, by: nil)
         case .refused(let refusal): return self.refusal(refusal)
         case nil: fatalError("The agenda answers every request.")
         }
@@ -130,11 +141,15 @@ struct Scene {
         ).message
     }
 
-    private func moved(_ key: Medication.Key, _ isRecorded: Bool) -> [UInt8] {
-        guard let course = course(key) else {
+    private func moved(_ key: Medication.Key, by record: Record?) -> [UInt8] {
+        guard let report = agenda.situation(at: now).moveReport(of: key, by: record) else {
             return refusal(.unknownMedication(key, known: []))
         }
-        return MoveReply(isRecorded: isRecorded, course: course).message()
+        return message(report)
+    }
+
+    private func message(_ report: MoveReport) -> [UInt8] {
+        MoveReply(report, course: Wire.CourseReport(report.course, today: today)).message()
     }
 
     private var today: CivilDate { agenda.zone.date(at: now.wall) }

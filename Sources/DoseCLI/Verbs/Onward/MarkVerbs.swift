@@ -18,16 +18,33 @@ struct ThresholdVerb: Verb, Equatable {
         guard present.course.standing != .ended else { throw .planning(.nothingDue) }
         guard !present.isHeld else { throw .heldAlready(present.course.name) }
         let until = keep.end(from: present.today + 1)
+        var medication = present.medication
+        medication.reviewOn = until
+        let change = try PlanChange(
+            medication, of: present, by: Self.manual.name, in: session.environment)
+        session.environment.tell(change.warnings)
         if !session.isJSON {
             try session.print(session.screen().thresholdProposal(present, until: until))
         }
         if !words.isConfirmed { try session.confirm("Hold it so? [y/N] ") }
+        try write(change, in: session)
         let reply = try session.daemon().ask(
             ControlCall(
                 "Hold", medication: present.course.medication,
                 reason: "threshold, to be kept until \(until)",
                 request: session.environment.requestID()), MoveReply.self)
-        try session.show(reply) { $0.moved(reply, by: .held) }
+        try session.show(reply) {
+            $0.moved(reply, by: .held) + $0.reminder(on: until, in: change)
+        }
+    }
+
+    /// The date goes into the plan before anything is held; where it stands there already nothing is written.
+    private func write(_ change: PlanChange, in session: Session) throws(Failure) {
+        guard change.medication != change.present.medication else { return }
+        let adoption = try Adoption(in: session) { () throws(Failure) in try change.write() }
+        let key = change.medication.key
+        guard adoption.isSeen else { throw .notTakenUp(file: change.present.file, key: nil) }
+        guard !adoption.isQuestion(of: key) else { throw .asked(change.present.course.name) }
     }
 
     enum Keep: Equatable, Sendable {
@@ -82,9 +99,11 @@ struct ComfortVerb: Verb, Equatable {
                 "Hold", medication: key, reason: "comfort dose",
                 request: session.environment.requestID()), MoveReply.self)
         // A step back while it is held stays held.
-        let reply = held.isRecorded ? held : MoveReply(isRecorded: true, course: held.course)
+        var reply = held
+        reply.isRecorded = true
+        reply.before = back.before
         try session.show(reply) { screen in
-            screen.moved(back, by: .steppedBack).prefix(1)
+            screen.ahead(reply, by: .steppedBack).prefix(1)
                 + ["It is held there; dosectl taper goes on downwards, dosectl resume as planned."]
         }
     }
@@ -97,8 +116,17 @@ extension Screen {
             "\(text(course.name)): threshold. It stays at \(amount(course.dailyMilligrams)) a day "
                 + "(\(amounts(course.amountsMilligrams))) from tomorrow on.",
             "To be kept until \(day(until.description, today: course.today)); the forum's FAQ (5.17) "
-                + "says 1 to 6 months. Nothing reminds of that day by itself yet: "
-                + "dosectl course shows it.",
+                + "says 1 to 6 months. That day is written into the plan, review_on, and dosed reminds "
+                + "then of seeing the prescriber.",
+        ]
+    }
+
+    fileprivate func reminder(on date: CivilDate, in change: PlanChange) -> [String] {
+        let today = change.present.course.today
+        let file = text(change.present.file)
+        return [
+            "It reminds on \(day(date.description, today: today)): review_on = \(date) is in \(file).",
+            "To take it back: dosectl undo for the hold, dosectl plan back for the plan.",
         ]
     }
 

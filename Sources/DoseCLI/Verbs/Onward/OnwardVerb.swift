@@ -44,7 +44,8 @@ extension OnwardVerb {
         } catch {
             throw .planning(error)
         }
-        let change = try PlanChange(changed, of: present, in: session.environment)
+        let change = try PlanChange(
+            changed, of: present, by: Self.manual.name, in: session.environment)
         let name = session.screen().text(present.course.name)
         let heading = "\(name): \(title(of: changed, from: standpoint))"
         try session.propose(change, heading: heading, words, until: present.isHeld)
@@ -91,24 +92,26 @@ extension Session {
             "Resume", medication: key, reason: PlanBackVerb.reason(of: verb),
             request: environment.requestID())
         let daemon = try daemon()
-        let reply: MoveReply
+        let course: Wire.CourseReport
+        var isResumed = false
         if change.present.isHeld {
-            reply = try daemon.ask(call, MoveReply.self)
+            let reply = try daemon.ask(call, MoveReply.self)
+            (course, isResumed) = (reply.course, reply.isRecorded)
         } else {
             let courses = try daemon.ask(
                 ControlCall("Course", medication: key), CourseReply.self
             ).courses
-            guard let course = courses.first else { throw .daemon(.garbled(path: daemon.path)) }
-            reply = MoveReply(isRecorded: false, course: course)
+            guard let only = courses.first else { throw .daemon(.garbled(path: daemon.path)) }
+            course = only
         }
-        guard Self.isFollowed(change.medication, by: reply.course) else {
+        guard Self.isFollowed(change.medication, by: course) else {
             throw .otherwise(change.present.course.name)
         }
         try show(
             PlanChange.Report(
                 medication: key, file: change.present.file, before: change.before,
-                isResumed: reply.isRecorded, course: reply.course)
-        ) { $0.written(change, isResumed: reply.isRecorded) }
+                isResumed: isResumed, course: course)
+        ) { $0.written(change, isResumed: isResumed) }
     }
 
     /// Whether the daemon has tomorrow what the new rows have.

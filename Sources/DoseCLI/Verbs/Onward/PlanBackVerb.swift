@@ -41,7 +41,7 @@ struct PlanBackVerb: Verb, Equatable {
             // A hold that a verb let go of is put back with the file.
             guard let last = course.moves.last, last.kind == .resumed,
                 last.reason?.hasPrefix("dosectl ") ?? false,
-                last.from.prefix(10) > course.today
+                last.from.prefix(10) > course.today, course.standing != .asked
             else { continue }
             courses[index] = try daemon.ask(
                 ControlCall(

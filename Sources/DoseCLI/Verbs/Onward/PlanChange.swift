@@ -15,11 +15,14 @@ struct PlanChange {
     let warnings: [FileProblem]
 
     /// Judged as the daemon will, before anything is written.
-    init(_ medication: Medication, of present: Present, in environment: Environment)
-        throws(Failure)
-    {
+    ///
+    /// - Parameter verb: By which it is changed.
+    init(
+        _ medication: Medication, of present: Present, by verb: String, in environment: Environment
+    ) throws(Failure) {
+        let remark = PlanRemark.changed(verb: verb, of: medication.key, on: present.today)
         do {
-            text = try PlanEdit.text(present.text, changing: medication)
+            text = try PlanEdit.text(present.text, changing: medication, remark: remark)
         } catch {
             throw .planning(error)
         }

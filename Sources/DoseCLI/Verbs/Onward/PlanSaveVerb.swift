@@ -45,13 +45,15 @@ struct PlanSaveVerb: Verb, Equatable {
             }
         }
         plan.medications = left
+        let date = courses.first?.today
         let remarks =
             [
-                "Made by \"dosectl plan save\": it begins where the courses stand, tomorrow. Today's "
-                    + "doses are those of the computer on which it was made."
+                "Made by \"dosectl plan save\"\(date.map { " on \($0)" } ?? ""): it begins where the "
+                    + "courses stood, on the day after. The doses of the day itself are those of the "
+                    + "computer on which it was made."
             ]
             + held.map {
-                "\($0) is held: the rows that would follow are left out, and it stays at its amounts."
+                "\($0) was held: the rows that would have followed are left out."
             }
         guard let output else {
             return try session.print(PlanWriter.lines(plan, remarks: remarks))
