@@ -1,3 +1,4 @@
+import ControlProtocol
 import DoseCore
 import PlanFile
 import Planning
@@ -42,6 +43,99 @@ import Testing
                         The last step is kept until the plan changes.
 
                         """))
+    }
+
+    @Test func `what is past is not printed`() {
+        var program = Program(input: Array(Self.plan.utf8))
+        program.now = Instant(seconds: 1_796_141_100 + 4 * 86_400)
+        #expect(
+            program.run("plan", "show", "-").output == """
+                Baclofen (baclofen), tablets of 10 mg
+                1 step before today, not told.
+
+                  from              days  13:00  15:00  17:00   a day
+                  Fri   2026-12-04     3      0     10     30   40 mg
+                  Mon   2026-12-07           20     30     50  100 mg
+
+                The last step is kept until the plan changes.
+
+                """)
+    }
+
+    /// The daemon that reads this file, and the person on the second of three steps.
+    private func peer(_ course: Wire.CourseReport, reading file: String) throws -> Peer {
+        var status = Sample.status
+        status.health[0].file = file
+        return try Peer(
+            .reply(StatusReply(status: status).message()),
+            .reply(CourseReply(courses: [course]).message()))
+    }
+
+    @Test func `of the plan that the daemon reads it is told where the person stands`() throws {
+        let file = "\(folder.path)/own.toml"
+        folder.write(Self.plan, to: file)
+        var course = Sample.course
+        course.upcoming = [Sample.row(3, from: "2026-12-03", 20, 30, 50)]
+        func show(_ course: Wire.CourseReport) throws -> String {
+            let peer = try peer(course, reading: file)
+            return Program().run("plan", "show", file, "--socket", peer.path).output
+        }
+        #expect(
+            try show(course) == """
+                Baclofen (baclofen), tablets of 10 mg
+                Today: 20 mg a day, step 2 of 3, day 1 of 2.
+
+                  from              days  13:00  15:00  17:00   a day
+                  Tue   2026-12-01     2      0      0     20   20 mg
+                  Thu   2026-12-03           20     30     50  100 mg
+
+                The last step is kept until the plan changes.
+
+                """)
+        course.standing = .held
+        course.upcoming = []
+        #expect(
+            try show(course) == """
+                Baclofen (baclofen), tablets of 10 mg
+                Today: 20 mg a day, step 2 of 3, day 1 of 2; held.
+
+                  from              days  17:00  a day
+                  Tue   2026-12-01           20  20 mg
+
+                Once it goes on, the rows of the plan that follow:
+                  1 day  13:00 20, 15:00 30, 17:00 50  100 mg
+
+                It stays so until dosectl resume baclofen.
+
+                """)
+        #expect(
+            try show(Sample.endedCourse) == """
+                Baclofen (baclofen), tablets of 10 mg
+                Today: ended.
+
+                """)
+    }
+
+    @Test func `a difference is told from where the person stands, without what is past`() throws {
+        let (own, draft) = ("\(folder.path)/own.toml", "\(folder.path)/draft.toml")
+        folder.write(Self.plan, to: own)
+        folder.write(Self.plan.replacing("2026-12-01", with: "2026-11-20"), to: draft)
+        var course = Sample.course
+        course.standing = .held
+        course.upcoming = []
+        let peer = try peer(course, reading: own)
+        #expect(
+            Program().run("plan", "diff", own, draft, "--socket", peer.path).output == """
+                baclofen
+                  Today: 20 mg a day, step 2 of 3, day 1 of 2; held. A plan that is saved goes on from there; below are the dates of its file.
+                  start is 2026-11-20, was 2026-12-01
+                  from Tue 2026-12-01 on:
+                    was 17:00 20: 20 mg a day
+                    is  13:00 20, 15:00 30, 17:00 50: 100 mg a day
+
+                """)
+        #expect(
+            run("diff", own, draft).output.hasSuffix("  What differs before today is not told.\n"))
     }
 
     @Test func `a calendar with an end, on some days of the week`() {

@@ -41,6 +41,28 @@ import Testing
                 "\(Self.told)\n\nBaclofène: step 2 of 3, day 1 of 2; stays so until you answer\n"))
     }
 
+    @Test
+    func `all is well only where nothing waits, nothing is too much and nothing is warned of`() {
+        var status = Sample.status
+        func end() -> [String] { Screen.plain.status(status).suffix(2) }
+        #expect(end().last == "Everything is well.")
+        #expect(
+            Screen.plain.status(status, warnings: 2).suffix(2) == [
+                "The plan has 2 warnings: dosectl check", "dosed works.",
+            ])
+        status.waiting = [
+            Wire.Waiting(medication: "baclofen", name: "Baclofène", starts: "2026-12-09")
+        ]
+        #expect(
+            end() == [
+                "The plan you saved begins for Baclofène on Wednesday 9 December; until then it goes on as before.",
+                "dosed works.",
+            ])
+        status.waiting = []
+        status.today.totals[0].takenMilligrams = 70
+        #expect(end().last == "dosed works.")
+    }
+
     @Test func `is worded by what stays, and by what nothing was taken of yet`() {
         func words(_ question: Wire.Question) -> [String] {
             Screen.plain.questions([question], today: "2026-12-01")

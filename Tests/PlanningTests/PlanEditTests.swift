@@ -114,6 +114,51 @@ import Testing
         }
     }
 
+    @Test func `what is no matter of rows leaves the rows as they were written`() throws {
+        let medication = try changed { $0.reviewOn = day(31) }
+        let edited = try PlanEdit.text(Self.text, changing: medication)
+        #expect(
+            edited
+                == Self.text.replacing(
+                    "# a Tuesday\n", with: "# a Tuesday\n  review_on = 2026-12-31\n"))
+    }
+
+    @Test func `the remark of a command says what changed it last`() throws {
+        let medication = try #require(PlanFile.read(Self.text).plan?.medication("baclofen"))
+        let plan = Plan(zone: .local, medications: [medication])
+        let made = [
+            "Made by \"dosectl plan new\": from 10 mg a day, raised by 10 mg every 3 days, to 70 mg.",
+            "\(PlanRemark.stays)70 mg a day. The source goes on: until it helps.",
+        ]
+        let text = PlanWriter.text(plan, remarks: made)
+        var moved = medication
+        moved.cravings = times("19:30")
+        let once = try PlanEdit.text(
+            text, changing: moved, remark: .changed(verb: "move", of: "baclofen", on: day(21)))
+        let head = """
+            # Made by "dosectl plan new": from 10 mg a day, raised by 10 mg every 3 days,
+            # to 70 mg. Last changed by "dosectl move baclofen" on 2026-12-21.
+            #
+            # This is not medical advice
+            """
+        #expect(once.hasPrefix(head), "\(once)")
+        let twice = try PlanEdit.text(
+            once, changing: medication,
+            remark: .changed(verb: "taper", of: "baclofen", on: day(24)))
+        #expect(
+            twice.hasPrefix(
+                head.replacing(
+                    "move baclofen\" on 2026-12-21", with: "taper baclofen\" on 2026-12-24")
+            ), "\(twice)")
+        let anew = try PlanEdit.text(twice, changing: moved, remark: .made(["Made by \"x\"."]))
+        #expect(anew.hasPrefix("# Made by \"x\".\n#\n# This is not"), "\(anew)")
+        // One written by hand is nobody's to change.
+        #expect(
+            try PlanEdit.text(
+                Self.text, changing: medication,
+                remark: .changed(verb: "move", of: "baclofen", on: day(21))) == Self.text)
+    }
+
     @Test func `one more is added at the end`() throws {
         var medication = Medication.climbing
         medication.key = "other"

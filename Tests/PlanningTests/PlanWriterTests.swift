@@ -101,7 +101,8 @@ extension Medication {
             recurrence: recurrence(&random), advance: random.pick(Advance.allCases),
             early: .minutes(random.int(0...90)), late: .seconds(random.int(1...9000)),
             spacing: maybe(.minutes(random.int(1...300))), pauseAfter: random.int(1...9),
-            reviewEvery: maybe(random.int(1...60)), profile: profile,
+            reviewEvery: maybe(random.int(1...60)),
+            reviewOn: maybe(day(random.int(1...500))), profile: profile,
             cravings: random.once(in: 3) ? moments(&random) : [])
     }
 

@@ -38,13 +38,15 @@ def test_a_hold_stays_until_it_is_resumed(dosed, dunst, machine):
 
     said = dosed.dosectl("hold", "--reason", "nausea").stdout
 
-    assert said.startswith("Held: Baclofène stays on step 2 of 3 (20 mg) from tomorrow on.")
+    assert said.startswith("Baclofène: from tomorrow on 20 mg a day, as today: 20 mg at ")
+    assert "Held: it stays so until dosectl resume baclofen.\n" in said
     assert "reaches_last" not in course(dosed)
     assert "held from tomorrow on" in dosed.dosectl("course").stdout
     assert "stays on its step" in dosed.told("held")[0] and "nausea" in dosed.told("held")[0]
 
-    dosed.dosectl("resume")
+    said = dosed.dosectl("resume").stdout
 
+    assert "from tomorrow on 30 mg a day, up from 20 mg: 30 mg at " in said
     assert "reaches_last" in course(dosed)
     assert "goes on" in dosed.told("resumed")[0]
 

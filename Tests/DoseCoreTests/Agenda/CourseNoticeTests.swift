@@ -61,6 +61,18 @@ import Testing
         #expect(world.reviews == 2)
     }
 
+    @Test func `a review comes on its date, too`() {
+        var medication = titration(reviewEvery: 14)
+        medication.reviewOn = civil("2026-12-05")
+        var world = World(plan(medication), in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-04 23:00")
+        #expect(world.reviews == 0)
+        world.run(until: "2026-12-14 23:00")
+        #expect(world.reviews == 1)
+        world.run(until: "2026-12-15 23:00")
+        #expect(world.reviews == 2)
+    }
+
     @Test func `a review of a day without doses comes with the next dose`() {
         let weekly = titration(recurrence: .weekdays([.friday]), reviewEvery: 14)
         var world = World(plan(weekly), in: paris, at: "2026-12-01 12:00")

@@ -40,6 +40,15 @@ import Testing
         #expect(sums(world) == [[20, 60]])
     }
 
+    @Test(arguments: CourseMove.Kind.allCases, [false, true])
+    func `is answered before the course is moved`(kind: CourseMove.Kind, isNow: Bool) {
+        var world = asked()
+        #expect(world.move(kind, now: isNow) == .refused(.courseCannot(kind, "baclofen")))
+        #expect(sums(world) == [[20, 60]])
+        world.ask(.choose(.keep, nil))
+        #expect(world.move(.resumed).isRecorded)
+    }
+
     @Test func `is answered by a button once, and told so again`() {
         var world = asked()
         let shown = world.asked

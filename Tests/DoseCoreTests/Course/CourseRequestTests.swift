@@ -75,6 +75,43 @@ import Testing
         #expect(world.positions(12) == before)
     }
 
+    @Test(arguments: CourseMove.Kind.allCases, [false, true])
+    func `what one would lead to is told, and nothing is recorded`(
+        kind: CourseMove.Kind, isNow: Bool
+    ) throws {
+        var world = World(plan(titration()), in: paris, at: "2026-12-06 14:00")
+        if kind == .resumed {
+            world.move(.held)
+            world.run(until: "2026-12-07 14:00")
+        }
+        let ledger = world.agenda.ledger
+        let foreseen = try #require(
+            try world.agenda.situation(at: world.now).foresee(kind, nil, isNow: isNow))
+        #expect(foreseen.isRecorded)
+        #expect(world.agenda.ledger == ledger)
+        guard case .recorded(let records, _) = world.move(kind, now: isNow) else {
+            Issue.record("It is not moved.")
+            return
+        }
+        let made = try #require(
+            world.agenda.situation(at: world.now).moveReport(of: "baclofen", by: records.first))
+        #expect((foreseen.before, foreseen.today) == (made.before, made.today))
+        #expect(foreseen.tomorrow == made.tomorrow)
+        #expect(foreseen.course.changes == made.course.changes)
+        #expect(
+            foreseen.before.map(\.amount.milligrams)
+                == titration().steps[1].slots.map(\.amount.milligrams))
+    }
+
+    @Test func `what would change nothing is told as that`() throws {
+        let world = World(plan(titration()), in: paris, at: "2026-12-02 09:00")
+        let situation = world.agenda.situation(at: world.now)
+        #expect(try situation.foresee(.resumed, nil, isNow: false)?.isRecorded == false)
+        #expect(throws: Refusal.courseCannot(.steppedBack, "baclofen")) {
+            try situation.foresee(.steppedBack, nil, isNow: false)
+        }
+    }
+
     @Test func `at once, an open dose shows the amount of the step before`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-07 10:00")
         world.run(until: "2026-12-07 13:05")

@@ -38,6 +38,15 @@ import Testing
         #expect(world.amounts(from: 27, through: 28) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
+    @Test func `one that begins later waits, and is told so`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-07 19:00")
+        #expect(world.agenda.situation(at: world.now).waiting.isEmpty)
+        world.adopt(plan(titration(start: "2026-12-20")))
+        let waiting = world.agenda.situation(at: world.now).waiting
+        #expect(waiting.map(\.starts) == [civil("2026-12-20")])
+        #expect(waiting.map(\.medication) == [titration()])
+    }
+
     @Test func `is told as it is: today by the old text, tomorrow by the new one`() throws {
         var world = World(plan(titration()), in: paris, at: "2026-12-07 19:00")
         world.adopt(plan(onward(from: "2026-12-08", step: 2, 0)))

@@ -127,7 +127,9 @@ extension OneSession {
             for line in text.split(separator: "\n") where line.hasPrefix("method ") {
                 let name = line.dropFirst(7).prefix { $0 != "(" }
                 let step = name == "Goto" ? 1 : nil
-                let reply = try await home.ask(ControlCall(String(name), step: step))
+                let reply = try await home.ask(
+                    ControlCall(
+                        String(name), step: step, kind: name == "Foresee" ? .held : nil))
                 #expect(VarlinkError(reply) == nil, "\(name)")
             }
         }

@@ -141,6 +141,11 @@ struct NoticeWordsTests {
                     summary: "Baclofène: time to see your prescriber",
                     body: "Your plan asks for it every 14 days. Nothing changes by itself.",
                     urgency: .normal))
+        medication.reviewOn = CivilDate("2027-03-02")
+        #expect(
+            words.notice(.review(medication)).body
+                == "Your plan asks for it every 14 days and on 2027-03-02. Nothing changes by itself."
+        )
         #expect(
             privately.notice(.review(medication)).summary == "Time to see your prescriber")
     }

@@ -68,4 +68,29 @@ struct StoreTests {
                 == .settled(.skipped(reason: nil)))
         #expect(try store.ledger(of: date("2026-12-02")).recordedDoses(on: yesterday.date) == [])
     }
+
+    @Test func `the days of a course are told by what was planned and taken then`() throws {
+        let store = try open()
+        let first = date("2026-08-01")
+        var number: Int64 = 0
+        for (day, milligrams) in [(0, 30), (1, 40), (2, 50)] {
+            let id = dose("baclofen/\(first + day)/17:00")
+            let other = dose("other/\(first + day)/17:00")
+            let at = utc("\(first + day) 17:00")
+            for (id, amount) in [(id, milligrams), (other, 5)] {
+                let taken = DoseEvent.taken(Intake(amount: mg(amount), at: at))
+                number += 1
+                try store.append([
+                    record(number, .dose(id, planned: mg(amount), due: at, taken))
+                ])
+            }
+        }
+        try store.append([record(number + 1, .undone(3))])
+        let days = try store.ledger(of: "baclofen", from: first, before: first + 2)
+            .days(of: "baclofen", from: first, before: first + 3)
+        #expect(days.map(\.date) == [first, first + 1, first + 2])
+        #expect(days.map(\.taken) == [mg(30), mg(0), mg(0)])
+        #expect(days[0].planned == mg(30))
+        #expect(days[2].planned == mg(0))
+    }
 }
