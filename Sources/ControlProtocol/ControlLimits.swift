@@ -9,7 +9,7 @@ package enum ControlLimits {
     package static let historyEntriesByDefault = 50
     /// As many of what was done to a course as are told, the newest; more would be no course but a diary.
     package static let courseMoves = 100
-    /// As many days of a course as are told of the past: two years, with what is to come, still fit in a reply.
+    /// As many days as are told of the past, of one course or of all that are told together: two years.
     package static let courseDays = 731
     /// A request is named by a random number or the like.
     package static let requestLength = 64

@@ -143,22 +143,22 @@ extension Daemon {
         }
         let questions = questions.filter { (key ?? $0.medication.key) == $0.medication.key }
         return CourseReply(
-            courses: courses.map(course),
+            courses: courses.map { course($0, among: courses.count) },
             questions: questions.map { Wire.Question($0) }
         ).message()
     }
 
     private func course(_ key: Medication.Key) -> Wire.CourseReport? {
-        agenda.situation(at: now).courses(of: key).first.map(course)
+        agenda.situation(at: now).courses(of: key).first.map { course($0) }
     }
 
-    /// With the days that only the store remembers.
-    private func course(_ report: CourseReport) -> Wire.CourseReport {
+    /// With the days that only the store remembers; courses told together share what a reply has room for.
+    private func course(_ report: CourseReport, among count: Int = 1) -> Wire.CourseReport {
         let today = agenda.zone.civil(at: now.wall).date
         var report = report
         if let known = report.days.first?.date {
             let key = report.medication.key
-            let first = max(report.begin, today - ControlLimits.courseDays)
+            let first = max(report.begin, today - ControlLimits.courseDays / count)
             if first < known {
                 report.days =
                     store.ledger(of: key, from: first, before: known)

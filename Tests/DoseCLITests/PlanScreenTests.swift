@@ -199,6 +199,19 @@ import Testing
                 == "Baclofen (baclofen) is added, from Tue 2026-12-01 on.\n")
     }
 
+    @Test func `what is taken when needed begins on no date`() throws {
+        let (before, after) = ("\(folder.path)/a.toml", "\(folder.path)/b.toml")
+        folder.write("version = 1\n", to: before)
+        let text = "version = 1\ntimezone = \"local\"\n[medication.pain]\nas_needed = true\n"
+        folder.write(text, to: after)
+        #expect(
+            run("diff", before, after).output == "pain (pain) is added, taken when needed.\n")
+        let plan = try #require(PlanFile.read(text).plan)
+        let written = PlanWriter.text(plan)
+        #expect(!written.contains("1970"))
+        #expect(PlanFile.read(written).plan == plan)
+    }
+
     @Test func `a shifted plan is a plan`() {
         let result = run(
             "shift", "-", "--to", "12:00,15:00,17:00", "--start", "2026-12-05", "--days", "2")

@@ -12,7 +12,9 @@ extension Screen {
         let whole = difference.zone.map { ["The whole plan", property($0), ""] } ?? []
         let gone = difference.removed.map { "\(text($0.name)) (\(text($0.key))) is removed." }
         let new = difference.added.map {
-            "\(text($0.name)) (\(text($0.key))) is added, from \(shortDay($0.start)) \($0.start) on."
+            let start = "from \(shortDay($0.start)) \($0.start) on"
+            return "\(text($0.name)) (\(text($0.key))) is added, "
+                + "\($0.asNeeded == nil ? start : "taken when needed")."
         }
         let changes = difference.changed.map { change in
             let ahead = change.dated.compactMap { $0.ahead(of: today) }

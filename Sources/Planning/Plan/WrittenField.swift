@@ -21,7 +21,9 @@ struct WrittenField: Hashable {
         add("name", medication.name.quotedForTOML)
         add("tablet", medication.tablets.map { $0.strength.planText.quotedForTOML })
         add("halves", medication.tablets.map { "\($0.halves)" })
-        add("start", "\(medication.start)")
+        // One that is taken when needed may have been taken ever since, and its plan does not say it then.
+        let isEver = medication.asNeeded != nil && medication.start == CivilDate(dayNumber: 0)
+        add("start", isEver ? nil : "\(medication.start)")
         add("end", medication.end.map { "\($0)" })
         if let recurrence = medication.recurrence.field { add(recurrence.key, recurrence.value) }
         if let asNeeded = medication.asNeeded {
