@@ -5,13 +5,13 @@ import Systemd
 /// What `dosectl status` shows, in the one line that `systemctl status` has; it names no medication.
 ///
 /// It is told when something happens. A window opens without that, so that of the next dose it is said from when it may
-/// be taken: this stays true meanwhile.
+/// be taken: this stays true meanwhile. Whether all is well it does not say, for it knows no warning about the plan.
 struct StatusLine: Equatable, CustomStringConvertible {
     let description: String
 
     init(
-        takeable: [DoseReport], next: [DoseReport], health: [Wire.Health], isAsked: Bool = false,
-        isWaiting: Bool = false, zone: Zone
+        takeable: [DoseReport], next: [DoseReport], health: [Wire.Health], isAsked: Bool,
+        zone: Zone
     ) {
         func point(_ instant: Instant) -> String { "\(zone.civil(at: instant))" }
         var sentences: [String] = []
@@ -29,9 +29,7 @@ struct StatusLine: Equatable, CustomStringConvertible {
         let troubles = health.filter { !$0.isWell }.map(\.part.rawValue)
         sentences.append(
             troubles.isEmpty
-                ? isAsked
-                    ? "A question waits for your answer."
-                    : isWaiting ? "A plan waits for its first day." : "Everything is well."
+                ? isAsked ? "A question waits for your answer." : "dosed works."
                 : "Trouble with the \(troubles.joined(separator: ", the ")).")
         description = sentences.joined(separator: " ")
     }
@@ -44,8 +42,7 @@ extension Daemon {
         let situation = agenda.situation(at: now)
         let line = StatusLine(
             takeable: situation.takeableDoses, next: situation.nextDoses, health: health,
-            isAsked: !situation.questions.isEmpty, isWaiting: !situation.waiting.isEmpty,
-            zone: agenda.zone)
+            isAsked: !situation.questions.isEmpty, zone: agenda.zone)
         guard line != toldStatus else { return }
         toldStatus = line
         supervisor.tell(.status(line.description))

@@ -35,7 +35,7 @@ def test_the_line_of_systemctl_says_what_dosectl_status_says(machine, dosed, dun
     takeable, [following] = told["takeable"][0], [each for each in told["next"] if each["medication"] == "pregabalin"]
     now, due, opens = point(takeable["due"]), point(following["due"]), point(following["opens"])
     troubles = ", the ".join(part["part"] for part in told["health"] if not part["ok"])
-    health = f"Trouble with the {troubles}." if troubles else "Everything is well."
+    health = f"Trouble with the {troubles}." if troubles else "dosed works."
     assert line() == f"Open: 1 dose due {now}. Next: {due}, open from {opens}. {health}"
 
     dosed.dosectl("take", "baclofen")

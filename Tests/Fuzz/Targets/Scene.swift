@@ -171,6 +171,10 @@ struct Scene {
             zone: agenda.zone, name: { scene.agenda.plan?.medication($0)?.name ?? $0 },
             report: { scene.agenda.situation(at: scene.now).report(of: $0) },
             course: { scene.course($0) },
+            question: { key in
+                scene.agenda.situation(at: scene.now).questions
+                    .first { $0.medication.key == key }.map { Wire.Question($0) }
+            },
             record: { number in scene.records.first { $0.number == number } })
     }
 
