@@ -85,6 +85,19 @@ def test_a_question_is_asked_again_after_a_restart_and_answered_by_the_command(d
     question(dunst)
 
 
+def test_nothing_is_moved_while_a_question_stands(dosed, machine, held):
+    save_longer_steps(held, machine)
+    eventually(lambda: dosed.status()["questions"])
+
+    for verb in ("hold", "back", "resume"):
+        refused = dosed.dosectl(verb, check=False)
+        assert refused.returncode == 3 and ASKED in refused.stderr
+        assert "dosectl plan keep baclofen    stay at 70 mg" in refused.stderr
+
+    dosed.dosectl("plan", "keep")
+    assert dosed.dosectl("resume").stdout.startswith("Baclofène: from tomorrow on ")
+
+
 def test_a_question_makes_way_for_an_alarm_and_comes_back(dosed, dunst, machine):
     dose = due_in(12)
     dosed.settings("")
