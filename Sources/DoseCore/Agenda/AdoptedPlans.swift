@@ -86,8 +86,11 @@ struct AdoptedPlans: Hashable, Sendable {
         var placement = last.placement
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
-        // Of two that begin on one date the later one took the other's place.
-        let before = placed.last { $0.placement.from < placement.from }
+        // Of two that begin on one date the later one took the other's place; of those to come, be it that a clock was
+        // ahead, none holds today.
+        let before =
+            placed.last { $0.placement.from < placement.from && $0.placement.from <= today }
+            ?? placed.last { $0.placement.from < placement.from }
         let earlier = before.flatMap { placed in
             self.medication(medication.key, by: placed.placement).map {
                 Course(

@@ -95,10 +95,11 @@ struct Book {
         /// The date that it went up with last.
         var changedDate: CivilDate?
 
-        /// The placement that held on the eve of the last one.
-        var placedBefore: (record: Int64, placement: Placement)? {
+        /// The placement that held on the eve of the last one, or today where that is still to come.
+        func placedBefore(on today: CivilDate) -> (record: Int64, placement: Placement)? {
             guard let from = placed.last?.placement.from else { return nil }
-            return placed.reversed().first { $0.placement.from < from }
+            let others = placed.lazy.reversed().filter { $0.placement.from < from }
+            return others.first { $0.placement.from <= today } ?? others.first
         }
 
         /// The moves that act on what a placement began; all of them where the course was never placed.

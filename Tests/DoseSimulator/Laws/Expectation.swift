@@ -26,6 +26,8 @@ struct Expectation {
     private var last: Dose?
 
     struct Edition: Equatable {
+        /// The record of the place that held before the course was placed where it is.
+        var placedBefore: Int64?
         var moveVersion = 0
         var dateVersion = 0
         /// The date that is not over yet; only where days are counted by intakes.
@@ -52,7 +54,8 @@ struct Expectation {
 
     /// Begins anew, as an edition and from a date on.
     mutating func begin(
-        as edition: Edition, drug: Book.Drug?, before: Medication?, from date: CivilDate
+        as edition: Edition, drug: Book.Drug?, before: Medication?, on today: CivilDate,
+        from date: CivilDate
     ) {
         self.edition = edition
         let placed = drug?.placed.last
@@ -63,7 +66,7 @@ struct Expectation {
         course.follow(
             drug?.moves(of: placed) ?? [], counted: medication.advance == .taken ? counted : nil)
         earlier = nil
-        if let before, let drug, let placed = drug.placedBefore {
+        if let before, let drug, let placed = drug.placedBefore(on: today) {
             earlier = CourseByDay(before, from: placed.placement, reachesBack: true)
             earlier?.follow(
                 drug.moves(of: placed), counted: before.advance == .taken ? counted : nil)
@@ -85,7 +88,8 @@ struct Expectation {
 
     /// Whether it could go on as another edition, of which only the last dates count otherwise.
     mutating func goOn(as other: Edition, drug: Book.Drug?) -> Bool {
-        guard edition.moveVersion == other.moveVersion, medication.advance == .taken,
+        guard edition.placedBefore == other.placedBefore,
+            edition.moveVersion == other.moveVersion, medication.advance == .taken,
             earlier?.medication.advance != .taken, let before = edition.today,
             let today = other.today, today >= before,
             other.dateVersion - edition.dateVersion <= 1
