@@ -91,12 +91,17 @@ struct AdoptedPlans: Hashable, Sendable {
         let before =
             placed.last { $0.placement.from < placement.from && $0.placement.from <= today }
             ?? placed.last { $0.placement.from < placement.from }
-        let earlier = before.flatMap { placed in
+        func course(_ placed: CourseHistory.Placed, after eve: Course? = nil) -> Course? {
             self.medication(medication.key, by: placed.placement).map {
                 Course(
                     $0, from: placed.placement, moves: history.moves(from: placed),
-                    counted: counted, reachesBack: true)
+                    counted: counted, earlier: eve, reachesBack: true)
             }
+        }
+        let earlier = before.flatMap { before in
+            // Until the last one begins, the one before it may have begun but today.
+            let eve = placed.last { $0.placement.from < before.placement.from }
+            return course(before, after: placement.from > today ? eve.flatMap { course($0) } : nil)
         }
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,

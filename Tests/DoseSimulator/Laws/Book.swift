@@ -102,6 +102,14 @@ struct Book {
             return others.first { $0.placement.from <= today } ?? others.first
         }
 
+        /// The one before that, where the last one is still to come.
+        func placedOnEve(on today: CivilDate) -> (record: Int64, placement: Placement)? {
+            guard let last = placed.last?.placement, last.from > today,
+                let before = placedBefore(on: today)?.placement
+            else { return nil }
+            return placed.last { $0.placement.from < before.from }
+        }
+
         /// The moves that act on what a placement began; all of them where the course was never placed.
         func moves(of placed: (record: Int64, placement: Placement)?) -> [CourseMove] {
             guard let placed else { return moves.map(\.move) }

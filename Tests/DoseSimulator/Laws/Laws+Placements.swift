@@ -35,6 +35,12 @@ extension Laws {
         return text(of: placed.placement, key)
     }
 
+    /// The text before that, where the last place is still to come.
+    func textOnEve(_ key: Medication.Key, on today: CivilDate) -> Medication? {
+        guard let placed = book.drugs[key]?.placedOnEve(on: today) else { return nil }
+        return text(of: placed.placement, key)
+    }
+
     private func text(of placement: Placement, _ key: Medication.Key) -> Medication? {
         book.texts[placement.plan].flatMap { plans[$0] }?.medication(key)
     }
