@@ -86,14 +86,22 @@ struct AdoptedPlans: Hashable, Sendable {
         var placement = last.placement
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
-        // Of two that begin on one date the later one took the other's place.
-        let before = placed.last { $0.placement.from < placement.from }
-        let earlier = before.flatMap { placed in
+        // Of two that begin on one date the later one took the other's place; of those to come, be it that a clock was
+        // ahead, none holds today.
+        let before =
+            placed.last { $0.placement.from < placement.from && $0.placement.from <= today }
+            ?? placed.last { $0.placement.from < placement.from }
+        func course(_ placed: CourseHistory.Placed, after eve: Course? = nil) -> Course? {
             self.medication(medication.key, by: placed.placement).map {
                 Course(
                     $0, from: placed.placement, moves: history.moves(from: placed),
-                    counted: counted, reachesBack: true)
+                    counted: counted, earlier: eve, reachesBack: true)
             }
+        }
+        let earlier = before.flatMap { before in
+            // Until the last one begins, the one before it may have begun but today.
+            let eve = placed.last { $0.placement.from < before.placement.from }
+            return course(before, after: placement.from > today ? eve.flatMap { course($0) } : nil)
         }
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,

@@ -115,11 +115,16 @@ package struct Agenda: Sendable {
         let replaced = situation(at: turn.now).replaced(by: plan)
         let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
         let number = ledger.nextNumber
+        // What rings from here on rings by the dates of the new zone.
+        if let zone, zone != self.zone {
+            self.zone = zone
+            tracks = []
+            rebuildTracks(at: turn.now)
+        }
         let placed = situation(at: turn.now)
             .placements(adopting: plan, as: number, isPastKnown: !isUnknown)
         plans.adopt(plan, as: number, ledger)
         awaitsPlan = false
-        if let zone { self.zone = zone }
         tracks = []
         observe([.planAdopted(text, afterLoss: isUnknown)] + placed, &turn)
         rebuildTracks(at: turn.now)

@@ -31,7 +31,7 @@ extension Situation {
         for new in added {
             // It may be the one that is missing, under another name: both at once nobody is to take.
             let isHeldBack = isAnyMissed && new.asNeeded == nil
-            events += isHeldBack ? [ask(new, as: number)] : begin(new, as: number)
+            events += isHeldBack ? [ask(new, from: today, as: number)] : begin(new, as: number)
         }
         return events
     }
@@ -58,7 +58,7 @@ extension Situation {
         let isPlaced = course.placement != nil
         guard old.asNeeded == nil else { return begin(new, as: number) }
         guard isPlaced || !old.hasCourse(of: new) else { return [] }
-        guard let standing else { return begin(new, as: number) }
+        guard let standing else { return begin(new, as: number, after: course) }
         let text = text(of: course, as: number)
         let events = basis(of: course, by: text)
         if new.start == today + 1, standing.since <= new.start,
@@ -105,17 +105,21 @@ extension Situation {
     }
 
     /// A medication that is not one of the plan in force, or whose course has not begun or is over.
-    private func begin(_ new: Medication, as number: Int64) -> [Record.Event] {
+    ///
+    /// - Parameter old: the course that is over, be it that today is the last day on which it holds anything.
+    private func begin(_ new: Medication, as number: Int64, after old: Course? = nil)
+        -> [Record.Event]
+    {
         let isPlaced = !ledger.course(of: new.key).placed.isEmpty
         let course = Course(new, moves: ledger.course(of: new.key).moves)
-        let first = new.steps[0].intakes
-        if new.asNeeded == nil, new.start < today, let position = course.position(on: today),
+        let (date, first) = (old.map(firstDate) ?? today, new.steps[0].intakes)
+        if new.asNeeded == nil, new.start < date, let position = course.position(on: date),
             new.steps[position.step].intakes != first
         {
-            return [ask(new, as: number)]
+            return [ask(new, from: date, as: number)]
         }
         guard isPlaced else { return [] }
-        let from = max(today, new.start)
+        let from = max(date, new.start)
         return [
             .placed(
                 new.key,
@@ -134,7 +138,8 @@ extension Situation {
         guard old.asNeeded == nil, let standing = Standing(course, on: today),
             hasDoses(course, from: today)
         else {
-            return course.placement == nil ? [] : [gone(old, from: today, as: number)]
+            return course.placement == nil
+                ? [] : [gone(old, from: firstDate(after: course), as: number)]
         }
         let text = text(of: course, as: number)
         return basis(of: course, by: text) + [ask(standing, by: text)]
@@ -153,6 +158,11 @@ extension Situation {
     /// The course that holds today, be it the last day on which it does.
     private func courseGoingOn(of medication: Medication) -> Course {
         plans.courseGoingOn(of: medication, ledger, on: today)
+    }
+
+    /// From when on nothing is due by a course that is over.
+    private func firstDate(after course: Course) -> CivilDate {
+        course.slots(on: today).hasDoses ? today + 1 : today
     }
 
     private func gone(_ old: Medication, from: CivilDate, as number: Int64) -> Record.Event {
@@ -195,8 +205,8 @@ extension Situation {
     }
 
     /// With none, nothing rings until the answer.
-    private func ask(_ new: Medication, as number: Int64) -> Record.Event {
-        .placed(new.key, Placement(from: today, plan: number, place: nil, reason: .asked))
+    private func ask(_ new: Medication, from date: CivilDate, as number: Int64) -> Record.Event {
+        .placed(new.key, Placement(from: date, plan: number, place: nil, reason: .asked))
     }
 }
 

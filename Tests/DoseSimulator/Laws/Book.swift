@@ -95,10 +95,19 @@ struct Book {
         /// The date that it went up with last.
         var changedDate: CivilDate?
 
-        /// The placement that held on the eve of the last one.
-        var placedBefore: (record: Int64, placement: Placement)? {
+        /// The placement that held on the eve of the last one, or today where that is still to come.
+        func placedBefore(on today: CivilDate) -> (record: Int64, placement: Placement)? {
             guard let from = placed.last?.placement.from else { return nil }
-            return placed.reversed().first { $0.placement.from < from }
+            let others = placed.lazy.reversed().filter { $0.placement.from < from }
+            return others.first { $0.placement.from <= today } ?? others.first
+        }
+
+        /// The one before that, where the last one is still to come.
+        func placedOnEve(on today: CivilDate) -> (record: Int64, placement: Placement)? {
+            guard let last = placed.last?.placement, last.from > today,
+                let before = placedBefore(on: today)?.placement
+            else { return nil }
+            return placed.last { $0.placement.from < before.from }
         }
 
         /// The moves that act on what a placement began; all of them where the course was never placed.

@@ -15,6 +15,8 @@ struct Expectation {
     private(set) var course: CourseByDay
     /// On the dates before the course was placed where it is.
     private(set) var earlier: CourseByDay?
+    /// On those before that one, where the course is still to begin where it was placed last.
+    private var eve: CourseByDay?
     /// Which course it is: where it differs, another one is to be made.
     private(set) var edition = Edition()
     /// The dates that were looked at last, each in a place by its number.
@@ -26,6 +28,10 @@ struct Expectation {
     private var last: Dose?
 
     struct Edition: Equatable {
+        /// The record of the place that held before the course was placed where it is.
+        var placedBefore: Int64?
+        /// Whether the last place is still to come.
+        var isToCome = false
         var moveVersion = 0
         var dateVersion = 0
         /// The date that is not over yet; only where days are counted by intakes.
@@ -52,7 +58,8 @@ struct Expectation {
 
     /// Begins anew, as an edition and from a date on.
     mutating func begin(
-        as edition: Edition, drug: Book.Drug?, before: Medication?, from date: CivilDate
+        as edition: Edition, drug: Book.Drug?, before: Medication?, eve: Medication?,
+        on today: CivilDate, from date: CivilDate
     ) {
         self.edition = edition
         let placed = drug?.placed.last
@@ -63,10 +70,16 @@ struct Expectation {
         course.follow(
             drug?.moves(of: placed) ?? [], counted: medication.advance == .taken ? counted : nil)
         earlier = nil
-        if let before, let drug, let placed = drug.placedBefore {
+        if let before, let drug, let placed = drug.placedBefore(on: today) {
             earlier = CourseByDay(before, from: placed.placement, reachesBack: true)
             earlier?.follow(
                 drug.moves(of: placed), counted: before.advance == .taken ? counted : nil)
+        }
+        self.eve = nil
+        if let eve, let drug, let placed = drug.placedOnEve(on: today) {
+            self.eve = CourseByDay(eve, from: placed.placement, reachesBack: true)
+            self.eve?.follow(
+                drug.moves(of: placed), counted: eve.advance == .taken ? counted : nil)
         }
         look(from: date)
     }
@@ -85,8 +98,10 @@ struct Expectation {
 
     /// Whether it could go on as another edition, of which only the last dates count otherwise.
     mutating func goOn(as other: Edition, drug: Book.Drug?) -> Bool {
-        guard edition.moveVersion == other.moveVersion, medication.advance == .taken,
-            earlier?.medication.advance != .taken, let before = edition.today,
+        guard edition.placedBefore == other.placedBefore, edition.isToCome == other.isToCome,
+            edition.moveVersion == other.moveVersion, medication.advance == .taken,
+            earlier?.medication.advance != .taken,
+            eve?.medication.advance != .taken, let before = edition.today,
             let today = other.today, today >= before,
             other.dateVersion - edition.dateVersion <= 1
         else { return false }
@@ -173,6 +188,9 @@ struct Expectation {
     mutating func slots(on date: CivilDate) -> [Slot] {
         guard let placement = course.placement, date < placement.from else {
             return course.slots(on: date)
+        }
+        if let begin = earlier?.placement?.from, date < begin, eve != nil {
+            return eve?.slots(on: date) ?? []
         }
         return earlier?.slots(on: date) ?? []
     }

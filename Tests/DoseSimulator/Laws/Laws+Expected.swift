@@ -23,9 +23,12 @@ extension Laws {
         refreshed = (book.version, today)
         for (index, medication) in drugs.enumerated() {
             let drug = book.drugs[medication.key]
-            let counts =
-                medication.advance == .taken || textBefore(medication.key)?.advance == .taken
+            let text = textBefore(medication.key, on: today)
+            let counts = [medication, text, textOnEve(medication.key, on: today)]
+                .contains { $0?.advance == .taken }
             let edition = Expectation.Edition(
+                placedBefore: drug?.placedBefore(on: today)?.record,
+                isToCome: drug?.placedOnEve(on: today) != nil,
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
             if index < expectations.count {
@@ -37,14 +40,16 @@ extension Laws {
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
                 let frontier = expectations[index].frontier
                 expectations[index].begin(
-                    as: edition, drug: drug, before: textBefore(medication.key),
+                    as: edition, drug: drug, before: text,
+                    eve: textOnEve(medication.key, on: today), on: today,
                     from: min(frontier, today) - 2)
             } else {
                 let frontier = frontiers[medication.key] ?? today
                 var expectation = Expectation(
                     medication, in: zone, walked: walked.removeValue(forKey: medication.key))
                 expectation.begin(
-                    as: edition, drug: drug, before: textBefore(medication.key),
+                    as: edition, drug: drug, before: text,
+                    eve: textOnEve(medication.key, on: today), on: today,
                     from: min(frontier, today) - 2)
                 expectations.append(expectation)
             }

@@ -30,8 +30,14 @@ extension Laws {
     }
 
     /// The text by which the course of a medication was walked before it was placed last.
-    func textBefore(_ key: Medication.Key) -> Medication? {
-        guard let placed = book.drugs[key]?.placedBefore else { return nil }
+    func textBefore(_ key: Medication.Key, on today: CivilDate) -> Medication? {
+        guard let placed = book.drugs[key]?.placedBefore(on: today) else { return nil }
+        return text(of: placed.placement, key)
+    }
+
+    /// The text before that, where the last place is still to come.
+    func textOnEve(_ key: Medication.Key, on today: CivilDate) -> Medication? {
+        guard let placed = book.drugs[key]?.placedOnEve(on: today) else { return nil }
         return text(of: placed.placement, key)
     }
 

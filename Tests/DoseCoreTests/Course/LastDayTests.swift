@@ -1,0 +1,52 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// Of a course that is over tomorrow, and is asked about from then on.
+@Suite struct `The last day of a course` {
+    private let dose = "baclofen/2026-12-05/17:00"
+
+    /// At the dose of the last day a plan of 60 mg a day was saved.
+    private func asked() -> World {
+        var world = World(plan(titration(end: "2026-12-05")), in: paris, at: "2026-12-05 12:00")
+        world.run(until: "2026-12-05 17:05")
+        world.adopt(plan(medication("baclofen", [("13:00", 20), ("17:00", 40)])))
+        #expect(world.places.last == "asked baclofen from 2026-12-06: step 2, day 2, held")
+        return world
+    }
+
+    @Test func `is all there when the medication leaves the plan on it`() {
+        var world = asked()
+        world.adopt(plan(medication("other", [("09:00", 5)])))
+        #expect(world.places.last == "found baclofen from 2026-12-06: nothing")
+        #expect(world.state(dose)?.closes != nil)
+        #expect(world.take(dose).isRecorded)
+        world.run(until: "2026-12-06 18:00")
+        #expect(world.agenda.plan?.medications.map(\.key) == ["other"])
+        #expect(!world.rings.contains { $0.contains("baclofen/2026-12-06") })
+    }
+
+    @Test(arguments: [
+        ("2026-12-04", "found baclofen from 2026-12-06: nothing"),
+        ("2026-12-20", "asked baclofen from 2026-12-06: nothing"),
+    ])
+    func `is all there when it is begun anew on it`(end: String, place: String) {
+        var world = asked()
+        world.adopt(plan(titration(end: end)))
+        #expect(world.places.last == place)
+        #expect(world.state(dose)?.closes != nil)
+        #expect(world.take(dose).isRecorded)
+    }
+
+    @Test func `is the one of the zone that comes with the plan`() {
+        var world = World(
+            plan(titration()), in: .system("Pacific/Honolulu"), at: "2026-12-20 18:30")
+        // In Manila it is the next day.
+        var abroad = plan(titration(after: .stop))
+        abroad.zone = .named("Asia/Manila")
+        world.adopt(abroad)
+        #expect(world.time == "2026-12-21 12:30")
+        world.run(until: "2026-12-21 17:00")
+        #expect(world.rings.last == "17:00 first baclofen/2026-12-21/17:00")
+    }
+}
