@@ -115,11 +115,12 @@ package struct Agenda: Sendable {
         let replaced = situation(at: turn.now).replaced(by: plan)
         let isUnknown = afterLoss || ledger.plan?.isLossUndated ?? false
         let number = ledger.nextNumber
+        // Today is a date of the plan's own zone.
+        if let zone { self.zone = zone }
         let placed = situation(at: turn.now)
             .placements(adopting: plan, as: number, isPastKnown: !isUnknown)
         plans.adopt(plan, as: number, ledger)
         awaitsPlan = false
-        if let zone { self.zone = zone }
         tracks = []
         observe([.planAdopted(text, afterLoss: isUnknown)] + placed, &turn)
         rebuildTracks(at: turn.now)

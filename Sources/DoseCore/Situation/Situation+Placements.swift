@@ -8,7 +8,10 @@ extension Situation {
     ///   - isPastKnown: false when records were lost.
     func placements(adopting saved: Plan, as number: Int64, isPastKnown: Bool) -> [Record.Event] {
         let (basis, situation) = byRightClocks
-        return basis + situation.found(adopting: saved, as: number, isPastKnown: isPastKnown)
+        let found = situation.found(adopting: saved, as: number, isPastKnown: isPastKnown)
+        // A question that stands is answered by nobody but the person.
+        let asked = Set(basis.filter(\.isQuestion).compactMap(\.placedKey))
+        return basis + found.filter { $0.placedKey.map { !asked.contains($0) } ?? true }
     }
 
     private func found(adopting saved: Plan, as number: Int64, isPastKnown: Bool)
@@ -231,6 +234,10 @@ extension Medication {
 }
 
 extension Record.Event {
+    fileprivate var placedKey: Medication.Key? {
+        if case .placed(let key, _) = self { key } else { nil }
+    }
+
     fileprivate var isQuestion: Bool {
         if case .placed(_, let placement) = self { placement.reason == .asked } else { false }
     }
