@@ -102,6 +102,8 @@ package struct Laws {
         let count = book.records.count
         (adoptedInTurn, zoneBefore) = (false, zone)
         placedAnew = isTrusted ? book.placedByWrongClock(at: turn.now) : []
+        // What was taken and rang by that clock was of another date.
+        for key in placedAnew { (accounts[key], rung[key]) = (nil, nil) }
         if isTrusted { noteToday(at: turn.now) }
         let before = isEdited(by: turn) ? expectations : []
         if let broken = tellRecords(of: turn, in: world, attended: attended) {
