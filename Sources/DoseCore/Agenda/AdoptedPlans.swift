@@ -21,6 +21,13 @@ struct AdoptedPlans: Hashable, Sendable {
         texts[record] = plan
     }
 
+    /// The same texts, where another plan was saved last.
+    func saved(_ plan: Plan?) -> AdoptedPlans {
+        var plans = self
+        plans.saved = plan
+        return plans
+    }
+
     /// As the newest text says that names it.
     func name(of key: Medication.Key) -> String? {
         texts.sorted { $0.key > $1.key }.lazy.compactMap { $0.value.medication(key)?.name }.first

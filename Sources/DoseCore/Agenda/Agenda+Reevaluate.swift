@@ -34,15 +34,24 @@ extension Agenda {
     }
 
     /// A plan that was adopted under a clock in doubt is in force from when the clock is right: what it would have held
-    /// before, nobody had been told of. So is one before which a ledger was lost, by a clock that was ahead.
+    /// before, nobody had been told of. So is one before which a ledger was lost, by a clock that was ahead, and one by
+    /// which a course goes on from a date that such a clock said.
     private mutating func adoptAgain(_ turn: inout Turn) {
         // One that waits for its zone is not in force: what it is adopted with, as a loss, is told then.
         guard trust == .trusted, plan != nil, let adoption = ledger.plan else { return }
         let wasLostAhead = adoption.lost.map { $0 > turn.now.wall } ?? false
-        guard !adoption.isClockTrusted || wasLostAhead else { return }
+        let situation = situation(at: turn.now)
+        guard !adoption.isClockTrusted || wasLostAhead || situation.isPlacedByWrongClock else {
+            return
+        }
         let isUnknown = adoption.isLossUndated || wasLostAhead
-        if let saved = savedPlan { plans.adopt(saved, as: ledger.nextNumber, ledger) }
-        observe([.planAdopted(adoption.plan, afterLoss: isUnknown)], &turn)
+        let number = ledger.nextNumber
+        var placed: [Record.Event] = []
+        if let saved = savedPlan {
+            placed = situation.placements(adopting: saved, as: number, isPastKnown: !isUnknown)
+            plans.adopt(saved, as: number, ledger)
+        }
+        observe([.planAdopted(adoption.plan, afterLoss: isUnknown)] + placed, &turn)
         rebuildTracks(at: turn.now)
         if isUnknown { notifyLoss(&turn) }
     }

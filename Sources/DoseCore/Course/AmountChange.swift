@@ -65,4 +65,12 @@ extension Medication {
             largest = .larger(largest, AmountChange(from: pair.0.slots, to: pair.1.slots))
         }
     }
+
+    /// The same of a course that ends, where the last step is one to nothing.
+    var largestChangeOrEnd: AmountChange {
+        let last = end == nil ? steps.suffix(after == .stop ? 1 : 0) : steps[...]
+        return last.reduce(into: largestChange) { largest, step in
+            largest = .larger(largest, AmountChange(from: step.slots, to: []))
+        }
+    }
 }

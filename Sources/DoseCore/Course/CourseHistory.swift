@@ -16,10 +16,26 @@ package struct CourseHistory: Hashable, Sendable {
     package struct Placed: Hashable, Sendable {
         package let record: Int64
         package let placement: Placement
+        /// When it was recorded.
+        package let at: Moment
+        package let isClockTrusted: Bool
 
-        package init(record: Int64, _ placement: Placement) {
+        package init(
+            record: Int64, _ placement: Placement, at moment: Moment, isClockTrusted: Bool = true
+        ) {
             self.record = record
             self.placement = placement
+            at = moment
+            self.isClockTrusted = isClockTrusted
+        }
+
+        /// Whether its clock turns out to have been ahead by a day or more, or, if it was in doubt, may have been wrong by
+        /// as much: its dates are others.
+        func isOfWrongClock(at now: Moment) -> Bool {
+            let passed = now.boot.elapsed(since: at.boot)
+            let ahead = at.wall - now.wall + (passed ?? .zero)
+            if ahead >= .hours(24) { return true }
+            return !isClockTrusted && (passed == nil || ahead <= .zero - .hours(24))
         }
     }
 
@@ -56,10 +72,14 @@ package struct CourseHistory: Hashable, Sendable {
 
     package mutating func add(_ entry: Entry) { entries.append(entry) }
 
-    /// `at` is nil where the clock could not be trusted.
-    package mutating func add(_ placed: Placed, at instant: Instant? = nil) {
+    package mutating func add(_ placed: Placed) {
         self.placed.append(placed)
-        if placed.placement.isAnswer { lastUndo = instant ?? lastUndo }
+        if placed.placement.isAnswer, placed.isClockTrusted { lastUndo = placed.at.wall }
+    }
+
+    /// Lets go of what was placed before a record by clocks that were wrong, as the right one of that record shows.
+    package mutating func forgetPlaced(before record: Int64, byWrongClockAt now: Moment) {
+        placed.removeAll { $0.record < record && $0.isOfWrongClock(at: now) }
     }
 
     /// The moves that act on what a placement begins: those said after it, and those said before that act later.

@@ -5,7 +5,7 @@ struct DoseHistory: Hashable, Sendable {
 
     struct Change: Hashable, Sendable {
         let record: Record
-        let planned: Amount
+        var planned: Amount
         let before: DoseState
     }
 
@@ -36,8 +36,10 @@ struct DoseHistory: Hashable, Sendable {
 
     /// Takes the change back if it is the newest; what came after an answer rests on it.
     mutating func undo(_ number: Int64) {
-        guard changes.last?.record.number == number else { return }
-        state = state(without: number)
+        guard let undone = changes.last, undone.record.number == number else { return }
+        state = undone.before
         changes.removeLast()
+        // Open again, it is of the amount that was shown last.
+        if state.closes != nil { changes[changes.count - 1].planned = undone.planned }
     }
 }

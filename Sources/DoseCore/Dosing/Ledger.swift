@@ -17,7 +17,7 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var ringingDoses: Set<DoseID> = []
     private(set) var extras: [Extra] = []
     /// Of each medication, and never forgotten: all of it counts for where a course stands.
-    private var courses: [Medication.Key: CourseHistory]
+    var courses: [Medication.Key: CourseHistory]
     /// What persons said, in the order of the records: to know a request again, and to take an answer back.
     private var answered: [Answered] = []
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
@@ -69,6 +69,9 @@ package struct Ledger: Hashable, Sendable {
                 isClockTrusted: record.isClockTrusted,
                 lost: afterLoss ? record.at.wall : plan?.lost)
             texts[record.number] = text
+            if record.isClockTrusted {
+                forgetPlaced(before: record.number, byWrongClockAt: record.at)
+            }
         case .dose(let id, let planned, _, let event):
             guard
                 doses.change(id, { $0.apply(event, of: record, planned: planned) })
@@ -91,8 +94,11 @@ package struct Ledger: Hashable, Sendable {
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
         case .placed(let medication, let placement):
-            courses[medication, default: CourseHistory()].add(
-                CourseHistory.Placed(record: record.number, placement), at: record.trustedInstant)
+            place(
+                medication,
+                CourseHistory.Placed(
+                    record: record.number, placement, at: record.at,
+                    isClockTrusted: record.isClockTrusted))
         case .undone(let number):
             undo(number, by: record)
         }
@@ -139,11 +145,6 @@ package struct Ledger: Hashable, Sendable {
         intakes[medication]?.removeAll { $0.record == number }
     }
 
-    /// The numbers of the plans by whose texts courses are walked, or were.
-    package static func plans(of courses: some Sequence<CourseHistory>) -> Set<Int64> {
-        Set(courses.flatMap { $0.placed.map(\.placement.plan) })
-    }
-
     // MARK: What it knows
 
     package func state(of dose: DoseID) -> DoseState { doses.state(of: dose) }
@@ -186,15 +187,6 @@ package struct Ledger: Hashable, Sendable {
     /// Whether anything is recorded of a medication's doses of these dates.
     func hasRecord(of medication: Medication.Key, on dates: ClosedRange<CivilDate>) -> Bool {
         doses.doses(on: dates).contains { $0.medication == medication }
-    }
-
-    /// The courses that do not simply go from the start of the plan saved last.
-    package var placedCourses: [Medication.Key: CourseHistory] {
-        courses.filter { !$0.value.placed.isEmpty }
-    }
-
-    package func course(of medication: Medication.Key) -> CourseHistory {
-        courses[medication] ?? CourseHistory()
     }
 
     /// What an earlier request of this name led to; empty when there was none.

@@ -25,7 +25,8 @@ extension Situation {
         case .undo(let selector):
             try undo(selector)
         case .took(let ids):
-            try each(of: try select(.doses(ids))) { candidate throws(Refusal) in
+            // What a notice said was missed, whatever the dates that were told since have made of the course.
+            try each(of: try select(.doses(ids)).map(asRecorded)) { candidate throws(Refusal) in
                 try took(candidate)
             }
         case .course(let kind, let key, let isNow, let reason):
@@ -93,6 +94,11 @@ extension Situation {
         case .settled(.taken), .settled(.skipped), .settled(.superseded):
             throw .settled(dose.id)
         }
+    }
+
+    private func asRecorded(_ candidate: Candidate) -> Candidate {
+        let dose = asRecorded(candidate.dose.id, plannedNow: candidate.dose)
+        return Candidate(dose: dose ?? candidate.dose, state: candidate.state)
     }
 
     private func took(_ candidate: Candidate) throws(Refusal) -> DoseEvent? {

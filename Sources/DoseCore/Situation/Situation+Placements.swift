@@ -7,6 +7,16 @@ extension Situation {
     ///   - number: of the record that says so.
     ///   - isPastKnown: false when records were lost.
     func placements(adopting saved: Plan, as number: Int64, isPastKnown: Bool) -> [Record.Event] {
+        let (basis, situation) = byRightClocks
+        let found = situation.found(adopting: saved, as: number, isPastKnown: isPastKnown)
+        // A question that stands is answered by nobody but the person.
+        let asked = Set(basis.filter(\.isQuestion).compactMap(\.placedKey))
+        return basis + found.filter { $0.placedKey.map { !asked.contains($0) } ?? true }
+    }
+
+    private func found(adopting saved: Plan, as number: Int64, isPastKnown: Bool)
+        -> [Record.Event]
+    {
         var events: [Record.Event] = []
         var added = saved.medications.filter { plan?.medication($0.key) == nil }
         var isAnyMissed = false
@@ -58,9 +68,12 @@ extension Situation {
         let isPlaced = course.placement != nil
         guard old.asNeeded == nil else { return begin(new, as: number) }
         guard isPlaced || !old.hasCourse(of: new) else { return [] }
-        guard let standing else { return begin(new, as: number, after: course) }
         let text = text(of: course, as: number)
         let events = basis(of: course, by: text)
+        guard let standing else {
+            let isSmall = isSmallBeginning(of: new, after: course)
+            return isSmall ? begin(new, as: number, after: course) : events + [ask(new, as: number)]
+        }
         if new.start == today + 1, standing.since <= new.start,
             let place = placeOfStart(of: new, after: standing)
         {
@@ -94,7 +107,7 @@ extension Situation {
 
     /// Where a course went on before it was first placed, so that it can be walked again by the text that held it; nothing
     /// where it was placed before.
-    private func basis(of course: Course, by text: Int64) -> [Record.Event] {
+    func basis(of course: Course, by text: Int64) -> [Record.Event] {
         guard course.placement == nil else { return [] }
         let from = max(course.begin, today - 1)
         return [
@@ -231,6 +244,10 @@ extension Medication {
 }
 
 extension Record.Event {
+    fileprivate var placedKey: Medication.Key? {
+        if case .placed(let key, _) = self { key } else { nil }
+    }
+
     fileprivate var isQuestion: Bool {
         if case .placed(_, let placement) = self { placement.reason == .asked } else { false }
     }

@@ -56,6 +56,15 @@ extension Situation {
         return AmountChange(from: last, to: next).isWithin(bound)
     }
 
+    /// Whether a course that begins on the day after another one's last differs from it by no more than one that ends does.
+    func isSmallBeginning(of new: Medication, after course: Course) -> Bool {
+        let from = max(today, new.start)
+        let (last, first) = (course.slots(on: from - 1), Course(new).slots(on: from))
+        guard new.asNeeded == nil, last.hasDoses, first.hasDoses else { return true }
+        return AmountChange(from: last, to: first).isWithin(
+            .larger(course.medication.largestChangeOrEnd, new.largestChange))
+    }
+
     private func firstDoses(of course: Course, from date: CivilDate) -> [Slot]? {
         course.days(from: date, through: date + Limits.lookBackDays).first { $0.hasDoses }?.slots
     }

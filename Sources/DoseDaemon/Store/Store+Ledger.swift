@@ -91,15 +91,28 @@ extension Store {
                 AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
             ORDER BY number
             """, .integer(number))
-        for row in moves {
-            switch row.record?.event {
+        for record in moves.compactMap(\.record) {
+            switch record.event {
             case .course(let key, let move, let reason):
                 courses[key, default: CourseHistory()].add(
-                    CourseHistory.Entry(record: row.number, move: move, reason: reason))
+                    CourseHistory.Entry(record: record.number, move: move, reason: reason))
             case .placed(let key, let placement):
                 courses[key, default: CourseHistory()].add(
-                    CourseHistory.Placed(record: row.number, placement))
-            default: continue
+                    CourseHistory.Placed(
+                        record: record.number, placement, at: record.at,
+                        isClockTrusted: record.isClockTrusted))
+            case .planAdopted, .dose, .extraIntake, .undone: continue
+            }
+        }
+        let isAnyPlaced = courses.values.contains { !$0.placed.isEmpty }
+        let adoptions =
+            isAnyPlaced
+            ? try selectSound(
+                "WHERE event = 'plan_adopted' AND number < ? AND is_clock_trusted",
+                .integer(number)) : []
+        for adoption in adoptions.compactMap(\.record) {
+            for key in courses.keys {
+                courses[key]?.forgetPlaced(before: adoption.number, byWrongClockAt: adoption.at)
             }
         }
         guard countsIntakes else { return courses }

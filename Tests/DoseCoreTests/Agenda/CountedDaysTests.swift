@@ -112,6 +112,23 @@ import Testing
         #expect(!world.story.contains { $0.contains("2026-12-07/13:00") })
     }
 
+    @Test
+    func `what was missed is told as taken as it was, though the days told before it count now`() {
+        var world = World(plan(titration(advance: .taken)), in: paris, at: "2026-12-01 12:00")
+        for day in 1...7 {
+            world.run(until: "2026-12-0\(day) 17:05")
+            if day < 4 { world.take("17:00") }
+        }
+        world.run(until: "2026-12-07 19:00")
+        for day in 4...7 {
+            guard let id = DoseID("baclofen/2026-12-0\(day)/17:00") else { continue }
+            #expect(world.ask(.took([id])).isRecorded)
+        }
+        #expect(world.positions(7).hasSuffix("2.1 2.2 2.3 3.1"))
+        let taken = world.agenda.ledger.amountTaken(of: "baclofen", on: civil("2026-12-07"))
+        #expect(taken == Amount(milligrams: 20))
+    }
+
     @Test func `a dose whose date does not count any more, its answer taken back, is missed`() {
         var world = World(plan(titration(advance: .taken)), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 16:45")

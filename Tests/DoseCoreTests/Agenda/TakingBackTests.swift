@@ -41,6 +41,20 @@ import Testing
         #expect(world.story.last == "missed (\(cause)) ramipril/2026-12-01/08:00")
     }
 
+    @Test func `an answer taken back leaves the dose missed with the amount that was shown last`() {
+        var world = World(ramipril("08:00"), in: paris, at: "2026-12-01 07:00")
+        world.run(until: "2026-12-01 08:05")
+        world.adopt(ramipril("08:00", 20))
+        world.ask(.choose(.accept, nil))
+        world.take("08:00")
+        world.run(until: "2026-12-01 10:00")
+        world.adopt(ramipril("07:00", 20))
+        world.undo()
+        #expect(world.story.last == "missed (unanswered) ramipril/2026-12-01/08:00")
+        guard let id = DoseID("ramipril/2026-12-01/08:00") else { return }
+        #expect(world.agenda.ledger.lastChange(of: id)?.planned == Amount(milligrams: 20))
+    }
+
     @Test func `taken, gone back and both taken back, the dose is missed`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-06 16:00")
         world.run(until: "2026-12-06 17:01")

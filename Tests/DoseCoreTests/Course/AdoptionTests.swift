@@ -57,6 +57,23 @@ import Testing
         #expect(world.agenda.plan == plan(later))
     }
 
+    @Test(arguments: [(10, false), (20, false), (50, false), (400, true)])
+    func `begun anew on the day after its end, it is asked about where it is far above`(
+        first: Int, isAsked: Bool
+    ) {
+        // 30 mg at 17:00 on its last day.
+        var world = World(plan(titration(after: .stop)), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-10 09:00")
+        var anew = titration(after: .stop, start: "2026-12-10")
+        anew.steps[0].slots[1].amount = Amount(milligrams: first)
+        anew.steps[1].slots[1].amount = Amount(milligrams: first + 10)
+        anew.steps[2].slots[1].amount = Amount(milligrams: first + 20)
+        world.adopt(plan(anew))
+        #expect(world.isAsked == isAsked)
+        #expect(world.daily("2026-12-10") == (isAsked ? 0 : first))
+        #expect(world.daily("2026-12-09") == 40)
+    }
+
     @Test func `an end that begins tomorrow takes nothing of today when the file is saved again`() {
         var world = Stand.plain.world()
         var ended = climb()
@@ -132,7 +149,7 @@ enum Stand: CaseIterable, Sendable {
 }
 
 extension World {
-    fileprivate var isAsked: Bool { !agenda.situation(at: now).questions.isEmpty }
+    var isAsked: Bool { !agenda.situation(at: now).questions.isEmpty }
 
     /// What is due or was taken on a date, in mg, of every medication.
     fileprivate func daily(_ date: String) -> Int {

@@ -159,6 +159,7 @@ struct Book {
             texts[record.number] = text
             if afterLoss { lost = record.at.wall }
             isPlanTrusted = record.isClockTrusted
+            if record.isClockTrusted { forgetPlaced(by: record) }
         case .dose(let id, let planned, _, let event):
             return add(event, of: id, planned: planned, record)
         case .extraIntake(let key, let date, let intake):
@@ -221,6 +222,17 @@ struct Book {
         if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
         pages[id] = page
         return nil
+    }
+
+    /// Its clock is right, and shows which were not: what they said of a course is of no date.
+    private mutating func forgetPlaced(by record: Record) {
+        for (key, drug) in drugs {
+            let right = drug.placed.filter { !isOfWrongClock($0.record, at: record.at) }
+            guard right.count < drug.placed.count else { continue }
+            drugs[key]?.placed = right
+            drugs[key]?.moveVersion += 1
+            version += 1
+        }
     }
 
     private mutating func undo(_ number: Int64, by record: Record) -> String? {

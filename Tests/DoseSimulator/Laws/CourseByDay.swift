@@ -114,6 +114,17 @@ struct CourseByDay {
         return slots(of: day(date).morning).filter { $0.amount > .zero }
     }
 
+    /// The same, of the place to which the moves of the date have led.
+    mutating func eveningRow(on date: CivilDate) -> [Slot] {
+        guard date >= start else { return [] }
+        let day = day(date)
+        var place = day.morning
+        for move in moves[day.moves] where placement == nil || placement?.place != nil {
+            act(move, on: &place)
+        }
+        return slots(of: place).filter { $0.amount > .zero }
+    }
+
     private func slots(of place: Place) -> [Slot] {
         place.step.map { medication.steps[$0].slots } ?? []
     }

@@ -184,6 +184,9 @@ struct Expectation {
     /// What the place of a date holds, whether or not the date is one with doses.
     mutating func row(on date: CivilDate) -> [Slot] { course.row(on: date) }
 
+    /// The same, of the place to which what was said during the date has led.
+    mutating func eveningRow(on date: CivilDate) -> [Slot] { course.eveningRow(on: date) }
+
     /// The times and amounts above zero of a date.
     mutating func slots(on date: CivilDate) -> [Slot] {
         guard let placement = course.placement, date < placement.from else {

@@ -82,9 +82,16 @@ extension Laws {
             book.texts.keys.filter { $0 > last.record }
             + (book.drugs[key]?.placed.suffix(3).map(\.placement.plan) ?? [])
             + [book.texts.keys.max() ?? 0]
+        let texts = Set(numbers).compactMap {
+            book.texts[$0].flatMap { plans[$0]?.medication(key) }
+        }
+        // The last step of a course that ends is one to nothing, and what begins after it begins there.
+        let isFirst =
+            plan?.medication(key)?.steps[0].slots.contains(
+                Slot(time: id.time, amount: dose.amount)) ?? false
         let bound =
-            Set(numbers).compactMap { book.texts[$0].flatMap { plans[$0]?.medication(key) } }
-            .map { Self.largestChange($0).1 }.max() ?? 0
+            texts.map { max(Self.largestChange($0).1, isFirst ? Self.largestEnd($0) : 0) }.max()
+            ?? 0
         let change = abs(last.amount.micrograms - dose.amount.micrograms)
         return change > bound
             ? "\(id) rings \(dose.amount), and the day before \(last.amount), and nobody said so"

@@ -129,6 +129,9 @@ extension Laws {
                 return "\(dose.id) is taken as \(intake)"
             }
             if dose.due > now.wall { return "\(dose.id) is told as taken, and is to come" }
+            if let missed = book.pages[dose.id]?.planned, missed != dose.amount {
+                return "\(missed) of \(dose.id) was missed, and \(dose.amount) is told as taken"
+            }
         case .skip, .snooze, .undo, .course, .choose, .settle:
             return "\(dose.id) is taken and nobody said so"
         }

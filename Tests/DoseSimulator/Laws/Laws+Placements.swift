@@ -136,8 +136,11 @@ extension Laws {
         for var old in before where old.medication.asNeeded == nil {
             tally.edits += 1
             let key = old.medication.key
-            // One of a clock that was ahead: what was due until then was due to nobody.
-            if book.drugs[key]?.placed.contains(where: { $0.placement.from > today + 1 }) ?? false {
+            // Of a clock that was ahead: what it had of the dates before was due to nobody.
+            if placedAnew.contains(key)
+                || book.drugs[key]?.placed.contains(where: { $0.placement.from > today + 1 })
+                    ?? false
+            {
                 continue
             }
             let dates = (1...Limits.lookBackDays).map { today - $0 }
@@ -162,8 +165,8 @@ extension Laws {
             }
             if Self.change(would, next) == (0, 0) { continue }
             // What the place held that the person was on is what stays, also where it was chosen since the last dose.
-            if [today - 1, today].contains(where: { Self.change(old.row(on: $0), next) == (0, 0) })
-            {
+            let places = [today - 1, today].flatMap { [old.row(on: $0), old.eveningRow(on: $0)] }
+            if places.contains(where: { Self.change($0, next) == (0, 0) }) {
                 continue
             }
             let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
@@ -193,6 +196,14 @@ extension Laws {
             for index in 0...1 where !rest[index].isEmpty { rest[index].removeFirst() }
         }
         return (abs(days[0] - days[1]), largest)
+    }
+
+    /// In micrograms, of the intake that a course has most of when it ends; zero where it does not.
+    static func largestEnd(_ medication: Medication) -> Int {
+        let rows =
+            medication.end != nil
+            ? medication.steps : medication.after == .stop ? medication.steps.suffix(1) : []
+        return rows.flatMap(\.slots).map(\.amount.micrograms).max() ?? 0
     }
 
     static func largestChange(_ medication: Medication) -> (Int, Int) {

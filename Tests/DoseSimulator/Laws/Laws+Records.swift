@@ -44,14 +44,14 @@ extension Laws {
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
             let wasLostAhead = book.lost.map { $0 > turn.now.wall } ?? false
             let isAgain =
-                text == book.plan && isTrusted && (!book.isPlanTrusted || wasLostAhead)
+                text == book.plan && isTrusted
+                && (!book.isPlanTrusted || wasLostAhead || !placedAnew.isEmpty)
             if wasLostAhead, isTrusted, !afterLoss { return "what was lost is forgotten" }
             let lostBefore = book.lost
             (adoptedInTurn, adoptedBefore) = (true, book.texts.keys.max() ?? 0)
             if let broken = book.add(record) { return broken }
             if isAgain {
                 forgetExpectations()
-                refreshExpectations(at: turn.now)
                 return nil
             }
             if (isBlind && lostBefore == nil) || world.countAfterLoss == index, !afterLoss {
@@ -151,9 +151,14 @@ extension Laws {
     private mutating func isOfBefore(
         _ id: DoseID, _ planned: Amount, _ due: Instant, _ event: DoseEvent, _ turn: World.Turn
     ) -> Bool {
-        guard let page = book.pages[id], page.planned == planned, let closes = page.closes else {
-            return false
+        guard let page = book.pages[id], page.planned == planned else { return false }
+        if case .taken(let intake) = event, case .request(let request) = turn.event,
+            case .took = request.answer, case .missed = page.state
+        {
+            return checkMeant(id, event, turn) == nil && due <= turn.now.wall
+                && intake == Intake(amount: planned, at: due)
         }
+        guard let closes = page.closes else { return false }
         let dose = expected(id)
         switch event {
         case .missed(.unanswered):

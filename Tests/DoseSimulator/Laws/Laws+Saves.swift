@@ -17,6 +17,8 @@ extension Laws {
             let key = old.medication.key
             guard let index = expectations.firstIndex(where: { $0.medication.key == key }),
                 expectations[index].medication.asNeeded == nil,
+                // By a clock that was ahead, today was another date.
+                !placedAnew.contains(key),
                 // By another window another dose can be over.
                 old.medication.hasWindows(of: expectations[index].medication)
             else { continue }
@@ -104,7 +106,7 @@ extension Laws {
         }
         if isAdopted, !isLossTold, let before = book.texts[adoptedBefore].flatMap({ plans[$0] }),
             let old = before.medication(key), old == savedPlan?.medication(key),
-            placement.place != nil,
+            placement.place != nil, !placedAnew.contains(key),
             // Its start has come.
             book.drugs[key]?.placed.last?.placement.reason != .waiting
         {

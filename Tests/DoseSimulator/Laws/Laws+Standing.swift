@@ -21,6 +21,11 @@ extension Laws {
             if plan != nil, let broken = checkRinging(id, world, at: turn.now) { return broken }
         }
         if let broken = checkAsked(world, at: turn.now) { return broken }
+        if plan != nil, isTrusted,
+            let key = book.placedByWrongClock(at: turn.now).sorted().first
+        {
+            return "\(key) goes on as a clock said that was wrong"
+        }
         for alarm in world.desktop.values {
             for ringing in alarm.doses where book.state(of: ringing.dose.id) != .ringing {
                 return

@@ -59,6 +59,8 @@ package struct Laws {
     var adoptedInTurn = false
     var zoneBefore: Zone?
     var adoptedBefore: Int64 = 0
+    /// The courses that were placed by a clock that was wrong, until this turn.
+    var placedAnew: Set<Medication.Key> = []
     var accounts: [Medication.Key: DayAccount] = [:]
     var rung: [Medication.Key: [CivilTime: Rung]] = [:]
     package internal(set) var tally = Tally()
@@ -99,6 +101,9 @@ package struct Laws {
         let earlier = recordsOfRequest(turn.event)
         let count = book.records.count
         (adoptedInTurn, zoneBefore) = (false, zone)
+        placedAnew = isTrusted ? book.placedByWrongClock(at: turn.now) : []
+        // What was taken and rang by that clock was of another date.
+        for key in placedAnew { (accounts[key], rung[key]) = (nil, nil) }
         if isTrusted { noteToday(at: turn.now) }
         let before = isEdited(by: turn) ? expectations : []
         if let broken = tellRecords(of: turn, in: world, attended: attended) {

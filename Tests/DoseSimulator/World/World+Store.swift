@@ -94,8 +94,15 @@ extension World {
                 courses[key, default: CourseHistory()].countIntakes(1, on: date)
             case .placed(let key, let placement):
                 courses[key, default: CourseHistory()].add(
-                    CourseHistory.Placed(record: record.number, placement))
-            case .planAdopted, .dose, .extraIntake, .undone: break
+                    CourseHistory.Placed(
+                        record: record.number, placement, at: record.at,
+                        isClockTrusted: record.isClockTrusted))
+            case .planAdopted:
+                guard record.isClockTrusted else { continue }
+                for key in courses.keys {
+                    courses[key]?.forgetPlaced(before: record.number, byWrongClockAt: record.at)
+                }
+            case .dose, .extraIntake, .undone: break
             }
         }
         var ledger = Ledger(
