@@ -95,7 +95,7 @@ extension World {
             case .placed(let key, let placement):
                 courses[key, default: CourseHistory()].add(
                     CourseHistory.Placed(record: record.number, placement))
-            case .planAdopted, .dose, .extraIntake, .undone: break
+            case .planAdopted, .dose, .extraIntake, .told, .undone: break
             }
         }
         var ledger = Ledger(
@@ -164,6 +164,7 @@ extension Record {
             case .extraIntake(_, let date, _): date
             case .course(_, let move, _): move.from.date
             case .placed(_, let placement): placement.from
+            case .told(let news): news.date
             case .planAdopted, .undone: nil
             }
         return date.map { $0 >= first } ?? false
