@@ -125,11 +125,10 @@ extension Situation {
         _ medication: Medication, from first: CivilDate, to last: CivilDate
     ) -> Bool {
         let course = course(of: medication)
-        guard medication.steps.count > 1, let position = course.position(on: last) else {
-            return true
-        }
-        if !position.isHeld, position.step < medication.steps.count - 1 { return true }
-        let now = medication.steps[position.step].intakes
+        let text = course.text(on: last)
+        guard text.steps.count > 1, let position = course.position(on: last) else { return true }
+        if !position.isHeld, position.step < text.steps.count - 1 { return true }
+        let now = text.steps[position.step].intakes
         return course.days(from: first, through: last).contains {
             $0.hasDoses && $0.slots.intakes != now
         }
