@@ -158,4 +158,15 @@ import Testing
         world.run(until: "2027-01-27 09:00")
         #expect(world.reviews == 4)
     }
+
+    @Test func `is looked for in the text that holds today, where tomorrow's has fewer steps`() {
+        var world = world(titration(reviewEvery: 7), at: "2026-12-01 09:00")
+        world.run(until: "2026-12-15 09:00")
+        var next = titration(start: "2026-12-16", reviewEvery: 7)
+        next.steps = [next.steps[2], next.steps[1]]
+        world.adopt(plan(next))
+        world.run(until: "2026-12-15 20:00")
+        #expect(world.places.last == "found baclofen from 2026-12-16: step 1, day 1")
+        #expect(world.reviews == 1)
+    }
 }
