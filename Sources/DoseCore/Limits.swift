@@ -68,6 +68,10 @@ package enum Limits {
     static let rereading: Duration = .hours(30 * 24)
     /// How many days before its last record the agenda looks for doses that were never settled.
     package static let lookBackDays = 35
+    /// From when on it is said what changes tomorrow, where nothing is left of today by then.
+    package static let evening = CivilTime(hour: 17)
+    /// For how many days it is told that a course has ended.
+    package static let endToldDays = 7
     /// How old an answer may be that is taken back without being named.
     package static let undo: Duration = .hours(24)
     /// A time of day that is told of the past and is to come within this is no time of yesterday.

@@ -19,6 +19,7 @@ extension Daemon {
             write(notice)
             show(notice)
             if !hasDesktop, !terminal.notify(words.notice(notice)) { journal.lose() }
+        case .foretell(let changes): foretell(changes)
         case .ask(let questions):
             ask(questions)
         case .planFile(let content):
@@ -40,12 +41,22 @@ extension Daemon {
         }
     }
 
+    private func foretell(_ changes: [Foretold]) {
+        guard !changes.isEmpty else {
+            desktop?.endForetelling()
+            return
+        }
+        desktop?.foretell { [weak self] in (self?.words ?? .plain).foretold(changes) }
+        if !hasDesktop, !terminal.notify(words.foretold(changes)) { journal.lose() }
+    }
+
     var words: NotificationWords { words(by: settings) }
 
     private func words(by settings: Settings) -> NotificationWords {
         NotificationWords(
             settings: settings, zone: agenda.zone, name: { self.name($0) },
             today: agenda.zone.civil(at: now.wall).date, client: client,
+            mostAtStop: files.mostAtStop,
             isSoundPlayed: loudspeaker?.isAble ?? false)
     }
 
@@ -94,9 +105,9 @@ extension Daemon {
 
     private func write(_ notice: Notice) {
         switch notice {
-        case .missed: break  // Each record is an entry of its own.
+        // Each record is an entry of its own.
+        case .missed, .review, .ended: break
         case .planChanged, .medicationsReplaced: write(notice, as: .planChanged)
-        case .review: write(notice, as: .review)
         case .ledgerLost: write(notice, as: .ledgerLost)
         case .ledgerUnreadable: write(notice, as: .storeFailed)
         case .storeFailed:

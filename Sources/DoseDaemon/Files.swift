@@ -10,6 +10,8 @@ struct Files {
     /// What is wrong with the plan file now; empty when it is in force.
     private(set) var planProblems: [FileProblem] = []
     private(set) var planWarnings: [FileProblem] = []
+    /// The most a day that may be followed by none, of each medication whose profile says so.
+    private(set) var mostAtStop: [Medication.Key: Amount] = [:]
     private(set) var settingsProblems: [FileProblem] = []
     /// Whether there was no plan file when it was read last.
     private(set) var isPlanAbsent = false
@@ -73,6 +75,7 @@ struct Files {
             return problems.contains(where: \.isMissingZone) ? .withoutZone : .refused
         case .valid(let found):
             planWarnings = found.warnings + found.profileProblems
+            mostAtStop = found.mostAtStop
             if marks[.zone]?.path != read.zone?.path { marks[.zone] = read.zone }
             return .valid(found.plan, found.text, in: found.zone)
         }

@@ -11,6 +11,8 @@ package struct ValidPlan: Equatable, Sendable {
     package let warnings: [FileProblem]
     /// What is wrong with the files of the profiles that it names.
     package let profileProblems: [FileProblem]
+    /// The most a day that may be followed by none, of each medication whose profile says so.
+    package let mostAtStop: [Medication.Key: Amount]
 }
 
 /// Reads a plan whole: its text, its zone, the profiles that it names, and what all of them find in it.
@@ -55,7 +57,8 @@ package struct PlanReader: Hashable, Sendable {
             return .valid(
                 ValidPlan(
                     plan: plan, text: String(decoding: bytes, as: UTF8.self), zone: zone,
-                    warnings: problems, profileProblems: profiles.problems))
+                    warnings: problems, profileProblems: profiles.problems,
+                    mostAtStop: profiles.mostAtStop(in: plan)))
         } catch {
             // What else there is to mend is told at once; without a zone the date may be wrong by one.
             reading.lint(

@@ -96,6 +96,14 @@ package struct ProfileLibrary: Hashable, Sendable {
         return profile
     }
 
+    /// The most a day that may be followed by none, of each medication whose profile says so.
+    package func mostAtStop(in plan: Plan) -> [Medication.Key: Amount] {
+        let bounds = plan.medications.compactMap { medication in
+            profile(of: medication)?.stop.map { (medication.key, $0.bound) }
+        }
+        return Dictionary(bounds) { first, _ in first }
+    }
+
     // MARK: What is said
 
     /// Why none of a profile's rules is checked for a medication.

@@ -158,7 +158,8 @@ import Testing
                     "baclofen",
                     Placement(
                         from: dose.id.date, plan: 1, place: CoursePosition(step: 1, day: 2),
-                        reason: .asked))
+                        reason: .asked)),
+                .told(News(.ended, of: "baclofen", on: dose.id.date)),
             ]
         let entries = events.map {
             Wire.Entry(
@@ -169,8 +170,9 @@ import Testing
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
-                nil, nil, nil, nil, nil, nil,
+                nil, nil, nil, nil, nil, nil, nil,
             ])
+        #expect(entries.compactMap(\.news) == [.ended])
         #expect(
             entries.compactMap(\.from)
                 == Array(repeating: "2026-12-02 00:00", count: 3) + ["2026-12-01"])
@@ -179,7 +181,7 @@ import Testing
         #expect(entries.compactMap(\.day) == [2])
         #expect(entries.compactMap(\.reason) == Array(repeating: "nausea", count: 3))
         #expect(entries.compactMap(\.afterLoss) == [true])
-        #expect(entries.compactMap(\.date) == ["2026-12-01"])
+        #expect(entries.compactMap(\.date) == ["2026-12-01", "2026-12-01"])
     }
 
     @Test func `a refusal carries the doses that it is about`() throws {

@@ -67,6 +67,7 @@ import Testing
         ("Dose", "cause", MissedCause.allCases.map(\.rawValue)),
         ("Entry", "cause", MissedCause.allCases.map(\.rawValue)),
         ("Entry", "placed", Placement.Reason.allCases.map(\.rawValue)),
+        ("Entry", "news", News.Kind.allCases.map(\.rawValue)),
         ("Choice", "placed", Placement.Reason.allCases.map(\.rawValue)),
         ("Question", "kind", CourseQuestion.Kind.allCases.map(\.rawValue)),
         ("Entry", "event", Record.Event.Word.allCases.map(\.rawValue)),
@@ -85,7 +86,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 14)
+        #expect(declared.count == 15)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

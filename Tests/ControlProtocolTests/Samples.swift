@@ -32,8 +32,8 @@ enum Sample {
         medication: "baclofen", dose: "baclofen/2026-12-01/17:00", date: "2026-12-01",
         amountMilligrams: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
         until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
-        cause: .unattended, placed: .accepted, step: 2, day: 3, undoes: 3,
-        afterLoss: true, request: "c0ffee")
+        cause: .unattended, placed: .accepted, step: 2, day: 3, news: .change,
+        undoes: 3, afterLoss: true, request: "c0ffee")
 
     static let bareEntry = Wire.Entry(
         number: 7, at: "2026-12-01T17:05:00+01:00", by: .daemon, event: .planAdopted)

@@ -193,6 +193,16 @@ enum Sample {
         return [resumed, back, held]
     }
 
+    /// What was told of a course, the newest first.
+    static var news: [Wire.Entry] {
+        News.Kind.allCases.enumerated().map { index, kind in
+            var told = Wire.Entry(
+                number: 13 + index, at: "2026-12-01T18:00:00+01:00", by: .daemon, event: .told)
+            (told.medication, told.date, told.news) = ("baclofen", "2026-12-02", kind)
+            return told
+        }.reversed()
+    }
+
     /// One of each other event, the newest first.
     static var entries: [Wire.Entry] {
         var undone = Wire.Entry(

@@ -131,6 +131,12 @@ import Testing
                   11  2026-12-01 21:00  baclofen goes back a step from 2026-12-01 21:00 on: nausea  by command
                   10  2026-12-01 21:00  baclofen held from 2026-12-02 on: nausea                    by command
                 """)
+        #expect(
+            joined(history(HistoryReply(entries: Sample.news))) == """
+                  15  2026-12-01 18:00  baclofen: the review was called to mind
+                  14  2026-12-01 18:00  baclofen: the end of the course on 2026-12-02 was told
+                  13  2026-12-01 18:00  baclofen: what changes on 2026-12-02 was told
+                """)
         #expect(history(HistoryReply()) == ["The ledger is empty."])
     }
 

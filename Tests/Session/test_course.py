@@ -1,7 +1,7 @@
 """A course that is steered: what was said holds on the screen, over a restart and in the journal."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 from dosed import PLAN
 from machine import eventually
@@ -91,3 +91,35 @@ def test_another_plan_says_what_it_changes_today(dosed, dunst):
     notice = dunst.notice("plan has changed")
     assert f"New today: Baclofène 20 mg at {dose.clock(dose.due)}" in notice.body
     assert dosed.told("plan_changed")
+
+
+def evening():
+    """A zone in which it is evening now, and tomorrow's date there."""
+    for hours in range(-12, 13):
+        local = datetime.now(timezone(timedelta(hours=hours)))
+        if 17 <= local.hour < 22:
+            # The signs of these names are those of POSIX: west is positive.
+            return f"Etc/GMT{-hours:+d}", local.date() + timedelta(days=1)
+    raise AssertionError("it is evening nowhere")
+
+
+def test_what_changes_tomorrow_is_said_once_in_the_evening(dosed, dunst, machine):
+    zone, tomorrow = evening()
+    beginning = plan(due_in(0)).split("start  =")
+    text = f"{beginning[0]}start  = {tomorrow}\n" + beginning[1].split("\n", 1)[1]
+    dosed.settings("")
+    machine.replace(PLAN, text.replace("version = 1", f'version = 1\ntimezone = "{zone}"', 1))
+    dosed.start()
+
+    notice = dunst.notice("begins tomorrow")
+
+    assert notice.summary == "Baclofène begins tomorrow"
+    assert notice.body.startswith("Tomorrow: 20 mg at ")
+    assert "what changes of Baclofène" in dosed.told("told")[0]
+
+    dosed.kill()
+    dosed.start()
+
+    # What a killed daemon left is taken off, and nothing is told twice.
+    eventually(lambda: dunst.is_withdrawn(notice))
+    assert len(dosed.told("told")) == 1

@@ -19,6 +19,7 @@ extension Wire {
         package var placed: Placement.Reason?
         package var step: Int?
         package var day: Int?
+        package var news: News.Kind?
         package var undoes: Int?
         package var afterLoss: Bool?
         package var request: String?
@@ -27,7 +28,7 @@ extension Wire {
             case number, at, by, event, medication, dose, date
             case amountMilligrams = "amount_mg"
             case intakeAt = "intake_at"
-            case until, from, reason, cause, placed, step, day, undoes
+            case until, from, reason, cause, placed, step, day, news, undoes
             case afterLoss = "after_loss"
             case request
         }
@@ -38,8 +39,8 @@ extension Wire {
             dose: String? = nil, date: String? = nil, amountMilligrams: Double? = nil,
             intakeAt: String? = nil, until: String? = nil, from: String? = nil,
             reason: String? = nil, cause: MissedCause? = nil,
-            placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil, undoes: Int? = nil,
-            afterLoss: Bool? = nil,
+            placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil,
+            news: News.Kind? = nil, undoes: Int? = nil, afterLoss: Bool? = nil,
             request: String? = nil
         ) {
             self.number = number
@@ -58,6 +59,7 @@ extension Wire {
             self.placed = placed
             self.step = step
             self.day = day
+            self.news = news
             self.undoes = undoes
             self.afterLoss = afterLoss
             self.request = request
@@ -93,6 +95,10 @@ extension Wire.Entry {
             placed = placement.reason
             step = placement.place.map { $0.step + 1 }
             day = placement.place?.day
+        case .told(let told):
+            medication = told.medication
+            date = told.date.description
+            news = told.kind
         case .undone(let number): undoes = Int(number)
         }
     }

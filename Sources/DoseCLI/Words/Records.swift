@@ -24,6 +24,7 @@ extension Screen {
             return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
         case .held, .resumed, .steppedBack: return moved(entry)
         case .placed: return placed(entry)
+        case .told: return told(entry)
         case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
         }
     }
@@ -33,8 +34,8 @@ extension Screen {
         case .taken, .extraIntake: .green
         case .missed: .red
         case .raised: .yellow
-        case .planAdopted, .held, .resumed, .steppedBack, .placed, .snoozed, .skipped, .superseded,
-            .undone:
+        case .planAdopted, .held, .resumed, .steppedBack, .placed, .told, .snoozed, .skipped,
+            .superseded, .undone:
             nil
         }
     }
@@ -53,6 +54,18 @@ extension Screen {
                 place.map { "goes on with \($0)\(from)" } ?? "is not in the plan any more"
             }
         return "\(text(entry.medication ?? "")) \(words)"
+    }
+
+    /// `baclofen: what changes on 2026-12-04 was told`.
+    private func told(_ entry: Wire.Entry) -> String {
+        let date = entry.date.map { " on \(text($0))" } ?? ""
+        let words =
+            switch entry.news {
+            case .change: "what changes\(date) was told"
+            case .ended: "the end of the course\(date) was told"
+            case .review, nil: "the review was called to mind"
+            }
+        return "\(text(entry.medication ?? "")): \(words)"
     }
 
     /// `baclofen held from 2026-12-02 on: nausea`.

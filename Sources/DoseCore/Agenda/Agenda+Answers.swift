@@ -28,10 +28,12 @@ extension Agenda {
     ) {
         turn.beforeAnswer = Turn.BeforeAnswer(
             agenda: self, records: turn.records, notices: turn.notices)
-        turn.notices += situation(at: turn.now).reviews(with: events).map { .review($0) }
+        let reviews = situation(at: turn.now).reviews(with: events)
         let records = number(events, at: turn.now, by: request.by, request: request.id)
         records.forEach { ledger.apply($0) }
         turn.records += records
+        observe(reviews.map { .told($0.news) }, &turn)
+        turn.notices += reviews.map { .review($0.medication) }
         var moved: [Warning] = []
         if movesTracks(request.answer, records, at: turn.now) {
             let before = tracks

@@ -16,7 +16,9 @@ extension Agenda {
         var missed: [MissedDose] = []
         planAhead(at: now)
         supersedeDropped(&events, &missed, at: now)
-        turn.notices += settle(&events, &missed, at: now, raises: raises).map { .review($0) }
+        let reviews = settle(&events, &missed, at: now, raises: raises)
+        events += reviews.map { .told($0.news) }
+        turn.notices += reviews.map { .review($0.medication) }
         observe(events, &turn)
         if !missed.isEmpty {
             missed.sort { $0.dose < $1.dose }
@@ -116,7 +118,7 @@ extension Agenda {
     /// What happens to the doses now; the medications whose review comes with it.
     private mutating func settle(
         _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment, raises: Bool
-    ) -> [Medication] {
+    ) -> [(news: News, medication: Medication)] {
         let situation = situation(at: now)
         for index in tracks.indices {
             if trust == .trusted { supersedeMoved(index, &events, at: now) }

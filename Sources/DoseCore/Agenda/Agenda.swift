@@ -20,6 +20,8 @@ package struct Agenda: Sendable {
     var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
     /// What the person was last asked.
     var shownQuestions: [CourseQuestion] = []
+    /// What was said of tomorrow and is still to be seen.
+    var foretold: [Foretold] = []
     /// Whether the plan on the disk may be another one and is about to be read: what is due rings by that one.
     package internal(set) var awaitsPlan = false
     private var lastTurn: Moment?
@@ -76,8 +78,7 @@ package struct Agenda: Sendable {
             answer(request, &turn)
         }
         if input != .clock { reevaluate(&turn) }
-        turn.alarms = refreshAlarms(at: now)
-        turn.questions = refreshQuestions(at: now)
+        finish(&turn)
         turn.offered = unsaved
         return turn
     }
@@ -93,8 +94,7 @@ package struct Agenda: Sendable {
             (turn.records, turn.notices) = (before.records, before.notices)
             turn.reply = .refused(.notSaved)
             reevaluate(&turn)
-            turn.alarms = refreshAlarms(at: turn.now)
-            turn.questions = refreshQuestions(at: turn.now)
+            finish(&turn)
         }
         if !turn.records.isEmpty || !unsaved.isEmpty, isSaved != unsaved.isEmpty {
             turn.notices.append(isSaved ? .storeHealed : .storeFailed)
@@ -103,7 +103,15 @@ package struct Agenda: Sendable {
         lastTurn = turn.now
         return Outcome(
             turn, isSaved: isSaved,
-            wake: situation(at: turn.now).nextWake(ringing: rings, isUnsaved: !unsaved.isEmpty))
+            wake: situation(at: turn.now).nextWake(
+                ringing: rings, isForetold: !foretold.isEmpty, isUnsaved: !unsaved.isEmpty))
+    }
+
+    /// Brings in line with what is what the person is told and shown.
+    private mutating func finish(_ turn: inout Turn) {
+        tellNews(&turn)
+        turn.alarms = refreshAlarms(at: turn.now)
+        turn.questions = refreshQuestions(at: turn.now)
     }
 
     private mutating func adopt(

@@ -24,6 +24,12 @@ package struct Alarm: Hashable, Sendable {
         /// What is another thing than on the last date with doses.
         package var novelty: Novelty?
 
+        /// What was planned on the last date with doses, where nothing was taken of that date, and too few such dates went by
+        /// to ask the prescriber first.
+        package var skippedDay: Amount?
+        /// What the amounts were made of before, on the first alarm with another strength.
+        package var tabletsBefore: Tablets?
+
         package struct TakenDay: Hashable, Sendable {
             package let date: CivilDate
             package let amount: Amount

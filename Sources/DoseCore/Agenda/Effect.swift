@@ -30,6 +30,8 @@ package enum Effect: Equatable, Sendable {
     case notify(Notice)
     /// Ask the person what is listed, in place of all that was asked before; it stands until another one comes.
     case ask([CourseQuestion])
+    /// Say what is another thing tomorrow, in place of all that was said of it before; nothing, where it is empty.
+    case foretell([Foretold])
     /// Tell what the plan file was found to hold.
     case planFile(PlanFileContent)
     /// Look again at this instant at the latest; never in the past.
@@ -47,6 +49,8 @@ package enum Notice: Hashable, Sendable {
     case medicationsReplaced([Medication.Key], by: [Medication.Key])
     /// The prescriber is to be seen, as the plan says for every so many days.
     case review(Medication)
+    /// The course is over since a date, on which so much was planned.
+    case ended(Medication, on: CivilDate, amount: Amount)
     case clock(ClockTrust)
     /// What was taken before is not known; these doses do not ring, for they may have been.
     case ledgerLost([PlannedDose])

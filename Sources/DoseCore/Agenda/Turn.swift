@@ -9,6 +9,8 @@ package struct Turn: Sendable {
     var notices: [Notice] = []
     /// What the person is to be asked, where that is something else than before.
     var questions: [CourseQuestion]?
+    /// What is said of tomorrow, where that is something else than before.
+    var foretold: [Foretold]?
     var reply: Reply?
     /// What the plan file was found to hold, where that is to be told.
     var planFile: PlanFileContent?
@@ -42,6 +44,7 @@ package struct Outcome: Sendable {
         if !turn.records.isEmpty { effects.append(.recorded(turn.records, isSaved: isSaved)) }
         if let content = turn.planFile { effects.append(.planFile(content)) }
         effects += turn.notices.map { .notify($0) }
+        if let foretold = turn.foretold { effects.append(.foretell(foretold)) }
         if let questions = turn.questions { effects.append(.ask(questions)) }
         reply = turn.reply
     }

@@ -22,6 +22,8 @@ package struct Ledger: Hashable, Sendable {
     private var answered: [Answered] = []
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
     private(set) var intakes: [Medication.Key: [RecordedIntake]] = [:]
+    /// What the person was told of the courses.
+    private(set) var news: Set<News> = []
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -99,6 +101,8 @@ package struct Ledger: Hashable, Sendable {
                 CourseHistory.Placed(
                     record: record.number, placement, at: record.at,
                     isClockTrusted: record.isClockTrusted))
+        case .told(let told):
+            news.insert(told)
         case .undone(let number):
             undo(number, by: record)
         }
@@ -136,7 +140,7 @@ package struct Ledger: Hashable, Sendable {
             courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
         case .course(let medication, _, _), .placed(let medication, _):
             courses[medication]?.remove(record: number, at: record.trustedInstant)
-        case .planAdopted, .undone:
+        case .planAdopted, .told, .undone:
             break
         }
     }
@@ -210,7 +214,7 @@ package struct Ledger: Hashable, Sendable {
             case .extraIntake(let key, let date, _):
                 return selector.time == nil && selector.medication ?? key == key
                     && selector.date ?? date == date
-            case .planAdopted, .course, .placed, .undone: return false
+            case .planAdopted, .course, .placed, .told, .undone: return false
             }
         }?.record
     }

@@ -35,6 +35,8 @@ package struct Record: Hashable, Sendable {
         case course(Medication.Key, CourseMove, reason: String?)
         /// Where a course goes on.
         case placed(Medication.Key, Placement)
+        /// What the person was told of a course, so that it is told once.
+        case told(News)
         /// An earlier answer taken back.
         case undone(Int64)
     }
@@ -66,6 +68,7 @@ extension Record.Event {
         case held, resumed
         case steppedBack = "stepped_back"
         case placed
+        case told
         case undone
     }
 
@@ -86,6 +89,7 @@ extension Record.Event {
             case .steppedBack: .steppedBack
             }
         case .placed: .placed
+        case .told: .told
         case .undone: .undone
         }
     }
@@ -100,7 +104,7 @@ extension Record.Event {
         switch self {
         case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
         case .extraIntake(let key, _, let intake): (key, intake)
-        case .dose, .course, .placed, .planAdopted, .undone: nil
+        case .dose, .course, .placed, .told, .planAdopted, .undone: nil
         }
     }
 
@@ -109,7 +113,7 @@ extension Record.Event {
         switch self {
         case .dose(let id, _, _, _): id.date
         case .extraIntake(_, let date, _): date
-        case .planAdopted, .course, .placed, .undone: nil
+        case .planAdopted, .course, .placed, .told, .undone: nil
         }
     }
 
@@ -121,7 +125,7 @@ extension Record.Event {
             true
         case .placed(_, let placement):
             placement.isAnswer
-        case .planAdopted, .undone, .dose(_, _, _, .raised), .dose(_, _, _, .missed),
+        case .planAdopted, .told, .undone, .dose(_, _, _, .raised), .dose(_, _, _, .missed),
             .dose(_, _, _, .superseded):
             false
         }

@@ -102,11 +102,3 @@ package struct Slot: Hashable, Sendable {
         self.amount = amount
     }
 }
-
-extension Medication {
-    /// The newest date up to one on which a review is due; nil where none is since the treatment began.
-    func review(upTo last: CivilDate, since first: CivilDate) -> CivilDate? {
-        let dates = [reviewEvery.map { last - (last - first) % $0 }, reviewOn]
-        return dates.compactMap(\.self).filter { $0 > first && $0 <= last }.max()
-    }
-}

@@ -1,12 +1,14 @@
 extension Situation {
     /// The doses of today that are open, are due from now on, or still ring under this plan.
     var restOfToday: [PlannedDose] {
-        return tracks.flatMap { track in
-            track.doses(on: today, in: zone).filter { track.contains($0) }
-        }
-        .filter { $0.window.closes > now.wall || ledger.ringingDoses.contains($0.id) }
-        .filter { !ledger.isOver($0, at: now.wall) && !ledger.isTakenElsewhere($0) }
-        .sorted()
+        tracks.flatMap { restOfToday(of: $0) }.sorted()
+    }
+
+    func restOfToday(of track: Track) -> [PlannedDose] {
+        track.doses(on: today, in: zone)
+            .filter { track.contains($0) }
+            .filter { $0.window.closes > now.wall || ledger.ringingDoses.contains($0.id) }
+            .filter { !ledger.isOver($0, at: now.wall) && !ledger.isTakenElsewhere($0) }
     }
 
     /// The doses that could be taken now and do not ring, for they may have been taken before a ledger was lost.
@@ -119,16 +121,18 @@ extension Situation {
     ///
     /// - Parameters:
     ///   - rings: when each raised dose rang last.
+    ///   - isForetold: whether what is said of tomorrow is on the screen.
     ///   - isUnsaved: whether records wait for the store.
-    func nextWake(ringing rings: [DoseID: Ring], isUnsaved: Bool) -> Instant {
+    func nextWake(ringing rings: [DoseID: Ring], isForetold: Bool, isUnsaved: Bool) -> Instant {
         var next = now.wall + Limits.longestSleep
         if isUnsaved { next = min(next, now.wall + Limits.storeRetry) }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
-        if plan?.countsIntakes ?? false || isPlacementAhead {
+        if plan?.countsIntakes ?? false || isPlacementAhead || isForetold {
             let midnight = zone.instant(today + 1, .midnight)
             // Clocks that go back over midnight come to it twice: the first one has passed.
             next = min(next, midnight > now.wall ? midnight : now.wall + .minutes(1))
         }
+        if let news = nextNews { next = min(next, news) }
         switch trust {
         case .trusted: break
         case .beforeNewestRecord(let newest):

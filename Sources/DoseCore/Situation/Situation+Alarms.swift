@@ -34,13 +34,16 @@ extension Situation {
         let idle = daysWithoutIntake(until: dose.id.date, of: track.course)
         let isPause = idle >= track.medication.pauseAfter
         let key = track.medication.key
+        let last = lastDay(of: track.course, through: dose.id.date - 1)
         return Alarm.RingingDose(
             dose: dose, medication: track.medication, closes: end,
             recentIntake: recentIntake(before: dose, in: track),
             daysWithoutIntake: isPause ? idle : nil,
             lastTaken: isPause ? lastTaken(of: key) : nil,
             excess: excess(on: dose.id.date, of: track.course),
-            novelty: novelty(of: dose, in: track.course))
+            novelty: last.flatMap { novelty(of: dose, in: track.course, since: $0) },
+            skippedDay: idle > 0 && !isPause ? last.map { track.course.sum(on: $0.date) } : nil,
+            tabletsBefore: tablets(before: dose, in: track.course))
     }
 
     private func lastTaken(of key: Medication.Key) -> Alarm.RingingDose.TakenDay? {
@@ -57,11 +60,26 @@ extension Situation {
         return taken > planned ? Alarm.RingingDose.Excess(taken: taken, planned: planned) : nil
     }
 
-    private func novelty(of dose: PlannedDose, in course: Course) -> Alarm.Novelty? {
-        let dates = (1...Limits.lookBackDays).lazy.map { course.slots(on: dose.id.date - $0) }
-        guard let last = dates.first(where: { $0.hasDoses }) else { return nil }
-        let before = last.filter { $0.amount > .zero }
-        let after = course.slots(on: dose.id.date).filter { $0.amount > .zero }
+    /// On the first alarm since the plan says so: nothing is recorded of a dose since then.
+    private func tablets(before dose: PlannedDose, in course: Course) -> Tablets? {
+        guard let placement = course.placement, dose.id.date >= placement.from,
+            let now = course.medication.tablets, let before = course.before?.medication.tablets,
+            before.strength != now.strength
+        else { return nil }
+        let isFirst = (0...max(0, dose.id.date - placement.from)).allSatisfy { days in
+            ledger.recordedDoses(on: dose.id.date - days).allSatisfy {
+                $0.medication != dose.id.medication || $0 == dose.id
+                    || ledger.lastChange(of: $0).map { $0.record.number < placement.plan } ?? true
+            }
+        }
+        return isFirst ? before : nil
+    }
+
+    private func novelty(
+        of dose: PlannedDose, in course: Course, since last: Foretold.Day
+    ) -> Alarm.Novelty? {
+        let before = last.slots
+        let after = course.slots(on: dose.id.date).intakes
         if let same = before.first(where: { $0.time == dose.id.time }) {
             return same.amount == dose.amount ? nil : .amount(before: same.amount)
         }

@@ -90,24 +90,4 @@ extension Situation {
         }
         return count
     }
-
-    /// The medications whose review is due with what is about to be recorded: the first of them since its date.
-    func reviews(with events: [Record.Event]) -> [Medication] {
-        guard let adoption = ledger.plan, !events.isEmpty else { return [] }
-        let (today, adopted) = (today, zone.civil(at: adoption.since).date)
-        return (plan?.medications ?? []).filter { medication in
-            let dates = events.compactMap { event -> CivilDate? in
-                guard case .dose(let id, _, _, _) = event, id.medication == medication.key else {
-                    return nil
-                }
-                return id.date
-            }
-            let first = plans.firstStart(of: medication, ledger)
-            guard let last = dates.max().map({ max($0, today) }), last > first,
-                let review = medication.review(upTo: last, since: first)
-            else { return false }
-            return review >= adopted
-                && !ledger.hasRecord(of: medication.key, on: review...last)
-        }
-    }
 }

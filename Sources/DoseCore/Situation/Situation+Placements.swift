@@ -229,11 +229,11 @@ extension [Slot] {
 }
 
 extension Medication {
-    /// Whether the dates, times and amounts are those of another one.
+    /// Whether the dates, times and amounts are those of another one, and made of the same.
     fileprivate func hasCourse(of other: Medication) -> Bool {
         start == other.start && steps == other.steps && after == other.after && end == other.end
             && recurrence == other.recurrence && advance == other.advance
-            && asNeeded == other.asNeeded
+            && asNeeded == other.asNeeded && tablets?.strength == other.tablets?.strength
     }
 
     /// Whether it is the same drug by all that is written of it.

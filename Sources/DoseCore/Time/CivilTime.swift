@@ -10,6 +10,12 @@ package struct CivilTime: Hashable, Sendable {
         self.secondOfDay = secondOfDay
     }
 
+    /// On the hour.
+    init(hour: Int) {
+        precondition((0...23).contains(hour), "A day has 24 hours.")
+        self.init(unchecked: hour * 3600)
+    }
+
     package init?(secondOfDay: Int) {
         guard (0..<86_400).contains(secondOfDay) else { return nil }
         self.secondOfDay = secondOfDay

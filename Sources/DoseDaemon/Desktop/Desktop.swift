@@ -128,7 +128,7 @@ final class Desktop {
 
     /// What is wrong with a file, which stays true until it is told that it is not; there is one of each at a time.
     func warn(of file: PersonFile, _ words: @escaping () -> Notification) {
-        notices.warn(of: file, words)
+        notices.stand(.file(file), words)
     }
 
     /// A quiet word about what was missed with nobody there, with buttons where they are to be seen.
@@ -141,7 +141,12 @@ final class Desktop {
         }
     }
 
-    func endWarning(of file: PersonFile) { notices.endWarning(of: file) }
+    func endWarning(of file: PersonFile) { notices.end(.file(file)) }
+
+    /// What changes tomorrow, until it is taken back.
+    func foretell(_ words: @escaping () -> Notification) { notices.stand(.tomorrow, words) }
+
+    func endForetelling() { notices.end(.tomorrow) }
 
     /// What the person is asked, in place of all that was asked before.
     func ask(_ asked: [CourseQuestion]) { questions.ask(asked) }

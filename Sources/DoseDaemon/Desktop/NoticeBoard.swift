@@ -31,12 +31,20 @@ final class NoticeBoard {
     private var untold: [Item] = []
     private var posted: [Int: Posted] = [:]
     private var next = 0
-    /// What is wrong with a file stays true until it is told that it is not; and under which number it is posted.
-    private var warnings: [PersonFile: Warning] = [:]
+    /// What stays true until it is told that it is not; and under which number it is posted.
+    private var standing: [Subject: Standing] = [:]
     private var isCleared = false
     private let alarms: AlarmBoard
 
-    private struct Warning {
+    /// What a notice is about that stands until it is taken back.
+    enum Subject: Hashable {
+        case file(PersonFile)
+        case tomorrow
+
+        fileprivate static let all = PersonFile.allCases.map(Self.file) + [.tomorrow]
+    }
+
+    private struct Standing {
         let words: Words
         var number: Int?
         /// Whether it was shown and is gone: it is not to come back with every alarm.
@@ -72,14 +80,14 @@ final class NoticeBoard {
         return item.doses
     }
 
-    func warn(of file: PersonFile, _ words: @escaping Words) {
-        endWarning(of: file)
-        warnings[file] = Warning(words: words)
-        showWarnings()
+    func stand(_ subject: Subject, _ words: @escaping Words) {
+        end(subject)
+        standing[subject] = Standing(words: words)
+        showStanding()
     }
 
-    func endWarning(of file: PersonFile) {
-        warnings.removeValue(forKey: file)?.number.map(take)
+    func end(_ subject: Subject) {
+        standing.removeValue(forKey: subject)?.number.map(take)
     }
 
     /// Shows what waited.
@@ -89,32 +97,32 @@ final class NoticeBoard {
         let items = untold
         untold = []
         items.forEach { post($0) }
-        showWarnings()
+        showStanding()
     }
 
-    private func showWarnings() {
+    private func showStanding() {
         guard server.abilities != nil else { return }
-        for file in PersonFile.allCases {
-            guard let warning = warnings[file], !warning.isRead, warning.number == nil else {
+        for subject in Subject.all {
+            guard let notice = standing[subject], !notice.isRead, notice.number == nil else {
                 continue
             }
-            // Posted first: the warning is looked at meanwhile.
-            let number = post(Item(words: warning.words))
-            warnings[file]?.number = number
+            // Posted first: what stands is looked at meanwhile.
+            let number = post(Item(words: notice.words))
+            standing[subject]?.number = number
         }
     }
 
-    /// The file of which a notice warns.
-    private func subject(of number: Int) -> PersonFile? {
-        warnings.first { $0.value.number == number }?.key
+    /// What a notice is about that stands until it is taken back.
+    private func subject(of number: Int) -> Subject? {
+        standing.first { $0.value.number == number }?.key
     }
 
     /// Takes everything off the screen until `restore()`.
     func clear() {
         isCleared = true
         for (number, notice) in posted.sorted(by: { $0.key < $1.key }) {
-            if let file = subject(of: number) {
-                warnings[file]?.number = nil
+            if let subject = subject(of: number) {
+                standing[subject]?.number = nil
             } else {
                 wait(notice.item)
             }
@@ -134,16 +142,20 @@ final class NoticeBoard {
         for (number, notice) in posted.sorted(by: { $0.key < $1.key })
         where notice.isKept && subject(of: number) == nil { wait(notice.item) }
         posted = [:]
-        warnings = warnings.mapValues { Warning(words: $0.words) }
+        for subject in standing.keys {
+            standing[subject]?.number = nil
+            // A file is still as it was; what was read of tomorrow was read.
+            if subject != .tomorrow { standing[subject]?.isRead = false }
+        }
         isCleared = false
     }
 
     func closed(_ id: UInt32) {
         for (number, notice) in posted where notice.id == id {
             posted[number] = nil
-            if let file = subject(of: number) {
-                warnings[file]?.isRead = true
-                warnings[file]?.number = nil
+            if let subject = subject(of: number) {
+                standing[subject]?.isRead = true
+                standing[subject]?.number = nil
             }
         }
     }

@@ -80,6 +80,8 @@ extension NotificationWords {
                     : "\(medication.name.shown): time to see your prescriber",
                 "Your plan asks for it \(dates(ofReview: medication)). Nothing changes by itself."
             )
+        case .ended(let medication, let date, let amount):
+            ended(medication, on: date, amount: amount)
         case .clock(.trusted):
             ("The clock can be right again", "Doses ring as planned.")
         case .clock(let doubt):

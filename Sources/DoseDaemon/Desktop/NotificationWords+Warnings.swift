@@ -5,7 +5,9 @@ extension NotificationWords {
     func warnings(_ doses: [Alarm.RingingDose]) -> [String] {
         doses.compactMap(excess) + intakeWarnings(doses.filter { $0.recentIntake != nil })
             + pauseWarning(doses.filter { $0.daysWithoutIntake != nil })
-            + (doses.count <= Self.warningsApart ? doses.compactMap(news) : [])
+            + doses.compactMap(skippedDay)
+            + (doses.count <= Self.warningsApart
+                ? doses.flatMap { [news($0), otherTablets($0)].compactMap(\.self) } : [])
     }
 
     /// First of all, and with whom to ask.
@@ -24,6 +26,23 @@ extension NotificationWords {
         case .time(let before): "New time: \(name) at \(open.dose.id.time), not at \(before)."
         case .intake: "New intake: \(name) \(open.dose.amount) at \(open.dose.id.time)."
         }
+    }
+
+    /// After a day of nothing, of what is not to be stopped at once.
+    private func skippedDay(_ open: Alarm.RingingDose) -> String? {
+        guard let amount = open.skippedDay, isTooMuchToStop(open.medication, at: amount) else {
+            return nil
+        }
+        return "Do not stop \(open.medication.name.shown) at once."
+    }
+
+    /// `New: 2 tablets of 25 mg, not 5 of 10 mg.`
+    private func otherTablets(_ open: Alarm.RingingDose) -> String? {
+        guard let before = open.tabletsBefore, let now = open.medication.tablets else { return nil }
+        guard let what = tablets(open), let count = before.count(for: open.dose.amount) else {
+            return "New: tablets of \(now.strength), not of \(before.strength)."
+        }
+        return "New: \(what), not \(count) of \(before.strength)."
     }
 
     /// Of many in one sentence, so that the medicines are still seen below.

@@ -13,6 +13,8 @@ struct NotificationWords {
     var today: CivilDate?
     /// How `dosectl` reaches this daemon.
     var client = "dosectl"
+    /// The most a day that may be followed by none, of each medication whose profile says so.
+    var mostAtStop: [Medication.Key: Amount] = [:]
     /// Whether dosed plays the sound itself, so that no server plays it a second time.
     var isSoundPlayed = false
 
@@ -131,7 +133,7 @@ struct NotificationWords {
     /// A name of which every desktop shows the amount behind it.
     private static let titleLength = 20
 
-    private func tablets(_ open: Alarm.RingingDose) -> String? {
+    func tablets(_ open: Alarm.RingingDose) -> String? {
         let amount = open.dose.amount
         guard let tablets = open.medication.tablets, let count = tablets.count(for: amount) else {
             return nil

@@ -39,6 +39,7 @@ extension Record.Event.Word {
         case .resumed: "e3dd4959cd4a4a89b4b5c15b531868d5"
         case .steppedBack: "c461d1e921a24bf7b0d994f2aaed8274"
         case .placed: "5c0d8b6ac4a84d5cb9dbb7c3f4d5a9e1"
+        case .told: "32cff0c6ba594e80a8f699615ce2bfe0"
         case .undone: "87a5245dc8ad489eaa2332834373aacf"
         }
     }
@@ -77,6 +78,11 @@ private struct RecordWords {
             (
                 "the course\(isPrivate ? "" : " of \(name(key))") \(words(placement))",
                 isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", key)]
+            )
+        case .told(let news):
+            (
+                words(news),
+                isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", news.medication)]
             )
         case .undone(let number): ("the answer of record \(number) was taken back", [])
         }
@@ -125,6 +131,15 @@ private struct RecordWords {
         case .unattended: "the computer was off or asleep, or dosed was not running"
         case .clockStep: "the clock was set past its window"
         case .spacing: "it would have followed too soon on the last intake"
+        }
+    }
+
+    private func words(_ news: News) -> String {
+        let whose = isPrivate ? "" : " of \(name(news.medication))"
+        return switch news.kind {
+        case .change: "the person was told what changes\(whose) on \(news.date)"
+        case .ended: "the person was told that the course\(whose) ended on \(news.date)"
+        case .review: "the person was reminded of the review\(whose)"
         }
     }
 

@@ -6,7 +6,6 @@ enum JournalEvent: String, CaseIterable {
     case planRefused = "plan_refused"
     case settingsRefused = "settings_refused"
     case planChanged = "plan_changed"
-    case review
     case storeFailed = "store_failed"
     case storeHealed = "store_healed"
     case ledgerLost = "ledger_lost"
@@ -23,7 +22,6 @@ enum JournalEvent: String, CaseIterable {
         case .planRefused: "8cf2539d27564068a7a2e0cdfb618128"
         case .settingsRefused: "129ad029e5be403188215a41a7f58f61"
         case .planChanged: "ce835ec255db4c1495f85d74c54d1ceb"
-        case .review: "32cff0c6ba594e80a8f699615ce2bfe0"
         case .storeFailed: "15360b11b56e4d87b30dd25928369e46"
         case .storeHealed: "31b0becb96f345be9cee651ea055da5e"
         case .ledgerLost: "fb76d9fb68654225931974db7bf2b80c"

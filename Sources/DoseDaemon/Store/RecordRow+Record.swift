@@ -29,6 +29,9 @@ nonisolated extension RecordRow {
         case .placed(let key, let placement):
             write(key, placement.from, nil)
             write(placement, &detail)
+        case .told(let news):
+            write(news.medication, news.date, nil)
+            detail.cause = news.kind.rawValue
         case .undone(let number):
             undoes = number
         }
@@ -110,6 +113,7 @@ nonisolated extension RecordRow {
         case .resumed: course(.resumed, detail)
         case .steppedBack: course(.steppedBack, detail)
         case .placed: placed(detail)
+        case .told: told(detail)
         case .undone: undoes.map { .undone($0) }
         }
     }
@@ -143,6 +147,13 @@ nonisolated extension RecordRow {
         }
         return .placed(
             medication, Placement(from: civilDate, plan: plan, place: place, reason: reason))
+    }
+
+    private func told(_ detail: RecordDetail) -> Record.Event? {
+        guard let medication, let civilDate,
+            let kind = detail.cause.flatMap(News.Kind.init(rawValue:))
+        else { return nil }
+        return .told(News(kind, of: medication, on: civilDate))
     }
 
     private var id: DoseID? {

@@ -50,8 +50,9 @@ import Testing
     }
 
     @Test func `a review comes every so many days, once, also over a restart`() {
-        var world = World(
-            plan(titration(reviewEvery: 14)), in: paris, at: "2026-12-01 12:00")
+        var slow = titration(reviewEvery: 14)
+        for index in slow.steps.indices { slow.steps[index].days = 10 }
+        var world = World(plan(slow), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-15 17:00")
         #expect(world.reviews == 1)
         world.restart(at: "2026-12-15 17:10")

@@ -36,4 +36,33 @@ import Testing
         #expect(ringing(world)?.lastTaken?.date == civil("2026-12-01"))
         #expect(ringing(world)?.lastTaken?.amount == Amount(milligrams: 10))
     }
+
+    @Test func `after a day of nothing it says what was planned then, and only then`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-01 17:01")
+        world.take()
+        world.run(until: "2026-12-02 17:00")
+        #expect(ringing(world)?.skippedDay == nil)
+        world.run(until: "2026-12-03 17:00")
+        #expect(ringing(world)?.skippedDay == Amount(milligrams: 10))
+        world.run(until: "2026-12-05 17:00")
+        #expect(ringing(world)?.skippedDay == nil)
+        world.take()
+        world.run(until: "2026-12-06 17:00")
+        #expect(ringing(world)?.skippedDay == nil)
+    }
+
+    @Test func `tablets of another strength are told on the first alarm with them`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-08 13:01")
+        world.take()
+        var other = titration()
+        other.tablets = Tablets(strength: Amount(milligrams: 5))
+        world.adopt(plan(other))
+        world.run(until: "2026-12-08 17:00")
+        #expect(ringing(world)?.tabletsBefore?.strength == Amount(milligrams: 10))
+        world.take()
+        world.run(until: "2026-12-09 13:00")
+        #expect(ringing(world)?.tabletsBefore == nil)
+    }
 }

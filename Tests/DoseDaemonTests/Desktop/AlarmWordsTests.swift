@@ -48,6 +48,25 @@ struct AlarmWordsTests {
             ])
     }
 
+    @Test func `tablets of another strength, and a day of nothing of what is not to be stopped`() {
+        var open = open()
+        open.skippedDay = mg(20)
+        open.tabletsBefore = Tablets(strength: mg(5))
+        var words = words
+        #expect(
+            said(words.alarm(alarm(open), nonce: "", hasButtons: true)).dropFirst().first
+                == "New: 1 ½ tablets of 10 mg, not 3 of 5 mg.")
+        words.mostAtStop = ["baclofen": mg(10)]
+        #expect(
+            said(words.alarm(alarm(open), nonce: "", hasButtons: true)).dropFirst().first
+                == "Do not stop Baclofène at once.")
+        words.mostAtStop = ["baclofen": mg(20)]
+        #expect(
+            !said(words.alarm(alarm(open), nonce: "", hasButtons: true)).contains {
+                $0.hasPrefix("Do not stop")
+            })
+    }
+
     @Test func `several medications are listed under one time`() {
         let several = alarm(open(), open(other, amount: Amount(micrograms: 2500)))
         #expect(

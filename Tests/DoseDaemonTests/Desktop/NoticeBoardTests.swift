@@ -35,6 +35,28 @@ extension OneSession {
             #expect(await eventually { server.closed.count == 2 })
         }
 
+        @Test
+        func `what changes tomorrow is told once, also by another server, and goes with the day`()
+            async throws
+        {
+            let word = Notification(summary: "Tomorrow", body: "B", urgency: .normal)
+            screen.desktop.foretell { word }
+            let old = try await screen.server()
+            #expect(await eventually { old.notified.count == 1 })
+            // Read, it does not come back.
+            try old.close(1, reason: 2)
+            await screen.settle()
+            old.end()
+            #expect(await eventually { !screen.desktop.isThere })
+            let new = try await screen.server()
+            await screen.settle()
+            #expect(new.notified.isEmpty)
+            screen.desktop.foretell { word }
+            #expect(await eventually { new.notified.count == 1 })
+            screen.desktop.endForetelling()
+            #expect(await eventually { new.closed.count == 1 })
+        }
+
         @Test func `what nobody could be told waits for a server, the newest of it`() async throws {
             for number in 1...6 { screen.notify("\(number)") }
             let server = try await screen.server()

@@ -152,6 +152,8 @@ extension Record {
         case .placed(let key, var placement):
             placement.from = placement.from + days
             later.event = .placed(key, placement)
+        case .told(let news):
+            later.event = .told(News(news.kind, of: news.medication, on: news.date + days))
         case .undone(let number): later.event = .undone(number + Int64(records))
         case .planAdopted: break
         }

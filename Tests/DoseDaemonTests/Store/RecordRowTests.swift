@@ -80,7 +80,7 @@ struct RecordRowTests {
             let isPlain =
                 switch event {
                 case .undone, .extraIntake, .course(_, _, reason: nil): true
-                case .planAdopted, .dose, .course, .placed: false
+                case .planAdopted, .dose, .course, .placed, .told: false
                 }
             #expect((row.detail == nil) == isPlain, "\(event)")
         }

@@ -79,5 +79,7 @@ nonisolated let everyEvent: [Record.Event] =
         .placed(
             "baclofen",
             Placement(from: date("2026-12-05"), plan: 1, place: nil, reason: .accepted)),
+        .told(News(.change, of: "baclofen", on: date("2026-12-05"))),
+        .told(News(.review, of: "baclofen", on: date("2026-12-05"))),
         .undone(5),
     ] + MissedCause.allCases.map { happened(.missed($0)) }

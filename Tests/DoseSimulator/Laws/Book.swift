@@ -66,6 +66,8 @@ struct Book {
     /// What each request led to.
     private(set) var requests: [RequestID: [Record]] = [:]
     private(set) var undone: Set<Int64> = []
+    /// What was told of courses.
+    private(set) var news: Set<News> = []
 
     /// Courses past their first row of which nothing was on record, until somebody says where they stand.
     var unanswered: Set<Medication.Key> = []
@@ -176,6 +178,8 @@ struct Book {
             guard record.by != .daemon else { break }
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
             if unanswered.remove(key) != nil { answersToNothing[record.number] = key }
+        case .told(let told):
+            news.insert(told)
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -267,7 +271,7 @@ struct Book {
             drugs[key]?.moveVersion += 1
             version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
-        case .planAdopted, .undone:
+        case .planAdopted, .told, .undone:
             return "record \(number), which is taken back, is no answer"
         }
         return nil

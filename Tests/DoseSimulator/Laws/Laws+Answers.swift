@@ -106,7 +106,7 @@ extension Laws {
                 turn.now.wall - later.at.wall < .hours(24 * (Limits.rememberedDays - 1))
             else { continue }
             switch later.event {
-            case .dose(_, _, _, .missed), .dose(_, _, _, .superseded), .undone, .planAdopted:
+            case .dose(_, _, _, .missed), .dose(_, _, _, .superseded), .undone, .planAdopted, .told:
                 continue
             case .dose(let id, _, _, _)
             where book.pages[id]?.changes.last?.record != later.number:
@@ -197,7 +197,7 @@ extension DoseSelector {
         case .dose(let id, _, _, _): matches(id)
         case .extraIntake(let key, let date, _):
             time == nil && medication ?? key == key && self.date ?? date == date
-        case .planAdopted, .course, .placed, .undone: false
+        case .planAdopted, .course, .placed, .told, .undone: false
         }
     }
 }

@@ -50,7 +50,7 @@ extension Laws {
         case .course(let key, _, _), .placed(let key, _): book.said[key] = date
         case .undone:
             for key in book.drugs.keys { book.said[key] = date }
-        case .planAdopted, .dose, .extraIntake: break
+        case .planAdopted, .dose, .extraIntake, .told: break
         }
     }
 

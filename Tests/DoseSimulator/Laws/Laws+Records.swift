@@ -87,6 +87,14 @@ extension Laws {
             noteSaid(record)
             if let broken = book.add(record) { return broken }
             if !isOfAdoption { refreshExpectations(at: turn.now) }
+        case .told(let news):
+            // It is the last thing of a turn, by the zone that came with it.
+            if news.kind != .review {
+                apply(turn.event, in: world)
+                refreshExpectations(at: turn.now)
+            }
+            if let broken = checkNews(news, record) { return broken }
+            if let broken = book.add(record) { return broken }
         case .course, .undone:
             close(at: turn.now)
             if let broken = checkMoved(record, turn) ?? checkUndone(record, turn) { return broken }

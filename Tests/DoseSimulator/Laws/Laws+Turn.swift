@@ -70,6 +70,7 @@ extension Laws {
                     return "a wake-up is more than a day away"
                 }
             case .withdraw(let id): shown[id] = nil
+            case .foretell(let changes): foretold = changes
             case .recorded, .notify, .ask, .planFile: break
             }
         }

@@ -48,6 +48,8 @@ package struct Laws {
     var outOfReach: Int64?
     /// What the notification server was told to show.
     var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
+    /// What is said of tomorrow on the screen.
+    var foretold: [Foretold] = []
     /// When and in which run the last turn was, and whether the daemon died in it.
     var last: (now: Moment, run: Int, isCut: Bool)?
     var turns = 0
@@ -121,7 +123,8 @@ package struct Laws {
             ?? checkSmallChanges(since: count, before, at: turn.now)
             ?? checkRestOfToday(since: count, before, turn)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))
-            ?? (turn.awaitsPlan ? nil : checkDue(at: turn.now, in: world)) ?? checkWork(of: turn)
+            ?? (turn.awaitsPlan ? nil : checkDue(at: turn.now, in: world))
+            ?? checkNewsAndWork(of: turn)
     }
 
     /// The plan file is read soon after it is seen to be another one, and until then nothing rings by the old one.
@@ -170,6 +173,7 @@ package struct Laws {
             }
         }
         shown = [:]
+        foretold = []
         bookOfSaved = nil
         book.forgetRings()
         forgetExpectations()
@@ -224,7 +228,7 @@ package struct Laws {
         return now.wall >= newest - .seconds(5) && now.wall <= newest + .hours(366 * 24)
     }
 
-    private mutating func apply(_ event: Event, in world: World) {
+    mutating func apply(_ event: Event, in world: World) {
         switch event {
         case .planFile(.valid(let plan, _, let zone)) where plan == savedPlan && zone != self.zone:
             self.zone = zone

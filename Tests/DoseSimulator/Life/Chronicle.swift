@@ -34,6 +34,7 @@ extension Life {
                 "\(alarm.call == .silent ? "shows" : "rings \(alarm.call)") \(doses.joined(separator: " "))"
         case .withdraw: return "withdraws"
         case .notify(let notice): return notice.word
+        case .foretell(let changes): return "says of tomorrow \(changes.map(\.medication.key))"
         case .ask(let questions): return "asks about \(questions.map(\.medication.key))"
         case .planFile(.refused): return "refuses the plan file"
         case .planFile, .wake: return nil
@@ -45,6 +46,7 @@ extension Record.Event {
     fileprivate var line: String {
         switch self {
         case .dose(let id, _, _, .taken(let intake)): "taken \(id) \(intake.amount)"
+        case .told(let news): "told \(news.kind) of \(news.medication) on \(news.date)"
         default: story ?? word.rawValue
         }
     }
@@ -57,6 +59,7 @@ extension Notice {
         case .planChanged: "tells the plan"
         case .medicationsReplaced: "asks whether it is the same medication"
         case .review: "tells the review"
+        case .ended(let medication, let date, _): "tells that \(medication.key) ended on \(date)"
         case .clock(let trust): "tells clock \(trust)"
         case .ledgerLost(let doses): "tells a loss, and \(doses.count) doses"
         case .ledgerUnreadable(let doses): "tells a ledger not read, and \(doses.count) doses"

@@ -102,7 +102,7 @@ extension World {
                 for key in courses.keys {
                     courses[key]?.forgetPlaced(before: record.number, byWrongClockAt: record.at)
                 }
-            case .dose, .extraIntake, .undone: break
+            case .dose, .extraIntake, .told, .undone: break
             }
         }
         var ledger = Ledger(
@@ -171,6 +171,7 @@ extension Record {
             case .extraIntake(_, let date, _): date
             case .course(_, let move, _): move.from.date
             case .placed(_, let placement): placement.from
+            case .told(let news): news.date
             case .planAdopted, .undone: nil
             }
         return date.map { $0 >= first } ?? false

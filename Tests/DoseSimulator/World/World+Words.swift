@@ -125,10 +125,10 @@ extension Zone {
 }
 
 extension Record.Event {
-    /// Nil for the records that concern no dose and no course.
+    /// Nil for the records of what happened to no dose and no course.
     package var story: String? {
         switch self {
-        case .planAdopted: nil
+        case .planAdopted, .told: nil
         case .dose(let id, _, _, .missed(let cause)): "missed (\(cause.rawValue)) \(id)"
         case .dose(let id, _, _, _): "\(word) \(id)"
         case .extraIntake(let key, _, let intake): "extra \(key) \(intake.amount)"

@@ -21,6 +21,8 @@ package struct World {
     package internal(set) var link = ScreenLink()
     /// What the desktop asks.
     package internal(set) var asked: [CourseQuestion] = []
+    /// What the desktop says of tomorrow.
+    package internal(set) var foretold: [Foretold] = []
     package internal(set) var ringings: [Ringing] = []
     package internal(set) var notices: [Notice] = []
     /// How often the reminder was told something.
@@ -211,6 +213,7 @@ package struct World {
             desktop[id] = nil
             tellScreen { $0.withdraw(id) }
         case .notify(let notice): notices.append(notice)
+        case .foretell(let changes): foretold = changes
         case .ask(let questions): asked = hasDisplay ? questions : []
         case .wake(let instant): nextWake = instant
         case .recorded, .planFile: break
@@ -230,6 +233,7 @@ package struct World {
         isRunning = false
         cutConnection()
         asked = []
+        foretold = []
         nextWake = nil
         isStoreClosed = false
     }

@@ -1,0 +1,156 @@
+/// What is told of a course once: on the eve of a change, after its end, and when the prescriber is to be seen.
+extension Situation {
+    /// What is to be told now of changes and ends; nothing while an alarm stands.
+    var newsToTell: [News] {
+        guard trust == .trusted, !awaitsPlan, ledger.ringingDoses.isEmpty else { return [] }
+        return tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
+            [untoldChange(of: track), untoldEnd(of: track)].compactMap(\.self)
+                .filter { $0.at <= now.wall }.map(\.news)
+        }
+    }
+
+    /// When there is next something to tell that is not known by then; nil where nothing is to come today.
+    var nextNews: Instant? {
+        guard trust == .trusted, ledger.ringingDoses.isEmpty else { return nil }
+        return tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
+            [untoldChange(of: track), untoldEnd(of: track)].compactMap { $0?.at }
+        }.filter { $0 > now.wall }.min()
+    }
+
+    /// What tomorrow has that today had not, of the medications that were told to have it.
+    func foretold(of keys: [Medication.Key]) -> [Foretold] {
+        tracks.filter { keys.contains($0.medication.key) }.compactMap { track in
+            let news = News(.change, of: track.medication.key, on: today + 1)
+            return ledger.news.contains(news) ? change(of: track.course) : nil
+        }
+    }
+
+    /// The end of a course, as it is told.
+    func notice(of news: News) -> Notice? {
+        guard news.kind == .ended, let course = track(of: news.medication)?.course else {
+            return nil
+        }
+        return .ended(
+            course.text(on: news.date), on: news.date, amount: course.sum(on: news.date))
+    }
+
+    // MARK: The eve
+
+    /// In the evening, when nothing is left of today.
+    private func untoldChange(of track: Track) -> (news: News, at: Instant)? {
+        let news = News(.change, of: track.medication.key, on: today + 1)
+        guard restOfToday(of: track).isEmpty, !ledger.news.contains(news),
+            change(of: track.course) != nil
+        else { return nil }
+        return (news, zone.instant(today, Limits.evening))
+    }
+
+    private func change(of course: Course) -> Foretold? {
+        let tomorrow = today + 1
+        guard !zone.skips(tomorrow) else { return nil }
+        let after = course.slots(on: tomorrow).intakes
+        let before = lastDay(of: course, through: today)
+        if after.isEmpty {
+            guard before?.date == today, !hasDoses(course, from: tomorrow) else { return nil }
+        } else if before?.slots == after {
+            return nil
+        }
+        let date = after.isEmpty ? today : tomorrow
+        return Foretold(course.text(on: date), on: tomorrow, before: before, after: after)
+    }
+
+    /// The last date with doses up to one.
+    func lastDay(of course: Course, through date: CivilDate) -> Foretold.Day? {
+        (0...Limits.lookBackDays).lazy.map {
+            Foretold.Day(date: date - $0, slots: course.slots(on: date - $0).intakes)
+        }.first { !$0.slots.isEmpty }
+    }
+
+    // MARK: The end
+
+    /// On the day after the last one, when the first dose would have been due, or as soon after as anybody looks.
+    private func untoldEnd(of track: Track) -> (news: News, at: Instant)? {
+        let (course, key) = (track.course, track.medication.key)
+        guard course.position(on: today) == nil,
+            let last = (1...Limits.endToldDays).lazy.map({ today - $0 })
+                .first(where: { course.position(on: $0) != nil })
+        else { return nil }
+        let news = News(.ended, of: key, on: last)
+        // One that nobody was ever reminded of has not ended for anybody.
+        guard !ledger.news.contains(news),
+            ledger.hasRecord(of: key, on: last - Limits.lookBackDays...last),
+            !hasDoses(course, from: today)
+        else { return nil }
+        let time = lastDay(of: course, through: last)?.slots.first?.time ?? .midnight
+        return (news, zone.instant(last + 1, time))
+    }
+
+    // MARK: The review
+
+    /// The reviews that come with what is about to be recorded: so many days after the one before, or after the first
+    /// start. Where the amounts have stayed the same since, and are to stay so, there is none.
+    func reviews(with events: [Record.Event]) -> [(news: News, medication: Medication)] {
+        guard !events.isEmpty else { return [] }
+        return (plan?.medications ?? []).compactMap { medication in
+            let dates = events.compactMap { event -> CivilDate? in
+                event.dose?.medication == medication.key ? event.date : nil
+            }
+            guard let newest = dates.max() else { return nil }
+            let date = max(newest, today)
+            let isDue =
+                isDateOfReview(of: medication, on: date)
+                || medication.reviewEvery.map { isReviewDue(of: medication, every: $0, on: date) }
+                    ?? false
+            return isDue ? (News(.review, of: medication.key, on: date), medication) : nil
+        }
+    }
+
+    /// Whether a review on a date of its own has come and was not told of.
+    private func isDateOfReview(of medication: Medication, on date: CivilDate) -> Bool {
+        guard let review = medication.reviewOn, let adoption = ledger.plan, review <= date,
+            date - review <= Limits.lookBackDays,
+            review > plans.firstStart(of: medication, ledger),
+            review >= zone.civil(at: adoption.since).date
+        else { return false }
+        return !ledger.news.contains {
+            $0.kind == .review && $0.medication == medication.key && $0.date >= review
+        }
+    }
+
+    private func isReviewDue(of medication: Medication, every: Int, on date: CivilDate) -> Bool {
+        guard let adoption = ledger.plan else { return false }
+        let first = plans.firstStart(of: medication, ledger)
+        let told = ledger.news.filter {
+            $0.kind == .review && $0.medication == medication.key
+                && (first...max(first, date)).contains($0.date)
+        }.map(\.date).max()
+        if let told {
+            guard date - told >= every else { return false }
+        } else {
+            let review = date - (date - first) % every
+            guard date > first, review > first, review >= zone.civil(at: adoption.since).date,
+                !ledger.hasRecord(of: medication.key, on: review...date)
+            else { return false }
+        }
+        return changes(medication, from: told ?? date - max(Limits.rememberedDays, every), to: date)
+    }
+
+    /// Whether the amounts of a course of several steps have been others in this time, or are to be.
+    private func changes(
+        _ medication: Medication, from first: CivilDate, to last: CivilDate
+    ) -> Bool {
+        let course = course(of: medication)
+        let text = course.text(on: last)
+        guard text.steps.count > 1, let position = course.position(on: last) else { return true }
+        if !position.isHeld, position.step < text.steps.count - 1 { return true }
+        let now = text.steps[position.step].intakes
+        return course.days(from: first, through: last).contains {
+            $0.hasDoses && $0.slots.intakes != now
+        }
+    }
+}
+
+extension [Slot] {
+    /// Those at which something is due.
+    var intakes: [Slot] { filter { $0.amount > .zero } }
+}
