@@ -21,8 +21,11 @@ extension Screen {
         case .resumed:
             return ["Resumed: \(text(course.name)) goes on \(from), with \(step)."] + [next(course)]
         case .steppedBack:
-            return ["Stepped back: \(text(course.name)) is on \(step) \(from)."]
-                + [next(course), "To stay on it: dosectl hold \(key)."]
+            let rest =
+                staysSo(course)
+                ? ["It stays so. To go on: dosectl resume \(key)."]
+                : [next(course), "To stay on it: dosectl hold \(key)."]
+            return ["Stepped back: \(text(course.name)) is on \(step) \(from)."] + rest
         }
     }
 
@@ -44,10 +47,18 @@ extension Screen {
         return "step \(step) of \(course.steps) (\(amounts(course.amountsMilligrams)))"
     }
 
-    private func next(_ course: Wire.CourseReport) -> String {
+    /// After a step back only a hold keeps what follows from coming.
+    private func staysSo(_ course: Wire.CourseReport) -> Bool {
+        stepAfterMove(of: course) == nil && course.ends == nil
+    }
+
+    private func stepAfterMove(of course: Wire.CourseReport) -> Wire.CourseStep? {
         let pending = course.moves.last.map { String($0.from.prefix(10)) } ?? course.today
-        guard let step = course.upcoming.first(where: { $0.from > max(pending, course.today) })
-        else {
+        return course.upcoming.first { $0.from > max(pending, course.today) }
+    }
+
+    private func next(_ course: Wire.CourseReport) -> String {
+        guard let step = stepAfterMove(of: course) else {
             return course.ends.map { "It ends on \(day($0, today: course.today))." }
                 ?? "It stays so."
         }

@@ -60,8 +60,15 @@ struct AdoptedPlans: Hashable, Sendable {
     }
 
     /// The course of a medication of the plan in force, as it is known on a date.
-    func course(of medication: Medication, _ ledger: Ledger, on today: CivilDate) -> Course {
-        course(of: medication, ledger, on: today, ledger.course(of: medication.key).placed)
+    ///
+    /// - Parameter first: how far back its earlier texts are asked for; as far as doses are looked at without it.
+    func course(
+        of medication: Medication, _ ledger: Ledger, on today: CivilDate,
+        backTo first: CivilDate? = nil
+    ) -> Course {
+        course(
+            of: medication, ledger, on: today, ledger.course(of: medication.key).placed,
+            backTo: first)
     }
 
     /// The course that is going on on a date, where it is only later that nothing is to be taken any more.
@@ -74,27 +81,45 @@ struct AdoptedPlans: Hashable, Sendable {
         return course(of: text, ledger, on: today, placed)
     }
 
+    /// The course as it is without its pauses of dates to come, and without what was recorded with the first of them; nil where its
+    /// text is not known.
+    func courseWithoutPause(of key: Medication.Key, _ ledger: Ledger, on today: CivilDate)
+        -> Course?
+    {
+        let all = ledger.course(of: key).placed
+        var placed = all
+        while let last = placed.last?.placement, last.reason == .paused, last.from > today {
+            placed.removeLast()
+        }
+        if placed.count == 1, all.count > 1, placed[0].record + 1 == all[1].record { placed = [] }
+        guard let last = placed.last ?? all.first,
+            let medication = medication(key, by: last.placement)
+        else { return nil }
+        return course(of: medication, ledger, on: today, placed)
+    }
+
     private func course(
         of medication: Medication, _ ledger: Ledger, on today: CivilDate,
-        _ placed: [CourseHistory.Placed]
+        _ placed: [CourseHistory.Placed], backTo first: CivilDate? = nil
     ) -> Course {
         let history = ledger.course(of: medication.key)
-        let counted = Course.CountedDates(withIntake: history.datesWithIntake, today: today)
+        let counted = Course.CountedDates(taken: history.taken, today: today)
         guard let last = placed.last else {
             return Course(medication, moves: history.moves, counted: counted)
         }
         var placement = last.placement
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
-        // Of two that begin on one date the later one took the other's place.
-        let before = placed.last { $0.placement.from < placement.from }
-        let earlier = before.flatMap { placed in
-            self.medication(medication.key, by: placed.placement).map {
-                Course(
-                    $0, from: placed.placement, moves: history.moves(from: placed),
-                    counted: counted, reachesBack: true)
+        let earlier = placed.before(placement.from, since: first ?? today - Limits.lookBackDays)
+            .reduce(nil as Course?) { earlier, placed in
+                var placement = placed.placement
+                let text = self.medication(medication.key, by: placement)
+                // While it was not in the plan, nothing was due.
+                if text == nil { placement.place = nil }
+                return Course(
+                    text ?? medication, from: placement, moves: history.moves(from: placed),
+                    counted: counted, earlier: earlier, reachesBack: earlier == nil)
             }
-        }
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,
             earlier: earlier)
@@ -109,5 +134,18 @@ extension [CourseHistory.Placed] {
             placed.removeLast()
         }
         return placed
+    }
+
+    /// Those that held on the dates before one, back to another one, in the order of the dates.
+    ///
+    /// Of two that begin on one date the later one took the other's place, and one took those of later dates.
+    fileprivate func before(_ end: CivilDate, since first: CivilDate) -> [CourseHistory.Placed] {
+        var found: [CourseHistory.Placed] = []
+        for placed in reversed()
+        where placed.placement.from < found.last?.placement.from ?? end {
+            found.append(placed)
+            if placed.placement.from <= first { break }
+        }
+        return found.reversed()
     }
 }

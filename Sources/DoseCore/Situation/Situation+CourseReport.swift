@@ -37,7 +37,7 @@ extension Situation {
         return CourseReport(
             medication: medication, standing: standing,
             starts: isToBegin ? course.begin : medication.start,
-            waitsUntil: placement?.reason == .waiting
+            waitsUntil: ledger.course(of: medication.key).isWaiting
                 ? saved.flatMap { $0.start > today ? $0.start : nil } : nil,
             follows: row.map { $0.medication != medication } ?? false ? course.begin : nil,
             changes: changes, ends: ends,
@@ -58,7 +58,7 @@ extension Situation {
         return course.days(from: first, through: min(last, first + Limits.lookAheadDays)).map {
             CourseReport.Day(
                 date: $0.date,
-                planned: $0.date < course.start
+                planned: $0.date < max(course.start, course.firstWalked)
                     ? amountOnRecord(of: key, on: $0.date)
                     : $0.slots.reduce(.zero) { $0 + $1.amount },
                 taken: $0.date <= today ? ledger.amountTaken(of: key, on: $0.date) : nil)

@@ -97,8 +97,11 @@ extension Laws {
     func checkStays(_ placement: Placement, of key: Medication.Key, _ record: Record) -> String? {
         guard record.by == .daemon else { return nil }
         let isAdopted = adoptedInTurn
-        if !isAdopted, let last = book.drugs[key]?.placed.last?.placement,
-            last.reason != .waiting, placement.reason != .found || last.reason == .asked
+        // Where nothing is taken is another law's.
+        if placement.reason == .paused { return nil }
+        let last = book.drugs[key]?.placed.last { $0.placement.reason != .paused }?.placement
+        if !isAdopted, let last, last.reason != .waiting,
+            placement.reason != .found || last.reason == .asked
         {
             return "\(key) is \(placement.reason) anew, and nothing was written"
         }
@@ -106,7 +109,7 @@ extension Laws {
             let old = before.medication(key), old == savedPlan?.medication(key),
             placement.place != nil,
             // Its start has come.
-            book.drugs[key]?.placed.last?.placement.reason != .waiting
+            last?.reason != .waiting
         {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }
