@@ -18,7 +18,8 @@ extension Situation {
     /// By the text before, in the text that holds from tomorrow on if it has that row, and else in its own.
     private func placeOfTomorrow(after move: CourseMove, of course: Course) -> Placement? {
         guard let placement = course.placement, placement.from == move.from.date,
-            !move.isWithinDay, placement.reason.isOfToday, let before = course.before,
+            placement.place != nil, !move.isWithinDay, placement.reason.isOfToday,
+            let before = course.before,
             let own = before.placement, let standing = Standing(before.adding(move), on: today)
         else { return nil }
         if move.kind == .steppedBack, !moves(before, by: move) {

@@ -141,7 +141,9 @@ extension Laws {
             last.move.from.date < date, let text = plan?.medication(key), text.asNeeded == nil,
             // Over, it begins anew.
             text.end.map({ $0 >= date }) ?? true,
-            let placed = drug.placed.last, let place = placed.placement.place
+            // A pause keeps a hold, and its own is the daemon's.
+            let placed = drug.placed.last(where: { $0.placement.reason != .paused }),
+            let place = placed.placement.place
         else { return false }
         if placed.record < last.record { return placed.placement.from <= last.move.from.date }
         return place.isHeld && placed.placement.reason != .asked
