@@ -110,16 +110,18 @@ struct AdoptedPlans: Hashable, Sendable {
         var placement = last.placement
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
-        let earlier = placed.before(placement.from, since: first ?? today - Limits.lookBackDays)
-            .reduce(nil as Course?) { earlier, placed in
-                var placement = placed.placement
-                let text = self.medication(medication.key, by: placement)
-                // While it was not in the plan, nothing was due.
-                if text == nil { placement.place = nil }
-                return Course(
-                    text ?? medication, from: placement, moves: history.moves(from: placed),
-                    counted: counted, earlier: earlier, reachesBack: earlier == nil)
-            }
+        // Windows of the first date looked at are cut by doses of the days before.
+        let since = first ?? today - Limits.lookBackDays - 3
+        let earlier = placed.before(placement.from, since: since).reduce(nil as Course?) {
+            earlier, placed in
+            var placement = placed.placement
+            let text = self.medication(medication.key, by: placement)
+            // While it was not in the plan, nothing was due.
+            if text == nil { placement.place = nil }
+            return Course(
+                text ?? medication, from: placement, moves: history.moves(from: placed),
+                counted: counted, earlier: earlier, reachesBack: earlier == nil)
+        }
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,
             earlier: earlier)

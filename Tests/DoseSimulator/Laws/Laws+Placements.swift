@@ -32,7 +32,7 @@ extension Laws {
     /// The texts by which the course of a medication was walked before it was placed last, the latest first.
     func textsBefore(_ key: Medication.Key, today: CivilDate) -> [Medication?] {
         let placed = book.drugs[key]?.placedBefore ?? []
-        let old = placed.firstIndex { $0.placement.from <= today - Limits.lookBackDays }
+        let old = placed.firstIndex { $0.placement.from <= today - Limits.lookBackDays - 3 }
         return placed.prefix((old ?? placed.count) + 1).map { text(of: $0.placement, key) }
     }
 
