@@ -9,11 +9,3 @@ extension Array {
         return first
     }
 }
-
-extension [CivilDate] {
-    /// Whether a date is among these, which are in their order.
-    func hasInOrder(_ date: CivilDate) -> Bool {
-        let index = firstIndex(beyond: { $0 >= date })
-        return index < count && self[index] == date
-    }
-}

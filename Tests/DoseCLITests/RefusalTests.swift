@@ -135,7 +135,7 @@ import Testing
         ),
         Row(
             "back", .courseCannot, .init(kind: .steppedBack, course: Sample.course), .refused,
-            "Baclofène is on its first step; there is none before it. "
+            "Baclofène has no other amount before the one of now. "
                 + "To stay on it: dosectl hold baclofen. To take less, change the plan as prescribed"
         ),
         Row(

@@ -77,8 +77,9 @@ def life(request, tmp_path_factory):
     dosed = Pretended(folder / "life")
     dosed.save(plan(BASE))
     dosed.at("2026-12-01 08:00")
-    for day in range(17, 22):
-        date = f"2026-12-{day}"
+    # Whoever takes nothing goes no further.
+    for day in range(1, 22):
+        date = f"2026-12-{day:02}"
         dosed.at(f"{date} 18:30")
         for time in dosed.rings(date):
             assert dosed.dosectl("take", time, "--at", f"{date} {time}").returncode == 0

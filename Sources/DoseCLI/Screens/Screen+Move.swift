@@ -43,7 +43,7 @@ extension Screen {
         case .resumed: "Resumed. To take it back: dosectl undo."
         case .steppedBack:
             course.next == nil && course.ends == nil
-                ? "Stepped back. To take it back: dosectl undo."
+                ? "Stepped back. To go on: dosectl resume \(key)."
                 : "Stepped back. To stay on it: dosectl hold \(key)."
         }
     }

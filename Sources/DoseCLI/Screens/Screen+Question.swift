@@ -101,7 +101,7 @@ extension Screen {
         let name = text(choice.name)
         return switch choice.placed {
         case .kept: "Kept: \(name) goes on as it was."
-        case .found, .waiting, .asked, .accepted:
+        case .found, .waiting, .asked, .paused, .accepted, .moved:
             choice.course == nil
                 || choice.tomorrow.dailyMilligrams == 0
                     && choice.course?.upcoming.isEmpty ?? true

@@ -108,12 +108,12 @@ struct ResumeVerb: MoveVerb, Equatable {
     }
 }
 
-/// Returns to the step before, and goes on from there.
+/// Returns to the amount before, and goes on from there.
 struct BackVerb: MoveVerb, Equatable {
     static let manual = Manual(
-        "back", summary: "return to the step before", words: "[MEDICATION]", options: moveOptions,
+        "back", summary: "return to the amount before", words: "[MEDICATION]", options: moveOptions,
         text: [
-            "The course returns to the first day of the step before, and goes on from there.\nWith --now the dose that is open has the amount of that step.",
+            "The course returns to the first day of the nearest step before that has another daily amount,\nand goes on from there; one that is held, or has ended, stays there. Where the plan has no\nsuch step, it returns to one of the plan before, and stays there. With --now the dose that is\nopen has the amount of that step.",
             medicationText,
         ],
         examples: [

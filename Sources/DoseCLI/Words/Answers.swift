@@ -123,7 +123,7 @@ extension Screen {
         let said =
             switch entry.placed {
             case .kept: "that \(text(entry.medication ?? "")) goes on as it was"
-            case .found, .waiting, .asked, .accepted, nil: "that \(words(entry))"
+            case .found, .waiting, .asked, .paused, .accepted, .moved, nil: "that \(words(entry))"
             }
         let isAsked = answer.questions.contains { $0.medication == entry.medication }
         return isAsked

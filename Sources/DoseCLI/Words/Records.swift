@@ -49,8 +49,9 @@ extension Screen {
             case .waiting: "goes on as it was until the plan saved begins"
             case .asked:
                 place == nil ? "waits for an answer" : "stays on \(place ?? "") until an answer"
+            case .paused: "stays on \(place ?? "")\(from): nothing was taken"
             case .kept: "goes on as it was"
-            case .found, .accepted, nil:
+            case .found, .accepted, .moved, nil:
                 place.map { "goes on with \($0)\(from)" } ?? "is not in the plan any more"
             }
         return "\(text(entry.medication ?? "")) \(words)"

@@ -202,7 +202,7 @@ extension Screen {
             return
                 "the course of \(name) has ended. To return to its last step: dosectl back \(key)"
         case (.running, .steppedBack), (.held, .steppedBack):
-            return "\(name) is on its first step; there is none before it. "
+            return "\(name) has no other amount before the one of now. "
                 + "To stay on it: dosectl hold \(key). To take less, change the plan as prescribed"
         case (.ended, .steppedBack):
             return

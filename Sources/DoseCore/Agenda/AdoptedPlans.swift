@@ -67,8 +67,15 @@ struct AdoptedPlans: Hashable, Sendable {
     }
 
     /// The course of a medication of the plan in force, as it is known on a date.
-    func course(of medication: Medication, _ ledger: Ledger, on today: CivilDate) -> Course {
-        course(of: medication, ledger, on: today, ledger.course(of: medication.key).placed)
+    ///
+    /// - Parameter first: how far back its earlier texts are asked for; as far as doses are looked at without it.
+    func course(
+        of medication: Medication, _ ledger: Ledger, on today: CivilDate,
+        backTo first: CivilDate? = nil
+    ) -> Course {
+        course(
+            of: medication, ledger, on: today, ledger.course(of: medication.key).placed,
+            backTo: first)
     }
 
     /// The course that is going on on a date, where it is only later that nothing is to be taken any more.
@@ -81,34 +88,46 @@ struct AdoptedPlans: Hashable, Sendable {
         return course(of: text, ledger, on: today, placed)
     }
 
+    /// The course as it is without its pauses of dates to come, and without what was recorded with the first of them; nil where its
+    /// text is not known.
+    func courseWithoutPause(of key: Medication.Key, _ ledger: Ledger, on today: CivilDate)
+        -> Course?
+    {
+        let all = ledger.course(of: key).placed
+        var placed = all
+        while let last = placed.last?.placement, last.reason == .paused, last.from > today {
+            placed.removeLast()
+        }
+        if placed.count == 1, all.count > 1, placed[0].record + 1 == all[1].record { placed = [] }
+        guard let last = placed.last ?? all.first,
+            let medication = medication(key, by: last.placement)
+        else { return nil }
+        return course(of: medication, ledger, on: today, placed)
+    }
+
     private func course(
         of medication: Medication, _ ledger: Ledger, on today: CivilDate,
-        _ placed: [CourseHistory.Placed]
+        _ placed: [CourseHistory.Placed], backTo first: CivilDate? = nil
     ) -> Course {
         let history = ledger.course(of: medication.key)
-        let counted = Course.CountedDates(withIntake: history.datesWithIntake, today: today)
+        let counted = Course.CountedDates(taken: history.taken, today: today)
         guard let last = placed.last else {
             return Course(medication, moves: history.moves, counted: counted)
         }
         var placement = last.placement
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
-        // Of two that begin on one date the later one took the other's place; of those to come, be it that a clock was
-        // ahead, none holds today.
-        let before =
-            placed.last { $0.placement.from < placement.from && $0.placement.from <= today }
-            ?? placed.last { $0.placement.from < placement.from }
-        func course(_ placed: CourseHistory.Placed, after eve: Course? = nil) -> Course? {
-            self.medication(medication.key, by: placed.placement).map {
-                Course(
-                    $0, from: placed.placement, moves: history.moves(from: placed),
-                    counted: counted, earlier: eve, reachesBack: true)
-            }
-        }
-        let earlier = before.flatMap { before in
-            // Until the last one begins, the one before it may have begun but today.
-            let eve = placed.last { $0.placement.from < before.placement.from }
-            return course(before, after: placement.from > today ? eve.flatMap { course($0) } : nil)
+        // Windows of the first date looked at are cut by doses of the days before.
+        let since = first ?? today - Limits.lookBackDays - 3
+        let earlier = placed.before(placement.from, since: since).reduce(nil as Course?) {
+            earlier, placed in
+            var placement = placed.placement
+            let text = self.medication(medication.key, by: placement)
+            // While it was not in the plan, nothing was due.
+            if text == nil { placement.place = nil }
+            return Course(
+                text ?? medication, from: placement, moves: history.moves(from: placed),
+                counted: counted, earlier: earlier, reachesBack: earlier == nil)
         }
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,
@@ -124,5 +143,18 @@ extension [CourseHistory.Placed] {
             placed.removeLast()
         }
         return placed
+    }
+
+    /// Those that held on the dates before one, back to another one, in the order of the dates.
+    ///
+    /// Of two that begin on one date the later one took the other's place, and one took those of later dates.
+    fileprivate func before(_ end: CivilDate, since first: CivilDate) -> [CourseHistory.Placed] {
+        var found: [CourseHistory.Placed] = []
+        for placed in reversed()
+        where placed.placement.from < found.last?.placement.from ?? end {
+            found.append(placed)
+            if placed.placement.from <= first { break }
+        }
+        return found.reversed()
     }
 }

@@ -7,6 +7,7 @@ extension Agenda {
 
         adoptAgain(&turn)
         startWaiting(&turn)
+        pauseIdle(&turn)
         settle(&turn, raises: raises)
     }
 
@@ -67,6 +68,20 @@ extension Agenda {
         settle(&turn, raises: false)
         observe(situation(at: turn.now).placementsOnStart(), &turn)
         rebuildTracks(at: turn.now)
+    }
+
+    /// A course of which nothing is taken goes no further; what was due of it until now was due as it was.
+    private mutating func pauseIdle(_ turn: inout Turn) {
+        guard trust == .trusted else { return }
+        let placed = situation(at: turn.now).pauses()
+        guard !placed.isEmpty else { return }
+        observe(placed, &turn)
+        let today = zone.civil(at: turn.now.wall).date
+        for index in tracks.indices {
+            let medication = tracks[index].medication
+            let course = plans.course(of: medication, ledger, on: today)
+            if course != tracks[index].course { tracks[index].follow(course, from: today) }
+        }
     }
 
     /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.

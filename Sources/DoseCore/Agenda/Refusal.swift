@@ -22,8 +22,7 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A course is meant, and there are several.
     case medicationNotNamed([Medication.Key])
     case unknownMedication(Medication.Key, known: [Medication.Key])
-    /// The course has not begun or has ended, or is on its first step, so that there is nothing to do it to; or it is
-    /// asked how it goes on.
+    /// The course has not begun or has ended, or has no other amount before the one of now; or it is asked how it goes on.
     case courseCannot(CourseMove.Kind, Medication.Key)
     /// The person is asked nothing, of this medication or at all.
     case nothingAsked(Medication.Key?)

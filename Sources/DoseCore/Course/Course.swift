@@ -59,6 +59,9 @@ package struct Course: Hashable, Sendable {
         return min(own, before.start)
     }
 
+    /// The first date of which it is known by which text it was walked; the amounts of those before are taken to be the same.
+    var firstWalked: CivilDate { before?.firstWalked ?? begin }
+
     /// What held before that date, where it is known.
     var before: Course? { earlier.first }
 
@@ -94,16 +97,23 @@ package struct Course: Hashable, Sendable {
             reachesBack: reachesBack)
     }
 
-    /// The dates that count as days of a step when only days with an intake do.
+    /// What decides which dates count as days of a step where only those do on which enough was taken.
     package struct CountedDates: Hashable, Sendable {
         /// In their order.
-        let withIntake: [CivilDate]
+        let taken: [CourseHistory.TakenDay]
         /// From this date on nothing is known yet, and every date counts.
         let today: CivilDate
 
-        package init(withIntake: [CivilDate], today: CivilDate) {
-            self.withIntake = withIntake
+        package init(taken: [CourseHistory.TakenDay], today: CivilDate) {
+            self.taken = taken
             self.today = today
+        }
+
+        /// Whether at least half of what was planned was taken; the half is the program's own figure.
+        func counts(_ date: CivilDate, planned: Amount) -> Bool {
+            guard planned > .zero else { return true }
+            guard let day = taken.day(date) else { return false }
+            return 2 * day.amount.micrograms >= planned.micrograms
         }
     }
 
@@ -185,9 +195,9 @@ package struct Course: Hashable, Sendable {
     private func advance(_ walk: inout Walk, to date: CivilDate) {
         if let counted {
             walk.advance(to: min(date, counted.today)) { date, position in
-                counted.withIntake.hasInOrder(date)
-                    || !medication.recurrence.includes(date, from: medication.start)
-                    || slots(at: position).allSatisfy { $0.amount == .zero }
+                !medication.recurrence.includes(date, from: medication.start)
+                    || counted.counts(
+                        date, planned: slots(at: position).reduce(.zero) { $0 + $1.amount })
             }
         }
         walk.advance(to: date)

@@ -1,4 +1,4 @@
-/// What the ledger says of one course: all that was done to it and every date with an intake, however long ago.
+/// What the ledger says of one course: all that was done to it and what was taken on every date, however long ago.
 package struct CourseHistory: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package let record: Int64
@@ -42,12 +42,19 @@ package struct CourseHistory: Hashable, Sendable {
     /// In the order in which they were recorded.
     package private(set) var entries: [Entry] = []
     package private(set) var placed: [Placed] = []
-    /// The date of each intake, in their order.
-    package private(set) var datesWithIntake: [CivilDate] = []
+    /// The dates with an intake, in their order.
+    package private(set) var taken: [TakenDay] = []
+
+    /// What was swallowed on a date.
+    package struct TakenDay: Hashable, Sendable {
+        package let date: CivilDate
+        package fileprivate(set) var intakes: Int
+        package fileprivate(set) var amount: Amount
+    }
 
     /// When a move was last taken back, or the person last chose another place.
     private var lastUndo: Instant?
-    /// When a date last came to have an intake, or to have none any more.
+    /// When what was taken on a date last became another amount.
     private var lastChangeOfDates: Instant?
 
     package init() {}
@@ -62,12 +69,17 @@ package struct CourseHistory: Hashable, Sendable {
 
     package var moves: [CourseMove] { entries.map(\.move) }
 
-    package func hasIntake(on date: CivilDate) -> Bool { datesWithIntake.hasInOrder(date) }
+    package func hasIntake(on date: CivilDate) -> Bool { taken.day(date) != nil }
+
+    /// The last date with an intake before another date.
+    func lastIntake(before date: CivilDate) -> CivilDate? {
+        let index = taken.firstIndex(beyond: { $0.date >= date })
+        return index > 0 ? taken[index - 1].date : nil
+    }
 
     /// Whether any date has an intake from one on and before another.
     func hasIntake(from first: CivilDate, before end: CivilDate) -> Bool {
-        let index = datesWithIntake.firstIndex(beyond: { $0 >= first })
-        return index < datesWithIntake.count && datesWithIntake[index] < end
+        lastIntake(before: end).map { $0 >= first } ?? false
     }
 
     package mutating func add(_ entry: Entry) { entries.append(entry) }
@@ -82,11 +94,14 @@ package struct CourseHistory: Hashable, Sendable {
         placed.removeAll { $0.record < record && $0.isOfWrongClock(at: now) }
     }
 
-    /// The moves that act on what a placement begins: those said after it, and those said before that act later.
+    /// The moves that act on what a placement begins: those said after it, and those said before that act later, but for
+    /// another plan that the person accepted since.
     func moves(from placed: Placed) -> [CourseMove] {
-        let from = placed.placement.from
+        let placement = placed.placement
         return entries.filter {
-            $0.record > placed.record ? $0.move.from.date >= from : $0.move.from.date > from
+            $0.record > placed.record
+                ? $0.move.from.date >= placement.from
+                : placement.reason != .accepted && $0.move.from.date > placement.from
         }.map(\.move)
     }
 
@@ -97,16 +112,38 @@ package struct CourseHistory: Hashable, Sendable {
         lastUndo = instant ?? lastUndo
     }
 
-    package mutating func countIntakes(_ count: Int, on date: CivilDate, at instant: Instant? = nil)
-    {
-        let before = hasIntake(on: date)
-        let index = datesWithIntake.firstIndex(beyond: { $0 >= date })
-        if count > 0 {
-            datesWithIntake.insert(contentsOf: repeatElement(date, count: count), at: index)
-        } else {
-            let known = datesWithIntake[index...].prefix { $0 == date }
-            datesWithIntake.removeSubrange(known.prefix(-count).indices)
+    /// Counts intakes of a date, of so much together.
+    package mutating func count(
+        _ intakes: Int = 1, of amount: Amount, on date: CivilDate, at instant: Instant? = nil
+    ) {
+        change(date, by: intakes, amount.micrograms, at: instant)
+    }
+
+    /// Takes one intake of a date back.
+    mutating func discount(_ amount: Amount, on date: CivilDate, at instant: Instant?) {
+        change(date, by: -1, -amount.micrograms, at: instant)
+    }
+
+    private mutating func change(
+        _ date: CivilDate, by intakes: Int, _ micrograms: Int, at instant: Instant?
+    ) {
+        let index = taken.firstIndex(beyond: { $0.date >= date })
+        if index == taken.count || taken[index].date != date {
+            guard intakes > 0 else { return }
+            taken.insert(TakenDay(date: date, intakes: 0, amount: .zero), at: index)
         }
-        if hasIntake(on: date) != before { lastChangeOfDates = instant ?? lastChangeOfDates }
+        taken[index].intakes += intakes
+        let sum = taken[index].amount.micrograms + micrograms
+        taken[index].amount = Amount(micrograms: max(0, sum))
+        if taken[index].intakes <= 0 { taken.remove(at: index) }
+        lastChangeOfDates = instant ?? lastChangeOfDates
+    }
+}
+
+extension [CourseHistory.TakenDay] {
+    /// What was taken on a date, of days in their order.
+    func day(_ date: CivilDate) -> CourseHistory.TakenDay? {
+        let index = firstIndex(beyond: { $0.date >= date })
+        return index < count && self[index].date == date ? self[index] : nil
     }
 }

@@ -5,7 +5,7 @@ package struct CourseMove: Hashable, Sendable {
         case held
         /// Go on after a hold; the days held do not count.
         case resumed
-        /// Return to the first day of the step before, and go on from there.
+        /// Return to the first day of the nearest step before that has another daily amount; a hold stays.
         case steppedBack = "stepped_back"
     }
 

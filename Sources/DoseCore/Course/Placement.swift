@@ -20,8 +20,8 @@ package struct Placement: Hashable, Sendable {
     /// Whether a person said it, so that `undo` may take it back.
     package var isAnswer: Bool {
         switch reason {
-        case .accepted, .kept: true
-        case .found, .waiting, .asked: false
+        case .accepted, .kept, .moved: true
+        case .found, .waiting, .asked, .paused: false
         }
     }
 
@@ -32,10 +32,15 @@ package struct Placement: Hashable, Sendable {
         case waiting
         /// The plan saved last would change the amounts at one go: they stay as they are until the person says which.
         case asked
+        /// Nothing was taken: it goes on with no more than on the last date with an intake, or is held there.
+        case paused
         /// The person wants the plan saved last, or a step of it.
         case accepted
         /// The person wants the course to go on as it was.
         case kept
+        /// The person held the course or stepped back, and the row that this leads to is another one than the text of
+        /// tomorrow has, or one of an earlier text.
+        case moved
     }
 }
 
@@ -43,5 +48,10 @@ extension Record.Event {
     /// The number of the plan whose text a course goes by from there on.
     package var placedBy: Int64? {
         if case .placed(_, let placement) = self { placement.plan } else { nil }
+    }
+
+    /// Whether it says where a move led that was recorded right before.
+    var isMovedPlace: Bool {
+        if case .placed(_, let placement) = self { placement.reason == .moved } else { false }
     }
 }

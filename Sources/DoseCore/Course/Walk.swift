@@ -74,6 +74,8 @@ struct Walk: Hashable {
             isDateHeld = false
             position = placeOfStart
             position?.isHeld = isHeld
+            // Nothing kept it from this place.
+            isDateHeld = false
             return
         }
         guard var place = position, !place.isHeld else { return }
@@ -86,6 +88,12 @@ struct Walk: Hashable {
         }
     }
 
+    /// The nearest earlier step with another daily amount: steps that only move the times are passed over.
+    private var stepBack: Int? {
+        guard let from = stepOfTomorrow ?? position?.step else { return steps.indices.last }
+        return steps[..<from].lastIndex { $0.dailyAmount != steps[from].dailyAmount }
+    }
+
     mutating func apply(_ move: CourseMove) {
         switch move.kind {
         case .held:
@@ -96,14 +104,14 @@ struct Walk: Hashable {
             // A hold of the same date kept nothing back: going on would be a day ahead.
             if move.isWithinDay, isDateHeld { nextDay() }
         case .steppedBack:
-            let from = stepOfTomorrow ?? position?.step ?? steps.count
-            let step = max(0, from - 1)
+            guard let step = stepBack else { return }
+            // After the end it stays where it goes: nobody is to come to the end again unasked.
+            let isHeld = position?.isHeld ?? true
             if move.isWithinDay {
-                position = CoursePosition(step: step, day: 1)
+                position = CoursePosition(step: step, day: 1, isHeld: isHeld)
                 isDateHeld = false
             } else {
-                position = position ?? CoursePosition(step: step, day: 1)
-                position?.isHeld = false
+                position = position ?? CoursePosition(step: step, day: 1, isHeld: isHeld)
                 stepOfTomorrow = step
             }
         }

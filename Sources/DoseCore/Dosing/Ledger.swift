@@ -83,11 +83,11 @@ package struct Ledger: Hashable, Sendable {
                 intakes[id.medication, default: []]
                     .append(RecordedIntake(intake, of: record, on: id.date, isOfDose: true))
                 courses[id.medication, default: CourseHistory()]
-                    .countIntakes(1, on: id.date, at: record.trustedInstant)
+                    .count(of: intake.amount, on: id.date, at: record.trustedInstant)
             }
         case .extraIntake(let medication, let date, let intake):
-            courses[medication, default: CourseHistory()].countIntakes(
-                1, on: date, at: record.trustedInstant)
+            courses[medication, default: CourseHistory()].count(
+                of: intake.amount, on: date, at: record.trustedInstant)
             extras.append(
                 Extra(medication: medication, date: date, intake: intake, record: record))
             intakes[medication, default: []]
@@ -129,15 +129,15 @@ package struct Ledger: Hashable, Sendable {
         case .dose(let id, _, _, let event):
             if doses[id] != nil { doses.change(id) { $0.undo(number) } }
             noteRinging(id)
-            if case .taken = event {
+            if case .taken(let intake) = event {
                 takeBack(number, of: id.medication)
-                courses[id.medication]?.countIntakes(
-                    -1, on: id.date, at: record.trustedInstant)
+                courses[id.medication]?.discount(
+                    intake.amount, on: id.date, at: record.trustedInstant)
             }
-        case .extraIntake(let medication, let date, _):
+        case .extraIntake(let medication, let date, let intake):
             extras.removeAll { $0.record.number == number }
             takeBack(number, of: medication)
-            courses[medication]?.countIntakes(-1, on: date, at: record.trustedInstant)
+            courses[medication]?.discount(intake.amount, on: date, at: record.trustedInstant)
         case .course(let medication, _, _), .placed(let medication, _):
             courses[medication]?.remove(record: number, at: record.trustedInstant)
         case .planAdopted, .told, .undone:
@@ -201,7 +201,12 @@ package struct Ledger: Hashable, Sendable {
     /// The newest answers that can be taken back: those of one request together, the newest last.
     package var lastAnswers: [Record] {
         guard let last = answered.last(where: isInEffect)?.record else { return [] }
-        guard let request = last.request else { return [last] }
+        guard let request = last.request else {
+            // A move and where it led were said at once.
+            let said = answered.suffix(2).map(\.record)
+            return last.event.isMovedPlace && said.count == 2 && said[0].number == last.number - 1
+                ? said : [last]
+        }
         return answered.filter { $0.record.request == request && isInEffect($0) }.map(\.record)
     }
 

@@ -112,8 +112,17 @@ extension Situation {
     private var isPlacementAhead: Bool {
         ledger.placedCourses.values.contains { history in
             history.placed.last.map {
-                $0.placement.reason == .waiting || $0.placement.from > today
+                history.isWaiting || $0.placement.from > today
             } ?? false
+        }
+    }
+
+    /// Whether a date may end without an intake of a course that then goes no further.
+    private var isAnyIdle: Bool {
+        tracks.contains { track in
+            track.medication.largestChange != .none
+                && !ledger.course(of: track.medication.key).hasIntake(on: today)
+                && !track.doses(on: today, in: zone).isEmpty
         }
     }
 
@@ -127,7 +136,7 @@ extension Situation {
         var next = now.wall + Limits.longestSleep
         if isUnsaved { next = min(next, now.wall + Limits.storeRetry) }
         // A day that ends without an intake may not count, and tomorrow be another one than was planned.
-        if plan?.countsIntakes ?? false || isPlacementAhead || isForetold {
+        if plan?.countsIntakes ?? false || isPlacementAhead || isForetold || isAnyIdle {
             let midnight = zone.instant(today + 1, .midnight)
             // Clocks that go back over midnight come to it twice: the first one has passed.
             next = min(next, midnight > now.wall ? midnight : now.wall + .minutes(1))

@@ -47,9 +47,7 @@ extension Situation {
     }
 
     private func lastTaken(of key: Medication.Key) -> Alarm.RingingDose.TakenDay? {
-        guard let date = ledger.course(of: key).datesWithIntake.last(where: { $0 < today }) else {
-            return nil
-        }
+        guard let date = ledger.course(of: key).lastIntake(before: today) else { return nil }
         let amount = ledger.amountTaken(of: key, on: date)
         return amount > .zero ? Alarm.RingingDose.TakenDay(date: date, amount: amount) : nil
     }

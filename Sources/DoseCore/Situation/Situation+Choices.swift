@@ -113,15 +113,17 @@ extension Situation {
         }
         var place = CoursePosition(step: step, day: 1)
         let from = dateOfChange(of: medication, to: new, at: place)
+        // A hold said today acts from tomorrow on.
         place.isHeld =
-            Standing(course(of: medication), on: from)?.place(on: from)?.isHeld ?? false
+            Standing(course(of: medication), on: from)?.place(on: max(from, today + 1))?.isHeld
+            ?? false
         return .placed(
             medication.key,
             Placement(from: from, plan: number, place: place, reason: .accepted))
     }
 
     /// Today where of it intakes are left, and as many: none is lost, and none comes twice.
-    private func dateOfChange(of old: Medication, to new: Medication, at place: CoursePosition?)
+    func dateOfChange(of old: Medication, to new: Medication, at place: CoursePosition?)
         -> CivilDate
     {
         guard ledger.hasRecord(of: new.key, on: today...today) else { return today }

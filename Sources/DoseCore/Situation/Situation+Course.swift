@@ -11,11 +11,13 @@ extension Situation {
         let from =
             isNow
             ? startOfMoveToday(of: medication) : CivilDateTime(date: today + 1, time: .midnight)
-        let course = course(of: medication)
+        // A row to return to may be one of a text of long ago.
+        let course = plans.course(of: medication, ledger, on: today, backTo: .distantPast)
         let position = course.position(on: from.date)
         let move = CourseMove(kind, from: from)
+        let place = placeAfter(move, of: course)
         // On its last day a course that ends can still be held, and after it stepped back.
-        let after = course.adding(move).position(on: from.date)
+        let after = place?.place ?? course.adding(move).position(on: from.date)
         switch kind {
         case _ where today < course.start:
             throw .courseCannot(kind, medication.key)
@@ -26,12 +28,15 @@ extension Situation {
             guard let position else { throw .courseCannot(kind, medication.key) }
             if !position.isHeld { return Decision(unchangedCourse: medication.key) }
         case .steppedBack:
-            let isFirst =
-                course.position(on: max(today, course.begin))?.step == 0
-                || position?.step == 0
-            guard after != nil, !isFirst else { throw .courseCannot(kind, medication.key) }
+            guard place != nil || moves(course, by: move) else {
+                throw .courseCannot(kind, medication.key)
+            }
         }
-        return Decision(events: [.course(medication.key, move, reason: reason)])
+        let events: [Record.Event?] = [
+            .course(medication.key, move, reason: reason),
+            place.map { .placed(medication.key, $0) },
+        ]
+        return Decision(events: events.compactMap(\.self))
     }
 
     func courseMedication(_ key: Medication.Key?) throws(Refusal) -> Medication {

@@ -39,7 +39,7 @@ extension Situation {
         return CourseReport(
             medication: medication, standing: standing,
             starts: isToBegin ? course.begin : medication.start,
-            waitsUntil: placement?.reason == .waiting
+            waitsUntil: ledger.course(of: medication.key).isWaiting
                 ? saved.flatMap { $0.start > today ? $0.start : nil } : nil,
             follows: row.map { $0.medication != medication } ?? false ? course.begin : nil,
             changes: changes, ends: ends,
@@ -63,7 +63,7 @@ extension Situation {
             let walked = $0.slots.reduce(Amount.zero) { $0 + $1.amount }
             // Of a date before it began the course tells what it begins with.
             return CourseReport.Day(
-                date: $0.date, planned: recorded ?? ($0.date < course.start ? .zero : walked),
+                date: $0.date, planned: recorded ?? ($0.date < max(course.start, course.firstWalked) ? .zero : walked),
                 taken: $0.date <= today ? ledger.amountTaken(of: key, on: $0.date) : nil)
         }
     }

@@ -50,8 +50,7 @@ extension Situation {
     func placementsOnStart() -> [Record.Event] {
         guard let saved = plans.saved, let number = ledger.plan?.record else { return [] }
         return (plan?.medications ?? []).flatMap { old -> [Record.Event] in
-            guard let placed = ledger.course(of: old.key).placed.last,
-                placed.placement.reason == .waiting, let new = saved.medication(old.key),
+            guard ledger.course(of: old.key).isWaiting, let new = saved.medication(old.key),
                 new.start <= today
             else { return [] }
             return adopt(new, as: number, inPlaceOf: old)

@@ -4,8 +4,15 @@ extension Situation {
     func place(of standing: Standing, on date: CivilDate, in new: Medication)
         -> CoursePosition?
     {
-        guard let place = standing.place(on: date) else { return nil }
         if date == new.start, let found = placeOfStart(of: new, after: standing) { return found }
+        return placeOfRow(of: standing, on: date, in: new)
+    }
+
+    /// The same by the rows alone.
+    func placeOfRow(of standing: Standing, on date: CivilDate, in new: Medication)
+        -> CoursePosition?
+    {
+        guard let place = standing.place(on: date) else { return nil }
         let old = standing.course.medication
         let search = RowSearch(old, new)
         let steps = [search.sameAmounts(as: place.step), search.rewritten(place.step)]

@@ -58,7 +58,7 @@ extension Situation {
             ledger.texts.keys.contains(where: { first.placement.plan < $0 && $0 < first.record }),
             let text = plans.medication(key, by: first.placement)
         else { return [] }
-        let counted = Course.CountedDates(withIntake: history.datesWithIntake, today: today)
+        let counted = Course.CountedDates(taken: history.taken, today: today)
         return basis(
             of: Course(text, moves: history.moves, counted: counted), by: first.placement.plan)
     }

@@ -152,9 +152,14 @@ private struct RecordWords {
         case .waiting: "goes on as it was until the plan saved begins"
         case .asked:
             "stays \(place): the plan saved would change its amounts at one go, and the person is asked"
+        case .paused:
+            placement.place?.isHeld ?? false
+                ? "is held \(place) from \(placement.from) on: nothing was taken"
+                : "stays \(place) from \(placement.from) on: nothing was taken on the last day with doses"
         case .accepted:
             "goes on by the plan saved \(place) from \(placement.from) on, as the person said"
         case .kept: "goes on as it was, as the person said"
+        case .moved: "goes on \(place) from \(placement.from) on, as the person moved it"
         }
     }
 

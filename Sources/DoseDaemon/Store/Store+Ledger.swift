@@ -6,7 +6,7 @@ extension Store {
     /// The ledger as far as the agenda needs it: what concerns the dates from `today` less the remembered days on, and
     /// of the time before all that was done to the courses.
     ///
-    /// - Parameter countsIntakes: whether a course needs every date with an intake as well, which takes longer.
+    /// - Parameter countsIntakes: whether a course needs what was taken on every date as well, which takes longer.
     package func ledger(today: CivilDate, countsIntakes: Bool) throws(SQLiteError) -> Ledger {
         let largest = SQLite.Value.integer(Limits.ledgerNumber)
         let newest = try integer(
@@ -80,7 +80,7 @@ extension Store {
         return adoptions.sorted { $0.number < $1.number }.compactMap(\.record)
     }
 
-    /// What was done to each course before a record, and where asked the dates with an intake.
+    /// What was done to each course before a record, and where asked what was taken on each date.
     private func courses(before number: Int64, countsIntakes: Bool) throws(SQLiteError)
         -> [Medication.Key: CourseHistory]
     {
@@ -101,7 +101,7 @@ extension Store {
                     CourseHistory.Placed(
                         record: record.number, placement, at: record.at,
                         isClockTrusted: record.isClockTrusted))
-            case .planAdopted, .dose, .extraIntake, .undone: continue
+            case .planAdopted, .dose, .extraIntake, .told, .undone: continue
             }
         }
         let isAnyPlaced = courses.values.contains { !$0.placed.isEmpty }
@@ -118,7 +118,7 @@ extension Store {
         guard countsIntakes else { return courses }
         var rows = try database.prepare(
             """
-            SELECT medication, date, count(*) FROM record
+            SELECT medication, date, count(*), sum(amount) FROM record
             WHERE event IN ('taken', 'extra_intake') AND number < ?
                 AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
             GROUP BY medication, date
@@ -128,8 +128,9 @@ extension Store {
             guard let key = rows.text(0), let date = rows.text(1).flatMap(CivilDate.init(_:)) else {
                 continue
             }
-            courses[key, default: CourseHistory()].countIntakes(
-                Int(rows.integer(2) ?? 0), on: date)
+            courses[key, default: CourseHistory()].count(
+                Int(rows.integer(2) ?? 0), of: Amount(micrograms: Int(rows.integer(3) ?? 0)),
+                on: date)
         }
         return courses
     }

@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `by the calendar it is not`() {
-        let world = Self.world(taken: [true, false, false, true, true], of: titration())
+        let world = Self.world(taken: [true, false, true, true, false], of: titration())
         #expect(world.positions(6) == "1.1 1.2 1.3 2.1 2.2 2.3")
     }
 
@@ -140,7 +140,8 @@ import Testing
     }
 
     @Test func `a hold taken back leaves no dose missed that it had kept away`() {
-        var world = World(plan(titration()), in: paris, at: "2026-12-06 18:00")
+        var world = World(plan(titration()), in: paris, at: "2026-12-06 16:45")
+        world.take("17:00")
         world.ask(.course(.held, nil, now: false, reason: nil))
         world.run(until: "2026-12-07 15:00")
         world.undo()

@@ -19,10 +19,13 @@ import Testing
 
     @Test func `another amount than the day before is new, on its first day`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-03 16:59")
         world.run(until: "2026-12-03 17:00")
         #expect(ringing(world)?.novelty == nil)
+        world.take()
         world.run(until: "2026-12-04 17:00")
         #expect(ringing(world)?.novelty == .amount(before: Amount(milligrams: 10)))
+        world.take()
         world.run(until: "2026-12-05 17:00")
         #expect(ringing(world)?.novelty == nil)
     }

@@ -42,8 +42,11 @@ import Testing
                 from: CivilDateTime(date: calendar.start + random.int(1...40), time: .midnight))
         }
         // Where every date has an intake, both ways of counting are one.
-        let dates = (0..<50).map { calendar.start + $0 }
-        let counted = Course.CountedDates(withIntake: dates, today: calendar.start + 50)
+        var history = CourseHistory()
+        for day in 0..<50 {
+            history.count(of: Amount(milligrams: 40), on: calendar.start + day)
+        }
+        let counted = Course.CountedDates(taken: history.taken, today: calendar.start + 50)
         #expect(
             Course(calendar, moves: moves).positions(50)
                 == Course(counting, moves: moves, counted: counted).positions(50))

@@ -18,7 +18,7 @@ import Testing
             ),
             (
                 ["held 12-08", "stepped_back 12-10"],
-                "1.1 1.2 1.3 2.1 2.2 2.3 3.1 3.1h 3.1h 2.1"
+                "1.1 1.2 1.3 2.1 2.2 2.3 3.1 3.1h 3.1h 2.1h"
             ),
             (
                 ["stepped_back 12-06", "held 12-06"],
@@ -49,14 +49,29 @@ import Testing
         arguments: [
             (["held 12-10"], "3.3 3.3h 3.3h 3.3h"),
             (["held 12-10", "resumed 12-12"], "3.3 3.3h 3.3h -"),
-            (["stepped_back 12-12"], "3.3 - - 3.1"),
-            (["stepped_back 12-11 14:00"], "3.3 - 3.1 3.2"),
+            (["stepped_back 12-12"], "3.3 - - 3.1h"),
+            (["stepped_back 12-11 14:00"], "3.3 - 3.1h 3.1h"),
             (["stepped_back 12-12", "held 12-12"], "3.3 - - 3.1h"),
             (["resumed 12-12", "held 12-12"], "3.3 - - -"),
         ] as [([String], String)])
     func `go on from the end of a taper`(moves: [String], positions: String) {
         let course = Course(titration(after: .stop), moves: moves.map(move))
         #expect(course.positions(12).suffix(positions.count) == positions)
+    }
+
+    @Test func `a step back passes over those that only move the times`() {
+        func step(_ time: String, _ amount: Int) -> Step {
+            Step(days: 2, slots: [Slot(time: clock(time), amount: Amount(milligrams: amount))])
+        }
+        var shifted = titration()
+        shifted.steps = [
+            step("17:00", 10), step("17:00", 20), step("16:30", 20), step("16:00", 20),
+        ]
+        let back = Course(shifted, moves: [move("stepped_back 12-08")])
+        #expect(back.positions(8) == "1.1 1.2 2.1 2.2 3.1 3.2 4.1 1.1")
+        shifted.steps.removeFirst()
+        let none = Course(shifted, moves: [move("stepped_back 12-06")])
+        #expect(none.positions(6) == "1.1 1.2 2.1 2.2 3.1 3.2")
     }
 
     @Test func `holding and resuming within a date gains no day`() {

@@ -7,9 +7,9 @@ import Testing
     /// Held at 20 mg, and on the fifth of December a plan of 60 mg a day is saved.
     private func asked(at time: String = "2026-12-05 20:00") -> World {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
-        world.run(until: "2026-12-04 20:00")
+        world.live(until: "2026-12-04 20:00")
         world.ask(.course(.held, nil, now: false, reason: nil))
-        world.run(until: time)
+        world.live(until: time)
         world.adopt(plan(medication("baclofen", [("13:00", 20), ("17:00", 40)])))
         return world
     }
@@ -120,8 +120,7 @@ import Testing
 
     @Test func `on the day before the text changes the course is told by today's`() throws {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
-        world.run(until: "2026-12-05 17:00")
-        world.take()
+        world.live(until: "2026-12-05 17:00")
         var later = titration()
         later.steps.removeFirst()
         later.steps.removeFirst()
@@ -164,7 +163,7 @@ import Testing
 
     @Test func `a change of the plan says the sums of the days around it that differ`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
-        world.run(until: "2026-12-06 20:00")
+        world.live(until: "2026-12-06 20:00")
         var later = titration()
         later.steps[2].days = 9
         world.adopt(plan(later))

@@ -26,14 +26,16 @@ import Testing
     }
 
     @Test func `keeps a hold until somebody ends it, and then has all its days`() {
-        var world = World(plan(titration()), in: paris, at: "2026-12-05 19:00")
+        var world = World(plan(titration()), in: paris, at: "2026-12-05 16:45")
+        world.take("17:00")
         world.move(.held)
-        world.run(until: "2026-12-20 19:00")
+        world.live(until: "2026-12-20 19:00")
         world.adopt(plan(onward(from: "2026-12-21", step: 1, 2)))
         #expect(world.amounts(from: 20, through: 29).allSatisfy { $0 == "17:00 20" })
         #expect(world.move(.resumed).isRecorded)
         #expect(world.amounts(from: 20, through: 27).allSatisfy { $0 == "17:00 20" })
         #expect(world.amounts(from: 28, through: 28) == ["13:00 10, 17:00 30"])
+        world.live(until: "2026-12-27 19:00")
         world.restart(at: "2026-12-28 09:00")
         #expect(world.amounts(from: 27, through: 28) == ["17:00 20", "13:00 10, 17:00 30"])
     }
@@ -59,7 +61,7 @@ import Testing
 
     @Test func `does not take away what was before, as it was planned then`() throws {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
-        world.run(until: "2026-12-05 19:00")
+        world.live(until: "2026-12-05 19:00")
         for day in ["06", "07"] {
             world.adopt(plan(onward(from: "2026-12-\(day)", step: 1, 2)))
             world.run(until: "2026-12-\(day) 19:00")

@@ -15,7 +15,14 @@ struct Happening: CustomStringConvertible {
         self.story = story
     }
 
-    private static let due: [Act] = [.run(until: "2026-12-07 13:00")]
+    /// The doses of the days before are taken: nothing of the course waits for an intake.
+    private static let before = (1...6).flatMap { day -> [Act] in
+        [
+            .run(until: "2026-12-0\(day) 17:01"),
+            .request(Request(id: "evening \(day)", by: .command, answer: take)),
+        ]
+    }
+    private static let due = before + [.run(until: "2026-12-07 13:00")]
     private static let rung = due + [.run(until: "2026-12-07 13:04")]
     private static let taken = rung + [.ask(take)]
     private static let missed = due + [.run(until: "2026-12-07 14:30")]
@@ -23,7 +30,8 @@ struct Happening: CustomStringConvertible {
     private static let take = Answer.take(.takeable, at: nil, amount: nil)
 
     static let all = [
-        Happening("a dose rings", after: [.run(until: "2026-12-07 12:59")], .wake, "raised"),
+        Happening(
+            "a dose rings", after: before + [.run(until: "2026-12-07 12:59")], .wake, "raised"),
         Happening("a dose rings again", after: rung, .wake, ""),
         Happening(
             "a dose is missed", after: due + [.run(until: "2026-12-07 13:59")], .wake, "missed"),

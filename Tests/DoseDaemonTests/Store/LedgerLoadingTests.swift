@@ -35,7 +35,7 @@ struct LedgerLoadingTests {
                 part.lastIntake(of: key, at: moment(history.now))
                     == full.lastIntake(of: key, at: moment(history.now)))
             #expect(part.course(of: key).entries == full.course(of: key).entries)
-            #expect(part.course(of: key).datesWithIntake == full.course(of: key).datesWithIntake)
+            #expect(part.course(of: key).taken == full.course(of: key).taken)
         }
         let first = history.today - Limits.rememberedDays
         #expect(

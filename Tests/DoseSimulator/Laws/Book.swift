@@ -76,53 +76,6 @@ struct Book {
     /// The date on which the person last had a word in where a course stands.
     var said: [Medication.Key: CivilDate] = [:]
 
-    /// What is known of one medication.
-    struct Drug {
-        /// The moves in effect, in the order in which they were recorded.
-        var moves: [(record: Int64, move: CourseMove)] = []
-        /// The placements in effect, in the order in which they were recorded.
-        var placed: [(record: Int64, placement: Placement)] = []
-        /// How many intakes in effect each date has.
-        var dates: [CivilDate: Int] = [:]
-        /// The intakes in effect, of doses and extra.
-        var intakes: [(record: Int64, told: Moment, at: Instant)] = []
-        /// When a move was last taken back, under a clock that could be trusted.
-        var moveUndone: Instant?
-        /// When a date last came to have an intake, or to have none.
-        var datesChanged: Instant?
-        /// Goes up with every change of the moves.
-        var moveVersion = 0
-        /// Goes up with every date that comes to have an intake or loses its only one.
-        var dateVersion = 0
-        /// The date that it went up with last.
-        var changedDate: CivilDate?
-
-        /// The placement that held on the eve of the last one, or today where that is still to come.
-        func placedBefore(on today: CivilDate) -> (record: Int64, placement: Placement)? {
-            guard let from = placed.last?.placement.from else { return nil }
-            let others = placed.lazy.reversed().filter { $0.placement.from < from }
-            return others.first { $0.placement.from <= today } ?? others.first
-        }
-
-        /// The one before that, where the last one is still to come.
-        func placedOnEve(on today: CivilDate) -> (record: Int64, placement: Placement)? {
-            guard let last = placed.last?.placement, last.from > today,
-                let before = placedBefore(on: today)?.placement
-            else { return nil }
-            return placed.last { $0.placement.from < before.from }
-        }
-
-        /// The moves that act on what a placement began; all of them where the course was never placed.
-        func moves(of placed: (record: Int64, placement: Placement)?) -> [CourseMove] {
-            guard let placed else { return moves.map(\.move) }
-            let from = placed.placement.from
-            return moves.filter { said in
-                said.move.from.date > from
-                    || (said.move.from.date == from && said.record > placed.record)
-            }.map(\.move)
-        }
-    }
-
     func state(of id: DoseID) -> State { pages[id]?.state ?? .awaited }
 
     mutating func note(_ id: DoseID, _ change: (inout Page) -> Void) {
@@ -165,7 +118,7 @@ struct Book {
         case .dose(let id, let planned, _, let event):
             return add(event, of: id, planned: planned, record)
         case .extraIntake(let key, let date, let intake):
-            count(1, date, of: key, record)
+            count(intake.amount, date, of: key, record)
             drugs[key, default: Drug()].intakes.append((record.number, record.at, intake.at))
         case .course(let key, let move, _):
             drugs[key, default: Drug()].moves.append((record.number, move))
@@ -209,7 +162,7 @@ struct Book {
             page.state = .taken
             drugs[id.medication, default: Drug()].intakes
                 .append((record.number, record.at, intake.at))
-            count(1, id.date, of: id.medication, record)
+            count(intake.amount, id.date, of: id.medication, record)
         case .skipped:
             isLegal = waits || before == .superseded || before == .ringing
             page.state = .skipped
@@ -257,13 +210,13 @@ struct Book {
             page.snoozed = last.snoozed
             if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
             pages[id] = page
-            if case .taken = event {
+            if case .taken(let intake) = event {
                 drugs[id.medication]?.intakes.removeAll { $0.record == number }
-                count(-1, id.date, of: id.medication, record)
+                discount(intake.amount, id.date, of: id.medication, record)
             }
-        case .extraIntake(let key, let date, _):
+        case .extraIntake(let key, let date, let intake):
             drugs[key]?.intakes.removeAll { $0.record == number }
-            count(-1, date, of: key, record)
+            discount(intake.amount, date, of: key, record)
         case .course(let key, _, _), .placed(let key, _):
             drugs[key]?.moves.removeAll { $0.record == number }
             drugs[key]?.placed.removeAll { $0.record == number }
@@ -278,17 +231,27 @@ struct Book {
     }
 
     private mutating func count(
-        _ count: Int, _ date: CivilDate, of key: Medication.Key, _ record: Record
+        _ amount: Amount, _ date: CivilDate, of key: Medication.Key, _ record: Record
     ) {
-        var drug = drugs[key] ?? Drug()
-        let before = drug.dates[date] ?? 0
-        drug.dates[date] = before + count > 0 ? before + count : nil
-        if (before > 0) != (before + count > 0) {
-            if record.isClockTrusted { drug.datesChanged = record.at.wall }
-            drug.dateVersion += 1
-            version += 1
-            drug.changedDate = date
-        }
-        drugs[key] = drug
+        drugs[key, default: Drug()].dates[date, default: []].append(amount)
+        noteChange(of: date, key, record)
+    }
+
+    private mutating func discount(
+        _ amount: Amount, _ date: CivilDate, of key: Medication.Key, _ record: Record
+    ) {
+        var left = drugs[key]?.dates[date] ?? []
+        if let index = left.firstIndex(of: amount) { left.remove(at: index) }
+        drugs[key]?.dates[date] = left.isEmpty ? nil : left
+        noteChange(of: date, key, record)
+    }
+
+    private mutating func noteChange(
+        of date: CivilDate, _ key: Medication.Key, _ record: Record
+    ) {
+        if record.isClockTrusted { drugs[key]?.datesChanged = record.at.wall }
+        drugs[key]?.dateVersion += 1
+        version += 1
+        drugs[key]?.changedDate = date
     }
 }

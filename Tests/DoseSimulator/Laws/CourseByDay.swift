@@ -15,10 +15,13 @@ struct CourseByDay {
     private var days: [Day] = []
 
     struct Counted {
-        let withIntake: [CivilDate: Int]
+        let taken: [CivilDate: [Amount]]
         let today: CivilDate
 
-        func counts(_ date: CivilDate) -> Bool { date >= today || withIntake[date] != nil }
+        /// What was taken on a date that is over, in micrograms; nil where that is not known yet.
+        func taken(on date: CivilDate) -> Int? {
+            date < today ? (taken[date] ?? []).reduce(0) { $0 + $1.micrograms } : nil
+        }
     }
 
     /// Where the course stands in the morning of a date.
@@ -26,8 +29,8 @@ struct CourseByDay {
         var morning: Place
         /// Which of the moves act within the date.
         var moves: Range<Int>
-        /// Whether the date before was taken to count.
-        var followsCounted: Bool?
+        /// What was known to be taken on the date before.
+        var followsTaken: Int??
     }
 
     private struct Place {
@@ -67,10 +70,10 @@ struct CourseByDay {
         moves = others
         self.counted = counted
         if let parting { forget(after: parting - 1) }
-        guard counted != nil || days.last?.followsCounted != nil else { return }
+        guard counted != nil || days.last?.followsTaken != nil else { return }
         let first = start
         let differs = days.indices.dropFirst().first { index in
-            days[index].followsCounted != counted.map { $0.counts(first + (index - 1)) }
+            days[index].followsTaken != counted.map { $0.taken(on: first + (index - 1)) }
         }
         if let differs { days.removeSubrange(differs...) }
     }
@@ -107,6 +110,9 @@ struct CourseByDay {
         }
         return slots.filter { $0.amount > .zero }
     }
+
+    /// Whether it stays where it is on a date, by the morning of it.
+    mutating func isHeld(on date: CivilDate) -> Bool { date >= start && day(date).morning.isHeld }
 
     /// What the place of a date holds, whether or not the date is one with doses.
     mutating func row(on date: CivilDate) -> [Slot] {
@@ -168,18 +174,20 @@ struct CourseByDay {
         }
         if days.isEmpty, placement != nil, place.tomorrow == nil {
             let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
-            return Day(morning: place, moves: ofDate, followsCounted: nil)
+            return Day(morning: place, moves: ofDate, followsTaken: nil)
         }
-        let followsCounted = days.isEmpty ? nil : counted.map { $0.counts(date - 1) }
-        let isNext = followsCounted ?? true || place.tomorrow != nil || !hasDoses(place, date - 1)
+        let followsTaken = days.isEmpty ? nil : counted.map { $0.taken(on: date - 1) }
+        let isEnough = (followsTaken ?? nil).map { 2 * $0 >= planned(place, date - 1) } ?? true
+        let isNext = isEnough || place.tomorrow != nil
         place.wasKept = false
         if isNext { place = forward(place) }
         let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
-        return Day(morning: place, moves: ofDate, followsCounted: followsCounted)
+        return Day(morning: place, moves: ofDate, followsTaken: followsTaken)
     }
 
-    private func hasDoses(_ place: Place, _ date: CivilDate) -> Bool {
-        isDate(date) && slots(of: place).contains { $0.amount > .zero }
+    /// In micrograms.
+    private func planned(_ place: Place, _ date: CivilDate) -> Int {
+        isDate(date) ? slots(of: place).reduce(0) { $0 + $1.amount.micrograms } : 0
     }
 
     /// One day on.
@@ -215,15 +223,23 @@ struct CourseByDay {
             place.isHeld = false
             if isWithinDay, place.wasKept { place = forward(place) }
         case .steppedBack:
-            let from = place.tomorrow ?? place.step ?? medication.steps.count
-            let back = max(0, from - 1)
+            guard let back = stepBefore(place) else { return }
             if isWithinDay {
-                place = Place(step: back, day: 1, tomorrow: place.tomorrow)
+                place = Place(
+                    step: back, day: 1, isHeld: place.step == nil || place.isHeld,
+                    tomorrow: place.tomorrow)
             } else {
-                if place.step == nil { place = Place(step: back, day: 1) }
-                place.isHeld = false
+                if place.step == nil { place = Place(step: back, day: 1, isHeld: true) }
                 place.tomorrow = back
             }
         }
+    }
+    /// The next one upwards in the list with another sum; after the end the last one.
+    private func stepBefore(_ place: Place) -> Int? {
+        let sums = medication.steps.map { $0.slots.reduce(0) { $0 + $1.amount.micrograms } }
+        guard var step = place.tomorrow ?? place.step else { return sums.count - 1 }
+        let sum = sums[step]
+        while step >= 0, sums[step] == sum { step -= 1 }
+        return step < 0 ? nil : step
     }
 }

@@ -13,10 +13,8 @@ struct Expectation {
     let medication: Medication
     private let zone: Zone
     private(set) var course: CourseByDay
-    /// On the dates before the course was placed where it is.
-    private(set) var earlier: CourseByDay?
-    /// On those before that one, where the course is still to begin where it was placed last.
-    private var eve: CourseByDay?
+    /// On the dates before the course was placed where it is, the latest first.
+    private(set) var earlier: [CourseByDay] = []
     /// Which course it is: where it differs, another one is to be made.
     private(set) var edition = Edition()
     /// The dates that were looked at last, each in a place by its number.
@@ -28,10 +26,6 @@ struct Expectation {
     private var last: Dose?
 
     struct Edition: Equatable {
-        /// The record of the place that held before the course was placed where it is.
-        var placedBefore: Int64?
-        /// Whether the last place is still to come.
-        var isToCome = false
         var moveVersion = 0
         var dateVersion = 0
         /// The date that is not over yet; only where days are counted by intakes.
@@ -58,8 +52,7 @@ struct Expectation {
 
     /// Begins anew, as an edition and from a date on.
     mutating func begin(
-        as edition: Edition, drug: Book.Drug?, before: Medication?, eve: Medication?,
-        on today: CivilDate, from date: CivilDate
+        as edition: Edition, drug: Book.Drug?, before: [Medication?], from date: CivilDate
     ) {
         self.edition = edition
         let placed = drug?.placed.last
@@ -69,17 +62,15 @@ struct Expectation {
         let counted = Self.counted(drug, edition)
         course.follow(
             drug?.moves(of: placed) ?? [], counted: medication.advance == .taken ? counted : nil)
-        earlier = nil
-        if let before, let drug, let placed = drug.placedBefore(on: today) {
-            earlier = CourseByDay(before, from: placed.placement, reachesBack: true)
-            earlier?.follow(
-                drug.moves(of: placed), counted: before.advance == .taken ? counted : nil)
-        }
-        self.eve = nil
-        if let eve, let drug, let placed = drug.placedOnEve(on: today) {
-            self.eve = CourseByDay(eve, from: placed.placement, reachesBack: true)
-            self.eve?.follow(
-                drug.moves(of: placed), counted: eve.advance == .taken ? counted : nil)
+        earlier = []
+        for (text, placed) in zip(before, drug?.placedBefore ?? []) {
+            let isLast = earlier.count == before.count - 1
+            // While it was not in the plan, nothing was due.
+            let text = text ?? medication
+            var course = CourseByDay(text, from: placed.placement, reachesBack: isLast)
+            course.follow(
+                drug?.moves(of: placed) ?? [], counted: text.advance == .taken ? counted : nil)
+            earlier.append(course)
         }
         look(from: date)
     }
@@ -93,17 +84,18 @@ struct Expectation {
     }
 
     private static func counted(_ drug: Book.Drug?, _ edition: Edition) -> CourseByDay.Counted? {
-        edition.today.map { CourseByDay.Counted(withIntake: drug?.dates ?? [:], today: $0) }
+        edition.today.map { CourseByDay.Counted(taken: drug?.dates ?? [:], today: $0) }
     }
 
     /// Whether it could go on as another edition, of which only the last dates count otherwise.
     mutating func goOn(as other: Edition, drug: Book.Drug?) -> Bool {
-        guard edition.placedBefore == other.placedBefore, edition.isToCome == other.isToCome,
-            edition.moveVersion == other.moveVersion, medication.advance == .taken,
-            earlier?.medication.advance != .taken,
-            eve?.medication.advance != .taken, let before = edition.today,
+        guard edition.moveVersion == other.moveVersion, medication.advance == .taken,
+            !earlier.contains(where: { $0.medication.advance == .taken }),
+            let before = edition.today,
             let today = other.today, today >= before,
-            other.dateVersion - edition.dateVersion <= 1
+            other.dateVersion - edition.dateVersion <= 1,
+            // What was before it was placed counts the same dates.
+            course.placement.map({ $0.from < before }) ?? true
         else { return false }
         var known = before
         if other.dateVersion != edition.dateVersion, let changed = drug?.changedDate {
@@ -181,6 +173,8 @@ struct Expectation {
         return doses
     }
 
+    mutating func isHeld(on date: CivilDate) -> Bool { course.isHeld(on: date) }
+
     /// What the place of a date holds, whether or not the date is one with doses.
     mutating func row(on date: CivilDate) -> [Slot] { course.row(on: date) }
 
@@ -192,10 +186,9 @@ struct Expectation {
         guard let placement = course.placement, date < placement.from else {
             return course.slots(on: date)
         }
-        if let begin = earlier?.placement?.from, date < begin, eve != nil {
-            return eve?.slots(on: date) ?? []
-        }
-        return earlier?.slots(on: date) ?? []
+        let index = earlier.firstIndex { $0.placement.map { $0.from <= date } ?? true }
+        guard let index = index ?? earlier.indices.last else { return [] }
+        return earlier[index].slots(on: date)
     }
 
     private mutating func dues(on date: CivilDate) -> [Due] {

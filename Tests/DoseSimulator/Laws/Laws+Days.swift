@@ -76,7 +76,11 @@ extension Laws {
         guard let last = rung[key]?[id.time], last.date == id.date - 1,
             last.record < Int64(book.records.count),
             book.said[key].map({ $0 < last.date - 1 }) ?? true,
-            book.lost.map({ $0 < now.wall - .hours(72) }) ?? true
+            book.lost.map({ $0 < now.wall - .hours(72) }) ?? true,
+            // On the way down a pause goes back to what was taken last, which is another law's.
+            book.drugs[key]?.placed.last.map({
+                $0.placement.reason != .paused || $0.placement.from != id.date
+            }) ?? true
         else { return nil }
         let numbers =
             book.texts.keys.filter { $0 > last.record }

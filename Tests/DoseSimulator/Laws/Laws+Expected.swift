@@ -23,33 +23,29 @@ extension Laws {
         refreshed = (book.version, today)
         for (index, medication) in drugs.enumerated() {
             let drug = book.drugs[medication.key]
-            let text = textBefore(medication.key, on: today)
-            let counts = [medication, text, textOnEve(medication.key, on: today)]
-                .contains { $0?.advance == .taken }
+            let before = textsBefore(medication.key, today: today)
+            let counts =
+                medication.advance == .taken || before.contains { $0?.advance == .taken }
             let edition = Expectation.Edition(
-                placedBefore: drug?.placedBefore(on: today)?.record,
-                isToCome: drug?.placedOnEve(on: today) != nil,
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
             if index < expectations.count {
-                let before = expectations[index].edition
-                if before == edition { continue }
-                if before.dateVersion != edition.dateVersion {
+                let last = expectations[index].edition
+                if last == edition { continue }
+                if last.dateVersion != edition.dateVersion {
                     readySince[medication.key] = now.wall
                 }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
                 let frontier = expectations[index].frontier
                 expectations[index].begin(
-                    as: edition, drug: drug, before: text,
-                    eve: textOnEve(medication.key, on: today), on: today,
+                    as: edition, drug: drug, before: before,
                     from: min(frontier, today) - 2)
             } else {
                 let frontier = frontiers[medication.key] ?? today
                 var expectation = Expectation(
                     medication, in: zone, walked: walked.removeValue(forKey: medication.key))
                 expectation.begin(
-                    as: edition, drug: drug, before: text,
-                    eve: textOnEve(medication.key, on: today), on: today,
+                    as: edition, drug: drug, before: before,
                     from: min(frontier, today) - 2)
                 expectations.append(expectation)
             }
@@ -102,4 +98,23 @@ extension Laws {
             }
         }
     }
+
+    // MARK: A plan that waits for its zone
+
+    /// A plan that waited for its zone goes on as soon as that can be read.
+    mutating func resumePlan(with event: Event, in world: World) {
+        guard savedPlan == nil, let waiting = planOnRecord(in: world) else { return }
+        switch event {
+        case .zone(waiting.zone, let zone?):
+            (savedPlan, self.zone) = (waiting, zone)
+            forgetExpectations()
+        // Another one goes on from where it was.
+        case .planFile(.valid(let plan, _, in: let zone)) where plan.zone == waiting.zone:
+            (savedPlan, self.zone) = (waiting, zone)
+            forgetExpectations()
+        default: break
+        }
+    }
+
+    func planOnRecord(in world: World) -> Plan? { book.plan.flatMap { world.plans[$0] } }
 }

@@ -29,24 +29,19 @@ extension Laws {
         return plan
     }
 
-    /// The text by which the course of a medication was walked before it was placed last.
-    func textBefore(_ key: Medication.Key, on today: CivilDate) -> Medication? {
-        guard let placed = book.drugs[key]?.placedBefore(on: today) else { return nil }
-        return text(of: placed.placement, key)
+    /// The texts by which the course of a medication was walked before it was placed last, the latest first.
+    func textsBefore(_ key: Medication.Key, today: CivilDate) -> [Medication?] {
+        let placed = book.drugs[key]?.placedBefore ?? []
+        let old = placed.firstIndex { $0.placement.from <= today - Limits.lookBackDays - 3 }
+        return placed.prefix((old ?? placed.count) + 1).map { text(of: $0.placement, key) }
     }
 
-    /// The text before that, where the last place is still to come.
-    func textOnEve(_ key: Medication.Key, on today: CivilDate) -> Medication? {
-        guard let placed = book.drugs[key]?.placedOnEve(on: today) else { return nil }
-        return text(of: placed.placement, key)
-    }
-
-    private func text(of placement: Placement, _ key: Medication.Key) -> Medication? {
+    func text(of placement: Placement, _ key: Medication.Key) -> Medication? {
         book.texts[placement.plan].flatMap { plans[$0] }?.medication(key)
     }
 
     /// What a record of a place says is a step of that text, and only an answer chooses.
-    func checkPlaced(
+    mutating func checkPlaced(
         _ placement: Placement, of key: Medication.Key, _ record: Record, _ turn: World.Turn
     ) -> String? {
         if let place = placement.place {
@@ -58,11 +53,16 @@ extension Laws {
             }
         }
         switch placement.reason {
+        case .moved:
+            return checkMoved(placement, of: key, turn)
         case .accepted, .kept:
             return record.by == .daemon
                 ? "\(key) is \(placement.reason) by nobody" : checkChosen(placement, of: key, turn)
         case .found, .waiting, .asked:
             return record.by != .daemon ? "\(key) is \(placement.reason) by a person" : nil
+        case .paused:
+            return record.by != .daemon
+                ? "\(key) is paused by a person" : checkPaused(key, placement, turn)
         }
     }
 
@@ -143,6 +143,8 @@ extension Laws {
             {
                 continue
             }
+            // A pause has a law of its own.
+            if records.contains(where: { $0.event.isPause(of: key) }) { continue }
             let dates = (1...Limits.lookBackDays).map { today - $0 }
             guard let last = dates.lazy.map({ old.slots(on: $0) }).first(where: { !$0.isEmpty })
             else { continue }

@@ -99,8 +99,11 @@ extension Laws {
     func checkStays(_ placement: Placement, of key: Medication.Key, _ record: Record) -> String? {
         guard record.by == .daemon else { return nil }
         let isAdopted = adoptedInTurn
-        if !isAdopted, let last = book.drugs[key]?.placed.last?.placement,
-            last.reason != .waiting, placement.reason != .found || last.reason == .asked
+        // Where nothing is taken is another law's.
+        if placement.reason == .paused { return nil }
+        let last = book.drugs[key]?.placed.last { $0.placement.reason != .paused }?.placement
+        if !isAdopted, let last, last.reason != .waiting,
+            placement.reason != .found || last.reason == .asked
         {
             return "\(key) is \(placement.reason) anew, and nothing was written"
         }
@@ -108,7 +111,7 @@ extension Laws {
             let old = before.medication(key), old == savedPlan?.medication(key),
             placement.place != nil, !placedAnew.contains(key),
             // Its start has come.
-            book.drugs[key]?.placed.last?.placement.reason != .waiting
+            last?.reason != .waiting
         {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }
@@ -140,7 +143,9 @@ extension Laws {
             last.move.from.date < date, let text = plan?.medication(key), text.asNeeded == nil,
             // Over, it begins anew.
             text.end.map({ $0 >= date }) ?? true,
-            let placed = drug.placed.last, let place = placed.placement.place
+            // A pause keeps a hold, and its own is the daemon's.
+            let placed = drug.placed.last(where: { $0.placement.reason != .paused }),
+            let place = placed.placement.place
         else { return false }
         if placed.record < last.record { return placed.placement.from <= last.move.from.date }
         return place.isHeld && placed.placement.reason != .asked

@@ -39,6 +39,10 @@ package struct Laws {
     /// intake became others, and with them perhaps where its course stands.
     var readySince: [Medication.Key: Instant] = [:]
     var isTrusted = false
+    /// What was due of each medication on each date, as it was known last on that date.
+    var stood: [Medication.Key: [CivilDate: [Slot]]] = [:]
+    /// By how many records and on what date that was last looked at.
+    var returned: (records: Int, today: CivilDate)?
     /// Since when the plan file is still to be read, and until when it last was.
     var awaitingPlan: Instant?
     var awaitedPlan: Instant?
@@ -122,6 +126,7 @@ package struct Laws {
             ?? checkAwaitedAgain(since: count, at: turn.now)
             ?? checkSmallChanges(since: count, before, at: turn.now)
             ?? checkRestOfToday(since: count, before, turn)
+            ?? checkReturn(at: turn.now)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))
             ?? (turn.awaitsPlan ? nil : checkDue(at: turn.now, in: world))
             ?? checkNewsAndWork(of: turn)
@@ -246,21 +251,4 @@ package struct Laws {
             break
         }
     }
-
-    /// A plan that waited for its zone goes on as soon as that can be read.
-    private mutating func resumePlan(with event: Event, in world: World) {
-        guard savedPlan == nil, let waiting = planOnRecord(in: world) else { return }
-        switch event {
-        case .zone(waiting.zone, let zone?):
-            (savedPlan, self.zone) = (waiting, zone)
-            forgetExpectations()
-        // Another one goes on from where it was.
-        case .planFile(.valid(let plan, _, in: let zone)) where plan.zone == waiting.zone:
-            (savedPlan, self.zone) = (waiting, zone)
-            forgetExpectations()
-        default: break
-        }
-    }
-
-    private func planOnRecord(in world: World) -> Plan? { book.plan.flatMap { world.plans[$0] } }
 }

@@ -7,6 +7,8 @@ package struct Tally: Equatable, Sendable {
     package var comparisons = 0
     /// How often a course was compared with what it was before a plan was saved or a place recorded.
     package var edits = 0
+    /// How often a course was looked at after a date with doses and no intake.
+    package var returns = 0
     /// How the doses ended.
     package var taken = 0
     package var skipped = 0
@@ -24,6 +26,7 @@ package struct Tally: Equatable, Sendable {
         left.answers += right.answers
         left.comparisons += right.comparisons
         left.edits += right.edits
+        left.returns += right.returns
         left.taken += right.taken
         left.skipped += right.skipped
         left.missed += right.missed

@@ -88,10 +88,11 @@ extension World {
             case .course(let key, let move, let reason):
                 courses[key, default: CourseHistory()].add(
                     CourseHistory.Entry(record: record.number, move: move, reason: reason))
-            case .dose(let id, _, _, .taken) where reading.countsIntakes:
-                courses[id.medication, default: CourseHistory()].countIntakes(1, on: id.date)
-            case .extraIntake(let key, let date, _) where reading.countsIntakes:
-                courses[key, default: CourseHistory()].countIntakes(1, on: date)
+            case .dose(let id, _, _, .taken(let intake)) where reading.countsIntakes:
+                courses[id.medication, default: CourseHistory()].count(
+                    of: intake.amount, on: id.date)
+            case .extraIntake(let key, let date, let intake) where reading.countsIntakes:
+                courses[key, default: CourseHistory()].count(of: intake.amount, on: date)
             case .placed(let key, let placement):
                 courses[key, default: CourseHistory()].add(
                     CourseHistory.Placed(

@@ -34,6 +34,16 @@ extension World {
         run(for: end - now.wall)
     }
 
+    /// Lets time pass with a person who takes at once what rings.
+    package mutating func live(until time: String) {
+        let end = zone.instant(of: time)
+        while let wake = nextWake, wake <= end {
+            runToNextWake()
+            if !agenda.ledger.ringingDoses.isEmpty { take() }
+        }
+        run(until: time)
+    }
+
     /// Suspends the machine: time passes and nobody is there; at resume the clock watch speaks.
     package mutating func suspend(until time: String) {
         suspend(for: zone.instant(of: time) - now.wall)

@@ -1,0 +1,124 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// A move is said of what holds today, also where another place or text holds from tomorrow on.
+@Suite struct `A move beside another text` {
+    /// On the second day of 20 mg, whose dose is taken.
+    private func fifth() -> World {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-05 19:00")
+        return world
+    }
+
+    /// A plan of 40 mg for a month, and of 10 mg after it.
+    private let accepted = {
+        var other = titration()
+        other.steps = [other.steps[2], other.steps[0]]
+        other.steps[0].days = 30
+        return other
+    }()
+
+    @Test func `a hold said of today does not hold the plan accepted after it`() {
+        var world = fifth()
+        world.move(.held)
+        world.follow(plan(accepted))
+        #expect(world.days(6...7) == ["13:00 10, 17:00 30", "13:00 10, 17:00 30"])
+        #expect(world.isHeld == [false, false])
+    }
+
+    @Test func `nor where that plan begins today`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-05 09:00")
+        world.move(.held)
+        world.follow(plan(accepted))
+        #expect(world.places.last?.hasPrefix("accepted baclofen from 2026-12-05") ?? false)
+        #expect(world.isHeld == [false, false])
+    }
+
+    @Test func `a step that is chosen keeps a hold said before`() {
+        var world = fifth()
+        world.move(.held)
+        world.ask(.choose(.step(2), nil))
+        #expect(world.days(6...7) == ["13:00 10, 17:00 30", "13:00 10, 17:00 30"])
+        #expect(world.isHeld == [true, true])
+    }
+
+    @Test func `a hold said after the plan was accepted keeps the amounts of today`() {
+        var world = fifth()
+        world.follow(plan(accepted))
+        world.move(.held)
+        #expect(world.places.last == "moved baclofen from 2026-12-06: step 2, day 2, held")
+        #expect(world.days(5...7) == ["17:00 20", "17:00 20", "17:00 20"])
+        world.restart(at: "2026-12-06 09:00")
+        #expect(world.days(5...7) == ["17:00 20", "17:00 20", "17:00 20"])
+        world.undo()
+        #expect(world.days(5...6) == ["17:00 20", "13:00 10, 17:00 30"])
+    }
+
+    @Test func `a step back beside an edit goes to a row of the text of tomorrow`() {
+        var world = fifth()
+        world.live(until: "2026-12-07 14:00")
+        var even = titration()
+        even.steps[2].slots = even.steps[2].slots.map {
+            Slot(time: $0.time, amount: Amount(milligrams: 20))
+        }
+        world.adopt(plan(even))
+        #expect(world.places.last == "found baclofen from 2026-12-08: step 3, day 2")
+        #expect(world.move(.steppedBack).isRecorded)
+        #expect(world.places.last == "moved baclofen from 2026-12-08: step 2, day 1")
+        #expect(world.days(7...8) == ["13:00 10, 17:00 30", "17:00 20"])
+        #expect(world.days(11...11) == ["13:00 20, 17:00 20"])
+        world.undo()
+        #expect(world.days(7...8) == ["13:00 10, 17:00 30", "13:00 20, 17:00 20"])
+    }
+
+    @Test(arguments: [0, 1])
+    func `a step back from the first row of a plan goes to one of the text before`(days: Int) {
+        var world = fifth()
+        world.adopt(plan(onward(from: "2026-12-06", 1, 2)))
+        world.live(until: "2026-12-0\(5 + days) 19:30")
+        #expect(world.move(.steppedBack).isRecorded)
+        let first = 6 + days
+        #expect(world.days(first...(first + 2)) == ["17:00 10", "17:00 10", "17:00 10"])
+        #expect(world.isHeld == [true, true])
+        // Nobody is to climb by the old text unasked.
+        world.live(until: "2026-12-20 19:00")
+        #expect(world.days(20...20) == ["17:00 10"])
+        #expect(world.move(.steppedBack) == .refused(.courseCannot(.steppedBack, "baclofen")))
+    }
+
+    @Test func `a step back passes the texts by which the amount was the same`() {
+        var world = fifth()
+        for day in 6...9 {
+            world.adopt(plan(onward(from: "2026-12-0\(day)", 1, 2)))
+            world.live(until: "2026-12-0\(day) 19:00")
+        }
+        #expect(world.move(.steppedBack, now: true).isRecorded)
+        #expect(world.days(9...10) == ["17:00 20", "17:00 10"])
+    }
+
+    /// A week of one row of the titration, and a week of another one.
+    private func onward(from day: String, _ step: Int, _ then: Int) -> Medication {
+        var medication = titration(start: day)
+        medication.steps = [step, then].map { Step(days: 7, slots: medication.steps[$0].slots) }
+        return medication
+    }
+}
+
+extension World {
+    private var course: Course? {
+        agenda.plan?.medications.first.map { agenda.situation(at: now).course(of: $0) }
+    }
+
+    /// What is planned for days of this December.
+    fileprivate func days(_ days: ClosedRange<Int>) -> [String] {
+        days.map { course?.day("2026-12-\($0 < 10 ? "0" : "")\($0)") ?? "" }
+    }
+
+    /// Of tomorrow and the day after it.
+    fileprivate var isHeld: [Bool] {
+        let today = agenda.situation(at: now).today
+        return (1...2).map { course?.position(on: today + $0)?.isHeld ?? false }
+    }
+}

@@ -1,0 +1,120 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// Nobody returns from days of nothing to more than was taken last.
+@Suite struct `While nothing is taken` {
+    /// A world in which the dose of 17:00 was taken on these days of December, counted from 1, up to the noon after them.
+    private func world(taken days: [Bool], _ advance: Advance = .calendar) -> World {
+        `Only days with an intake count`.world(taken: days, of: titration(advance: advance))
+    }
+
+    @Test(arguments: Advance.allCases)
+    func `after three days of nothing the course is held at what was taken last`(advance: Advance) {
+        let world = world(taken: [true, true, true, false, false, false], advance)
+        #expect(
+            world.places.prefix(2) == [
+                "found baclofen from 2026-12-03: step 1, day 3",
+                // The first day of the next step went by with nothing.
+                "paused baclofen from 2026-12-05: step 1, day 3",
+            ])
+        #expect(world.places.last == "paused baclofen from 2026-12-07: step 1, day 3, held")
+        #expect(world.positions(9).hasSuffix("1.3h 1.3h 1.3h"))
+    }
+
+    @Test func `on the day of return the amount is the one that was taken last`() {
+        var world = world(taken: [true, true, true, false])
+        world.run(until: "2026-12-05 17:00")
+        #expect(
+            world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 10)])
+        world.take()
+        world.run(until: "2026-12-06 17:00")
+        #expect(
+            world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
+    }
+
+    @Test func `whoever was away with the computer off returns to what was taken last`() {
+        var world = world(taken: [true, true, true])
+        world.restart(at: "2026-12-09 16:00", isReboot: true)
+        #expect(world.places.last == "paused baclofen from 2026-12-09: step 1, day 3, held")
+        // What was due meanwhile was missed as it was planned.
+        #expect(world.state("baclofen/2026-12-08/13:00") == .settled(.missed(.unattended)))
+        world.run(until: "2026-12-09 17:00")
+        #expect(
+            world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 10)])
+    }
+
+    @Test func `a held course goes on when it is resumed, with no raise before an intake`() {
+        var world = world(taken: [true, true, true, false, false, false])
+        #expect(world.move(.resumed).isRecorded)
+        world.run(until: "2026-12-08 17:05")
+        #expect(world.places.last == "paused baclofen from 2026-12-08: step 1, day 3")
+        world.take()
+        world.run(until: "2026-12-09 17:00")
+        #expect(
+            world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
+    }
+
+    @Test func `a course of one amount, and one with an intake on its days, goes on`() {
+        #expect(world(taken: [true, true, true, true, true]).places.isEmpty)
+        var always = World(afternoon, in: paris, at: "2026-12-01 12:00")
+        always.run(until: "2026-12-09 12:00")
+        #expect(always.places.isEmpty)
+    }
+
+    @Test func `a plan that waits for its start begins all the same`() {
+        var world = world(taken: [true, true, true])
+        var later = titration(start: "2026-12-09")
+        later.steps.removeFirst()
+        world.adopt(plan(later))
+        world.run(until: "2026-12-08 12:00")
+        #expect(world.places.last?.hasPrefix("paused baclofen") ?? false)
+        #expect(world.places.last?.hasSuffix("step 1, day 3, held") ?? false)
+        let course = world.agenda.situation(at: world.now).course(of: titration())
+        #expect(course.day("2026-12-08") == "17:00 10")
+        world.run(until: "2026-12-09 12:00")
+        // The new plan's first step is found, or asked about: it is not forgotten.
+        #expect(!(world.places.last?.hasPrefix("paused") ?? true), "\(world.places)")
+    }
+
+    @Test func `a day with less than half of its amount is no day of a step`() {
+        var world = World(plan(titration(advance: .taken)), in: paris, at: "2026-12-01 12:00")
+        for (day, mg) in [10, 5, 4, 1].enumerated() {
+            world.run(until: "2026-12-0\(day + 1) 17:05")
+            world.take("17:00", mg: mg)
+        }
+        world.run(until: "2026-12-05 12:00")
+        #expect(world.positions(5) == "1.1 1.2 1.3 1.3 1.3")
+    }
+
+    @Test func `a hold said beside an edit holds the amounts of today`() {
+        var world = world(taken: [true, true])
+        world.run(until: "2026-12-03 17:05")
+        world.take()
+        var edited = titration()
+        edited.steps[2].days = 5
+        world.adopt(plan(edited))
+        #expect(
+            world.places == [
+                "found baclofen from 2026-12-02: step 1, day 2",
+                "found baclofen from 2026-12-03: step 1, day 3",
+            ])
+        world.move(.held)
+        #expect(world.positions(5).hasSuffix("1.3 1.3h 1.3h"))
+        world.undo()
+        #expect(world.positions(5).hasSuffix("1.3 2.1 2.2"))
+    }
+
+    @Test func `a pause by a clock that was ahead does not come on its date`() {
+        var world = world(taken: [true, true])
+        world.setClock(to: "2026-12-20 09:00")
+        #expect(world.places.last == "paused baclofen from 2026-12-20: step 1, day 2, held")
+        world.setClock(to: "2026-12-03 12:05")
+        world.synchronise()
+        #expect(world.places.last == "found baclofen from 2026-12-03: step 1, day 3")
+        world.live(until: "2026-12-20 20:00")
+        #expect(
+            world.agenda.situation(at: world.now).course(of: titration()).day("2026-12-20")
+                == "13:00 10, 17:00 30")
+    }
+}

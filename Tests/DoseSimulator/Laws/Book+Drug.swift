@@ -1,0 +1,47 @@
+import DoseCore
+
+extension Book {
+    /// What is known of one medication.
+    struct Drug {
+        /// The moves in effect, in the order in which they were recorded.
+        var moves: [(record: Int64, move: CourseMove)] = []
+        /// The placements in effect, in the order in which they were recorded.
+        var placed: [(record: Int64, placement: Placement)] = []
+        /// The amounts of the intakes in effect of each date.
+        var dates: [CivilDate: [Amount]] = [:]
+        /// The intakes in effect, of doses and extra.
+        var intakes: [(record: Int64, told: Moment, at: Instant)] = []
+        /// When a move was last taken back, under a clock that could be trusted.
+        var moveUndone: Instant?
+        /// When what was taken on a date last became another amount.
+        var datesChanged: Instant?
+        /// Goes up with every change of the moves.
+        var moveVersion = 0
+        /// Goes up with every change of what was taken on a date.
+        var dateVersion = 0
+        /// The date that it went up with last.
+        var changedDate: CivilDate?
+
+        /// The placements that held on dates before the last one, the latest first.
+        var placedBefore: [(record: Int64, placement: Placement)] {
+            guard var from = placed.last?.placement.from else { return [] }
+            return placed.reversed().filter { other in
+                guard other.placement.from < from else { return false }
+                from = other.placement.from
+                return true
+            }
+        }
+
+        /// The moves that act on what a placement began; all of them where the course was never placed.
+        func moves(of placed: (record: Int64, placement: Placement)?) -> [CourseMove] {
+            guard let placed else { return moves.map(\.move) }
+            let from = placed.placement.from
+            // What was said before another plan was accepted was said of the one before.
+            let isNew = placed.placement.reason == .accepted
+            return moves.filter { said in
+                (said.move.from.date > from && !(isNew && said.record < placed.record))
+                    || (said.move.from.date == from && said.record > placed.record)
+            }.map(\.move)
+        }
+    }
+}

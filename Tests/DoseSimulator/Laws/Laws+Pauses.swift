@@ -1,0 +1,123 @@
+import DoseCore
+
+/// While nothing of it is taken, a course of several amounts goes no further.
+extension Laws {
+    /// A course is paused on a date before which one with doses went by without an intake.
+    mutating func checkPaused(
+        _ key: Medication.Key, _ placement: Placement, _ turn: World.Turn
+    ) -> String? {
+        let zones = [zone, turn.event.zone ?? zone]
+        guard zones.contains(where: { $0.civil(at: turn.now.wall).date == placement.from }) else {
+            return "\(key) is paused from \(placement.from) on"
+        }
+        guard let index = expectations.firstIndex(where: { $0.medication.key == key }) else {
+            return nil
+        }
+        let today = placement.from
+        let dates = (1...Limits.lookAheadDays).map { today - $0 }
+        guard let due = dates.first(where: { !expectations[index].slots(on: $0).isEmpty }) else {
+            return "\(key) is paused, and nothing was due"
+        }
+        let taken = book.drugs[key]?.dates ?? [:]
+        let isTaken = (0...(today - due)).contains { taken[due + $0] != nil }
+        return isTaken ? "\(key) is paused, and was taken" : nil
+    }
+
+    /// Only a hold or a step back leads elsewhere than its text: a hold to what is due today, and a step back to another
+    /// amount.
+    mutating func checkMoved(
+        _ placement: Placement, of key: Medication.Key, _ turn: World.Turn
+    ) -> String? {
+        guard case .request(let request) = turn.event,
+            case .course(let kind, let meant, let isNow, _) = request.answer, meant ?? key == key,
+            kind != .resumed, let place = placement.place
+        else { return "\(key) is moved, and something else was said" }
+        let today = zone.civil(at: turn.now.wall).date
+        guard placement.from == today + 1 || isNow && placement.from == today else {
+            return "\(key) is moved from \(placement.from) on"
+        }
+        let isMovedBefore = book.drugs[key]?.moves.dropLast().contains {
+            $0.move.from.date >= today
+        }
+        guard let index = expectations.firstIndex(where: { $0.medication.key == key }),
+            let text = text(of: placement, key), isMovedBefore != true
+        else { return nil }
+        let rows = [expectations[index].slots(on: today), text.steps[place.step].slots]
+        let sums = rows.map { $0.reduce(0) { $0 + $1.amount.micrograms } }
+        if rows[0].isEmpty { return nil }
+        return switch kind {
+        case .held where sums[0] != sums[1] || !place.isHeld:
+            "\(key) is held at \(sums[1]) where today has \(sums[0])"
+        case .steppedBack where sums[0] == sums[1]: "\(key) steps back to the same amount"
+        case .held, .steppedBack, .resumed: nil
+        }
+    }
+
+    /// On the day of return no more is due than on the last date with an intake; and after as many dates without one as
+    /// the plan says the course is held.
+    mutating func checkReturn(at now: Moment) -> String? {
+        guard isTrusted, plan != nil else { return nil }
+        let today = zone.civil(at: now.wall).date
+        if let returned, returned == (book.records.count, today) { return nil }
+        returned = (book.records.count, today)
+        for index in expectations.indices where expectations[index].medication.isOfSeveralAmounts {
+            let due = expectations[index].slots(on: today)
+            let key = expectations[index].medication.key
+            if let broken = checkReturn(today, due, at: index) { return broken }
+            stood[key, default: [:]][today] = due
+        }
+        return nil
+    }
+
+    private mutating func checkReturn(_ today: CivilDate, _ due: [Slot], at index: Int) -> String? {
+        let medication = expectations[index].medication
+        guard let drug = book.drugs[medication.key], drug.dates[today] == nil,
+            let taken = drug.dates.keys.filter({ $0 < today }).max(),
+            today - taken <= Limits.lookBackDays, let before = stood[medication.key]?[taken],
+            // Where the person or another plan chose since, that is another law's.
+            !drug.placed.contains(where: {
+                $0.placement.reason != .paused && $0.placement.from > taken
+            }),
+            // Nor where a clock set back placed a date anew on which something was taken already.
+            !drug.placed.contains(where: {
+                $0.record > drug.intakes.last?.record ?? 0 && $0.placement.reason == .found
+                    && $0.placement.from <= taken
+            }),
+            drug.placed.last.map({ $0.placement.from <= today && $0.placement.reason != .asked })
+                ?? true
+        else { return nil }
+        let idle = (1...(today - taken)).map { taken + $0 }.filter { date in
+            date < today && !expectations[index].slots(on: date).isEmpty
+        }
+        guard !idle.isEmpty, !due.isEmpty else { return nil }
+        tally.returns += 1
+        let resumed = drug.moves.filter { $0.move.kind == .resumed }.map(\.move.from.date).max()
+        let ignored = idle.count { date in resumed.map { date >= $0 } ?? true }
+        if ignored >= medication.pauseAfter, !expectations[index].isHeld(on: today) {
+            return "\(medication.key) is not held after \(ignored) days of nothing"
+        }
+        // Of a date with two steps nobody knows which is meant.
+        let isMixed = drug.moves.contains {
+            $0.move.from.date == taken && $0.move.from.time != .midnight
+        }
+        guard !isMixed, !before.isEmpty else { return nil }
+        let sums = [before, due].map { $0.reduce(0) { $0 + $1.amount.micrograms } }
+        let largest = [before, due].map { $0.map(\.amount.micrograms).max() ?? 0 }
+        return sums[1] > sums[0] || largest[1] > largest[0]
+            ? "\(medication.key) goes from \(before.map(\.amount)) on \(taken) to \(due.map(\.amount)) with nothing taken since"
+            : nil
+    }
+}
+
+extension Medication {
+    fileprivate var isOfSeveralAmounts: Bool {
+        let rows = steps.map { $0.slots.filter { $0.amount > .zero }.map(\.amount) }
+        return asNeeded == nil && rows.contains { $0 != rows[0] }
+    }
+}
+
+extension Record.Event {
+    func isPause(of key: Medication.Key) -> Bool {
+        if case .placed(key, let placement) = self { placement.reason == .paused } else { false }
+    }
+}
