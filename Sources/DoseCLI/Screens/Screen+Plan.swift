@@ -50,7 +50,7 @@ extension Screen {
 
     /// A column for each time, or the intakes one after the other where there are too many times.
     private func rows(_ medication: Medication) -> [String] {
-        let calendar = medication.calendar
+        let calendar = medication.stretches
         let times = Set(calendar.flatMap { $0.step.intakes.map(\.time) }).sorted()
         let hasColumns = times.count <= Self.columns
         var table = Table()

@@ -125,7 +125,7 @@ package struct Course: Hashable, Sendable {
     private func slotsBefore(_ date: CivilDate) -> [Slot] {
         if let before { return before.slots(on: date) }
         guard reachesBack, date >= medication.start, isDate(date) else { return [] }
-        return slots(at: placement?.place)
+        return slots(at: placement?.place, on: date)
     }
 
     /// Goes on from the eve of a date to its evening.
@@ -137,14 +137,14 @@ package struct Course: Hashable, Sendable {
         // A move of midnight was said on the eve, and acts on what follows it.
         for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }
         advance(&walk, to: date)
-        var slots = slots(at: walk.position)
+        var slots = slots(at: walk.position, on: date)
         for move in moves where move.from.date == date && move.isWithinDay {
             walk.apply(move)
             // What was due before the move stays as it was; before the first second is nothing.
             let since: CivilTime = move.from.time == .firstSecond ? .midnight : move.from.time
             slots =
                 slots.filter { $0.time < since }
-                + self.slots(at: walk.position).filter { $0.time >= since }
+                + self.slots(at: walk.position, on: date).filter { $0.time >= since }
         }
         return CourseDay(
             date: date, position: contains(date) ? walk.position : nil,
@@ -159,8 +159,8 @@ package struct Course: Hashable, Sendable {
         contains(date) && medication.recurrence.includes(date, from: medication.start)
     }
 
-    private func slots(at position: CoursePosition?) -> [Slot] {
-        position.map { medication.steps[$0.step].slots } ?? []
+    private func slots(at position: CoursePosition?, on date: CivilDate) -> [Slot] {
+        position.map { medication.row($0.step, on: date) } ?? []
     }
 
     // MARK: Walking
@@ -187,7 +187,7 @@ package struct Course: Hashable, Sendable {
             walk.advance(to: min(date, counted.today)) { date, position in
                 counted.withIntake.hasInOrder(date)
                     || !medication.recurrence.includes(date, from: medication.start)
-                    || slots(at: position).allSatisfy { $0.amount == .zero }
+                    || slots(at: position, on: date).allSatisfy { $0.amount == .zero }
             }
         }
         walk.advance(to: date)

@@ -62,6 +62,12 @@ extension Situation {
         guard let last = dates.first(where: { $0.hasDoses }) else { return nil }
         let before = last.filter { $0.amount > .zero }
         let after = course.slots(on: dose.id.date).filter { $0.amount > .zero }
+        // Where all amounts are the same only the times moved, be it to those of others.
+        if before.map(\.amount) == after.map(\.amount),
+            let old = zip(before, after).first(where: { $1.time == dose.id.time })?.0.time
+        {
+            return old == dose.id.time ? nil : .time(before: old)
+        }
         if let same = before.first(where: { $0.time == dose.id.time }) {
             return same.amount == dose.amount ? nil : .amount(before: same.amount)
         }

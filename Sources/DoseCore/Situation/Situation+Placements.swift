@@ -210,7 +210,7 @@ extension Medication {
     fileprivate func hasCourse(of other: Medication) -> Bool {
         start == other.start && steps == other.steps && after == other.after && end == other.end
             && recurrence == other.recurrence && advance == other.advance
-            && asNeeded == other.asNeeded
+            && asNeeded == other.asNeeded && shift == other.shift
     }
 
     /// Whether it is the same drug by all that is written of it.

@@ -93,17 +93,17 @@ struct CourseByDay {
             guard reachesBack, date >= medication.start, let place = placement?.place else {
                 return []
             }
-            return medication.steps[place.step].slots.filter { $0.amount > .zero }
+            return slots(of: Place(step: place.step), on: date).filter { $0.amount > .zero }
         }
         let day = day(date)
-        var slots = slots(of: day.morning)
+        var slots = slots(of: day.morning, on: date)
         var place = day.morning
         for move in moves[day.moves] where placement == nil || placement?.place != nil {
             act(move, on: &place)
             let isWhole = move.from.time.secondOfDay == 1
             slots =
                 (isWhole ? [] : slots.filter { $0.time < move.from.time })
-                + self.slots(of: place).filter { isWhole || $0.time >= move.from.time }
+                + self.slots(of: place, on: date).filter { isWhole || $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
     }
@@ -111,11 +111,20 @@ struct CourseByDay {
     /// What the place of a date holds, whether or not the date is one with doses.
     mutating func row(on date: CivilDate) -> [Slot] {
         guard date >= start else { return [] }
-        return slots(of: day(date).morning).filter { $0.amount > .zero }
+        return slots(of: day(date).morning, on: date).filter { $0.amount > .zero }
     }
 
-    private func slots(of place: Place) -> [Slot] {
-        place.step.map { medication.steps[$0].slots } ?? []
+    /// Where it stands in the evening of a date that it is walked on.
+    mutating func standing(on date: CivilDate) -> CoursePosition? {
+        guard date >= start else { return nil }
+        let day = day(date)
+        var place = day.morning
+        for move in moves[day.moves] { act(move, on: &place) }
+        return place.step.map { CoursePosition(step: $0, day: place.day, isHeld: place.isHeld) }
+    }
+
+    private func slots(of place: Place, on date: CivilDate) -> [Slot] {
+        place.step.map { medication.byDay(medication.steps[$0].slots, on: date).slots } ?? []
     }
 
     private func isDate(_ date: CivilDate) -> Bool {
@@ -160,7 +169,9 @@ struct CourseByDay {
             return Day(morning: place, moves: ofDate, followsCounted: nil)
         }
         let followsCounted = days.isEmpty ? nil : counted.map { $0.counts(date - 1) }
-        let isNext = followsCounted ?? true || place.tomorrow != nil || !hasDoses(place, date - 1)
+        let counts = followsCounted ?? true || !hasDoses(place, date - 1)
+        let isNext =
+            days.isEmpty || place.tomorrow != nil || counts && !medication.isOnTheMove(date)
         place.wasKept = false
         if isNext { place = forward(place) }
         let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
@@ -168,7 +179,7 @@ struct CourseByDay {
     }
 
     private func hasDoses(_ place: Place, _ date: CivilDate) -> Bool {
-        isDate(date) && slots(of: place).contains { $0.amount > .zero }
+        isDate(date) && slots(of: place, on: date).contains { $0.amount > .zero }
     }
 
     /// One day on.

@@ -82,9 +82,12 @@ extension Laws {
             book.texts.keys.filter { $0 > last.record }
             + (book.drugs[key]?.placed.suffix(3).map(\.placement.plan) ?? [])
             + [book.texts.keys.max() ?? 0]
-        let bound =
-            Set(numbers).compactMap { book.texts[$0].flatMap { plans[$0]?.medication(key) } }
-            .map { Self.largestChange($0).1 }.max() ?? 0
+        let texts = Set(numbers).compactMap {
+            book.texts[$0].flatMap { plans[$0]?.medication(key) }
+        }
+        // Where times move, another intake can come to the time of this one.
+        if texts.contains(where: { $0.shift != nil }) { return nil }
+        let bound = texts.map { Self.largestChange($0).1 }.max() ?? 0
         let change = abs(last.amount.micrograms - dose.amount.micrograms)
         return change > bound
             ? "\(id) rings \(dose.amount), and the day before \(last.amount), and nobody said so"

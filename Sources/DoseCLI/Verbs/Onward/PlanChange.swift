@@ -10,14 +10,17 @@ import Planning
 struct PlanChange {
     let present: Present
     let medication: Medication
+    /// What it leads to from tomorrow on, as a text that begins there.
+    let ahead: Medication
     let text: String
     /// What is hardly meant, in the order of the file.
     let warnings: [FileProblem]
 
     /// Judged as the daemon will, before anything is written.
-    init(_ medication: Medication, of present: Present, in environment: Environment)
-        throws(Failure)
-    {
+    init(
+        _ medication: Medication, ahead: Medication, of present: Present,
+        in environment: Environment
+    ) throws(Failure) {
         do {
             text = try PlanEdit.text(present.text, changing: medication)
         } catch {
@@ -29,7 +32,7 @@ struct PlanChange {
             environment.tell(judgement.problems)
             throw .invalid
         }
-        (self.present, self.medication) = (present, medication)
+        (self.present, self.medication, self.ahead) = (present, medication, ahead)
         warnings = plan.warnings + plan.profileProblems
     }
 
