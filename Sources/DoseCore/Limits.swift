@@ -22,6 +22,8 @@ package enum Limits {
     /// Half a day: a longer window would run into the next day's dose.
     package static let windowSide: Duration = .hours(12)
     package static let spacing: Duration = .hours(48)
+    /// Nobody moves an intake by less, and the day has two halves.
+    package static let shiftPerDay: ClosedRange<Duration> = .minutes(1) ... .hours(12)
     /// 100 g: above any single intake of a drug.
     package static let amount = Amount(milligrams: 100_000)
     package static let years = 1970...2199

@@ -15,6 +15,7 @@ package enum MedicationField: String, CaseIterable, Sendable {
     case profile
     case asNeeded = "as_needed"
     case cravings
+    case shift
 }
 
 /// The keys of a step.
@@ -25,6 +26,12 @@ enum StepField: String, CaseIterable {
 /// The keys of a `cycle`.
 enum CycleField: String, CaseIterable {
     case on, off
+}
+
+/// The keys of a `shift`.
+enum ShiftField: String, CaseIterable {
+    case from, to
+    case perDay = "per_day"
 }
 
 /// The keys of an `as_needed`.

@@ -57,7 +57,7 @@ struct Plateau {
     /// One for each row of a medication; of several, one for each stretch in which none of them changes.
     fileprivate static func all(of medications: [Medication]) -> [Plateau] {
         let rows = medications.flatMap { medication in
-            medication.calendar.map { Row(medication: medication, dated: $0) }
+            medication.stretches.map { Row(medication: medication, dated: $0) }
         }
         var dates = Set(rows.map(\.dated.first))
         dates.formUnion(rows.compactMap { $0.dated.last.map { $0 + 1 } })

@@ -33,7 +33,11 @@ extension Medication {
     var windowFindings: [PlanFinding] {
         var findings: [PlanFinding] = []
         var seen: Set<[CivilTime]> = []
-        for (step, content) in steps.enumerated() {
+        // Where times move, those of each date; of rows after the end nobody asks then.
+        let rows =
+            shift == nil
+            ? steps.enumerated().map { ($0, $1) } : stretches.map { ($0.index, $0.step) }
+        for (step, content) in rows {
             let times = content.intakes.map(\.time)
             var pairs = Array(zip(times, times.dropFirst()))
             // The last of a day and the first of the next are neighbours too.

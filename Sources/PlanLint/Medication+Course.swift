@@ -47,9 +47,17 @@ extension Medication {
                     .stepWithoutDose(first: plateau.first, last: plateau.last)))
         }
         if let end, plateaus.count < steps.count {
-            let days = steps[..<plateaus.count].reduce(0) { $0 + $1.days }
+            var endless = self
+            endless.end = nil
+            let first = endless.calendar[plateaus.count].first
             findings.append(
-                finding(path(ofStep: plateaus.count), .stepAfterEnd(first: start + days, end: end)))
+                finding(path(ofStep: plateaus.count), .stepAfterEnd(first: first, end: end)))
+        }
+        if let shift, let passed = calendar.first(where: { shift.passesBy($0) }) {
+            let count = passed.step.slots.count
+            findings.append(
+                finding(
+                    path(ofStep: passed.index), .timesStay(count: count, wanted: shift.to.count)))
         }
         return findings
     }
@@ -63,5 +71,12 @@ extension Medication {
             date = date + 1
         }
         return false
+    }
+}
+
+extension TimeShift {
+    /// Whether a step that is in force once times move keeps its own.
+    fileprivate func passesBy(_ dated: DatedStep) -> Bool {
+        dated.last.map { $0 >= from } ?? true && dated.step.slots.count != to.count
     }
 }

@@ -25,8 +25,8 @@ package enum PlanningError: Error, Hashable, Sendable {
     case tooFewDays(days: Int, needed: Int)
     /// Nothing is due any more, so that nothing can be moved.
     case courseOver(CivilDate)
-    /// Two times would meet on the way.
-    case timesMeet
+    /// They are on the move already, or are to be.
+    case timesMove(until: CivilDate)
 
     // What goes on from where the person stands.
     /// The daily amount is what was asked for.

@@ -109,7 +109,8 @@ enum Sample {
         medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .held, step: 2,
         steps: 3, day: 1, stepDays: 3, starts: "2026-11-28", waitsUntil: "2026-12-04",
         follows: "2026-12-02", dailyMilligrams: 7.5,
-        times: ["15:00", "17:00"], amountsMilligrams: [2.5, 5.5], upcoming: [step],
+        times: ["15:00", "17:00"], amountsMilligrams: [2.5, 5.5],
+        timesTo: ["16:00", "18:00"], timesUntil: "2026-12-03", upcoming: [step],
         reachesLast: "2026-12-05", ends: "2026-12-08", moves: [move], days: [pastDay])
 
     static let bareCourse = Wire.CourseReport(

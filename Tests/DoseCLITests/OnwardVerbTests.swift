@@ -216,6 +216,39 @@ import Testing
         #expect(result.errors.contains(sentence), "\(result.errors)")
     }
 
+    @Test(arguments: [false, true])
+    func `times move beside the rows, and a hold stays`(isHeld: Bool) throws {
+        var now = Sample.course
+        if isHeld {
+            now.standing = .held
+            now.upcoming = []
+        }
+        let peer = try Peer(
+            course(now), status, history(), news, history(.placed, .planAdopted, placed: .found),
+            course(now))
+        let result = run("move", "19:00", "--yes", by: peer)
+        #expect(result.code == .done, "\(result.errors)")
+        let heading =
+            "Baclofène: moved to a craving at 19:00, in 2 days; the amounts wait meanwhile"
+        #expect(result.output.hasPrefix(heading))
+        for line in [
+            "today      20 mg a day  17:00 20 ", "tomorrow   20 mg a day  17:30 20 ",
+            "Thu 3 Dec  20 mg a day  18:00 20 ",
+        ] {
+            #expect(result.output.contains(line), "\(result.output)")
+        }
+        let raise = "Sat 5 Dec  30 mg a day  14:00 10, 18:00 20"
+        #expect(result.output.contains(raise) == !isHeld)
+        #expect(result.output.contains("It is held, and the hold stays.\n") == isHeld)
+        #expect(!peer.calls.contains { $0.contains("Resume") })
+        let medication = try #require(
+            PlanFile.read(content(file) ?? "").plan?.medication("baclofen"))
+        #expect(medication.start == CivilDate("2026-11-30"))
+        #expect(medication.steps.map(\.days) == [1, 2, 1])
+        #expect(medication.shift?.from == CivilDate("2026-12-02"))
+        #expect(medication.shift?.to.map(\.description) == ["14:00", "18:00"])
+    }
+
     @Test func `a threshold is a hold with its mark`() throws {
         var held = Sample.course
         held.moves = [Sample.move(.held, from: "2026-12-02 00:00")]

@@ -39,6 +39,7 @@ import Testing
             "\(Limits.everyRange.lowerBound) to \(Limits.everyRange.upperBound) days",
             "\(Limits.cycleRange.lowerBound) to \(Limits.cycleRange.upperBound) days",
             "\(Limits.pauseAfterRange.lowerBound) to \(Limits.pauseAfterRange.upperBound) days",
+            "1 min to \(hours(Limits.shiftPerDay.upperBound))",
             "\(Limits.keyLength) letters", "\(Limits.nameLength) characters",
             "\(Limits.zoneNameLength) letters",
         ]

@@ -50,7 +50,7 @@ import Testing
             ),
             (
                 plan(with: "dose = 1"),
-                "6:1: error: unknown key 'dose'; the keys here are name, tablet, halves, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, days_of_month, advance, pause_after, review_every, review_on, profile, as_needed, cravings"
+                "6:1: error: unknown key 'dose'; the keys here are name, tablet, halves, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, days_of_month, advance, pause_after, review_every, review_on, profile, as_needed, cravings, shift"
             ),
             (plan(with: "tabelt = 1"), "6:1: error: unknown key 'tabelt'; did you mean 'tablet'?"),
             (

@@ -121,6 +121,29 @@ import Testing
             ])
     }
 
+    @Test func `a step whose times stay where the others move`() throws {
+        let text = plan(times: ["13:00", "13:00 17:00"])
+        func findings(to times: [String], after days: Int) throws -> [String] {
+            try lint(text) {
+                $0.shift = TimeShift(
+                    from: $0.start + days, to: times.compactMap { CivilTime($0) },
+                    perDay: .minutes(30))
+            }
+        }
+        #expect(
+            try findings(to: ["12:00"], after: 1) == [
+                "plan.toml:8:1: warning: this step has 2 times and 'shift' has 1, so the times of "
+                    + "this step stay where they are"
+            ])
+        // What is over by then is nobody's matter; a step that waits is not over.
+        #expect(try findings(to: ["12:00", "16:00"], after: 4) == [])
+        #expect(
+            try findings(to: ["12:00", "16:00"], after: 3) == [
+                "plan.toml:7:1: warning: this step has 1 time and 'shift' has 2, so the times of "
+                    + "this step stay where they are"
+            ])
+    }
+
     @Test func `a time that the clocks skip within the year`() throws {
         let paris = try zone("Europe/Paris")
         func text(_ times: String) -> String { plan(times: [times]) }

@@ -120,14 +120,12 @@ import Testing
         #expect(again.steps.map(\.dailyAmount) == [mg(10), mg(20), mg(30)])
     }
 
-    @Test func `the usual pace is that of the daily amounts, not of times that move`() throws {
+    @Test func `the usual pace is that of the daily amounts`() throws {
         let standpoint = try standing([20, 30, 40])
         #expect(standpoint.usualDays == 3)
-        var moved = try standpoint.spread(over: times("11:00 14:00 17:00"), atMost: 30)
-        #expect(moved.steps.prefix(4).map(\.days) == [1, 1, 1, 3])
-        moved.steps.removeLast()
-        let there = Standpoint(
-            moved, on: day(26), step: 3, slots: slots("11:00 14:00 17:00", [20, 30, 40]))
+        var moved = standpoint.medication
+        moved.steps = [1, 1, 1, 3].map { Step(days: $0, slots: standpoint.slots) }
+        let there = Standpoint(moved, on: day(26), step: 3, slots: standpoint.slots)
         #expect(there.usualDays == nil)
     }
 
@@ -140,25 +138,53 @@ import Testing
         }
     }
 
-    @Test func `a craving that moved takes the intakes along, and then the raises go on`() throws {
-        let moved = try standing([20, 30, 40], left: 2).moved(
-            to: CivilTime(hour: 19, minute: 0) ?? .midnight, atMost: 30)
+    @Test(arguments: [false, true])
+    func `a craving that moved takes the intakes along, held or not`(isHeld: Bool) throws {
+        let now = try standing([20, 30, 40], held: isHeld, left: isHeld ? nil : 2)
+        let moved = try now.moved(to: times("19:00")[0], atMost: 30)
+        #expect(moved.steps == now.medication.steps)
+        #expect(moved.start == day(1))
         #expect(
-            timed(moved) == [
-                "1: 13:30 20, 15:30 30, 17:30 40", "3: 14:00 20, 16:00 30, 18:00 40",
-                "3: 14:00 20, 16:00 30, 18:00 50",
-            ])
+            moved.shift
+                == TimeShift(
+                    from: day(21), to: times("14:00 16:00 18:00"), perDay: .minutes(30)))
         #expect(moved.cravings == times("19:00"))
+        #expect(
+            rows(try now.ahead(in: moved))
+                == (isHeld ? ["1: 20 30 40"] : ["3: 20 30 40", "3: 20 30 50"]))
     }
 
-    @Test func `of a held course the times move and nothing follows`() throws {
-        let moved = try standing([20, 30, 40], held: true).spread(
+    @Test func `times on the move go elsewhere from where they are`() throws {
+        let first = try standing([20, 30, 40], left: 2).moved(to: times("19:00")[0], atMost: 30)
+        let underway = Standpoint(
+            first, on: day(21), step: 8, slots: slots("13:30 15:30 17:30", [20, 30, 40]),
+            daysLeft: 2)
+        #expect(underway.times == times("13:30 15:30 17:30"))
+        let second = try underway.moved(to: times("20:00")[0], atMost: 60)
+        #expect(second.shift?.to == times("15:00 17:00 19:00"))
+        #expect(second.shift?.from == day(22))
+        #expect(second.steps[8].slots == slots("13:30 15:30 17:30", [20, 30, 40]))
+        // What else goes on from here takes what is left of the way along.
+        let slower = try underway.slower(Onward(by: mg(10), every: 5, to: mg(100)))
+        #expect(slower.shift?.from == day(22))
+        #expect(slower.steps[0].slots == slots("13:30 15:30 17:30", [20, 30, 40]))
+        let saved = try #require(
+            try underway.saved(tomorrow: slots("14:00 16:00 18:00", [20, 30, 40])))
+        #expect(saved.row(0, on: day(22)).map(\.time) == times("14:00 16:00 18:00"))
+        #expect(saved.steps[0].days == 3)
+        let stopped = try underway.spread(over: times("13:30 15:30 17:30"), atMost: 30)
+        #expect(stopped.shift == nil)
+        #expect(throws: PlanningError.timesMove(until: day(22))) {
+            try underway.adding(times("11:00")[0], from: times("13:30")[0], mg(10), every: 3)
+        }
+    }
+
+    @Test func `of a text that does not hold the amounts of now only these are moved`() throws {
+        let moved = try standing([5, 30, 40]).spread(
             over: times("11:00 14:00 17:00"), atMost: 60)
-        #expect(
-            timed(moved) == [
-                "1: 12:00 20, 14:30 30, 17:00 40", "1: 11:00 20, 14:00 30, 17:00 40",
-            ])
-        #expect(moved.after == .hold)
+        #expect(timed(moved) == ["1: 13:00 5, 15:00 30, 17:00 40"])
+        #expect(moved.start == day(21))
+        #expect(moved.shift?.to == times("11:00 14:00 17:00"))
     }
 
     @Test func `an intake more takes a tablet at a time`() throws {

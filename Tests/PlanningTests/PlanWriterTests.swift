@@ -34,6 +34,17 @@ import Testing
                 """)
     }
 
+    @Test func `where times go is written, and read back the same`() {
+        var moving = Medication.climbing
+        moving.shift = TimeShift(
+            from: day(5), to: times("14:00 16:00 18:00"), perDay: .minutes(30))
+        let text = PlanWriter.text(Plan(zone: .local, medications: [moving]))
+        let line = #"from = 2026-12-05, to = ["14:00", "16:00", "18:00"], per_day = "30 min""#
+        #expect(text.contains("shift  = { \(line) }\n"))
+        #expect(text.contains("# from 2026-12-13: 60 mg a day"))
+        #expect(PlanFile.read(text).plan?.medications == [moving])
+    }
+
     @Test func `remarks cannot leave their line`() {
         let text = PlanWriter.text(
             Plan(zone: .local, medications: [.climbing]), remarks: ["a\nversion = 2\u{1b}"])

@@ -4,79 +4,60 @@ import Testing
 @testable import Planning
 
 @Suite struct TimeShiftTests {
-    @Test func `times move a little each day and the amount waits`() throws {
-        let shift = TimeShift(times: times("11:00 14:00 17:00"), start: day(15), days: 4)
-        let moved = try shift.applied(to: .climbing)
-        let sixty = [20, 20, 20]
+    private func shifted(
+        _ medication: Medication = .climbing, to target: String, from date: CivilDate,
+        perDay: Int = 30, on today: CivilDate = day(1)
+    ) throws -> Medication {
+        try medication.shifted(
+            to: times(target), from: date, perDay: .minutes(perDay), on: today)
+    }
+
+    @Test func `the rows stay, and the times go from those of now`() throws {
+        let moved = try shifted(to: "11:00 14:00 17:00", from: day(15))
+        #expect(moved.steps == Medication.climbing.steps)
         #expect(
-            moved.steps == [
-                Step(days: 10, slots: slots("13:00 15:00 17:00", [10, 10, 10])),
-                Step(days: 4, slots: slots("13:00 15:00 17:00", sixty)),
-                Step(days: 1, slots: slots("12:30 14:45 17:00", sixty)),
-                Step(days: 1, slots: slots("12:00 14:30 17:00", sixty)),
-                Step(days: 1, slots: slots("11:30 14:15 17:00", sixty)),
-                // The day of the way's end, and the six days that were left of the step.
-                Step(days: 7, slots: slots("11:00 14:00 17:00", sixty)),
-                Step(days: 10, slots: slots("11:00 14:00 17:00", [30, 30, 30])),
-            ])
+            moved.shift
+                == TimeShift(
+                    from: day(15), to: times("11:00 14:00 17:00"), perDay: .minutes(30)))
+        #expect(moved.datesOfShift == day(15)..<day(19))
     }
 
-    @Test func `a raise due on the first day of the way comes after it`() throws {
-        let shift = TimeShift(times: times("12:00 14:00 16:00"), start: day(11), days: 2)
-        let moved = try shift.applied(to: .climbing)
-        #expect(moved.steps.map(\.days) == [10, 1, 1, 10, 10])
-        #expect(moved.steps.map(\.dailyAmount) == [30, 30, 30, 60, 90].map(mg))
-    }
-
-    @Test func `a course that holds its last step goes on holding it`() throws {
-        let shift = TimeShift(times: times("12:00 14:00 16:00"), start: day(100), days: 1)
-        let moved = try shift.applied(to: .climbing)
-        #expect(moved.steps.map(\.days) == [10, 10, 79, 1])
-        #expect(moved.calendar.last?.first == day(100))
-        #expect(moved.calendar.last?.length == nil)
+    @Test func `an earlier shift ends where it has come to`() throws {
+        let first = try shifted(to: "11:00 14:00 17:00", from: day(15))
+        let second = try shifted(first, to: "13:00 15:00 18:00", from: day(17), on: day(16))
+        #expect(second.steps.allSatisfy { $0.slots.map(\.time) == times("12:00 14:00 17:00") })
+        #expect(second.shift?.from == day(17))
+        let back = try shifted(second, to: "12:00 14:00 17:00", from: day(17), on: day(16))
+        #expect(back.shift == nil)
+        #expect(throws: PlanningError.timesMove(until: day(18))) {
+            try shifted(first, to: "13:00 15:00 18:00", from: day(25), on: day(16))
+        }
+        let later = try shifted(first, to: "13:00 15:00 18:00", from: day(25), on: day(18))
+        #expect(later.steps.allSatisfy { $0.slots.map(\.time) == times("11:00 14:00 17:00") })
     }
 
     @Test func `a course that has not begun has the new times from its beginning`() throws {
-        let shift = TimeShift(times: times("12:00 14:00 16:00"), start: day(1), days: 5)
-        let moved = try shift.applied(to: .climbing)
+        let moved = try shifted(to: "12:00 14:00 16:00", from: day(1))
         #expect(moved.steps.map(\.days) == [10, 10, 10])
         #expect(moved.steps.allSatisfy { $0.slots.map(\.time) == times("12:00 14:00 16:00") })
+        #expect(moved.shift == nil)
     }
 
-    @Test func `as many days as keep every time within its minutes`() {
-        let old = times("13:00 15:00 17:00")
-        #expect(TimeShift.days(from: old, to: times("11:00 14:00 17:00"), atMost: 30) == 4)
-        #expect(TimeShift.days(from: old, to: times("11:00 14:00 17:00"), atMost: 50) == 3)
-        #expect(TimeShift.days(from: old, to: old, atMost: 30) == 1)
-    }
-
-    @Test(arguments: 1...12) func `no day's move is larger than the others by a minute`(days: Int)
-        throws
-    {
-        let target = times("11:10 13:50 18:20")
-        let shift = TimeShift(times: target, start: day(25), days: days)
-        let calendar = try shift.applied(to: .climbing).calendar
-        for (index, slot) in target.enumerated() {
-            let way = calendar.flatMap { dated in
-                dated.first < day(24) ? [] : [dated.step.slots[index].time.secondOfDay]
-            }
-            #expect(way.last == slot.secondOfDay)
-            let start = [13, 15, 17][index] * 3600
-            let most = (abs(slot.secondOfDay - start) / days / 60 + 1) * 60
-            for (before, after) in zip([start] + way, way) { #expect(abs(after - before) <= most) }
-        }
+    @Test func `a row without all the times has nothing at the others`() throws {
+        var rising = Medication.climbing
+        rising.steps[0].slots = slots("17:00", [10])
+        let moved = try shifted(rising, to: "11:00 14:00 17:00", from: day(15))
+        #expect(moved.steps[0].slots == slots("13:00 15:00 17:00", [0, 0, 10]))
     }
 
     @Test func `what cannot be moved is refused`() {
         #expect(throws: PlanningError.timesDiffer(step: 1, count: 3, wanted: 2)) {
-            try TimeShift(times: times("12:00 14:00"), start: day(15), days: 5)
-                .applied(to: .climbing)
+            try shifted(to: "12:00 14:00", from: day(15))
         }
         var ended = Medication.climbing
         ended.after = .stop
         #expect(throws: PlanningError.courseOver(day(40))) {
-            try TimeShift(times: times("12:00 14:00 16:00"), start: day(40), days: 5)
-                .applied(to: ended)
+            try shifted(ended, to: "12:00 14:00 16:00", from: day(40))
         }
     }
 }

@@ -24,6 +24,10 @@ extension Wire {
         package var dailyMilligrams: Double
         package var times: [String]
         package var amountsMilligrams: [Double]
+        /// Where the times go little by little; empty where they stay.
+        package var timesTo: [String]
+        /// The date on which all are there.
+        package var timesUntil: String?
         package var upcoming: [CourseStep]
         package var reachesLast: String?
         package var ends: String?
@@ -40,6 +44,8 @@ extension Wire {
             case dailyMilligrams = "daily_mg"
             case times
             case amountsMilligrams = "amounts_mg"
+            case timesTo = "times_to"
+            case timesUntil = "times_until"
             case upcoming
             case reachesLast = "reaches_last"
             case ends, moves, days
@@ -54,8 +60,9 @@ extension Wire {
             medication: String, name: String, today: String, standing: Standing, step: Int? = nil,
             steps: Int, day: Int? = nil, stepDays: Int? = nil, starts: String,
             waitsUntil: String? = nil, follows: String? = nil, dailyMilligrams: Double = 0,
-            times: [String] = [], amountsMilligrams: [Double] = [],
-            upcoming: [CourseStep] = [], reachesLast: String? = nil, ends: String? = nil,
+            times: [String] = [], amountsMilligrams: [Double] = [], timesTo: [String] = [],
+            timesUntil: String? = nil, upcoming: [CourseStep] = [], reachesLast: String? = nil,
+            ends: String? = nil,
             moves: [CourseMove] = [], days: [CourseDay] = []
         ) {
             self.medication = medication
@@ -72,6 +79,8 @@ extension Wire {
             self.dailyMilligrams = dailyMilligrams
             self.times = times
             self.amountsMilligrams = amountsMilligrams
+            self.timesTo = timesTo
+            self.timesUntil = timesUntil
             self.upcoming = upcoming
             self.reachesLast = reachesLast
             self.ends = ends
@@ -90,6 +99,8 @@ extension Wire.CourseReport {
             standing: Standing(report.standing), steps: (row?.medication ?? medication).steps.count,
             starts: report.starts.description, waitsUntil: report.waitsUntil?.description,
             follows: report.follows?.description,
+            timesTo: report.way?.to.map(\.description) ?? [],
+            timesUntil: report.way?.until.description,
             upcoming: report.changes.map { Wire.CourseStep($0) },
             reachesLast: report.changes.first { $0.row.isLast && $0.row.medication == medication }?
                 .date.description,

@@ -48,6 +48,12 @@ extension Screen {
                 ?? [])
             + (course.waitsUntil.map { ["the plan saved last begins on \(day($0, today: today))"] }
                 ?? [])
+            + (course.timesUntil.map {
+                let times = course.timesTo.joined(separator: ", ")
+                return [
+                    "the times move to \(times) until \(day($0, today: today)); the amounts wait"
+                ]
+            } ?? [])
     }
 
     /// The moves that were said today and act from tomorrow on.

@@ -6,13 +6,13 @@ import Planning
 
 extension Screen {
     /// Today, tomorrow, and every change after it, with what is taken of it in tablets.
-    func proposal(_ change: PlanChange, heading: String, wasHeld: Bool) -> [String] {
-        let (medication, today) = (change.medication, change.present.today)
+    func proposal(_ change: PlanChange, heading: String, endsHold: Bool) -> [String] {
+        let (medication, today) = (change.ahead, change.present.today)
         var table = Table()
         let now = Present.slots(
             change.present.course.times, change.present.course.amountsMilligrams)
         table.add(row("today", now, medication.tablets))
-        let calendar = medication.calendar
+        let calendar = medication.stretches
         for dated in calendar.prefix(Self.rowsShown) where (dated.last ?? today + 1) > today {
             let from = max(dated.first, today + 1)
             table.add(
@@ -26,7 +26,12 @@ extension Screen {
             table.add(row(short(last.first, today), last.step.slots, medication.tablets))
         }
         return [style.paint(heading, .bold), ""] + table.lines(style) + [ending(medication, today)]
-            + (wasHeld ? ["It is held now; the hold ends with tomorrow."] : [])
+            + hold(change.present, endsHold)
+    }
+
+    private func hold(_ present: Present, _ endsHold: Bool) -> [String] {
+        if endsHold { return ["It is held now; the hold ends with tomorrow."] }
+        return present.isHeld ? ["It is held, and the hold stays."] : []
     }
 
     private static let rowsShown = 15

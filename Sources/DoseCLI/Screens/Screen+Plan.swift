@@ -53,7 +53,7 @@ extension Screen {
     /// By the dates of the file, without those that are past: nobody takes them any more.
     private func calendar(_ medication: Medication, _ today: CivilDate) -> [String] {
         if let asNeeded = medication.asNeeded { return heading(medication) + [words(asNeeded)] }
-        let calendar = medication.calendar
+        let calendar = medication.stretches
         let ahead = calendar.filter { $0.last ?? today >= today }
         let past = calendar.count - ahead.count
         let left = past == 0 ? [] : ["\(count(past, "step")) before today, not told."]

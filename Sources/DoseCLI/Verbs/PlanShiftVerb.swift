@@ -38,7 +38,9 @@ struct PlanShiftVerb: Verb, Equatable {
             throw .noMedication(medication, known: plan.medications.map(\.key))
         }
         do throws(PlanningError) {
-            plan.medications[index] = try shifted(plan.medications[index])
+            // Near enough: how far an earlier shift has come is told by the day.
+            let today = Zone.utc.date(at: session.environment.now())
+            plan.medications[index] = try shifted(plan.medications[index], on: today)
         } catch {
             throw .planning(error)
         }
@@ -48,11 +50,24 @@ struct PlanShiftVerb: Verb, Equatable {
         try session.print(PlanWriter.lines(plan, remarks: [remark]))
     }
 
-    private func shifted(_ medication: Medication) throws(PlanningError) -> Medication {
-        let before = try TimeShift.times(of: medication, before: start)
-        let needed = atMost.map { TimeShift.days(from: before, to: times, atMost: $0) } ?? 1
-        if let days, days < needed { throw .tooFewDays(days: days, needed: needed) }
-        return try TimeShift(times: times, start: start, days: days ?? needed)
-            .applied(to: medication)
+    private func shifted(
+        _ medication: Medication, on today: CivilDate
+    ) throws(PlanningError) -> Medication {
+        let before = try medication.timesInForce(before: start)
+        let way = TimeShift(from: start, to: times, perDay: .minutes(atMost ?? Self.most))
+        let fewest = max(1, way.days(from: before))
+        var perDay = way.perDay
+        if let days {
+            guard days >= fewest else { throw .tooFewDays(days: days, needed: fewest) }
+            // As little a day as the days allow.
+            let minutes = (1...Self.most).first {
+                TimeShift(from: start, to: times, perDay: .minutes($0)).days(from: before) <= days
+            }
+            perDay = .minutes(minutes ?? Self.most)
+        }
+        return try medication.shifted(to: times, from: start, perDay: perDay, on: today)
     }
+
+    /// In minutes: half a day.
+    private static let most = 720
 }

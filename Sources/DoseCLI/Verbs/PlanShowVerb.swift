@@ -65,7 +65,7 @@ struct PlanCalendar: Encodable, Equatable {
         medications = plan.medications.map { medication in
             Medication(
                 key: medication.key, name: medication.name, course: course(medication.key),
-                stretches: medication.calendar.map { dated in
+                stretches: medication.stretches.map { dated in
                     Stretch(
                         from: dated.first.description, until: dated.last?.description,
                         dailyMilligrams: dated.step.dailyAmount.milligrams,

@@ -24,6 +24,13 @@ private let writes = """
     dosectl plan back returns to it. MEDICATION is its key; with one course it can be left out.
     """
 
+private let moves = """
+    The rows stay, at the times of now, and where the times go is written beside them: a hold stays,
+    and neither hold nor back ends the way. Today stays as it is. What changes is shown and asked
+    about first; the plan of before is kept, and dosectl plan back returns to it. MEDICATION is its
+    key; with one course it can be left out.
+    """
+
 extension SlowerVerb {
     static let manual = Manual(
         "slower", summary: "go on in smaller steps, further apart", words: "[MEDICATION]",
@@ -130,9 +137,8 @@ extension CravingVerb {
         text: [
             """
             TIME is when the craving begins now. All intakes move by as much as it did, little by little;
-            the amounts wait meanwhile, and the plan's cravings become TIME. Of a course that is held the
-            rows that would follow are left out, because a hold would keep the times as well.
-            """, writes,
+            the amounts wait meanwhile, and the plan's cravings become TIME.
+            """, moves,
         ],
         examples: [
             .init(command: "dosectl move 19:30", meaning: "half an hour a day at most")
@@ -144,8 +150,8 @@ extension SpreadVerb {
         "spread", summary: "move each intake to a time of its own",
         words: "TIMES [MEDICATION]", options: [OnwardOptions.atMost, OnwardOptions.yes],
         text: [
-            "TIMES are as many as the intakes, in the order of the day. They are moved to little by\nlittle; the amounts wait meanwhile. Of a course that is held the rows that would follow are\nleft out.",
-            writes,
+            "TIMES are as many as the intakes, in the order of the day. They are moved to little by\nlittle; the amounts wait meanwhile. With the times of today a way that is not over ends.",
+            moves,
         ],
         examples: [
             .init(command: "dosectl spread 11:00,14:00,17:00", meaning: "further apart")

@@ -107,7 +107,7 @@ extension PlanShiftVerb {
         "plan shift", summary: "move the times of a plan little by little", words: "[FILE]",
         options: [
             PlanOptions.times, PlanOptions.shiftStart,
-            Option("days", value: "N", help: "over so many days"),
+            Option("days", value: "N", help: "over so many days at most"),
             Option("at-most", value: "MIN", help: "by no more than so many minutes a day"),
             Option("medication", value: "KEY", help: "which one, if the plan has several"),
         ],
@@ -115,8 +115,8 @@ extension PlanShiftVerb {
             """
             Prints the plan in FILE, or the one in its own place, with times that move a little each day.
             The amounts stay as on the day before for as long as they move; what follows comes so much
-            later. Without --days it takes the fewest days that --at-most allows. The plan is taken by its
-            calendar, without what was held or stepped back since. FILE - is the standard input.
+            later. Without --days it takes the fewest days that --at-most allows. The rows get the times
+            that the calendar of the file has on the day before. FILE - is the standard input.
             """
         ],
         examples: [

@@ -34,7 +34,9 @@ extension Screen {
             "\(count(days, "day")) \(days == 1 ? "is" : "are") too few for so many minutes a day; "
                 + "say --days \(needed), or more, or a greater --at-most"
         case .courseOver(let date): "the course is over on \(date); no times are left to be moved"
-        case .timesMeet: "two of the times would meet on the way; move them in two parts"
+        case .timesMove(let end):
+            "the times are on the move until \(end); do this after that day, or end it first with "
+                + "dosectl spread and the times of today"
         case .alreadyThere(let amount):
             "it is at \(amount) a day, where this would lead; nothing is left to change. "
                 + "Another end: --to MG"

@@ -7,10 +7,15 @@ struct AmountChange: Hashable, Sendable {
 
     static let none = AmountChange(daily: .zero, intake: .zero)
 
-    /// Intakes at the same time are compared, and of the others each with the one in its place, as when the times moved.
+    /// Where all amounts are the same only the times moved. Else intakes at the same time are compared, and of the others
+    /// each with the one in its place.
     init(from before: [Slot], to after: [Slot]) {
         let before = before.filter { $0.amount > .zero }
         let after = after.filter { $0.amount > .zero }
+        guard before.map(\.amount) != after.map(\.amount) else {
+            self = .none
+            return
+        }
         daily = Self.difference(
             before.reduce(.zero) { $0 + $1.amount }, after.reduce(.zero) { $0 + $1.amount })
         let times = Set(before.map(\.time)).intersection(after.map(\.time))

@@ -135,7 +135,7 @@ package struct Course: Hashable, Sendable {
     private func slotsBefore(_ date: CivilDate) -> [Slot] {
         if let before { return before.slots(on: date) }
         guard reachesBack, date >= medication.start, isDate(date) else { return [] }
-        return slots(at: placement?.place)
+        return slots(at: placement?.place, on: date)
     }
 
     /// Goes on from the eve of a date to its evening.
@@ -147,14 +147,14 @@ package struct Course: Hashable, Sendable {
         // A move of midnight was said on the eve, and acts on what follows it.
         for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }
         advance(&walk, to: date)
-        var slots = slots(at: walk.position)
+        var slots = slots(at: walk.position, on: date)
         for move in moves where move.from.date == date && move.isWithinDay {
             walk.apply(move)
             // What was due before the move stays as it was; before the first second is nothing.
             let since: CivilTime = move.from.time == .firstSecond ? .midnight : move.from.time
             slots =
                 slots.filter { $0.time < since }
-                + self.slots(at: walk.position).filter { $0.time >= since }
+                + self.slots(at: walk.position, on: date).filter { $0.time >= since }
         }
         return CourseDay(
             date: date, position: contains(date) ? walk.position : nil,
@@ -169,8 +169,8 @@ package struct Course: Hashable, Sendable {
         contains(date) && medication.recurrence.includes(date, from: medication.start)
     }
 
-    private func slots(at position: CoursePosition?) -> [Slot] {
-        position.map { medication.steps[$0.step].slots } ?? []
+    private func slots(at position: CoursePosition?, on date: CivilDate) -> [Slot] {
+        position.map { medication.row($0.step, on: date) } ?? []
     }
 
     // MARK: Walking
@@ -197,7 +197,8 @@ package struct Course: Hashable, Sendable {
             walk.advance(to: min(date, counted.today)) { date, position in
                 !medication.recurrence.includes(date, from: medication.start)
                     || counted.counts(
-                        date, planned: slots(at: position).reduce(.zero) { $0 + $1.amount })
+                        date,
+                        planned: slots(at: position, on: date).reduce(.zero) { $0 + $1.amount })
             }
         }
         walk.advance(to: date)

@@ -3,8 +3,17 @@
 package struct CourseRow: Hashable, Sendable {
     package let medication: Medication
     package let position: CoursePosition
+    /// With the times of the date.
+    package let step: Step
 
-    package var step: Step { medication.steps[position.step] }
+    init(_ medication: Medication, at position: CoursePosition, on date: CivilDate) {
+        self.medication = medication
+        self.position = position
+        step = Step(
+            days: medication.steps[position.step].days,
+            slots: medication.row(position.step, on: date))
+    }
+
     package var isLast: Bool { position.step == medication.steps.count - 1 }
 }
 
@@ -21,6 +30,6 @@ extension Course {
 
     /// Nil before the start and after the end.
     package func row(on date: CivilDate) -> CourseRow? {
-        position(on: date).map { CourseRow(medication: text(on: date), position: $0) }
+        position(on: date).map { CourseRow(text(on: date), at: $0, on: date) }
     }
 }

@@ -3,15 +3,20 @@
 struct RowSearch {
     private let old: [[Slot]]
     private let new: [[Slot]]
+    /// Whether each row has the amounts that it had, one for each time.
+    private let haveOnlyTimesMoved: Bool
 
     init(_ old: Medication, _ new: Medication) {
         self.old = old.steps.map(\.intakes)
         self.new = new.steps.map(\.intakes)
+        haveOnlyTimesMoved =
+            old.steps.map { $0.slots.map(\.amount) } == new.steps.map { $0.slots.map(\.amount) }
     }
 
     /// The step with the same amounts, at the same times if there is one: of several the one around which most of the
     /// other rows are the same, and then the nearest.
     func sameAmounts(as step: Int) -> Int? {
+        if haveOnlyTimesMoved { return step }
         let amounts = old[step].map(\.amount)
         let found = new.indices.filter { new[$0].map(\.amount) == amounts }
         let atTheSameTimes = found.filter { new[$0] == old[step] }

@@ -4,6 +4,8 @@ struct Walk: Hashable {
     private let start: CivilDate
     private let steps: [Step]
     private let after: AfterLastStep
+    /// The dates into which no row is gone on with, for the times are on the move.
+    private let waits: Range<CivilDate>
     private(set) var date: CivilDate
     /// Nil once the course has ended.
     private(set) var position: CoursePosition?
@@ -18,6 +20,7 @@ struct Walk: Hashable {
         start = placement?.from ?? medication.start
         steps = medication.steps
         after = medication.after
+        waits = medication.datesOfShift ?? start..<start
         // The eve of the first day, so that a move may act from the very start on.
         date = start - 1
         if let placement {
@@ -28,8 +31,19 @@ struct Walk: Hashable {
         }
     }
 
-    /// Goes on to a date, every date counting; by whole steps, for a course may be years old.
+    /// Goes on to a date, every date counting but those that wait.
     mutating func advance(to end: CivilDate) {
+        stride(to: min(end, waits.lowerBound - 1))
+        while date < min(end, waits.upperBound - 1) {
+            isDateHeld = false
+            if date < start || stepOfTomorrow != nil { nextDay() }
+            date = date + 1
+        }
+        stride(to: end)
+    }
+
+    /// By whole steps, for a course may be years old.
+    private mutating func stride(to end: CivilDate) {
         while date < end {
             nextDay()
             date = date + 1
@@ -54,7 +68,8 @@ struct Walk: Hashable {
         while date < end {
             let isFirst = date < start
             isDateHeld = false
-            if isFirst || counts(date, position) || stepOfTomorrow != nil { nextDay() }
+            let goesOn = !waits.contains(date + 1) && counts(date, position)
+            if isFirst || goesOn || stepOfTomorrow != nil { nextDay() }
             date = date + 1
         }
     }

@@ -20,16 +20,53 @@ package struct DatedStep: Hashable, Sendable {
 
 extension Medication {
     /// The steps on the calendar, up to the medication's end; those that would begin after it have no place.
+    ///
+    /// Their times are those of the text; where these move, it is the `stretches` that have them.
     package var calendar: [DatedStep] {
         var calendar: [DatedStep] = []
         var first = start
         for (index, step) in steps.enumerated() {
             if let end, first > end { break }
             let isKept = index == steps.count - 1 && after == .hold
-            let last = [isKept ? nil : first + step.days - 1, end].compactMap(\.self).min()
+            var next = first + step.days
+            // The first day comes in any case.
+            if let waits = datesOfShift, waits.upperBound > start {
+                let wait = max(waits.lowerBound, start + 1)
+                if first < wait, wait <= next { next = next + (waits.upperBound - wait) }
+            }
+            let last = [isKept ? nil : next - 1, end].compactMap(\.self).min()
             calendar.append(DatedStep(index: index, step: step, first: first, last: last))
-            first = first + step.days
+            first = next
         }
         return calendar
     }
+
+    /// The calendar with the times of each date: of a step there are several where its intakes move.
+    package var stretches: [DatedStep] {
+        guard let dates = datesOfShift else { return calendar }
+        var stretches: [DatedStep] = []
+        for dated in calendar {
+            var first = dated.first
+            while first <= dated.last ?? first {
+                let slots = row(dated.index, on: first)
+                var next = max(first + 1, dates.lowerBound)
+                while next < dates.upperBound, row(dated.index, on: next).due == slots.due {
+                    next = next + 1
+                }
+                let isMoving = next < dates.upperBound
+                let last = isMoving ? dated.last.map { min($0, next - 1) } ?? next - 1 : dated.last
+                stretches.append(
+                    DatedStep(
+                        index: dated.index, step: Step(days: dated.step.days, slots: slots),
+                        first: first, last: last))
+                guard isMoving else { break }
+                first = next
+            }
+        }
+        return stretches
+    }
+}
+
+extension [Slot] {
+    fileprivate var due: [Slot] { filter { $0.amount > .zero } }
 }

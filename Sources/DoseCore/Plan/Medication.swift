@@ -35,6 +35,8 @@ package struct Medication: Hashable, Sendable {
     package var profile: String?
     /// When the cravings of a day begin that the intakes are to be ahead of.
     package var cravings: [CivilTime]
+    /// Where the times of the rows go, where they do.
+    package var shift: TimeShift?
 
     package init(
         key: Key, name: String, tablets: Tablets? = nil, start: CivilDate,
@@ -42,7 +44,8 @@ package struct Medication: Hashable, Sendable {
         recurrence: Recurrence = .daily, advance: Advance = .calendar, asNeeded: AsNeeded? = nil,
         early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
         pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil,
-        reviewOn: CivilDate? = nil, profile: String? = nil, cravings: [CivilTime] = []
+        reviewOn: CivilDate? = nil, profile: String? = nil, cravings: [CivilTime] = [],
+        shift: TimeShift? = nil
     ) {
         precondition(!steps.isEmpty, "A medication has at least one step.")
         self.key = key
@@ -63,6 +66,7 @@ package struct Medication: Hashable, Sendable {
         self.reviewOn = reviewOn
         self.profile = profile
         self.cravings = cravings
+        self.shift = shift
     }
 }
 

@@ -51,7 +51,10 @@ extension Situation {
             let stays = course.placement?.place == nil ? nil : course.slots(on: date)
             return CourseQuestion(
                 medication: medication, stays: stays?.filter { $0.amount > .zero },
-                changes: place.flatMap { saved?.steps[$0.step].intakes } ?? [], step: place?.step,
+                changes: place.flatMap {
+                    saved?.row($0.step, on: date).filter { $0.amount > .zero }
+                } ?? [],
+                step: place?.step,
                 first: saved?.steps.first?.intakes ?? [],
                 starts: saved.flatMap { $0.start > date ? $0.start : nil }, isGone: saved == nil)
         }

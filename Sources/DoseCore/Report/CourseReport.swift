@@ -30,6 +30,21 @@ package struct CourseReport: Hashable, Sendable {
         package let taken: Amount?
     }
 
+    /// Times that are on the move, or are to be.
+    package struct Way: Hashable, Sendable {
+        package let to: [CivilTime]
+        /// The last date on which one moves.
+        package let until: CivilDate
+
+        /// Nil where none moves after a date.
+        init?(_ medication: Medication, after date: CivilDate) {
+            guard let shift = medication.shift, let dates = medication.datesOfShift,
+                dates.upperBound > date + 1
+            else { return nil }
+            (to, until) = (shift.to, dates.upperBound - 1)
+        }
+    }
+
     package let medication: Medication
     package let standing: Standing
     package let starts: CivilDate
@@ -37,6 +52,8 @@ package struct CourseReport: Hashable, Sendable {
     package let waitsUntil: CivilDate?
     /// From when on it goes by the plan saved last, where that is still to come.
     package let follows: CivilDate?
+    /// Where the times go, with the amounts waiting; nil where none has a way to go.
+    package let way: Way?
     /// The changes of step after today, up to the last one.
     package let changes: [Change]
     /// The first date without the course, where it ends.

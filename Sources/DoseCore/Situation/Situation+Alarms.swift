@@ -78,6 +78,12 @@ extension Situation {
     ) -> Alarm.Novelty? {
         let before = last.slots
         let after = course.slots(on: dose.id.date).intakes
+        // Where all amounts are the same only the times moved, be it to those of others.
+        if before.map(\.amount) == after.map(\.amount),
+            let old = zip(before, after).first(where: { $1.time == dose.id.time })?.0.time
+        {
+            return old == dose.id.time ? nil : .time(before: old)
+        }
         if let same = before.first(where: { $0.time == dose.id.time }) {
             return same.amount == dose.amount ? nil : .amount(before: same.amount)
         }

@@ -19,7 +19,7 @@ extension Situation {
         let eve = isToBegin ? course.begin - 1 : today
         for day in course.days(from: eve + 1, through: eve + Self.horizon(of: medication)) {
             let next = day.position.map {
-                CourseRow(medication: course.text(on: day.date), position: $0)
+                CourseRow(course.text(on: day.date), at: $0, on: day.date)
             }
             guard let next else {
                 // One that is over may have been stepped back, and ends again.
@@ -42,7 +42,8 @@ extension Situation {
             waitsUntil: ledger.course(of: medication.key).isWaiting
                 ? saved.flatMap { $0.start > today ? $0.start : nil } : nil,
             follows: row.map { $0.medication != medication } ?? false ? course.begin : nil,
-            changes: changes, ends: ends,
+            way: CourseReport.Way(row?.medication ?? medication, after: today), changes: changes,
+            ends: ends,
             history: ledger.course(of: medication.key).entries.filter {
                 $0.move.from.date >= begin
             },
@@ -68,9 +69,11 @@ extension Situation {
         }
     }
 
-    /// As many days as all steps have, and the step that is gone through once more after stepping back.
+    /// As many days as all steps have, the step that is gone through once more after stepping back, and the days that
+    /// wait for times on the move.
     private static func horizon(of medication: Medication) -> Int {
-        medication.steps.reduce(2) { $0 + $1.days }
+        let waits = medication.datesOfShift.map { $0.upperBound - $0.lowerBound } ?? 0
+        return medication.steps.reduce(2 + waits) { $0 + $1.days }
     }
 }
 

@@ -233,6 +233,7 @@ extension Medication {
         start == other.start && steps == other.steps && after == other.after && end == other.end
             && recurrence == other.recurrence && advance == other.advance
             && asNeeded == other.asNeeded && tablets?.strength == other.tablets?.strength
+            && shift == other.shift
     }
 
     /// Whether it is the same drug by all that is written of it.

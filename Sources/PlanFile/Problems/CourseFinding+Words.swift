@@ -21,6 +21,9 @@ extension CourseFinding {
             "no dose falls on the days of this step, which begins on \(first)"
         case .stepAfterEnd(let first, let end):
             "this step would begin on \(first), after the end on \(end)"
+        case .timesStay(let count, let wanted):
+            "this step has \(count) \(count == 1 ? "time" : "times") and 'shift' has \(wanted), so the "
+                + "times of this step stay where they are"
 
         case .tenfold(let before, let after):
             "\(before) a day becomes \(after) a day from one step to the next; "

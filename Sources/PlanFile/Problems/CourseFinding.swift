@@ -13,6 +13,8 @@ package enum CourseFinding: Hashable, Sendable {
     /// The step is on the calendar, and none of its dates is one of the medication's; the last is nil for ever.
     case stepWithoutDose(first: CivilDate, last: CivilDate?)
     case stepAfterEnd(first: CivilDate, end: CivilDate)
+    /// The step has another number of times than those that `shift` says, and they stay where they are.
+    case timesStay(count: Int, wanted: Int)
 
     /// From one step to the next the daily amount becomes ten times as much, or a tenth.
     case tenfold(from: Amount, to: Amount)

@@ -16,6 +16,7 @@ package enum Expectation: Hashable, Sendable {
     case cycle
     case daysOfMonth
     case dayOfMonth
+    case shift
     case asNeeded
     case dailyMaximum
     case profile

@@ -160,6 +160,7 @@ extension Expectation {
         case .cycle: "days with doses and days without such as \(example)"
         case .daysOfMonth: "a list of days of the month such as \(example)"
         case .dayOfMonth: "a day of the month such as \(example)"
+        case .shift: "a table of where the times go such as \(example)"
         case .asNeeded: "true or a table such as \(example)"
         case .dailyMaximum: "an amount such as \(example) (units mg, g, µg, mcg, ug)"
         case .profile: "the name of a profile such as \(example)"
@@ -200,6 +201,8 @@ extension Expectation {
         case .cycle: "{ on = 21, off = 7 }"
         case .daysOfMonth: "[1, 15]"
         case .dayOfMonth: "15"
+        case .shift:
+            "{ from = 2026-12-01, to = [\"14:00\", \"18:00\"], per_day = \"30 min\" }"
         case .asNeeded: "{ spacing = \"6 h\", daily_max = \"80 mg\" }"
         case .dailyMaximum: "\"80 mg\""
         case .profile: "\"baclofen\""

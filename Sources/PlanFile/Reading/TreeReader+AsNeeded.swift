@@ -51,7 +51,7 @@ extension MedicationField {
         switch self {
         case .name, .tablet, .halves, .start, .profile, .asNeeded: true
         case .end, .times, .steps, .after, .early, .late, .spacing, .weekdays, .every, .cycle,
-            .daysOfMonth, .advance, .pauseAfter, .reviewEvery, .reviewOn, .cravings:
+            .daysOfMonth, .advance, .pauseAfter, .reviewEvery, .reviewOn, .cravings, .shift:
             false
         }
     }

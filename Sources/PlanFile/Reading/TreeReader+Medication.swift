@@ -67,13 +67,14 @@ extension TreeReader {
         }
         let reviewOn = optional(fields[.reviewOn]) { $0.date($1, $2) }
         let cravings = optional(fields[.cravings]) { $0.times($1, $2) }
+        let shift = optional(fields[.shift]) { $0.shift($1, $2, of: key) }
         guard log.errors == errorsBefore, let start, let steps else { return nil }
         return Medication(
             key: key, name: key, start: start, steps: steps, after: after ?? .hold, end: end,
             recurrence: recurrence ?? .daily, advance: advance ?? .calendar,
             early: early ?? Limits.early, late: late ?? Limits.late, spacing: spacing,
             pauseAfter: pauseAfter ?? Limits.pauseAfter, reviewEvery: reviewEvery,
-            reviewOn: reviewOn, cravings: cravings ?? [])
+            reviewOn: reviewOn, cravings: cravings ?? [], shift: shift)
     }
 
     /// The name of a profile.

@@ -10,11 +10,13 @@ extension Standpoint {
         guard medication.cravings.count <= 1 else {
             throw .severalCravings(medication.cravings.count)
         }
-        guard let last = times.last else { throw .nothingDue }
+        guard let last = (medication.shift?.to ?? times).last else { throw .nothingDue }
         let lead = Int(IntakeTimes.lead.components.seconds)
         let before = medication.cravings.first?.secondOfDay ?? last.secondOfDay + lead
         let distance = craving.secondOfDay - before
-        let moved = times.compactMap { CivilTime(secondOfDay: $0.secondOfDay + distance) }
+        // Times that are on the move go on from where they were to be.
+        let end = medication.shift.flatMap { $0.to.count == times.count ? $0.to : nil } ?? times
+        let moved = end.compactMap { CivilTime(secondOfDay: $0.secondOfDay + distance) }
         guard moved.count == times.count else { throw .beyondTheDay }
         var changed = try spread(over: moved, atMost: minutes)
         changed.cravings = [craving]
@@ -22,39 +24,45 @@ extension Standpoint {
     }
 
     /// Each intake goes to a time of its own, in the order of the day.
+    ///
+    /// The rows stay, at the times of now, and so does a hold: the times are a track of their own.
     package func spread(
         over target: [CivilTime], atMost minutes: Int
     ) throws(PlanningError) -> Medication {
         guard dailyAmount > .zero else { throw .nothingDue }
-        guard target.count == slots.count else {
-            throw .timesDiffer(step: row ?? 0, count: slots.count, wanted: target.count)
+        guard target != times || medication.shift != nil else { throw .timesAlready }
+        let (text, row) = try textOfNow()
+        return try text.shifted(
+            to: target, from: today + 1, perDay: .minutes(minutes), at: times, since: row)
+    }
+
+    /// The text whose row the person stands on, with its number.
+    private func textOfNow() throws(PlanningError) -> (Medication, row: Int) {
+        if let row, medication.start <= today { return (medication, row) }
+        // Of a text that does not hold the amounts of now, or has not begun, what would follow is kept.
+        guard let daysLeft, !isHeld else {
+            return (
+                try medication(from: today + 1, [Step(days: 1, slots: slots)], after: .hold), 0
+            )
         }
-        guard target != times else { throw .timesAlready }
-        let days = TimeShift.days(from: times, to: target, atMost: minutes)
-        var steps: [Step] = []
-        for day in 1...days {
-            let way = try zip(slots, target).map { slot, target throws(PlanningError) in
-                let distance = target.secondOfDay - slot.time.secondOfDay
-                let done = day == days ? distance : distance * day / days / 60 * 60
-                guard let time = CivilTime(secondOfDay: slot.time.secondOfDay + done) else {
-                    throw .beyondTheDay
-                }
-                return Slot(time: time, amount: slot.amount)
-            }
-            guard zip(way, way.dropFirst()).allSatisfy({ $0.time < $1.time }) else {
-                throw .timesMeet
-            }
-            steps.append(Step(days: 1, slots: way))
-        }
-        return try going(on: steps) { amounts in
-            zip(target, amounts).map { Slot(time: $0, amount: Amount(micrograms: $1)) }
-        }
+        let now = Step(days: daysLeft + 1, slots: slots)
+        return (try medication(from: today + 1, [now] + rest, after: medication.after), 0)
+    }
+
+    /// A text with the same rows, as one that begins tomorrow where the person stands.
+    package func ahead(in changed: Medication) throws(PlanningError) -> Medication {
+        guard changed.start <= today else { return changed }
+        let standpoint = Standpoint(
+            changed, on: today, step: row, slots: slots, daysSoFar: daysSoFar, daysLeft: daysLeft,
+            isHeld: isHeld)
+        return try standpoint.saved(tomorrow: slots) ?? changed
     }
 
     /// Another intake, to which so much goes of one that there is, a tablet at a time.
     package func adding(
         _ time: CivilTime, from source: CivilTime, _ amount: Amount, every days: Int
     ) throws(PlanningError) -> Medication {
+        if let dates = medication.datesOfShift { throw .timesMove(until: dates.upperBound - 1) }
         guard !times.contains(time) else { throw .timeTaken(time) }
         guard let index = times.firstIndex(of: source), slots[index].amount > .zero else {
             throw .noIntake(at: source, known: slots.filter { $0.amount > .zero }.map(\.time))
@@ -111,15 +119,22 @@ extension Standpoint {
     package func saved(tomorrow slots: [Slot]) throws(PlanningError) -> Medication? {
         guard slots.contains(where: { $0.amount > .zero }) else { return nil }
         let rows = medication.steps
-        let same = rows.indices.filter { rows[$0].slots == slots }
+        let same = rows.indices.filter { isRow($0, slots) }
         let index = same.min { abs($0 - (row ?? 0)) < abs($1 - (row ?? 0)) }
         guard !isHeld, let index else {
             return try medication(
-                from: today + 1, [Step(days: 1, slots: slots)], after: .hold)
+                from: today + 1, [Step(days: 1, slots: index.map { rows[$0].slots } ?? slots)],
+                after: .hold)
         }
-        let days = index == row ? daysLeft ?? rows[index].days : rows[index].days
+        var days = rows[index].days
+        if index == row, let daysLeft {
+            // A first day comes in any case, also where the amounts wait for the times.
+            let isWaiting = medication.datesOfShift?.contains(today + 1) ?? false
+            days = min(days, daysLeft + (isWaiting ? 1 : 0))
+        }
         return try medication(
-            from: today + 1, [Step(days: max(1, days), slots: slots)] + rows[(index + 1)...],
+            from: today + 1,
+            [Step(days: max(1, days), slots: rows[index].slots)] + rows[(index + 1)...],
             after: medication.after)
     }
 }

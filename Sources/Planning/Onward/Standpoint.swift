@@ -5,6 +5,8 @@ package import DoseCore
 /// What goes on from here begins with these amounts, whatever the rows say of a date.
 package struct Standpoint: Hashable, Sendable {
     /// By the text that is to be written anew; all that is no matter of rows is carried along.
+    ///
+    /// Its rows have the times of today, and a shift the rest of its way.
     package let medication: Medication
     package let today: CivilDate
     /// What is taken from tomorrow on if nothing is changed but the day: those of zero included.
@@ -24,6 +26,7 @@ package struct Standpoint: Hashable, Sendable {
         _ medication: Medication, on today: CivilDate, step: Int?, slots: [Slot],
         daysSoFar: Int = 1, daysLeft: Int? = nil, isHeld: Bool = false
     ) {
+        let medication = medication.settingTimes(of: today)
         self.medication = medication
         self.today = today
         self.daysSoFar = daysSoFar
@@ -32,6 +35,10 @@ package struct Standpoint: Hashable, Sendable {
         let amounts = slots.filter { $0.amount > .zero }.map(\.amount)
         let same = rows.indices.filter { rows[$0].intakes.map(\.amount) == amounts }
         row = amounts.isEmpty ? nil : same.min { abs($0 - (step ?? 0)) < abs($1 - (step ?? 0)) }
+        let moved = rows.indices.first {
+            Self.isRow($0, slots, of: medication, tomorrow: today + 1)
+        }
+        let slots = moved.map { rows[$0].slots } ?? slots
         let length = row.map { rows[$0].days }
         self.daysLeft = isHeld ? nil : length.flatMap { length in daysLeft.map { min($0, length) } }
         let usual = rows.map { $0.slots.map(\.time) }.max { $0.count < $1.count } ?? []
@@ -48,6 +55,17 @@ package struct Standpoint: Hashable, Sendable {
         return full.map { time in
             slots.first { $0.time == time } ?? Slot(time: time, amount: .zero)
         }
+    }
+
+    /// Whether a row has these slots, by its own times or, where these move, by those of tomorrow.
+    func isRow(_ row: Int, _ slots: [Slot]) -> Bool {
+        Self.isRow(row, slots, of: medication, tomorrow: today + 1)
+    }
+
+    private static func isRow(
+        _ row: Int, _ slots: [Slot], of medication: Medication, tomorrow: CivilDate
+    ) -> Bool {
+        medication.steps[row].slots == slots || medication.row(row, on: tomorrow) == slots
     }
 
     package var times: [CivilTime] { slots.map(\.time) }

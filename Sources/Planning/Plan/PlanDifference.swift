@@ -79,7 +79,7 @@ extension PlanDifference.Change {
             return values.0 == values.1
                 ? nil : PlanDifference.Property(key: key, before: values.0, after: values.1)
         }
-        dated = Self.dated(before.calendar, after.calendar)
+        dated = Self.dated(before.stretches, after.stretches)
     }
 
     /// Walks both courses from one date on which either changes to the next.

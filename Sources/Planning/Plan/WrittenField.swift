@@ -48,6 +48,7 @@ struct WrittenField: Hashable {
         add("review_on", medication.reviewOn.map { "\($0)" })
         add("profile", medication.profile.map(\.quotedForTOML))
         add("cravings", medication.cravings.isEmpty ? nil : list(medication.cravings))
+        add("shift", medication.shift.map(\.planText))
         return fields
     }
 }
@@ -83,6 +84,12 @@ extension AsNeeded {
             dailyMaximum.map { "daily_max = \($0.planText.quotedForTOML)" },
         ].compactMap(\.self)
         return fields.isEmpty ? "{}" : "{ \(fields.joined(separator: ", ")) }"
+    }
+}
+
+extension TimeShift {
+    fileprivate var planText: String {
+        "{ from = \(from), to = \(list(to)), per_day = \(perDay.planText.quotedForTOML) }"
     }
 }
 

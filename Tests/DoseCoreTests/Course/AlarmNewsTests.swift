@@ -30,6 +30,19 @@ import Testing
         #expect(ringing(world)?.novelty == nil)
     }
 
+    @Test func `an intake that came to the time of another one is none of another amount`() {
+        var drug = climb([[10, 20, 30]], days: 9)
+        drug.shift = TimeShift(
+            from: civil("2026-12-04"), to: ["15:00", "17:00", "19:00"].map(clock),
+            perDay: .hours(2))
+        var world = World(plan(drug), in: paris, at: "2026-12-03 09:00")
+        world.run(until: "2026-12-04 15:01")
+        #expect(ringing(world)?.dose.amount == Amount(milligrams: 10))
+        #expect(ringing(world)?.novelty == .time(before: clock("13:00")))
+        world.run(until: "2026-12-05 15:01")
+        #expect(ringing(world)?.novelty == nil)
+    }
+
     @Test func `after days of nothing it says what was taken last`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
         world.run(until: "2026-12-01 17:01")

@@ -17,6 +17,19 @@ import Testing
         #expect(RowSearch(old, new).sameAmounts(as: 1) == 0)
     }
 
+    @Test
+    func `where only times moved a row is in its place, though another one has come to its times`()
+    {
+        let old = climb([[10, 20, 30], [10, 20, 30], [10, 20, 40]])
+        var new = old
+        new.steps[0].slots =
+            climb([[10, 20, 30]], times: ["12:00", "14:00", "16:00"]).steps[0].slots
+        #expect(RowSearch(new, old).sameAmounts(as: 0) == 0)
+        new.steps[1] = new.steps[0]
+        new.steps[0] = old.steps[0]
+        #expect(RowSearch(old, new).sameAmounts(as: 1) == 1)
+    }
+
     @Test func `a row between rows that stayed is the one that was rewritten`() {
         let old = climb([[0, 0, 10], [0, 0, 20], [0, 0, 30]])
         #expect(
@@ -46,6 +59,13 @@ import Testing
     @Test func `are the same where only the times moved`() {
         let moved = climb([[10, 20, 30]], times: ["11:00", "14:00", "18:00"]).steps[0].slots
         #expect(AmountChange(from: climb([[10, 20, 30]]).steps[0].slots, to: moved) == .none)
+    }
+
+    @Test func `are the same where each intake comes to the time of the next one`() {
+        let steps = [["13:00", "15:00", "17:00"], ["15:00", "17:00", "19:00"]].map {
+            climb([[10, 20, 30]], times: $0).steps[0].slots
+        }
+        #expect(AmountChange(from: steps[0], to: steps[1]) == .none)
     }
 
     @Test func `a text of one row allows what the other one does`() {

@@ -96,17 +96,17 @@ struct CourseByDay {
             guard reachesBack, date >= medication.start, let place = placement?.place else {
                 return []
             }
-            return medication.steps[place.step].slots.filter { $0.amount > .zero }
+            return slots(of: Place(step: place.step), on: date).filter { $0.amount > .zero }
         }
         let day = day(date)
-        var slots = slots(of: day.morning)
+        var slots = slots(of: day.morning, on: date)
         var place = day.morning
         for move in moves[day.moves] where placement == nil || placement?.place != nil {
             act(move, on: &place)
             let isWhole = move.from.time.secondOfDay == 1
             slots =
                 (isWhole ? [] : slots.filter { $0.time < move.from.time })
-                + self.slots(of: place).filter { isWhole || $0.time >= move.from.time }
+                + self.slots(of: place, on: date).filter { isWhole || $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
     }
@@ -117,22 +117,33 @@ struct CourseByDay {
     /// What the place of a date holds, whether or not the date is one with doses.
     mutating func row(on date: CivilDate) -> [Slot] {
         guard date >= start else { return [] }
-        return slots(of: day(date).morning).filter { $0.amount > .zero }
+        return slots(of: day(date).morning, on: date).filter { $0.amount > .zero }
     }
 
     /// The same, of the place to which the moves of the date have led.
     mutating func eveningRow(on date: CivilDate) -> [Slot] {
         guard date >= start else { return [] }
+        return slots(of: evening(date), on: date).filter { $0.amount > .zero }
+    }
+
+    /// Where it stands in the evening of a date that it is walked on.
+    mutating func standing(on date: CivilDate) -> CoursePosition? {
+        guard date >= start else { return nil }
+        let place = evening(date)
+        return place.step.map { CoursePosition(step: $0, day: place.day, isHeld: place.isHeld) }
+    }
+
+    private mutating func evening(_ date: CivilDate) -> Place {
         let day = day(date)
         var place = day.morning
         for move in moves[day.moves] where placement == nil || placement?.place != nil {
             act(move, on: &place)
         }
-        return slots(of: place).filter { $0.amount > .zero }
+        return place
     }
 
-    private func slots(of place: Place) -> [Slot] {
-        place.step.map { medication.steps[$0].slots } ?? []
+    private func slots(of place: Place, on date: CivilDate) -> [Slot] {
+        place.step.map { medication.byDay(medication.steps[$0].slots, on: date).slots } ?? []
     }
 
     private func isDate(_ date: CivilDate) -> Bool {
@@ -178,7 +189,8 @@ struct CourseByDay {
         }
         let followsTaken = days.isEmpty ? nil : counted.map { $0.taken(on: date - 1) }
         let isEnough = (followsTaken ?? nil).map { 2 * $0 >= planned(place, date - 1) } ?? true
-        let isNext = isEnough || place.tomorrow != nil
+        let isNext =
+            days.isEmpty || place.tomorrow != nil || isEnough && !medication.isOnTheMove(date)
         place.wasKept = false
         if isNext { place = forward(place) }
         let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
@@ -187,7 +199,7 @@ struct CourseByDay {
 
     /// In micrograms.
     private func planned(_ place: Place, _ date: CivilDate) -> Int {
-        isDate(date) ? slots(of: place).reduce(0) { $0 + $1.amount.micrograms } : 0
+        isDate(date) ? slots(of: place, on: date).reduce(0) { $0 + $1.amount.micrograms } : 0
     }
 
     /// One day on.

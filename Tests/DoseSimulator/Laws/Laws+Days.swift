@@ -89,6 +89,8 @@ extension Laws {
         let texts = Set(numbers).compactMap {
             book.texts[$0].flatMap { plans[$0]?.medication(key) }
         }
+        // Where times move, another intake can come to the time of this one.
+        if texts.contains(where: { $0.shift != nil }) { return nil }
         // The last step of a course that ends is one to nothing, and what begins after it begins there.
         let isFirst =
             plan?.medication(key)?.steps[0].slots.contains(

@@ -184,6 +184,7 @@ extension Laws {
 
     /// In micrograms: of the day, and of the intake that differs most.
     private static func change(_ one: [Slot], _ other: [Slot]) -> (Int, Int) {
+        if one.map(\.amount) == other.map(\.amount) { return (0, 0) }
         let days = [one, other].map { $0.reduce(0) { $0 + $1.amount.micrograms } }
         var rest = [one, other]
         var largest = 0

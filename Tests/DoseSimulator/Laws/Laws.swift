@@ -125,6 +125,7 @@ package struct Laws {
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
             ?? checkAwaitedAgain(since: count, at: turn.now)
             ?? checkSmallChanges(since: count, before, at: turn.now)
+            ?? checkMovedOnly(since: count, before, at: turn.now)
             ?? checkRestOfToday(since: count, before, turn)
             ?? checkReturn(at: turn.now)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))

@@ -5,13 +5,13 @@ enum Edit: String, CaseIterable {
     case longer, laterLonger, shorter, inserted, insertedAfter, rowDeleted, tidied
     case startToday, startTomorrow, startEarlier, startLater, startDayLater
     case ended, stopsAfter, times, timeMoved, rewritten, tenfold, strength, intakeAdded, intakeLost
-    case renamed, renamedAndLonger, dropped, added, anotherPlan, advance, recurrence
+    case renamed, renamedAndLonger, dropped, added, anotherPlan, advance, recurrence, shift
 
     /// Often made, and oftener where the person stands than anywhere else.
     static let weighted: [Edit] =
         allCases + [
             .longer, .longer, .laterLonger, .laterLonger, .shorter, .inserted, .rowDeleted, .tidied,
-            .tidied, .startToday, .times, .rewritten, .anotherPlan,
+            .tidied, .startToday, .times, .rewritten, .anotherPlan, .shift, .shift,
         ]
 }
 
@@ -89,6 +89,7 @@ extension Random {
             for row in 0...last where drug.steps[row].slots.indices.contains(lost) {
                 drug.steps[row].slots.remove(at: lost)
             }
+        case .shift: shift(&drug, at: here, on: today)
         case .advance: drug.advance = drug.advance == .taken ? .calendar : .taken
         case .recurrence: drug.recurrence = drug.recurrence == .daily ? .every(days: 2) : .daily
         }

@@ -21,7 +21,8 @@ struct ThresholdVerb: Verb, Equatable {
         var medication = present.medication
         medication.reviewOn = until
         let change = try PlanChange(
-            medication, of: present, by: Self.manual.name, in: session.environment)
+            medication, ahead: medication, of: present, by: Self.manual.name,
+            in: session.environment)
         session.environment.tell(change.warnings)
         if !session.isJSON {
             try session.print(session.screen().thresholdProposal(present, until: until))

@@ -9,6 +9,12 @@ protocol OnwardVerb: Verb {
     /// What the heading says of it, after the name of the medication.
     func title(of changed: Medication, from standpoint: Standpoint) -> String
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication
+    /// Whether only times move, so that the course goes on as it was, and a hold stays.
+    var keepsRows: Bool { get }
+}
+
+extension OnwardVerb {
+    var keepsRows: Bool { false }
 }
 
 /// What every one of them takes.
@@ -38,30 +44,32 @@ extension OnwardVerb {
     func run(in session: Session) throws(Failure) {
         let present = try Present(words.medication, in: session)
         let standpoint = try present.standpoint(halves: words.halves)
-        let changed: Medication
-        do {
+        let (changed, ahead): (Medication, Medication)
+        do throws(PlanningError) {
             changed = try self.changed(standpoint)
+            ahead = keepsRows ? try standpoint.ahead(in: changed) : changed
         } catch {
             throw .planning(error)
         }
         let change = try PlanChange(
-            changed, of: present, by: Self.manual.name, in: session.environment)
+            changed, ahead: ahead, of: present, by: Self.manual.name, in: session.environment)
         let name = session.screen().text(present.course.name)
         let heading = "\(name): \(title(of: changed, from: standpoint))"
-        try session.propose(change, heading: heading, words, until: present.isHeld)
+        let endsHold = present.isHeld && !keepsRows
+        try session.propose(change, heading: heading, words, endsHold: endsHold)
         let adoption = try Adoption(in: session) { () throws(Failure) in try change.write() }
-        try session.goOn(change, adoption, by: Self.manual.name)
+        try session.goOn(change, adoption, by: Self.manual.name, endsHold: endsHold)
     }
 }
 
 extension Session {
     /// Shows what changes and asks; it throws unless the answer is yes.
     fileprivate func propose(
-        _ change: PlanChange, heading: String, _ words: OnwardWords, until isHeld: Bool
+        _ change: PlanChange, heading: String, _ words: OnwardWords, endsHold: Bool
     ) throws(Failure) {
         environment.tell(change.warnings)
         if !isJSON {
-            try print(screen().proposal(change, heading: heading, wasHeld: isHeld))
+            try print(screen().proposal(change, heading: heading, endsHold: endsHold))
         }
         for question in 0..<words.questions where !words.isConfirmed {
             let text =
@@ -80,12 +88,12 @@ extension Session {
     }
 
     /// After the daemon has read the plan: a hold of before does not keep what was asked for from beginning.
-    fileprivate func goOn(_ change: PlanChange, _ adoption: Adoption, by verb: String)
-        throws(Failure)
-    {
+    fileprivate func goOn(
+        _ change: PlanChange, _ adoption: Adoption, by verb: String, endsHold: Bool
+    ) throws(Failure) {
         let key = change.medication.key
         guard adoption.isSeen else {
-            throw .notTakenUp(file: change.present.file, key: change.present.isHeld ? key : nil)
+            throw .notTakenUp(file: change.present.file, key: endsHold ? key : nil)
         }
         guard !adoption.isQuestion(of: key) else { throw .asked(change.present.course.name) }
         let call = ControlCall(
@@ -94,7 +102,7 @@ extension Session {
         let daemon = try daemon()
         let course: Wire.CourseReport
         var isResumed = false
-        if change.present.isHeld {
+        if endsHold {
             let reply = try daemon.ask(call, MoveReply.self)
             (course, isResumed) = (reply.course, reply.isRecorded)
         } else {
@@ -104,7 +112,7 @@ extension Session {
             guard let only = courses.first else { throw .daemon(.garbled(path: daemon.path)) }
             course = only
         }
-        guard Self.isFollowed(change.medication, by: course) else {
+        guard Self.isFollowed(change.ahead, by: course) else {
             throw .otherwise(change.present.course.name)
         }
         try show(

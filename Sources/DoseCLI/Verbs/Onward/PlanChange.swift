@@ -10,6 +10,8 @@ import Planning
 struct PlanChange {
     let present: Present
     let medication: Medication
+    /// What it leads to from tomorrow on, as a text that begins there.
+    let ahead: Medication
     let text: String
     /// What is hardly meant, in the order of the file.
     let warnings: [FileProblem]
@@ -18,7 +20,8 @@ struct PlanChange {
     ///
     /// - Parameter verb: By which it is changed.
     init(
-        _ medication: Medication, of present: Present, by verb: String, in environment: Environment
+        _ medication: Medication, ahead: Medication, of present: Present, by verb: String,
+        in environment: Environment
     ) throws(Failure) {
         let remark = PlanRemark.changed(verb: verb, of: medication.key, on: present.today)
         do {
@@ -32,7 +35,7 @@ struct PlanChange {
             environment.tell(judgement.problems)
             throw .invalid
         }
-        (self.present, self.medication) = (present, medication)
+        (self.present, self.medication, self.ahead) = (present, medication, ahead)
         warnings = plan.warnings + plan.profileProblems
     }
 

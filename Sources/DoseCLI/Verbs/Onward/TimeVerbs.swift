@@ -6,6 +6,7 @@ struct CravingVerb: OnwardVerb, Equatable {
     let words: OnwardWords
     let craving: CivilTime
     let atMost: Int
+    var keepsRows: Bool { true }
 
     init(_ arguments: inout Arguments) throws(UsageError) {
         craving = try arguments.nextTime()
@@ -27,6 +28,7 @@ struct SpreadVerb: OnwardVerb, Equatable {
     let words: OnwardWords
     let times: [CivilTime]
     let atMost: Int
+    var keepsRows: Bool { true }
 
     init(_ arguments: inout Arguments) throws(UsageError) {
         times = try arguments.nextTimes()
@@ -82,9 +84,8 @@ extension OnwardVerb {
     }
 
     func timeWords(_ changed: Medication, _ standpoint: Standpoint) -> String {
-        let end = changed.steps.last?.slots.map(\.time) ?? []
-        let days = (changed.steps.firstIndex { $0.slots.map(\.time) == end } ?? 0) + 1
+        guard let dates = changed.datesOfShift else { return "where they are today" }
+        let days = dates.upperBound - dates.lowerBound
         return "in \(days == 1 ? "a day" : "\(days) days"); the amounts wait meanwhile"
-            + (standpoint.isHeld ? Self.heldWords : "")
     }
 }
