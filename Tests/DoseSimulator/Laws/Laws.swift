@@ -121,11 +121,13 @@ package struct Laws {
         if attended == nil { attended = isTrusted ? turn.now.wall : nil }
         last = (turn.now, turn.run, turn.isCut)
         if turn.isCut { return nil }
-        return checkReply(to: turn, since: count, earlier, world)
+        let broken =
+            checkReply(to: turn, since: count, earlier, world)
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
             ?? checkAwaitedAgain(since: count, at: turn.now)
             ?? checkSmallChanges(since: count, before, at: turn.now)
-            ?? checkMovedOnly(since: count, before, at: turn.now)
+        if let broken { return broken }
+        return checkMovedOnly(since: count, before, at: turn.now)
             ?? checkRestOfToday(since: count, before, turn)
             ?? checkReturn(at: turn.now)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))
