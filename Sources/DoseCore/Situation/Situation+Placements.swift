@@ -71,7 +71,9 @@ extension Situation {
         let events = basis(of: course, by: text)
         guard let standing else {
             let isSmall = isSmallBeginning(of: new, after: course)
-            return isSmall ? begin(new, as: number, after: course) : events + [ask(new, from: firstDate(after: course), as: number)]
+            return isSmall
+                ? begin(new, as: number, after: course)
+                : events + [ask(new, from: firstDate(after: course), as: number)]
         }
         if new.start == today + 1, standing.since <= new.start,
             let place = placeOfStart(of: new, after: standing)
