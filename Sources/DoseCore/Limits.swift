@@ -70,6 +70,8 @@ package enum Limits {
     static let rereading: Duration = .hours(30 * 24)
     /// How many days before its last record the agenda looks for doses that were never settled.
     package static let lookBackDays = 35
+    /// Windows of a date may be cut by doses of so many days before.
+    static let cutByDays = 3
     /// From when on it is said what changes tomorrow, where nothing is left of today by then.
     package static let evening = CivilTime(hour: 17)
     /// For how many days it is told that a course has ended.

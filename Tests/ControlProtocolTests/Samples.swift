@@ -199,6 +199,7 @@ enum Sample {
         ControlError(.nothingAsked, .init(medication: "baclofen")),
         ControlError(.nothingToKeep, .init(medication: "baclofen")),
         ControlError(.unknownStep, .init(medication: "baclofen", steps: 10)),
+        ControlError(.courseOver, .init(medication: "baclofen")),
         ControlError(.noPlan, .init(health: health)),
         ControlError(.notSaved, .init(health: health)),
     ]

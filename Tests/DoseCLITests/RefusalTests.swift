@@ -172,6 +172,10 @@ import Testing
             "goto", .unknownStep, .init(medication: "baclofen", steps: 10), .usage,
             "the course of baclofen has 10 steps; they are counted from 1. See: dosectl plan show"),
         Row(
+            "goto", .courseOver, .init(medication: "baclofen"), .refused,
+            "the plan of baclofen has an end that is past, and nothing would ring. "
+                + "Take the end out of the plan, or make it later, and say it again"),
+        Row(
             "take", .noPlan,
             .init(
                 health: Wire.Health(.plan, .absent, file: "/home/ada/.config/dosed/plan.toml")),

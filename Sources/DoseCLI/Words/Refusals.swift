@@ -9,7 +9,7 @@ extension Refusal.Name {
     var exitCode: ExitCode {
         switch self {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
-            .courseCannot, .nothingAsked, .nothingToKeep:
+            .courseCannot, .nothingAsked, .nothingToKeep, .courseOver:
             .refused
         case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
             .unknownDose
@@ -74,6 +74,9 @@ extension Screen {
             let steps = about.steps ?? 0
             return "the course of \(medication) has \(steps == 1 ? "one step" : "\(steps) steps"); "
                 + "they are counted from 1. See: dosectl plan show"
+        case .courseOver:
+            return "the plan of \(medication) has an end that is past, and nothing would ring. "
+                + "Take the end out of the plan, or make it later, and say it again"
         case .noPlan:
             return about.health.map(words)?.joined(separator: "\n  ") ?? "there is no plan"
         case .notSaved:

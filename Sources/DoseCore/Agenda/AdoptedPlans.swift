@@ -117,8 +117,7 @@ struct AdoptedPlans: Hashable, Sendable {
         var placement = last.placement
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
-        // Windows of the first date looked at are cut by doses of the days before.
-        let since = first ?? today - Limits.lookBackDays - 3
+        let since = first ?? today - Limits.lookBackDays - Limits.cutByDays
         let earlier = placed.before(placement.from, since: since).reduce(nil as Course?) {
             earlier, placed in
             var placement = placed.placement

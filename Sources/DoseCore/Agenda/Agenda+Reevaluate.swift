@@ -61,9 +61,9 @@ extension Agenda {
 
     /// What the plan saved said of a later date holds from that date on.
     private mutating func startWaiting(_ turn: inout Turn) {
-        guard trust == .trusted, !situation(at: turn.now).placementsOnStart().isEmpty else {
-            return
-        }
+        guard trust == .trusted, ledger.courses.values.contains(where: \.isWaiting),
+            !situation(at: turn.now).placementsOnStart().isEmpty
+        else { return }
         // What went by until now went by under the plan as it was.
         settle(&turn, raises: false)
         observe(situation(at: turn.now).placementsOnStart(), &turn)
@@ -75,6 +75,7 @@ extension Agenda {
         guard trust == .trusted else { return }
         let placed = situation(at: turn.now).pauses()
         guard !placed.isEmpty else { return }
+        planAhead(at: turn.now)
         observe(placed, &turn)
         let today = zone.civil(at: turn.now.wall).date
         for index in tracks.indices {

@@ -194,16 +194,17 @@ package struct Agenda: Sendable {
         }
         // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
         let adopted = zone.civil(at: adoption.since).date - 1
-        let last = ledger.last.map { zone.civil(at: $0).date }
-        let first = last.map { max(adopted, min($0, today) - Limits.lookBackDays) }
+        let last = ledger.last.map { min(zone.civil(at: $0).date, today) }
+        let first = last.map { max(adopted, $0 - Limits.lookBackDays) } ?? adopted
+        // After a clock jumped that is further back than for any other look.
+        let known = min(first, today - Limits.lookBackDays) - Limits.cutByDays
         let before = tracks
         tracks = plan.medications.map { medication in
             // A shift in the future is one of a clock that was ahead.
             let shift = ledger.course(of: medication.key).lastShift(medication.advance)
             var track = Track(
-                plans.course(of: medication, ledger, on: today), adoption: adoption,
-                shifted: shift.flatMap { $0 <= now.wall ? $0 : nil },
-                from: first ?? adopted)
+                plans.course(of: medication, ledger, on: today, backTo: known), adoption: adoption,
+                shifted: shift.flatMap { $0 <= now.wall ? $0 : nil }, from: first)
             if let before = before.first(where: { $0.medication.key == medication.key }) {
                 track.reuse(before, ledger: ledger, at: now.wall)
             }
@@ -228,7 +229,7 @@ package struct Agenda: Sendable {
         guard let lastTurn else { return false }
         let (before, today) = (zone.civil(at: lastTurn.wall).date, zone.civil(at: now.wall).date)
         guard before < today else { return false }
-        return ledger.placedCourses.values.contains { history in
+        return ledger.courses.values.contains { history in
             history.placed.contains { (before + 1...today).contains($0.placement.from) }
         }
     }

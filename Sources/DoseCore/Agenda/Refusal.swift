@@ -30,6 +30,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case nothingToKeep(Medication.Key)
     /// The course has no such step; it has so many.
     case unknownStep(Medication.Key, steps: Int)
+    /// By the plan saved the medication is over before the step could begin.
+    case courseOver(Medication.Key)
     /// The store cannot be written, so the answer would not be kept.
     case notSaved
 }
@@ -59,7 +61,7 @@ extension Refusal {
         case nothingTakeable, missed, notYetOpen, settled, ambiguous, unknownDose, intakeNotNamed,
             amountNotGiven, inTheFuture, tooLongAgo, nothingRinging, nothingToUndo, noPlan,
             medicationNotNamed, unknownMedication, courseCannot, nothingAsked, nothingToKeep,
-            unknownStep, notSaved
+            unknownStep, courseOver, notSaved
     }
 
     package var evidence: Evidence {
@@ -93,6 +95,8 @@ extension Refusal {
             Evidence(name: .nothingToKeep, medication: medication)
         case .unknownStep(let medication, let steps):
             Evidence(name: .unknownStep, medication: medication, steps: steps)
+        case .courseOver(let medication):
+            Evidence(name: .courseOver, medication: medication)
         case .notSaved: Evidence(name: .notSaved)
         }
     }

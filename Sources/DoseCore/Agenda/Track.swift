@@ -60,7 +60,7 @@ struct Track: Hashable, Sendable {
         guard nextDate <= date else { return }
         let doses = course.doses(from: nextDate, through: date, in: zone)
         wait(for: doses, ledger, at: now)
-        firstPlanned = max(firstPlanned, date - Limits.lookBackDays - 3)
+        firstPlanned = max(firstPlanned, date - Limits.lookBackDays - Limits.cutByDays)
         planned += doses
         planned.removeAll { $0.id.date < firstPlanned }
         nextDate = date + 1

@@ -71,7 +71,14 @@ extension Medication {
         }
     }
 
-    /// The same of a course that ends, where the last step is one to nothing.
+    /// Whether the amounts are not the same throughout.
+    var isOfSeveralAmounts: Bool {
+        zip(steps, steps.dropFirst()).contains {
+            AmountChange(from: $0.slots, to: $1.slots) != .none
+        }
+    }
+
+    /// The largest change of a course that ends, where the last step is one to nothing.
     var largestChangeOrEnd: AmountChange {
         let last = end == nil ? steps.suffix(after == .stop ? 1 : 0) : steps[...]
         return last.reduce(into: largestChange) { largest, step in

@@ -66,7 +66,7 @@ package struct Course: Hashable, Sendable {
     var before: Course? { earlier.first }
 
     private mutating func setLandmarks(before today: CivilDate) {
-        let first = max(begin, today - Limits.lookBackDays - 3)
+        let first = max(begin, today - Limits.lookBackDays - Limits.cutByDays)
         var walk = Walk(medication, from: placement)
         for day in 0..<max(0, today - first) {
             go(on: first + day, &walk)

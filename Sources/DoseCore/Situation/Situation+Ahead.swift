@@ -110,7 +110,7 @@ extension Situation {
 
     /// Whether a date to come takes a course elsewhere than its text does.
     private var isPlacementAhead: Bool {
-        ledger.placedCourses.values.contains { history in
+        ledger.courses.values.contains { history in
             history.placed.last.map {
                 history.isWaiting || $0.placement.from > today
             } ?? false
@@ -120,9 +120,9 @@ extension Situation {
     /// Whether a date may end without an intake of a course that then goes no further.
     private var isAnyIdle: Bool {
         tracks.contains { track in
-            track.medication.largestChange != .none
-                && !ledger.course(of: track.medication.key).hasIntake(on: today)
+            !ledger.course(of: track.medication.key).hasIntake(on: today)
                 && !track.doses(on: today, in: zone).isEmpty
+                && track.medication.isOfSeveralAmounts
         }
     }
 

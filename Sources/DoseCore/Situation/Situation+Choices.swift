@@ -113,6 +113,7 @@ extension Situation {
         }
         var place = CoursePosition(step: step, day: 1)
         let from = dateOfChange(of: medication, to: new, at: place)
+        if let end = new.end, end < from { throw .courseOver(medication.key) }
         // A hold said today acts from tomorrow on.
         place.isHeld =
             Standing(course(of: medication), on: from)?.place(on: max(from, today + 1))?.isHeld

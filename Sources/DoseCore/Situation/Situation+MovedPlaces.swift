@@ -31,14 +31,29 @@ extension Situation {
                 move.kind == .held
                 ? place(of: standing, on: date, in: course.medication)
                 : placeOfRow(of: standing, on: date, in: course.medication)
-            if move.kind == .held, found == course.adding(move).position(on: date) { return nil }
-            if let found, move.kind == .held || found.step < placement.place?.step ?? 0 {
+            // A row that was rewritten is not what is held today.
+            let isOfToday =
+                found.map { holdsAmounts(of: standing, on: date, course, at: $0) } ?? false
+            if isOfToday, move.kind == .held, found == course.adding(move).position(on: date) {
+                return nil
+            }
+            if let found, move.kind == .held ? isOfToday : found.step < placement.place?.step ?? 0 {
                 return Placement(from: date, plan: placement.plan, place: found, reason: .moved)
             }
         }
         guard var place = standing.place(on: date) else { return nil }
         place.isHeld = true
         return Placement(from: date, plan: own.plan, place: place, reason: .moved)
+    }
+
+    private func holdsAmounts(
+        of standing: Standing, on date: CivilDate, _ course: Course, at place: CoursePosition
+    ) -> Bool {
+        guard let old = standing.place(on: date) else { return false }
+        let steps = [
+            standing.course.medication.steps[old.step], course.medication.steps[place.step],
+        ]
+        return steps[0].intakes.map(\.amount) == steps[1].intakes.map(\.amount)
     }
 
     /// Whether a step back leads to another row of the course's own text.

@@ -3,17 +3,21 @@ extension Situation {
     /// What is to be told now of changes and ends; nothing while an alarm stands.
     var newsToTell: [News] {
         guard trust == .trusted, !awaitsPlan, ledger.ringingDoses.isEmpty else { return [] }
+        let isEvening = evening <= now.wall
         return tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
-            [untoldChange(of: track), untoldEnd(of: track)].compactMap(\.self)
-                .filter { $0.at <= now.wall }.map(\.news)
+            let end = untoldEnd(of: track).flatMap { $0.at <= now.wall ? $0.news : nil }
+            return [isEvening ? untoldChange(of: track) : nil, end].compactMap(\.self)
         }
     }
 
     /// When there is next something to tell that is not known by then; nil where nothing is to come today.
     var nextNews: Instant? {
         guard trust == .trusted, ledger.ringingDoses.isEmpty else { return nil }
+        let evening = evening
+        let isDay = evening > now.wall
         return tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
-            [untoldChange(of: track), untoldEnd(of: track)].compactMap { $0?.at }
+            let change = isDay ? untoldChange(of: track).map { _ in evening } : nil
+            return [change, untoldEnd(of: track)?.at].compactMap(\.self)
         }.filter { $0 > now.wall }.min()
     }
 
@@ -36,13 +40,16 @@ extension Situation {
 
     // MARK: The eve
 
-    /// In the evening, when nothing is left of today.
-    private func untoldChange(of track: Track) -> (news: News, at: Instant)? {
+    /// From when on a change of tomorrow is told.
+    private var evening: Instant { zone.instant(today, Limits.evening) }
+
+    /// To be told in the evening, when nothing is left of today.
+    private func untoldChange(of track: Track) -> News? {
         let news = News(.change, of: track.medication.key, on: today + 1)
         guard restOfToday(of: track).isEmpty, !ledger.news.contains(news),
             change(of: track.course) != nil
         else { return nil }
-        return (news, zone.instant(today, Limits.evening))
+        return news
     }
 
     private func change(of course: Course) -> Foretold? {
@@ -90,7 +97,8 @@ extension Situation {
     /// The reviews that come with what is about to be recorded: so many days after the one before, or after the first
     /// start. Where the amounts have stayed the same since, and are to stay so, there is none.
     func reviews(with events: [Record.Event]) -> [(news: News, medication: Medication)] {
-        guard !events.isEmpty else { return [] }
+        // A clock in doubt knows no date.
+        guard trust == .trusted, !events.isEmpty else { return [] }
         return (plan?.medications ?? []).compactMap { medication in
             let dates = events.compactMap { event -> CivilDate? in
                 event.dose?.medication == medication.key ? event.date : nil

@@ -26,10 +26,16 @@ extension Situation {
     }
 
     private func pause(of medication: Medication) -> [Record.Event] {
-        guard medication.asNeeded == nil, medication.largestChange != .none else { return [] }
+        let history = ledger.course(of: medication.key)
+        let placement = history.placed.last?.placement
+        // Looked at in every turn, and a course is walked for it on the few dates only that can be one.
+        guard medication.asNeeded == nil, today > placement?.from ?? medication.start,
+            placement?.reason != .asked,
+            history.lastIntake(before: today + 1).map({ $0 < today - 1 }) ?? true,
+            medication.isOfSeveralAmounts
+        else { return [] }
         let course = course(of: medication)
-        guard today > course.begin, course.placement?.reason != .asked,
-            let place = course.position(on: today), let idle = idleDates(of: course)
+        guard let place = course.position(on: today), let idle = idleDates(of: course)
         else { return [] }
         guard let last = lastPlace(of: course, on: idle.since) else { return [] }
         let steps = medication.steps

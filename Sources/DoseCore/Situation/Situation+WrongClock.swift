@@ -1,7 +1,10 @@
 /// Where courses were said to go on by a clock that was wrong: once it is right, that is found anew.
 extension Situation {
     /// Whether a course goes on as a clock said that turns out to have been wrong.
-    var isPlacedByWrongClock: Bool { !placedByWrongClock.isEmpty }
+    var isPlacedByWrongClock: Bool {
+        trust == .trusted
+            && ledger.courses.values.contains { $0.placed.last?.isOfWrongClock(at: now) ?? false }
+    }
 
     private var placedByWrongClock: [Medication.Key: CourseHistory] {
         guard trust == .trusted else { return [:] }

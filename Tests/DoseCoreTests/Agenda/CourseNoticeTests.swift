@@ -94,6 +94,17 @@ import Testing
         #expect(world.reviews == 2)
     }
 
+    @Test func `a review is not told by a clock that cannot be right`() {
+        let years = slow(900)(titration(reviewEvery: 2))
+        var world = World(plan(years), in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 17:05")
+        world.take()
+        world.setClock(to: "2028-12-05 12:00")
+        #expect(world.agenda.trust != .trusted)
+        world.take("baclofen", at: "11:50", mg: 10)
+        #expect(world.reviews == 0)
+    }
+
     @Test func `a review comes once after weeks away`() {
         var world = World(plan(titration(reviewEvery: 7)), in: paris, at: "2026-12-01 12:00")
         world.restart(at: "2026-12-24 12:00", isReboot: true)

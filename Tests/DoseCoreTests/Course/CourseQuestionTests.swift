@@ -111,6 +111,19 @@ import Testing
         #expect(world.ask(.choose(.keep, nil)) == .refused(.nothingAsked(nil)))
     }
 
+    @Test func `a step of a plan that is over by then is refused, for nothing would ring`() {
+        var ended = titration(end: "2026-12-05")
+        var world = World(plan(ended), in: paris, at: "2026-12-05 12:00")
+        #expect(world.ask(.choose(.step(2), nil)).isRecorded)
+        world.undo()
+        world.live(until: "2026-12-05 20:00")
+        // What is left of today is nothing, and tomorrow it is over.
+        #expect(world.ask(.choose(.step(2), nil)) == .refused(.courseOver("baclofen")))
+        ended.end = civil("2026-12-04")
+        world.adopt(plan(ended))
+        #expect(world.ask(.choose(.step(0), nil)) == .refused(.courseOver("baclofen")))
+    }
+
     @Test func `an answer is known again by the name of its request`() {
         var world = asked()
         let first = world.ask(.choose(.keep, "baclofen"), request: "a")

@@ -56,6 +56,18 @@ import Testing
         #expect(world.days(5...6) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
+    @Test func `a hold beside a row that was rewritten for tomorrow keeps the amounts of today`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-07 14:00")
+        var rewritten = titration()
+        rewritten.steps[2].slots[1].amount = Amount(milligrams: 35)
+        world.adopt(plan(rewritten))
+        #expect(world.days(7...8) == ["13:00 10, 17:00 30", "13:00 10, 17:00 35"])
+        world.move(.held)
+        #expect(world.days(7...8) == ["13:00 10, 17:00 30", "13:00 10, 17:00 30"])
+        #expect(world.isHeld == [true, true])
+    }
+
     @Test func `a step back beside an edit goes to a row of the text of tomorrow`() {
         var world = fifth()
         world.live(until: "2026-12-07 14:00")

@@ -4,6 +4,22 @@ import Testing
 
 /// A plan that begins tomorrow with the amounts of today, as somebody writes who goes on from where they are.
 @Suite struct `A plan that begins tomorrow where the person is` {
+    /// At 20:00 from the sixth of December on, and before at 08:00.
+    @Test func `holds nothing of the day before, however far the clock jumps since`() {
+        var world = World(
+            plan(medication("baclofen", [("08:00", 5)])), in: paris, at: "2026-12-05 07:00",
+            isSynchronised: true)
+        world.live(until: "2026-12-05 12:00")
+        world.adopt(plan(medication("baclofen", [("20:00", 5)])))
+        #expect(world.places.last == "found baclofen from 2026-12-06: step 1, day 1")
+        world.live(until: "2026-12-12 12:00")
+        #expect(world.ask(.choose(.step(0), nil)).isRecorded)
+        world.live(until: "2027-01-05 12:00")
+        world.setClock(to: "2027-01-25 12:00")
+        #expect(world.state("baclofen/2027-01-24/20:00") == .settled(.missed(.unattended)))
+        #expect(world.state("baclofen/2026-12-05/20:00") == .awaited)
+    }
+
     /// Ten of the first step's amounts for a week, and then what follows.
     private func onward(from day: String, step: Int, _ then: Int) -> Medication {
         var medication = titration(start: day)

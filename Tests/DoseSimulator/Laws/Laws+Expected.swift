@@ -23,7 +23,10 @@ extension Laws {
         refreshed = (book.version, today)
         for (index, medication) in drugs.enumerated() {
             let drug = book.drugs[medication.key]
-            let before = textsBefore(medication.key, today: today)
+            let frontier =
+                index < expectations.count
+                ? expectations[index].frontier : frontiers[medication.key] ?? today
+            let before = textsBefore(medication.key, on: min(frontier, today))
             let counts =
                 medication.advance == .taken || before.contains { $0?.advance == .taken }
             let edition = Expectation.Edition(
@@ -36,12 +39,10 @@ extension Laws {
                     readySince[medication.key] = now.wall
                 }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
-                let frontier = expectations[index].frontier
                 expectations[index].begin(
                     as: edition, drug: drug, before: before,
                     from: min(frontier, today) - 2)
             } else {
-                let frontier = frontiers[medication.key] ?? today
                 var expectation = Expectation(
                     medication, in: zone, walked: walked.removeValue(forKey: medication.key))
                 expectation.begin(

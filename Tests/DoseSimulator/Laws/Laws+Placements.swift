@@ -29,10 +29,11 @@ extension Laws {
         return plan
     }
 
-    /// The texts by which the course of a medication was walked before it was placed last, the latest first.
-    func textsBefore(_ key: Medication.Key, today: CivilDate) -> [Medication?] {
+    /// The texts by which the course of a medication was walked before it was placed last, the latest first, as far as
+    /// doses are looked at on a date.
+    func textsBefore(_ key: Medication.Key, on date: CivilDate) -> [Medication?] {
         let placed = book.drugs[key]?.placedBefore ?? []
-        let old = placed.firstIndex { $0.placement.from <= today - Limits.lookBackDays - 3 }
+        let old = placed.firstIndex { $0.placement.from <= date - Limits.lookBackDays - 3 }
         return placed.prefix((old ?? placed.count) + 1).map { text(of: $0.placement, key) }
     }
 

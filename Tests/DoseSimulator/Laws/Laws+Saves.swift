@@ -19,6 +19,8 @@ extension Laws {
                 expectations[index].medication.asNeeded == nil,
                 // By a clock that was ahead, today was another date.
                 !placedAnew.contains(key),
+                // A pause has a law of its own, and came before the save.
+                !records.contains(where: { $0.event.isPause(of: key) }),
                 // By another window another dose can be over.
                 old.medication.hasWindows(of: expectations[index].medication)
             else { continue }
@@ -112,7 +114,9 @@ extension Laws {
             let old = before.medication(key), old == savedPlan?.medication(key),
             placement.place != nil, !placedAnew.contains(key),
             // Its start has come.
-            last?.reason != .waiting
+            last?.reason != .waiting,
+            // By another zone it is the day before, and nobody knows yet if it ends with nothing taken.
+            !(placement.reason == .found && isPausedLater(key, than: placement.from))
         {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }
@@ -126,6 +130,12 @@ extension Laws {
             return "\(key) was held, and goes on from \(placement.from)"
         }
         return nil
+    }
+
+    /// Whether a course is paused from a later date on.
+    private func isPausedLater(_ key: Medication.Key, than date: CivilDate) -> Bool {
+        guard let last = book.drugs[key]?.placed.last?.placement else { return false }
+        return last.reason == .paused && last.from > date
     }
 
     private var isLossTold: Bool {
