@@ -117,12 +117,12 @@ extension Situation {
         }
     }
 
-    /// Whether a date may end without an intake of a course that then goes no further.
+    /// Whether a date may end without an intake of a course that then goes no further, be it that only those before had
+    /// doses.
     private var isAnyIdle: Bool {
         tracks.contains { track in
-            !ledger.course(of: track.medication.key).hasIntake(on: today)
-                && !track.doses(on: today, in: zone).isEmpty
-                && track.medication.isOfSeveralAmounts
+            track.medication.isOfSeveralAmounts
+                && !ledger.course(of: track.medication.key).hasIntake(on: today)
         }
     }
 

@@ -48,15 +48,17 @@ extension Situation {
     private func basis(of key: Medication.Key, _ history: CourseHistory, in ledger: Ledger)
         -> [Record.Event]
     {
-        guard ledger.course(of: key).placed.isEmpty, let first = history.placed.first else {
-            return []
-        }
-        // With no amount of a day before, a question stands on whatever date it is.
-        if var last = history.placed.last?.placement, last.reason == .asked, last.place == nil {
+        let before = ledger.course(of: key).placed.last
+        let isBeforeLoss =
+            before.flatMap { before in ledger.plan?.lost.map { before.at.wall < $0 } } ?? false
+        // With no amount of a day before, or none that is known since a loss, a question stands on whatever date it is.
+        if before == nil || isBeforeLoss, var last = history.placed.last?.placement,
+            last.reason == .asked, last.place == nil
+        {
             last.from = today
             return [.placed(key, last)]
         }
-        guard
+        guard before == nil, let first = history.placed.first,
             // By the text that was in force before the plan was adopted by which it was placed.
             ledger.texts.keys.contains(where: { first.placement.plan < $0 && $0 < first.record }),
             let text = plans.medication(key, by: first.placement)

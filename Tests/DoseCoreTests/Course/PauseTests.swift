@@ -55,6 +55,19 @@ import Testing
             world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
     }
 
+    @Test func `the dose of the day of return rings at its time, a day without doses later`() {
+        var medication = titration(recurrence: .every(days: 2))
+        let rows = [("08:00", 10), ("17:00", 20)]
+        medication.steps = rows.map { time, amount in
+            Step(days: 3, slots: [Slot(time: clock(time), amount: Amount(milligrams: amount))])
+        }
+        var world = World(plan(medication), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-05 12:00")
+        // The first dose of the next step goes by with nothing, and by the text its second one is at 17:00.
+        world.run(until: "2026-12-07 08:00")
+        #expect(world.rings.last == "08:00 first baclofen/2026-12-07/08:00")
+    }
+
     @Test func `a course of one amount, and one with an intake on its days, goes on`() {
         #expect(world(taken: [true, true, true, true, true]).places.isEmpty)
         var always = World(afternoon, in: paris, at: "2026-12-01 12:00")

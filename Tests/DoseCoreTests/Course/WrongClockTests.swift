@@ -78,6 +78,24 @@ import Testing
         #expect(!world.isAsked)
     }
 
+    @Test
+    func `asked after a loss, is asked on whatever date it is, and not as it was before the loss`()
+    {
+        var world = World(
+            plan(titration()), in: paris, at: "2026-12-05 12:00", isSynchronised: true)
+        world.adopt(longer)
+        world.setClock(to: "2026-12-06 15:00")
+        world.die()
+        world.lose(1)
+        world.start()
+        #expect(world.isAsked)
+        world.run(until: "2026-12-09 12:00")
+        world.setClock(to: "2026-12-08 09:00")
+        #expect(world.isAsked)
+        world.run(until: "2026-12-08 23:00")
+        #expect(world.rings.isEmpty)
+    }
+
     @Test func `asked with nothing on record, is asked on whatever date it is`() {
         var world = World(nil, in: paris, at: "2026-12-20 12:00", isSynchronised: true)
         world.setClock(to: "2026-12-28 12:00")

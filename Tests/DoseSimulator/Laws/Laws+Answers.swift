@@ -113,6 +113,10 @@ extension Laws {
                 continue
             case .placed(let key, _) where book.drugs[key]?.placed.last?.record != later.number:
                 continue
+            // Where a move led is said with it, and taken back with it.
+            case .placed(_, let placement)
+            where placement.reason == .moved && later.number == number + 1:
+                continue
             case .dose, .extraIntake, .course, .placed:
                 return "record \(number) is taken back before record \(later.number)"
             }
