@@ -78,10 +78,10 @@ extension Laws {
             !drug.placed.contains(where: {
                 $0.placement.reason != .paused && $0.placement.from > taken
             }),
-            // Nor where a clock set back placed a date anew on which something was taken already.
+            // Nor where by a clock set back a date was placed anew, be it by an answer, on which something was taken already.
             !drug.placed.contains(where: {
-                $0.record > drug.intakes.last?.record ?? 0 && $0.placement.reason == .found
-                    && $0.placement.from <= taken
+                $0.record > drug.intakes.last?.record ?? 0 && $0.placement.from <= taken
+                    && ($0.placement.reason == .found || $0.placement.isAnswer)
             }),
             drug.placed.last.map({ $0.placement.from <= today && $0.placement.reason != .asked })
                 ?? true
