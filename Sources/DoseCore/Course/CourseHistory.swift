@@ -89,9 +89,12 @@ package struct CourseHistory: Hashable, Sendable {
         if placed.placement.isAnswer, placed.isClockTrusted { lastUndo = placed.at.wall }
     }
 
-    /// Lets go of what was placed before a record by clocks that were wrong, as the right one of that record shows.
+    /// Lets go of what was placed before a record by clocks that were wrong, as the right one of that record shows; what
+    /// another placement followed that stays holds the dates before that one.
     package mutating func forgetPlaced(before record: Int64, byWrongClockAt now: Moment) {
-        placed.removeAll { $0.record < record && $0.isOfWrongClock(at: now) }
+        let end = placed.firstIndex { $0.record >= record } ?? placed.count
+        let right = placed[..<end].lastIndex { !$0.isOfWrongClock(at: now) }
+        placed.removeSubrange((right.map { $0 + 1 } ?? 0)..<end)
     }
 
     /// The moves that act on what a placement begins: those said after it, and those said before that act later, but for

@@ -64,7 +64,9 @@ extension Situation {
             let walked = $0.slots.reduce(Amount.zero) { $0 + $1.amount }
             // Of a date before it began the course tells what it begins with.
             return CourseReport.Day(
-                date: $0.date, planned: recorded ?? ($0.date < max(course.start, course.firstWalked) ? .zero : walked),
+                date: $0.date,
+                planned: recorded
+                    ?? ($0.date < max(course.start, course.firstWalked) ? .zero : walked),
                 taken: $0.date <= today ? ledger.amountTaken(of: key, on: $0.date) : nil)
         }
     }

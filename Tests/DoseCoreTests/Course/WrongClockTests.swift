@@ -56,6 +56,17 @@ import Testing
         #expect(days(12...13, of: world) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
+    @Test func `and then by one less wrong, holds the dates before`() {
+        var world = world()
+        world.adopt(longer)
+        world.setClock(to: "2026-12-03 10:05")
+        world.adopt(plan(titration()))
+        // A day and an hour before the first, and an hour less than a day before the second.
+        world.setClock(to: "2026-12-02 11:00")
+        world.adopt(longer)
+        #expect(days(2...4, of: world) == ["17:00 10", "17:00 10", "17:00 20"])
+    }
+
     @Test func `is told by another run of the daemon as by the one that saw it`() {
         var world = world()
         world.setClock(to: "2026-12-24 12:00")

@@ -113,6 +113,10 @@ extension Laws {
                 continue
             case .placed(let key, _) where book.drugs[key]?.placed.last?.record != later.number:
                 continue
+            case .placed(_, let placement)
+            where placement.reason == .moved && later.number == number + 1 && meant == nil:
+                // Where a move led was said at once with it, and goes with it.
+                continue
             case .dose, .extraIntake, .course, .placed:
                 return "record \(number) is taken back before record \(later.number)"
             }

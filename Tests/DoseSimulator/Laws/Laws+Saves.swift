@@ -19,6 +19,8 @@ extension Laws {
                 expectations[index].medication.asNeeded == nil,
                 // By a clock that was ahead, today was another date.
                 !placedAnew.contains(key),
+                // What it is held at was taken last, which is another law's.
+                !records.contains(where: { $0.event.isPause(of: key) }),
                 // By another window another dose can be over.
                 old.medication.hasWindows(of: expectations[index].medication)
             else { continue }
@@ -112,7 +114,11 @@ extension Laws {
             let old = before.medication(key), old == savedPlan?.medication(key),
             placement.place != nil, !placedAnew.contains(key),
             // Its start has come.
-            last?.reason != .waiting
+            last?.reason != .waiting,
+            // Nor is today the date of a pause any more, as after a journey.
+            book.drugs[key]?.placed.last.map({
+                $0.placement.reason != .paused || $0.placement.from <= placement.from
+            }) ?? true
         {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }
