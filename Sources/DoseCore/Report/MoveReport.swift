@@ -22,6 +22,9 @@ extension Situation {
         else { return nil }
         var after = ledger
         for event in events { after.apply(record(of: event, after: after)) }
+        // On the day of return nothing rises, whatever was said.
+        let pauses = trust == .trusted ? situation(with: after).pauses() : []
+        for event in pauses { after.apply(record(of: event, after: after)) }
         return moveReport(of: moved, isRecorded: !events.isEmpty, from: ledger, to: after)
     }
 

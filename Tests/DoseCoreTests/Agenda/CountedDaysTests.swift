@@ -115,18 +115,18 @@ import Testing
     @Test
     func `what was missed is told as taken as it was, though the days told before it count now`() {
         var world = World(plan(titration(advance: .taken)), in: paris, at: "2026-12-01 12:00")
-        for day in 1...7 {
+        for day in 1...4 {
             world.run(until: "2026-12-0\(day) 17:05")
-            if day < 4 { world.take("17:00") }
+            if day < 3 { world.take("17:00") }
         }
-        world.run(until: "2026-12-07 19:00")
-        for day in 4...7 {
+        world.run(until: "2026-12-04 19:00")
+        for day in 3...4 {
             guard let id = DoseID("baclofen/2026-12-0\(day)/17:00") else { continue }
             #expect(world.ask(.took([id])).isRecorded)
         }
-        #expect(world.positions(7).hasSuffix("2.1 2.2 2.3 3.1"))
-        let taken = world.agenda.ledger.amountTaken(of: "baclofen", on: civil("2026-12-07"))
-        #expect(taken == Amount(milligrams: 20))
+        #expect(world.positions(4).hasSuffix("1.3 2.1"))
+        let taken = world.agenda.ledger.amountTaken(of: "baclofen", on: civil("2026-12-04"))
+        #expect(taken == Amount(milligrams: 10))
     }
 
     @Test func `a dose whose date does not count any more, its answer taken back, is missed`() {

@@ -53,24 +53,24 @@ import Testing
         var slow = titration(reviewEvery: 14)
         for index in slow.steps.indices { slow.steps[index].days = 10 }
         var world = World(plan(slow), in: paris, at: "2026-12-01 12:00")
-        world.run(until: "2026-12-15 17:00")
+        world.live(until: "2026-12-15 17:00")
         #expect(world.reviews == 1)
         world.restart(at: "2026-12-15 17:10")
-        world.run(until: "2026-12-28 23:00")
+        world.live(until: "2026-12-28 23:00")
         #expect(world.reviews == 1)
-        world.run(until: "2026-12-29 23:00")
+        world.live(until: "2026-12-29 23:00")
         #expect(world.reviews == 2)
     }
 
-    @Test func `a review comes on its date, too`() {
+    @Test func `a review comes on its date, too, and the next is counted from it`() {
         var medication = titration(reviewEvery: 14)
         medication.reviewOn = civil("2026-12-05")
         var world = World(plan(medication), in: paris, at: "2026-12-01 12:00")
-        world.run(until: "2026-12-04 23:00")
+        world.live(until: "2026-12-04 23:00")
         #expect(world.reviews == 0)
-        world.run(until: "2026-12-14 23:00")
+        world.live(until: "2026-12-18 23:00")
         #expect(world.reviews == 1)
-        world.run(until: "2026-12-15 23:00")
+        world.live(until: "2026-12-19 23:00")
         #expect(world.reviews == 2)
     }
 

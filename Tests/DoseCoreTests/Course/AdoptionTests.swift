@@ -63,7 +63,7 @@ import Testing
     ) {
         // 30 mg at 17:00 on its last day.
         var world = World(plan(titration(after: .stop)), in: paris, at: "2026-12-01 09:00")
-        world.run(until: "2026-12-10 09:00")
+        world.live(until: "2026-12-10 09:00")
         var anew = titration(after: .stop, start: "2026-12-10")
         anew.steps[0].slots[1].amount = Amount(milligrams: first)
         anew.steps[1].slots[1].amount = Amount(milligrams: first + 10)

@@ -136,18 +136,18 @@ import Testing
 
     @Test func `is counted from the last one, also where that came late`() {
         var world = world(slow(reviewEvery: 7), at: "2026-12-01 09:00")
-        world.run(until: "2026-12-05 18:01")
+        world.live(until: "2026-12-07 18:01")
         world.restart(at: "2026-12-10 09:00", isReboot: true)
         #expect(told(world).filter { $0.hasPrefix("review") } == ["review 2026-12-10"])
-        world.run(until: "2026-12-16 23:00")
+        world.live(until: "2026-12-16 23:00")
         #expect(world.reviews == 1)
-        world.run(until: "2026-12-17 23:00")
+        world.live(until: "2026-12-17 23:00")
         #expect(world.reviews == 2)
     }
 
     @Test func `comes once more after the last change, and then no more`() {
         var world = world(titration(reviewEvery: 14), at: "2026-12-01 09:00")
-        world.run(until: "2027-04-01 09:00")
+        world.live(until: "2027-04-01 09:00")
         #expect(world.reviews == 1)
     }
 
@@ -161,7 +161,7 @@ import Testing
 
     @Test func `is looked for in the text that holds today, where tomorrow's has fewer steps`() {
         var world = world(titration(reviewEvery: 7), at: "2026-12-01 09:00")
-        world.run(until: "2026-12-15 09:00")
+        world.live(until: "2026-12-15 09:00")
         var next = titration(start: "2026-12-16", reviewEvery: 7)
         next.steps = [next.steps[2], next.steps[1]]
         world.adopt(plan(next))

@@ -22,17 +22,19 @@ import Testing
             #expect(world.places.last?.hasPrefix("found baclofen from \(time.prefix(10))") == true)
         }
         world.setClock(to: "2026-12-02 10:10")
+        // By the text saved last, in which it has come to its second day.
         #expect(
-            world.days(2, 7, 8, 15) == ["17:00 10", "17:00 10", "17:00 20", "13:00 10, 17:00 30"])
+            world.days(2, 9, 10, 19) == ["17:00 10", "17:00 10", "17:00 20", "13:00 10, 17:00 30"])
         world.run(until: "2026-12-02 17:00")
         #expect(world.rings.last == "17:00 first baclofen/2026-12-02/17:00")
-        world.restart(at: "2026-12-07 12:00")
-        #expect(world.days(7, 8) == ["17:00 10", "17:00 20"])
+        world.live(until: "2026-12-09 09:00")
+        world.restart(at: "2026-12-09 12:00")
+        #expect(world.days(9, 10) == ["17:00 10", "17:00 20"])
         world.adopt(slower(10))
-        #expect(world.days(7, 8) == ["17:00 10", "17:00 20"])
+        #expect(world.days(9, 10, 11) == ["17:00 10", "17:00 10", "17:00 20"])
     }
 
-    @Test func `and ended by an answer then, is all there when a plan is saved that holds it`() {
+    @Test func `and ended by an answer then, is asked about again when the clock is right`() {
         var world = placed
         world.setClock(to: "2027-02-10 16:00")
         world.run(until: "2027-02-10 17:05")
@@ -41,14 +43,15 @@ import Testing
         world.ask(.choose(.accept, nil))
         #expect(
             world.places.filter { $0.contains("baclofen") }.suffix(2) == [
-                "asked baclofen from 2027-02-11: step 3, day 58, held",
+                "asked baclofen from 2027-02-11: step 1, day 2, held",
                 "accepted baclofen from 2027-02-10: nothing",
             ])
         world.setClock(to: "2026-12-02 10:10")
-        #expect(world.days(2, 8) == ["17:00 10", "17:00 20"])
+        #expect(world.days(2, 8) == ["17:00 10", "17:00 10"])
+        #expect(world.asked.map(\.medication.key) == ["other", "baclofen"])
         world.adopt(plan(baclofen([("17:00", 50)]), other))
-        #expect(world.days(2, 8) == ["17:00 10", "17:00 20"])
-        #expect(world.asked.map(\.medication.key) == ["baclofen"])
+        #expect(world.days(2, 8) == ["17:00 10", "17:00 10"])
+        #expect(world.asked.map(\.medication.key) == ["baclofen", "other"])
     }
 }
 

@@ -87,15 +87,15 @@ import Testing
     @Test func `does not begin the reviews anew`() {
         var world = World(
             plan(titration(reviewEvery: 14)), in: paris, at: "2026-12-01 09:00")
-        world.run(until: "2026-12-10 19:00")
+        world.live(until: "2026-12-10 19:00")
         var next = onward(from: "2026-12-11", step: 2, 2)
         next.reviewEvery = 14
         world.adopt(plan(next))
-        world.run(until: "2026-12-14 23:00")
+        world.live(until: "2026-12-14 23:00")
         #expect(world.reviews == 0)
-        world.run(until: "2026-12-15 23:00")
+        world.live(until: "2026-12-15 23:00")
         #expect(world.reviews == 1)
-        world.run(until: "2026-12-28 23:00")
+        world.live(until: "2026-12-28 23:00")
         #expect(world.reviews == 1)
     }
 }

@@ -55,9 +55,11 @@ private func moving(
     }
 
     @Test func `wait beside days that do not count`() {
-        let counted = Course.CountedDates(
-            withIntake: ["2026-12-01", "2026-12-02", "2026-12-05"].map(civil),
-            today: civil("2026-12-07"))
+        var history = CourseHistory()
+        for date in ["2026-12-01", "2026-12-02", "2026-12-05"].map(civil) {
+            history.count(of: Amount(milligrams: 40), on: date)
+        }
+        let counted = Course.CountedDates(taken: history.taken, today: civil("2026-12-07"))
         #expect(
             Course(moving(from: "2026-12-04", advance: .taken), counted: counted).positions(10)
                 == "1.1 1.2 1.3 1.3 1.3 1.3 1.3 2.1 2.2 2.3")
@@ -138,9 +140,9 @@ private func moving(
 @Suite struct `A file in which times move` {
     private func world(_ drug: Medication, held: Bool) -> World {
         var world = World(plan(drug), in: paris, at: "2026-12-01 07:00")
-        world.run(until: "2026-12-04 20:00")
+        world.live(until: "2026-12-04 20:00")
         if held { world.ask(.course(.held, "baclofen", now: false, reason: nil)) }
-        world.run(until: "2026-12-05 08:00")
+        world.live(until: "2026-12-05 08:00")
         return world
     }
 
@@ -158,7 +160,7 @@ private func moving(
         var ahead = moving(from: "2026-12-06")
         world.adopt(plan(ahead))
         #expect(place(world) == stands)
-        world.run(until: "2026-12-07 08:00")
+        world.live(until: "2026-12-07 08:00")
         #expect(place(world) == stands)
         #expect(world.rings.contains("17:30 first baclofen/2026-12-06/17:30"))
         // Elsewhere, from where they have come to.
@@ -167,7 +169,7 @@ private func moving(
             from: civil("2026-12-08"), to: [clock("12:00"), clock("18:30")], perDay: .minutes(60))
         world.adopt(plan(ahead))
         #expect(place(world) == stands)
-        world.run(until: "2026-12-08 20:00")
+        world.live(until: "2026-12-08 20:00")
         #expect(world.rings.contains("18:30 first baclofen/2026-12-08/18:30"))
         #expect(place(world) == stands)
         // Back at once.
@@ -175,7 +177,7 @@ private func moving(
         world.adopt(plan(ahead))
         #expect(place(world) == stands)
         #expect(world.agenda.situation(at: world.now).questions.isEmpty)
-        world.run(until: "2026-12-09 20:00")
+        world.live(until: "2026-12-09 20:00")
         #expect(world.rings.contains("17:30 first baclofen/2026-12-09/17:30"))
         #expect(place(world) == (held ? stands : "2.3"))
     }
@@ -184,7 +186,7 @@ private func moving(
         var world = world(titration(), held: false)
         world.adopt(plan(moving(from: "2026-12-02")))
         #expect(place(world) == "2.2")
-        world.run(until: "2026-12-06 20:00")
+        world.live(until: "2026-12-06 20:00")
         #expect(place(world) == "2.3")
         #expect(world.rings.contains("17:30 first baclofen/2026-12-06/17:30"))
     }
