@@ -107,6 +107,7 @@ import Testing
 
     @Test func `days that a clock skips after a choice are none of the course`() {
         var world = world(taken: [true, true, true, true, true])
+        world.synchronise()
         world.setClock(to: "2026-12-01 09:00")
         #expect(world.ask(.choose(.step(1), nil)).isRecorded)
         world.setClock(to: "2026-12-07 12:00")

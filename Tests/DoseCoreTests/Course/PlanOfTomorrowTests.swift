@@ -50,8 +50,8 @@ import Testing
         world.start()
         #expect(world.places.last == "waiting baclofen from 2026-12-08: step 3, day 2")
         world.live(until: "2026-12-12 09:00")
-        // It begins with less than the person takes by now.
-        #expect(world.places.last == "asked baclofen from 2026-12-12: step 3, day 5, held")
+        // What the person takes by then is found in it.
+        #expect(world.places.last == "found baclofen from 2026-12-12: step 3, day 3")
     }
 
     @Test func `one that begins later waits, and is told so`() {

@@ -113,6 +113,8 @@ extension Laws {
         if isAdopted, !isLossTold, let before = book.texts[adoptedBefore].flatMap({ plans[$0] }),
             let old = before.medication(key), old == savedPlan?.medication(key),
             placement.place != nil, !placedAnew.contains(key),
+            // One of a date gone by says where the course went then, by which a pause is walked.
+            placement.from >= zone.civil(at: record.at.wall).date,
             // Its start has come.
             last?.reason != .waiting,
             // Nor is today the date of a pause any more, as after a journey.
