@@ -29,13 +29,15 @@ package struct CourseHistory: Hashable, Sendable {
             self.isClockTrusted = isClockTrusted
         }
 
-        /// Whether its clock turns out to have been ahead by a day or more, or, if it was in doubt, may have been wrong by
-        /// as much: its dates are others.
+        /// Whether it was recorded a day or more from now, or, if its clock was in doubt, that may have been wrong by as
+        /// much: its dates are others. What was said on a date gone by is of that date, however a clock is set since.
         func isOfWrongClock(at now: Moment) -> Bool {
-            let passed = now.boot.elapsed(since: at.boot)
-            let ahead = at.wall - now.wall + (passed ?? .zero)
-            if ahead >= .hours(24) { return true }
-            return !isClockTrusted && (passed == nil || ahead <= .zero - .hours(24))
+            if at.wall - now.wall >= .hours(24) { return true }
+            guard !isClockTrusted, let passed = now.boot.elapsed(since: at.boot) else {
+                return !isClockTrusted
+            }
+            let ahead = at.wall - now.wall + passed
+            return ahead >= .hours(24) || ahead <= .zero - .hours(24)
         }
     }
 

@@ -89,6 +89,19 @@ import Testing
         #expect(!world.isAsked)
     }
 
+    @Test func `set back by a day for a while, keeps what was answered days ago`() {
+        var world = world()
+        var other = titration()
+        for row in 0...2 { other.steps[row].slots[1].amount = Amount(milligrams: 100 * (row + 1)) }
+        world.adopt(plan(other))
+        world.ask(.choose(.keep, nil))
+        world.live(until: "2026-12-07 12:00")
+        world.setClock(to: "2026-12-06 11:00")
+        world.setClock(to: "2026-12-07 12:05")
+        #expect(!world.isAsked)
+        #expect(days(7...8, of: world) == ["17:00 20", "13:00 10, 17:00 30"])
+    }
+
     @Test func `asked with nothing on record, is asked on whatever date it is`() {
         var world = World(nil, in: paris, at: "2026-12-20 12:00", isSynchronised: true)
         world.setClock(to: "2026-12-28 12:00")
