@@ -29,13 +29,15 @@ package struct CourseHistory: Hashable, Sendable {
             self.isClockTrusted = isClockTrusted
         }
 
-        /// Whether its clock turns out to have been ahead by a day or more, or, if it was in doubt, may have been wrong by
-        /// as much: its dates are others.
+        /// Whether it was recorded a day or more from now, or, if its clock was in doubt, that may have been wrong by as
+        /// much: its dates are others. What was said on a date gone by is of that date, however a clock is set since.
         func isOfWrongClock(at now: Moment) -> Bool {
-            let passed = now.boot.elapsed(since: at.boot)
-            let ahead = at.wall - now.wall + (passed ?? .zero)
-            if ahead >= .hours(24) { return true }
-            return !isClockTrusted && (passed == nil || ahead <= .zero - .hours(24))
+            if at.wall - now.wall >= .hours(24) { return true }
+            guard !isClockTrusted, let passed = now.boot.elapsed(since: at.boot) else {
+                return !isClockTrusted
+            }
+            let ahead = at.wall - now.wall + passed
+            return ahead >= .hours(24) || ahead <= .zero - .hours(24)
         }
     }
 
@@ -89,9 +91,12 @@ package struct CourseHistory: Hashable, Sendable {
         if placed.placement.isAnswer, placed.isClockTrusted { lastUndo = placed.at.wall }
     }
 
-    /// Lets go of what was placed before a record by clocks that were wrong, as the right one of that record shows.
+    /// Lets go of what was placed before a record by clocks that were wrong, as the right one of that record shows; what
+    /// another placement followed that stays holds the dates before that one.
     package mutating func forgetPlaced(before record: Int64, byWrongClockAt now: Moment) {
-        placed.removeAll { $0.record < record && $0.isOfWrongClock(at: now) }
+        let end = placed.firstIndex { $0.record >= record } ?? placed.count
+        let right = placed[..<end].lastIndex { !$0.isOfWrongClock(at: now) }
+        placed.removeSubrange((right.map { $0 + 1 } ?? 0)..<end)
     }
 
     /// The moves that act on what a placement begins: those said after it, and those said before that act later, but for

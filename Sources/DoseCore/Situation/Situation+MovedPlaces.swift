@@ -37,7 +37,12 @@ extension Situation {
             if isOfToday, move.kind == .held, found == course.adding(move).position(on: date) {
                 return nil
             }
-            if let found, move.kind == .held ? isOfToday : found.step < placement.place?.step ?? 0 {
+            let isBack = found.map {
+                $0.step < placement.place?.step ?? 0
+                    && course.medication.steps[$0.step].dailyAmount
+                        != before.row(on: today)?.step.dailyAmount
+            }
+            if let found, move.kind == .held ? isOfToday : isBack ?? false {
                 return Placement(from: date, plan: placement.plan, place: found, reason: .moved)
             }
         }

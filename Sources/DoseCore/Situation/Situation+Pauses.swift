@@ -37,7 +37,8 @@ extension Situation {
         let course = course(of: medication)
         guard let place = course.position(on: today), let idle = idleDates(of: course)
         else { return [] }
-        guard let last = lastPlace(of: course, on: idle.since) else { return [] }
+        guard let last = placeSaidSince(idle.since, course) ?? lastPlace(of: course, on: idle.since)
+        else { return [] }
         let steps = medication.steps
         let isRaise = steps[place.step].isMore(than: steps[last.step])
         let isHeldNow = idle.count >= medication.pauseAfter && !place.isHeld
@@ -63,6 +64,16 @@ extension Situation {
                 course.medication.key,
                 Placement(from: from, plan: text, place: place, reason: .found))
         ]
+    }
+
+    /// The place at which a course was placed after the last intake, on a date before it: by a clock that was set back. When
+    /// that clock is right again, days have gone by on it of which the person lived none.
+    private func placeSaidSince(_ taken: CivilDate, _ course: Course) -> CoursePosition? {
+        let key = course.medication.key
+        guard let last = ledger.course(of: key).placed.last, last.placement.from < taken,
+            let intake = ledger.intakes[key]?.last, intake.record < last.record
+        else { return nil }
+        return last.placement.place
     }
 
     /// The place of a date in the text of now; where the course was placed since, in the same steps or by the person.

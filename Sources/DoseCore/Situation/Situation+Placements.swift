@@ -41,25 +41,18 @@ extension Situation {
         for new in added {
             // It may be the one that is missing, under another name: both at once nobody is to take.
             let isHeldBack = isAnyMissed && new.asNeeded == nil
-            events += isHeldBack ? [ask(new, from: today, as: number)] : begin(new, as: number)
+            if isHeldBack {
+                events.append(ask(new, from: today, as: number))
+            } else {
+                events += waitingAfterLoss(for: new, as: number) ?? begin(new, as: number)
+            }
         }
         return events
     }
 
-    /// What becomes of a course whose plan saved last was to begin later, when its start has come.
-    func placementsOnStart() -> [Record.Event] {
-        guard let saved = plans.saved, let number = ledger.plan?.record else { return [] }
-        return (plan?.medications ?? []).flatMap { old -> [Record.Event] in
-            guard ledger.course(of: old.key).isWaiting, let new = saved.medication(old.key),
-                new.start <= today
-            else { return [] }
-            return adopt(new, as: number, inPlaceOf: old)
-        }
-    }
-
     // MARK: One medication
 
-    private func adopt(
+    func adopt(
         _ new: Medication, as number: Int64, inPlaceOf old: Medication
     ) -> [Record.Event] {
         let course = courseGoingOn(of: old)
@@ -83,10 +76,7 @@ extension Situation {
             return events + [.placed(new.key, placement)]
         }
         if new.start > today {
-            let from = Placement(
-                from: max(today, standing.since), plan: text,
-                place: standing.place(on: max(today, standing.since)), reason: .waiting)
-            return events + [.placed(old.key, from)]
+            return events + [wait(standing, by: text)]
         }
         if new.asNeeded == nil {
             for from in [today, today + 1, max(today, standing.since)] where from >= standing.since
@@ -102,7 +92,7 @@ extension Situation {
     }
 
     /// The record that adopted the text by which a course is walked.
-    private func text(of course: Course, as number: Int64) -> Int64 {
+    func text(of course: Course, as number: Int64) -> Int64 {
         course.placement?.plan ?? ledger.plan?.record ?? number
     }
 
@@ -170,7 +160,7 @@ extension Situation {
     }
 
     /// The course that holds today, be it the last day on which it does.
-    private func courseGoingOn(of medication: Medication) -> Course {
+    func courseGoingOn(of medication: Medication) -> Course {
         plans.courseGoingOn(of: medication, ledger, on: today)
     }
 

@@ -85,6 +85,21 @@ import Testing
         #expect(world.days(7...8) == ["13:00 10, 17:00 30", "13:00 20, 17:00 20"])
     }
 
+    @Test func `a step back beside an edit never goes to the amount of today`() {
+        var world = fifth()
+        world.live(until: "2026-12-07 14:00")
+        var more = titration()
+        for (row, amounts) in [[10, 10], [20, 20], [20, 30]].enumerated() {
+            more.steps[row].slots = zip(["13:00", "17:00"], amounts).map {
+                Slot(time: clock($0), amount: Amount(milligrams: $1))
+            }
+        }
+        world.adopt(plan(more))
+        #expect(world.places.last == "found baclofen from 2026-12-08: step 3, day 2")
+        #expect(world.move(.steppedBack).isRecorded)
+        #expect(world.days(7...9) == ["13:00 10, 17:00 30", "17:00 20", "17:00 20"])
+    }
+
     @Test(arguments: [0, 1])
     func `a step back from the first row of a plan goes to one of the text before`(days: Int) {
         var world = fifth()

@@ -118,6 +118,18 @@ import Testing
         #expect(world.positions(5).hasSuffix("1.3 2.1 2.2"))
     }
 
+    @Test func `days that a clock skips after a choice are none of the course`() {
+        var world = world(taken: [true, true, true, true, true])
+        world.synchronise()
+        world.setClock(to: "2026-12-01 09:00")
+        #expect(world.ask(.choose(.step(1), nil)).isRecorded)
+        world.setClock(to: "2026-12-07 12:00")
+        #expect(world.places.last == "paused baclofen from 2026-12-07: step 2, day 1")
+        world.run(until: "2026-12-07 17:00")
+        #expect(
+            world.desktop.values.flatMap(\.doses).map(\.dose.amount) == [Amount(milligrams: 20)])
+    }
+
     @Test func `a pause by a clock that was ahead does not come on its date`() {
         var world = world(taken: [true, true])
         world.setClock(to: "2026-12-20 09:00")

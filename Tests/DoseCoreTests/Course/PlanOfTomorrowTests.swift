@@ -56,6 +56,20 @@ import Testing
         #expect(world.amounts(from: 27, through: 28) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
+    @Test func `one that begins later waits also where records are lost meanwhile`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-07 19:00")
+        world.adopt(plan(titration(start: "2026-12-12")))
+        world.live(until: "2026-12-08 19:00")
+        world.die()
+        world.lose(1)
+        world.start()
+        #expect(world.places.last == "waiting baclofen from 2026-12-08: step 3, day 2")
+        world.live(until: "2026-12-12 09:00")
+        // What the person takes by then is found in it.
+        #expect(world.places.last == "found baclofen from 2026-12-12: step 3, day 3")
+    }
+
     @Test func `one that begins later waits, and is told so`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-07 19:00")
         #expect(world.agenda.situation(at: world.now).waiting.isEmpty)

@@ -56,6 +56,17 @@ import Testing
         #expect(days(12...13, of: world) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
+    @Test func `and then by one less wrong, holds the dates before`() {
+        var world = world()
+        world.adopt(longer)
+        world.setClock(to: "2026-12-03 10:05")
+        world.adopt(plan(titration()))
+        // A day and an hour before the first, and an hour less than a day before the second.
+        world.setClock(to: "2026-12-02 11:00")
+        world.adopt(longer)
+        #expect(days(2...4, of: world) == ["17:00 10", "17:00 10", "17:00 20"])
+    }
+
     @Test func `is told by another run of the daemon as by the one that saw it`() {
         var world = world()
         world.setClock(to: "2026-12-24 12:00")
@@ -94,6 +105,19 @@ import Testing
         #expect(world.isAsked)
         world.run(until: "2026-12-08 23:00")
         #expect(world.rings.isEmpty)
+    }
+
+    @Test func `set back by a day for a while, keeps what was answered days ago`() {
+        var world = world()
+        var other = titration()
+        for row in 0...2 { other.steps[row].slots[1].amount = Amount(milligrams: 100 * (row + 1)) }
+        world.adopt(plan(other))
+        world.ask(.choose(.keep, nil))
+        world.live(until: "2026-12-07 12:00")
+        world.setClock(to: "2026-12-06 11:00")
+        world.setClock(to: "2026-12-07 12:05")
+        #expect(!world.isAsked)
+        #expect(days(7...8, of: world) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
     @Test func `asked with nothing on record, is asked on whatever date it is`() {

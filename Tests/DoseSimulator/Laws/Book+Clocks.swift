@@ -2,7 +2,7 @@ import DoseCore
 
 /// Which clocks turn out to have been wrong.
 extension Book {
-    /// The courses that were placed last by a clock that turns out to have been ahead, or was in doubt and may have been
+    /// The courses that were placed last by a clock that turns out to have been days ahead of now, or was in doubt and may have been
     /// wrong by a day.
     func placedByWrongClock(at now: Moment) -> Set<Medication.Key> {
         Set(
@@ -17,7 +17,7 @@ extension Book {
         let isOfBoot = record.at.boot.boot == now.boot.boot
         let passed = isOfBoot ? now.boot.milliseconds - record.at.boot.milliseconds : 0
         let ahead = record.at.wall.milliseconds + passed - now.wall.milliseconds
-        if record.isClockTrusted { return ahead >= day }
+        if record.isClockTrusted { return ahead - passed >= day }
         return !isOfBoot || abs(ahead) >= day
     }
 }

@@ -184,7 +184,10 @@ struct Book {
     /// Its clock is right, and shows which were not: what they said of a course is of no date.
     private mutating func forgetPlaced(by record: Record) {
         for (key, drug) in drugs {
-            let right = drug.placed.filter { !isOfWrongClock($0.record, at: record.at) }
+            var right = drug.placed
+            while let last = right.last, isOfWrongClock(last.record, at: record.at) {
+                right.removeLast()
+            }
             guard right.count < drug.placed.count else { continue }
             drugs[key]?.placed = right
             drugs[key]?.moveVersion += 1

@@ -91,6 +91,13 @@ extension Laws {
         }
         // Where times move, another intake can come to the time of this one.
         if texts.contains(where: { $0.shift != nil }) { return nil }
+        // Where a file moved them, it is the one that a time had the day before at which nothing is due any more.
+        let rows = plan?.medication(key)?.steps.flatMap(\.slots) ?? []
+        let isMovedHere = (rung[key] ?? [:]).contains { time, other in
+            other.date == last.date && other.amount == dose.amount
+                && !rows.contains { $0.time == time && $0.amount > .zero }
+        }
+        if isMovedHere { return nil }
         // The last step of a course that ends is one to nothing, and what begins after it begins there.
         let isFirst =
             plan?.medication(key)?.steps[0].slots.contains(

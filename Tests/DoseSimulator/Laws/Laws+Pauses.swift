@@ -73,15 +73,10 @@ extension Laws {
         let medication = expectations[index].medication
         guard let drug = book.drugs[medication.key], drug.dates[today] == nil,
             let taken = drug.dates.keys.filter({ $0 < today }).max(),
-            today - taken <= Limits.lookBackDays, let before = stood[medication.key]?[taken],
+            today - taken <= Limits.lookBackDays, var before = stood[medication.key]?[taken],
             // Where the person or another plan chose since, that is another law's.
             !drug.placed.contains(where: {
                 $0.placement.reason != .paused && $0.placement.from > taken
-            }),
-            // Nor where by a clock set back a date was placed anew, be it by an answer, on which something was taken already.
-            !drug.placed.contains(where: {
-                $0.record > drug.intakes.last?.record ?? 0 && $0.placement.from <= taken
-                    && ($0.placement.reason == .found || $0.placement.isAnswer)
             }),
             drug.placed.last.map({ $0.placement.from <= today && $0.placement.reason != .asked })
                 ?? true
@@ -101,6 +96,17 @@ extension Laws {
             $0.move.from.date == taken && $0.move.from.time != .midnight
         }
         guard !isMixed, !before.isEmpty else { return nil }
+        // Where a clock set back placed a date anew on which something was taken already, it is no more than what was said.
+        if let chosen = drug.placed.last(where: { $0.placement.reason != .paused }),
+            chosen.record > drug.intakes.last?.record ?? 0, chosen.placement.from <= taken
+        {
+            guard let step = chosen.placement.place?.step,
+                let text = text(of: chosen.placement, medication.key)
+            else { return nil }
+            before = text.byDay(text.steps[step].slots, on: today).slots.filter {
+                $0.amount > .zero
+            }
+        }
         let sums = [before, due].map { $0.reduce(0) { $0 + $1.amount.micrograms } }
         let largest = [before, due].map { $0.map(\.amount.micrograms).max() ?? 0 }
         return sums[1] > sums[0] || largest[1] > largest[0]

@@ -167,8 +167,11 @@ extension Laws {
                 return "nothing of \(key) is due any more, and nobody said so"
             }
             if Self.change(would, next) == (0, 0) { continue }
-            // What the place held that the person was on is what stays, also where it was chosen since the last dose.
-            let places = [today - 1, today].flatMap { [old.row(on: $0), old.eveningRow(on: $0)] }
+            // What the place held that the person was on is what stays, also where it was chosen since the last dose, or
+            // today for tomorrow.
+            let places =
+                [today - 1, today].flatMap { [old.row(on: $0), old.eveningRow(on: $0)] }
+                + [old.row(on: today + 1)]
             if places.contains(where: { Self.change($0, next) == (0, 0) }) {
                 continue
             }

@@ -113,10 +113,16 @@ extension Laws {
         if isAdopted, !isLossTold, let before = book.texts[adoptedBefore].flatMap({ plans[$0] }),
             let old = before.medication(key), old == savedPlan?.medication(key),
             placement.place != nil, !placedAnew.contains(key),
+            // One of a date gone by says where the course went then, by which a pause is walked.
+            placement.from >= zone.civil(at: record.at.wall).date,
             // Its start has come.
             last?.reason != .waiting,
             // By another zone it is the day before, and nobody knows yet if it ends with nothing taken.
-            !(placement.reason == .found && isPausedLater(key, than: placement.from))
+            !(placement.reason == .found && isPausedLater(key, than: placement.from)),
+            // Nor is today the date of a pause any more, as after a journey.
+            book.drugs[key]?.placed.last.map({
+                $0.placement.reason != .paused || $0.placement.from <= placement.from
+            }) ?? true
         {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }

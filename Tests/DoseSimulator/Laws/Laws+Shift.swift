@@ -14,15 +14,17 @@ extension Laws {
             guard let text = savedPlan?.medication(key), text.start <= today,
                 old.medication.isMoved(to: text), !old.slots(on: today).isEmpty
             else { continue }
+            var course = old.course
+            var stands = course.standing(on: today)
             for case .placed(key, let placement) in records.map(\.event) {
+                // The day of a pause can be the one on which the text is read.
+                if placement.reason == .paused { stands = placement.place }
                 if placement.reason == .asked {
                     return "\(key) is asked about, and only its times move"
                 }
-                guard placement.reason == .found, placement.from == today else { continue }
-                var course = old.course
-                guard var stands = course.standing(on: today), let place = placement.place else {
-                    continue
-                }
+                guard placement.reason == .found, placement.from == today, var stands,
+                    let place = placement.place
+                else { continue }
                 // A last row that is stayed on counts on beyond its days.
                 stands.day = min(stands.day, text.steps[stands.step].days)
                 if place != stands {
