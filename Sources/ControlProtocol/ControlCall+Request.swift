@@ -8,7 +8,7 @@ extension ControlCall {
         case "Take":
             answer = .take(
                 try Self.selection(dose), at: try Self.instant(at, of: dose, now, zone),
-                amount: try Self.amount(amountMilligrams))
+                amount: try Self.amount(amount, unit))
         case "Skip":
             answer = .skip(try Self.selection(dose), reason: try Self.reason(reason))
         case "Snooze":
@@ -78,12 +78,24 @@ extension ControlCall {
         return instant
     }
 
-    private static func amount(_ milligrams: Double?) throws(VarlinkError) -> Amount? {
-        guard let milligrams else { return nil }
-        guard let amount = Amount(milligrams: milligrams), amount > .zero else {
-            throw .invalidParameter("amount_mg")
+    private static func amount(
+        _ number: Double?, _ unit: String?
+    ) throws(VarlinkError) -> ToldAmount? {
+        guard let number else {
+            if unit != nil { throw .invalidParameter("unit") }
+            return nil
         }
-        return amount
+        guard let unit else {
+            guard number > 0, number <= ControlLimits.amountWithoutUnit else {
+                throw .invalidParameter("amount")
+            }
+            return .number(number)
+        }
+        guard let unit = AmountUnit(named: unit) else { throw .invalidParameter("unit") }
+        guard let amount = Amount(number, unit), amount > .zero else {
+            throw .invalidParameter("amount")
+        }
+        return .amount(amount)
     }
 
     private static func reason(_ text: String?) throws(VarlinkError) -> String? {

@@ -10,7 +10,8 @@ package struct ControlCall: Hashable, Sendable {
     package private(set) var date: String?
     package private(set) var dose: String?
     package private(set) var at: String?
-    package private(set) var amountMilligrams: Double?
+    package private(set) var amount: Double?
+    package private(set) var unit: String?
     package private(set) var medication: String?
     /// Of a course, from 1.
     package private(set) var step: Int?
@@ -32,7 +33,7 @@ package struct ControlCall: Hashable, Sendable {
     /// A call of this program's own; a name that the description does not have is a mistake in the program.
     package init(
         _ name: String, of interface: String = ControlCall.interface, date: String? = nil,
-        dose: String? = nil, at: String? = nil, amountMilligrams: Double? = nil,
+        dose: String? = nil, at: String? = nil, amount: Double? = nil, unit: String? = nil,
         medication: String? = nil, step: Int? = nil, kind: CourseMove.Kind? = nil,
         isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil, limit: Int? = nil,
         before: Int? = nil, described: String? = nil, request: String? = nil
@@ -41,7 +42,8 @@ package struct ControlCall: Hashable, Sendable {
         self.date = date
         self.dose = dose
         self.at = at
-        self.amountMilligrams = amountMilligrams
+        self.amount = amount
+        self.unit = unit
         self.medication = medication
         self.step = step
         self.kind = kind
@@ -84,7 +86,8 @@ extension ControlCall {
         date = try given.string("date")
         dose = try given.string("dose")
         at = try given.string("at")
-        amountMilligrams = try given.number("amount_mg")
+        amount = try given.number("amount")
+        unit = try given.string("unit")
         medication = try given.string("medication")
         step = try given.integer("step")
         kind = try given.string("kind").map { word throws(VarlinkError) in
@@ -134,7 +137,8 @@ extension ControlCall {
     private var parameters: [String: ParameterValue] {
         let all: [String: ParameterValue?] = [
             "date": date.map { .string($0) }, "dose": dose.map { .string($0) },
-            "at": at.map { .string($0) }, "amount_mg": amountMilligrams.map { .number($0) },
+            "at": at.map { .string($0) }, "amount": amount.map { .number($0) },
+            "unit": unit.map { .string($0) },
             "medication": medication.map { .string($0) }, "step": step.map { .integer($0) },
             "kind": kind.map { .string($0.rawValue) }, "now": isNow.map { .boolean($0) },
             "reason": reason.map { .string($0) }, "minutes": minutes.map { .integer($0) },

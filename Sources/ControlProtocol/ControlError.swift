@@ -19,6 +19,9 @@ package struct ControlError: Error, Hashable, Sendable {
         package var at: String?
         package var kind: CourseMove.Kind?
         package var steps: Int?
+        package var told: String?
+        package var counted: String?
+        package var left: Wire.Quantity?
         package var course: Wire.CourseReport?
         package var question: Wire.Question?
         package var health: Wire.Health?
@@ -27,7 +30,8 @@ package struct ControlError: Error, Hashable, Sendable {
             dose: Wire.Dose? = nil, missed: Wire.Dose? = nil, next: Wire.Dose? = nil,
             doses: [Wire.Dose]? = nil, asked: String? = nil, medication: String? = nil,
             medications: [String]? = nil, at: String? = nil, kind: CourseMove.Kind? = nil,
-            steps: Int? = nil, course: Wire.CourseReport? = nil,
+            steps: Int? = nil, told: String? = nil, counted: String? = nil,
+            left: Wire.Quantity? = nil, course: Wire.CourseReport? = nil,
             question: Wire.Question? = nil, health: Wire.Health? = nil
         ) {
             self.dose = dose
@@ -40,6 +44,9 @@ package struct ControlError: Error, Hashable, Sendable {
             self.at = at
             self.kind = kind
             self.steps = steps
+            self.told = told
+            self.counted = counted
+            self.left = left
             self.course = course
             self.question = question
             self.health = health
@@ -93,7 +100,9 @@ extension ControlError {
             next: evidence.next.map(context.dose), doses: evidence.doses.map(context.doses),
             asked: evidence.asked, medication: evidence.medication,
             medications: evidence.medications, at: evidence.at.map(context.zone.timestamp),
-            kind: evidence.move, steps: evidence.steps)
+            kind: evidence.move, steps: evidence.steps,
+            told: evidence.told?.rawValue, counted: evidence.counted?.rawValue,
+            left: evidence.left.map(Wire.Quantity.init))
         if evidence.move != nil, let key = evidence.medication {
             guard let course = context.course(key) else {
                 self.init(.unknownMedication, Members(asked: key, medications: []))

@@ -9,6 +9,8 @@ package enum ControlLimits {
     package static let historyEntriesByDefault = 50
     /// As many of what was done to a course as are told, the newest; more would be no course but a diary.
     package static let courseMoves = 100
+    /// Of what is told in the unit of the plan, which only the daemon knows.
+    static let amountWithoutUnit = 1_000_000.0
     /// As many days as are told of the past, of one course or of all that are told together: two years.
     package static let courseDays = 731
     /// A request is named by a random number or the like.

@@ -19,13 +19,26 @@ package enum Limits {
     package static let daysPerStep = 3660
     package static let keyLength = 32
     package static let nameLength = 100
-    /// Half a day: a longer window would run into the next day's dose.
-    package static let windowSide: Duration = .hours(12)
-    package static let spacing: Duration = .hours(48)
+    /// Of a medication that is taken every month or so; where a dose is nearer, half the way to it bounds the window.
+    package static let windowSide: Duration = .hours(14 * 24)
     /// Nobody moves an intake by less, and the day has two halves.
     package static let shiftPerDay: ClosedRange<Duration> = .minutes(1) ... .hours(12)
-    /// 100 g: above any single intake of a drug.
-    package static let amount = Amount(milligrams: 100_000)
+    /// Of a medication taken when needed, or once a month.
+    package static let spacing: Duration = .hours(30 * 24)
+    /// In which the most of what is taken when needed is counted, where the plan does not say.
+    package static let within: Duration = .hours(24)
+    /// As long as intakes are surely remembered.
+    package static let withinRange: ClosedRange<Duration> = .hours(1) ... .hours(30 * 24)
+    /// 100 g, 10 l, or a million of what is counted: above any single intake of a drug.
+    package static func amount(of unit: AmountUnit) -> Amount {
+        switch unit.dimension {
+        case .mass: Amount(grains: 100 * AmountUnit.g.grains, unit)
+        case .volume: Amount(grains: 10 * AmountUnit.l.grains, unit)
+        case .count: Amount(grains: 1_000_000 * unit.grains, unit)
+        }
+    }
+    /// In which one drug is at hand.
+    package static let strengths = 10
     package static let years = 1970...2199
     /// One day is no recurrence: that is every day.
     package static let everyRange = 2...366
@@ -94,8 +107,10 @@ package enum Limits {
     package static let shortWindow: Duration = .minutes(2)
     /// As many medications of one drug are looked at together: one for each weekday in two strengths, and more.
     package static let medicationsOfDrug = 20
-    /// More tablets at one time are rather a slip of the pen.
-    package static let tabletsAtOnce = 10
+    /// More tablets, or whatever is counted, at one time are rather a slip of the pen.
+    package static let thingsAtOnce = 10
+    /// More at one time is rather another unit than a dose; the largest powders for drinking have 14 g to a sachet.
+    package static let massAtOnce = Amount(milligrams: 30_000)
     /// An amount so many times another is rather a slip of the decimal point.
     package static let slipFactor = 10
     /// Of how many installed profiles the names are looked at.

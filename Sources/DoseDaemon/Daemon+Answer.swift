@@ -180,6 +180,7 @@ extension Daemon {
             question: { key in
                 self.questions.first { $0.medication.key == key }.map { Wire.Question($0) }
             },
+            need: { self.agenda.situation(at: now).need($0) },
             record: { self.store.record($0) })
     }
 

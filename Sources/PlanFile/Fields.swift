@@ -5,7 +5,8 @@ enum PlanField: String, CaseIterable {
 
 /// The keys of a `[medication.KEY]`.
 package enum MedicationField: String, CaseIterable, Sendable {
-    case name, tablet, halves, start, end, times, steps, after, early, late, spacing
+    case name, tablet, halves, parts, strength, start, end, times, steps, after, early, late
+    case spacing
     case weekdays, every, cycle
     case daysOfMonth = "days_of_month"
     case advance
@@ -14,13 +15,13 @@ package enum MedicationField: String, CaseIterable, Sendable {
     case reviewOn = "review_on"
     case profile
     case asNeeded = "as_needed"
-    case cravings
-    case shift
+    case cravings, shift, note
+    case ifMissed = "if_missed"
 }
 
-/// The keys of a step.
+/// The keys of a step, beside the unit of its amounts.
 enum StepField: String, CaseIterable {
-    case days, mg, times
+    case days, times, note
 }
 
 /// The keys of a `cycle`.
@@ -36,7 +37,8 @@ enum ShiftField: String, CaseIterable {
 
 /// The keys of an `as_needed`.
 enum AsNeededField: String, CaseIterable {
-    case spacing
+    case dose, spacing, max, within
+    /// The most in 24 hours, as it was written before there was `within`.
     case dailyMaximum = "daily_max"
 }
 

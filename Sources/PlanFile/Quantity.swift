@@ -1,4 +1,5 @@
 package import DoseCore
+import TOMLText
 
 /// A number with a unit, as `10 mg` or `1.5 h`: digits, maybe a fraction, maybe a space, the unit.
 struct Quantity {
@@ -32,9 +33,9 @@ struct Quantity {
 
 extension Duration {
     /// The seconds in each unit that a file may use.
-    static let units = [("s", 1), ("sec", 1), ("min", 60), ("h", 3600)]
+    static let units = [("s", 1), ("sec", 1), ("min", 60), ("h", 3600), ("d", 86400)]
 
-    /// Reads `45 s`, `10 min` and `2 h`, in whole seconds.
+    /// Reads `45 s`, `10 min`, `2 h` and `2 d`, in whole seconds; a day is one of 24 hours.
     package init?(planText text: String) {
         guard let quantity = Quantity(text),
             let unit = Self.units.first(where: { $0.0 == quantity.unit }),
@@ -50,24 +51,68 @@ extension Duration {
             "\(seconds) s"
         } else if seconds % 3600 != 0 {
             "\(seconds / 60) min"
-        } else {
+        } else if seconds % 86400 != 0 || seconds == 86400 {
             "\(seconds / 3600) h"
+        } else {
+            "\(seconds / 86400) d"
         }
     }
 }
 
 extension Amount {
-    /// The micrograms in each unit that a file may use; the two signs for micro look alike.
-    static let units = [
-        ("mg", 1000), ("g", 1_000_000), ("\u{B5}g", 1), ("\u{3BC}g", 1), ("mcg", 1), ("ug", 1),
-    ]
-
-    /// Reads `10 mg`, `0.5 g` and `25 µg`, in whole micrograms.
+    /// Reads `10 mg`, `62.5 µg` and `2 puffs`, to the grain; nil as well for what no unit is.
     package init?(planText text: String) {
-        guard let quantity = Quantity(text),
-            let unit = Self.units.first(where: { $0.0 == quantity.unit }),
-            let micrograms = quantity.times(unit.1)
+        guard let quantity = Quantity(text), let unit = AmountUnit(named: quantity.unit),
+            let grains = quantity.times(unit.grains)
         else { return nil }
-        self.init(micrograms: micrograms)
+        self.init(grains: grains, unit)
+    }
+
+    /// Whether it was written so that it may be a thousand times as much.
+    package func mayBeThousands(as number: String) -> Bool {
+        Self.maybeThousands("\(number) \(unit.rawValue)") != nil
+    }
+
+    /// The two amounts that `1.000 mg` may be; nil of a text that is but one.
+    fileprivate static func maybeThousands(_ text: String) -> (one: Amount, thousands: Amount)? {
+        let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].count == 3, (1...3).contains(parts[0].count),
+            parts[0].first != "0", let one = Amount(planText: text),
+            let thousands = Amount(planText: text.replacing(".", with: "", maxReplacements: 1))
+        else { return nil }
+        return (one, thousands)
+    }
+}
+
+extension PlanProblem.Kind {
+    /// What a text is that may be a thousand.
+    static func maybeThousands(
+        _ key: String, _ found: TOMLValue, _ text: String
+    ) -> PlanProblem.Kind? {
+        let parts = text.split(separator: "/").map { Amount.maybeThousands($0.trimmingSpaces) }
+        guard let (one, thousands) = parts.compactMap(\.self).first else { return nil }
+        return .maybeThousands(key, found: found, one: "\(one)", thousands: "\(thousands)")
+    }
+}
+
+extension Strength {
+    /// Reads `10 mg/5 ml`, `25 µg/puff` and `100 units/ml`.
+    package init?(planText text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map {
+            $0.trimmingSpaces
+        }
+        guard parts.count == 2, let amount = Amount(planText: parts[0]), amount > .zero else {
+            return nil
+        }
+        let per = Amount(planText: parts[1]) ?? Amount(planText: "1 " + parts[1])
+        guard let per, per > .zero, per.unit.dimension != amount.unit.dimension else { return nil }
+        self.init(amount, per: per)
+    }
+}
+
+extension StringProtocol {
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

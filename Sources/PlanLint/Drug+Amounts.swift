@@ -47,7 +47,7 @@ extension Drug {
                     .raise(
                         from: lowest.dailyAmount, to: plateau.dailyAmount, days: days,
                         rule: rule.bound),
-                    weight: plateau.dailyAmount.micrograms - lowest.dailyAmount.micrograms))
+                    weight: plateau.dailyAmount.grains - lowest.dailyAmount.grains))
         }
         return found.told(by: rule.citation)
     }

@@ -21,7 +21,7 @@ extension Drug {
         return stops.filter { $0.dailyAmount > rule.bound }.map {
             Occurrence(
                 $0, .stop(from: $0.dailyAmount, largestDrop: rule.bound),
-                weight: $0.dailyAmount.micrograms)
+                weight: $0.dailyAmount.grains)
         }.told(by: rule.citation)
     }
 
@@ -71,7 +71,7 @@ extension Drug {
                 .lowered(
                     from: highest.dailyAmount, to: plateau.dailyAmount, days: days, by: by,
                     in: rule.bound.days),
-                weight: highest.dailyAmount.micrograms - plateau.dailyAmount.micrograms)
+                weight: highest.dailyAmount.grains - plateau.dailyAmount.grains)
         }.told(by: rule.citation)
     }
 

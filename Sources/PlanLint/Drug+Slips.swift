@@ -14,11 +14,11 @@ extension Drug {
         let largest =
             zip(plateaus, plateaus.dropFirst())
             .filter { $1.dailyAmount > .zero }
-            .map { $0.dailyAmount.micrograms - $1.dailyAmount.micrograms }.max() ?? 0
+            .map { $0.dailyAmount.grains - $1.dailyAmount.grains }.max() ?? 0
         return stops.filter { stop in
             let way = stop.first - (plateaus.first?.first ?? stop.first)
             let kept = stop.last.map { $0 - stop.first + 1 } ?? 0
-            return stop.dailyAmount.micrograms > largest && kept <= way
+            return stop.dailyAmount.grains > largest && kept <= way
         }.map {
             PlanFinding($0.path, .course(.endsAbruptly($0.dailyAmount)))
         }
@@ -31,7 +31,7 @@ extension Drug {
     /// The rules of a profile tell the same more exactly.
     private var tenfolds: [PlanFinding] {
         zip(plateaus, plateaus.dropFirst()).compactMap { before, after in
-            let (less, more) = (before.dailyAmount.micrograms, after.dailyAmount.micrograms)
+            let (less, more) = (before.dailyAmount.grains, after.dailyAmount.grains)
             let isTold = less < more ? profile?.raise != nil : profile?.lower?.bound.by != nil
             guard !isTold, min(less, more) > 0,
                 max(less, more) >= Limits.slipFactor * min(less, more)
@@ -47,7 +47,7 @@ extension Drug {
         let all = medications + asNeeded
         guard all.count > 1, let later = all.dropFirst().first else { return [] }
         let isWhenNeeded = profile != nil && !asNeeded.isEmpty
-        let strengths = medications.map { $0.tablets?.strength }
+        let strengths = medications.map { $0.preparation?.strength }
         guard isWhenNeeded || Set(strengths).count < strengths.count, overlap || isWhenNeeded
         else { return [] }
         let most = plateaus.map(\.dailyAmount).max() ?? .zero
@@ -71,9 +71,8 @@ extension Drug {
 }
 
 extension Medication {
-    /// Of the intakes with more tablets than anybody takes at a time the largest.
+    /// Of the intakes with more tablets, or whatever is counted, than anybody takes at a time the largest.
     fileprivate var handfuls: [PlanFinding] {
-        guard let tablets else { return [] }
         var largest: (amount: Amount, path: PlanPath)?
         for (index, step) in steps.enumerated() {
             for (slot, content) in step.slots.enumerated()
@@ -81,8 +80,17 @@ extension Medication {
                 largest = (content.amount, .slot(key, step: index, slot: slot))
             }
         }
-        let most = tablets.strength.micrograms * Limits.tabletsAtOnce
-        guard let largest, largest.amount.micrograms > most else { return [] }
-        return [PlanFinding(largest.path, .course(.manyTablets(largest.amount, tablets)))]
+        guard let largest, let things = things(of: largest.amount),
+            things.value > Double(Limits.thingsAtOnce)
+        else { return [] }
+        return [PlanFinding(largest.path, .course(.handful(largest.amount, preparation)))]
+    }
+
+    /// Nil where nothing is counted, or the amount cannot be made of what is.
+    private func things(of amount: Amount) -> Amount? {
+        if amount.unit.isPiece { return amount }
+        return preparation?.portions(of: amount).map { portions in
+            portions.reduce(.zero) { $0 + $1.things }
+        }
     }
 }

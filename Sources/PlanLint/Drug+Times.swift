@@ -111,7 +111,7 @@ extension Drug {
             plateau.intakes.filter { $0.amount > rule.bound }.map {
                 Occurrence(
                     plateau, at: $0.path, .intake($0.amount, $0.time, largest: rule.bound),
-                    weight: $0.amount.micrograms)
+                    weight: $0.amount.grains)
             }
         }.told(by: rule.citation)
     }
@@ -120,17 +120,17 @@ extension Drug {
     private func movedAmounts(_ profile: Profile) -> [PlanFinding] {
         guard let rule = profile.moved else { return [] }
         return changes.flatMap { before, after -> [Occurrence] in
-            let raise = max(0, after.dailyAmount.micrograms - before.dailyAmount.micrograms)
+            let raise = max(0, after.dailyAmount.grains - before.dailyAmount.grains)
             return Move.all(from: before, to: after).compactMap { move in
-                let more = move.to.amount.micrograms - move.from.amount.micrograms
-                let taken = Amount(micrograms: max(0, more - raise))
+                let more = move.to.amount.grains - move.from.amount.grains
+                let taken = move.to.amount.with(grains: max(0, more - raise))
                 guard taken > rule.bound else { return nil }
                 return Occurrence(
                     after, at: move.to.path,
                     .moved(
                         move.to.time, from: move.from.amount, to: move.to.amount, taken: taken,
                         most: rule.bound),
-                    weight: taken.micrograms)
+                    weight: taken.grains)
             }
         }.told(by: rule.citation)
     }

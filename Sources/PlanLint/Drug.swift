@@ -13,10 +13,15 @@ struct Drug {
     let plateaus: [Plateau]
 
     init(_ medications: [Medication], profile: Profile?) {
-        self.medications = medications.filter { $0.asNeeded == nil }
+        self.medications = medications.filter { $0.asNeeded == nil }.map(\.inMass)
         asNeeded = medications.filter { $0.asNeeded != nil }
         self.profile = profile
         plateaus = Plateau.all(of: self.medications)
+    }
+
+    /// What its amounts are in, where that is no mass, of which alone the rules of a profile speak.
+    var unitBesideMass: AmountUnit? {
+        plateaus.lazy.map(\.dailyAmount).first { $0 > .zero && $0.unit.dimension != .mass }?.unit
     }
 
     var reviewEvery: Int? { medications.compactMap(\.reviewEvery).min() }
@@ -25,7 +30,7 @@ struct Drug {
 
     /// The most that may be taken when needed on a day, as far as the plan bounds it.
     var mostWhenNeeded: Amount? {
-        let bounds = asNeeded.compactMap { $0.asNeeded?.dailyMaximum }
+        let bounds = asNeeded.compactMap { $0.asNeeded?.maximum }
         return bounds.isEmpty ? nil : bounds.reduce(.zero, +)
     }
 }

@@ -24,6 +24,11 @@ extension Plan {
         return own
             + profiles.drugs(of: medications).flatMap { drug in
                 guard let profile = drug.profile else { return drug.slips }
+                if let unit = drug.unitBesideMass, let key = drug.medications.first?.key {
+                    return drug.slips + [
+                        PlanFinding(.medication(key), .course(.profileNotApplied(unit)))
+                    ]
+                }
                 return drug.slips + drug.amountFindings(by: profile, isNew: isNew, on: today)
                     + drug.reductionFindings(by: profile) + drug.timeFindings(by: profile)
             }

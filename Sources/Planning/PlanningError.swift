@@ -15,7 +15,7 @@ package enum PlanningError: Error, Hashable, Sendable {
     /// The earliest intake would be on the day before.
     case beforeMidnight(intakes: Int, spacing: Duration)
     /// The daily amount cannot be made of tablets, or of their halves.
-    case notPayable(Amount, Tablets)
+    case notPayable(Amount, Preparation)
     /// One intake would be above what one may be.
     case aboveLargest(daily: Amount, intakes: Int, largest: Amount)
 

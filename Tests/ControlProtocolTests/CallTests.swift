@@ -8,8 +8,8 @@ import Testing
         (#"{"method":"org.dosed.Control.Watch"}"#, ControlCall("Watch")),
         (#"{"method":"org.dosed.Control.Today","parameters":{"date":null}}"#, ControlCall("Today")),
         (
-            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":20}}"#,
-            ControlCall("Take", amountMilligrams: 20)
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount":20}}"#,
+            ControlCall("Take", amount: 20)
         ),
         (
             #"{"method":"org.dosed.Control.Snooze","parameters":{"minutes":5.0}}"#,
@@ -54,16 +54,16 @@ import Testing
             .invalidParameter("dose")
         ),
         (
-            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":"20"}}"#,
-            .invalidParameter("amount_mg")
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount":"20"}}"#,
+            .invalidParameter("amount")
         ),
         (
-            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":true}}"#,
-            .invalidParameter("amount_mg")
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount":true}}"#,
+            .invalidParameter("amount")
         ),
         (
-            #"{"method":"org.dosed.Control.Take","parameters":{"amount_mg":1e400}}"#,
-            .invalidParameter("amount_mg")
+            #"{"method":"org.dosed.Control.Take","parameters":{"amount":1e400}}"#,
+            .invalidParameter("amount")
         ),
         (
             #"{"method":"org.dosed.Control.Take","parameters":{"at":["now"]}}"#,

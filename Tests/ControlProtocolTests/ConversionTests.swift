@@ -3,10 +3,13 @@ import DoseCore
 import Testing
 
 @Suite struct `The core's values are told in the interface's` {
+    static let halfTablet = Wire.Portion(
+        things: Wire.Quantity(value: 0.5, unit: "tablets"), strength: 10)
+
     /// The second dose of the day as it stands before anything happened.
     static let awaited = Wire.Dose(
         id: "baclofen/2026-12-01/17:00", medication: "baclofen", name: "Baclofène",
-        date: "2026-12-01", time: "17:00", amountMilligrams: 5, tablets: "½",
+        date: "2026-12-01", time: "17:00", amount: 5, portions: [halfTablet],
         due: "2026-12-01T17:00:00+01:00", opens: "2026-12-01T16:30:00+01:00",
         closes: "2026-12-01T18:00:00+01:00", state: .awaited)
 
@@ -32,13 +35,13 @@ import Testing
         expected.recordedBy = .command
         #expect(scene.doses.last == expected)
         _ = try scene.answer(
-            ControlCall("Take", at: "17:02", amountMilligrams: 10),
+            ControlCall("Take", at: "17:02", amount: 10),
             at: "2026-12-01 17:05")
         expected.state = .taken
         expected.snoozedUntil = nil
         expected.recordedAt = "2026-12-01T17:05:00+01:00"
         expected.takenAt = "2026-12-01T17:02:00+01:00"
-        expected.takenMilligrams = 10
+        expected.taken = 10
         #expect(scene.doses.last == expected)
     }
 
@@ -51,7 +54,7 @@ import Testing
         #expect(doses.map(\.state) == [.missed, .skipped])
         #expect(doses.map(\.cause) == [.unanswered, nil])
         #expect(doses.map(\.reason) == [nil, "nausea"])
-        #expect(doses.map(\.tablets) == ["2", "½"])
+        #expect(doses.map { $0.portions?.map(\.things.value) } == [[2], [0.5]])
     }
 
     @Test func `an extra intake, with what it brings about`() throws {
@@ -59,7 +62,7 @@ import Testing
         _ = try scene.answer(
             ControlCall("Take"), at: "2026-12-01 15:55")
         let reply = try scene.answer(
-            ControlCall("Take", dose: "baclofen", at: "16:10", amountMilligrams: 10),
+            ControlCall("Take", dose: "baclofen", at: "16:10", amount: 10),
             at: "2026-12-01 16:15")
         guard case .recorded(let records, let warnings) = reply else {
             Issue.record("not recorded: \(String(describing: reply))")
@@ -69,7 +72,7 @@ import Testing
             recorded: records, warnings: warnings, takeable: [], next: nil, in: scene.context)
         let extra = Wire.ExtraIntake(
             record: Int(records[0].number), medication: "baclofen", name: "Baclofène",
-            date: "2026-12-01", at: "2026-12-01T16:10:00+01:00", amountMilligrams: 10)
+            date: "2026-12-01", at: "2026-12-01T16:10:00+01:00", amount: 10)
         #expect(answer.extraIntakes == [extra])
         #expect(scene.day.extraIntakes == [extra])
         #expect(
@@ -77,20 +80,20 @@ import Testing
                 Wire.Warning(kind: .extraIntake, medication: "baclofen", name: "Baclofène"),
                 Wire.Warning(
                     kind: .closeToIntake, medication: "baclofen", name: "Baclofène",
-                    at: "2026-12-01T15:55:00+01:00", minutes: 15, takenMilligrams: 20),
+                    at: "2026-12-01T15:55:00+01:00", minutes: 15, taken: 20),
                 Wire.Warning(
                     kind: .closeToNext, medication: "baclofen", name: "Baclofène",
                     dose: "baclofen/2026-12-01/17:00", at: "2026-12-01T17:00:00+01:00",
-                    minutes: 50, plannedMilligrams: 5),
+                    minutes: 50, planned: 5),
                 Wire.Warning(
                     kind: .aboveDayTotal, medication: "baclofen", name: "Baclofène",
-                    takenMilligrams: 30, plannedMilligrams: 25),
+                    taken: 30, planned: 25),
             ])
         #expect(
             scene.day.totals == [
                 Wire.DayTotal(
-                    medication: "baclofen", name: "Baclofène", takenMilligrams: 30,
-                    plannedMilligrams: 25)
+                    medication: "baclofen", name: "Baclofène", taken: 30,
+                    planned: 25)
             ])
     }
 
@@ -118,7 +121,7 @@ import Testing
                 Wire.Entry(
                     number: Int(first[0].number), at: "2026-12-01T17:01:00+01:00", by: .command,
                     event: .taken, medication: "baclofen", dose: "baclofen/2026-12-01/17:00",
-                    amountMilligrams: 5, intakeAt: "2026-12-01T17:01:00+01:00", request: "one")
+                    amount: 5, intakeAt: "2026-12-01T17:01:00+01:00", request: "one")
             ])
         #expect(
             Wire.Entry(second[0], zone: scene.agenda.zone)
@@ -272,7 +275,7 @@ import Testing
         dose.name = String(repeating: "\u{1}", count: Limits.nameLength)
         dose.state = .taken
         (dose.recordedAt, dose.recordedBy) = (dose.due, .command)
-        (dose.takenAt, dose.takenMilligrams) = (dose.due, 99_999.999)
+        (dose.takenAt, dose.taken) = (dose.due, 99_999.999)
         let ofEachMedication = Array(repeating: dose, count: Limits.medications)
         let status = Wire.Overview(
             version: Release.version, now: dose.due, zone: "Europe/Paris",

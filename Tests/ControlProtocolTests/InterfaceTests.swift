@@ -28,7 +28,7 @@ import Testing
         let values: [String: (full: JSONTree, bare: JSONTree)] = [
             "Dose": (try JSONTree(Sample.dose), try JSONTree(Sample.bareDose)),
             "ExtraIntake": (try JSONTree(Sample.extra), try JSONTree(Sample.extra)),
-            "DayTotal": (try JSONTree(Sample.total), try JSONTree(Sample.total)),
+            "DayTotal": (try JSONTree(Sample.total), try JSONTree(Sample.bareTotal)),
             "Day": (
                 try JSONTree(Sample.day(Sample.dose)), try JSONTree(Sample.day(Sample.bareDose))
             ),
@@ -38,6 +38,11 @@ import Testing
                 try JSONTree(Sample.status(Sample.dose)),
                 try JSONTree(Sample.status(Sample.bareDose))
             ),
+            "Quantity": (
+                try JSONTree(Sample.portion.strength), try JSONTree(Sample.portion.strength)
+            ),
+            "Portion": (try JSONTree(Sample.portion), try JSONTree(Sample.portion)),
+            "Need": (try JSONTree(Sample.need), try JSONTree(Sample.bareNeed)),
             "CourseReport": (try JSONTree(Sample.course), try JSONTree(Sample.bareCourse)),
             "CourseStep": (try JSONTree(Sample.step), try JSONTree(Sample.step)),
             "CourseMove": (try JSONTree(Sample.move), try JSONTree(Sample.bareMove)),
@@ -73,6 +78,7 @@ import Testing
         ("Entry", "event", Record.Event.Word.allCases.map(\.rawValue)),
         ("CourseReport", "standing", Wire.CourseReport.Standing.allCases.map(\.rawValue)),
         ("CourseMove", "kind", CourseMove.Kind.allCases.map(\.rawValue)),
+        ("Quantity", "unit", AmountUnit.allCases.map(\.rawValue)),
         ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
     ])
     func `every enumeration has the declared values in the declared order`(
@@ -86,7 +92,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 15)
+        #expect(declared.count == 16)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

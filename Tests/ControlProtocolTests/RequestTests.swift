@@ -18,11 +18,11 @@ import Testing
         let rows: [(ControlCall, Answer)] = [
             (
                 ControlCall(
-                    "Take", dose: "baclofen/17:00", at: "16:20", amountMilligrams: 2.5, request: "a"
+                    "Take", dose: "baclofen/17:00", at: "16:20", amount: 2.5, request: "a"
                 ),
                 .take(
                     .matching(selector), at: Self.now - .minutes(5),
-                    amount: Amount(micrograms: 2500))
+                    amount: .number(2.5))
             ),
             (
                 ControlCall("Skip", dose: "baclofen/17:00", reason: "nausea", request: "a"),
@@ -65,10 +65,12 @@ import Testing
         (ControlCall("Take", dose: ""), "dose"),
         (ControlCall("Take", dose: "a/b/c"), "dose"),
         (ControlCall("Take", at: "soon"), "at"),
-        (ControlCall("Take", amountMilligrams: 0), "amount_mg"),
-        (ControlCall("Take", amountMilligrams: -5), "amount_mg"),
-        (ControlCall("Take", amountMilligrams: 1e300), "amount_mg"),
-        (ControlCall("Take", amountMilligrams: 0.00001), "amount_mg"),
+        (ControlCall("Take", amount: 0), "amount"),
+        (ControlCall("Take", amount: -5), "amount"),
+        (ControlCall("Take", amount: 1e300), "amount"),
+        (ControlCall("Take", amount: 0.0000001, unit: "mg"), "amount"),
+        (ControlCall("Take", amount: 1, unit: "gm"), "unit"),
+        (ControlCall("Take", unit: "mg"), "unit"),
         (ControlCall("Skip", reason: String(repeating: "é", count: 501)), "reason"),
         (ControlCall("Snooze", minutes: 0), "minutes"),
         (ControlCall("Snooze", minutes: 1441), "minutes"),

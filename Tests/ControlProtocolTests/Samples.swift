@@ -5,32 +5,47 @@ import DoseCore
 ///
 /// Amounts are never whole, so that a `float` cannot be taken for an `int`.
 enum Sample {
+    static let portion = Wire.Portion(
+        things: Wire.Quantity(value: 0.5, unit: "tablets"), strength: 15.5)
+
     static let dose = Wire.Dose(
         id: "baclofen/2026-12-01/17:00", medication: "baclofen", name: "Baclofène",
-        date: "2026-12-01", time: "17:00", amountMilligrams: 7.5, tablets: "½",
+        date: "2026-12-01", time: "17:00", amount: 7.5, portions: [portion],
+        equivalent: Wire.Quantity(value: 2.5, unit: "ml"), note: "with food",
         due: "2026-12-01T17:00:00+01:00", opens: "2026-12-01T16:30:00+01:00",
         closes: "2026-12-01T18:00:00+01:00", state: .snoozed,
         snoozedUntil: "2026-12-01T17:20:00+01:00", recordedAt: "2026-12-01T17:10:00+01:00",
-        recordedBy: .button, takenAt: "2026-12-01T17:05:00+01:00", takenMilligrams: 2.5,
+        recordedBy: .button, takenAt: "2026-12-01T17:05:00+01:00", taken: 2.5,
         reason: "nausea", cause: .unanswered)
 
     static let bareDose = Wire.Dose(
         id: "baclofen/2026-12-01/17:00", medication: "baclofen", name: "Baclofène",
-        date: "2026-12-01", time: "17:00", amountMilligrams: 7.5,
+        date: "2026-12-01", time: "17:00", amount: 7.5,
         due: "2026-12-01T17:00:00+01:00", opens: "2026-12-01T16:30:00+01:00",
         closes: "2026-12-01T18:00:00+01:00", state: .awaited)
 
     static let extra = Wire.ExtraIntake(
         record: 7, medication: "baclofen", name: "Baclofène", date: "2026-12-01",
-        at: "2026-12-01T21:00:00+01:00", amountMilligrams: 2.5)
+        at: "2026-12-01T21:00:00+01:00", amount: 2.5)
 
     static let total = Wire.DayTotal(
-        medication: "baclofen", name: "Baclofène", takenMilligrams: 2.5, plannedMilligrams: 7.5)
+        medication: "baclofen", name: "Baclofène", taken: 2.5, planned: 7.5)
+
+    static let bareTotal = Wire.DayTotal(medication: "baclofen", name: "Baclofène", taken: 2.5)
+
+    static let need = Wire.Need(
+        medication: "ibuprofen", name: "Ibuprofen", dose: 400.5, taken: 800.5, max: 1200.5,
+        left: 399.5,
+        withinMinutes: 1440, lastAt: "2026-12-01T17:00:00+01:00",
+        nextAt: "2026-12-01T23:00:00+01:00")
+
+    static let bareNeed = Wire.Need(
+        medication: "ibuprofen", name: "Ibuprofen", taken: 0.5, withinMinutes: 1440)
 
     static let entry = Wire.Entry(
         number: 7, at: "2026-12-01T17:05:00+01:00", by: .command, event: .taken,
         medication: "baclofen", dose: "baclofen/2026-12-01/17:00", date: "2026-12-01",
-        amountMilligrams: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
+        amount: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
         until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
         cause: .unattended, placed: .accepted, step: 2, day: 3, news: .change,
         undoes: 3, afterLoss: true, request: "c0ffee")
@@ -41,13 +56,16 @@ enum Sample {
     static let warning = Wire.Warning(
         kind: .closeToNext, medication: "baclofen", name: "Baclofène",
         dose: "baclofen/2026-12-01/17:00", at: "2026-12-01T17:00:00+01:00", minutes: 40,
-        takenMilligrams: 2.5, plannedMilligrams: 7.5, step: 2, day: 3)
+        taken: 2.5, planned: 7.5, step: 2, day: 3)
 
     static let bareWarning = Wire.Warning(
         kind: .extraIntake, medication: "baclofen", name: "Baclofène")
 
     static func day(_ dose: Wire.Dose) -> Wire.Day {
-        Wire.Day(date: "2026-12-01", doses: [dose], extraIntakes: [extra], totals: [total])
+        Wire.Day(
+            date: "2026-12-01", doses: [dose], extraIntakes: [extra],
+            totals: [dose == bareDose ? bareTotal : total],
+            needs: [dose == bareDose ? bareNeed : need])
     }
 
     static func status(_ dose: Wire.Dose) -> Wire.Overview {
@@ -63,7 +81,7 @@ enum Sample {
         medication: "baclofen", name: "Baclofène", starts: "2026-12-09")
 
     static let amounts = Wire.DayAmounts(
-        dailyMilligrams: 12.5, times: ["15:00", "17:00"], amountsMilligrams: [2.5, 10.5])
+        daily: 12.5, times: ["15:00", "17:00"], amounts: [2.5, 10.5])
 
     static let question = Wire.Question(
         medication: "baclofen", name: "Baclofène", kind: .change, stays: amounts, changes: amounts,
@@ -92,8 +110,8 @@ enum Sample {
     static let bareHealth = Wire.Health(.clock, .plausible)
 
     static let step = Wire.CourseStep(
-        step: 3, from: "2026-12-05", dailyMilligrams: 12.5, times: ["15:00", "17:00"],
-        amountsMilligrams: [2.5, 10.5])
+        step: 3, from: "2026-12-05", daily: 12.5, times: ["15:00", "17:00"],
+        amounts: [2.5, 10.5])
 
     static let move = Wire.CourseMove(
         record: 7, kind: .steppedBack, from: "2026-12-02 00:00", reason: "nausea")
@@ -101,25 +119,26 @@ enum Sample {
     static let bareMove = Wire.CourseMove(record: 7, kind: .held, from: "2026-12-02 00:00")
 
     static let pastDay = Wire.CourseDay(
-        date: "2026-12-01", plannedMilligrams: 7.5, takenMilligrams: 2.5)
+        date: "2026-12-01", planned: 7.5, taken: 2.5)
 
-    static let dayToCome = Wire.CourseDay(date: "2026-12-02", plannedMilligrams: 7.5)
+    static let dayToCome = Wire.CourseDay(date: "2026-12-02", planned: 7.5)
 
     static let course = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .held, step: 2,
         steps: 3, day: 1, stepDays: 3, starts: "2026-11-28", waitsUntil: "2026-12-04",
-        follows: "2026-12-02", dailyMilligrams: 7.5,
-        times: ["15:00", "17:00"], amountsMilligrams: [2.5, 5.5],
+        follows: "2026-12-02", daily: 7.5,
+        times: ["15:00", "17:00"], amounts: [2.5, 5.5],
         timesTo: ["16:00", "18:00"], timesUntil: "2026-12-03", upcoming: [step],
         reachesLast: "2026-12-05", ends: "2026-12-08", moves: [move], days: [pastDay])
 
     static let bareCourse = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-11-01", standing: .notBegun,
-        steps: 3, starts: "2026-12-01", dailyMilligrams: 0.5)
+        steps: 3, starts: "2026-12-01", daily: 0.5)
 
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
-        questions: [question], warnings: [warning], takeable: [dose], next: dose)
+        questions: [question], warnings: [warning], takeable: [dose], next: dose,
+        needs: [need])
 
     static let bareAnswer = Wire.Answer(isRecorded: false)
 
@@ -130,7 +149,7 @@ enum Sample {
     static let calls = [
         ControlCall("Status"),
         ControlCall("Today", date: "2026-12-01"),
-        ControlCall("Take", dose: "17:00", at: "17:05", amountMilligrams: 7.5, request: "c0ffee"),
+        ControlCall("Take", dose: "17:00", at: "17:05", amount: 7.5, unit: "ml", request: "c0ffee"),
         ControlCall("Skip", dose: "17:00", reason: "nausea", request: "c0ffee"),
         ControlCall("Snooze", dose: "17:00", minutes: 5, request: "c0ffee"),
         ControlCall("Undo", dose: "17:00", request: "c0ffee"),
@@ -186,6 +205,11 @@ enum Sample {
         ControlError(.unknownDose, .init(doses: [dose], asked: "18:00")),
         ControlError(.intakeNotNamed, .init(medications: ["baclofen"])),
         ControlError(.amountNotGiven, .init(medication: "baclofen")),
+        ControlError(
+            .otherUnit, .init(medication: "baclofen", told: "ml", counted: "mg")),
+        ControlError(
+            .tooSoon,
+            .init(medication: "ibuprofen", at: "2026-12-01T18:00:00+01:00", left: 2.5)),
         ControlError(.inTheFuture, .init(at: "2026-12-01T18:00:00+01:00")),
         ControlError(.tooLongAgo, .init(at: "2026-01-01T18:00:00+01:00")),
         ControlError(.nothingRinging),
@@ -211,6 +235,7 @@ enum Sample {
         ControlError(.settled, .init(dose: bareDose)),
         ControlError(.ambiguous, .init(doses: [])),
         ControlError(.unknownDose, .init(doses: [], asked: "")),
+        ControlError(.tooSoon, .init(medication: "ibuprofen")),
         ControlError(.medicationNotNamed, .init(medications: [])),
         ControlError(.unknownMedication, .init(asked: "", medications: [])),
         ControlError(

@@ -30,7 +30,7 @@ struct Scene {
             medications: [
                 Medication(
                     key: "baclofen", name: "Baclofène",
-                    tablets: Tablets(strength: Amount(milligrams: 10), halves: true),
+                    preparation: Preparation(tablet: Amount(milligrams: 10), parts: 2),
                     start: CivilDate(dayNumber: 20_788),
                     steps: [Step(days: 3, slots: slots)])
             ])

@@ -34,17 +34,17 @@ import Testing
                     Wire.Warning(kind: .extraIntake, medication: "baclofen", name: "Baclofène"),
                     Wire.Warning(
                         kind: .closeToIntake, medication: "baclofen", name: "Baclofène",
-                        at: "2026-12-01T16:10:30+01:00", minutes: 0, takenMilligrams: 20),
+                        at: "2026-12-01T16:10:30+01:00", minutes: 0, taken: 20),
                     Wire.Warning(
                         kind: .closeToNext, medication: "baclofen", name: "Baclofène",
                         dose: "baclofen/2026-12-01/17:00", at: "2026-12-01T17:00:00+01:00",
-                        minutes: 50, plannedMilligrams: 30),
+                        minutes: 50, planned: 30),
                     Wire.Warning(
                         kind: .aboveDayTotal, medication: "baclofen", name: "Baclofène",
-                        takenMilligrams: 70, plannedMilligrams: 60),
+                        taken: 70, planned: 60),
                     Wire.Warning(
                         kind: .otherAmount, medication: "baclofen", name: "Baclofène",
-                        takenMilligrams: 2.5, plannedMilligrams: 30),
+                        taken: 2.5, planned: 30),
                 ]),
             """
             Recorded: Baclofène 2.5 mg at 16:10, as an extra intake: no dose could be taken then, and none is settled by it.

@@ -103,7 +103,7 @@ import Testing
         Row(
             text: "repeat = 7\nsuond = false\n", output: "2 errors; not valid",
             errors: "<stdin>:1:10: error: 'repeat': found 7, expected a duration such as \"10 "
-                + "min\" (units s, sec, min, h); did you mean \"7 min\"?|"
+                + "min\" (units s, sec, min, h, d); did you mean \"7 min\"?|"
                 + "<stdin>:2:1: error: unknown key 'suond'; did you mean 'sound'?"),
     ])
     func `a file that holds settings is checked as such`(_ row: Row) {

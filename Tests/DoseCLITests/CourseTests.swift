@@ -157,8 +157,10 @@ import Testing
         let first = CivilDate("2026-04-05") ?? CivilDate(dayNumber: 0)
         course.days = (0..<256).map { index in
             Wire.CourseDay(
-                date: "\(first + index)", plannedMilligrams: min(120, Double(index / 3 * 10)),
-                takenMilligrams: index > 240 ? nil : (100..<108).contains(index) ? 0 : 60)
+                date: "\(first + index)",
+                planned: Wire.Quantity(Amount(milligrams: min(120, index / 3 * 10))),
+                taken: index > 240
+                    ? nil : Wire.Quantity(Amount(milligrams: (100..<108).contains(index) ? 0 : 60)))
         }
         course.moves = [
             Sample.move(.held, from: "2026-06-01 00:00"),
@@ -185,8 +187,9 @@ import Testing
         var course = Sample.course
         course.days = (0..<435).map { index in
             Wire.CourseDay(
-                date: "2026-12-\(index % 28 + 10)", plannedMilligrams: Double(index),
-                takenMilligrams: nil)
+                date: "2026-12-\(index % 28 + 10)",
+                planned: Wire.Quantity(Amount(milligrams: index)),
+                taken: nil)
         }
         for screen in [Screen.plain, Screen.ascii] {
             let lines = screen.courses([course])

@@ -110,10 +110,10 @@ private struct Hostile {
             \Wire.Dose.id, \.medication, \.name, \.date, \.time, \.due, \.opens, \.closes,
         ] { dose[keyPath: field] = text() }
         for field in [
-            \Wire.Dose.tablets, \.snoozedUntil, \.recordedAt, \.takenAt, \.reason,
+            \Wire.Dose.note, \.snoozedUntil, \.recordedAt, \.takenAt, \.reason,
         ] { dose[keyPath: field] = text() }
         dose.recordedBy = .button
-        dose.takenMilligrams = 5
+        dose.taken = 5
         return dose
     }
 
@@ -124,7 +124,7 @@ private struct Hostile {
             var entry = Sample.entries[0]
             entry.event = event
             entry.at = text()
-            entry.amountMilligrams = 5
+            entry.amount = 5
             for field in [
                 \Wire.Entry.medication, \.dose, \.date, \.intakeAt, \.until, \.from, \.reason,
                 \.request,
@@ -140,7 +140,7 @@ private struct Hostile {
             date: text(), doses: doses, extraIntakes: [extra],
             totals: [
                 Wire.DayTotal(
-                    medication: text(), name: text(), takenMilligrams: 1, plannedMilligrams: 2)
+                    medication: text(), name: text(), taken: 1, planned: 2)
             ])
     }
 

@@ -143,7 +143,7 @@ import Testing
 
     @Test func `other amounts of tomorrow than were written are told`() throws {
         var other = Sample.course
-        other.days[2].plannedMilligrams = 30
+        other.days[2].planned = 30
         let peer = try Peer(
             course(), status, history(), news, history(.planAdopted), course(other))
         let result = run("slower", "--yes", by: peer)
@@ -208,7 +208,7 @@ import Testing
             ("taper --first later", "write --first now"), ("stop --every 1d", "write 2d or 3d"),
             ("threshold --keep ever", "write 3m, 12w or 90d"), ("move", "a time, as 19:30"),
             ("spread 17:00,11:00", "no list of times"), ("intake add 11:00", "--from TIME"),
-            ("intake", "needs a second word"), ("slower --by 0", "'0' is no amount in mg"),
+            ("intake", "needs a second word"), ("slower --by 0", "'0' is no amount"),
         ])
     func `words that are not understood`(words: String, sentence: String) {
         let result = Program().run(words.split(separator: " ").map(String.init))
@@ -332,7 +332,7 @@ import Testing
         let plan = try #require(PlanFile.read(result.output).plan)
         #expect(plan.medications.map(\.key) == ["vitamin", "baclofen"])
         #expect(plan.medications[1].start == CivilDate("2026-12-02"))
-        #expect(plan.medications[1].steps.map(\.dailyAmount.milligrams) == [20, 30])
+        #expect(plan.medications[1].steps.map(\.dailyAmount.value) == [20, 30])
     }
 
     @Test func `a new medication is added to a plan, and replaces only itself`() throws {

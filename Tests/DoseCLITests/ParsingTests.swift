@@ -15,11 +15,11 @@ import Testing
         (
             "take --at 17:05 baclofen/17:00 --amount 2.5",
             ControlCall(
-                "Take", dose: "baclofen/17:00", at: "17:05", amountMilligrams: 2.5, request: "r")
+                "Take", dose: "baclofen/17:00", at: "17:05", amount: 2.5, request: "r")
         ),
         (
             "take --amount=20mg --at=now",
-            ControlCall("Take", at: "now", amountMilligrams: 20, request: "r")
+            ControlCall("Take", at: "now", amount: 20, unit: "mg", request: "r")
         ),
         (
             "take 2026-12-01/17:00 --at 2026-12-01T17:05:00+01:00",
@@ -118,11 +118,11 @@ import Testing
             "'soon' is no time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
                 + "or 2026-12-01T17:05:00+01:00"
         ),
-        ("take --amount 2,5", "'2,5' is no amount in mg; write 20 or 2.5"),
-        ("take --amount 0", "'0' is no amount in mg; write 20 or 2.5"),
-        ("take --amount -5", "'-5' is no amount in mg; write 20 or 2.5"),
-        ("take --amount 1e3", "'1e3' is no amount in mg; write 20 or 2.5"),
-        ("take --amount nan", "'nan' is no amount in mg; write 20 or 2.5"),
+        ("take --amount 2,5", "'2,5' is no amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount 0", "'0' is no amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount -5", "'-5' is no amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount 1e3", "'1e3' is no amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount nan", "'nan' is no amount; write 20, 2.5ml or \"1 tablet\""),
         (
             "snooze 0", "'0' is out of range; an alarm is snoozed for 1 to 1440 minutes"
         ),

@@ -34,7 +34,7 @@ import Testing
                 # gone.
                 #
                 # This is not medical advice: check it with the prescriber before you use it.
-                # Amounts are in mg, one for each time; 0 is nothing at that time.
+                # The amounts of a step are one for each time; 0 is nothing at that time.
 
                 version = 1
                 timezone = "local"
@@ -258,7 +258,10 @@ import Testing
             "new --from 10 --by 10 --every x --to 30",
             "'x' is no number of days; write 3d, 3 or 2w"
         ),
-        ("new --from 10 --by 0 --every 3 --to 30", "'0' is no amount in mg; write 20 or 2.5"),
+        (
+            "new --from 10 --by 0 --every 3 --to 30",
+            "'0' is no amount; write 20, 2.5ml or \"1 tablet\""
+        ),
         (
             "new half-tablets --impregnation --start 2026-12-01",
             "the protocol 'half-tablets' has no last amount; say it: --to MG"

@@ -152,7 +152,7 @@ import Testing
         #expect(output.hasPrefix(#"{"medications":[{"key":"baclofen","name":"Baclofen","#))
         #expect(
             output.contains(
-                #"{"daily_mg":10,"from":"2026-12-01","intakes":[{"amount_mg":10,"time":"17:00"}],"until":"2026-12-03"}"#
+                #"{"daily":{"unit":"mg","value":10},"from":"2026-12-01","intakes":[{"amount":{"unit":"mg","value":10},"time":"17:00"}],"until":"2026-12-03"}"#
             ))
     }
 

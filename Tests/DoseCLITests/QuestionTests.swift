@@ -7,9 +7,9 @@ import Testing
 @Suite struct `What is asked about the plan` {
     private static func amounts(_ milligrams: Double...) -> Wire.DayAmounts {
         Wire.DayAmounts(
-            dailyMilligrams: milligrams.reduce(0, +),
+            daily: .milligrams(milligrams.reduce(0, +)),
             times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
-            amountsMilligrams: milligrams)
+            amounts: milligrams.map { .milligrams($0) })
     }
 
     static let change = Wire.Question(
@@ -59,7 +59,7 @@ import Testing
                 "dosed works.",
             ])
         status.waiting = []
-        status.today.totals[0].takenMilligrams = 70
+        status.today.totals[0].taken = 70
         #expect(end().last == "dosed works.")
     }
 
@@ -115,7 +115,7 @@ import Testing
 
     @Test func `is asked again when the answer is taken back`() {
         var entry = Sample.entry(9, .placed, at: "17:05")
-        (entry.dose, entry.amountMilligrams, entry.placed) = (nil, nil, .accepted)
+        (entry.dose, entry.amount, entry.placed) = (nil, nil, .accepted)
         (entry.step, entry.day, entry.from) = (3, 1, "2026-12-02")
         let answer = Wire.Answer(isRecorded: true, undone: [entry], questions: [Self.change])
         #expect(

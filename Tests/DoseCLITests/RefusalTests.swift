@@ -57,7 +57,7 @@ import Testing
             "skip", .settled, .init(dose: Sample.taken), .refused,
             "baclofen 13:00 (10 mg) was taken before (at 13:04), recorded at 13:05 by a button; nothing was changed. "
                 + "To take that back: dosectl undo baclofen/13:00. "
-                + "One more intake: dosectl take baclofen/13:00 --at now --amount MG"),
+                + "One more intake: dosectl take baclofen/13:00 --at now --amount AMOUNT"),
         Row(
             "skip", .settled, .init(dose: Sample.missed), .refused,
             "baclofen 15:00 (20 mg) was missed, recorded at 16:00 by the daemon; nothing was changed"
@@ -98,11 +98,11 @@ import Testing
         Row(
             "take", .intakeNotNamed, .init(medications: ["baclofen", "pregabalin"]), .unknownDose,
             "no dose was due then, so the medication has to be said: dosectl take MEDICATION "
-                + "--at TIME --amount MG. The plan's: baclofen, pregabalin"),
+                + "--at TIME --amount AMOUNT. The plan's: baclofen, pregabalin"),
         Row(
             "take", .amountNotGiven, .init(medication: "baclofen"), .usage,
             "no dose of baclofen was due then, so the amount has to be said: "
-                + "dosectl take baclofen --at TIME --amount MG"),
+                + "dosectl take baclofen --at TIME --amount AMOUNT"),
         Row(
             "take", .inTheFuture, .init(at: "2026-12-01T18:00:00+01:00"), .usage,
             "18:00 is still to come; only what was already taken can be recorded. "
@@ -193,6 +193,15 @@ import Testing
               /nowhere/plan.toml:1:1
               the file has changed since, or cannot be read here; see dosectl check
             """),
+        Row(
+            "take", .otherUnit, .init(medication: "baclofen", told: "ml", counted: "mg"), .usage,
+            "baclofen is counted in mg, and its strength does not tell how much of that ml is; "
+                + "say the amount in mg"),
+        Row(
+            "take", .tooSoon,
+            .init(medication: "ibuprofen", at: "2026-12-01T18:00:00+01:00", left: 600), .refused,
+            "ibuprofen may be taken from 18:00 on, and 600 mg until then. "
+                + "If you took it all the same: dosectl take ibuprofen --at now"),
         Row(
             "take", .notSaved,
             .init(

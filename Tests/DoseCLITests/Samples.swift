@@ -4,21 +4,25 @@ import DoseCore
 /// Tuesday 1 December 2026 in Paris: 10 mg at 13:00, 20 mg at 15:00, 30 mg at 17:00, as a daemon tells them.
 enum Sample {
     static func dose(
-        _ time: String, _ milligrams: Double, tablets: String?, state: Wire.Dose.State,
+        _ time: String, _ milligrams: Double, tablets: Double, state: Wire.Dose.State,
         day: String = "2026-12-01", opens: String, closes: String
     ) -> Wire.Dose {
         Wire.Dose(
             id: "baclofen/\(day)/\(time)", medication: "baclofen", name: "Baclofène", date: day,
-            time: time, amountMilligrams: milligrams, tablets: tablets,
+            time: time, amount: .milligrams(milligrams),
+            portions: [
+                Wire.Portion(
+                    things: Wire.Quantity(value: tablets, unit: "tablets"), strength: 10)
+            ],
             due: "\(day)T\(time):00+01:00", opens: "\(day)T\(opens):00+01:00",
             closes: "\(day)T\(closes):00+01:00", state: state)
     }
 
     static var taken: Wire.Dose {
         var dose = dose(
-            "13:00", 10, tablets: "1", state: .taken, opens: "12:30", closes: "14:00")
+            "13:00", 10, tablets: 1, state: .taken, opens: "12:30", closes: "14:00")
         dose.takenAt = "2026-12-01T13:04:10+01:00"
-        dose.takenMilligrams = 10
+        dose.taken = 10
         dose.recordedAt = "2026-12-01T13:05:00+01:00"
         dose.recordedBy = .button
         return dose
@@ -26,7 +30,7 @@ enum Sample {
 
     static var missed: Wire.Dose {
         var dose = dose(
-            "15:00", 20, tablets: "2", state: .missed, opens: "14:30", closes: "16:00")
+            "15:00", 20, tablets: 2, state: .missed, opens: "14:30", closes: "16:00")
         dose.cause = .unanswered
         dose.recordedAt = "2026-12-01T16:00:00+01:00"
         dose.recordedBy = .daemon
@@ -44,7 +48,7 @@ enum Sample {
     }
 
     static var awaited: Wire.Dose {
-        dose("17:00", 30, tablets: "3", state: .awaited, opens: "16:30", closes: "18:00")
+        dose("17:00", 30, tablets: 3, state: .awaited, opens: "16:30", closes: "18:00")
     }
 
     static var ringing: Wire.Dose {
@@ -62,7 +66,7 @@ enum Sample {
 
     static var tomorrow: Wire.Dose {
         dose(
-            "13:00", 5, tablets: "½", state: .awaited, day: "2026-12-02", opens: "12:30",
+            "13:00", 5, tablets: 0.5, state: .awaited, day: "2026-12-02", opens: "12:30",
             closes: "14:00")
     }
 
@@ -72,22 +76,22 @@ enum Sample {
         dose.id = "pregabalin/2026-12-01/17:00"
         dose.medication = "pregabalin"
         dose.name = "Pregabalin"
-        dose.amountMilligrams = 75
-        dose.tablets = nil
+        dose.amount = 75
+        dose.portions = nil
         return dose
     }
 
     static let extra = Wire.ExtraIntake(
         record: 9, medication: "baclofen", name: "Baclofène", date: "2026-12-01",
-        at: "2026-12-01T16:10:00+01:00", amountMilligrams: 2.5)
+        at: "2026-12-01T16:10:00+01:00", amount: 2.5)
 
     static var day: Wire.Day {
         Wire.Day(
             date: "2026-12-01", doses: [taken, missed, ringing], extraIntakes: [extra],
             totals: [
                 Wire.DayTotal(
-                    medication: "baclofen", name: "Baclofène", takenMilligrams: 12.5,
-                    plannedMilligrams: 60)
+                    medication: "baclofen", name: "Baclofène", taken: 12.5,
+                    planned: 60)
             ])
     }
 
@@ -108,20 +112,20 @@ enum Sample {
     static var course: Wire.CourseReport {
         Wire.CourseReport(
             medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .running,
-            step: 2, steps: 3, day: 1, stepDays: 2, starts: "2026-11-30", dailyMilligrams: 20,
-            times: ["13:00", "17:00"], amountsMilligrams: [0, 20],
+            step: 2, steps: 3, day: 1, stepDays: 2, starts: "2026-11-30", daily: 20,
+            times: ["13:00", "17:00"], amounts: [0, 20],
             upcoming: [
                 Wire.CourseStep(
-                    step: 3, from: "2026-12-03", dailyMilligrams: 30, times: ["13:00", "17:00"],
-                    amountsMilligrams: [10, 20])
+                    step: 3, from: "2026-12-03", daily: 30, times: ["13:00", "17:00"],
+                    amounts: [10, 20])
             ],
             reachesLast: "2026-12-03",
             days: [
                 Wire.CourseDay(
-                    date: "2026-11-30", plannedMilligrams: 10, takenMilligrams: 10),
-                Wire.CourseDay(date: "2026-12-01", plannedMilligrams: 20, takenMilligrams: 0),
-                Wire.CourseDay(date: "2026-12-02", plannedMilligrams: 20),
-                Wire.CourseDay(date: "2026-12-03", plannedMilligrams: 30),
+                    date: "2026-11-30", planned: 10, taken: 10),
+                Wire.CourseDay(date: "2026-12-01", planned: 20, taken: 0),
+                Wire.CourseDay(date: "2026-12-02", planned: 20),
+                Wire.CourseDay(date: "2026-12-03", planned: 30),
             ])
     }
 
@@ -134,16 +138,16 @@ enum Sample {
     /// A day with these amounts at the last of three times.
     static func amounts(_ milligrams: Double...) -> Wire.DayAmounts {
         Wire.DayAmounts(
-            dailyMilligrams: milligrams.reduce(0, +),
+            daily: .milligrams(milligrams.reduce(0, +)),
             times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
-            amountsMilligrams: milligrams)
+            amounts: milligrams.map { .milligrams($0) })
     }
 
     static func row(_ step: Int, from date: String, _ milligrams: Double...) -> Wire.CourseStep {
         Wire.CourseStep(
-            step: step, from: date, dailyMilligrams: milligrams.reduce(0, +),
+            step: step, from: date, daily: .milligrams(milligrams.reduce(0, +)),
             times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
-            amountsMilligrams: milligrams)
+            amounts: milligrams.map { .milligrams($0) })
     }
 
     static func moved(
@@ -171,14 +175,14 @@ enum Sample {
     static func entry(_ number: Int, _ event: Record.Event.Word, at time: String) -> Wire.Entry {
         Wire.Entry(
             number: number, at: "2026-12-01T\(time):00+01:00", by: .daemon, event: event,
-            medication: "baclofen", dose: "baclofen/2026-12-01/17:00", amountMilligrams: 30)
+            medication: "baclofen", dose: "baclofen/2026-12-01/17:00", amount: 30)
     }
 
     /// One of each move of a course, the newest first.
     static var moves: [Wire.Entry] {
         var held = entry(10, .held, at: "21:00")
         held.dose = nil
-        held.amountMilligrams = nil
+        held.amount = nil
         held.from = "2026-12-02 00:00"
         held.reason = "nausea"
         held.by = .command

@@ -94,10 +94,10 @@ import Testing
         var unattended = Sample.missed
         unattended.cause = .unattended
         var less = Sample.taken
-        less.takenMilligrams = 2.5
+        less.taken = 2.5
         day.doses = [less, unattended, Sample.skipped, replaced, Sample.awaited]
         day.extraIntakes = []
-        day.totals[0].takenMilligrams = 70
+        day.totals[0].taken = 70
         #expect(
             joined(Screen.plain.day(day)) == """
                 Tuesday 1 December 2026

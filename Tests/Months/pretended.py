@@ -122,7 +122,7 @@ class Pretended:
         """`{time: mg}` of what is due or was taken on a date."""
         day = json.loads(self.dosectl("today", "--json", date).stdout)["day"]
         return {
-            dose["time"]: dose["amount_mg"] for dose in day["doses"] if dose["state"] != "superseded"
+            dose["time"]: dose["amount"]["value"] for dose in day["doses"] if dose["state"] != "superseded"
         }
 
     def end(self):

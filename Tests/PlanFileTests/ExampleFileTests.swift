@@ -22,7 +22,7 @@ import Testing
         var read: [(Int, [Int])] = []
         for step in medication.steps {
             #expect(step.slots.map(\.time) == times)
-            read.append((day, step.slots.map { $0.amount.micrograms / 1000 }))
+            read.append((day, step.slots.map { Int($0.amount.value) }))
             day += step.days
         }
         #expect(read.map(\.0) == targeted.map(\.day))

@@ -62,8 +62,8 @@ import Testing
         let text = plan(steps: "[\(amounts)]") + "\ntablet = \"1 mg\"\n[medication.y]\n"
         let problems = PlanFile.read(text).problems
         #expect(problems.count == Limits.problems + 1)
-        #expect(problems.filter { $0.severity == .error }.count == 3)
-        #expect(problems.filter { $0.message(in: "").contains("and 53 more") }.count == 1)
+        #expect(problems.filter { $0.severity == .error }.count == 2)
+        #expect(problems.filter { $0.message(in: "").contains("and 52 more") }.count == 1)
     }
 
     @Test func `too many medications are refused without reading them`() {

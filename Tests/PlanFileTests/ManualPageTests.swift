@@ -28,18 +28,17 @@ import Testing
     }
 
     @Test func `the manual page tells the limits as they are`() {
-        func hours(_ length: Duration) -> String { "\(length.components.seconds / 3600) h" }
         let limits = [
             "\(Limits.planBytes >> 20) MiB", "\(Limits.medications)",
             "1 to \(Limits.stepsPerMedication)", "1 to \(Limits.daysPerStep)",
             "1 to \(Limits.timesPerDay)", "\(Limits.dosesPerDay)",
-            "\(Limits.amount.micrograms / 1_000_000) g", "0 s to \(hours(Limits.windowSide))",
-            "1 s to \(hours(Limits.windowSide))", "1 s to \(hours(Limits.spacing))",
+            "\(Limits.amount(of: .g))", "0 s to \(Limits.windowSide.planText)",
+            "1 s to \(Limits.windowSide.planText)", "1 s to \(Limits.spacing.planText)",
             "\(Limits.years.lowerBound) to \(Limits.years.upperBound)",
             "\(Limits.everyRange.lowerBound) to \(Limits.everyRange.upperBound) days",
             "\(Limits.cycleRange.lowerBound) to \(Limits.cycleRange.upperBound) days",
             "\(Limits.pauseAfterRange.lowerBound) to \(Limits.pauseAfterRange.upperBound) days",
-            "1 min to \(hours(Limits.shiftPerDay.upperBound))",
+            "1 min to \(Limits.shiftPerDay.upperBound.planText)",
             "\(Limits.keyLength) letters", "\(Limits.nameLength) characters",
             "\(Limits.zoneNameLength) letters",
         ]

@@ -50,7 +50,7 @@ import Testing
             ),
             (
                 plan(with: "dose = 1"),
-                "6:1: error: unknown key 'dose'; the keys here are name, tablet, halves, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, days_of_month, advance, pause_after, review_every, review_on, profile, as_needed, cravings, shift"
+                "6:1: error: unknown key 'dose'; the keys here are name, tablet, halves, parts, strength, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, days_of_month, advance, pause_after, review_every, review_on, profile, as_needed, cravings, shift, note, if_missed"
             ),
             (plan(with: "tabelt = 1"), "6:1: error: unknown key 'tabelt'; did you mean 'tablet'?"),
             (
@@ -59,7 +59,7 @@ import Testing
             ),
             (
                 plan(steps: "[{ days = 3 }]"),
-                "6:10: error: 'mg' is missing in step 1 of medication.x; write for example: mg = [10, 20]"
+                "6:10: error: step 1 has no amounts; write them with their unit, for example: mg = [10, 20], or ml, units, tablets"
             ),
             (
                 "version = 1\n[medication.\"Big Pill\"]\nstart = 2026-12-01\ntimes = [\"08:00\"]\nsteps = [{ mg = [1] }]",
@@ -77,7 +77,6 @@ import Testing
             messages("version = 1\n[medication.x]") == [
                 "plan.toml:2:13: error: 'start' is missing in medication.x; write for example: start = 2026-12-01",
                 "plan.toml:2:13: error: 'times' is missing in medication.x; write for example: times = [\"13:00\", \"17:00\"]",
-                "plan.toml:2:13: error: 'steps' is missing in medication.x; write for example: steps = [{ days = 3, mg = [10, 20] }]",
             ])
     }
 

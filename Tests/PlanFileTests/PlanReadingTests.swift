@@ -37,7 +37,7 @@ import Testing
         }
         let baclofen = Medication(
             key: "baclofen", name: "Baclofène",
-            tablets: Tablets(strength: Amount(milligrams: 10), halves: true), start: start,
+            preparation: Preparation(tablet: Amount(milligrams: 10), parts: 2), start: start,
             steps: steps, after: .hold, late: .minutes(60))
         #expect(reading.plan == Plan(zone: .local, medications: [baclofen]))
     }
@@ -45,7 +45,7 @@ import Testing
     @Test func `what a medication leaves out has a default`() throws {
         let medication = try #require(PlanFile.read(plan(with: "")).plan?.medications.first)
         #expect(medication.name == "x")
-        #expect(medication.tablets == nil)
+        #expect(medication.preparation == nil)
         #expect(medication.after == .hold)
         #expect(medication.early == Limits.early)
         #expect(medication.late == Limits.late)
@@ -88,7 +88,7 @@ import Testing
     func `a tablet has its strength in one of the usual units`(text: String, micrograms: Int) {
         let reading = PlanFile.read(plan(with: "tablet = \"\(text)\""))
         let strength = Amount(micrograms: micrograms)
-        #expect(reading.plan?.medications.first?.tablets == Tablets(strength: strength))
+        #expect(reading.plan?.medications.first?.preparation == Preparation(tablet: strength))
     }
 
     @Test(arguments: [

@@ -40,11 +40,11 @@ import Testing
             ("as_needed = true", AsNeeded()),
             (
                 "as_needed = { spacing = \"6 h\", daily_max = \"80 mg\" }",
-                AsNeeded(spacing: .hours(6), dailyMaximum: Amount(milligrams: 80))
+                AsNeeded(spacing: .hours(6), maximum: Amount(milligrams: 80))
             ),
             (
                 "[medication.x.as_needed]\ndaily_max = \"4 g\"",
-                AsNeeded(dailyMaximum: Amount(milligrams: 4000))
+                AsNeeded(maximum: Amount(milligrams: 4000))
             ),
         ])
     func `a medication taken as needed has no times, and may have no start`(
@@ -67,7 +67,7 @@ import Testing
     @Test func `a wrong date, weekday or count is told with what was meant`() {
         let weekdays = "expected a list of weekdays such as [\"monday\", \"thursday\"]"
         let asNeeded =
-            "expected true or a table such as { spacing = \"6 h\", daily_max = \"80 mg\" }"
+            "expected true or a table such as { dose = \"1 g\", spacing = \"4 h\", max = \"4 g\" }"
         let cycle = "expected days with doses and days without such as { on = 21, off = 7 }"
         let profile = "expected the name of a profile such as \"baclofen\""
         expectMessages([
@@ -160,11 +160,11 @@ import Testing
             ),
             (
                 "version = 1\n[medication.x]\nas_needed = { daily_max = 80 }",
-                "3:27: error: 'daily_max': found 80, expected an amount such as \"80 mg\" (units mg, g, µg, mcg, ug); did you mean \"80 mg\"?"
+                "3:27: error: 'daily_max': found 80, expected an amount with its unit such as \"10 mg\""
             ),
             (
-                "version = 1\n[medication.x]\nas_needed = { spacing = \"49 h\" }",
-                "3:25: error: 'spacing': \"49 h\" must be 1 s to 48 h"
+                "version = 1\n[medication.x]\nas_needed = { spacing = \"721 h\" }",
+                "3:25: error: 'spacing': \"721 h\" must be 1 s to 30 d"
             ),
         ])
     }

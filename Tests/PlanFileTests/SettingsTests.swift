@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `problems are told as for a plan`() {
-        let duration = "expected a duration such as \"10 min\" (units s, sec, min, h)"
+        let duration = "expected a duration such as \"10 min\" (units s, sec, min, h, d)"
         let sound =
             "expected true, false, the name of a sound such as \"bell\", or a file such as \"~/alarm.ogg\""
         let long = String(repeating: "w", count: 4097)

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `amounts are numbers of milligrams, one for each time`() {
-        let amount = "expected an amount in mg such as 10 or 2.5"
+        let amount = "expected an amount such as 10 or 2.5"
         func steps(_ amounts: String) -> String { plan(steps: "[{ mg = \(amounts) }]") }
         expectMessages([
             (steps("[1]"), "6:17: error: 1 amount for 2 times; write one for each, 0 for none"),
@@ -42,18 +42,21 @@ import Testing
             ),
             (
                 steps("[]"),
-                "6:17: error: 'mg' is empty, expected a list of amounts in mg such as [10, 20]"
+                "6:17: error: 'mg' is empty, expected a list of amounts such as [10, 20]"
             ),
             (
                 steps("5"),
-                "6:17: error: 'mg': found 5, expected a list of amounts in mg such as [10, 20]; did you mean [5]?"
+                "6:17: error: 'mg': found 5, expected a list of amounts such as [10, 20]; did you mean [5]?"
             ),
             (steps("[1, true]"), "6:21: error: 'mg': found true, \(amount)"),
             (steps("[1, nan]"), "6:21: error: 'mg': found nan, \(amount)"),
             (steps("[1, -inf]"), "6:21: error: 'mg': found -inf, \(amount)"),
             (
-                steps("[1, \"2,5 mg\"]"),
-                "6:21: error: 'mg': found \"2,5 mg\", \(amount); did you mean 2.5?"
+                steps("[1, \"2,5\"]"),
+                "6:21: error: 'mg': found \"2,5\", \(amount); did you mean 2.5?"
+            ),
+            (
+                steps("[1, \"2,5 ml\"]"), "6:21: error: 'mg': found \"2,5 ml\", \(amount)"
             ),
             (steps("[1, [2]]"), "6:21: error: 'mg': found a list, \(amount)"),
             (steps("[1, -1]"), "6:21: error: 'mg': -1 must be 0 mg to 100000 mg"),
@@ -66,8 +69,8 @@ import Testing
                 "6:21: error: 'mg': 9223372036854775807 must be 0 mg to 100000 mg"
             ),
             (
-                steps("[1, 0.0001]"),
-                "6:21: error: 'mg': 0.0001 mg is finer than a microgram (0.001 mg)"
+                steps("[1, 0.0000001]"),
+                "6:21: error: 'mg': 1e-07 is finer than can be told, a nanogram or a thousandth of a unit"
             ),
         ])
     }

@@ -68,7 +68,7 @@ func plan(times: [String], cravings: String? = nil) -> String {
 extension Step {
     /// The same amount in ten even intakes, so that none is large and none moves.
     mutating func spread() {
-        let amount = Amount(micrograms: dailyAmount.micrograms / 10)
+        let amount = dailyAmount.with(grains: dailyAmount.grains / 10)
         slots = (8..<18).compactMap { CivilTime(hour: $0, minute: 0) }
             .map { Slot(time: $0, amount: amount) }
     }

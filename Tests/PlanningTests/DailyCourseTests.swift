@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DailyCourseTests {
     private func amounts(_ course: DailyCourse) -> [Double] {
-        course.plateaus.map { $0.amount.milligrams }
+        course.plateaus.map { $0.amount.value }
     }
 
     @Test func `a course is raised evenly, and the last raise is never larger`() throws {
@@ -55,7 +55,7 @@ import Testing
 
     @Test func `a protocol that does not raise at its end goes no further`() {
         let titration = TitrationProtocol(
-            name: "x", source: "x", medication: "x", tablets: Tablets(strength: mg(10)),
+            name: "x", source: "x", medication: "x", preparation: Preparation(tablet: mg(10)),
             phases: [.init(amount: mg(10), days: 3), .init(amount: mg(20), days: 3)])
         #expect(throws: PlanningError.endOutOfReach(from: mg(10), to: mg(30))) {
             try DailyCourse.following(titration, to: mg(30))

@@ -11,7 +11,7 @@ import Testing
         _ amounts: [Int], halves: Bool = true, held: Bool = false, soFar: Int = 1, left: Int? = 2
     ) throws -> Standpoint {
         var medication = Medication.targeted
-        medication.tablets?.halves = halves
+        medication.preparation?.parts = halves ? 2 : 1
         return Standpoint(
             medication, on: day(20), step: nil, slots: slots("13:00 15:00 17:00", amounts),
             daysSoFar: soFar, daysLeft: left, isHeld: held)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `an amount that no tablet gives is refused`() throws {
-        #expect(throws: PlanningError.notPayable(mg(35), Tablets(strength: mg(10)))) {
+        #expect(throws: PlanningError.notPayable(mg(35), Preparation(tablet: mg(10)))) {
             try standing([20, 30, 30], halves: false).slower(
                 Onward(by: .half, every: 7, to: mg(100)))
         }
@@ -104,7 +104,7 @@ import Testing
 
     @Test func `a climb after a taper gives back what the taper took last`() throws {
         var taper = Medication.targeted
-        taper.tablets?.halves = true
+        taper.preparation?.parts = 2
         taper.steps = [[20, 50, 50], [10, 50, 50], [0, 50, 50], [0, 40, 50]].map {
             Step(days: 21, slots: slots("13:00 15:00 17:00", $0))
         }
@@ -229,7 +229,7 @@ extension Amount {
 
 extension Medication {
     fileprivate static let targeted = Medication(
-        key: "baclofen", name: "Baclofen", tablets: Tablets(strength: mg(10)), start: day(1),
+        key: "baclofen", name: "Baclofen", preparation: Preparation(tablet: mg(10)), start: day(1),
         steps: [
             [0, 0, 10], [0, 0, 20], [0, 0, 30], [0, 10, 30], [0, 20, 30], [0, 30, 30],
             [10, 30, 30], [20, 30, 30], [20, 30, 40], [20, 30, 50],

@@ -56,7 +56,7 @@ import Testing
         var other = Medication.climbing
         other.key = "other"
         var halved = Medication.climbing
-        halved.tablets?.halves = true
+        halved.preparation?.parts = 2
         let difference = PlanDifference(
             from: Plan(zone: .local, medications: [.climbing, other]),
             to: Plan(zone: .named("UTC"), medications: [halved]))

@@ -41,7 +41,7 @@ import Testing
         let medication = try changed {
             $0.start = day(21)
             $0.steps = [Step(days: 7, slots: slots("13:30 15:30", [10, 20]))]
-            $0.tablets?.halves = true
+            $0.preparation?.parts = 2
             $0.end = nil
             $0.cravings = times("18:30")
         }

@@ -13,7 +13,7 @@ import Testing
                 # Made by "dosectl plan new".
                 #
                 # This is not medical advice: check it with the prescriber before you use it.
-                # Amounts are in mg, one for each time; 0 is nothing at that time.
+                # The amounts of a step are one for each time; 0 is nothing at that time.
 
                 version = 1
                 timezone = "local"
@@ -95,19 +95,19 @@ extension Medication {
         }
         let name = random.pick(names)
         let strength = mg(random.int(1...20))
-        let tablets = maybe(Tablets(strength: strength, halves: random.once(in: 2)))
+        let tablets = maybe(Preparation(tablet: strength, parts: random.once(in: 2) ? 2 : 1))
         let start = day(random.int(1...500))
         let profile = maybe("baclofen")
         if random.once(in: 5) {
             let bounds = AsNeeded(
                 spacing: maybe(.minutes(random.int(1...300))),
-                dailyMaximum: maybe(mg(random.int(1...80))))
+                maximum: maybe(mg(random.int(1...80))))
             return Medication(
-                key: key, name: name, tablets: tablets, start: start,
+                key: key, name: name, preparation: tablets, start: start,
                 steps: [Step(days: 1, slots: [])], asNeeded: bounds, profile: profile)
         }
         return Medication(
-            key: key, name: name, tablets: tablets, start: start, steps: steps,
+            key: key, name: name, preparation: tablets, start: start, steps: steps,
             after: random.pick(AfterLastStep.allCases), end: maybe(start + random.int(0...400)),
             recurrence: recurrence(&random), advance: random.pick(Advance.allCases),
             early: .minutes(random.int(0...90)), late: .seconds(random.int(1...9000)),

@@ -26,9 +26,9 @@ import Testing
         let amounts = [15, 30, 40, 50, 60].map(mg)
         #expect(course.plateaus == amounts.map { DailyCourse.Plateau(days: 3, amount: $0) })
         let spread = Spread(times: times("08:00 14:00 20:00"), rule: .evenly(largest: nil))
-        let days = try spread.slots(of: amounts, in: titration.tablets)
+        let days = try spread.slots(of: amounts, in: titration.preparation)
         #expect(
-            days.map { $0.map { $0.amount.milligrams } }
+            days.map { $0.map { $0.amount.value } }
                 == [[5, 5, 5], [10, 10, 10], [10, 15, 15], [15, 15, 20], [20, 20, 20]])
     }
 
@@ -46,7 +46,7 @@ import Testing
             times("18:00"), intakes: try #require(titration.intakes), spacing: .hours(2))
         let fill = try #require(titration.fill)
         let draft = Draft(
-            key: "baclofen", name: "Baclofen", tablets: titration.tablets,
+            key: "baclofen", name: "Baclofen", preparation: titration.preparation,
             start: day(1), course: try .following(titration, to: mg(100)),
             spread: Spread(times: intakes, rule: .lastFirst(fill, spacing: .hours(2))))
         var read: [(Int, [Slot])] = []

@@ -29,7 +29,7 @@ func published(_ name: String) throws -> TitrationProtocol {
 extension Medication {
     /// Ten days of 30 mg, ten of 60 mg, then 90 mg, at three times.
     static let climbing = Medication(
-        key: "baclofen", name: "Baclofen", tablets: Tablets(strength: mg(10)), start: day(1),
+        key: "baclofen", name: "Baclofen", preparation: Preparation(tablet: mg(10)), start: day(1),
         steps: [30, 60, 90].map { amount in
             Step(
                 days: 10,

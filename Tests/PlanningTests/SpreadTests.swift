@@ -42,7 +42,7 @@ import Testing
         let spread = Spread(
             times: times("13:00 15:00 17:00"), rule: .lastFirst(fill, spacing: .hours(2)))
         let days = try spread.slots(
-            of: [90, 100, 120, 130, 170].map(mg), in: Tablets(strength: mg(10)))
+            of: [90, 100, 120, 130, 170].map(mg), in: Preparation(tablet: mg(10)))
         let at = "09:00 11:00 13:00 15:00 17:00"
         #expect(
             days == [
@@ -56,19 +56,19 @@ import Testing
         let spread = Spread(
             times: times("13:00 15:00 17:00"),
             rule: .lastFirst(Fill(largest: mg(30)), spacing: .hours(2)))
-        let days = try spread.slots(of: [mg(10), mg(40)], in: Tablets(strength: mg(10)))
+        let days = try spread.slots(of: [mg(10), mg(40)], in: Preparation(tablet: mg(10)))
         #expect(days == [slots("15:00 17:00", [0, 10]), slots("15:00 17:00", [10, 30])])
     }
 
     @Test func `equal parts as tablets allow, what is left over to the later ones`() throws {
         let spread = Spread(
             times: IntakeTimes.overTheDay(intakes: 3), rule: .evenly(largest: nil))
-        let whole = try spread.slots(of: [10, 50, 60].map(mg), in: Tablets(strength: mg(10)))
+        let whole = try spread.slots(of: [10, 50, 60].map(mg), in: Preparation(tablet: mg(10)))
         let at = "08:00 14:00 20:00"
         #expect(
             whole == [slots(at, [0, 0, 10]), slots(at, [10, 20, 20]), slots(at, [20, 20, 20])])
         let halves = try spread.slots(
-            of: [50, 15].map(mg), in: Tablets(strength: mg(10), halves: true))
+            of: [50, 15].map(mg), in: Preparation(tablet: mg(10), parts: 2))
         #expect(halves == [slots(at, [15, 15, 20]), slots(at, [5, 5, 5])])
     }
 
@@ -78,7 +78,7 @@ import Testing
         let spread = Spread(
             times: times("13:00 15:00 17:00"),
             rule: .evenly(largest: mg(40), adding: .hours(2)))
-        let days = try spread.slots(of: [90, 120, 130].map(mg), in: Tablets(strength: mg(10)))
+        let days = try spread.slots(of: [90, 120, 130].map(mg), in: Preparation(tablet: mg(10)))
         let at = "11:00 13:00 15:00 17:00"
         #expect(
             days == [
@@ -91,25 +91,25 @@ import Testing
             let spread = Spread(
                 times: times("13:00 15:00 17:00"),
                 rule: .evenly(largest: mg(1), adding: .hours(2)))
-            return try spread.slots(of: [mg(90)], in: Tablets(strength: mg(10)))
+            return try spread.slots(of: [mg(90)], in: Preparation(tablet: mg(10)))
         }
     }
 
     @Test func `what cannot be made of tablets is refused`() {
         let spread = Spread(times: times("17:00"), rule: .evenly(largest: nil))
         #expect(
-            throws: PlanningError.notPayable(mg(15), Tablets(strength: mg(10)))
-        ) { try spread.slots(of: [mg(15)], in: Tablets(strength: mg(10))) }
+            throws: PlanningError.notPayable(mg(15), Preparation(tablet: mg(10)))
+        ) { try spread.slots(of: [mg(15)], in: Preparation(tablet: mg(10))) }
         #expect(
-            throws: PlanningError.notPayable(mg(12), Tablets(strength: mg(10), halves: true))
-        ) { try spread.slots(of: [mg(12)], in: Tablets(strength: mg(10), halves: true)) }
+            throws: PlanningError.notPayable(mg(12), Preparation(tablet: mg(10), parts: 2))
+        ) { try spread.slots(of: [mg(12)], in: Preparation(tablet: mg(10), parts: 2)) }
     }
 
     @Test func `equal parts above the largest are refused`() {
         let spread = Spread(times: times("08:00 20:00"), rule: .evenly(largest: mg(40)))
         #expect(
             throws: PlanningError.aboveLargest(daily: mg(90), intakes: 2, largest: mg(40))
-        ) { try spread.slots(of: [mg(90)], in: Tablets(strength: mg(10))) }
+        ) { try spread.slots(of: [mg(90)], in: Preparation(tablet: mg(10))) }
     }
 
     @Test(arguments: 0..<200)
@@ -117,7 +117,7 @@ import Testing
         throws
     {
         var random = Random(seed: UInt64(seed))
-        let tablets = Tablets(strength: mg(10), halves: random.once(in: 2))
+        let tablets = Preparation(tablet: mg(10), parts: random.once(in: 2) ? 2 : 1)
         let largest = mg(random.int(3...6) * 10)
         let fill = Fill(first: mg(20), others: mg(30), largest: mg(50)).limited(to: largest)
         let spread = Spread(

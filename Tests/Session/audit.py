@@ -106,7 +106,7 @@ class Audit:
         }
         wanted = {
             "doses": sorted(dose["id"] for dose in answer["doses"]) if method in RECORDED_BY else [],
-            "extras": sorted((extra["record"], round(extra["amount_mg"] * 1000))
+            "extras": sorted((extra["record"], round(extra["amount"]["value"] * 1000))
                              for extra in answer["extra_intakes"]) if method in RECORDED_BY else [],
             "undone": sorted(entry["number"] for entry in answer["undone"]),
         }

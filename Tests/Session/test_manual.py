@@ -110,7 +110,7 @@ def test_the_query_of_the_manual_lists_the_intakes_that_count(dosed, dunst, mach
     dunst.alarm()
     dosed.call("Take")
     dosed.call("Undo")
-    dosed.call("Take", amount_mg=10)
+    dosed.call("Take", amount=10)
     dosed.stop()
 
     copy = shutil.copy(machine.path(LEDGER), tmp_path)

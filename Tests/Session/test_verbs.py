@@ -22,7 +22,7 @@ def begin(dosed, dunst, machine):
 def planned(dosed, dose, days):
     """What the course has in mg, so many days after today."""
     date = f"{dose.due + timedelta(days=days):%Y-%m-%d}"
-    return next(day["planned_mg"] for day in course(dosed)["days"] if day["date"] == date)
+    return next(day["planned"]["value"] for day in course(dosed)["days"] if day["date"] == date)
 
 
 def test_a_held_course_goes_on_slower_from_tomorrow_and_today_stays(dosed, dunst, machine):

@@ -15,18 +15,20 @@ extension Wire {
         /// The doses that may be taken now, but for those that the answer was about.
         package var takeable: [Dose]
         package var next: Dose?
+        /// How the medications stand of which something was taken as needed.
+        package var needs: [Need]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case isRecorded = "recorded"
             case doses
             case extraIntakes = "extra_intakes"
-            case undone, questions, warnings, takeable, next
+            case undone, questions, warnings, takeable, next, needs
         }
 
         package init(
             isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
             undone: [Entry] = [], questions: [Question] = [], warnings: [Warning] = [],
-            takeable: [Dose] = [], next: Dose? = nil
+            takeable: [Dose] = [], next: Dose? = nil, needs: [Need] = []
         ) {
             self.isRecorded = isRecorded
             self.doses = doses
@@ -36,6 +38,7 @@ extension Wire {
             self.warnings = warnings
             self.takeable = takeable
             self.next = next
+            self.needs = needs
         }
     }
 }
@@ -66,7 +69,8 @@ extension Wire.Answer {
                 Wire.Warning($0, of: records.compactMap(\.event.intake), in: context)
             },
             takeable: context.doses(takeable, apartFrom: doses),
-            next: next.map { Wire.Dose($0, zone: context.zone) })
+            next: next.map { Wire.Dose($0, zone: context.zone) },
+            needs: context.needs(of: extras))
     }
 
     /// The doses that were settled just so before, and the intake beside them that was told before.
@@ -74,11 +78,11 @@ extension Wire.Answer {
         unchanged doses: [DoseID], told extra: Record? = nil, takeable: [DoseReport],
         next: DoseReport?, in context: WireContext
     ) {
+        let extras = extra.flatMap { Wire.ExtraIntake($0, in: context) }.map { [$0] } ?? []
         self.init(
-            isRecorded: false, doses: context.doses(doses),
-            extraIntakes: extra.flatMap { Wire.ExtraIntake($0, in: context) }.map { [$0] } ?? [],
+            isRecorded: false, doses: context.doses(doses), extraIntakes: extras,
             takeable: context.doses(takeable, apartFrom: doses),
-            next: next.map { Wire.Dose($0, zone: context.zone) })
+            next: next.map { Wire.Dose($0, zone: context.zone) }, needs: context.needs(of: extras))
     }
 }
 

@@ -21,9 +21,9 @@ extension Wire {
         /// From when on the steps are those of the plan saved last, where today is by the one before it.
         package var follows: String?
         /// What the step has in a day; zero before the start and after the end.
-        package var dailyMilligrams: Double
+        package var daily: Quantity
         package var times: [String]
-        package var amountsMilligrams: [Double]
+        package var amounts: [Quantity]
         /// Where the times go little by little; empty where they stay.
         package var timesTo: [String]
         /// The date on which all are there.
@@ -41,9 +41,9 @@ extension Wire {
             case starts
             case waitsUntil = "waits_until"
             case follows
-            case dailyMilligrams = "daily_mg"
+            case daily
             case times
-            case amountsMilligrams = "amounts_mg"
+            case amounts
             case timesTo = "times_to"
             case timesUntil = "times_until"
             case upcoming
@@ -59,8 +59,8 @@ extension Wire {
         package init(
             medication: String, name: String, today: String, standing: Standing, step: Int? = nil,
             steps: Int, day: Int? = nil, stepDays: Int? = nil, starts: String,
-            waitsUntil: String? = nil, follows: String? = nil, dailyMilligrams: Double = 0,
-            times: [String] = [], amountsMilligrams: [Double] = [], timesTo: [String] = [],
+            waitsUntil: String? = nil, follows: String? = nil, daily: Quantity = .none,
+            times: [String] = [], amounts: [Quantity] = [], timesTo: [String] = [],
             timesUntil: String? = nil, upcoming: [CourseStep] = [], reachesLast: String? = nil,
             ends: String? = nil,
             moves: [CourseMove] = [], days: [CourseDay] = []
@@ -76,9 +76,9 @@ extension Wire {
             self.starts = starts
             self.waitsUntil = waitsUntil
             self.follows = follows
-            self.dailyMilligrams = dailyMilligrams
+            self.daily = daily
             self.times = times
-            self.amountsMilligrams = amountsMilligrams
+            self.amounts = amounts
             self.timesTo = timesTo
             self.timesUntil = timesUntil
             self.upcoming = upcoming
@@ -113,9 +113,9 @@ extension Wire.CourseReport {
         steps = row.medication.steps.count
         day = row.position.day
         stepDays = row.isLast && row.medication.after == .hold ? nil : step.days
-        dailyMilligrams = step.dailyAmount.milligrams
+        daily = Wire.Quantity(step.dailyAmount)
         times = step.slots.map(\.time.description)
-        amountsMilligrams = step.slots.map(\.amount.milligrams)
+        amounts = step.slots.map { Wire.Quantity($0.amount) }
     }
 }
 

@@ -5,26 +5,26 @@ extension Wire {
     package struct CourseStep: Codable, Hashable, Sendable {
         package var step: Int
         package var from: String
-        package var dailyMilligrams: Double
+        package var daily: Quantity
         package var times: [String]
-        package var amountsMilligrams: [Double]
+        package var amounts: [Quantity]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case step, from
-            case dailyMilligrams = "daily_mg"
+            case daily
             case times
-            case amountsMilligrams = "amounts_mg"
+            case amounts
         }
 
         package init(
-            step: Int, from: String, dailyMilligrams: Double, times: [String],
-            amountsMilligrams: [Double]
+            step: Int, from: String, daily: Quantity, times: [String],
+            amounts: [Quantity]
         ) {
             self.step = step
             self.from = from
-            self.dailyMilligrams = dailyMilligrams
+            self.daily = daily
             self.times = times
-            self.amountsMilligrams = amountsMilligrams
+            self.amounts = amounts
         }
     }
 
@@ -52,20 +52,20 @@ extension Wire {
 
     package struct CourseDay: Codable, Hashable, Sendable {
         package var date: String
-        package var plannedMilligrams: Double
+        package var planned: Quantity
         /// Nil for dates to come.
-        package var takenMilligrams: Double?
+        package var taken: Quantity?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case date
-            case plannedMilligrams = "planned_mg"
-            case takenMilligrams = "taken_mg"
+            case planned
+            case taken
         }
 
-        package init(date: String, plannedMilligrams: Double, takenMilligrams: Double? = nil) {
+        package init(date: String, planned: Quantity, taken: Quantity? = nil) {
             self.date = date
-            self.plannedMilligrams = plannedMilligrams
-            self.takenMilligrams = takenMilligrams
+            self.planned = planned
+            self.taken = taken
         }
     }
 }
@@ -75,9 +75,9 @@ extension Wire.CourseStep {
         let step = change.row.step
         self.init(
             step: change.row.position.step + 1, from: change.date.description,
-            dailyMilligrams: step.dailyAmount.milligrams,
+            daily: Wire.Quantity(step.dailyAmount),
             times: step.slots.map(\.time.description),
-            amountsMilligrams: step.slots.map(\.amount.milligrams))
+            amounts: step.slots.map { Wire.Quantity($0.amount) })
     }
 }
 
@@ -92,7 +92,7 @@ extension Wire.CourseMove {
 extension Wire.CourseDay {
     init(_ day: CourseReport.Day) {
         self.init(
-            date: day.date.description, plannedMilligrams: day.planned.milligrams,
-            takenMilligrams: day.taken?.milligrams)
+            date: day.date.description, planned: Wire.Quantity(day.planned),
+            taken: day.taken.map(Wire.Quantity.init))
     }
 }

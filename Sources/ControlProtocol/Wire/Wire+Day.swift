@@ -7,21 +7,24 @@ extension Wire {
         package var doses: [Dose]
         package var extraIntakes: [ExtraIntake]
         package var totals: [DayTotal]
+        /// Of today alone.
+        package var needs: [Need]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case date, doses
             case extraIntakes = "extra_intakes"
-            case totals
+            case totals, needs
         }
 
         package init(
             date: String, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
-            totals: [DayTotal] = []
+            totals: [DayTotal] = [], needs: [Need] = []
         ) {
             self.date = date
             self.doses = doses
             self.extraIntakes = extraIntakes
             self.totals = totals
+            self.needs = needs
         }
     }
 
@@ -33,45 +36,46 @@ extension Wire {
         /// The civil date that it counts for.
         package var date: String
         package var at: String
-        package var amountMilligrams: Double
+        package var amount: Quantity
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case record, medication, name, date, at
-            case amountMilligrams = "amount_mg"
+            case amount
         }
 
         package init(
             record: Int, medication: String, name: String, date: String, at: String,
-            amountMilligrams: Double
+            amount: Quantity
         ) {
             self.record = record
             self.medication = medication
             self.name = name
             self.date = date
             self.at = at
-            self.amountMilligrams = amountMilligrams
+            self.amount = amount
         }
     }
 
     package struct DayTotal: Codable, Hashable, Sendable {
         package var medication: String
         package var name: String
-        package var takenMilligrams: Double
-        package var plannedMilligrams: Double
+        package var taken: Quantity
+        /// Nil of what is taken when needed.
+        package var planned: Quantity?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case medication, name
-            case takenMilligrams = "taken_mg"
-            case plannedMilligrams = "planned_mg"
+            case taken
+            case planned
         }
 
         package init(
-            medication: String, name: String, takenMilligrams: Double, plannedMilligrams: Double
+            medication: String, name: String, taken: Quantity, planned: Quantity? = nil
         ) {
             self.medication = medication
             self.name = name
-            self.takenMilligrams = takenMilligrams
-            self.plannedMilligrams = plannedMilligrams
+            self.taken = taken
+            self.planned = planned
         }
     }
 }
@@ -91,9 +95,10 @@ extension Wire.Day {
             totals: report.totals.map {
                 Wire.DayTotal(
                     medication: $0.medication, name: $0.name,
-                    takenMilligrams: $0.taken.milligrams,
-                    plannedMilligrams: $0.planned.milligrams)
-            })
+                    taken: Wire.Quantity($0.taken),
+                    planned: $0.isAsNeeded ? nil : Wire.Quantity($0.planned.like($0.taken)))
+            },
+            needs: report.needs.map { Wire.Need($0, zone: zone) })
     }
 }
 
@@ -105,6 +110,6 @@ extension Wire.ExtraIntake {
         self.init(
             record: Int(record), medication: medication, name: name,
             date: date.description, at: zone.timestamp(intake.at),
-            amountMilligrams: intake.amount.milligrams)
+            amount: Wire.Quantity(intake.amount))
     }
 }

@@ -8,8 +8,10 @@ extension Wire {
         package var name: String
         package var date: String
         package var time: String
-        package var amountMilligrams: Double
-        package var tablets: String?
+        package var amount: Quantity
+        package var portions: [Portion]?
+        package var equivalent: Quantity?
+        package var note: String?
         package var due: String
         package var opens: String
         package var closes: String
@@ -18,19 +20,19 @@ extension Wire {
         package var recordedAt: String?
         package var recordedBy: Origin?
         package var takenAt: String?
-        package var takenMilligrams: Double?
+        package var taken: Quantity?
         package var reason: String?
         package var cause: MissedCause?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case id, medication, name, date, time
-            case amountMilligrams = "amount_mg"
-            case tablets, due, opens, closes, state
+            case amount
+            case portions, equivalent, note, due, opens, closes, state
             case snoozedUntil = "snoozed_until"
             case recordedAt = "recorded_at"
             case recordedBy = "recorded_by"
             case takenAt = "taken_at"
-            case takenMilligrams = "taken_mg"
+            case taken
             case reason, cause
         }
 
@@ -43,9 +45,10 @@ extension Wire {
 
         package init(
             id: String, medication: String, name: String, date: String, time: String,
-            amountMilligrams: Double, tablets: String? = nil, due: String, opens: String,
+            amount: Quantity, portions: [Portion]? = nil,
+            equivalent: Quantity? = nil, note: String? = nil, due: String, opens: String,
             closes: String, state: State, snoozedUntil: String? = nil, recordedAt: String? = nil,
-            recordedBy: Origin? = nil, takenAt: String? = nil, takenMilligrams: Double? = nil,
+            recordedBy: Origin? = nil, takenAt: String? = nil, taken: Quantity? = nil,
             reason: String? = nil, cause: MissedCause? = nil
         ) {
             self.id = id
@@ -53,8 +56,10 @@ extension Wire {
             self.name = name
             self.date = date
             self.time = time
-            self.amountMilligrams = amountMilligrams
-            self.tablets = tablets
+            self.amount = amount
+            self.portions = portions
+            self.equivalent = equivalent
+            self.note = note
             self.due = due
             self.opens = opens
             self.closes = closes
@@ -63,7 +68,7 @@ extension Wire {
             self.recordedAt = recordedAt
             self.recordedBy = recordedBy
             self.takenAt = takenAt
-            self.takenMilligrams = takenMilligrams
+            self.taken = taken
             self.reason = reason
             self.cause = cause
         }
@@ -73,6 +78,7 @@ extension Wire {
 extension Wire.Dose {
     package init(_ report: DoseReport, zone: Zone) {
         self.init(report.dose, report.medication, report.name, zone: zone)
+        note = report.note
         // An open dose closes when its alarm was told it would, whatever the zone did since.
         if let closes = report.state.closes { self.closes = zone.timestamp(closes.end) }
         recordedAt = report.change.map { zone.timestamp($0.at.wall) }
@@ -86,7 +92,7 @@ extension Wire.Dose {
         case .settled(.taken(let intake)):
             state = .taken
             takenAt = zone.timestamp(intake.at)
-            takenMilligrams = intake.amount.milligrams
+            taken = Wire.Quantity(intake.amount)
         case .settled(.skipped(let reason)):
             state = .skipped
             self.reason = reason
@@ -102,8 +108,11 @@ extension Wire.Dose {
         self.init(
             id: dose.id.description, medication: dose.id.medication, name: name,
             date: dose.id.date.description, time: dose.id.time.description,
-            amountMilligrams: dose.amount.milligrams,
-            tablets: medication?.tablets?.count(for: dose.amount),
+            amount: Wire.Quantity(dose.amount),
+            portions: medication?.preparation?.portions(beside: dose.amount)?.map(
+                Wire.Portion.init),
+            equivalent: (medication?.preparation?.equivalent(of: dose.amount)).map(
+                Wire.Quantity.init),
             due: zone.timestamp(dose.due), opens: zone.timestamp(dose.window.opens),
             closes: zone.timestamp(dose.window.closes), state: .awaited)
     }

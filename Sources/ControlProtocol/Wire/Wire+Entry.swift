@@ -10,7 +10,7 @@ extension Wire {
         package var medication: String?
         package var dose: String?
         package var date: String?
-        package var amountMilligrams: Double?
+        package var amount: Quantity?
         package var intakeAt: String?
         package var until: String?
         package var from: String?
@@ -26,7 +26,7 @@ extension Wire {
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case number, at, by, event, medication, dose, date
-            case amountMilligrams = "amount_mg"
+            case amount
             case intakeAt = "intake_at"
             case until, from, reason, cause, placed, step, day, news, undoes
             case afterLoss = "after_loss"
@@ -36,7 +36,7 @@ extension Wire {
         package init(
             number: Int, at: String, by: Origin, event: Record.Event.Word,
             medication: String? = nil,
-            dose: String? = nil, date: String? = nil, amountMilligrams: Double? = nil,
+            dose: String? = nil, date: String? = nil, amount: Quantity? = nil,
             intakeAt: String? = nil, until: String? = nil, from: String? = nil,
             reason: String? = nil, cause: MissedCause? = nil,
             placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil,
@@ -50,7 +50,7 @@ extension Wire {
             self.medication = medication
             self.dose = dose
             self.date = date
-            self.amountMilligrams = amountMilligrams
+            self.amount = amount
             self.intakeAt = intakeAt
             self.until = until
             self.from = from
@@ -78,12 +78,12 @@ extension Wire.Entry {
         case .dose(let id, let planned, _, let event):
             medication = id.medication
             dose = id.description
-            amountMilligrams = planned.milligrams
+            amount = Wire.Quantity(planned)
             note(event, zone)
         case .extraIntake(let key, let date, let intake):
             medication = key
             self.date = date.description
-            amountMilligrams = intake.amount.milligrams
+            amount = Wire.Quantity(intake.amount)
             intakeAt = zone.timestamp(intake.at)
         case .course(let key, let move, let reason):
             medication = key
@@ -108,7 +108,7 @@ extension Wire.Entry {
         case .raised(let closes): until = zone.timestamp(closes)
         case .snoozed(let until): self.until = zone.timestamp(until)
         case .taken(let intake):
-            amountMilligrams = intake.amount.milligrams
+            amount = Wire.Quantity(intake.amount)
             intakeAt = zone.timestamp(intake.at)
         case .skipped(let reason): self.reason = reason
         case .missed(let cause): self.cause = cause

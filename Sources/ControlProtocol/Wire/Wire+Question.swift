@@ -38,20 +38,20 @@ extension Wire {
 
     /// What is taken in a day, and of that at each time.
     package struct DayAmounts: Codable, Hashable, Sendable {
-        package var dailyMilligrams: Double
+        package var daily: Quantity
         package var times: [String]
-        package var amountsMilligrams: [Double]
+        package var amounts: [Quantity]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case dailyMilligrams = "daily_mg"
+            case daily
             case times
-            case amountsMilligrams = "amounts_mg"
+            case amounts
         }
 
-        package init(dailyMilligrams: Double, times: [String], amountsMilligrams: [Double]) {
-            self.dailyMilligrams = dailyMilligrams
+        package init(daily: Quantity, times: [String], amounts: [Quantity]) {
+            self.daily = daily
             self.times = times
-            self.amountsMilligrams = amountsMilligrams
+            self.amounts = amounts
         }
     }
 
@@ -103,8 +103,8 @@ extension Wire.DayAmounts {
     package init(_ slots: [Slot]) {
         let slots = slots.filter { $0.amount > .zero }
         self.init(
-            dailyMilligrams: slots.reduce(Amount.zero) { $0 + $1.amount }.milligrams,
-            times: slots.map(\.time.description), amountsMilligrams: slots.map(\.amount.milligrams))
+            daily: Wire.Quantity(slots.reduce(Amount.zero) { $0 + $1.amount }),
+            times: slots.map(\.time.description), amounts: slots.map { Wire.Quantity($0.amount) })
     }
 
     /// Nil where nothing is taken.

@@ -9,16 +9,16 @@ extension Wire {
         package var dose: String?
         package var at: String?
         package var minutes: Int?
-        package var takenMilligrams: Double?
-        package var plannedMilligrams: Double?
+        package var taken: Quantity?
+        package var planned: Quantity?
         /// Of a course that moved: where it stands today, each from 1; nil where it has ended.
         package var step: Int?
         package var day: Int?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case kind, medication, name, dose, at, minutes, step, day
-            case takenMilligrams = "taken_mg"
-            case plannedMilligrams = "planned_mg"
+            case taken
+            case planned
         }
 
         package enum Kind: String, Codable, CaseIterable, Sendable {
@@ -27,13 +27,14 @@ extension Wire {
             case closeToIntake = "close_to_intake"
             case closeToNext = "close_to_next"
             case aboveDayTotal = "above_day_total"
+            case aboveMaximum = "above_maximum"
             case otherAmount = "other_amount"
             case courseMoved = "course_moved"
         }
 
         package init(
             kind: Kind, medication: String, name: String, dose: String? = nil, at: String? = nil,
-            minutes: Int? = nil, takenMilligrams: Double? = nil, plannedMilligrams: Double? = nil,
+            minutes: Int? = nil, taken: Quantity? = nil, planned: Quantity? = nil,
             step: Int? = nil, day: Int? = nil
         ) {
             self.kind = kind
@@ -42,8 +43,8 @@ extension Wire {
             self.dose = dose
             self.at = at
             self.minutes = minutes
-            self.takenMilligrams = takenMilligrams
-            self.plannedMilligrams = plannedMilligrams
+            self.taken = taken
+            self.planned = planned
             self.step = step
             self.day = day
         }
@@ -71,17 +72,22 @@ extension Wire.Warning {
             self.init(
                 kind: .closeToIntake, medication: key, name: context.name(key),
                 at: context.zone.timestamp(other.at), minutes: minutes(key, to: other.at),
-                takenMilligrams: other.amount.milligrams)
+                taken: Wire.Quantity(other.amount))
         case .closeToNext(let dose):
             let key = dose.id.medication
             self.init(
                 kind: .closeToNext, medication: key, name: context.name(key),
                 dose: dose.id.description, at: context.zone.timestamp(dose.due),
-                minutes: minutes(key, to: dose.due), plannedMilligrams: dose.amount.milligrams)
+                minutes: minutes(key, to: dose.due), planned: Wire.Quantity(dose.amount))
         case .aboveDayTotal(let key, let taken, let planned):
             self.init(
                 kind: .aboveDayTotal, medication: key, name: context.name(key),
-                takenMilligrams: taken.milligrams, plannedMilligrams: planned.milligrams)
+                taken: Wire.Quantity(taken), planned: Wire.Quantity(planned))
+        case .aboveMaximum(let key, let taken, let maximum, let within):
+            self.init(
+                kind: .aboveMaximum, medication: key, name: context.name(key),
+                minutes: Int(within.components.seconds / 60), taken: Wire.Quantity(taken),
+                planned: Wire.Quantity(maximum))
         case .otherAmount(let id, let taken, let planned):
             self.init(.otherAmount, of: id, taken, planned, in: context)
         case .courseMoved(let key, let position):
@@ -95,7 +101,7 @@ extension Wire.Warning {
     ) {
         self.init(
             kind: kind, medication: dose.medication, name: context.name(dose.medication),
-            dose: dose.description, takenMilligrams: taken.milligrams,
-            plannedMilligrams: planned.milligrams)
+            dose: dose.description, taken: Wire.Quantity(taken),
+            planned: Wire.Quantity(planned))
     }
 }

@@ -12,6 +12,8 @@ package struct WireContext {
     package let course: (Medication.Key) -> Wire.CourseReport?
     /// What is asked about a medication; nil when nothing is.
     package let question: (Medication.Key) -> Wire.Question?
+    /// How a medication stands that is taken when needed; nil of any other.
+    package let need: (Medication.Key) -> NeedReport?
     /// A record by its number, of those that are remembered.
     package let record: (Int64) -> Record?
 
@@ -20,6 +22,7 @@ package struct WireContext {
         report: @escaping (DoseID) -> DoseReport?,
         course: @escaping (Medication.Key) -> Wire.CourseReport?,
         question: @escaping (Medication.Key) -> Wire.Question?,
+        need: @escaping (Medication.Key) -> NeedReport? = { _ in nil },
         record: @escaping (Int64) -> Record?
     ) {
         self.zone = zone
@@ -27,6 +30,7 @@ package struct WireContext {
         self.report = report
         self.course = course
         self.question = question
+        self.need = need
         self.record = record
     }
 }
@@ -36,6 +40,10 @@ extension WireContext {
 
     func doses(_ reports: [DoseReport], apartFrom told: [DoseID]) -> [Wire.Dose] {
         reports.filter { !told.contains($0.dose.id) }.map { Wire.Dose($0, zone: zone) }
+    }
+
+    func needs(of extras: [Wire.ExtraIntake]) -> [Wire.Need] {
+        Set(extras.map(\.medication)).sorted().compactMap(need).map { Wire.Need($0, zone: zone) }
     }
 
     /// Nil when nothing is known of it.

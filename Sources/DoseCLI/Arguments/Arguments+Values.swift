@@ -60,7 +60,7 @@ extension Arguments {
     func strength(_ option: String) throws(UsageError) -> Amount? {
         try read(option, .strength) { word in
             Amount(planText: word).flatMap {
-                (Amount(micrograms: 1)...Limits.amount).contains($0) ? $0 : nil
+                $0 > .zero && $0 <= Limits.amount(of: $0.unit) ? $0 : nil
             }
         }
     }
@@ -78,15 +78,36 @@ extension Arguments {
     }
 }
 
-extension Amount {
-    /// Reads `20`, `2.5`, `20mg` and `20 mg`.
-    init?(word: String) {
-        var number = word[...]
-        if number.hasSuffix("mg") { number = number.dropLast(2) }
-        while number.hasSuffix(" ") { number = number.dropLast() }
-        guard !number.isEmpty, number.allSatisfy({ "0123456789.".contains($0) }),
-            let amount = Double(number).flatMap({ Amount(milligrams: $0) })
+/// `20`, `2.5ml`, `1 tablet`: a number, and its unit where it is said.
+struct SaidAmount: Equatable {
+    let value: Double
+    let unit: AmountUnit?
+
+    init(value: Double, unit: AmountUnit?) {
+        self.value = value
+        self.unit = unit
+    }
+
+    /// Nil as well for a text that may be a thousand.
+    init?(_ text: String) {
+        let number = text.prefix { "0123456789.".contains($0) }
+        var unit = text[number.endIndex...]
+        while unit.hasPrefix(" ") { unit = unit.dropFirst() }
+        guard let value = Double(number), value.isFinite else { return nil }
+        let known = unit.isEmpty ? AmountUnit.mg : AmountUnit(named: unit)
+        guard let known, let amount = Amount(planText: "\(number) \(known.rawValue)"),
+            !amount.mayBeThousands(as: String(number))
         else { return nil }
+        self.init(value: value, unit: unit.isEmpty ? nil : known)
+    }
+}
+
+extension Amount {
+    /// Reads `20`, `2.5`, `20mg` and `20 ml`; without a unit, milligrams.
+    init?(word: String) {
+        guard let said = SaidAmount(word), let amount = Amount(said.value, said.unit ?? .mg) else {
+            return nil
+        }
         self = amount
     }
 }

@@ -17,6 +17,8 @@ struct Chart {
     static let height = 6
 
     private var columns: [Column]
+    /// In which the days are counted.
+    private let unit: AmountUnit
     private let daysPerColumn: Int
     /// How wide a column is drawn, so that a short course can be seen as well.
     private let columnWidth: Int
@@ -29,8 +31,13 @@ struct Chart {
     init?(_ course: Wire.CourseReport) {
         let days = course.days
         guard days.count > 1, let first = days.first, let last = days.last,
-            days.contains(where: { $0.plannedMilligrams > 0 || $0.takenMilligrams ?? 0 > 0 })
+            let unit = days.lazy.flatMap({ [$0.planned.amount, $0.taken?.amount] })
+                .compactMap(\.self).first(where: { $0 > .zero })?.unit
         else { return nil }
+        self.unit = unit
+        func value(_ quantity: Wire.Quantity?) -> Double {
+            quantity?.amount?.in(unit)?.value ?? 0
+        }
         let step = (days.count + Self.width - 1) / Self.width
         daysPerColumn = step
         columnWidth = max(1, min(3, Self.width / days.count))
@@ -40,8 +47,8 @@ struct Chart {
         columns = stride(from: 0, to: days.count, by: step).map { start in
             // The most of these days, so that no peak is hidden.
             days[start..<min(start + step, days.count)].reduce(into: Column()) { column, day in
-                column.planned = max(column.planned, day.plannedMilligrams)
-                column.taken = max(column.taken, day.takenMilligrams ?? 0)
+                column.planned = max(column.planned, value(day.planned))
+                column.taken = max(column.taken, value(day.taken))
             }
         }
         for move in course.moves {
@@ -61,7 +68,7 @@ struct Chart {
 
     func lines(_ style: Style) -> [String] {
         let most = columns.map { max($0.planned, $0.taken) }.max() ?? 0
-        let labels = [most, most / 2, 0].map { Amount(milligrams: $0)?.description ?? "" }
+        let labels = [most, most / 2, 0].map { Amount($0, unit)?.description ?? "" }
         let margin = (labels.map(\.count).max() ?? 0) + 2
         let rows = (0..<Self.height).map { row in
             let label = row == 0 ? labels[0] : row == Self.height / 2 ? labels[1] : ""
@@ -73,14 +80,14 @@ struct Chart {
         }
         let indent = padded("", to: margin) + "  "
         let marks = trimmed(marks.joined())
-        return rows + [padded("0 mg", to: margin) + axis(style)]
+        return rows + [padded("0 \(unit.symbol)", to: margin) + axis(style)]
             + (marks.isEmpty ? [] : [indent + marks]) + [indent + dates(style)] + legend(style)
     }
 
     /// Eighths of a line, from the bottom up; what was taken is filled, what is planned and was not taken is light.
     private func cell(_ column: Column, of most: Double, row: Int, _ style: Style) -> String {
-        func eighths(_ milligrams: Double) -> Int {
-            Int((milligrams / most * Double(Self.height * 8)).rounded()) - row * 8
+        func eighths(_ value: Double) -> Int {
+            Int((value / most * Double(Self.height * 8)).rounded()) - row * 8
         }
         let (taken, planned) = (eighths(column.taken), eighths(column.planned))
         guard style.isUTF8 else {

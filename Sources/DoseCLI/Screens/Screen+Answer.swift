@@ -14,6 +14,7 @@ extension Screen {
                 answer.doses.map(done) + answer.extraIntakes.map { done($0, of: answer) }
             }
         return told + answer.warnings.compactMap(warning) + answer.takeable.compactMap(ringing)
+            + answer.needs.map(need)
             + (answer.next.map { ["Next: \(portion($0)) at \(point($0.due))."] } ?? [])
     }
 

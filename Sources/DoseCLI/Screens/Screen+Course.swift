@@ -80,24 +80,24 @@ extension Screen {
         if let step = course.step {
             table.add(
                 row(
-                    "now", "step \(step)", course.amountsMilligrams, course.dailyMilligrams,
+                    "now", "step \(step)", course.amounts, course.daily,
                     at: course.times, .yellow))
         }
         for step in course.upcoming.prefix(Self.stepsShown) {
             table.add(
                 row(
-                    date(step.from, course.today), "step \(step.step)", step.amountsMilligrams,
-                    step.dailyMilligrams, at: step.times, nil))
+                    date(step.from, course.today), "step \(step.step)", step.amounts,
+                    step.daily, at: step.times, nil))
         }
         return table.lines(style) + ending(course)
     }
 
     private func row(
-        _ from: String, _ step: String, _ amounts: [Double], _ daily: Double, at times: [String],
-        _ colour: Style.Colour?
+        _ from: String, _ step: String, _ amounts: [Wire.Quantity], _ daily: Wire.Quantity,
+        at times: [String], _ colour: Style.Colour?
     ) -> [Table.Cell] {
         // Times of nothing are left out, so that the row says what is taken when.
-        let doses = zip(times, amounts).filter { $0.1 > 0 }
+        let doses = zip(times, amounts).filter { $0.1.isSomething }
             .map { "\(text($0.0)) \(number($0.1))" }
         return [
             Table.Cell(from, colour, isRight: true), Table.Cell(step, colour),

@@ -8,9 +8,9 @@ extension Screen {
             [style.paint(dayTitle(day.date), .bold), ""]
             + self.questions(questions, today: day.date)
         guard !day.doses.isEmpty || !day.extraIntakes.isEmpty else {
-            return heading + ["Nothing is planned or recorded."]
+            return heading + ["Nothing is planned or recorded."] + needs(day.needs)
         }
-        return heading + table(day) + totals(day)
+        return heading + table(day) + totals(day) + needs(day.needs)
     }
 
     /// `Tuesday 1 December 2026`.
@@ -21,7 +21,10 @@ extension Screen {
     /// What was planned and what was swallowed, in the order of the day.
     func table(_ day: Wire.Day) -> [String] {
         let doses = day.doses.map { (at: $0.due, row: row($0)) }
-        let extras = day.extraIntakes.map { (at: $0.at, row: row($0)) }
+        let needed = Set(day.totals.filter { $0.planned == nil }.map(\.medication))
+        let extras = day.extraIntakes.map {
+            (at: $0.at, row: row($0, isNeeded: needed.contains($0.medication)))
+        }
         var table = Table()
         for (_, row) in (doses + extras).sorted(by: { order($0.at) < order($1.at) }) {
             table.add(row)
@@ -38,17 +41,17 @@ extension Screen {
         return [
             mark(dose.state), Table.Cell(text(dose.time), colour, isRight: true),
             Table.Cell(text(dose.name), colour),
-            Table.Cell(amount(dose.amountMilligrams), colour, isRight: true),
-            Table.Cell(tablets(dose), colour), Table.Cell(outcome(dose), colour),
+            Table.Cell(amount(dose.amount), colour, isRight: true),
+            Table.Cell(pieces(dose), colour), Table.Cell(outcome(dose), colour),
         ]
     }
 
-    private func row(_ extra: Wire.ExtraIntake) -> [Table.Cell] {
+    private func row(_ extra: Wire.ExtraIntake, isNeeded: Bool) -> [Table.Cell] {
         [
             Table.Cell("+"), Table.Cell(time(extra.at), isRight: true),
             Table.Cell(text(extra.name)),
-            Table.Cell(amount(extra.amountMilligrams), isRight: true), Table.Cell(""),
-            Table.Cell("extra intake"),
+            Table.Cell(amount(extra.amount), isRight: true), Table.Cell(""),
+            Table.Cell(isNeeded ? "as needed" : "extra intake"),
         ]
     }
 
@@ -57,9 +60,10 @@ extension Screen {
         guard !day.totals.isEmpty else { return [] }
         return [""]
             + day.totals.map { total in
-                let (name, taken) = (text(total.name), amount(total.takenMilligrams))
-                let planned = amount(total.plannedMilligrams)
-                return total.takenMilligrams > total.plannedMilligrams
+                let (name, taken) = (text(total.name), amount(total.taken))
+                guard let quantity = total.planned else { return "\(name): \(taken) taken." }
+                let planned = amount(quantity)
+                return total.taken.isMore(than: quantity)
                     ? style.paint(
                         "\(name): \(taken) taken, \(planned) planned: more than planned.", .yellow)
                     : "\(name): \(taken) of \(planned) taken."

@@ -68,30 +68,30 @@ extension Screen {
     private func daily(
         _ day: Wire.DayAmounts, before: Wire.DayAmounts, sameAs same: String = "as today"
     ) -> String {
-        guard day.dailyMilligrams > 0 else {
-            return before.dailyMilligrams > 0
-                ? "nothing, down from \(amount(before.dailyMilligrams)) a day" : "nothing"
+        guard day.daily.isSomething else {
+            return before.daily.isSomething
+                ? "nothing, down from \(amount(before.daily)) a day" : "nothing"
         }
         let change =
             if day == before {
                 ", \(same)"
-            } else if day.dailyMilligrams == before.dailyMilligrams {
+            } else if day.daily == before.daily {
                 same == "as today" ? ", in other intakes than today" : ", \(same)"
             } else {
-                (day.dailyMilligrams > before.dailyMilligrams ? ", up" : ", down") + " from "
-                    + (before.dailyMilligrams > 0 ? amount(before.dailyMilligrams) : "nothing")
+                (day.daily.isMore(than: before.daily) ? ", up" : ", down") + " from "
+                    + (before.daily.isSomething ? amount(before.daily) : "nothing")
             }
-        return "\(amount(day.dailyMilligrams)) a day\(change): \(intakes(day))"
+        return "\(amount(day.daily)) a day\(change): \(intakes(day))"
     }
 
     /// `20 mg at 12:00, 25 mg at 15:00 and 18:00`; intakes of one amount in a row are told together.
     func intakes(_ day: Wire.DayAmounts) -> String {
-        var groups: [(amount: Double, times: [String])] = []
-        for (time, milligrams) in zip(day.times, day.amountsMilligrams) where milligrams > 0 {
-            if groups.last?.amount == milligrams {
+        var groups: [(amount: Wire.Quantity, times: [String])] = []
+        for (time, quantity) in zip(day.times, day.amounts) where quantity.isSomething {
+            if groups.last?.amount == quantity {
                 groups[groups.count - 1].times.append(text(time))
             } else {
-                groups.append((milligrams, [text(time)]))
+                groups.append((quantity, [text(time)]))
             }
         }
         guard groups.count <= 6 else { return "\(day.times.count) intakes" }
@@ -112,19 +112,16 @@ extension Screen {
     {
         guard stamp.prefix(10) <= date else { return nil }
         let since = stamp.prefix(10) < date ? "" : String(stamp.dropFirst(11).prefix(5))
-        let left = zip(today.times, today.amountsMilligrams).filter { $0.0 >= since && $0.1 > 0 }
+        let left = zip(today.times, today.amounts).filter {
+            $0.0 >= since && $0.1.isSomething
+        }
+        let sum = left.compactMap(\.1.amount).reduce(Amount.zero, +)
         return Wire.DayAmounts(
-            dailyMilligrams: left.map(\.1).reduce(0, +), times: left.map(\.0),
-            amountsMilligrams: left.map(\.1))
+            daily: Wire.Quantity(sum), times: left.map(\.0), amounts: left.map(\.1))
     }
 
     private func rested(_ rest: Wire.DayAmounts) -> String {
         rest.times.isEmpty ? "has no intake" : intakes(rest)
-    }
-
-    /// `0 + 10 + 30 mg`: what is taken at each time of the day.
-    func amounts(_ milligrams: [Double]) -> String {
-        milligrams.map(number).joined(separator: " + ") + " mg"
     }
 
     /// `from tomorrow on`, `from 16:45 today on`, `from Thursday 3 December on`.
@@ -158,9 +155,9 @@ extension Wire.CourseReport {
 
 extension Wire.DayAmounts {
     init(_ step: Wire.CourseStep) {
-        let due = zip(step.times, step.amountsMilligrams).filter { $0.1 > 0 }
+        let due = zip(step.times, step.amounts).filter { $0.1.isSomething }
         self.init(
-            dailyMilligrams: step.dailyMilligrams, times: due.map(\.0),
-            amountsMilligrams: due.map(\.1))
+            daily: step.daily, times: due.map(\.0),
+            amounts: due.map(\.1))
     }
 }

@@ -10,20 +10,20 @@ extension Screen {
         let (medication, today) = (change.ahead, change.present.today)
         var table = Table()
         let now = Present.slots(
-            change.present.course.times, change.present.course.amountsMilligrams)
-        table.add(row("today", now, medication.tablets))
+            change.present.course.times, change.present.course.amounts)
+        table.add(row("today", now, medication.preparation))
         let calendar = medication.stretches
         for dated in calendar.prefix(Self.rowsShown) where (dated.last ?? today + 1) > today {
             let from = max(dated.first, today + 1)
             table.add(
                 row(
                     from == today + 1 ? "tomorrow" : short(from, today), dated.step.slots,
-                    medication.tablets))
+                    medication.preparation))
         }
         let more = calendar.count - Self.rowsShown
         if more > 0, let last = calendar.last {
             table.add([Table.Cell(""), Table.Cell("and \(count(more, "row")) more, the last:")])
-            table.add(row(short(last.first, today), last.step.slots, medication.tablets))
+            table.add(row(short(last.first, today), last.step.slots, medication.preparation))
         }
         return [style.paint(heading, .bold), ""] + table.lines(style) + [ending(medication, today)]
             + hold(change.present, endsHold)
@@ -36,17 +36,26 @@ extension Screen {
 
     private static let rowsShown = 15
 
-    private func row(_ from: String, _ slots: [Slot], _ tablets: Tablets?) -> [Table.Cell] {
+    private func row(_ from: String, _ slots: [Slot], _ preparation: Preparation?) -> [Table.Cell] {
         let due = slots.filter { $0.amount > .zero }
         let daily = due.reduce(Amount.zero) { $0 + $1.amount }
-        let counts = due.compactMap { tablets?.count(for: $0.amount) }
+        let counts = due.compactMap { pieces(of: $0.amount, preparation) }
         return [
             Table.Cell(from), Table.Cell(due.isEmpty ? "nothing" : "\(daily) a day", isRight: true),
             Table.Cell(due.map { "\($0.time) \($0.amount.number)" }.joined(separator: ", ")),
             Table.Cell(
                 counts.count == due.count && !due.isEmpty
-                    ? "tablets: \(counts.map(text).joined(separator: " + "))" : ""),
+                    ? "\(preparation?.thing?.symbol ?? ""): \(counts.map(text).joined(separator: " + "))"
+                    : ""),
         ]
+    }
+
+    /// `2 ½`; of several strengths not told.
+    private func pieces(of amount: Amount, _ preparation: Preparation?) -> String? {
+        guard let portions = preparation?.portions(beside: amount), portions.count == 1 else {
+            return nil
+        }
+        return portions[0].things.fraction
     }
 
     private func ending(_ medication: Medication, _ today: CivilDate) -> String {

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import PlanFile
 import Planning
 
 extension Screen {
@@ -43,9 +44,7 @@ extension Screen {
 
     private func heading(_ medication: Medication) -> [String] {
         var heading = "\(text(medication.name)) (\(text(medication.key)))"
-        if let tablets = medication.tablets {
-            heading += ", tablets of \(tablets.strength)\(tablets.halves ? ", halved" : "")"
-        }
+        if let preparation = medication.preparation { heading += ", \(preparation)" }
         return [style.paint(heading, .bold)]
             + [recurrence(medication.recurrence)].compactMap(\.self)
     }
@@ -76,8 +75,8 @@ extension Screen {
 
     /// `70 mg a day, step 3 of 10, day 2 of 3; held`: where the person stands.
     func place(_ course: Wire.CourseReport) -> String {
-        course.dailyMilligrams > 0
-            ? "\(amount(course.dailyMilligrams)) a day, \(standing(course))" : standing(course)
+        course.daily.isSomething
+            ? "\(amount(course.daily)) a day, \(standing(course))" : standing(course)
     }
 
     /// The rows that follow a hold, which have no dates.
@@ -106,7 +105,7 @@ extension Screen {
         table.add(
             [Table.Cell("from"), Table.Cell(""), Table.Cell("days", isRight: true)]
                 + (hasColumns
-                    ? times.map { Table.Cell("\($0)", isRight: true) } : [Table.Cell("mg")])
+                    ? times.map { Table.Cell("\($0)", isRight: true) } : [Table.Cell("intakes")])
                 + [Table.Cell("a day", isRight: true)])
         for dated in calendar {
             let days = dated.length.map { "\($0)" } ?? ""
@@ -131,7 +130,7 @@ extension Screen {
         slots.first { $0.time == time }.map { $0.amount.number } ?? "0"
     }
 
-    /// `13:00 10, 15:00 30`, in mg.
+    /// `13:00 10, 15:00 30`, in the unit of the plan.
     func intakes(_ slots: [Slot]) -> String {
         let due = slots.filter { $0.amount > .zero }
         return due.isEmpty
@@ -163,8 +162,9 @@ extension Screen {
 
     private func words(_ asNeeded: AsNeeded) -> String {
         let limits = [
-            asNeeded.spacing.map { "at least \($0.components.seconds / 60) min apart" },
-            asNeeded.dailyMaximum.map { "at most \($0) a day" },
+            asNeeded.dose.map { "\($0) each time" },
+            asNeeded.spacing.map { "at least \($0.planText) apart" },
+            asNeeded.maximum.map { "at most \($0) in \(asNeeded.within.planText)" },
         ].compactMap(\.self)
         return (["Taken when needed"] + limits).joined(separator: ", ") + "."
     }

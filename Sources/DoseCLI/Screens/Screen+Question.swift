@@ -61,27 +61,33 @@ extension Screen {
     private func change(_ question: Wire.Question) -> String {
         isOfIntakes(question)
             ? "from \(stays(question)) to \(changes(question))"
-            : "from \(number(question.stays?.dailyMilligrams ?? 0)) to \(changes(question)) a day"
+            : "from \(before(question)) to \(changes(question)) a day"
+    }
+
+    /// `70`; with its unit where the other amount has another one.
+    private func before(_ question: Wire.Question) -> String {
+        let (old, new) = (question.stays?.daily ?? .none, question.changes?.daily ?? .none)
+        return old.unit == new.unit ? number(old) : amount(old)
     }
 
     /// `70 mg`; by its intakes where the day's sum is the same in both.
     private func stays(_ question: Wire.Question) -> String {
         isOfIntakes(question)
-            ? amounts(question.stays?.amountsMilligrams ?? []) : daily(question.stays)
+            ? amounts(question.stays?.amounts ?? []) : daily(question.stays)
     }
 
     private func changes(_ question: Wire.Question) -> String {
         isOfIntakes(question)
-            ? amounts(question.changes?.amountsMilligrams ?? []) : daily(question.changes)
+            ? amounts(question.changes?.amounts ?? []) : daily(question.changes)
     }
 
     private func isOfIntakes(_ question: Wire.Question) -> Bool {
         question.kind == .change
-            && question.stays?.dailyMilligrams == question.changes?.dailyMilligrams
+            && question.stays?.daily == question.changes?.daily
     }
 
     private func daily(_ amounts: Wire.DayAmounts?) -> String {
-        amount(amounts?.dailyMilligrams ?? 0)
+        amount(amounts?.daily ?? .none)
     }
 
     // MARK: Answers
@@ -103,7 +109,7 @@ extension Screen {
         case .kept: "Kept: \(name) goes on as it was."
         case .found, .waiting, .asked, .paused, .accepted, .moved:
             choice.course == nil
-                || choice.tomorrow.dailyMilligrams == 0
+                || !choice.tomorrow.daily.isSomething
                     && choice.course?.upcoming.isEmpty ?? true
                 ? "Accepted: \(name) ends."
                 : "Accepted: \(name) goes on by the plan saved."
@@ -111,8 +117,8 @@ extension Screen {
     }
 
     private func row(_ label: String, _ day: Wire.DayAmounts) -> [Table.Cell] {
-        let intakes = zip(day.times, day.amountsMilligrams).map { "\(text($0)) \(number($1))" }
-        let sum = day.dailyMilligrams == 0 ? "nothing" : "\(amount(day.dailyMilligrams)) a day"
+        let intakes = zip(day.times, day.amounts).map { "\(text($0)) \(number($1))" }
+        let sum = !day.daily.isSomething ? "nothing" : "\(amount(day.daily)) a day"
         return [
             Table.Cell(label), Table.Cell(sum, isRight: true),
             Table.Cell(
@@ -125,7 +131,7 @@ extension Screen {
         guard let today = CivilDate(course.today) else { return [] }
         if let next = next(after: today + 1, course) {
             return [
-                "Then step \(next.step) (\(amounts(next.amountsMilligrams))) on \(day(next.from, today: course.today))."
+                "Then step \(next.step) (\(amounts(next.amounts))) on \(day(next.from, today: course.today))."
             ]
         }
         if let ends = course.ends, CivilDate(ends).map({ $0 > today + 1 }) ?? false {

@@ -18,7 +18,8 @@ extension Screen {
         return labelled(
             "Open",
             doses.map { dose in
-                let line = "\(portion(dose)), due \(point(dose.due)): \(outcome(dose))"
+                let note = dose.note.map { ", \(text($0))" } ?? ""
+                let line = "\(portion(dose))\(note), due \(point(dose.due)): \(outcome(dose))"
                 return style.paint(line, .yellow)
             })
     }
@@ -41,9 +42,9 @@ extension Screen {
 
     private func today(_ day: Wire.Day) -> [String] {
         guard !day.doses.isEmpty || !day.extraIntakes.isEmpty else {
-            return ["Nothing is planned today."]
+            return ["Nothing is planned today."] + needs(day.needs)
         }
-        return table(day) + totals(day)
+        return table(day) + totals(day) + needs(day.needs)
     }
 
     private func waiting(_ status: Wire.Overview) -> [String] {
@@ -63,7 +64,7 @@ extension Screen {
                 return check + ["dosed works, and waits for your answer."]
             }
             let isMore = status.today.totals.contains {
-                $0.takenMilligrams > $0.plannedMilligrams
+                $0.planned.map($0.taken.isMore(than:)) ?? false
             }
             return isMore || warnings > 0 || !status.waiting.isEmpty
                 ? check + ["dosed works."] : ["Everything is well."]

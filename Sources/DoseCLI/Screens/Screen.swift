@@ -17,30 +17,46 @@ struct Screen {
 
     func point(_ stamp: String) -> String { text(clock.point(stamp)) }
 
-    /// `20 mg`, as the plan writes amounts.
-    func amount(_ milligrams: Double) -> String { "\(number(milligrams)) mg" }
-
-    /// `20`, in mg.
-    func number(_ milligrams: Double) -> String {
-        Amount(milligrams: milligrams)?.number ?? "\(milligrams)"
+    /// `20 mg`, `1 ½ tablets`.
+    func amount(_ quantity: Wire.Quantity) -> String {
+        text(quantity.amount?.description ?? "\(quantity.value) \(quantity.unit)")
     }
 
-    /// `1 ½ tablets`; empty when the amount cannot be made of tablets.
-    func tablets(_ dose: Wire.Dose) -> String {
-        guard let count = dose.tablets else { return "" }
-        return "\(text(count)) \(count == "1" || count == "½" ? "tablet" : "tablets")"
+    /// `20`, without its unit.
+    func number(_ quantity: Wire.Quantity) -> String {
+        quantity.amount?.number ?? "\(quantity.value)"
+    }
+
+    /// `20 + 20 + 30 mg`.
+    func amounts(_ quantities: [Wire.Quantity]) -> String {
+        let amounts = quantities.compactMap(\.amount)
+        return amounts.count == quantities.count
+            ? text(amounts.summands) : quantities.map(amount).joined(separator: " + ")
+    }
+
+    /// `1 ½ tablets`, `2.5 ml`; empty where there is nothing to say beside the amount.
+    func pieces(_ dose: Wire.Dose) -> String {
+        guard let portions = dose.portions else { return dose.equivalent.map(amount) ?? "" }
+        guard portions.count > 1 else { return portions.map { amount($0.things) }.joined() }
+        return portions.enumerated().map { index, portion in
+            let things =
+                index == 0
+                ? amount(portion.things)
+                : text(portion.things.amount?.fraction ?? number(portion.things))
+            return "\(things) of \(amount(portion.strength))"
+        }.joined(separator: " and ")
     }
 
     /// `Baclofène 30 mg (3 tablets)`.
     func portion(_ dose: Wire.Dose) -> String {
-        let portion = "\(text(dose.name)) \(amount(dose.amountMilligrams))"
-        let tablets = tablets(dose)
-        return tablets.isEmpty ? portion : "\(portion) (\(tablets))"
+        let portion = "\(text(dose.name)) \(amount(dose.amount))"
+        let pieces = pieces(dose)
+        return pieces.isEmpty ? portion : "\(portion) (\(pieces))"
     }
 
     /// `baclofen 15:00 (20 mg)`: by the words that name it on the command line.
     func label(_ dose: Wire.Dose) -> String {
-        "\(text(dose.medication)) \(text(dose.time)) (\(amount(dose.amountMilligrams)))"
+        "\(text(dose.medication)) \(text(dose.time)) (\(amount(dose.amount)))"
     }
 
     /// `1 step`, `3 steps`.

@@ -24,6 +24,11 @@ struct Style: Equatable {
         isUTF8 = locale.map(Self.isUTF8) ?? false
     }
 
+    /// What an amount is never shown without: a thousandth of it would be another one.
+    private static let spelt: [Character: String] = [
+        "½": "1/2", "¼": "1/4", "¾": "3/4", "µ": "mc", "\u{3BC}": "mc",
+    ]
+
     private static func isUTF8(_ locale: String) -> Bool {
         let name = locale.lowercased()
         return name.contains(".utf-8") || name.contains(".utf8")
@@ -38,7 +43,7 @@ struct Style: Equatable {
             if character.isASCII {
                 ascii.append(character)
             } else {
-                ascii += character == "½" ? "1/2" : "?"
+                ascii += Self.spelt[character] ?? "?"
             }
         }
     }

@@ -102,7 +102,7 @@ struct PlanNewVerb: Verb, Equatable {
         }
         let key = key ?? name.lowercased().withoutMarks
         guard Medication.isKey(key) else { throw .usage(.badValue(key, of: .key)) }
-        let usual = titration?.tablets
+        let usual = titration?.preparation
         guard let strength = tablet ?? usual?.strength else {
             throw .usage(.missingOption(PlanOptions.tablet))
         }
@@ -113,7 +113,8 @@ struct PlanNewVerb: Verb, Equatable {
         do throws(PlanningError) {
             return try Draft(
                 key: key, name: name,
-                tablets: Tablets(strength: strength, halves: halves || usual?.halves ?? false),
+                preparation: Preparation(
+                    tablet: strength, parts: halves ? 2 : usual?.parts ?? 1),
                 start: start, course: try course(titration), spread: spread,
                 cravings: when.cravings, profile: titration?.profile ?? profile?.name,
                 reviewEvery: titration?.reviewEvery ?? profile?.review?.bound

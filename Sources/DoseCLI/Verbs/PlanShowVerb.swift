@@ -36,28 +36,17 @@ struct PlanCalendar: Encodable, Equatable {
         let from: String
         /// Left out where it does not end.
         let until: String?
-        let dailyMilligrams: Double
+        let daily: Wire.Quantity
         let intakes: [Intake]
-
-        enum CodingKeys: String, CodingKey {
-            case from, until
-            case dailyMilligrams = "daily_mg"
-            case intakes
-        }
     }
 
     struct Intake: Encodable, Equatable {
         let time: String
-        let milligrams: Double
-
-        enum CodingKeys: String, CodingKey {
-            case time
-            case milligrams = "amount_mg"
-        }
+        let amount: Wire.Quantity
 
         init(_ slot: Slot) {
             time = slot.time.description
-            milligrams = slot.amount.milligrams
+            amount = Wire.Quantity(slot.amount)
         }
     }
 
@@ -68,7 +57,7 @@ struct PlanCalendar: Encodable, Equatable {
                 stretches: medication.stretches.map { dated in
                     Stretch(
                         from: dated.first.description, until: dated.last?.description,
-                        dailyMilligrams: dated.step.dailyAmount.milligrams,
+                        daily: Wire.Quantity(dated.step.dailyAmount),
                         intakes: dated.step.intakes.map(Intake.init))
                 })
         }

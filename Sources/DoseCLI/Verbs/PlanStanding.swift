@@ -46,11 +46,11 @@ extension Wire.CourseReport {
         guard let today = CivilDate(today) else { return [] }
         var rows: [(first: CivilDate, index: Int, slots: [Slot])] = []
         if let step {
-            rows.append((today, step - 1, Present.slots(times, amountsMilligrams)))
+            rows.append((today, step - 1, Present.slots(times, amounts)))
         }
         for next in upcoming {
             guard let first = CivilDate(next.from) else { continue }
-            rows.append((first, next.step - 1, Present.slots(next.times, next.amountsMilligrams)))
+            rows.append((first, next.step - 1, Present.slots(next.times, next.amounts)))
         }
         let ends = ends.flatMap(CivilDate.init(_:))
         return rows.indices.map { index in

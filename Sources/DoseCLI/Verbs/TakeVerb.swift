@@ -7,14 +7,15 @@ struct TakeVerb: AnsweringVerb, Equatable {
         "take", summary: "record that a dose was taken", words: "[DOSE]",
         options: [
             Option("at", value: "TIME", help: "when it was taken, if not just now"),
-            Option("amount", value: "MG", help: "how much was taken, if not what is planned"),
+            Option("amount", value: "AMOUNT", help: "how much was taken, if not what is planned"),
         ],
         text: [
             Manual.dose,
             """
             TIME is 17:05, "2026-12-01 17:05", now, or RFC 3339. Whatever was taken can be told: an
             intake in the window of a dose settles it, even after it was marked missed; outside every
-            window it is recorded beside the doses. A missed dose is never to be made up.
+            window it is recorded beside the doses. A missed dose is never to be made up. AMOUNT is a
+            number in the unit of the plan, or one with its unit: 10, 2.5ml, "1 tablet".
             """,
         ],
         examples: [
@@ -27,12 +28,12 @@ struct TakeVerb: AnsweringVerb, Equatable {
 
     var dose: String?
     var at: String?
-    var milligrams: Double?
+    var amount: SaidAmount?
 
-    init(dose: String? = nil, at: String? = nil, milligrams: Double? = nil) {
+    init(dose: String? = nil, at: String? = nil, amount: SaidAmount? = nil) {
         self.dose = dose
         self.at = at
-        self.milligrams = milligrams
+        self.amount = amount
     }
 
     init(_ arguments: inout Arguments) throws(UsageError) {
@@ -43,18 +44,19 @@ struct TakeVerb: AnsweringVerb, Equatable {
             }
             return text
         }
-        milligrams = try arguments["amount"].map { text throws(UsageError) in
-            guard let amount = Amount(word: text), amount > .zero else {
+        amount = try arguments["amount"].map { text throws(UsageError) in
+            guard let amount = SaidAmount(text), amount.value > 0 else {
                 throw .badValue(text, of: .amount)
             }
-            return amount.milligrams
+            return amount
         }
         dose = try arguments.dose()
     }
 
     func call(request: String) -> ControlCall {
         ControlCall(
-            "Take", dose: dose, at: at, amountMilligrams: milligrams, request: request)
+            "Take", dose: dose, at: at, amount: amount?.value, unit: amount?.unit?.rawValue,
+            request: request)
     }
 }
 

@@ -21,7 +21,7 @@ extension Screen {
 
     private func taken(_ dose: Wire.Dose) -> String {
         let at = dose.takenAt.map { " at \(time($0))" } ?? ""
-        guard let milligrams = dose.takenMilligrams, milligrams != dose.amountMilligrams else {
+        guard let milligrams = dose.taken, milligrams != dose.amount else {
             return "taken\(at)"
         }
         return "\(amount(milligrams)) taken\(at)"
@@ -43,9 +43,9 @@ extension Screen {
         let of = "of \(text(dose.time))"
         switch dose.state {
         case .taken:
-            let milligrams = dose.takenMilligrams ?? dose.amountMilligrams
+            let milligrams = dose.taken ?? dose.amount
             let portion =
-                milligrams == dose.amountMilligrams
+                milligrams == dose.amount
                 ? portion(dose) : "\(text(dose.name)) \(amount(milligrams))"
             return
                 "Taken: \(portion), the dose \(of)\(dose.takenAt.map { ", at \(time($0))" } ?? "")."
@@ -75,7 +75,7 @@ extension Screen {
     }
 
     private func said(_ extra: Wire.ExtraIntake) -> String {
-        "\(text(extra.name)) \(amount(extra.amountMilligrams)) at \(point(extra.at))"
+        "\(text(extra.name)) \(amount(extra.amount)) at \(point(extra.at))"
     }
 
     func already(_ dose: Wire.Dose) -> String {
@@ -87,8 +87,8 @@ extension Screen {
         switch dose.state {
         case .taken:
             let at = dose.takenAt.map { " (at \(time($0)))" } ?? ""
-            let milligrams = dose.takenMilligrams.flatMap {
-                $0 == dose.amountMilligrams ? nil : amount($0)
+            let milligrams = dose.taken.flatMap {
+                $0 == dose.amount ? nil : amount($0)
             }
             return "was taken before\(milligrams.map { ", \($0)" } ?? "")\(at)"
         case .skipped: return "was skipped before\(dose.reason.map { " (\(text($0)))" } ?? "")"

@@ -62,7 +62,7 @@ extension Screen {
     private func store(_ health: Wire.Health) -> [String] {
         if health.code == .recordsDamaged { return ["\(file(health)): \(damage(health))"] }
         let doses = (health.doses ?? []).map {
-            "\(text($0.name)) \(amount($0.amountMilligrams)) of \(text($0.time))"
+            "\(text($0.name)) \(amount($0.amount)) of \(text($0.time))"
         }
         let doubt =
             "these doses may have been taken and do not ring: \(doses.joined(separator: ", ")); "

@@ -21,9 +21,9 @@ extension Screen {
         case .beforeMidnight(let intakes, let spacing):
             "\(count(intakes, "intake")), \(spacing.planText) apart, would begin on the day before; "
                 + "fewer --intakes, a shorter --spacing or a greater --largest would fit"
-        case .notPayable(let amount, let tablets):
-            "\(amount) cannot be made of tablets of \(tablets.strength)"
-                + (tablets.halves ? " and their halves" : "; where they may be halved: --halves")
+        case .notPayable(let amount, let preparation):
+            "\(amount) cannot be made of \(preparation)"
+                + (preparation.parts == 1 ? "; where they may be halved: --halves" : "")
         case .aboveLargest(let daily, let intakes, let largest):
             "\(daily) in \(count(intakes, "intake")) makes one of more than \(largest); "
                 + "say more intakes, or another --largest"

@@ -7,7 +7,7 @@ extension Screen {
     /// One record of the ledger, without its time and hand.
     func words(_ entry: Wire.Entry) -> String {
         let dose = entry.dose.map { doseWords($0, recorded: entry.at) } ?? ""
-        let amount = entry.amountMilligrams.map(amount) ?? ""
+        let amount = entry.amount.map(amount) ?? ""
         let intake = entry.intakeAt.map { "\(amount) at \(intakeTime($0, recorded: entry.at))" }
         let until = entry.until.map { " until \(time($0))" } ?? ""
         switch entry.event {

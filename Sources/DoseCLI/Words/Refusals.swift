@@ -9,11 +9,11 @@ extension Refusal.Name {
     var exitCode: ExitCode {
         switch self {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
-            .courseCannot, .nothingAsked, .nothingToKeep, .courseOver:
+            .courseCannot, .nothingAsked, .nothingToKeep, .tooSoon, .courseOver:
             .refused
         case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
             .unknownDose
-        case .amountNotGiven, .inTheFuture, .tooLongAgo, .unknownStep: .usage
+        case .amountNotGiven, .otherUnit, .inTheFuture, .tooLongAgo, .unknownStep: .usage
         case .noPlan, .notSaved: .failed
         }
     }
@@ -41,11 +41,17 @@ extension Screen {
         case .unknownDose: return unknown(about.asked ?? "", about.doses ?? [])
         case .intakeNotNamed:
             return "no dose was due then, so the medication has to be said: "
-                + "dosectl take MEDICATION --at TIME --amount MG. "
+                + "dosectl take MEDICATION --at TIME --amount AMOUNT. "
                 + "The plan's: \((about.medications ?? []).map(text).joined(separator: ", "))"
         case .amountNotGiven:
             return "no dose of \(medication) was due then, so the amount has to be said: "
-                + "dosectl take \(medication) --at TIME --amount MG"
+                + "dosectl take \(medication) --at TIME --amount AMOUNT"
+        case .otherUnit:
+            let (told, counted) = (about.told ?? "", about.counted ?? "")
+            return
+                "\(medication) is counted in \(text(counted)), and its strength does not tell how much "
+                + "of that \(text(told)) is; say the amount in \(text(counted))"
+        case .tooSoon: return tooSoon(medication, about)
         case .inTheFuture:
             return "\(at) is still to come; only what was already taken can be recorded"
                 + (about.at.map(dayBefore).map { ". Yesterday's: --at \"\($0)\"" } ?? "")
@@ -88,6 +94,16 @@ extension Screen {
 
     // MARK: Sentences
 
+    /// Of what is taken when needed.
+    private func tooSoon(_ medication: String, _ about: ControlError.Members) -> String {
+        let next =
+            about.at.map { "\(medication) may be taken from \(point($0)) on" }
+            ?? "\(medication) is not to be taken in such an amount"
+        let left = about.left.map { ", and \(amount($0)) until then" } ?? ""
+        return sentences(
+            "\(next)\(left)", "If you took it all the same: dosectl take \(medication) --at now")
+    }
+
     private func wasMissed(_ dose: Wire.Dose) -> String {
         "\(label(dose)) was missed at \(point(dose.closes)); it is not to be made up"
     }
@@ -109,7 +125,7 @@ extension Screen {
     private func next(_ next: Wire.Dose?, after missed: Wire.Dose?) -> String? {
         guard let next else { return nil }
         let name = next.medication == missed?.medication ? "" : "\(text(next.medication)) "
-        return "Next: \(name)\(amount(next.amountMilligrams)) at \(point(next.due)); "
+        return "Next: \(name)\(amount(next.amount)) at \(point(next.due)); "
             + "it can be taken from \(point(next.opens))"
     }
 
@@ -125,7 +141,7 @@ extension Screen {
         case .taken:
             return sentences(
                 settled, "To take that back: dosectl undo \(fullName(dose))",
-                "One more intake: dosectl take \(fullName(dose)) --at now --amount MG")
+                "One more intake: dosectl take \(fullName(dose)) --at now --amount AMOUNT")
         case .skipped:
             return sentences(settled, "To take that back: dosectl undo \(fullName(dose))")
         case .awaited, .takeable, .ringing, .snoozed, .missed, .superseded: return settled

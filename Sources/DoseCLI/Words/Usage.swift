@@ -48,7 +48,7 @@ extension Screen {
         case .time:
             "'\(value)' is no time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
                 + "or 2026-12-01T17:05:00+01:00"
-        case .amount: "'\(value)' is no amount in mg; write 20 or 2.5"
+        case .amount: "'\(value)' is no amount; write 20, 2.5ml or \"1 tablet\""
         case .minutes:
             "'\(value)' is out of range; an alarm is snoozed for "
                 + "\(ControlLimits.snoozeMinutes.lowerBound) to \(ControlLimits.snoozeMinutes.upperBound) minutes"

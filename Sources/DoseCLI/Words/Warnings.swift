@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import PlanFile
 
 // What the person should know of an intake that was recorded.
 
@@ -9,14 +10,16 @@ extension Screen {
         let (name, at) = (text(warning.name), warning.at.map(point) ?? "another time")
         let minutes =
             warning.minutes.map { $0 == 0 ? "less than a minute" : "\($0) min" } ?? "little"
-        let taken = amount(warning.takenMilligrams ?? 0)
-        let planned = amount(warning.plannedMilligrams ?? 0)
+        let taken = amount(warning.taken ?? .none)
+        let planned = amount(warning.planned ?? .none)
         let words: String
         switch warning.kind {
         case .extraIntake: return nil
         case .besideDose:
             let said = "Of the dose of \(name) \(taken) are taken now, of \(planned)."
-            guard warning.takenMilligrams ?? 0 > warning.plannedMilligrams ?? 0 else { return said }
+            guard (warning.taken ?? .none).isMore(than: warning.planned ?? .none) else {
+                return said
+            }
             words =
                 "\(taken) of \(name) were taken for a dose of \(planned). "
                 + "To take the last one back: dosectl undo"
@@ -29,6 +32,9 @@ extension Screen {
                 + "If this was that dose: dosectl skip \(doseName(warning))"
         case .aboveDayTotal:
             words = "\(taken) of \(name) were taken for the day, where \(planned) are planned"
+        case .aboveMaximum:
+            let within = Duration.seconds(60 * (warning.minutes ?? 0)).planText
+            words = "\(taken) of \(name) within \(within), and \(planned) is the most"
         case .otherAmount:
             words = "\(taken) of \(name) were taken, where \(planned) are planned"
         }

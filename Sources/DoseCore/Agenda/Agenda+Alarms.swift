@@ -53,7 +53,7 @@ extension Agenda {
                 .last
             } else if ring.last == nil {
                 .first
-            } else if situation.isDue(ring, of: id) {
+            } else if situation.isDue(ring, of: id, closes: closes) {
                 isLast ? .last : .repeated
             } else {
                 nil

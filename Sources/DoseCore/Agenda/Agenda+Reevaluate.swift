@@ -102,7 +102,8 @@ extension Agenda {
         }
         guard let horizon else { return }
         for index in tracks.indices {
-            tracks[index].extend(through: horizon, in: zone, ledger: ledger, at: now.wall)
+            let ahead = horizon + (tracks[index].course.windowDays - 1)
+            tracks[index].extend(through: ahead, in: zone, ledger: ledger, at: now.wall)
         }
     }
 

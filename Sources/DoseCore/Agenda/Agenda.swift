@@ -192,8 +192,9 @@ package struct Agenda: Sendable {
             // What closed since the last turn was held then.
             adoption.since = min(now.wall, lastTurn?.wall ?? now.wall)
         }
-        // A dose of the date before the adoption may still be open; nothing older than the look back is unsettled.
-        let adopted = zone.civil(at: adoption.since).date - 1
+        // A dose of a date before the adoption may still be open; nothing older than the look back is unsettled.
+        let window = plan.medications.map(\.windowDays).max() ?? 1
+        let adopted = zone.civil(at: adoption.since).date - window
         let last = ledger.last.map { min(zone.civil(at: $0).date, today) }
         let first = last.map { max(adopted, $0 - Limits.lookBackDays) } ?? adopted
         // After a clock jumped that is further back than for any other look.

@@ -23,12 +23,14 @@ package struct Alarm: Hashable, Sendable {
         package var excess: Excess?
         /// What is another thing than on the last date with doses.
         package var novelty: Novelty?
+        /// What belongs to the dose, as "with food".
+        package var note: String?
 
         /// What was planned on the last date with doses, where nothing was taken of that date, and too few such dates went by
         /// to ask the prescriber first.
         package var skippedDay: Amount?
         /// What the amounts were made of before, on the first alarm with another strength.
-        package var tabletsBefore: Tablets?
+        package var preparationBefore: Preparation?
 
         package struct TakenDay: Hashable, Sendable {
             package let date: CivilDate

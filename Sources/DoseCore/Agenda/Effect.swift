@@ -102,4 +102,13 @@ package struct AlarmTimes: Hashable, Sendable {
         self.snooze = snooze
         self.lastCall = lastCall
     }
+
+    /// From one ring to the next of a dose that has rung for so long: who has not heard it for hours is not at home.
+    func repeats(after rung: Duration) -> Duration {
+        switch rung {
+        case ..<Duration.hours(2): repeatEvery
+        case ..<Duration.hours(12): max(repeatEvery, .hours(1))
+        default: max(repeatEvery, .hours(4))
+        }
+    }
 }

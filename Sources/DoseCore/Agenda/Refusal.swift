@@ -14,6 +14,10 @@ package enum Refusal: Error, Hashable, Sendable {
     /// An intake outside every window needs a medication and an amount.
     case intakeNotNamed(medications: [Medication.Key])
     case amountNotGiven(Medication.Key)
+    /// The amount is in a unit that the medication is not counted in, and its strength does not tell.
+    case otherUnit(Medication.Key, told: AmountUnit, counted: AmountUnit)
+    /// Taken when needed, and not yet, or not so much: from when on, and how much is left until then.
+    case tooSoon(Medication.Key, next: Instant?, left: Amount?)
     case inTheFuture(Instant)
     case tooLongAgo(Instant)
     case nothingRinging
@@ -55,11 +59,17 @@ extension Refusal {
         package var move: CourseMove.Kind?
         /// How many steps the course of the medication has.
         package var steps: Int?
+        /// What an amount was told in, and what the medication is counted in.
+        package var told: AmountUnit?
+        package var counted: AmountUnit?
+        /// How much may still be taken.
+        package var left: Amount?
     }
 
     package enum Name: String, CaseIterable, Sendable {
         case nothingTakeable, missed, notYetOpen, settled, ambiguous, unknownDose, intakeNotNamed,
-            amountNotGiven, inTheFuture, tooLongAgo, nothingRinging, nothingToUndo, noPlan,
+            amountNotGiven, otherUnit, tooSoon, inTheFuture, tooLongAgo, nothingRinging,
+            nothingToUndo, noPlan,
             medicationNotNamed, unknownMedication, courseCannot, nothingAsked, nothingToKeep,
             unknownStep, courseOver, notSaved
     }
@@ -78,6 +88,10 @@ extension Refusal {
             Evidence(name: .intakeNotNamed, medications: medications)
         case .amountNotGiven(let medication):
             Evidence(name: .amountNotGiven, medication: medication)
+        case .otherUnit(let medication, let told, let counted):
+            Evidence(name: .otherUnit, medication: medication, told: told, counted: counted)
+        case .tooSoon(let medication, let next, let left):
+            Evidence(name: .tooSoon, medication: medication, at: next, left: left)
         case .inTheFuture(let instant): Evidence(name: .inTheFuture, at: instant)
         case .tooLongAgo(let instant): Evidence(name: .tooLongAgo, at: instant)
         case .nothingRinging: Evidence(name: .nothingRinging)

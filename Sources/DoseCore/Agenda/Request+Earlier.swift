@@ -4,9 +4,9 @@ extension Answer {
         earlier.map(\.event).allSatisfy { event in
             switch (self, event) {
             case (.take(let meant, _, let amount), .dose(let id, _, _, .taken(let intake))):
-                meant.fits(id) && amount ?? intake.amount == intake.amount
+                meant.fits(id) && amount?.fits(intake.amount) ?? true
             case (.take(let meant, _, let amount), .extraIntake(let key, _, let intake)):
-                meant.fits(key) && amount ?? intake.amount == intake.amount
+                meant.fits(key) && amount?.fits(intake.amount) ?? true
             case (.skip(let meant, let reason), .dose(let id, _, _, .skipped(let said))):
                 meant.fits(id) && reason == said
             case (.snooze(let meant, _), .dose(let id, _, _, .snoozed)):

@@ -14,7 +14,7 @@ package struct Request: Hashable, Sendable {
 
 package enum Answer: Hashable, Sendable {
     /// Without `at`: now. Without `amount`: what was planned.
-    case take(Selection, at: Instant?, amount: Amount?)
+    case take(Selection, at: Instant?, amount: ToldAmount?)
     case skip(Selection, reason: String?)
     /// Without `length`: as the settings say.
     case snooze(Selection, length: Duration?)
@@ -77,6 +77,8 @@ package enum Warning: Hashable, Sendable {
     case closeToNext(PlannedDose)
     /// More was swallowed on the date than the plan holds for it.
     case aboveDayTotal(Medication.Key, taken: Amount, planned: Amount)
+    /// More was swallowed in a stretch of time than the plan allows of what is taken when needed.
+    case aboveMaximum(Medication.Key, taken: Amount, Amount, within: Duration)
     /// Another amount than the planned one.
     case otherAmount(DoseID, taken: Amount, planned: Amount)
     /// By an intake of a day before, or by what was taken back, the medication's course stands elsewhere today; nil where

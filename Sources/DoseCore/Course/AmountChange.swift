@@ -16,21 +16,21 @@ struct AmountChange: Hashable, Sendable {
             self = .none
             return
         }
-        daily = Self.difference(
-            before.reduce(.zero) { $0 + $1.amount }, after.reduce(.zero) { $0 + $1.amount })
+        daily = before.reduce(Amount.zero) { $0 + $1.amount }
+            .distance(to: after.reduce(.zero) { $0 + $1.amount })
         let times = Set(before.map(\.time)).intersection(after.map(\.time))
         var largest = Amount.zero
         for time in times {
             guard let old = before.first(where: { $0.time == time }),
                 let new = after.first(where: { $0.time == time })
             else { continue }
-            largest = max(largest, Self.difference(old.amount, new.amount))
+            largest = max(largest, old.amount.distance(to: new.amount))
         }
         let old = before.filter { !times.contains($0.time) }.map(\.amount)
         let new = after.filter { !times.contains($0.time) }.map(\.amount)
         for index in 0..<max(old.count, new.count) {
             let pair = [old, new].map { index < $0.count ? $0[index] : .zero }
-            largest = max(largest, Self.difference(pair[0], pair[1]))
+            largest = max(largest, pair[0].distance(to: pair[1]))
         }
         intake = largest
     }
@@ -38,10 +38,6 @@ struct AmountChange: Hashable, Sendable {
     private init(daily: Amount, intake: Amount) {
         self.daily = daily
         self.intake = intake
-    }
-
-    private static func difference(_ one: Amount, _ other: Amount) -> Amount {
-        Amount(micrograms: abs(one.micrograms - other.micrograms))
     }
 
     func isWithin(_ bound: AmountChange) -> Bool {

@@ -113,7 +113,8 @@ package struct Course: Hashable, Sendable {
         func counts(_ date: CivilDate, planned: Amount) -> Bool {
             guard planned > .zero else { return true }
             guard let day = taken.day(date) else { return false }
-            return 2 * day.amount.micrograms >= planned.micrograms
+            // Of another unit nobody knows how much it was.
+            return !day.amount.fits(planned) || 2 * day.amount.grains >= planned.grains
         }
     }
 

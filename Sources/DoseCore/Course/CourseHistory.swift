@@ -121,16 +121,16 @@ package struct CourseHistory: Hashable, Sendable {
     package mutating func count(
         _ intakes: Int = 1, of amount: Amount, on date: CivilDate, at instant: Instant? = nil
     ) {
-        change(date, by: intakes, amount.micrograms, at: instant)
+        change(date, by: intakes, amount, at: instant)
     }
 
     /// Takes one intake of a date back.
     mutating func discount(_ amount: Amount, on date: CivilDate, at instant: Instant?) {
-        change(date, by: -1, -amount.micrograms, at: instant)
+        change(date, by: -1, amount.with(grains: -amount.grains), at: instant)
     }
 
     private mutating func change(
-        _ date: CivilDate, by intakes: Int, _ micrograms: Int, at instant: Instant?
+        _ date: CivilDate, by intakes: Int, _ amount: Amount, at instant: Instant?
     ) {
         let index = taken.firstIndex(beyond: { $0.date >= date })
         if index == taken.count || taken[index].date != date {
@@ -138,8 +138,8 @@ package struct CourseHistory: Hashable, Sendable {
             taken.insert(TakenDay(date: date, intakes: 0, amount: .zero), at: index)
         }
         taken[index].intakes += intakes
-        let sum = taken[index].amount.micrograms + micrograms
-        taken[index].amount = Amount(micrograms: max(0, sum))
+        let sum = taken[index].amount + amount
+        taken[index].amount = sum.with(grains: max(0, sum.grains))
         if taken[index].intakes <= 0 { taken.remove(at: index) }
         lastChangeOfDates = instant ?? lastChangeOfDates
     }

@@ -28,6 +28,11 @@ extension Course {
         slots(on: date).reduce(.zero) { $0 + $1.amount }
     }
 
+    /// What belongs to the doses of a date, as "with food".
+    package func note(on date: CivilDate) -> String? {
+        row(on: date).flatMap { $0.step.note ?? $0.medication.note }
+    }
+
     /// Nil before the start and after the end.
     package func row(on date: CivilDate) -> CourseRow? {
         position(on: date).map { CourseRow(text(on: date), at: $0, on: date) }

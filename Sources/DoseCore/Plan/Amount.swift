@@ -1,47 +1,116 @@
-/// A mass of a drug, in whole micrograms; plans write it in milligrams.
-package struct Amount: Hashable, Sendable {
-    package let micrograms: Int
+/// So much of a drug, in the unit that it is written in; two of the same mass are the same in whatever unit.
+package struct Amount: Sendable {
+    /// In the grains of its unit's dimension.
+    package let grains: Int
+    package let unit: AmountUnit
 
-    package static let zero = Amount(micrograms: 0)
+    /// Nothing, of whatever unit.
+    package static let zero = Amount(grains: 0, .mg)
+
+    /// Of what has no amount.
+    package static let dose = Amount(grains: AmountUnit.doses.grains, .doses)
+
+    package init(grains: Int, _ unit: AmountUnit) {
+        self.grains = grains
+        self.unit = unit
+    }
 
     package init(micrograms: Int) {
-        self.micrograms = micrograms
+        self.init(grains: micrograms * AmountUnit.mcg.grains, .mg)
     }
 
     package init(milligrams: Int) {
-        self.init(micrograms: milligrams * 1000)
+        self.init(grains: milligrams * AmountUnit.mg.grains, .mg)
     }
 
-    /// Nil when the number is negative, not finite, above `Limits.amount` or finer than a microgram.
-    package init?(milligrams: Double) {
-        guard milligrams >= 0, milligrams <= Limits.amount.milligrams else { return nil }
-        let micrograms = Int(milligrams * 1000 + 0.5)
-        guard (Double(micrograms) - milligrams * 1000).magnitude < 1e-6 else { return nil }
-        self.init(micrograms: micrograms)
+    /// Nil when the number is negative, not finite, above `Limits.amount` or finer than a grain.
+    package init?(_ value: Double, _ unit: AmountUnit) {
+        let grains = value * Double(unit.grains)
+        guard grains >= 0, grains <= Double(Limits.amount(of: unit).grains) else { return nil }
+        let whole = Int(grains + 0.5)
+        // A double has some sixteen digits, and of these a plan writes the first ten or so.
+        guard (Double(whole) - grains).magnitude < max(1e-6, grains * 1e-12) else { return nil }
+        self.init(grains: whole, unit)
     }
 
-    package var milligrams: Double { Double(micrograms) / 1000 }
+    /// In its unit.
+    package var value: Double { Double(grains) / Double(unit.grains) }
 
+    /// Nil where it is no mass.
+    package var milligrams: Double? { self.in(.mg)?.value }
+
+    /// The same in another unit of its dimension; nil in one of another.
+    package func `in`(_ unit: AmountUnit) -> Amount? {
+        unit.dimension == self.unit.dimension || grains == 0 ? Amount(grains: grains, unit) : nil
+    }
+
+    /// The same; nothing in the unit of another.
+    package func like(_ other: Amount) -> Amount { grains == 0 ? other.with(grains: 0) : self }
+
+    /// So many grains of the same.
+    package func with(grains: Int) -> Amount { Amount(grains: grains, unit) }
+
+    /// Whether the two can be added up and compared.
+    package func fits(_ other: Amount) -> Bool {
+        unit.dimension == other.unit.dimension || grains == 0 || other.grains == 0
+    }
+
+    /// In the unit of the left, but of nothing. What does not fit cannot be added up: it is left out.
     package static func + (left: Amount, right: Amount) -> Amount {
-        Amount(micrograms: left.micrograms + right.micrograms)
+        guard left.grains != 0 else { return right.grains == 0 ? left : right }
+        return left.fits(right) ? left.with(grains: left.grains + right.grains) : left
+    }
+
+    /// By how much the two differ; what does not fit differs by more than anything can.
+    package func distance(to other: Amount) -> Amount {
+        guard fits(other) else { return with(grains: .max) }
+        return (grains == 0 ? other : self).with(grains: abs(grains - other.grains))
+    }
+}
+
+extension Amount: Hashable {
+    package static func == (left: Amount, right: Amount) -> Bool {
+        left.grains == right.grains && left.fits(right)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(grains)
     }
 }
 
 extension Amount: Comparable {
+    /// Nothing is less than anything; of what does not fit the order means nothing.
     package static func < (left: Amount, right: Amount) -> Bool {
-        left.micrograms < right.micrograms
+        left.grains < right.grains
     }
 }
 
 extension Amount: CustomStringConvertible {
-    /// `10 mg`, `2.5 mg`.
-    package var description: String { "\(number) mg" }
-
-    /// `10`, `2.5`: in milligrams, without the unit.
-    package var number: String {
-        let fraction = micrograms % 1000
-        guard fraction != 0 else { return "\(micrograms / 1000)" }
-        let decimals = String(padded(fraction, 3).reversed().drop { $0 == "0" }.reversed())
-        return "\(micrograms / 1000).\(decimals)"
+    /// `10 mg`, `62.5 µg`, `1 puff`, `1 ½ tablets`.
+    package var description: String {
+        let isOne = grains > 0 && grains <= unit.grains
+        return "\(unit.isPiece ? fraction : number) \(isOne ? unit.singular : unit.symbol)"
     }
+
+    /// `10`, `2.5`: in its unit, without it, as a plan writes it.
+    package var number: String {
+        let (whole, rest) = grains.quotientAndRemainder(dividingBy: unit.grains)
+        guard rest != 0 else { return "\(whole)" }
+        let places = "\(unit.grains)".count - 1
+        let decimals = String(padded(rest, places).reversed().drop { $0 == "0" }.reversed())
+        return "\(whole).\(decimals)"
+    }
+
+    /// `1 ½`, `¾`; as a number where it is no quarter of one.
+    package var fraction: String {
+        let (quarters, rest) = (grains * 4).quotientAndRemainder(dividingBy: unit.grains)
+        guard rest == 0 else { return number }
+        let whole = quarters / 4
+        guard let part = ["", "¼", "½", "¾"][quarters % 4].nonEmpty else { return "\(whole)" }
+        return whole == 0 ? part : "\(whole) \(part)"
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -7,7 +7,7 @@ package struct Medication: Hashable, Sendable {
     /// The name shown to the person; any text, made harmless where it is shown.
     package var name: String
     /// What its amounts are made of, where the plan says it.
-    package var tablets: Tablets?
+    package var preparation: Preparation?
     /// The first date of the first step.
     package var start: CivilDate
     /// The plateaus in order; at least one.
@@ -33,24 +33,28 @@ package struct Medication: Hashable, Sendable {
     package var reviewOn: CivilDate?
     /// The name of the profile whose rules the plan is checked by.
     package var profile: String?
+    /// What belongs to each dose, as "with food"; any text, made harmless where it is shown.
+    package var note: String?
+    /// The leaflet's words for a dose that was missed, in place of those of the rule.
+    package var ifMissed: String?
     /// When the cravings of a day begin that the intakes are to be ahead of.
     package var cravings: [CivilTime]
     /// Where the times of the rows go, where they do.
     package var shift: TimeShift?
 
     package init(
-        key: Key, name: String, tablets: Tablets? = nil, start: CivilDate,
+        key: Key, name: String, preparation: Preparation? = nil, start: CivilDate,
         steps: [Step], after: AfterLastStep = .hold, end: CivilDate? = nil,
         recurrence: Recurrence = .daily, advance: Advance = .calendar, asNeeded: AsNeeded? = nil,
         early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
         pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil,
         reviewOn: CivilDate? = nil, profile: String? = nil, cravings: [CivilTime] = [],
-        shift: TimeShift? = nil
+        shift: TimeShift? = nil, note: String? = nil, ifMissed: String? = nil
     ) {
         precondition(!steps.isEmpty, "A medication has at least one step.")
         self.key = key
         self.name = name
-        self.tablets = tablets
+        self.preparation = preparation
         self.start = start
         self.steps = steps
         self.after = after
@@ -67,6 +71,16 @@ package struct Medication: Hashable, Sendable {
         self.profile = profile
         self.cravings = cravings
         self.shift = shift
+        self.note = note
+        self.ifMissed = ifMissed
+    }
+}
+
+extension Medication {
+    /// What its amounts are in: of its first that is above zero.
+    package var unit: AmountUnit {
+        steps.lazy.flatMap(\.slots).map(\.amount).first { $0 > .zero }?.unit
+            ?? preparation?.strength.unit ?? .mg
     }
 }
 
@@ -84,10 +98,13 @@ package struct Step: Hashable, Sendable {
     package var days: Int
     /// In the order of the day; an amount of zero is a time at which nothing is due.
     package var slots: [Slot]
+    /// What belongs to each of its doses, in place of the medication's.
+    package var note: String?
 
-    package init(days: Int, slots: [Slot]) {
+    package init(days: Int, slots: [Slot], note: String? = nil) {
         self.days = days
         self.slots = slots
+        self.note = note
     }
 
     package var dailyAmount: Amount { slots.reduce(.zero) { $0 + $1.amount } }

@@ -27,16 +27,3 @@ package enum Advance: String, CaseIterable, Sendable {
     /// A day with doses due and no intake does not count.
     case taken
 }
-
-/// What is watched of a medication that is taken when needed and never rings.
-package struct AsNeeded: Hashable, Sendable {
-    /// The shortest time between two intakes; a nearer one is recorded and warned of.
-    package var spacing: Duration?
-    /// The most on one date; more is recorded and warned of.
-    package var dailyMaximum: Amount?
-
-    package init(spacing: Duration? = nil, dailyMaximum: Amount? = nil) {
-        self.spacing = spacing
-        self.dailyMaximum = dailyMaximum
-    }
-}

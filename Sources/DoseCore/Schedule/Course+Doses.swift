@@ -34,6 +34,9 @@ extension Course {
         return 2 + Int((twice + Duration.hours(12).milliseconds) / Duration.hours(24).milliseconds)
     }
 
+    /// How many dates before or after its own a dose may be taken on.
+    var windowDays: Int { max(medication.windowDays, before?.medication.windowDays ?? 1) }
+
     private func side(_ side: Duration, towards neighbour: Instant?, from due: Instant) -> Duration
     {
         guard let neighbour else { return side }
@@ -53,6 +56,14 @@ extension Course {
             }
         }
         return dues.sorted()
+    }
+}
+
+extension Medication {
+    /// How many dates before or after its own a dose may be taken on.
+    var windowDays: Int {
+        let side = max(early, late)
+        return side <= .hours(12) ? 1 : 2 + Int(side.milliseconds / Duration.hours(24).milliseconds)
     }
 }
 

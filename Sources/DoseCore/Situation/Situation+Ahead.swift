@@ -15,7 +15,8 @@ extension Situation {
     package var doubtfulDoses: [PlannedDose] {
         guard let lost = ledger.plan?.lost, lost <= now.wall else { return [] }
         return tracks.flatMap { track in
-            (-1...1).flatMap { track.doses(on: today + $0, in: zone) }.filter { dose in
+            dates(around: today, of: track).flatMap { track.doses(on: $0, in: zone) }.filter {
+                dose in
                 dose.window.contains(now.wall) && !track.contains(dose) && isUnanswered(dose)
             }
         }.sorted()

@@ -1,11 +1,16 @@
 /// How what rings is told, and when it rings again.
 extension Situation {
-    func isDue(_ ring: Ring, of id: DoseID) -> Bool {
+    func isDue(_ ring: Ring, of id: DoseID, closes: Deadline) -> Bool {
         if case .snoozed(_, let until) = ledger.state(of: id), ring.snoozeRungOut != until {
             return true
         }
         guard let last = ring.last else { return true }
-        return Deadline(end: last.wall + times.repeatEvery, set: last).isReached(at: now)
+        return next(after: last, closes).isReached(at: now)
+    }
+
+    private func next(after last: Moment, _ closes: Deadline) -> Deadline {
+        let length = times.repeats(after: last.wall - closes.set.wall)
+        return Deadline(end: last.wall + length, set: last)
     }
 
     /// When a raised dose rings next, by the wall clock as it is set now.
@@ -15,7 +20,7 @@ extension Situation {
             return now.wall + until.left(at: now)
         }
         guard let ring, let last = ring.last else { return now.wall }
-        var left = Deadline(end: last.wall + times.repeatEvery, set: last).left(at: now)
+        var left = next(after: last, closes).left(at: now)
         if !ring.saidLastCall { left = min(left, closes.left(at: now) - lastCallLead(closes)) }
         return now.wall + left
     }
@@ -42,8 +47,9 @@ extension Situation {
             lastTaken: isPause ? lastTaken(of: key) : nil,
             excess: excess(on: dose.id.date, of: track.course),
             novelty: last.flatMap { novelty(of: dose, in: track.course, since: $0) },
+            note: track.course.note(on: dose.id.date),
             skippedDay: idle > 0 && !isPause ? last.map { track.course.sum(on: $0.date) } : nil,
-            tabletsBefore: tablets(before: dose, in: track.course))
+            preparationBefore: preparation(before: dose, in: track.course))
     }
 
     private func lastTaken(of key: Medication.Key) -> Alarm.RingingDose.TakenDay? {
@@ -55,14 +61,16 @@ extension Situation {
     private func excess(on date: CivilDate, of course: Course) -> Alarm.RingingDose.Excess? {
         let planned = course.sum(on: date)
         let taken = ledger.amountTaken(of: course.medication.key, on: date)
-        return taken > planned ? Alarm.RingingDose.Excess(taken: taken, planned: planned) : nil
+        return taken.fits(planned) && taken > planned
+            ? Alarm.RingingDose.Excess(taken: taken, planned: planned) : nil
     }
 
     /// On the first alarm since the plan says so: nothing is recorded of a dose since then.
-    private func tablets(before dose: PlannedDose, in course: Course) -> Tablets? {
+    private func preparation(before dose: PlannedDose, in course: Course) -> Preparation? {
         guard let placement = course.placement, dose.id.date >= placement.from,
-            let now = course.medication.tablets, let before = course.before?.medication.tablets,
-            before.strength != now.strength
+            let now = course.medication.preparation,
+            let before = course.before?.medication.preparation,
+            before.strengths != now.strengths
         else { return nil }
         let isFirst = (0...max(0, dose.id.date - placement.from)).allSatisfy { days in
             ledger.recordedDoses(on: dose.id.date - days).allSatisfy {

@@ -38,13 +38,16 @@ extension Situation {
         }
     }
 
-    private func take(_ selection: Selection, at instant: Instant?, amount: Amount?)
+    private func take(_ selection: Selection, at instant: Instant?, amount: ToldAmount?)
         throws(Refusal) -> Decision
     {
-        let needed = instant == nil ? try timeOfNeed(selection) : nil
-        if let instant = instant ?? needed {
-            return try recordIntake(selection, at: instant, amount: amount)
+        if instant == nil, let (key, needed) = try timeOfNeed(selection) {
+            if let amount = try self.amount(amount, of: key) ?? usualDose(of: key) {
+                try checkNeed(key, amount)
+            }
+            return try recordIntake(selection, at: needed, amount: amount)
         }
+        if let instant { return try recordIntake(selection, at: instant, amount: amount) }
         if let amount, let rest = try restOfDose(selection, amount: amount) { return rest }
         return try each(of: try select(selection)) { candidate throws(Refusal) in
             try take(candidate, amount: amount)
@@ -75,10 +78,11 @@ extension Situation {
 
     // MARK: One dose, now
 
-    private func take(_ candidate: Candidate, amount: Amount?) throws(Refusal)
+    private func take(_ candidate: Candidate, amount told: ToldAmount?) throws(Refusal)
         -> DoseEvent?
     {
         let dose = candidate.dose
+        let amount = try amount(told, of: dose.id.medication)
         switch candidate.state {
         case .ringing, .snoozed:
             return .taken(Intake(amount: amount ?? dose.amount, at: now.wall))

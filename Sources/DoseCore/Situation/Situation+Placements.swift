@@ -224,7 +224,7 @@ extension Medication {
     fileprivate func hasCourse(of other: Medication) -> Bool {
         start == other.start && steps == other.steps && after == other.after && end == other.end
             && recurrence == other.recurrence && advance == other.advance
-            && asNeeded == other.asNeeded && tablets?.strength == other.tablets?.strength
+            && asNeeded == other.asNeeded && preparation?.strengths == other.preparation?.strengths
             && shift == other.shift
     }
 

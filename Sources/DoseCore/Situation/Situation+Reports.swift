@@ -11,7 +11,8 @@ extension Situation {
     package var takeableDoses: [DoseReport] {
         let date = today
         // A clock that was wrong by days when it rang leaves an open dose of a date that is not near.
-        let dates = Set((-1...1).map { date + $0 } + ledger.ringingDoses.map(\.date)).sorted()
+        let near = (-windowDays...windowDays).map { date + $0 }
+        let dates = Set(near + ledger.ringingDoses.map(\.date)).sorted()
         return dates.flatMap { doseReports(on: $0) }.filter(\.isTakeable)
     }
 
@@ -32,9 +33,12 @@ extension Situation {
             guard planned > .zero || taken > .zero else { return nil }
             return DayReport.Total(
                 medication: key, name: plan?.medication(key)?.name ?? key, taken: taken,
-                planned: planned)
+                planned: planned,
+                isAsNeeded: plan?.medication(key)?.asNeeded != nil && planned == .zero)
         }
-        return DayReport(date: date, doses: doses, extraIntakes: extras, totals: totals)
+        return DayReport(
+            date: date, doses: doses, extraIntakes: extras, totals: totals,
+            needs: date == today ? needs : [])
     }
 
     private func doseReports(on date: CivilDate) -> [DoseReport] {
@@ -60,7 +64,8 @@ extension Situation {
         return DoseReport(
             dose: dose, medication: plan?.medication(dose.id.medication), state: state,
             isTakeable: Candidate(dose: dose, state: state).isTakeable(at: now),
-            change: state == .awaited ? nil : ledger.lastChange(of: dose.id)?.record)
+            change: state == .awaited ? nil : ledger.lastChange(of: dose.id)?.record,
+            note: track(of: dose.id.medication)?.course.note(on: dose.id.date))
     }
 
     /// What was settled keeps the amount and the time that were planned then; a dose that is open or waits again is the

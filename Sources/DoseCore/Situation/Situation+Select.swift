@@ -55,7 +55,7 @@ extension Situation {
         let date = zone.civil(at: instant).date
         switch selection {
         case .takeable:
-            return doses(from: date - 1, through: date + 1)
+            return doses(from: date - windowDays, through: date + windowDays)
                 + ringingDoses(apartFrom: date)
         case .doses(let ids):
             let dates = ids.map(\.date)
@@ -63,8 +63,9 @@ extension Situation {
             return doses(from: first, through: last, of: Set(ids.map(\.medication)))
                 .filter { ids.contains($0.dose.id) }
         case .matching(let selector):
-            let first = selector.date ?? date - 1
-            let last = selector.date ?? date + 1
+            let near = selector.medication.flatMap(track)?.course.windowDays ?? windowDays
+            let first = selector.date ?? date - near
+            let last = selector.date ?? date + near
             let all =
                 doses(
                     from: first, through: last, of: selector.medication.map { Set([$0]) })
@@ -87,9 +88,16 @@ extension Situation {
         }
     }
 
+    /// On how many dates around its own a dose of any medication may be taken.
+    var windowDays: Int { tracks.map(\.course.windowDays).max() ?? 1 }
+
+    func dates(around date: CivilDate, of track: Track) -> [CivilDate] {
+        (-track.course.windowDays...track.course.windowDays).map { date + $0 }
+    }
+
     /// The open doses of dates that are not near, as a clock leaves them that was wrong by days when they rang.
     private func ringingDoses(apartFrom date: CivilDate) -> [Candidate] {
-        let apart = ledger.ringingDoses.filter { abs($0.date - date) > 1 }
+        let apart = ledger.ringingDoses.filter { abs($0.date - date) > windowDays }
         return apart.sorted().flatMap { id in
             doses(from: id.date, through: id.date, of: [id.medication])
                 .filter { $0.dose.id == id }

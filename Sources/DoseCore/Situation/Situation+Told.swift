@@ -2,7 +2,9 @@
 extension Situation {
     /// When a medication that is taken when needed was taken, if nothing else is said: it has no dose to be open, and
     /// taking it is telling it. Nil for any other, and until the day from which on it is so taken.
-    func timeOfNeed(_ selection: Selection) throws(Refusal) -> Instant? {
+    func timeOfNeed(
+        _ selection: Selection
+    ) throws(Refusal) -> (key: Medication.Key, at: Instant)? {
         guard case .matching(let selector) = selection,
             let medication = selector.medication.flatMap({ plan?.medication($0) }),
             // One that has times until tonight has a dose to be open.
@@ -12,22 +14,27 @@ extension Situation {
         guard selector.date ?? today == today, selector.time == nil else {
             throw .unknownDose(selector, today: [])
         }
-        return now.wall
+        return (medication.key, now.wall)
     }
 
+    /// How much of a medication is taken when needed, where its plan says so.
+    func usualDose(of key: Medication.Key) -> Amount? { plan?.medication(key)?.asNeeded?.dose }
+
     /// The rest of a dose of which less than is planned was told: it is added to the first part.
-    func restOfDose(_ selection: Selection, amount: Amount) throws(Refusal) -> Decision? {
+    func restOfDose(_ selection: Selection, amount told: ToldAmount) throws(Refusal) -> Decision? {
         let all = try candidates(for: selection, around: now.wall)
         guard !all.contains(where: { $0.isTakeable(at: now) }) else { return nil }
-        let begun = all.filter { candidate in
+        var begun: [(candidate: Candidate, amount: Amount)] = []
+        for candidate in all {
             guard case .settled(.taken(let intake)) = candidate.state,
-                candidate.dose.window.contains(now.wall)
-            else { return false }
-            let told =
+                candidate.dose.window.contains(now.wall),
+                let amount = try amount(told, of: candidate.dose.id.medication)
+            else { continue }
+            let first =
                 intake.amount + intakesBeside(candidate.dose).reduce(.zero) { $0 + $1.amount }
-            return told + amount <= candidate.dose.amount
+            if first + amount <= candidate.dose.amount { begun.append((candidate, amount)) }
         }
-        guard let candidate = begun.first, begun.count == 1 else { return nil }
+        guard let (candidate, amount) = begun.first, begun.count == 1 else { return nil }
         return extra(
             candidate.dose.id.medication, Intake(amount: amount, at: now.wall),
             on: candidate.dose.id.date)
@@ -42,7 +49,7 @@ extension Situation {
 
     /// Records an intake that was: of the dose in whose window it lies, or else as an extra one.
     func recordIntake(
-        _ selection: Selection, at instant: Instant, amount: Amount?
+        _ selection: Selection, at instant: Instant, amount told: ToldAmount?
     )
         throws(Refusal) -> Decision
     {
@@ -55,6 +62,7 @@ extension Situation {
         if inWindow.count > 1 { throw .ambiguous(inWindow.map(\.dose.id)) }
         // Until the time that its alarm said it was a dose's, whatever the plan is since.
         if let candidate = inWindow.first ?? named.last(where: { isSaid($0.dose, at: instant) }) {
+            let amount = try amount(told, of: candidate.dose.id.medication)
             switch candidate.state {
             case .awaited, .ringing, .snoozed, .settled(.missed), .settled(.skipped):
                 let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
@@ -64,8 +72,8 @@ extension Situation {
                 of: candidate.dose.id.medication, in: candidate.dose.window):
                 let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
                 return Decision(events: [candidate.event(.taken(intake))])
-            case .settled(.taken(let told)) where told.at == instant:
-                if amount ?? told.amount == told.amount {
+            case .settled(.taken(let intake)) where intake.at == instant:
+                if amount ?? intake.amount == intake.amount {
                     return Decision(unchanged: [candidate.dose.id])
                 }
                 throw .settled(candidate.dose.id)
@@ -78,7 +86,8 @@ extension Situation {
             }
         }
         let key = try medication(of: selection, among: named)
-        guard let amount = amount ?? plannedAmount(selection, among: named) else {
+        let usual = plannedAmount(selection, among: named) ?? usualDose(of: key)
+        guard let amount = try amount(told, of: key) ?? usual else {
             throw .amountNotGiven(key)
         }
         return extra(

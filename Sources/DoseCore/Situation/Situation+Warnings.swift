@@ -64,13 +64,18 @@ extension Situation {
         if let next, let bound = nearness(of: next, in: track), next.due - intake.at < bound {
             warnings.append(.closeToNext(next))
         }
+        if let asNeeded = track.medication.asNeeded {
+            let taken = asNeeded.most(ledger.intakes(of: key), around: intake)
+            if let maximum = asNeeded.maximum, taken > maximum {
+                warnings.append(.aboveMaximum(key, taken: taken, maximum, within: asNeeded.within))
+            }
+            return warnings
+        }
         let date = id?.date ?? zone.civil(at: intake.at).date
-        let planned =
-            track.medication.asNeeded.map(\.dailyMaximum)
-            ?? track.course.sum(on: date)
+        let planned = track.course.sum(on: date)
         let taken = ledger.amountTaken(of: key, on: date)
-        if let planned, taken > planned {
-            warnings.append(.aboveDayTotal(key, taken: taken, planned: planned))
+        if taken > planned {
+            warnings.append(.aboveDayTotal(key, taken: taken, planned: planned.like(taken)))
         }
         return warnings
     }
@@ -78,12 +83,13 @@ extension Situation {
     /// Whether an intake completes a dose of which another one was the first part.
     private func isRest(_ intake: Intake, _ first: Intake, of key: Medication.Key) -> Bool {
         guard let track = track(of: key) else { return false }
-        return (-1...1).lazy.flatMap { track.doses(on: today + $0, in: zone) }.contains { dose in
-            guard case .settled(.taken(first)) = ledger.state(of: dose.id) else { return false }
-            let beside = intakesBeside(dose)
-            return beside.contains(intake)
-                && beside.reduce(first.amount) { $0 + $1.amount } <= dose.amount
-        }
+        return dates(around: today, of: track).lazy.flatMap { track.doses(on: $0, in: zone) }
+            .contains { dose in
+                guard case .settled(.taken(first)) = ledger.state(of: dose.id) else { return false }
+                let beside = intakesBeside(dose)
+                return beside.contains(intake)
+                    && beside.reduce(first.amount) { $0 + $1.amount } <= dose.amount
+            }
     }
 
     /// How near to an intake, of a dose or beside them, another one is worth a word; the plan's spacing if that is longer.

@@ -1,3 +1,4 @@
+import DoseCore
 import Systemd
 
 /// What is asked of a notification server (Desktop Notifications Specification 1.2).
@@ -72,9 +73,8 @@ extension String {
     }
 
     /// The fractions of a tablet belong to its number.
-    private static let units: Set<String> = [
-        "mg", "µg", "g", "ml", "min", "tablet", "tablets", "½", "¼", "¾",
-    ]
+    private static let units = Set(
+        AmountUnit.allCases.flatMap { [$0.symbol, $0.singular] } + ["min", "½", "¼", "¾"])
 
     /// The text as it must be written for a reader of markup to show it as it is.
     fileprivate var escapedForMarkup: String {

@@ -118,7 +118,7 @@ extension NotificationWords {
     private func loss(of doses: [PlannedDose]) -> String {
         let course = "Holds and steps back may be lost as well: see \(client) course."
         guard !doses.isEmpty else { return "\(Self.allRing)\n\(course)" }
-        let advice = " To record one: \(client) take NAME --at TIME --amount MG."
+        let advice = " To record one: \(client) take NAME --at TIME --amount AMOUNT."
         return "\(doubt(doses))\(advice)\n\(course)"
     }
 
@@ -209,6 +209,9 @@ extension NotificationWords {
     }
 
     private func advice(_ missed: [MissedDose], _ next: PlannedDose?) -> String {
+        // The leaflet knows its medicine better than the rule.
+        let own = settings.isPrivate ? nil : missed.first.flatMap(\.medication.ifMissed)
+        if missed.count == 1, let own { return "\(own.shown.asSentence) \(upcoming(next))" }
         let them = missed.count == 1 ? "it" : "them"
         return "Do not take \(them) now, and do not take more next time. \(upcoming(next))"
     }

@@ -84,7 +84,7 @@ extension NotificationWords {
         let (old, new) = (sum(question.stays ?? []), sum(question.changes))
         return old == new
             ? "from \(intakes(question.stays ?? [])) to \(intakes(question.changes))"
-            : "from \(old.number) to \(new) a day"
+            : "from \(old.unit == new.unit ? old.number : "\(old)") to \(new) a day"
     }
 
     /// `70 mg`; by its intakes where the day's sum is the same in both.
@@ -104,7 +104,7 @@ extension NotificationWords {
 
     /// `20 + 20 + 30 mg`.
     private func intakes(_ slots: [Slot]) -> String {
-        slots.map(\.amount.number).joined(separator: " + ") + " mg"
+        slots.map(\.amount).summands
     }
 
     // MARK: Buttons

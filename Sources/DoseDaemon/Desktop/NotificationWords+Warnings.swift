@@ -7,7 +7,7 @@ extension NotificationWords {
             + pauseWarning(doses.filter { $0.daysWithoutIntake != nil })
             + doses.compactMap(skippedDay)
             + (doses.count <= Self.warningsApart
-                ? doses.flatMap { [news($0), otherTablets($0)].compactMap(\.self) } : [])
+                ? doses.flatMap { [news($0), otherStrength($0)].compactMap(\.self) } : [])
     }
 
     /// First of all, and with whom to ask.
@@ -37,12 +37,17 @@ extension NotificationWords {
     }
 
     /// `New: 2 tablets of 25 mg, not 5 of 10 mg.`
-    private func otherTablets(_ open: Alarm.RingingDose) -> String? {
-        guard let before = open.tabletsBefore, let now = open.medication.tablets else { return nil }
-        guard let what = tablets(open), let count = before.count(for: open.dose.amount) else {
-            return "New: tablets of \(now.strength), not of \(before.strength)."
+    private func otherStrength(_ open: Alarm.RingingDose) -> String? {
+        guard let before = open.preparationBefore, let now = open.medication.preparation else {
+            return nil
         }
-        return "New: \(what), not \(count) of \(before.strength)."
+        let amount = open.dose.amount
+        guard let what = now.words(for: amount), let portions = before.portions(beside: amount)
+        else {
+            return "New: \(now), not \(before)."
+        }
+        let old = portions.map { "\($0.things.fraction) of \($0.strength.amount)" }
+        return "New: \(what), not \(old.joined(separator: " and "))."
     }
 
     /// Of many in one sentence, so that the medicines are still seen below.

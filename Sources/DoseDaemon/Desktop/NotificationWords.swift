@@ -83,7 +83,7 @@ struct NotificationWords {
             let part = meant.count == count ? "" : "\(meant.count) of "
             return "\(lead)\(part)\(count) medicines to take"
         }
-        return "\(lead)\(only.medication.name.shown) \(only.dose.amount)"
+        return lead + named(only)
     }
 
     /// The doses whose end is near at a last call; all of them otherwise.
@@ -104,7 +104,8 @@ struct NotificationWords {
             return ["\(due), \(hasOneEnd ? "until" : "the first until") \(end)."]
         }
         if doses.count == 1 {
-            return [portion(first), "\(due), until \(end)."].compactMap(\.self)
+            let note = first.note.map { $0.shown.asSentence }
+            return [portion(first), note, "\(due), until \(end)."].compactMap(\.self)
         }
         let listed = doses.prefix(Self.dosesListed).map {
             line($0) + (hasOneEnd ? "." : ", until \(clock($0.closes)).")
@@ -118,14 +119,20 @@ struct NotificationWords {
     private static let dosesListed = 4
 
     private func line(_ open: Alarm.RingingDose) -> String {
-        let what = "• \(open.medication.name.shown) \(open.dose.amount)"
-        return tablets(open).map { "\(what), \($0)" } ?? what
+        ["• " + named(open), pieces(open), open.note?.shown].compactMap(\.self)
+            .joined(separator: ", ")
+    }
+
+    /// The name and the amount; what has none, as a cream, is named alone.
+    private func named(_ open: Alarm.RingingDose) -> String {
+        let (name, amount) = (open.medication.name.shown, open.dose.amount)
+        return amount == .dose ? name : "\(name) \(amount)"
     }
 
     /// What the title does not say; of a long one some desktops cut the amount off, which is said again then.
     private func portion(_ open: Alarm.RingingDose) -> String? {
         let isCut = open.medication.name.shown.count > Self.titleLength
-        let parts = [isCut ? open.dose.amount.description : nil, tablets(open)]
+        let parts = [isCut ? open.dose.amount.description : nil, pieces(open)]
             .compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: ": ") + "."
     }
@@ -133,13 +140,9 @@ struct NotificationWords {
     /// A name of which every desktop shows the amount behind it.
     private static let titleLength = 20
 
-    func tablets(_ open: Alarm.RingingDose) -> String? {
-        let amount = open.dose.amount
-        guard let tablets = open.medication.tablets, let count = tablets.count(for: amount) else {
-            return nil
-        }
-        let noun = amount > tablets.strength ? "tablets" : "tablet"
-        return "\(count) \(noun) of \(tablets.strength)"
+    /// The amount in what is in the box, as `1 ½ tablets of 10 mg`.
+    func pieces(_ open: Alarm.RingingDose) -> String? {
+        open.medication.preparation?.words(for: open.dose.amount)
     }
 
     /// The time of day; with the seconds only where they are not zero.
@@ -147,6 +150,12 @@ struct NotificationWords {
 }
 
 extension String {
+    /// With a large first letter and a full stop.
+    var asSentence: String {
+        let text = prefix(1).uppercased() + dropFirst()
+        return text.last.map { ".!?…".contains($0) } ?? true ? text : text + "."
+    }
+
     /// A name, harmless, and no longer than the plan allows: what is made visible of a hostile one would push the amount
     /// off the notification.
     var shown: String {

@@ -169,10 +169,13 @@ private struct RecordWords {
 
     private func fields(_ key: Medication.Key, _ amount: Amount) -> [JournalEntry.Field] {
         guard !isPrivate else { return [] }
-        return [
+        let fields = [
             JournalEntry.Field("DOSED_MEDICATION", key),
-            JournalEntry.Field("DOSED_AMOUNT_MG", amount.number),
+            JournalEntry.Field("DOSED_AMOUNT", amount.number),
+            JournalEntry.Field("DOSED_UNIT", amount.unit.rawValue),
         ]
+        let mass = amount.unit.dimension == .mass ? amount.in(.mg) : nil
+        return fields + (mass.map { [JournalEntry.Field("DOSED_AMOUNT_MG", $0.number)] } ?? [])
     }
 
     private func clock(_ instant: Instant) -> String { zone.civil(at: instant).time.description }

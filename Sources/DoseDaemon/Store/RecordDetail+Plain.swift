@@ -15,6 +15,7 @@ nonisolated extension RecordDetail {
             let isRead =
                 switch name {
                 case "planned": text.set(&detail.planned)
+                case "plannedUnit": text.set(&detail.plannedUnit)
                 case "due": text.set(&detail.due)
                 case "until": text.set(&detail.until)
                 case "reason": text.set(&detail.reason)

@@ -5,8 +5,9 @@ import DoseCore
 ///
 /// A new event adds its members here and no column: what a member is not known to is passed over.
 nonisolated struct RecordDetail: Codable, Equatable {
-    /// What the plan said then, in thousandths of the row's unit.
+    /// What the plan said then, in thousandths of its unit: the row's, or one of its own.
     var planned: Int64?
+    var plannedUnit: String?
     /// When it was due, in milliseconds.
     var due: Int64?
     /// The end of a window or of a snooze, in milliseconds.

@@ -16,10 +16,13 @@ nonisolated extension RecordRow {
             detail.cause = afterLoss ? Self.afterLoss : nil
         case .dose(let id, let planned, let due, let event):
             write(id.medication, id.date, id.time)
-            unit = Self.milligrams
-            detail.planned = Int64(planned.micrograms)
+            let stored = planned.stored
+            unit = stored.unit.rawValue
+            detail.planned = stored.thousandths
             detail.due = due.milliseconds
             write(event, &detail)
+            // What was swallowed may have been told in another unit than was planned.
+            if unit != stored.unit.rawValue { detail.plannedUnit = stored.unit.rawValue }
         case .extraIntake(let key, let date, let intake):
             write(key, date, nil)
             write(intake)
@@ -39,8 +42,6 @@ nonisolated extension RecordRow {
     }
 
     private static let afterLoss = "ledger_lost"
-    /// Whose thousandths are the micrograms of `Amount`.
-    private static let milligrams = "mg"
 
     private mutating func write(
         _ medication: Medication.Key, _ date: CivilDate, _ time: CivilTime?
@@ -70,8 +71,9 @@ nonisolated extension RecordRow {
     }
 
     private mutating func write(_ intake: Intake) {
-        amount = Int64(intake.amount.micrograms)
-        unit = Self.milligrams
+        let stored = intake.amount.stored
+        amount = stored.thousandths
+        unit = stored.unit.rawValue
         self.intake = intake.at.milliseconds
     }
 }
@@ -119,11 +121,10 @@ nonisolated extension RecordRow {
     }
 
     private func dose(_ detail: RecordDetail, _ event: DoseEvent?) -> Record.Event? {
-        guard let id, let event, unit == Self.milligrams, let planned = detail.planned,
-            let due = detail.due
+        guard let id, let event, let due = detail.due,
+            let planned = Amount(thousandths: detail.planned, of: detail.plannedUnit ?? unit)
         else { return nil }
-        return .dose(
-            id, planned: Amount(micrograms: Int(planned)), due: Instant(milliseconds: due), event)
+        return .dose(id, planned: planned, due: Instant(milliseconds: due), event)
     }
 
     private var extraIntake: Record.Event? {
@@ -170,7 +171,7 @@ nonisolated extension RecordRow {
     }
 
     private var swallowed: Intake? {
-        guard let amount, let intake, unit == Self.milligrams else { return nil }
-        return Intake(amount: Amount(micrograms: Int(amount)), at: Instant(milliseconds: intake))
+        guard let intake, let amount = Amount(thousandths: amount, of: unit) else { return nil }
+        return Intake(amount: amount, at: Instant(milliseconds: intake))
     }
 }

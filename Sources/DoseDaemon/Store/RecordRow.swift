@@ -116,6 +116,7 @@ nonisolated struct RecordRow {
     }
 
     static func areAmounts(_ numbers: [Int64?]) -> Bool {
-        numbers.allSatisfy { (0...Int64(Limits.amount.micrograms)).contains($0 ?? 0) }
+        // A hundred grams in thousandths of a microgram.
+        numbers.allSatisfy { (0...100_000_000_000).contains($0 ?? 0) }
     }
 }

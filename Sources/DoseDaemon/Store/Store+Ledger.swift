@@ -118,19 +118,18 @@ extension Store {
         guard countsIntakes else { return courses }
         var rows = try database.prepare(
             """
-            SELECT medication, date, count(*), sum(amount) FROM record
+            SELECT medication, date, count(*), sum(amount), unit FROM record
             WHERE event IN ('taken', 'extra_intake') AND number < ?
                 AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
-            GROUP BY medication, date
+            GROUP BY medication, date, unit
             """
         ).rows(.integer(number))
         while try rows.next() {
-            guard let key = rows.text(0), let date = rows.text(1).flatMap(CivilDate.init(_:)) else {
-                continue
-            }
+            guard let key = rows.text(0), let date = rows.text(1).flatMap(CivilDate.init(_:)),
+                let amount = Amount(thousandths: rows.integer(3), of: rows.text(4))
+            else { continue }
             courses[key, default: CourseHistory()].count(
-                Int(rows.integer(2) ?? 0), of: Amount(micrograms: Int(rows.integer(3) ?? 0)),
-                on: date)
+                Int(rows.integer(2) ?? 0), of: amount, on: date)
         }
         return courses
     }

@@ -28,9 +28,13 @@ extension CourseFinding {
         case .tenfold(let before, let after):
             "\(before) a day becomes \(after) a day from one step to the next; "
                 + "is the decimal point right?"
-        case .manyTablets(let amount, let tablets):
-            "\(amount) at one time is \(tablets.count(for: amount) ?? "many") tablets of "
-                + "\(tablets.strength); the amounts are in mg, not in tablets"
+        case .handful(let amount, let preparation):
+            if let preparation, let thing = preparation.thing, thing != amount.unit {
+                "\(amount) at one time is \(preparation.words(for: amount) ?? "many \(preparation)"); "
+                    + "the amounts are in \(amount.unit.symbol), not in \(thing.symbol)"
+            } else {
+                "\(amount) at one time are more than anybody takes; is the unit right?"
+            }
         case .oneDrug(let keys, let amount, let asNeeded):
             "\(sequence(keys.map { visible($0) })) are the same drug: together "
                 + together(amount, asNeeded) + "; it is the sum that counts"
@@ -47,6 +51,9 @@ extension CourseFinding {
         case .profileNotNamed(let name):
             "a profile '\(visible(name))' is installed for this drug, and none of its rules is "
                 + "checked; add: profile = \(name.quotedForTOML)"
+        case .profileNotApplied(let unit):
+            "the amounts are in \(unit.symbol), and the rules of the profile in mg, so none of them "
+                + "is checked; add the strength of what is taken, for example: tablet = \"10 mg\""
         case .unknownProfile(let name, let nearest, let paths):
             "there is no profile '\(visible(name))', so none of its rules is checked; "
                 + (nearest.map { "did you mean '\(visible($0))'? " } ?? "")

@@ -19,7 +19,7 @@ package enum CourseFinding: Hashable, Sendable {
     /// From one step to the next the daily amount becomes ten times as much, or a tenth.
     case tenfold(from: Amount, to: Amount)
     /// At one time.
-    case manyTablets(Amount, Tablets)
+    case handful(Amount, Preparation?)
     /// The medications of one drug, the most that they make on a day, and what may come when needed.
     case oneDrug([Medication.Key], Amount, asNeeded: Amount?)
 
@@ -32,6 +32,8 @@ package enum CourseFinding: Hashable, Sendable {
 
     /// A profile that fits the medication, which names none.
     case profileNotNamed(String)
+    /// The amounts are in a unit of which the rules, which are of masses, say nothing.
+    case profileNotApplied(AmountUnit)
     case unknownProfile(String, nearest: String?, lookedFor: [String])
     case damagedProfile(String, path: String)
     case unreadableProfile(String, path: String, reason: String)

@@ -19,15 +19,8 @@ extension Expectation {
         case (.duration, .string(let text)):
             Self.quantity(text, units: durationNames).flatMap(Self.duration)
         case (.duration, .integer(let minutes)): Self.duration("\(minutes) min")
-        case (.strength, .string(let text)), (.dailyMaximum, .string(let text)),
-            (.mass, .string(let text)):
-            Self.quantity(text, units: amountNames).flatMap(Self.strength)
-        case (.strength, .integer(let milligrams)), (.dailyMaximum, .integer(let milligrams)),
-            (.mass, .integer(let milligrams)):
-            Self.strength("\(milligrams) mg")
-        case (.strength, .float(let milligrams)), (.dailyMaximum, .float(let milligrams)),
-            (.mass, .float(let milligrams)):
-            Self.strength("\(milligrams) mg")
+        case (.tablet, .string(let text)), (.quantity, .string(let text)):
+            Self.quantity(text, units: amountNames).flatMap(Self.amount)
         case (.days, .string(let text)), (.percent, .string(let text)):
             text.utf8.count <= 9 ? Int(text).map { "\($0)" } : nil
         case (.days, .float(let number)), (.percent, .float(let number)):
@@ -37,7 +30,7 @@ extension Expectation {
         case (.daysOfMonth, .integer(let day)) where Limits.daysOfMonth.contains(day): "[\(day)]"
         case (.asNeeded, .string(let text)): Self.boolean(text)
         case (.profile, .string(let text)): Medication.nearestKey(to: text).map(\.quotedForTOML)
-        case (.amount, .string(let text)): Self.milligrams(text)
+        case (.amount, .string(let text)): Self.number(text)
         case (.amounts, .integer(let number)): "[\(number)]"
         case (.amounts, .float(let number)) where number.isFinite: "[\(number)]"
         case (.sound, .string(let text)): Self.boolean(text)
@@ -90,13 +83,9 @@ extension Expectation {
         return units[unit.lowercased()].map { "\(number) \($0)" }
     }
 
-    /// A strength as a bare number of milligrams.
-    private static func milligrams(_ text: String) -> String? {
-        guard let mended = decimalPoint(text),
-            let amount = Amount(planText: mended) ?? Amount(planText: mended + " mg"),
-            amount <= Limits.amount
-        else { return nil }
-        return amount.number
+    /// A bare number; of one with a unit only the person knows whether it is that of the key.
+    private static func number(_ text: String) -> String? {
+        decimalPoint(text).flatMap { Amount(planText: $0 + " mg")?.number }
     }
 
     /// The text with a decimal point; nil for "1,000", which is a thousand to some and one to others.
@@ -111,7 +100,7 @@ extension Expectation {
         Duration(planText: text).map { _ in text.quotedForTOML }
     }
 
-    private static func strength(_ text: String) -> String? {
+    private static func amount(_ text: String) -> String? {
         Amount(planText: text).flatMap { $0 > .zero ? text.quotedForTOML : nil }
     }
 
@@ -142,11 +131,14 @@ private let durationNames = [
     "s": "s", "s.": "s", "sec": "s", "sec.": "s", "secs": "s", "second": "s", "seconds": "s",
     "m": "min", "mn": "min", "min": "min", "min.": "min", "mins": "min", "minute": "min",
     "minutes": "min", "h": "h", "h.": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h",
+    "d": "d", "day": "d", "days": "d",
 ]
 
-/// What people write for the units of a mass, in small letters.
+/// What people write for units, in small letters; each is that unit and no other.
 private let amountNames = [
     "mg": "mg", "mg.": "mg", "milligram": "mg", "milligrams": "mg", "g": "g", "g.": "g",
     "gram": "g", "grams": "g", "µg": "µg", "μg": "µg", "mcg": "mcg", "ug": "µg",
-    "microgram": "µg", "micrograms": "µg",
+    "microgram": "µg", "micrograms": "µg", "ml": "ml", "ml.": "ml", "millilitre": "ml",
+    "millilitres": "ml", "milliliter": "ml", "milliliters": "ml", "iu": "IU", "i.u.": "IU",
+    "unit": "units", "units": "units",
 ]

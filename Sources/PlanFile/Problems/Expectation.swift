@@ -4,7 +4,9 @@ package enum Expectation: Hashable, Sendable {
     case zone
     case medications
     case text
+    case tablet
     case strength
+    case parts
     case trueOrFalse
     case date
     case times
@@ -18,7 +20,6 @@ package enum Expectation: Hashable, Sendable {
     case dayOfMonth
     case shift
     case asNeeded
-    case dailyMaximum
     case profile
     case amounts
     case amount
@@ -32,7 +33,7 @@ package enum Expectation: Hashable, Sendable {
 
     // Of a profile.
     case rule
-    case mass
+    case quantity
     case age
     case source
     case names

@@ -31,7 +31,7 @@ extension Medication {
         if asNeeded == nil, steps.allSatisfy({ $0.dailyAmount == .zero }) {
             findings.append(PlanFinding(.medication(key), .neverDue(key)))
         }
-        return findings + monthsWithout + notPayable
+        return findings + monthsWithout + notPayable + strengthThatDoesNotFit + muchAtOnce
     }
 
     /// The 29th is one of them for the sake of February.
@@ -44,20 +44,46 @@ extension Medication {
 
     /// Each amount once, where it first stands: a plateau more with the same amount is no news.
     private var notPayable: [PlanFinding] {
-        guard let tablets else { return [] }
+        guard let preparation, strengthThatDoesNotFit.isEmpty else { return [] }
         var findings: [PlanFinding] = []
         var seen: Set<Amount> = []
         for (stepIndex, step) in steps.enumerated() {
             for (slotIndex, slot) in step.slots.enumerated()
-            where tablets.pieces(of: slot.amount) == nil
+            where !preparation.canMake(slot.amount)
                 && seen.insert(slot.amount).inserted
             {
                 findings.append(
                     PlanFinding(
                         .slot(key, step: stepIndex, slot: slotIndex),
-                        .notPayable(slot.amount, tablets)))
+                        .notPayable(slot.amount, preparation)))
             }
         }
         return findings
+    }
+
+    private var strengthThatDoesNotFit: [PlanFinding] {
+        guard let strength = preparation?.strengths.first,
+            let amount = steps.lazy.flatMap(\.slots).map(\.amount).first(where: { $0 > .zero }),
+            !amount.fits(strength.amount), !amount.fits(strength.per)
+        else { return [] }
+        return [
+            PlanFinding(.step(key, step: 0), .strengthDoesNotFit(strength, amount.unit))
+        ]
+    }
+
+    /// Rather a slip of the unit than a dose; of what is counted in pieces, handfuls are looked for by the linter.
+    private var muchAtOnce: [PlanFinding] {
+        for (stepIndex, step) in steps.enumerated() {
+            for (slotIndex, slot) in step.slots.enumerated()
+            where slot.amount.unit.dimension == .mass
+                && slot.amount.grains > Limits.massAtOnce.grains
+            {
+                return [
+                    PlanFinding(
+                        .slot(key, step: stepIndex, slot: slotIndex), .muchAtOnce(slot.amount))
+                ]
+            }
+        }
+        return []
     }
 }

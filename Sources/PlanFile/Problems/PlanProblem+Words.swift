@@ -36,7 +36,8 @@ extension PlanProblem {
         case .outOfRange(let key, let found, let allowed):
             "\(single(key)): \(found.words) must be \(allowed.words)"
         case .tooFine(let key, let found):
-            "\(single(key)): \(found.words) mg is finer than a microgram (0.001 mg)"
+            "\(single(key)): \(found.words) is finer than can be told, "
+                + "a nanogram or a thousandth of a unit"
         case .tooMany(let key, let count, let limit):
             "\(single(key)) has \(count) entries; at most \(limit) are allowed"
         case .tooLong(let key, let length, let limit):
@@ -46,6 +47,23 @@ extension PlanProblem {
         case .unknownVersion(let version):
             "version \(version) of plan files is not known here; "
                 + "this program reads version \(PlanFile.version)"
+
+        case .unitAsKey(let key):
+            "\(single(key)) is no key for amounts, which are written with their unit, as it "
+                + "stands on the box: \(AmountUnit.allCases.map(\.rawValue).joined(separator: ", "))"
+        case .amountsMissing(let step):
+            "step \(step + 1) has no amounts; write them with their unit, for example: "
+                + "mg = [10, 20], or ml, units, tablets"
+        case .amountsTwice(let key, let first):
+            "'\(key)' stands beside '\(first)'; the amounts of a step have one unit"
+        case .unitsDiffer(let unit, let first):
+            "amounts in \(unit.symbol) after amounts in \(first.symbol); the amounts of a "
+                + "medication are all masses, all volumes, or all of one unit"
+        case .saidTwice(let key, let first):
+            "'\(key)' stands beside '\(first)', which says it already; keep one of them"
+        case .maybeThousands(let key, let found, let one, let thousands):
+            "\(single(key)): \(found.words) is \(one) to some readers and \(thousands) to others; "
+                + "write \(one.quotedForTOML) or \(thousands.quotedForTOML)"
 
         case .timeTwice(let time):
             "\(time) is given twice"
@@ -81,13 +99,17 @@ extension PlanProblem {
 
         case .noMedication:
             "the plan holds no medication; nothing will ring"
-        case .notPayable(let amount, let tablets):
-            "\(amount) cannot be made of tablets of \(tablets.strength)"
-                + (tablets.halves ? " and their halves" : "")
+        case .notPayable(let amount, let preparation):
+            "\(amount) cannot be made of \(preparation)"
         case .neverDue(let medication):
             "every amount of \(single(medication)) is 0; nothing will ring"
-        case .halvesWithoutTablet:
-            "'halves' means nothing without 'tablet', the strength of one tablet"
+        case .partsOfNothing(let key):
+            "\(single(key)) means nothing without 'tablet', the strength of one tablet"
+        case .strengthDoesNotFit(let strength, let unit):
+            "the strength \(strength) does not tell what \(unit.symbol) are; "
+                + "is the unit of the amounts right?"
+        case .muchAtOnce(let amount):
+            "\(amount) at one time is more than anybody takes; is the unit right?"
         case .monthsWithout(let day):
             "not every month has a day \(day); a month without it has no dose for it"
         case .course(let finding):
@@ -132,93 +154,6 @@ extension TOMLError.Kind {
         let isOpened = description.hasPrefix(opening)
         let rest = isOpened ? String(description.dropFirst(opening.count)) : description
         return (isOpened ? " in " : ": ") + visible(rest, upTo: 200)
-    }
-}
-
-extension Expectation {
-    /// What is wanted, with an example as it stands in a file.
-    fileprivate var words: String {
-        switch self {
-        case .version, .trueOrFalse, .oneOf: example
-        case .zone: "\"local\" or a place of the time zone database such as \"Europe/Paris\""
-        case .medications: "a table such as \(example)"
-        case .text: "a text in quotes such as \(example)"
-        case .strength:
-            "a tablet's strength such as \(example) (units mg, g, µg, mcg, ug)"
-        case .mass: "an amount such as \(example) (units mg, g, µg, mcg, ug)"
-        case .rule: "a table such as \(example)"
-        case .source: "a text in quotes such as \(example)"
-        case .names: "a list of names such as \(example)"
-        case .age: "an age in years such as \(example)"
-        case .date: "a date such as \(example)"
-        case .times: "a list of times such as \(example)"
-        case .time: "a time of day such as \(example)"
-        case .steps: "a list of steps such as \(example)"
-        case .step: "a step such as \(example)"
-        case .days: "a whole number of days such as \(example)"
-        case .weekdays: "a list of weekdays such as \(example)"
-        case .cycle: "days with doses and days without such as \(example)"
-        case .daysOfMonth: "a list of days of the month such as \(example)"
-        case .dayOfMonth: "a day of the month such as \(example)"
-        case .shift: "a table of where the times go such as \(example)"
-        case .asNeeded: "true or a table such as \(example)"
-        case .dailyMaximum: "an amount such as \(example) (units mg, g, µg, mcg, ug)"
-        case .profile: "the name of a profile such as \(example)"
-        case .amounts: "a list of amounts in mg such as \(example)"
-        case .amount: "an amount in mg such as \(example)"
-        case .duration: "a duration such as \(example) (units s, sec, min, h)"
-        case .sound:
-            "true, false, the name of a sound such as \(example), or a file such as \"~/alarm.ogg\""
-        case .percent: "a whole number of percent such as \(example)"
-        case .command: "a list of words such as \(example)"
-        case .commandWord: "a word of a command such as \(example)"
-        case .count: "a whole number such as \(example)"
-        case .phases: "a list of phases such as \(example)"
-        case .phase: "a phase such as \(example)"
-        case .fill: "a rule of filling such as \(example)"
-        }
-    }
-
-    fileprivate var example: String {
-        switch self {
-        case .version: "1"
-        case .zone: "\"local\""
-        case .medications: "[medication.baclofen]"
-        case .text: "\"Baclofen\""
-        case .strength, .mass: "\"10 mg\""
-        case .rule: "[raise]"
-        case .source: "\"ANSM\""
-        case .names: "[\"baclofen\", \"lioresal\"]"
-        case .age: "65"
-        case .trueOrFalse: "true or false"
-        case .date: "2026-12-01"
-        case .times: "[\"13:00\", \"17:00\"]"
-        case .time: "\"17:00\""
-        case .steps: "[{ days = 3, mg = [10, 20] }]"
-        case .step: "{ days = 3, mg = [10, 20] }"
-        case .days: "3"
-        case .weekdays: "[\"monday\", \"thursday\"]"
-        case .cycle: "{ on = 21, off = 7 }"
-        case .daysOfMonth: "[1, 15]"
-        case .dayOfMonth: "15"
-        case .shift:
-            "{ from = 2026-12-01, to = [\"14:00\", \"18:00\"], per_day = \"30 min\" }"
-        case .asNeeded: "{ spacing = \"6 h\", daily_max = \"80 mg\" }"
-        case .dailyMaximum: "\"80 mg\""
-        case .profile: "\"baclofen\""
-        case .amounts: "[10, 20]"
-        case .amount: "10 or 2.5"
-        case .oneOf(let choices): choices.map(\.quotedForTOML).joined(separator: " or ")
-        case .duration: "\"10 min\""
-        case .sound: "\"bell\""
-        case .percent: "80"
-        case .command: "[\"espeak\", \"medicine\"]"
-        case .commandWord: "\"espeak\""
-        case .count: "3"
-        case .phases: "[{ mg = 10, days = 3, raise = 10, until = 70 }]"
-        case .phase: "{ mg = 10, days = 3, raise = 10, until = 70 }"
-        case .fill: "{ first = 20, others = 30, largest = 50 }"
-        }
     }
 }
 

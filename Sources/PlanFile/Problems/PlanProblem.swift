@@ -34,6 +34,8 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case unexpected(String, found: TOMLValue, expected: Expectation)
         case outOfRange(String, found: TOMLValue, allowed: Allowed)
         case tooFine(String, found: TOMLValue)
+        /// A point before three digits is one of thousands to many people.
+        case maybeThousands(String, found: TOMLValue, one: String, thousands: String)
         case tooMany(String, count: Int, limit: Int)
         case tooLong(String, length: Int, limit: Int)
         case empty(String, expected: Expectation)
@@ -43,6 +45,12 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case timeTwice(CivilTime)
         case timeOutOfOrder(CivilTime, after: CivilTime)
         case amountsForTimes(amounts: Int, times: Int)
+        /// A unit, and yet no key.
+        case unitAsKey(String)
+        case amountsMissing(step: Int)
+        case amountsTwice(String, first: String)
+        case unitsDiffer(AmountUnit, first: AmountUnit)
+        case saidTwice(String, first: String)
         case daysMissing(step: Int)
         case tooManyDoses(limit: Int)
 
@@ -57,9 +65,11 @@ package struct PlanProblem: Error, Hashable, Sendable {
 
         // Warnings.
         case noMedication
-        case notPayable(Amount, Tablets)
+        case notPayable(Amount, Preparation)
         case neverDue(Medication.Key)
-        case halvesWithoutTablet
+        case partsOfNothing(String)
+        case strengthDoesNotFit(Strength, AmountUnit)
+        case muchAtOnce(Amount)
         case monthsWithout(day: Int)
         case course(CourseFinding)
         /// The steps, from 0, at which the same is found too.
@@ -76,15 +86,17 @@ package struct PlanProblem: Error, Hashable, Sendable {
 
     package var severity: Severity {
         switch kind {
-        case .noMedication, .notPayable, .neverDue, .halvesWithoutTablet, .monthsWithout, .course,
-            .rule:
+        case .noMedication, .notPayable, .neverDue, .partsOfNothing, .strengthDoesNotFit,
+            .muchAtOnce, .monthsWithout, .course, .rule:
             .warning
         case .more(_, let severity): severity
         case .unreadable, .text, .unknownKey, .missingKey,
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
             .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
             .notWeekday, .weekdayTwice, .dayOfMonthTwice, .secondRecurrence, .endBeforeStart,
-            .meaninglessAsNeeded, .tooManyDoses, .zone:
+            .meaninglessAsNeeded, .tooManyDoses, .zone, .maybeThousands, .unitAsKey,
+            .amountsMissing,
+            .amountsTwice, .unitsDiffer, .saidTwice:
             .error
         }
     }

@@ -12,7 +12,7 @@ extension TreeReader {
         profile.raise = rule(rules[.raise], name, [.by, .days, .first]) { reader, fields in
             let by = reader.mass(fields, .by)
             let days = reader.days(fields)
-            let first = reader.optional(fields[.first]) { $0.mass($1, $2) }
+            let first = reader.optional(fields[.first]) { $0.quantity($1, $2) }
             guard let by, let days else { return nil }
             return Profile.Raise(by: by, days: days, first: first)
         }
@@ -26,7 +26,7 @@ extension TreeReader {
         profile.ceiling = rule(rules[.ceiling], name, [.most]) { $0.mass($1, .most) }
         profile.stop = rule(rules[.stop], name, [.largestDrop]) { $0.mass($1, .largestDrop) }
         profile.lower = rule(rules[.lower], name, [.by, .days]) { reader, fields in
-            let by = reader.optional(fields[.by]) { $0.mass($1, $2) }
+            let by = reader.optional(fields[.by]) { $0.quantity($1, $2) }
             return reader.days(fields).map { Profile.Lower(by: by, days: $0) }
         }
         profile.spacing = rule(rules[.spacing], name, [.differsBy]) { $0.length($1, .differsBy) }
@@ -86,7 +86,7 @@ extension TreeReader {
     }
 
     private mutating func mass(_ fields: RuleEntries, _ field: RuleField) -> Amount? {
-        optional(required(field, fields, .mass)) { $0.mass($1, $2) }
+        optional(required(field, fields, .quantity)) { $0.quantity($1, $2) }
     }
 
     private mutating func days(_ fields: RuleEntries, _ field: RuleField = .days) -> Int? {

@@ -31,13 +31,35 @@ extension TreeReader {
         case .boolean(true): return AsNeeded()
         case .table(let entries):
             let fields = fields(of: entries, as: AsNeededField.self)
+            if let entry = fields[.dailyMaximum], let other = fields[.max] ?? fields[.within] {
+                note(entry.keyPosition, .saidTwice(entry.key, first: other.key))
+            }
+            if let entry = fields[.within], fields[.max] == nil {
+                note(
+                    entry.keyPosition,
+                    .missingKey(
+                        AsNeededField.max.rawValue, table: "as_needed", expected: .quantity))
+            }
+            let dose = optional(fields[.dose]) { $0.quantity($1, $2) }
+            let maximum = optional(fields[.max] ?? fields[.dailyMaximum]) { $0.quantity($1, $2) }
+            if let entry = fields[.dose], let dose, let maximum {
+                if !dose.fits(maximum) {
+                    note(entry.node.position, .unitsDiffer(dose.unit, first: maximum.unit))
+                } else if dose > maximum {
+                    let allowed = maximum.with(grains: 0)...maximum
+                    note(
+                        entry.node.position,
+                        .outOfRange(entry.key, found: entry.node.value, allowed: .amounts(allowed)))
+                }
+            }
             return AsNeeded(
+                dose: dose,
                 spacing: optional(fields[.spacing]) {
                     $0.duration($1, $2, in: .seconds(1)...Limits.spacing)
-                },
-                dailyMaximum: optional(fields[.dailyMaximum]) {
-                    $0.mass($1, $2, .dailyMaximum)
-                })
+                }, maximum: maximum,
+                within: optional(fields[.within]) {
+                    $0.duration($1, $2, in: Limits.withinRange)
+                } ?? Limits.within)
         default:
             unexpected(node, key, .asNeeded)
             return nil
@@ -49,9 +71,10 @@ extension MedicationField {
     /// Whether the key means something for a medication without times.
     fileprivate var isForAsNeeded: Bool {
         switch self {
-        case .name, .tablet, .halves, .start, .profile, .asNeeded: true
+        case .name, .tablet, .halves, .parts, .strength, .start, .profile, .asNeeded, .note: true
         case .end, .times, .steps, .after, .early, .late, .spacing, .weekdays, .every, .cycle,
-            .daysOfMonth, .advance, .pauseAfter, .reviewEvery, .reviewOn, .cravings, .shift:
+            .daysOfMonth, .advance, .pauseAfter, .reviewEvery, .reviewOn, .cravings, .shift,
+            .ifMissed:
             false
         }
     }

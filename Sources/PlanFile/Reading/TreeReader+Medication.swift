@@ -17,21 +17,35 @@ extension TreeReader {
         let table: (String?, SourcePosition) = ("medication.\(key)", entry.keyPosition)
 
         let name = optional(fields[.name]) { $0.name($1, $2) }
-        let tablet = optional(fields[.tablet]) { $0.strength($1, $2) }
-        let halves = optional(fields[.halves]) { $0.boolean($1, $2) }
-        if halves == true, fields[.tablet] == nil {
-            note(locations[.field(key, .halves)], .halvesWithoutTablet)
-        }
         let profile = optional(fields[.profile]) { $0.profile($1, $2) }
+        let note = optional(fields[.note]) { $0.name($1, $2) }
+        let ifMissed = optional(fields[.ifMissed]) { $0.name($1, $2) }
         guard
             var medication = isAsNeeded(fields)
-                ? asNeeded(key, fields) : scheduled(key, fields, in: table),
-            log.errors == errorsBefore
+                ? asNeeded(key, fields) : scheduled(key, fields, in: table)
         else { return nil }
         medication.name = name ?? key
-        medication.tablets = tablet.map { Tablets(strength: $0, halves: halves ?? false) }
         medication.profile = profile
-        return medication
+        medication.note = note
+        medication.ifMissed = ifMissed
+        let unit = unit(of: medication)
+        medication.preparation = preparation(key, fields, unit: unit)
+        return log.errors == errorsBefore ? medication.asOnTheBox : nil
+    }
+
+    /// What its amounts are written in; that they are of two dimensions is noted.
+    private mutating func unit(of medication: Medication) -> AmountUnit? {
+        var first: AmountUnit?
+        for (index, step) in medication.steps.enumerated() {
+            guard let unit = step.slots.first?.amount.unit else { continue }
+            if let first, unit.dimension != first.dimension {
+                note(
+                    locations[.step(medication.key, step: index)],
+                    .unitsDiffer(unit, first: first))
+            }
+            first = first ?? unit
+        }
+        return first
     }
 
     /// Reads what a medication with times has.
@@ -47,9 +61,14 @@ extension TreeReader {
         }
         let times = optional(required(.times, of: fields, in: table, .times)) { $0.times($1, $2) }
         let after: AfterLastStep? = optional(fields[.after]) { $0.choice($1, $2) }
-        let steps = optional(required(.steps, of: fields, in: table, .steps)) {
-            $0.steps($1, $2, of: key, at: times, after: after ?? .hold)
-        }
+        // What has no amount is taken once at each time: but where a strength is told, the amounts were forgotten.
+        let mayHaveNone = fields[.tablet] == nil && fields[.strength] == nil
+        let entry =
+            mayHaveNone ? fields[.steps] : required(.steps, of: fields, in: table, .steps)
+        let steps =
+            entry == nil && mayHaveNone
+            ? times.map { [Step(days: 1, slots: $0.map { Slot(time: $0, amount: .dose) })] }
+            : optional(entry) { $0.steps($1, $2, of: key, at: times, after: after ?? .hold) }
         let recurrence = recurrence(of: key, fields)
         let advance: Advance? = optional(fields[.advance]) { $0.choice($1, $2) }
         let early = optional(fields[.early]) { $0.duration($1, $2, in: .zero...Limits.windowSide) }

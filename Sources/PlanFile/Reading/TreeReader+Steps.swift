@@ -26,7 +26,12 @@ extension TreeReader {
             unexpected(node, key, .step)
             return nil
         }
-        let fields = fields(of: entries, as: StepField.self)
+        let amountEntries = entries.filter { AmountUnit(rawValue: $0.key) != nil }
+        let meant = entries.filter { $0.isMeantForAmounts }
+        let fields = fields(
+            of: entries.filter { AmountUnit(rawValue: $0.key) == nil && !$0.isMeantForAmounts },
+            as: StepField.self)
+        for entry in meant { note(entry.keyPosition, .unitAsKey(entry.key)) }
         // A last step that is held counts one day: it is the days after it that matter.
         var days: Int? = 1
         if let entry = fields[.days] {
@@ -35,30 +40,54 @@ extension TreeReader {
             note(node.position, .daysMissing(step: path.step))
         }
         let times = fields[.times].map { self.times($0.node, $0.key) } ?? usualTimes
-        let table: (String?, SourcePosition) = (
-            "step \(path.step + 1) of medication.\(path.medication)", node.position
-        )
-        let amounts = optional(required(.mg, of: fields, in: table, .amounts)) {
+        if amountEntries.isEmpty, meant.isEmpty {
+            note(node.position, .amountsMissing(step: path.step))
+        }
+        for entry in amountEntries.dropFirst() {
+            note(entry.keyPosition, .amountsTwice(entry.key, first: amountEntries[0].key))
+        }
+        let remark = optional(fields[.note]) { $0.name($1, $2) }
+        let amounts = optional(amountEntries.first) {
             $0.amounts($1, $2, of: path, for: times)
         }
         guard let days, let times, let amounts, amounts.count == times.count else { return nil }
         return Step(
             days: days,
-            slots: zip(times, amounts).map { Slot(time: $0, amount: $1) })
+            slots: zip(times, amounts).map { Slot(time: $0, amount: $1) }, note: remark)
     }
 
     private mutating func amounts(
         _ node: TOMLNode, _ key: String, of path: (medication: Medication.Key, step: Int),
         for times: [CivilTime]?
     ) -> [Amount]? {
-        guard let nodes = list(node, key, limit: Limits.timesPerDay, .amounts) else { return nil }
+        guard let unit = AmountUnit(rawValue: key),
+            let nodes = list(node, key, limit: Limits.timesPerDay, .amounts)
+        else { return nil }
         if let times, times.count != nodes.count {
             note(node.position, .amountsForTimes(amounts: nodes.count, times: times.count))
         }
         let amounts = nodes.enumerated().compactMap { index, node in
             locations[.slot(path.medication, step: path.step, slot: index)] = node.position
-            return amount(node, key)
+            return amount(node, key, unit)
         }
         return amounts.count == nodes.count ? amounts : nil
+    }
+}
+
+extension TOMLEntry {
+    /// Whether it is a list of numbers under a key that is none: a unit that is spelt otherwise, for which no other is
+    /// ever taken.
+    fileprivate var isMeantForAmounts: Bool {
+        guard AmountUnit(rawValue: key) == nil, StepField(rawValue: key) == nil else {
+            return false
+        }
+        if AmountUnit(named: key) != nil { return true }
+        guard case .list(let nodes) = node.value, !nodes.isEmpty else { return false }
+        return nodes.allSatisfy {
+            switch $0.value {
+            case .integer, .float: true
+            default: false
+            }
+        }
     }
 }

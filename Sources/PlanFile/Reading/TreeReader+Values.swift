@@ -51,20 +51,19 @@ extension TreeReader {
         return within(allowed, duration, node, key, PlanProblem.Allowed.durations)
     }
 
-    /// A tablet's strength, as `10 mg`.
-    package mutating func strength(_ node: TOMLNode, _ key: String) -> Amount? {
-        mass(node, key, .strength)
-    }
-
-    /// An amount with its unit.
-    package mutating func mass(
-        _ node: TOMLNode, _ key: String, _ expected: Expectation = .mass
+    /// An amount above zero with its unit, as `10 mg`.
+    package mutating func quantity(
+        _ node: TOMLNode, _ key: String, _ expected: Expectation = .quantity
     ) -> Amount? {
         guard case .string(let text) = node.value, let amount = Amount(planText: text) else {
             unexpected(node, key, expected)
             return nil
         }
-        let allowed = Amount(micrograms: 1)...Limits.amount
+        if let problem = PlanProblem.Kind.maybeThousands(key, node.value, text) {
+            note(node.position, problem)
+            return nil
+        }
+        let allowed = amount.with(grains: 1)...Limits.amount(of: amount.unit)
         return within(allowed, amount, node, key, PlanProblem.Allowed.amounts)
     }
 
@@ -77,29 +76,30 @@ extension TreeReader {
         return within(1...150, years, node, key, PlanProblem.Allowed.counts)
     }
 
-    /// A bare number of milligrams.
+    /// A bare number of a unit.
     package mutating func amount(
-        _ node: TOMLNode, _ key: String, in range: ClosedRange<Amount> = .zero...Limits.amount
+        _ node: TOMLNode, _ key: String, _ unit: AmountUnit = .mg,
+        in range: ClosedRange<Amount>? = nil
     ) -> Amount? {
-        let milligrams: Double
+        let value: Double
         switch node.value {
         // Also where an integer is rounded to a Double it stays out of range.
-        case .integer(let number): milligrams = Double(number)
-        case .float(let number) where number.isFinite: milligrams = number
+        case .integer(let number): value = Double(number)
+        case .float(let number) where number.isFinite: value = number
         default:
             unexpected(node, key, .amount)
             return nil
         }
-        guard (0...Limits.amount.milligrams).contains(milligrams) else {
-            let allowed = Amount.zero...Limits.amount
+        let allowed = Amount(grains: 0, unit)...Limits.amount(of: unit)
+        guard (0...allowed.upperBound.value).contains(value) else {
             note(node.position, .outOfRange(key, found: node.value, allowed: .amounts(allowed)))
             return nil
         }
-        guard let amount = Amount(milligrams: milligrams) else {
+        guard let amount = Amount(value, unit) else {
             note(node.position, .tooFine(key, found: node.value))
             return nil
         }
-        return within(range, amount, node, key, PlanProblem.Allowed.amounts)
+        return within(range ?? allowed, amount, node, key, PlanProblem.Allowed.amounts)
     }
 
     /// A count of days, or with another expectation the number of a day or of something else.

@@ -79,13 +79,13 @@ package struct DailyCourse: Hashable, Sendable {
         from first: Amount, to last: Amount, by step: Amount, every days: Int
     ) throws(PlanningError) -> [Plateau] {
         precondition(step > .zero, "A course goes up or down.")
-        let distance = abs(last.micrograms - first.micrograms)
-        let count = 1 + (distance + step.micrograms - 1) / step.micrograms
+        let distance = last.distance(to: first).grains
+        let count = 1 + (distance + step.grains - 1) / step.grains
         guard count <= Limits.stepsPerMedication else { throw .tooManySteps(count) }
         return (0..<count).map { index in
-            let moved = min(index * step.micrograms, distance)
-            let amount = first.micrograms + (last < first ? -moved : moved)
-            return Plateau(days: days, amount: Amount(micrograms: amount))
+            let moved = min(index * step.grains, distance)
+            let amount = first.grains + (last < first ? -moved : moved)
+            return Plateau(days: days, amount: first.with(grains: amount))
         }
     }
 }

@@ -10,7 +10,7 @@ struct IntakeOrder {
         case largestFirst
     }
 
-    /// Changes as the rows make them, in micrograms.
+    /// Changes as the rows make them, in grains.
     private var planned: ArraySlice<(intake: Int, amount: Int)>
     private let rule: Rule
     /// Where the rule decides, the least that one intake is changed by.

@@ -32,7 +32,7 @@ package struct Onward: Hashable, Sendable {
 
 extension Standpoint {
     /// What the smallest part of a tablet is, or the change itself where nothing is known of tablets.
-    package var piece: Amount? { medication.tablets?.smallestPiece }
+    package var piece: Amount? { medication.preparation?.smallestPiece }
 
     /// The rest of the course with another pace, in the order of its rows.
     package func slower(_ pace: Onward) throws(PlanningError) -> Medication {
@@ -63,18 +63,18 @@ extension Standpoint {
         guard now != goal else { throw .alreadyThere(now) }
         let isRising = goal > now
         let largest = medication.steps.flatMap { self.amounts(of: $0) }.max() ?? 0
-        var amounts = slots.map(\.amount.micrograms)
+        var amounts = slots.map(\.amount.grains)
         var order = IntakeOrder(
             from: amounts, through: rows, isRising: isRising,
             then: isRising ? .lastFirst(upTo: largest) : lowering,
-            piece: (piece ?? pace.by).micrograms)
-        let distance = abs(goal.micrograms - now.micrograms)
-        let count = (distance + pace.by.micrograms - 1) / pace.by.micrograms
+            piece: (piece ?? pace.by).grains)
+        let distance = goal.distance(to: now).grains
+        let count = (distance + pace.by.grains - 1) / pace.by.grains
         guard count < Limits.stepsPerMedication else { throw .tooManySteps(count + 1) }
         // A course that is over begins with the first raise.
         var steps = now == .zero ? [] : [try step(amounts, days: daysOfNow(pace))]
         for index in 0..<count {
-            let change = min(pace.by.micrograms, distance - index * pace.by.micrograms)
+            let change = min(pace.by.grains, distance - index * pace.by.grains)
             if isRising {
                 order.raise(&amounts, by: change)
             } else {
@@ -100,15 +100,15 @@ extension Standpoint {
 
     func step(_ amounts: [Int], days: Int) throws(PlanningError) -> Step {
         let slots = zip(times, amounts).map {
-            Slot(time: $0, amount: Amount(micrograms: $1))
+            Slot(time: $0, amount: Amount(grains: $1, medication.unit))
         }
         for slot in slots { try checkPayable(slot.amount) }
         return Step(days: days, slots: slots)
     }
 
     func checkPayable(_ amount: Amount) throws(PlanningError) {
-        if let tablets = medication.tablets, tablets.pieces(of: amount) == nil {
-            throw .notPayable(amount, tablets)
+        if let preparation = medication.preparation, !preparation.canMake(amount) {
+            throw .notPayable(amount, preparation)
         }
     }
 }

@@ -71,24 +71,24 @@ extension Standpoint {
             throw .notSoMuch(slots[index].amount, at: source)
         }
         try checkPayable(amount)
-        let piece = min(medication.tablets?.strength ?? amount, amount).micrograms
+        let piece = min(medication.preparation?.strength ?? amount, amount).grains
         func with(_ amounts: [Int], moved: Int) -> [Slot] {
             var slots = zip(times, amounts).map {
-                Slot(time: $0, amount: Amount(micrograms: $1))
+                Slot(time: $0, amount: Amount(grains: $1, medication.unit))
             }
             let given = min(moved, amounts[index])
-            slots[index].amount = Amount(micrograms: amounts[index] - given)
-            slots.append(Slot(time: time, amount: Amount(micrograms: given)))
+            slots[index].amount = amount.with(grains: amounts[index] - given)
+            slots.append(Slot(time: time, amount: amount.with(grains: given)))
             return slots.sorted { $0.time < $1.time }
         }
-        let now = slots.map(\.amount.micrograms)
+        let now = slots.map(\.amount.grains)
         var steps = [Step(days: 1, slots: with(now, moved: 0))]
         var moved = 0
-        while moved < amount.micrograms {
-            moved = min(amount.micrograms, moved + piece)
+        while moved < amount.grains {
+            moved = min(amount.grains, moved + piece)
             steps.append(Step(days: days, slots: with(now, moved: moved)))
         }
-        return try going(on: steps) { with($0, moved: amount.micrograms) }
+        return try going(on: steps) { with($0, moved: amount.grains) }
     }
 
     /// Some rows, and then what would have followed, at the times that these end with.

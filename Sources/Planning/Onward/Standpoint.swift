@@ -94,8 +94,8 @@ package struct Standpoint: Hashable, Sendable {
         let rows = medication.steps
         let neighbours = [row + 1, row - 1].filter(rows.indices.contains)
         return neighbours.map {
-            abs(rows[$0].dailyAmount.micrograms - dailyAmount.micrograms)
-        }.first { $0 > 0 }.map { Amount(micrograms: $0) }
+            rows[$0].dailyAmount.distance(to: dailyAmount)
+        }.first { $0 > .zero }
     }
 
     /// The nearest earlier row with another daily amount; after the end the last row.
@@ -123,9 +123,9 @@ package struct Standpoint: Hashable, Sendable {
 
     /// The amounts of a row at the times of now: in their places where as many, else by their times.
     func amounts(of step: Step) -> [Int] {
-        if step.slots.count == slots.count { return step.slots.map(\.amount.micrograms) }
+        if step.slots.count == slots.count { return step.slots.map(\.amount.grains) }
         return times.map { time in
-            step.slots.first { $0.time == time }?.amount.micrograms ?? 0
+            step.slots.first { $0.time == time }?.amount.grains ?? 0
         }
     }
 

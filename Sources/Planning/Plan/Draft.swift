@@ -4,7 +4,7 @@ package import DoseCore
 package struct Draft: Hashable, Sendable {
     package var key: Medication.Key
     package var name: String
-    package var tablets: Tablets
+    package var preparation: Preparation
     package var start: CivilDate
     package var course: DailyCourse
     package var spread: Spread
@@ -15,13 +15,13 @@ package struct Draft: Hashable, Sendable {
     package var reviewEvery: Int?
 
     package init(
-        key: Medication.Key, name: String, tablets: Tablets, start: CivilDate,
+        key: Medication.Key, name: String, preparation: Preparation, start: CivilDate,
         course: DailyCourse, spread: Spread, cravings: [CivilTime] = [], profile: String? = nil,
         reviewEvery: Int? = nil
     ) {
         self.key = key
         self.name = name
-        self.tablets = tablets
+        self.preparation = preparation
         self.start = start
         self.course = course
         self.spread = spread
@@ -32,9 +32,9 @@ package struct Draft: Hashable, Sendable {
 
     package func medication() throws(PlanningError) -> Medication {
         let plateaus = course.plateaus
-        let days = try spread.slots(of: plateaus.map(\.amount), in: tablets)
+        let days = try spread.slots(of: plateaus.map(\.amount), in: preparation)
         return Medication(
-            key: key, name: name, tablets: tablets, start: start,
+            key: key, name: name, preparation: preparation, start: start,
             steps: zip(plateaus, days).map { Step(days: $0.days, slots: $1) },
             after: course.after, reviewEvery: reviewEvery, profile: profile, cravings: cravings)
     }

@@ -23,7 +23,7 @@ package enum PlanWriter {
     /// The program knows what was asked for, and not what is right.
     static let warning =
         "This is not medical advice: check it with the prescriber before you use it. "
-        + "Amounts are in mg, one for each time; 0 is nothing at that time."
+        + "The amounts of a step are one for each time; 0 is nothing at that time."
 
     static func lines(_ medication: Medication) -> [String] {
         let fields = WrittenField.all(of: medication)
@@ -74,14 +74,18 @@ private struct StepLines {
     var lines: [String] {
         let steps = medication.steps
         let days = steps.map { "\($0.days)" }
-        let amounts = steps.map { $0.slots.map(\.amount.number) }
+        let amounts = steps.map {
+            $0.slots.map { ($0.amount.in(medication.unit) ?? $0.amount).number }
+        }
         let daysWidth = days.map(\.count).max() ?? 0
         let width = amounts.joined().map(\.count).max() ?? 0
         let rows = steps.indices.map { index in
             let times = steps[index].slots.map(\.time)
             let own = times == usualTimes ? "" : "times = \(list(times)), "
             let numbers = amounts[index].map { right($0, width) }.joined(separator: ", ")
-            return "{ days = \(right(days[index], daysWidth)), \(own)mg = [\(numbers)] },"
+            let note = steps[index].note.map { ", note = \($0.quotedForTOML)" } ?? ""
+            return "{ days = \(right(days[index], daysWidth)), \(own)"
+                + "\(medication.unit.rawValue) = [\(numbers)]\(note) },"
         }
         let rowWidth = rows.map(\.count).max() ?? 0
         return zip(rows, remarks).map { row, remark in

@@ -19,8 +19,9 @@ struct WrittenField: Hashable {
             if let value { fields.append(WrittenField(key: key, value: .text(value))) }
         }
         add("name", medication.name.quotedForTOML)
-        add("tablet", medication.tablets.map { $0.strength.planText.quotedForTOML })
-        add("halves", medication.tablets.map { "\($0.halves)" })
+        if let preparation = medication.preparation {
+            fields += preparation.fields.map { WrittenField(key: $0.key, value: .text($0.value)) }
+        }
         // One that is taken when needed may have been taken ever since, and its plan does not say it then.
         let isEver = medication.asNeeded != nil && medication.start == CivilDate(dayNumber: 0)
         add("start", isEver ? nil : "\(medication.start)")
@@ -30,8 +31,10 @@ struct WrittenField: Hashable {
             add("as_needed", asNeeded.planText)
         } else {
             add("times", list(medication.usualTimes))
-            fields.append(WrittenField(key: "steps", value: .steps))
-            add("after", medication.after.rawValue.quotedForTOML)
+            if !medication.hasNoAmounts {
+                fields.append(WrittenField(key: "steps", value: .steps))
+                add("after", medication.after.rawValue.quotedForTOML)
+            }
         }
         if medication.advance != .calendar {
             add("advance", medication.advance.rawValue.quotedForTOML)
@@ -47,6 +50,8 @@ struct WrittenField: Hashable {
         add("review_every", medication.reviewEvery.map { "\($0)" })
         add("review_on", medication.reviewOn.map { "\($0)" })
         add("profile", medication.profile.map(\.quotedForTOML))
+        add("note", medication.note.map(\.quotedForTOML))
+        add("if_missed", medication.ifMissed.map(\.quotedForTOML))
         add("cravings", medication.cravings.isEmpty ? nil : list(medication.cravings))
         add("shift", medication.shift.map(\.planText))
         return fields
@@ -54,6 +59,12 @@ struct WrittenField: Hashable {
 }
 
 extension Medication {
+    /// Whether its steps are left out: at each time it is taken, for good.
+    fileprivate var hasNoAmounts: Bool {
+        steps.count == 1 && after == .hold && steps[0].note == nil
+            && steps[0].slots.allSatisfy { $0.amount == .dose }
+    }
+
     /// Those that stand once for all steps that have no times of their own.
     ///
     /// The last step's: where times move, it is there that they end.
@@ -80,8 +91,10 @@ extension Recurrence {
 extension AsNeeded {
     fileprivate var planText: String {
         let fields = [
+            dose.map { "dose = \($0.planText.quotedForTOML)" },
             spacing.map { "spacing = \($0.planText.quotedForTOML)" },
-            dailyMaximum.map { "daily_max = \($0.planText.quotedForTOML)" },
+            maximum.map { "max = \($0.planText.quotedForTOML)" },
+            within == Limits.within ? nil : "within = \(within.planText.quotedForTOML)",
         ].compactMap(\.self)
         return fields.isEmpty ? "{}" : "{ \(fields.joined(separator: ", ")) }"
     }
@@ -102,9 +115,27 @@ extension PlanZone {
     }
 }
 
+extension Preparation {
+    fileprivate var fields: [(key: String, value: String)] {
+        var fields: [(key: String, value: String)] = []
+        let amounts = strengths.map { $0.amount.planText.quotedForTOML }
+        if strengths[0].per == Strength.tablet, strengths[0].amount != Strength.tablet {
+            fields.append(("tablet", amounts.count == 1 ? amounts[0] : bracketed(amounts)))
+        } else if strengths[0].amount != strengths[0].per {
+            fields.append(("strength", "\(strengths[0])".quotedForTOML))
+        }
+        switch parts {
+        case 1: if thing == .tablets, strengths.count == 1 { fields.append(("halves", "false")) }
+        case 2: fields.append(("halves", "true"))
+        default: fields.append(("parts", "\(parts)"))
+        }
+        return fields
+    }
+}
+
 extension Amount {
-    /// `10 mg`, which a plan reads as well.
-    fileprivate var planText: String { description }
+    /// `10 mg`, `0.5 tablets`, which a plan reads as well.
+    fileprivate var planText: String { "\(number) \(unit.symbol)" }
 }
 
 func list(_ times: [CivilTime]) -> String { bracketed(times.map { $0.description.quotedForTOML }) }

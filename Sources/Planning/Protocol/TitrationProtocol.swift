@@ -9,7 +9,7 @@ package struct TitrationProtocol: Hashable, Sendable {
     package var date: String?
     /// The drug's name as it is shown.
     package var medication: String
-    package var tablets: Tablets
+    package var preparation: Preparation
     /// The profile whose rules a plan made of it is checked by, where it names one.
     package var profile: String?
     /// In days, how often the prescriber is to be seen meanwhile, where it says so.
@@ -26,7 +26,8 @@ package struct TitrationProtocol: Hashable, Sendable {
     package var phases: [Phase]
 
     package init(
-        name: String, source: String, date: String? = nil, medication: String, tablets: Tablets,
+        name: String, source: String, date: String? = nil, medication: String,
+        preparation: Preparation,
         profile: String? = nil, reviewEvery: Int? = nil,
         intakes: Int? = nil, fill: Fill? = nil, lead: Duration? = nil, goesOn: String? = nil,
         phases: [Phase]
@@ -35,7 +36,7 @@ package struct TitrationProtocol: Hashable, Sendable {
         self.source = source
         self.date = date
         self.medication = medication
-        self.tablets = tablets
+        self.preparation = preparation
         self.profile = profile
         self.reviewEvery = reviewEvery
         self.intakes = intakes

@@ -29,8 +29,8 @@ extension TreeReader {
         let medication = optional(required(.medication, of: fields, in: table, .text)) {
             $0.name($1, $2)
         }
-        let tablet = optional(required(.tablet, of: fields, in: table, .strength)) {
-            $0.strength($1, $2)
+        let tablet = optional(required(.tablet, of: fields, in: table, .tablet)) {
+            $0.quantity($1, $2, .tablet)
         }
         let halves = optional(fields[.halves]) { $0.boolean($1, $2) }
         let profile = optional(fields[.profile]) { $0.profile($1, $2) }
@@ -51,7 +51,8 @@ extension TreeReader {
         }
         return TitrationProtocol(
             name: name, source: source, date: date, medication: medication,
-            tablets: Tablets(strength: tablet, halves: halves ?? false), profile: profile,
+            preparation: Preparation(tablet: tablet, parts: halves == true ? 2 : 1),
+            profile: profile,
             reviewEvery: reviewEvery, intakes: intakes,
             fill: fill, lead: lead, goesOn: goesOn, phases: phases)
     }
@@ -74,7 +75,7 @@ extension TreeReader {
         let fields = fields(of: entries, as: PhaseField.self)
         let table: (String?, SourcePosition) = ("phase \(number)", node.position)
         let amount = optional(required(.mg, of: fields, in: table, .amount)) {
-            $0.amount($1, $2, in: .least...Limits.amount)
+            $0.amount($1, $2, in: .least ... .most)
         }
         let days = optional(required(.days, of: fields, in: table, .days)) {
             $0.days($1, $2, in: 1...Limits.daysPerStep)
@@ -84,9 +85,9 @@ extension TreeReader {
             guard let amount, let days else { return nil }
             return TitrationProtocol.Phase(amount: amount, days: days)
         }
-        let by = optional(fields[.raise]) { $0.amount($1, $2, in: .least...Limits.amount) }
+        let by = optional(fields[.raise]) { $0.amount($1, $2, in: .least ... .most) }
         let entry = isLast ? fields[.until] : required(.until, of: fields, in: table, .amount)
-        let until = optional(entry) { $0.amount($1, $2, in: (amount ?? .least)...Limits.amount) }
+        let until = optional(entry) { $0.amount($1, $2, in: (amount ?? .least) ... .most) }
         guard let amount, let days, let by else { return nil }
         return TitrationProtocol.Phase(
             amount: amount, days: days, raise: TitrationProtocol.Raise(by: by, until: until))
@@ -106,9 +107,9 @@ extension TreeReader {
                 $0.amount($1, $2, in: .least...limit)
             }
         }
-        let largest = level(&self, .largest, upTo: Limits.amount)
-        let others = level(&self, .others, upTo: largest ?? Limits.amount)
-        let first = level(&self, .first, upTo: largest ?? Limits.amount)
+        let largest = level(&self, .largest, upTo: .most)
+        let others = level(&self, .others, upTo: largest ?? .most)
+        let first = level(&self, .first, upTo: largest ?? .most)
         guard let first, let others, let largest else { return nil }
         return Fill(first: first, others: others, largest: largest)
     }
@@ -116,4 +117,5 @@ extension TreeReader {
 
 extension Amount {
     fileprivate static let least = Amount(micrograms: 1)
+    fileprivate static let most = Limits.amount(of: .mg)
 }

@@ -23,17 +23,17 @@ package struct Spread: Hashable, Sendable {
 
     /// The slots of each daily amount, all at the same times; a time at which nothing is ever due is left out.
     package func slots(
-        of dailyAmounts: [Amount], in tablets: Tablets
+        of dailyAmounts: [Amount], in preparation: Preparation
     ) throws(PlanningError) -> [[Slot]] {
         var days: [[Int]] = []
-        for daily in dailyAmounts { days.append(try pieces(of: daily, in: tablets)) }
+        for daily in dailyAmounts { days.append(try pieces(of: daily, in: preparation)) }
         let count = days.map(\.count).max() ?? 0
         let times = try self.times(count)
         // A day with fewer intakes than another has none at the earlier times.
         let aligned = days.map { [Int](repeating: 0, count: count - $0.count) + $0 }
         let used = times.indices.filter { index in aligned.contains { $0[index] > 0 } }
         return aligned.map { day in
-            used.map { Slot(time: times[$0], amount: tablets.amount(ofPieces: day[$0])) }
+            used.map { Slot(time: times[$0], amount: preparation.amount(ofPieces: day[$0])) }
         }
     }
 
@@ -46,28 +46,32 @@ package struct Spread: Hashable, Sendable {
     }
 
     /// In the smallest pieces of a tablet, in the order of the day.
-    private func pieces(of daily: Amount, in tablets: Tablets) throws(PlanningError) -> [Int] {
-        guard let total = tablets.pieces(of: daily) else { throw .notPayable(daily, tablets) }
+    private func pieces(of daily: Amount, in preparation: Preparation) throws(PlanningError)
+        -> [Int]
+    {
+        guard let total = preparation.pieces(of: daily) else {
+            throw .notPayable(daily, preparation)
+        }
         switch rule {
         case .evenly(let largest, let spacing):
             let most = spacing == nil ? times.count : Limits.timesPerDay
             for count in times.count...max(most, times.count) {
                 let (share, rest) = total.quotientAndRemainder(dividingBy: count)
                 let parts = (0..<count).map { share + ($0 >= count - rest ? 1 : 0) }
-                guard let largest, let top = parts.last, top > tablets.pieces(within: largest)
+                guard let largest, let top = parts.last, top > preparation.pieces(within: largest)
                 else { return parts }
             }
             throw .aboveLargest(
-                daily: daily, intakes: times.count, largest: largest ?? Limits.amount)
+                daily: daily, intakes: times.count, largest: largest ?? daily)
         case .lastFirst(let fill, _):
-            return try parts(total, of: daily, by: fill, in: tablets)
+            return try parts(total, of: daily, by: fill, in: preparation)
         }
     }
 
     private func parts(
-        _ total: Int, of daily: Amount, by fill: Fill, in tablets: Tablets
+        _ total: Int, of daily: Amount, by fill: Fill, in preparation: Preparation
     ) throws(PlanningError) -> [Int] {
-        let largest = tablets.pieces(within: fill.largest)
+        let largest = preparation.pieces(within: fill.largest)
         guard largest > 0, total <= largest * Limits.timesPerDay else {
             throw .aboveLargest(daily: daily, intakes: times.count, largest: fill.largest)
         }
@@ -81,7 +85,7 @@ package struct Spread: Hashable, Sendable {
         }
         for index in parts.indices {
             let level = index == parts.count - 1 ? fill.first : fill.others
-            raise(index, to: tablets.pieces(within: level))
+            raise(index, to: preparation.pieces(within: level))
         }
         for index in parts.indices { raise(index, to: largest) }
         while left > 0 {

@@ -10,7 +10,7 @@ import Testing
     }
 
     static let watched = ibuprofen(
-        AsNeeded(spacing: .hours(6), dailyMaximum: Amount(milligrams: 1000)))
+        AsNeeded(spacing: .hours(6), maximum: Amount(milligrams: 1000)))
 
     @Test func `it never rings and is never missed`() {
         var world = World(plan(Self.watched), in: paris, at: "2026-12-01 08:00")
@@ -27,33 +27,63 @@ import Testing
         #expect(world.take("ibuprofen") == .refused(.amountNotGiven("ibuprofen")))
     }
 
-    @Test func `one too soon is recorded with a warning`() {
+    @Test
+    func `one too soon is told before it is swallowed, and recorded with a warning if it was`() {
         var world = World(plan(Self.watched), in: paris, at: "2026-12-01 08:00")
         world.take("ibuprofen", mg: 400)
         world.run(until: "2026-12-01 13:59")
+        let next = paris.instant(of: "2026-12-01 14:00")
+        let left = Amount(milligrams: 600)
+        #expect(
+            world.take("ibuprofen", mg: 200)
+                == .refused(.tooSoon("ibuprofen", next: next, left: left)))
         let first = Intake(
             amount: Amount(milligrams: 400), at: paris.instant(of: "2026-12-01 08:00"))
         #expect(
-            world.warnings(world.take("ibuprofen", mg: 200)) == [
+            world.warnings(world.take("ibuprofen", at: "13:59", mg: 200)) == [
                 .closeToIntake("ibuprofen", first)
             ])
         world.run(until: "2026-12-01 20:00")
         #expect(world.warnings(world.take("ibuprofen", mg: 400)) == [])
     }
 
-    @Test func `the day's maximum is that of the date, and warns when it is passed`() {
-        var world = World(plan(Self.watched), in: paris, at: "2026-12-01 08:00")
-        world.take("ibuprofen", mg: 600)
-        world.run(until: "2026-12-01 15:00")
-        #expect(world.warnings(world.take("ibuprofen", mg: 400)) == [])
-        world.run(until: "2026-12-01 23:00")
+    @Test func `the maximum is that of the last 24 hours, whatever the date`() {
+        // Six grams in twenty hours, in steps of four hours over midnight.
+        let bounds = AsNeeded(
+            dose: Amount(milligrams: 1000), spacing: .hours(4), maximum: Amount(milligrams: 4000))
+        var world = World(plan(Self.ibuprofen(bounds)), in: paris, at: "2026-12-01 12:00")
+        for time in ["12-01 12:00", "12-01 16:00", "12-01 20:00", "12-02 00:00"] {
+            world.run(until: "2026-\(time)")
+            #expect(world.warnings(world.take("ibuprofen")) == [])
+        }
+        world.run(until: "2026-12-02 04:00")
+        let need = world.agenda.situation(at: world.now).need("ibuprofen")
+        #expect(need?.taken == Amount(milligrams: 4000))
+        #expect(need?.left == .zero)
+        #expect(need?.next == paris.instant(of: "2026-12-02 12:00"))
         #expect(
-            world.warnings(world.take("ibuprofen", mg: 200)) == [
-                .aboveDayTotal(
-                    "ibuprofen", taken: Amount(milligrams: 1200), planned: Amount(milligrams: 1000))
+            world.take("ibuprofen")
+                == .refused(.tooSoon("ibuprofen", next: need?.next, left: .zero)))
+        let five = Amount(milligrams: 5000)
+        #expect(
+            world.warnings(world.take("ibuprofen", at: "04:00")) == [
+                .aboveMaximum(
+                    "ibuprofen", taken: five, Amount(milligrams: 4000), within: .hours(24))
             ])
-        world.run(until: "2026-12-02 06:00")
-        #expect(world.warnings(world.take("ibuprofen", mg: 600)) == [])
+        world.run(until: "2026-12-02 16:00")
+        #expect(world.warnings(world.take("ibuprofen")) == [])
+    }
+
+    @Test func `one told of the past counts in every stretch that it lies in`() {
+        let bounds = AsNeeded(maximum: Amount(milligrams: 1000))
+        var world = World(plan(Self.ibuprofen(bounds)), in: paris, at: "2026-12-01 20:00")
+        world.take("ibuprofen", mg: 800)
+        let taken = Amount(milligrams: 1300)
+        #expect(
+            world.warnings(world.take("ibuprofen", at: "09:00", mg: 500)) == [
+                .aboveMaximum(
+                    "ibuprofen", taken: taken, Amount(milligrams: 1000), within: .hours(24))
+            ])
     }
 
     @Test func `without bounds nothing warns`() {

@@ -32,7 +32,7 @@ import Testing
         #expect(world.notices.count == 1)
         world.run(until: "2026-12-02 13:00")
         #expect(world.rings == ["13:00 first baclofen/2026-12-02/13:00"])
-        #expect(world.desktop.values.flatMap(\.doses).map(\.dose.amount.micrograms) == [10_000])
+        #expect(world.desktop.values.flatMap(\.doses).map(\.dose.amount.value) == [10])
     }
 
     @Test func `dead at boot, it rings what is open as soon as it is right, and tells both`() {

@@ -148,7 +148,7 @@ extension World {
         notices.compactMap { notice in
             guard case .planChanged(let before, let after, _) = notice else { return nil }
             let words = [before, after].map { doses in
-                doses.map { "\($0.id.time) \(Int($0.amount.milligrams))" }
+                doses.map { "\($0.id.time) \(Int($0.amount.value))" }
             }
             return words[0] + ["→"] + words[1]
         }

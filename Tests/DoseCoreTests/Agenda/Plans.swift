@@ -10,7 +10,7 @@ func medication(
 ) -> Medication {
     Medication(
         key: key, name: key.capitalizedFirst,
-        tablets: Tablets(strength: Amount(milligrams: 10), halves: true), start: civil(start),
+        preparation: Preparation(tablet: Amount(milligrams: 10), parts: 2), start: civil(start),
         steps: [
             Step(
                 days: 1,

@@ -82,7 +82,7 @@ import Testing
         let reply = world.ask(
             .take(
                 .matching(DoseSelector(medication: "baclofen")), at: longAgo,
-                amount: Amount(milligrams: 10)))
+                amount: .amount(Amount(milligrams: 10))))
         #expect(reply == .refused(.tooLongAgo(longAgo)))
     }
 

@@ -17,7 +17,8 @@ import Testing
             .take(.matching(DoseSelector(medication: "b")), at: nil, amount: nil),
             .skip(.matching(DoseSelector(medication: "a")), reason: nil), .undo(nil),
             .take(
-                .matching(DoseSelector(medication: "a")), at: nil, amount: Amount(milligrams: 5)),
+                .matching(DoseSelector(medication: "a")), at: nil,
+                amount: .amount(Amount(milligrams: 5))),
         ]
         for answer in others { #expect(world.ask(answer, request: "x") == .requestUsed) }
         guard case .recorded = world.take("a", request: "x") else {

@@ -155,6 +155,6 @@ extension World {
     fileprivate func daily(_ date: String) -> Int {
         let day = agenda.situation(at: now).day(civil(date))
         return day.doses.filter { $0.state != .settled(.superseded) }
-            .reduce(0) { $0 + Int($1.dose.amount.milligrams) }
+            .reduce(0) { $0 + Int($1.dose.amount.value) }
     }
 }

@@ -73,12 +73,12 @@ import Testing
         world.run(until: "2026-12-08 13:01")
         world.take()
         var other = titration()
-        other.tablets = Tablets(strength: Amount(milligrams: 5))
+        other.preparation = Preparation(tablet: Amount(milligrams: 5))
         world.adopt(plan(other))
         world.run(until: "2026-12-08 17:00")
-        #expect(ringing(world)?.tabletsBefore?.strength == Amount(milligrams: 10))
+        #expect(ringing(world)?.preparationBefore?.strength == Amount(milligrams: 10))
         world.take()
         world.run(until: "2026-12-09 13:00")
-        #expect(ringing(world)?.tabletsBefore == nil)
+        #expect(ringing(world)?.preparationBefore == nil)
     }
 }

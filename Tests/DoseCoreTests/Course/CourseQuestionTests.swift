@@ -17,7 +17,7 @@ import Testing
     private func sums(_ world: World) -> [[Int]] {
         world.asked.map { question in
             [question.stays ?? [], question.changes].map { slots in
-                Int(slots.reduce(Amount.zero) { $0 + $1.amount }.milligrams)
+                Int(slots.reduce(Amount.zero) { $0 + $1.amount }.value)
             }
         }
     }

@@ -99,8 +99,8 @@ import Testing
         #expect(foreseen.tomorrow == made.tomorrow)
         #expect(foreseen.course.changes == made.course.changes)
         #expect(
-            foreseen.before.map(\.amount.milligrams)
-                == titration().steps[1].slots.map(\.amount.milligrams))
+            foreseen.before.map(\.amount.value)
+                == titration().steps[1].slots.map(\.amount.value))
     }
 
     @Test func `what would change nothing is told as that`() throws {

@@ -7,7 +7,7 @@ func titration(
 ) -> Medication {
     let rows = [[0, 10], [0, 20], [10, 30]]
     return Medication(
-        key: "baclofen", name: "Baclofen", tablets: Tablets(strength: Amount(milligrams: 10)),
+        key: "baclofen", name: "Baclofen", preparation: Preparation(tablet: Amount(milligrams: 10)),
         start: civil(start),
         steps: rows.map { row in
             Step(
@@ -44,6 +44,6 @@ extension Course {
     /// What is planned for a date, as `13:00 10, 17:00 30`, without the slots at which nothing is due.
     func day(_ date: String) -> String {
         slots(on: civil(date)).filter { $0.amount > .zero }
-            .map { "\($0.time) \(Int($0.amount.milligrams))" }.joined(separator: ", ")
+            .map { "\($0.time) \(Int($0.amount.value))" }.joined(separator: ", ")
     }
 }

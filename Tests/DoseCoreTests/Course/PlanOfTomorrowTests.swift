@@ -97,7 +97,7 @@ import Testing
             world.run(until: "2026-12-\(day) 19:00")
         }
         let report = try #require(world.agenda.situation(at: world.now).courses(of: nil).first)
-        #expect(report.days.prefix(7).map(\.planned.milligrams) == [10, 10, 10, 20, 20, 20, 20])
+        #expect(report.days.prefix(7).map(\.planned.value) == [10, 10, 10, 20, 20, 20, 20])
     }
 
     @Test func `does not begin the reviews anew`() {

@@ -68,7 +68,7 @@ struct Happening: CustomStringConvertible {
         .take(
             .matching(DoseSelector(medication: "baclofen")),
             at: paris.instant(of: "2026-12-07 \(time)"),
-            amount: Amount(milligrams: mg))
+            amount: .amount(Amount(milligrams: mg)))
     }
 
     private static func course(_ kind: CourseMove.Kind, now: Bool = false) -> Answer {

@@ -63,7 +63,7 @@ extension OneSession {
             #expect(home.folder.names.contains { $0.hasPrefix("ledger.sqlite.damaged-") })
             // It still can be told.
             #expect(
-                try await home.ask(ControlCall("Take", at: "now", amountMilligrams: 10))
+                try await home.ask(ControlCall("Take", at: "now", amount: 10))
                     .error == nil)
         }
 
@@ -98,7 +98,7 @@ extension OneSession {
             // Whether it was taken is not known.
             #expect(try await home.status().takeable.isEmpty)
             #expect(
-                try await home.ask(ControlCall("Take", at: "now", amountMilligrams: 10))
+                try await home.ask(ControlCall("Take", at: "now", amount: 10))
                     .error == "org.dosed.Control.NotSaved")
 
             rmdir(home.paths.ledger)

@@ -11,7 +11,7 @@ struct AlarmWordsTests {
 
     private var other: Medication {
         var other = aMedication
-        (other.key, other.name, other.tablets) = ("vitamin", "Vitamin D", nil)
+        (other.key, other.name, other.preparation) = ("vitamin", "Vitamin D", nil)
         return other
     }
 
@@ -51,7 +51,7 @@ struct AlarmWordsTests {
     @Test func `tablets of another strength, and a day of nothing of what is not to be stopped`() {
         var open = open()
         open.skippedDay = mg(20)
-        open.tabletsBefore = Tablets(strength: mg(5))
+        open.preparationBefore = Preparation(tablet: mg(5))
         var words = words
         #expect(
             said(words.alarm(alarm(open), nonce: "", hasButtons: true)).dropFirst().first

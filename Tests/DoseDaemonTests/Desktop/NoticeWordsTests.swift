@@ -180,7 +180,7 @@ struct NoticeWordsTests {
         #expect(
             words.notice(.ledgerLost([doses[0]])).body == """
                 • Baclofène 15 mg at 11:00.
-                These may have been taken and do not ring. Look into the pill box first. To record one: dosectl take NAME --at TIME --amount MG.
+                These may have been taken and do not ring. Look into the pill box first. To record one: dosectl take NAME --at TIME --amount AMOUNT.
                 Holds and steps back may be lost as well: see dosectl course.
                 """)
         #expect(words.notice(.ledgerLost([doses[0]])).urgency == .critical)

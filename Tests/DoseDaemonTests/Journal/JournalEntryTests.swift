@@ -91,7 +91,7 @@ struct JournalEntryTests {
             fields(entry(happened(.taken(half)))) == [
                 "DOSED_EVENT": "taken", "DOSED_RECORD": "7", "DOSED_BY": "button",
                 "DOSED_DOSE": "baclofen/2026-12-01/17:00", "DOSED_MEDICATION": "baclofen",
-                "DOSED_AMOUNT_MG": "15",
+                "DOSED_AMOUNT": "15", "DOSED_UNIT": "mg", "DOSED_AMOUNT_MG": "15",
             ])
         #expect(
             fields(entry(.undone(5)))

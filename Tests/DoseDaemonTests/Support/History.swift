@@ -65,7 +65,7 @@ nonisolated struct History: Sendable {
         let amount = Amount(milligrams: Int.random(in: 1...9, using: &random))
         switch Int.random(in: 0..<10, using: &random) {
         case 0...3: say(.take(selection, at: nil, amount: nil))
-        case 4: say(.take(selection, at: now - .minutes(240), amount: amount))
+        case 4: say(.take(selection, at: now - .minutes(240), amount: .amount(amount)))
         case 5: say(.skip(selection, reason: "full"))
         case 6: say(.snooze(selection, length: nil))
         case 7: say(.undo(nil))

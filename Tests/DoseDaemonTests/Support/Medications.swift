@@ -4,7 +4,7 @@ import Linux
 @testable import DoseDaemon
 
 let aMedication = Medication(
-    key: "baclofen", name: "Baclofène", tablets: Tablets(strength: mg(10), halves: true),
+    key: "baclofen", name: "Baclofène", preparation: Preparation(tablet: mg(10), parts: 2),
     start: date("2026-12-01"),
     steps: [Step(days: 1, slots: [Slot(time: time("17:00"), amount: mg(15))])])
 

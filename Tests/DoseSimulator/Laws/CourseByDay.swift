@@ -18,9 +18,9 @@ struct CourseByDay {
         let taken: [CivilDate: [Amount]]
         let today: CivilDate
 
-        /// What was taken on a date that is over, in micrograms; nil where that is not known yet.
+        /// What was taken on a date that is over, in grains; nil where that is not known yet.
         func taken(on date: CivilDate) -> Int? {
-            date < today ? (taken[date] ?? []).reduce(0) { $0 + $1.micrograms } : nil
+            date < today ? (taken[date] ?? []).reduce(0) { $0 + $1.grains } : nil
         }
     }
 
@@ -197,9 +197,9 @@ struct CourseByDay {
         return Day(morning: place, moves: ofDate, followsTaken: followsTaken)
     }
 
-    /// In micrograms.
+    /// In grains.
     private func planned(_ place: Place, _ date: CivilDate) -> Int {
-        isDate(date) ? slots(of: place, on: date).reduce(0) { $0 + $1.amount.micrograms } : 0
+        isDate(date) ? slots(of: place, on: date).reduce(0) { $0 + $1.amount.grains } : 0
     }
 
     /// One day on.
@@ -248,7 +248,7 @@ struct CourseByDay {
     }
     /// The next one upwards in the list with another sum; after the end the last one.
     private func stepBefore(_ place: Place) -> Int? {
-        let sums = medication.steps.map { $0.slots.reduce(0) { $0 + $1.amount.micrograms } }
+        let sums = medication.steps.map { $0.slots.reduce(0) { $0 + $1.amount.grains } }
         guard var step = place.tomorrow ?? place.step else { return sums.count - 1 }
         let sum = sums[step]
         while step >= 0, sums[step] == sum { step -= 1 }

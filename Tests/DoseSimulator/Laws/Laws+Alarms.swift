@@ -81,8 +81,18 @@ extension Laws {
         if isLast, !page.saidLastCall { return .last }
         guard let rang = page.rang else { return .first }
         let isRungOut = page.snoozed == nil || page.snoozed == page.rungOut
-        let isDue = Span(end: rang.wall + times.repeatEvery, set: rang).left(at: now) <= 0
+        let rung = page.closes.map { rang.wall - $0.set.wall } ?? .zero
+        let pause = Self.pause(rung, times)
+        let isDue = Span(end: rang.wall + pause, set: rang).left(at: now) <= 0
         return isDue || !isRungOut ? (isLast ? .last : .repeated) : nil
+    }
+
+    /// From one ring to the next: as the settings say, after two hours no more often than hourly, after twelve every
+    /// four hours.
+    static func pause(_ rung: Duration, _ times: AlarmTimes) -> Duration {
+        let least: Duration =
+            rung >= .hours(12) ? .hours(4) : rung >= .hours(2) ? .hours(1) : .zero
+        return max(times.repeatEvery, least)
     }
 
     /// Whether the last minutes of its window have begun, or of a short one the second half.

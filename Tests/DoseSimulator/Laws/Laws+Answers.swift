@@ -50,7 +50,9 @@ extension Laws {
         guard case .request(let request) = turn.event,
             case .take(let selection, let told, let amount) = request.answer
         else { return "\(key) is taken and nobody said so" }
-        if intake.at != told ?? turn.now.wall || amount.map({ $0 != intake.amount }) ?? false {
+        if intake.at != told ?? turn.now.wall
+            || amount.map({ $0 != .amount(intake.amount) }) ?? false
+        {
             return "\(key) is taken as \(intake)"
         }
         let civil = zone.civil(at: intake.at).date

@@ -36,7 +36,7 @@ extension Laws {
             }
             account.count = max(account.count, slots.count)
             account.amount = max(
-                account.amount, slots.reduce(0) { $0 + $1.amount.micrograms })
+                account.amount, slots.reduce(0) { $0 + $1.amount.grains })
             account.isMoved = account.isMoved || (book.said[key].map { $0 >= today - 1 } ?? false)
             accounts[key] = account
         }
@@ -68,7 +68,7 @@ extension Laws {
                 $0.key.medication == key && $0.key.date == id.date && $0.value.state == .taken
                     && Int($0.value.changes.last?.record ?? 0) > account.since
             }
-            let amount = taken.values.reduce(dose.amount.micrograms) { $0 + $1.planned.micrograms }
+            let amount = taken.values.reduce(dose.amount.grains) { $0 + $1.planned.grains }
             if taken.count + 1 > account.count || amount > account.amount {
                 return "\(id) rings, and \(taken.keys.sorted()) was taken"
             }
@@ -105,7 +105,7 @@ extension Laws {
         let bound =
             texts.map { max(Self.largestChange($0).1, isFirst ? Self.largestEnd($0) : 0) }.max()
             ?? 0
-        let change = abs(last.amount.micrograms - dose.amount.micrograms)
+        let change = abs(last.amount.grains - dose.amount.grains)
         return change > bound
             ? "\(id) rings \(dose.amount), and the day before \(last.amount), and nobody said so"
             : nil

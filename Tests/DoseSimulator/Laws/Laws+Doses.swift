@@ -120,7 +120,7 @@ extension Laws {
         switch request.answer {
         case .take(_, let instant, let amount):
             told = instant
-            if intake != Intake(amount: amount ?? dose.amount, at: instant ?? now.wall) {
+            if intake != Intake(amount: amount?.amount ?? dose.amount, at: instant ?? now.wall) {
                 return "\(dose.id) is taken as \(intake)"
             }
         case .took:

@@ -43,7 +43,7 @@ extension Laws {
             let text = text(of: placement, key), isMovedBefore != true
         else { return nil }
         let rows = [expectations[index].slots(on: today), text.steps[place.step].slots]
-        let sums = rows.map { $0.reduce(0) { $0 + $1.amount.micrograms } }
+        let sums = rows.map { $0.reduce(0) { $0 + $1.amount.grains } }
         if rows[0].isEmpty { return nil }
         return switch kind {
         case .held where sums[0] != sums[1] || !place.isHeld:
@@ -107,8 +107,8 @@ extension Laws {
                 $0.amount > .zero
             }
         }
-        let sums = [before, due].map { $0.reduce(0) { $0 + $1.amount.micrograms } }
-        let largest = [before, due].map { $0.map(\.amount.micrograms).max() ?? 0 }
+        let sums = [before, due].map { $0.reduce(0) { $0 + $1.amount.grains } }
+        let largest = [before, due].map { $0.map(\.amount.grains).max() ?? 0 }
         return sums[1] > sums[0] || largest[1] > largest[0]
             ? "\(medication.key) goes from \(before.map(\.amount)) on \(taken) to \(due.map(\.amount)) with nothing taken since"
             : nil

@@ -186,31 +186,31 @@ extension Laws {
         return nil
     }
 
-    /// In micrograms: of the day, and of the intake that differs most.
+    /// In grains: of the day, and of the intake that differs most.
     private static func change(_ one: [Slot], _ other: [Slot]) -> (Int, Int) {
         if one.map(\.amount) == other.map(\.amount) { return (0, 0) }
-        let days = [one, other].map { $0.reduce(0) { $0 + $1.amount.micrograms } }
+        let days = [one, other].map { $0.reduce(0) { $0 + $1.amount.grains } }
         var rest = [one, other]
         var largest = 0
         for slot in one {
             guard let same = other.first(where: { $0.time == slot.time }) else { continue }
-            largest = max(largest, abs(slot.amount.micrograms - same.amount.micrograms))
+            largest = max(largest, abs(slot.amount.grains - same.amount.grains))
             for index in 0...1 { rest[index].removeAll { $0.time == slot.time } }
         }
         while !rest[0].isEmpty || !rest[1].isEmpty {
-            let amounts = rest.map { $0.first?.amount.micrograms ?? 0 }
+            let amounts = rest.map { $0.first?.amount.grains ?? 0 }
             largest = max(largest, abs(amounts[0] - amounts[1]))
             for index in 0...1 where !rest[index].isEmpty { rest[index].removeFirst() }
         }
         return (abs(days[0] - days[1]), largest)
     }
 
-    /// In micrograms, of the intake that a course has most of when it ends; zero where it does not.
+    /// In grains, of the intake that a course has most of when it ends; zero where it does not.
     static func largestEnd(_ medication: Medication) -> Int {
         let rows =
             medication.end != nil
             ? medication.steps : medication.after == .stop ? medication.steps.suffix(1) : []
-        return rows.flatMap(\.slots).map(\.amount.micrograms).max() ?? 0
+        return rows.flatMap(\.slots).map(\.amount.grains).max() ?? 0
     }
 
     static func largestChange(_ medication: Medication) -> (Int, Int) {

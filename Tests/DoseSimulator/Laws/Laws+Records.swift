@@ -178,7 +178,7 @@ extension Laws {
                 case .take(_, let told?, let amount) = request.answer
             else { return false }
             return checkMeant(id, event, turn) == nil
-                && intake == Intake(amount: amount ?? planned, at: told) && due <= told
+                && intake == Intake(amount: amount?.amount ?? planned, at: told) && due <= told
                 && told < closes.end
         case .raised, .snoozed, .skipped, .missed, .superseded: return false
         }

@@ -77,7 +77,7 @@ extension Laws {
         }
         guard let since, let rang = page.rang else { return "\(id) is ringing and never rang" }
         if let attended, attended <= rang.wall,
-            now.wall - since > world.times.repeatEvery + Self.lateness
+            now.wall - since > Self.pause(rang.wall - closes.set.wall, world.times) + Self.lateness
         {
             return "\(id) is ringing and silent since \(zone.civil(at: since))"
         }

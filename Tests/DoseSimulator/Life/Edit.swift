@@ -104,7 +104,7 @@ extension Random {
         if once(in: 4) {
             step.mapAmounts { $0 > 0 ? max(0, $0 + change) : 0 }
         } else if let index = step.slots.indices.randomElement(using: &self) {
-            let amount = Int(step.slots[index].amount.milligrams) + change
+            let amount = Int(step.slots[index].amount.value) + change
             step.slots[index].amount = Amount(milligrams: max(0, amount))
         }
         return step
@@ -138,7 +138,7 @@ extension Step {
     fileprivate mutating func mapAmounts(_ change: (Int) -> Int) {
         for index in slots.indices {
             slots[index].amount = Amount(
-                milligrams: change(Int(slots[index].amount.milligrams)))
+                milligrams: change(Int(slots[index].amount.value)))
         }
     }
 }

@@ -133,7 +133,9 @@ extension Life {
             return .ask(.take(.matching(selector), at: world.now.wall - minutes, amount: nil))
         case 38:
             return .ask(
-                .take(.matching(selector), at: nil, amount: Amount(milligrams: random.int(1...40))))
+                .take(
+                    .matching(selector), at: nil,
+                    amount: .amount(Amount(milligrams: random.int(1...40)))))
         case 39:
             let key = DoseSelector(medication: dose.medication)
             return .ask(.take(.matching(key), at: nil, amount: nil))
@@ -206,7 +208,8 @@ extension Life {
         case 1...2: return perform(Act(at: 0, kind: .ask(.take(.takeable, at: nil, amount: nil))))
         case 3...4:
             let instant = world.now.wall - .minutes(random.int(0...900))
-            let amount = random.once(in: 2) ? Amount(milligrams: random.int(1...50)) : nil
+            let amount =
+                random.once(in: 2) ? ToldAmount.amount(Amount(milligrams: random.int(1...50))) : nil
             let selector = DoseSelector(
                 medication: random.once(in: 6) ? random.pick(["a", "b", "c"]) : key)
             return perform(

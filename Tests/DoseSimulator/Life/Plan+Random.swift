@@ -13,8 +13,10 @@ extension Random {
                 key: key, name: key, start: CivilDate(dayNumber: 0),
                 steps: [Step(days: 1, slots: [])],
                 asNeeded: AsNeeded(
+                    dose: once(in: 2) ? Amount(milligrams: 10) : nil,
                     spacing: once(in: 2) ? .hours(6) : nil,
-                    dailyMaximum: once(in: 2) ? Amount(milligrams: 80) : nil))
+                    maximum: once(in: 2) ? Amount(milligrams: 80) : nil,
+                    within: .hours(pick([24, 24, 48]))))
         }
         let start = date + (once(in: 4) ? int(-300 ... -20) : int(-10...3))
         return Medication(

@@ -66,7 +66,7 @@ extension World {
     package mutating func take(
         _ dose: String? = nil, at time: String? = nil, mg: Int? = nil, request: RequestID? = nil
     ) -> Reply {
-        let amount = mg.map { Amount(milligrams: $0) }
+        let amount = mg.map { ToldAmount.amount(Amount(milligrams: $0)) }
         let instant = time.flatMap { zone.past($0, at: now.wall) }
         return ask(.take(selection(dose), at: instant, amount: amount), request: request)
     }

@@ -33,7 +33,7 @@ enum RequestsTarget {
         case 2, 3, 4:
             ControlCall(
                 "Take", dose: choices.maybe { dose(&$0) }, at: choices.maybe { time(&$0) },
-                amountMilligrams: choices.maybe { amount(&$0) },
+                amount: choices.maybe { amount(&$0) },
                 request: choices.maybe { request(&$0) })
         case 5:
             ControlCall(

@@ -74,7 +74,7 @@ struct PowerCut {
         number % 2 == 0 && number % 10 != 0
             ? ControlCall("Undo", request: "a\(number)")
             : ControlCall(
-                "Take", dose: "water", at: "now", amountMilligrams: Double(number),
+                "Take", dose: "water", at: "now", amount: Double(number),
                 request: "a\(number)")
     }
 

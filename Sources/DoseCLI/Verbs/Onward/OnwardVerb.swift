@@ -128,7 +128,7 @@ extension Session {
         let planned = course.days.first { $0.date == (today + 1).description }
         let row = medication.calendar.last { $0.first <= today + 1 }
         guard let planned else { return row == nil }
-        return planned.plannedMilligrams == row?.step.dailyAmount.milligrams
+        return planned.planned.amount == row?.step.dailyAmount
     }
 }
 

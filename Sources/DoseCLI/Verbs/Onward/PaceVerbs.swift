@@ -26,9 +26,9 @@ extension OnwardVerb {
     func paceWords(_ changed: Medication) -> String {
         let steps = changed.steps
         let changes = zip(steps, steps.dropFirst()).map {
-            abs($0.dailyAmount.micrograms - $1.dailyAmount.micrograms)
+            $0.dailyAmount.distance(to: $1.dailyAmount)
         }
-        let by = Amount(micrograms: changes.max() ?? 0)
+        let by = changes.max() ?? .zero
         let days = steps.dropFirst().first?.days ?? steps[0].days
         let end =
             changed.after == .stop ? "to the end" : "to \(steps.last?.dailyAmount ?? .zero) a day"
@@ -88,7 +88,9 @@ struct ClimbVerb: OnwardVerb, Equatable {
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
-        guard let by = pace.by ?? standpoint.medication.tablets?.strength else { throw .noPiece }
+        guard let by = pace.by ?? standpoint.medication.preparation?.strength else {
+            throw .noPiece
+        }
         let highest = standpoint.medication.steps.map(\.dailyAmount).max() ?? .zero
         guard let goal = pace.to ?? (highest > standpoint.dailyAmount ? highest : nil) else {
             throw .noEnd(standpoint.dailyAmount)
@@ -130,7 +132,9 @@ struct TaperVerb: OnwardVerb, Equatable {
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
-        guard let by = pace.by ?? standpoint.medication.tablets?.strength else { throw .noPiece }
+        guard let by = pace.by ?? standpoint.medication.preparation?.strength else {
+            throw .noPiece
+        }
         return try standpoint.tapering(
             Onward(
                 by: by, every: pace.every ?? 21, to: pace.to ?? .zero,
@@ -157,7 +161,8 @@ struct StopVerb: OnwardVerb, Equatable {
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
-        guard let by = standpoint.presentChange ?? standpoint.medication.tablets?.strength else {
+        guard let by = standpoint.presentChange ?? standpoint.medication.preparation?.strength
+        else {
             throw .noPiece
         }
         return try standpoint.tapering(

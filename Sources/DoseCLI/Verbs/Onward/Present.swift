@@ -74,14 +74,14 @@ struct Present {
     private var slots: [Slot] {
         if stepsBackTomorrow, let next = course.upcoming.first, next.from == (today + 1).description
         {
-            return Self.slots(next.times, next.amountsMilligrams)
+            return Self.slots(next.times, next.amounts)
         }
-        return Self.slots(course.times, course.amountsMilligrams)
+        return Self.slots(course.times, course.amounts)
     }
 
-    static func slots(_ times: [String], _ milligrams: [Double]) -> [Slot] {
-        zip(times, milligrams).compactMap { time, milligrams in
-            guard let time = CivilTime(time), let amount = Amount(milligrams: milligrams) else {
+    static func slots(_ times: [String], _ amounts: [Wire.Quantity]) -> [Slot] {
+        zip(times, amounts).compactMap { time, quantity in
+            guard let time = CivilTime(time), let amount = quantity.amount else {
                 return nil
             }
             return Slot(time: time, amount: amount)
@@ -92,14 +92,15 @@ struct Present {
     func standpoint(halves: Bool = false) throws(Failure) -> Standpoint {
         var medication = medication
         if halves {
-            guard let tablets = medication.tablets else { throw .noTablet(course.name) }
-            medication.tablets = Tablets(strength: tablets.strength, halves: true)
+            guard var preparation = medication.preparation else { throw .noTablet(course.name) }
+            preparation.parts = max(2, preparation.parts)
+            medication.preparation = preparation
         }
-        let daily = slots.reduce(Amount.zero) { $0 + $1.amount }.milligrams
+        let daily = slots.reduce(Amount.zero) { $0 + $1.amount }
         let past = course.days.filter { $0.date <= course.today }.reversed()
         return Standpoint(
             medication, on: today, step: course.step.map { $0 - 1 }, slots: slots,
-            daysSoFar: past.prefix { $0.plannedMilligrams == daily }.count,
+            daysSoFar: past.prefix { $0.planned.amount == daily }.count,
             // A row that begins tomorrow has all its days.
             daysLeft: stepsBackTomorrow
                 ? Limits.daysPerStep
@@ -110,10 +111,10 @@ struct Present {
     /// What the daemon has for tomorrow.
     var tomorrow: [Slot] {
         if let next = course.upcoming.first, next.from == (today + 1).description {
-            return Self.slots(next.times, next.amountsMilligrams)
+            return Self.slots(next.times, next.amounts)
         }
         if let ends = course.ends, ends <= (today + 1).description { return [] }
-        return Self.slots(course.times, course.amountsMilligrams)
+        return Self.slots(course.times, course.amounts)
     }
 }
 
