@@ -42,6 +42,9 @@ package enum Limits {
     package static let years = 1970...2199
     /// One day is no recurrence: that is every day.
     package static let everyRange = 2...366
+    package static let everyWeeks = 1...52
+    /// No further than the next dose is looked for.
+    package static let everyMonths = 1...12
     package static let cycleRange = 1...366
     package static let daysOfMonth = 1...31
     /// No longer than the agenda remembers.

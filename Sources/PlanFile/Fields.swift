@@ -26,7 +26,7 @@ enum StepField: String, CaseIterable {
 
 /// The keys of a `cycle`.
 enum CycleField: String, CaseIterable {
-    case on, off
+    case on, off, of, days
 }
 
 /// The keys of a `shift`.

@@ -95,8 +95,8 @@ extension Recurrence {
         switch self {
         case .daily: nil
         case .weekdays: .weekdays
-        case .every: .every
-        case .cycle: .cycle
+        case .every, .months: .every
+        case .cycle, .daysOfCycle: .cycle
         case .daysOfMonth: .daysOfMonth
         }
     }

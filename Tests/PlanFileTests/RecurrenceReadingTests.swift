@@ -8,7 +8,12 @@ import Testing
         arguments: [
             ("weekdays = [\"monday\", \"thu\"]", .weekdays([.monday, .thursday])),
             ("every = 2", .every(days: 2)),
+            ("every = \"2 weeks\"", .every(days: 14)),
+            ("every = \"1 week\"", .every(days: 7)),
+            ("every = \"10 days\"", .every(days: 10)),
+            ("every = \"3 months\"", .months(3)),
             ("cycle = { on = 21, off = 7 }", .cycle(on: 21, off: 7)),
+            ("cycle = { of = 28, days = [1, 8, 15] }", .daysOfCycle([1, 8, 15], of: 28)),
             ("days_of_month = [1, 15]", .daysOfMonth([1, 15])),
             ("", .daily),
         ] as [(String, Recurrence)])
@@ -68,7 +73,10 @@ import Testing
         let weekdays = "expected a list of weekdays such as [\"monday\", \"thursday\"]"
         let asNeeded =
             "expected true or a table such as { dose = \"1 g\", spacing = \"4 h\", max = \"4 g\" }"
-        let cycle = "expected days with doses and days without such as { on = 21, off = 7 }"
+        let cycle =
+            "expected days with doses and days without such as { on = 21, off = 7 } or { of = 28, days = [1, 8, 15] }"
+        let every =
+            "expected a whole number of days such as 3, or weeks or months such as \"2 weeks\" or \"3 months\""
         let profile = "expected the name of a profile such as \"baclofen\""
         expectMessages([
             (
@@ -99,7 +107,40 @@ import Testing
             ),
             (
                 plan(with: "every = \"2\""),
-                "6:9: error: 'every': found \"2\", expected a whole number of days such as 3; did you mean 2?"
+                "6:9: error: 'every': found \"2\", \(every); did you mean 2?"
+            ),
+            (
+                plan(with: "every = \"2 Wks\""),
+                "6:9: error: 'every': found \"2 Wks\", \(every); did you mean \"2 weeks\"?"
+            ),
+            (plan(with: "every = \"8 h\""), "6:9: error: 'every': found \"8 h\", \(every)"),
+            (
+                plan(with: "every = \"1.5 weeks\""),
+                "6:9: error: 'every': found \"1.5 weeks\", \(every)"
+            ),
+            (
+                plan(with: "every = \"13 months\""),
+                "6:9: error: 'every': \"13 months\" must be 1 to 12 months"
+            ),
+            (
+                plan(with: "every = \"1 day\""),
+                "6:9: error: 'every': \"1 day\" must be 2 to 366 days"
+            ),
+            (
+                plan(with: "cycle = { of = 28, days = [1, 29] }"),
+                "6:31: error: 'days': 29 must be 1 to 28"
+            ),
+            (
+                plan(with: "cycle = { of = 28, days = [8, 8] }"),
+                "6:31: error: the day 8 is given twice"
+            ),
+            (
+                plan(with: "cycle = { of = 28 }"),
+                "6:9: error: 'days' is missing in cycle of medication.x; write for example: days = [1, 8, 15]"
+            ),
+            (
+                plan(with: "cycle = { on = 21, of = 28, days = [1] }"),
+                "6:11: error: 'on' stands beside 'of', which says it already; keep one of them"
             ),
             (plan(with: "cycle = [21, 7]"), "6:9: error: 'cycle': found a list, \(cycle)"),
             (

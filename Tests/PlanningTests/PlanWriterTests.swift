@@ -118,11 +118,13 @@ extension Medication {
     }
 
     private static func recurrence(_ random: inout Random) -> Recurrence {
-        switch random.int(0...4) {
+        switch random.int(0...6) {
         case 0: .daily
         case 1: .weekdays(Set((0...random.int(0...6)).map { _ in random.pick(Weekday.allCases) }))
         case 2: .every(days: random.int(2...30))
         case 3: .cycle(on: random.int(1...40), off: random.int(1...40))
+        case 4: .months(random.int(1...12))
+        case 5: .daysOfCycle([random.int(1...9), random.int(1...9)], of: random.int(9...40))
         default: .daysOfMonth(Set((0...random.int(0...9)).map { _ in random.int(1...31) }))
         }
     }

@@ -152,9 +152,17 @@ extension Screen {
         case .daily: nil
         case .weekdays(let weekdays):
             "On \(Weekday.allCases.filter(weekdays.contains).map(\.name).joined(separator: ", "))."
+        case .every(7): "Every week, from the first day on."
+        case .every(let days) where days % 7 == 0:
+            "Every \(days / 7) weeks, from the first day on."
         case .every(let days): "Every \(days) days, from the first day on."
+        case .months(1): "Every month, from the first day on."
+        case .months(let months): "Every \(months) months, from the first day on."
         case .cycle(let on, let off):
             "\(count(on, "day")) with doses and \(off) without, from the first day on."
+        case .daysOfCycle(let days, let length):
+            "On the days \(days.sorted().map(String.init).joined(separator: ", ")) of every "
+                + "\(length), from the first day on."
         case .daysOfMonth(let days):
             "On these days of a month: \(days.sorted().map(String.init).joined(separator: ", "))."
         }

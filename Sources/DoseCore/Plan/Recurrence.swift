@@ -4,8 +4,12 @@ package enum Recurrence: Hashable, Sendable {
     case weekdays(Set<Weekday>)
     /// Every so many days from the start on; at least 2.
     case every(days: Int)
+    /// Every so many months, on the day of the month of the start; on the last day of a month that has no such day.
+    case months(Int)
     /// So many days with doses and so many without, from the start on.
     case cycle(on: Int, off: Int)
+    /// Days of a cycle of so many, 1 for its first, from the start on.
+    case daysOfCycle(Set<Int>, of: Int)
     /// The days of the month; a month that has no such day has no dose for it.
     case daysOfMonth(Set<Int>)
 
@@ -14,9 +18,27 @@ package enum Recurrence: Hashable, Sendable {
         case .daily: true
         case .weekdays(let weekdays): weekdays.contains(date.weekday)
         case .every(let days): (date - start) % days == 0
+        case .months(let months):
+            date.day == min(start.day, date.daysOfMonth) && date.months(since: start) % months == 0
         case .cycle(let on, let off): (date - start) % (on + off) < on
+        case .daysOfCycle(let days, let length):
+            days.contains(((date - start) % length + length) % length + 1)
         case .daysOfMonth(let days): days.contains(date.day)
         }
+    }
+}
+
+extension CivilDate {
+    /// How many days its month has.
+    fileprivate var daysOfMonth: Int {
+        let (year, month, _) = yearMonthDay
+        return (29...31).last { CivilDate(year: year, month: month, day: $0) != nil } ?? 28
+    }
+
+    /// From month to month, whatever the days.
+    fileprivate func months(since start: CivilDate) -> Int {
+        let (own, other) = (yearMonthDay, start.yearMonthDay)
+        return (own.year - other.year) * 12 + own.month - other.month
     }
 }
 

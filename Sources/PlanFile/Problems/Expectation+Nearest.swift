@@ -27,6 +27,12 @@ extension Expectation {
             Int(exactly: number).map { "\($0)" }
         case (.weekdays, .string(let text)):
             Weekday.nearest(to: text).map { "[\($0.quotedForTOML)]" }
+        case (.every, .string(let text)):
+            text.utf8.count <= 9
+                ? Int(text).map { "\($0)" }
+                    ?? Self.quantity(text, units: everyNames).flatMap(Self.whole) : nil
+        case (.every, .float(let number)): Int(exactly: number).map { "\($0)" }
+        case (.daysOfCycle, .integer(let day)) where day > 0: "[\(day)]"
         case (.daysOfMonth, .integer(let day)) where Limits.daysOfMonth.contains(day): "[\(day)]"
         case (.asNeeded, .string(let text)): Self.boolean(text)
         case (.profile, .string(let text)): Medication.nearestKey(to: text).map(\.quotedForTOML)
@@ -104,6 +110,10 @@ extension Expectation {
         Amount(planText: text).flatMap { $0 > .zero ? text.quotedForTOML : nil }
     }
 
+    private static func whole(_ text: String) -> String? {
+        Quantity(text)?.times(1).map { _ in text.quotedForTOML }
+    }
+
     private static func numbers(in text: String) -> [Int] {
         text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
     }
@@ -132,6 +142,12 @@ private let durationNames = [
     "m": "min", "mn": "min", "min": "min", "min.": "min", "mins": "min", "minute": "min",
     "minutes": "min", "h": "h", "h.": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h",
     "d": "d", "day": "d", "days": "d",
+]
+
+/// What people write for the units of a recurrence, in small letters.
+private let everyNames = [
+    "d": "days", "day": "days", "days": "days", "w": "weeks", "wk": "weeks", "wks": "weeks",
+    "week": "weeks", "weeks": "weeks", "month": "months", "months": "months", "mo": "months",
 ]
 
 /// What people write for units, in small letters; each is that unit and no other.

@@ -15,7 +15,9 @@ package enum Expectation: Hashable, Sendable {
     case step
     case days
     case weekdays
+    case every
     case cycle
+    case daysOfCycle
     case daysOfMonth
     case dayOfMonth
     case shift

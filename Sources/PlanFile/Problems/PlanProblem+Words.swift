@@ -84,7 +84,7 @@ extension PlanProblem {
                     ?? "the weekdays are \(Weekday.allCases.map(\.rawValue).joined(separator: ", "))")
         case .weekdayTwice(let weekday):
             "\(weekday.rawValue) is given twice"
-        case .dayOfMonthTwice(let day):
+        case .dayTwice(let day):
             "the day \(day) is given twice"
         case .secondRecurrence(let key, let first, let position):
             "'\(key)' stands beside '\(first)' at \(position.line):\(position.column); "
@@ -161,6 +161,7 @@ extension PlanProblem.Allowed {
     fileprivate var words: String {
         switch self {
         case .counts(let range): "\(range.lowerBound) to \(range.upperBound)"
+        case .spans(let range, let unit): "\(range.lowerBound) to \(range.upperBound) \(unit)"
         case .years(let range): "in the years \(range.lowerBound) to \(range.upperBound)"
         case .durations(let range): "\(range.lowerBound.planText) to \(range.upperBound.planText)"
         case .amounts(let range): "\(range.lowerBound) to \(range.upperBound)"

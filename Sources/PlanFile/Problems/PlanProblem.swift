@@ -57,7 +57,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
         // The dates.
         case notWeekday(String)
         case weekdayTwice(Weekday)
-        case dayOfMonthTwice(Int)
+        case dayTwice(Int)
         case secondRecurrence(String, first: String, at: SourcePosition)
         case zone(ZoneTrouble)
         case endBeforeStart(end: CivilDate, start: CivilDate)
@@ -79,6 +79,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
     /// The bounds that a value broke, in the value's own unit.
     package enum Allowed: Hashable, Sendable {
         case counts(ClosedRange<Int>)
+        case spans(ClosedRange<Int>, unit: String)
         case years(ClosedRange<Int>)
         case durations(ClosedRange<Duration>)
         case amounts(ClosedRange<Amount>)
@@ -93,7 +94,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case .unreadable, .text, .unknownKey, .missingKey,
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
             .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
-            .notWeekday, .weekdayTwice, .dayOfMonthTwice, .secondRecurrence, .endBeforeStart,
+            .notWeekday, .weekdayTwice, .dayTwice, .secondRecurrence, .endBeforeStart,
             .meaninglessAsNeeded, .tooManyDoses, .zone, .maybeThousands, .unitAsKey,
             .amountsMissing,
             .amountsTwice, .unitsDiffer, .saidTwice:

@@ -16,10 +16,10 @@ extension TreeReader {
             }
         }
         let weekdays = optional(fields[.weekdays]) { $0.weekdays($1, $2) }
-        let every = optional(fields[.every]) { $0.days($1, $2, in: Limits.everyRange) }
+        let every = optional(fields[.every]) { $0.every($1, $2) }
         let cycle = optional(fields[.cycle]) { $0.cycle($1, $2, of: medication) }
         let daysOfMonth = optional(fields[.daysOfMonth]) { $0.daysOfMonth($1, $2) }
-        return weekdays ?? every.map { .every(days: $0) } ?? cycle ?? daysOfMonth
+        return weekdays ?? every ?? cycle ?? daysOfMonth
     }
 
     private mutating func weekdays(_ node: TOMLNode, _ key: String) -> Recurrence? {
@@ -38,6 +38,35 @@ extension TreeReader {
         return .weekdays(weekdays)
     }
 
+    /// A number of days, or a text as `2 weeks` and `3 months`.
+    private mutating func every(_ node: TOMLNode, _ key: String) -> Recurrence? {
+        guard case .string(let text) = node.value else {
+            return days(node, key, in: Limits.everyRange, .every).map { .every(days: $0) }
+        }
+        guard let quantity = Quantity(text), let count = quantity.times(1) else {
+            unexpected(node, key, .every)
+            return nil
+        }
+        func within(_ range: ClosedRange<Int>, _ unit: String) -> Bool {
+            if range.contains(count) { return true }
+            note(
+                node.position,
+                .outOfRange(key, found: node.value, allowed: .spans(range, unit: unit)))
+            return false
+        }
+        switch quantity.unit {
+        case "day", "days":
+            return within(Limits.everyRange, "days") ? .every(days: count) : nil
+        case "week", "weeks":
+            return within(Limits.everyWeeks, "weeks") ? .every(days: 7 * count) : nil
+        case "month", "months":
+            return within(Limits.everyMonths, "months") ? .months(count) : nil
+        default:
+            unexpected(node, key, .every)
+            return nil
+        }
+    }
+
     private mutating func cycle(
         _ node: TOMLNode, _ key: String, of medication: Medication.Key
     ) -> Recurrence? {
@@ -49,6 +78,12 @@ extension TreeReader {
         let table: (String?, SourcePosition) = (
             "cycle of medication.\(medication)", node.position
         )
+        if let entry = fields[.of] ?? fields[.days] {
+            for other in [fields[.on], fields[.off]].compactMap(\.self) {
+                note(other.keyPosition, .saidTwice(other.key, first: entry.key))
+            }
+            return daysOfCycle(fields, in: table)
+        }
         let on = optional(required(.on, of: fields, in: table, .days)) {
             $0.days($1, $2, in: Limits.cycleRange)
         }
@@ -59,15 +94,37 @@ extension TreeReader {
         return .cycle(on: on, off: off)
     }
 
-    private mutating func daysOfMonth(_ node: TOMLNode, _ key: String) -> Recurrence? {
-        var days: Set<Int> = []
-        for node in list(node, key, limit: Limits.daysOfMonth.count, .daysOfMonth) ?? [] {
-            guard let day = self.days(node, key, in: Limits.daysOfMonth, .dayOfMonth) else {
-                continue
-            }
-            if !days.insert(day).inserted { note(node.position, .dayOfMonthTwice(day)) }
+    private mutating func daysOfCycle(
+        _ fields: [CycleField: TOMLEntry], in table: (String?, SourcePosition)
+    ) -> Recurrence? {
+        let length = optional(required(.of, of: fields, in: table, .days)) {
+            $0.days($1, $2, in: Limits.everyRange)
         }
-        return .daysOfMonth(days)
+        let allowed = 1...(length ?? Limits.everyRange.upperBound)
+        let days = optional(required(.days, of: fields, in: table, .daysOfCycle)) {
+            $0.daySet($1, $2, in: allowed, .daysOfCycle, each: .days)
+        }
+        guard let length, let days else { return nil }
+        return .daysOfCycle(days, of: length)
+    }
+
+    private mutating func daysOfMonth(_ node: TOMLNode, _ key: String) -> Recurrence? {
+        daySet(node, key, in: Limits.daysOfMonth, .daysOfMonth, each: .dayOfMonth).map {
+            .daysOfMonth($0)
+        }
+    }
+
+    /// Numbers of days, each once.
+    private mutating func daySet(
+        _ node: TOMLNode, _ key: String, in allowed: ClosedRange<Int>, _ expected: Expectation,
+        each: Expectation
+    ) -> Set<Int>? {
+        var days: Set<Int> = []
+        for node in list(node, key, limit: allowed.count, expected) ?? [] {
+            guard let day = self.days(node, key, in: allowed, each) else { continue }
+            if !days.insert(day).inserted { note(node.position, .dayTwice(day)) }
+        }
+        return days.isEmpty ? nil : days
     }
 }
 

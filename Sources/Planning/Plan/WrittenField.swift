@@ -81,10 +81,19 @@ extension Recurrence {
                 bracketed(
                     Weekday.allCases.filter(weekdays.contains).map { $0.rawValue.quotedForTOML })
             )
+        case .every(let days) where days % 7 == 0:
+            ("every", Self.span(days / 7, "week"))
         case .every(let days): ("every", "\(days)")
+        case .months(let months): ("every", Self.span(months, "month"))
         case .cycle(let on, let off): ("cycle", "{ on = \(on), off = \(off) }")
+        case .daysOfCycle(let days, let length):
+            ("cycle", "{ of = \(length), days = \(bracketed(days.sorted().map { "\($0)" })) }")
         case .daysOfMonth(let days): ("days_of_month", bracketed(days.sorted().map { "\($0)" }))
         }
+    }
+
+    private static func span(_ count: Int, _ unit: String) -> String {
+        "\(count) \(unit)\(count == 1 ? "" : "s")".quotedForTOML
     }
 }
 

@@ -62,6 +62,9 @@ extension Random {
         case 2: .every(days: int(2...4))
         case 3: .cycle(on: int(1...21), off: int(1...7))
         case 4: .daysOfMonth([int(1...31), int(1...31)])
+        case 5:
+            once(in: 2)
+                ? .months(int(1...3)) : .daysOfCycle([int(1...9), int(1...9), int(1...9)], of: 9)
         default: .daily
         }
     }
