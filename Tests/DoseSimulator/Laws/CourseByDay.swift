@@ -155,8 +155,8 @@ struct CourseByDay {
         case .months(let count):
             let (year, month, _) = date.yearMonthDay
             let months = (year - medication.start.year) * 12 + month - medication.start.month
-            let last = (1...31).last { CivilDate(year: year, month: month, day: $0) != nil }
-            return months.isMultiple(of: count) && date.day == min(medication.start.day, last!)
+            let last = (1...31).last { CivilDate(year: year, month: month, day: $0) != nil } ?? 31
+            return months.isMultiple(of: count) && date.day == min(medication.start.day, last)
         case .daysOfCycle(let days, let length):
             return days.contains { (since - $0 + 1).isMultiple(of: length) }
         case .cycle(let on, let off): return since % (on + off) + 1 <= on
