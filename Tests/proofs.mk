@@ -23,8 +23,8 @@ simulate: $(SIMULATE)
 
 # The same years each time, with and without the store; TESTING.md names those that still break a law.
 check-simulate: $(SIMULATE)
-	$(SIMULATE) --years 150 --seed 660
-	$(SIMULATE) --years 20 --seed 100 --store sqlite
+	$(SIMULATE) --years 120 --seed 1262
+	$(SIMULATE) --years 20 --seed 1262 --store sqlite
 
 $(SIMULATE): $(PROGRAMS) $(shell find Tests/DoseSimulator Tests/Simulate -type f)
 	$(RELEASE) --product simulate
