@@ -86,11 +86,13 @@ extension Medication {
         return [PlanFinding(largest.path, .course(.handful(largest.amount, preparation)))]
     }
 
-    /// Nil where nothing is counted, or the amount cannot be made of what is.
+    /// Nil where nothing is counted; of an amount that cannot be made of what is, as near as it comes.
     private func things(of amount: Amount) -> Amount? {
         if amount.unit.isPiece { return amount }
-        return preparation?.portions(of: amount).map { portions in
-            portions.reduce(.zero) { $0 + $1.things }
-        }
+        guard let preparation, let thing = preparation.thing, amount.fits(preparation.strength)
+        else { return nil }
+        return preparation.portions(of: amount)?.reduce(.zero) { $0 + $1.things }
+            ?? Amount(
+                grains: amount.grains / preparation.strength.grains * thing.grains, thing)
     }
 }

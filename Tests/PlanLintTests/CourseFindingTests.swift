@@ -101,6 +101,13 @@ import Testing
             } == ["plan.toml:8:22: warning: 105 mg at one time is 10 ½ \(line)"])
     }
 
+    @Test func `more than ten tablets, where the amount cannot be made of them`() throws {
+        let text = plan(days: [(3, 272)]) + "\ntablet = \"10 mg\""
+        #expect(try lint(text).contains { $0.contains("the amounts are in mg, not in tablets") })
+        let fine = plan(days: [(3, 1)]) + "\ntablet = \"0.3 mcg\""
+        #expect(try lint(fine).contains { $0.contains("the amounts are in µg, not in tablets") })
+    }
+
     @Test func `a step without a dose`() throws {
         // 2026-12-01 is a Tuesday.
         #expect(
