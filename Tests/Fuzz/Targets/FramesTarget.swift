@@ -20,6 +20,14 @@ enum FramesTarget {
         }
     }
 
+    private static func isBounded(_ told: ToldAmount?) -> Bool {
+        switch told {
+        case nil: true
+        case .number(let number): number > 0 && number.isFinite
+        case .amount(let amount): amount > .zero && amount <= Limits.amount(of: amount.unit)
+        }
+    }
+
     // MARK: Framing
 
     private struct Messages: Equatable {
@@ -68,7 +76,7 @@ enum FramesTarget {
                 "A call of the daemon is written and read back the same.")
             let request = try decoded.request(at: afternoon, in: paris)
             if case .take(_, let at, let amount) = request?.answer {
-                expect(amount ?? Limits.amount <= Limits.amount, "An amount has its bounds.")
+                expect(isBounded(amount), "An amount has its bounds.")
                 expect(at.map { abs($0.milliseconds) } ?? 0 < 1 << 60, "An instant is one.")
             }
         } catch {

@@ -1,4 +1,5 @@
 import DoseCore
+import Installation
 import Linux
 import PlanFile
 import PlanLint
@@ -25,11 +26,20 @@ enum PlanTarget {
             expect(reading.plan == plan, "What is found beyond the file changes no plan.")
             checkTold(reading.problems, isWhole: true, of: bytes, &sample)
         }
-        if sample.isOne(of: 16) { expectHarmless(screen.calendar(plan)) }
+        if sample.isOne(of: 16), let source = try? PlanSource("-", in: surroundings) {
+            let standing = PlanStanding(in: Session(surroundings), for: plan)
+            expectHarmless(screen.calendar(plan, standing, of: source))
+        }
     }
 
     private static let screen = Screen(
         style: Style(hasColour: false, isUTF8: true), clock: ReadingClock(now: afternoon))
+
+    /// With no daemon to be asked.
+    private static let surroundings = Environment(
+        variables: ["XDG_DATA_DIRS": "/nonexistent"], isTerminal: false, now: { afternoon },
+        requestID: { "r" }, print: { _ throws(Errno) in }, printError: { _ in },
+        readInput: { _ throws(Errno) in [] }, endOnInterrupt: {})
 
     private static func checkOthers(_ bytes: [UInt8], _ sample: inout Sample) {
         let settings = SettingsFile.read(bytes)

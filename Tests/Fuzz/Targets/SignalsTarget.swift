@@ -1,8 +1,8 @@
-import BusSignals
 import CSystemd
 import DoseCore
 import Glibc
 
+@testable import BusSignals
 @testable import DoseDaemon
 @testable import Systemd
 
@@ -26,7 +26,9 @@ enum SignalsTarget {
             if case .string(let key) = arguments[1] {
                 expected.invoked = .invoked(id: id, key: key)
             }
-            if case .uint32 = arguments[1] { expected.closed = .closed(id: id) }
+            if case .uint32(let reason) = arguments[1] {
+                expected.closed = .closed(id: id, NotificationServer.Reason(reason))
+            }
         }
         guard let sent = sent(arguments) else { return }
         expect(
