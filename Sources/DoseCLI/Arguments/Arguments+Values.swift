@@ -28,6 +28,11 @@ extension Arguments {
         }
     }
 
+    /// By how many minutes a day times are moved.
+    func atMost() throws(UsageError) -> Int? {
+        try count("at-most", in: 1...720, .shiftMinutes)
+    }
+
     func duration(
         _ option: String, in range: ClosedRange<Duration>
     ) throws(UsageError) -> Duration? {

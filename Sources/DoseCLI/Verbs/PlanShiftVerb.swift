@@ -26,7 +26,7 @@ struct PlanShiftVerb: Verb, Equatable {
         self.times = times
         self.start = start
         days = try arguments.days("days")
-        atMost = try arguments.count("at-most", in: 1...720, .shiftMinutes)
+        atMost = try arguments.atMost()
         if days == nil, atMost == nil { throw .noneOf(["--days N", "--at-most MIN"]) }
         medication = arguments["medication"]
     }

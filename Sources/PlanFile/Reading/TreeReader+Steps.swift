@@ -26,11 +26,9 @@ extension TreeReader {
             unexpected(node, key, .step)
             return nil
         }
-        let amountEntries = entries.filter { AmountUnit(rawValue: $0.key) != nil }
-        let meant = entries.filter { $0.isMeantForAmounts }
-        let fields = fields(
-            of: entries.filter { AmountUnit(rawValue: $0.key) == nil && !$0.isMeantForAmounts },
-            as: StepField.self)
+        let (amountEntries, others) = entries.parted { AmountUnit(rawValue: $0.key) != nil }
+        let (meant, rest) = others.parted(by: \.isMeantForAmounts)
+        let fields = fields(of: rest, as: StepField.self)
         for entry in meant { note(entry.keyPosition, .unitAsKey(entry.key)) }
         // A last step that is held counts one day: it is the days after it that matter.
         var days: Int? = 1
@@ -74,13 +72,19 @@ extension TreeReader {
     }
 }
 
+extension [TOMLEntry] {
+    fileprivate func parted(
+        by isFirst: (TOMLEntry) -> Bool
+    ) -> (first: [TOMLEntry], rest: [TOMLEntry]) {
+        (filter(isFirst), filter { !isFirst($0) })
+    }
+}
+
 extension TOMLEntry {
-    /// Whether it is a list of numbers under a key that is none: a unit that is spelt otherwise, for which no other is
+    /// Of one that is no unit: whether it is a list of numbers under a key that is none: a unit that is spelt otherwise, for which no other is
     /// ever taken.
     fileprivate var isMeantForAmounts: Bool {
-        guard AmountUnit(rawValue: key) == nil, StepField(rawValue: key) == nil else {
-            return false
-        }
+        guard StepField(rawValue: key) == nil else { return false }
         if AmountUnit(named: key) != nil { return true }
         guard case .list(let nodes) = node.value, !nodes.isEmpty else { return false }
         return nodes.allSatisfy {

@@ -10,7 +10,7 @@ struct CravingVerb: OnwardVerb, Equatable {
 
     init(_ arguments: inout Arguments) throws(UsageError) {
         craving = try arguments.nextTime()
-        atMost = try arguments.count("at-most", in: 1...720, .shiftMinutes) ?? 30
+        atMost = try arguments.atMost() ?? 30
         words = OnwardWords(&arguments)
     }
 
@@ -32,7 +32,7 @@ struct SpreadVerb: OnwardVerb, Equatable {
 
     init(_ arguments: inout Arguments) throws(UsageError) {
         times = try arguments.nextTimes()
-        atMost = try arguments.count("at-most", in: 1...720, .shiftMinutes) ?? 30
+        atMost = try arguments.atMost() ?? 30
         words = OnwardWords(&arguments)
     }
 
