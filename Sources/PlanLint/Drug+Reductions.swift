@@ -35,7 +35,7 @@ extension Drug {
         var worst: (amount: Amount, date: CivilDate)?
         var yesterday = Amount.zero
         for date in (0..<Limits.lookAheadDays).map({ start + $0 }) {
-            let today = courses.flatMap { $0.slots(on: date) }.reduce(.zero) { $0 + $1.amount }
+            let today = courses.flatMap { $0.slots(on: date) }.sum
             // Where the course itself has ended, or has a row of zeros, that is told of the row.
             let isMeant = plateaus.contains {
                 $0.first <= date && ($0.last.map { $0 >= date } ?? true) && $0.dailyAmount > .zero

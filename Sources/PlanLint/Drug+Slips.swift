@@ -64,7 +64,7 @@ extension Drug {
         let courses = medications.map { Course($0) }
         return (0..<Limits.lookAheadDays).contains { day in
             courses.filter { course in
-                course.slots(on: start + day).contains { $0.amount > .zero }
+                course.slots(on: start + day).hasDoses
             }.count > 1
         }
     }

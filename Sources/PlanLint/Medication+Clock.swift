@@ -11,7 +11,7 @@ extension Medication {
         let course = Course(self)
         for date in changes {
             guard let step = course.position(on: date)?.step else { continue }
-            let intakes = course.slots(on: date).filter { $0.amount > .zero }
+            let intakes = course.slots(on: date).intakes
             for slot in intakes {
                 guard case .gap(let due, _) = zone.resolve(date, slot.time),
                     seen.insert(slot.time).inserted

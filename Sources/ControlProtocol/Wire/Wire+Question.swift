@@ -101,9 +101,9 @@ extension Wire.Question {
 
 extension Wire.DayAmounts {
     package init(_ slots: [Slot]) {
-        let slots = slots.filter { $0.amount > .zero }
+        let slots = slots.intakes
         self.init(
-            daily: Wire.Quantity(slots.reduce(Amount.zero) { $0 + $1.amount }),
+            daily: Wire.Quantity(slots.sum),
             times: slots.map(\.time.description), amounts: slots.map { Wire.Quantity($0.amount) })
     }
 

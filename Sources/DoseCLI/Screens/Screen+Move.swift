@@ -95,15 +95,8 @@ extension Screen {
             }
         }
         guard groups.count <= 6 else { return "\(day.times.count) intakes" }
-        return groups.map { "\(amount($0.amount)) at \(enumerated($0.times))" }
+        return groups.map { "\(amount($0.amount)) at \($0.times.sequence)" }
             .joined(separator: ", ")
-    }
-
-    /// `12:00, 15:00 and 18:00`.
-    private func enumerated(_ words: [String]) -> String {
-        words.count < 2
-            ? words.joined()
-            : words.dropLast().joined(separator: ", ") + " and \(words[words.count - 1])"
     }
 
     /// What of today comes from a time on; nil where the move acts only on what comes after today.

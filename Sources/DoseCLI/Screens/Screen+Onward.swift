@@ -37,8 +37,8 @@ extension Screen {
     private static let rowsShown = 15
 
     private func row(_ from: String, _ slots: [Slot], _ preparation: Preparation?) -> [Table.Cell] {
-        let due = slots.filter { $0.amount > .zero }
-        let daily = due.reduce(Amount.zero) { $0 + $1.amount }
+        let due = slots.intakes
+        let daily = due.sum
         let counts = due.compactMap { pieces(of: $0.amount, preparation) }
         return [
             Table.Cell(from), Table.Cell(due.isEmpty ? "nothing" : "\(daily) a day", isRight: true),

@@ -132,7 +132,7 @@ extension Screen {
 
     /// `13:00 10, 15:00 30`, in the unit of the plan.
     func intakes(_ slots: [Slot]) -> String {
-        let due = slots.filter { $0.amount > .zero }
+        let due = slots.intakes
         return due.isEmpty
             ? "nothing"
             : due.map { "\($0.time) \($0.amount.number)" }.joined(separator: ", ")

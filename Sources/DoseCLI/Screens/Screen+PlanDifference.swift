@@ -53,7 +53,7 @@ extension Screen {
     /// `13:00 10, 15:00 30: 40 mg a day`.
     private func total(_ slots: [Slot]) -> String {
         guard !slots.isEmpty else { return "nothing" }
-        return "\(intakes(slots)): \(slots.reduce(Amount.zero) { $0 + $1.amount }) a day"
+        return "\(intakes(slots)): \(slots.sum) a day"
     }
 }
 

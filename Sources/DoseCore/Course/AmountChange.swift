@@ -10,14 +10,13 @@ struct AmountChange: Hashable, Sendable {
     /// Where all amounts are the same only the times moved. Else intakes at the same time are compared, and of the others
     /// each with the one in its place.
     init(from before: [Slot], to after: [Slot]) {
-        let before = before.filter { $0.amount > .zero }
-        let after = after.filter { $0.amount > .zero }
+        let before = before.intakes
+        let after = after.intakes
         guard before.map(\.amount) != after.map(\.amount) else {
             self = .none
             return
         }
-        daily = before.reduce(Amount.zero) { $0 + $1.amount }
-            .distance(to: after.reduce(.zero) { $0 + $1.amount })
+        daily = before.sum.distance(to: after.sum)
         let times = Set(before.map(\.time)).intersection(after.map(\.time))
         var largest = Amount.zero
         for time in times {

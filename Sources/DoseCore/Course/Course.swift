@@ -199,7 +199,7 @@ package struct Course: Hashable, Sendable {
                 !medication.recurrence.includes(date, from: medication.start)
                     || counted.counts(
                         date,
-                        planned: slots(at: position, on: date).reduce(.zero) { $0 + $1.amount })
+                        planned: slots(at: position, on: date).sum)
             }
         }
         walk.advance(to: date)

@@ -25,7 +25,7 @@ extension Course {
 
     /// What a date has in all.
     package func sum(on date: CivilDate) -> Amount {
-        slots(on: date).reduce(.zero) { $0 + $1.amount }
+        slots(on: date).sum
     }
 
     /// What belongs to the doses of a date, as "with food".

@@ -36,9 +36,6 @@ package struct Amount: Sendable {
     /// In its unit.
     package var value: Double { Double(grains) / Double(unit.grains) }
 
-    /// Nil where it is no mass.
-    package var milligrams: Double? { self.in(.mg)?.value }
-
     /// The same in another unit of its dimension; nil in one of another.
     package func `in`(_ unit: AmountUnit) -> Amount? {
         unit.dimension == self.unit.dimension || grains == 0 ? Amount(grains: grains, unit) : nil
@@ -106,11 +103,8 @@ extension Amount: CustomStringConvertible {
         let (quarters, rest) = (grains * 4).quotientAndRemainder(dividingBy: unit.grains)
         guard rest == 0 else { return number }
         let whole = quarters / 4
-        guard let part = ["", "¼", "½", "¾"][quarters % 4].nonEmpty else { return "\(whole)" }
+        guard quarters % 4 > 0 else { return "\(whole)" }
+        let part = ["¼", "½", "¾"][quarters % 4 - 1]
         return whole == 0 ? part : "\(whole) \(part)"
     }
-}
-
-extension String {
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

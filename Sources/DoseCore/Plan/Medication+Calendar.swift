@@ -50,7 +50,7 @@ extension Medication {
             while first <= dated.last ?? first {
                 let slots = row(dated.index, on: first)
                 var next = max(first + 1, dates.lowerBound)
-                while next < dates.upperBound, row(dated.index, on: next).due == slots.due {
+                while next < dates.upperBound, row(dated.index, on: next).intakes == slots.intakes {
                     next = next + 1
                 }
                 let isMoving = next < dates.upperBound
@@ -65,8 +65,4 @@ extension Medication {
         }
         return stretches
     }
-}
-
-extension [Slot] {
-    fileprivate var due: [Slot] { filter { $0.amount > .zero } }
 }

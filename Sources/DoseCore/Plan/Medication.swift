@@ -107,10 +107,10 @@ package struct Step: Hashable, Sendable {
         self.note = note
     }
 
-    package var dailyAmount: Amount { slots.reduce(.zero) { $0 + $1.amount } }
+    package var dailyAmount: Amount { slots.sum }
 
     /// The slots at which something is due.
-    package var intakes: [Slot] { slots.filter { $0.amount > .zero } }
+    package var intakes: [Slot] { slots.intakes }
 }
 
 /// A civil time of day with an amount.

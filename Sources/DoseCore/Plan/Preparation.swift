@@ -158,11 +158,3 @@ extension Preparation: CustomStringConvertible {
         return "\(thing.symbol) of \(sizes.sequence)\(cut)"
     }
 }
-
-extension [String] {
-    /// `a`, `a and b`, `a, b and c`.
-    fileprivate var sequence: String {
-        guard let last, count > 1 else { return joined() }
-        return "\(dropLast().joined(separator: ", ")) and \(last)"
-    }
-}

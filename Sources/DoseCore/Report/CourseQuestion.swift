@@ -50,9 +50,9 @@ extension Situation {
             let place = saved.flatMap { placeByDates(of: $0, on: date) }
             let stays = course.placement?.place == nil ? nil : course.slots(on: date)
             return CourseQuestion(
-                medication: medication, stays: stays?.filter { $0.amount > .zero },
+                medication: medication, stays: stays?.intakes,
                 changes: place.flatMap {
-                    saved?.row($0.step, on: date).filter { $0.amount > .zero }
+                    saved?.row($0.step, on: date).intakes
                 } ?? [],
                 step: place?.step,
                 first: saved?.steps.first?.intakes ?? [],

@@ -61,7 +61,7 @@ extension Situation {
         let key = course.medication.key
         return course.days(from: first, through: min(last, first + Limits.lookAheadDays)).map {
             let recorded = $0.date < today ? ledger.amountPlanned(of: key, on: $0.date) : nil
-            let walked = $0.slots.reduce(Amount.zero) { $0 + $1.amount }
+            let walked = $0.slots.sum
             // Of a date before it began the course tells what it begins with.
             return CourseReport.Day(
                 date: $0.date,

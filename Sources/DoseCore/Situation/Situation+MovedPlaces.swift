@@ -55,10 +55,8 @@ extension Situation {
         of standing: Standing, on date: CivilDate, _ course: Course, at place: CoursePosition
     ) -> Bool {
         guard let old = standing.place(on: date) else { return false }
-        let steps = [
-            standing.course.medication.steps[old.step], course.medication.steps[place.step],
-        ]
-        return steps[0].intakes.map(\.amount) == steps[1].intakes.map(\.amount)
+        return standing.course.medication.steps[old.step].intakes.map(\.amount)
+            == course.medication.steps[place.step].intakes.map(\.amount)
     }
 
     /// Whether a step back leads to another row of the course's own text.

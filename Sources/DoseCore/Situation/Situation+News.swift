@@ -157,8 +157,3 @@ extension Situation {
         }
     }
 }
-
-extension [Slot] {
-    /// Those at which something is due.
-    var intakes: [Slot] { filter { $0.amount > .zero } }
-}

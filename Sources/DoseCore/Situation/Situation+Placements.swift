@@ -214,11 +214,6 @@ extension Situation {
     }
 }
 
-extension [Slot] {
-    /// Whether anything is due.
-    var hasDoses: Bool { contains { $0.amount > .zero } }
-}
-
 extension Medication {
     /// Whether the dates, times and amounts are those of another one, and made of the same.
     fileprivate func hasCourse(of other: Medication) -> Bool {

@@ -30,7 +30,7 @@ extension Situation {
         let (course, first) = (standing.course, new.steps[0].intakes.map(\.amount))
         guard !first.isEmpty, let place = standing.place(on: new.start) else { return nil }
         let isPresent = [new.start - 1, new.start].contains {
-            course.slots(on: $0).filter { $0.amount > .zero }.map(\.amount) == first
+            course.slots(on: $0).intakes.map(\.amount) == first
         }
         let found = CoursePosition(step: 0, day: 1, isHeld: place.isHeld)
         guard isPresent, isSmallChange(from: course, to: new, at: found, on: new.start) else {

@@ -37,14 +37,14 @@ extension NotificationWords {
     /// `Tomorrow: 20 mg at 12:00, 15:00 and 18:00, 60 mg in all. Today it was 50 mg.`
     private func words(_ change: Foretold, first: String) -> String {
         guard !change.after.isEmpty else {
-            let sum = sum(change.before?.slots ?? [])
+            let sum = (change.before?.slots ?? []).sum
             return "\(first) nothing is due any more: the course ends."
                 + caution(change.medication, sum, "before you stop")
         }
-        let sum = sum(change.after)
+        let sum = change.after.sum
         let what = "\(first): \(listed(change.after)), \(sum) in all."
         guard let before = change.before else { return what }
-        let earlier = self.sum(before.slots)
+        let earlier = before.slots.sum
         let isToday = before.date == change.date - 1
         if earlier == sum {
             return what + (isToday ? " Today it was as much." : " It was as much before.")
@@ -80,8 +80,6 @@ extension NotificationWords {
         mostAtStop[medication.key].map { amount > $0 } ?? false
     }
 
-    private func sum(_ slots: [Slot]) -> Amount { slots.reduce(.zero) { $0 + $1.amount } }
-
     /// `10 mg at 12:00, 20 mg at 15:00 and 18:00`; those of one amount that follow each other together.
     private func listed(_ slots: [Slot]) -> String {
         var groups: [(amount: Amount, times: [String])] = []
@@ -92,10 +90,6 @@ extension NotificationWords {
                 groups.append((slot.amount, ["\(slot.time)"]))
             }
         }
-        return groups.map { group in
-            let times = group.times.dropLast().joined(separator: ", ")
-            let last = group.times.last ?? ""
-            return "\(group.amount) at \(times.isEmpty ? last : "\(times) and \(last)")"
-        }.joined(separator: ", ")
+        return groups.map { "\($0.amount) at \($0.times.sequence)" }.joined(separator: ", ")
     }
 }

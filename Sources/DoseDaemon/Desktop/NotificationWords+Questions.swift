@@ -81,7 +81,7 @@ extension NotificationWords {
     }
 
     private func change(_ question: CourseQuestion) -> String {
-        let (old, new) = (sum(question.stays ?? []), sum(question.changes))
+        let (old, new) = ((question.stays ?? []).sum, question.changes.sum)
         return old == new
             ? "from \(intakes(question.stays ?? [])) to \(intakes(question.changes))"
             : "from \(old.unit == new.unit ? old.number : "\(old)") to \(new) a day"
@@ -89,18 +89,16 @@ extension NotificationWords {
 
     /// `70 mg`; by its intakes where the day's sum is the same in both.
     private func stays(_ question: CourseQuestion) -> String {
-        isOfIntakes(question) ? intakes(question.stays ?? []) : "\(sum(question.stays ?? []))"
+        isOfIntakes(question) ? intakes(question.stays ?? []) : "\((question.stays ?? []).sum)"
     }
 
     private func changes(_ question: CourseQuestion) -> String {
-        isOfIntakes(question) ? intakes(question.changes) : "\(sum(question.changes))"
+        isOfIntakes(question) ? intakes(question.changes) : question.changes.sum.description
     }
 
     private func isOfIntakes(_ question: CourseQuestion) -> Bool {
-        question.kind == .change && sum(question.stays ?? []) == sum(question.changes)
+        question.kind == .change && (question.stays ?? []).sum == question.changes.sum
     }
-
-    private func sum(_ slots: [Slot]) -> Amount { slots.reduce(.zero) { $0 + $1.amount } }
 
     /// `20 + 20 + 30 mg`.
     private func intakes(_ slots: [Slot]) -> String {
@@ -134,7 +132,7 @@ extension NotificationWords {
         case .stop:
             return [(.keep, "Stay at \(stays(only))"), (.accept, "Stop")]
         case .begin:
-            let first = (ActionKey.Button.begin, "Begin with \(sum(only.first))")
+            let first = (ActionKey.Button.begin, "Begin with \(only.first.sum)")
             guard let step = only.step, step > 0 else {
                 return [(.accept, only.starts.map { "Begin on \($0)" } ?? first.1)]
             }
@@ -160,7 +158,7 @@ extension NotificationWords {
     }
 
     private func amount(_ slots: [Slot]) -> String {
-        sum(slots) == .zero ? "nothing" : "\(sum(slots))"
+        slots.sum == .zero ? "nothing" : "\(slots.sum)"
     }
 
     /// A button of a question that is none any more, or another one; what became of it.

@@ -36,7 +36,7 @@ extension CourseFinding {
                 "\(amount) at one time are more than anybody takes; is the unit right?"
             }
         case .oneDrug(let keys, let amount, let asNeeded):
-            "\(sequence(keys.map { visible($0) })) are the same drug: together "
+            "\(keys.map { visible($0) }.sequence) are the same drug: together "
                 + together(amount, asNeeded) + "; it is the sum that counts"
 
         case .timeSkipped(let time, let date, let due):

@@ -32,7 +32,8 @@ extension RuleFinding {
         case .spacing(let shortest, let longest):
             "the intakes are \(shortest.planText) to \(longest.planText) apart; regular times matter"
         case .craving(let intakes, let craving):
-            (intakes.count == 1 ? "an intake at " : "intakes at ") + sequence(intakes)
+            (intakes.count == 1 ? "an intake at " : "intakes at ")
+                + intakes.map(\.description).sequence
                 + " for a craving that begins at \(craving); "
                 + "never one at its beginning or after it"
         case .lead(let intake, let distance, let craving, let lead):
@@ -98,12 +99,5 @@ func also(_ steps: [Int]) -> String {
         run.count > 2
             ? ["\(run.lowerBound + 1) to \(run.upperBound + 1)"] : run.map { "\($0 + 1)" }
     }
-    return "; the same at step\(steps.count == 1 ? "" : "s") \(sequence(words))"
-}
-
-/// `1, 2 and 3`.
-func sequence(_ parts: [some CustomStringConvertible]) -> String {
-    let words = parts.map(\.description)
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return "\(words.dropLast().joined(separator: ", ")) and \(last)"
+    return "; the same at step\(steps.count == 1 ? "" : "s") \(words.sequence)"
 }

@@ -65,7 +65,7 @@ extension Standpoint {
         if let dates = medication.datesOfShift { throw .timesMove(until: dates.upperBound - 1) }
         guard !times.contains(time) else { throw .timeTaken(time) }
         guard let index = times.firstIndex(of: source), slots[index].amount > .zero else {
-            throw .noIntake(at: source, known: slots.filter { $0.amount > .zero }.map(\.time))
+            throw .noIntake(at: source, known: slots.intakes.map(\.time))
         }
         guard amount <= slots[index].amount else {
             throw .notSoMuch(slots[index].amount, at: source)

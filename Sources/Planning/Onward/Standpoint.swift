@@ -32,7 +32,7 @@ package struct Standpoint: Hashable, Sendable {
         self.daysSoFar = daysSoFar
         self.isHeld = isHeld
         let rows = medication.steps
-        let amounts = slots.filter { $0.amount > .zero }.map(\.amount)
+        let amounts = slots.intakes.map(\.amount)
         let same = rows.indices.filter { rows[$0].intakes.map(\.amount) == amounts }
         row = amounts.isEmpty ? nil : same.min { abs($0 - (step ?? 0)) < abs($1 - (step ?? 0)) }
         let moved = rows.indices.first {
@@ -70,7 +70,7 @@ package struct Standpoint: Hashable, Sendable {
 
     package var times: [CivilTime] { slots.map(\.time) }
 
-    package var dailyAmount: Amount { slots.reduce(.zero) { $0 + $1.amount } }
+    package var dailyAmount: Amount { slots.sum }
 
     /// The rows that would follow; where none has the amounts of now, those beyond the daily amount.
     var rest: ArraySlice<Step> {

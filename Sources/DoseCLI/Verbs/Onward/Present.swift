@@ -96,7 +96,7 @@ struct Present {
             preparation.parts = max(2, preparation.parts)
             medication.preparation = preparation
         }
-        let daily = slots.reduce(Amount.zero) { $0 + $1.amount }
+        let daily = slots.sum
         let past = course.days.filter { $0.date <= course.today }.reversed()
         return Standpoint(
             medication, on: today, step: course.step.map { $0 - 1 }, slots: slots,
