@@ -96,6 +96,14 @@ let package = Package(
         .target(
             name: "PlanSamples", dependencies: ["Linux"], path: "Tests/PlanSamples",
             swiftSettings: strict),
+        // What people are told on paper: plans, and what a second program expects of them.
+        .testTarget(
+            name: "Prescriptions",
+            dependencies: [
+                "PlanFile", "PlanLint", "DoseCore", "DoseSimulator", "Linux", "PlanSamples",
+            ],
+            path: "Tests/Prescriptions", exclude: ["plans", "unsaid", "expected"],
+            swiftSettings: strict),
         .testTarget(
             name: "PlanningTests",
             dependencies: ["Planning", "PlanFile", "DoseCore", "DoseSimulator", "PlanSamples"],

@@ -42,13 +42,16 @@ extension Drug {
         }
     }
 
-    /// Medications of one drug on the same day; of two strengths that is the way to write them.
+    /// Medications of one drug on the same day; of two strengths that is the way to write them. What has no amount, as a
+    /// patch to be taken off, adds nothing.
     private var twice: [PlanFinding] {
+        let medications = medications.filter { $0.unit != .doses }
         let all = medications + asNeeded
         guard all.count > 1, let later = all.dropFirst().first else { return [] }
         let isWhenNeeded = profile != nil && !asNeeded.isEmpty
         let strengths = medications.map { $0.preparation?.strength }
-        guard isWhenNeeded || Set(strengths).count < strengths.count, overlap || isWhenNeeded
+        guard isWhenNeeded || Set(strengths).count < strengths.count,
+            isWhenNeeded || Self.overlap(medications)
         else { return [] }
         let most = plateaus.map(\.dailyAmount).max() ?? .zero
         return [
@@ -59,7 +62,7 @@ extension Drug {
     }
 
     /// Whether two of them have a dose on the same date.
-    private var overlap: Bool {
+    private static func overlap(_ medications: [Medication]) -> Bool {
         guard let start = medications.map(\.start).max() else { return false }
         let courses = medications.map { Course($0) }
         return (0..<Limits.lookAheadDays).contains { day in

@@ -104,6 +104,23 @@ import Testing
                 "p:4:13: 310 mg a day; the ceiling is 300 mg a day "))
     }
 
+    @Test func `to take a patch off is not to take the drug twice`() throws {
+        let patch = """
+
+            [medication.patch]
+            name  = "Nitroglycerin"
+            start = 2026-12-01
+            times = ["08:00"]
+            steps = [{ patches = [1] }]
+            """
+        let off =
+            "\n[medication.off]\nname = \"Nitroglycerin\"\nstart = 2026-12-01\ntimes = [\"20:00\"]"
+        #expect(try told(patch, off) == [])
+        #expect(
+            try told(patch, patch.replacing("medication.patch", with: "medication.other"))
+                == ["p:7:13: " + together("patch and other", "2 patches a day")])
+    }
+
     @Test func `one name without any profile is one drug, two strengths of it are meant`() throws {
         func pair(_ name: String, _ tablet: String) throws -> [String] {
             try told(

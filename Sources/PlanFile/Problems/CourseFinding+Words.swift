@@ -33,7 +33,7 @@ extension CourseFinding {
                 "\(amount) at one time is \(preparation.words(for: amount) ?? "many \(preparation)"); "
                     + "the amounts are in \(amount.unit.symbol), not in \(thing.symbol)"
             } else {
-                "\(amount) at one time are more than anybody takes; is the unit right?"
+                "\(amount) at one time are very many; is the unit right?"
             }
         case .oneDrug(let keys, let amount, let asNeeded):
             "\(keys.map { visible($0) }.sequence) are the same drug: together "

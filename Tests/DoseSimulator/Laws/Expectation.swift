@@ -17,8 +17,10 @@ struct Expectation {
     private(set) var earlier: [CourseByDay] = []
     /// Which course it is: where it differs, another one is to be made.
     private(set) var edition = Edition()
-    /// The dates that were looked at last, each in a place by its number.
-    private var dues = [Dues?](repeating: nil, count: 8)
+    /// How many dates away a neighbour can be that cuts a window.
+    private let reach: Int
+    /// The dates that were looked at last, each in a place by its number; a power of two of them.
+    private var dues: [Dues?]
     /// The doses whose windows have not been seen to close, in their order, and how many of them are done with.
     private var queue: [Dose] = []
     private var done = 0
@@ -43,6 +45,12 @@ struct Expectation {
     init(_ medication: Medication, in zone: Zone, walked: CourseByDay?) {
         self.medication = medication
         self.zone = zone
+        // A gap before midnight moves slots among those of the next date, and a date that is left out parts no two doses.
+        let side = max(medication.early, medication.late).milliseconds
+        reach = 2 + Int((2 * side + 43_200_000) / 86_400_000)
+        var places = 8
+        while places < 2 * reach + 1 { places *= 2 }
+        dues = [Dues?](repeating: nil, count: places)
         course =
             if let walked, walked.medication == medication, walked.placement == nil { walked } else
             {
@@ -145,10 +153,9 @@ struct Expectation {
     mutating func doses(on date: CivilDate) -> [Dose] {
         let today = dues(on: date)
         if today.isEmpty { return [] }
-        // A gap before midnight moves slots among those of the next date, and a date that is left out parts no two doses.
         var around: [(date: CivilDate, due: Due)] = []
         around.reserveCapacity(6 * today.count)
-        for offset in -2...2 {
+        for offset in -reach...reach {
             for due in dues(on: date + offset) { around.append((date + offset, due)) }
         }
         if zip(around, around.dropFirst()).contains(where: { $0.due.due >= $1.due.due }) {

@@ -3,7 +3,7 @@ import DoseCore
 /// What goes to and fro between the daemon's screen and a notification server, and takes its time.
 extension World {
     /// When the next letter arrives, in milliseconds since the world began.
-    var nextLetter: Int64? { link.letters.first?.at }
+    package var nextLetter: Int64? { link.letters.first?.at }
 
     /// Whether nothing is under way any more, and both sides have said what they had to.
     package var isScreenSettled: Bool { isRunning && link.isServerKnown && link.letters.isEmpty }
@@ -69,7 +69,7 @@ extension World {
     }
 
     /// Reads the link.letters that have arrived.
-    mutating func readLetters() {
+    package mutating func readLetters() {
         while let letter = link.letters.first, letter.at <= elapsed {
             link.letters.removeFirst()
             deliver(letter.content)
