@@ -6,13 +6,13 @@
 # make bench      measure the programs
 # make simulate, storm, fuzz, ...
 #                 the long proofs: see Tests/proofs.mk and TESTING.md
-# make format, lint, clean
+# make format, lint, translations, clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
-PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata
+PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata gettext
 check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
 check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
@@ -23,6 +23,8 @@ months: PACKAGES += faketime dbus python3-venv
 power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
 
 PROGRAMS := .build/release/dosed .build/release/dosectl
+# Where a program that is not installed looks: beside its folder.
+TRANSLATIONS := $(patsubst po/%.po,.build/release/../share/locale/%/LC_MESSAGES/dosed.mo,$(wildcard po/*.po))
 SOURCES := Package.swift $(shell find Sources -type f)
 # Relative relocations in a bitmap, which only this linker writes: a megabyte less on the disk and in memory.
 LINKER := -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
@@ -38,10 +40,10 @@ MACHINES ?= 4
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check programs lint build-tests test test-core test-daemon test-daemon-session check-install session bench \
+.PHONY: run check programs translations lint build-tests test test-core test-daemon test-daemon-session check-install session bench \
 	install uninstall format clean
 
-run: $(PROGRAMS)
+run: $(PROGRAMS) $(TRANSLATIONS)
 	.build/release/dosed --demo
 
 # Under ten minutes on two cores. Tests/check says which parts there are, and what each of them proved.
@@ -49,7 +51,7 @@ check:
 	$(install-packages)
 	+@Tests/check
 
-programs: $(PROGRAMS)
+programs: $(PROGRAMS) $(TRANSLATIONS)
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -67,12 +69,22 @@ $(PROGRAMS) &: $(SOURCES)
 	for program in dosed dosectl; do $(RELEASE) --product $$program || exit; done
 	@touch $(PROGRAMS)
 
+.build/release/../share/locale/%/LC_MESSAGES/dosed.mo: po/%.po | $(PROGRAMS)
+	mkdir -p $(@D)
+	msgfmt --output-file=$@ $<
+
+# Writes down for the translators what the sources say.
+translations:
+	$(install-packages)
+	Tests/translations --update
+
 lint:
 	$(install-packages)
 	swift format lint --strict --recursive $(SWIFT_FILES)
 	mandoc -T lint -W warning man/*.[15]
 	bash -n .ci/run
 	/usr/bin/python3 Tests/promises
+	/usr/bin/python3 Tests/translations
 	Tests/Mutations/mutate --check
 
 test:
@@ -96,7 +108,7 @@ test-daemon-session:
 	$(DAEMON_TEST) DoseDaemonTests.OneSession/
 
 # What is installed is understood by systemd, and all of it is taken away again.
-check-install: $(PROGRAMS)
+check-install: $(PROGRAMS) $(TRANSLATIONS)
 	rm -rf $(STAGE)
 	$(MAKE) --no-print-directory install PREFIX=$(STAGE) DESTDIR=
 	XDG_RUNTIME_DIR=$(STAGE) systemd-analyze --user verify --man=no --recursive-errors=no \
@@ -106,7 +118,7 @@ check-install: $(PROGRAMS)
 	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
 
 # Those first that are to be alone, for they count time; then the others, in several machines at once.
-session: $(PROGRAMS) .build/venv/ready
+session: $(PROGRAMS) $(TRANSLATIONS) .build/venv/ready
 ifdef ONLY
 	$(PYTEST) Tests/Session -k '$(ONLY)'
 else
@@ -141,12 +153,14 @@ appdir := $(PREFIX)/share/applications
 docdir := $(PREFIX)/share/doc/dosed
 datadir := $(PREFIX)/share/dosed
 mandir := $(PREFIX)/share/man
+localedir := $(PREFIX)/share/locale
 
 DOCUMENTS := LICENSE systemd/no-user-namespaces.conf $(wildcard config/*.toml)
 PROFILES := $(wildcard config/profiles/*.toml)
 PROTOCOLS := $(wildcard config/protocols/*.toml)
 MAN1 := $(wildcard man/*.1)
 MAN5 := $(wildcard man/*.5)
+LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
 
 install: $(PROGRAMS)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
@@ -164,6 +178,10 @@ install: $(PROGRAMS)
 	install -m 644 $(PROTOCOLS) $(DESTDIR)$(datadir)/protocols
 	install -m 644 $(MAN1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(mandir)/man5
+	for language in $(LANGUAGES); do \
+		install -D -m 644 .build/release/../share/locale/$$language/LC_MESSAGES/dosed.mo \
+			-t $(DESTDIR)$(localedir)/$$language/LC_MESSAGES || exit; \
+	done
 	$(update-catalog)
 
 uninstall:
@@ -171,7 +189,8 @@ uninstall:
 		$(addprefix $(DESTDIR)$(unitdir)/,dosed.service dosed.socket) \
 		$(DESTDIR)$(catalogdir)/dosed.catalog $(DESTDIR)$(appdir)/org.dosed.desktop \
 		$(addprefix $(DESTDIR)$(mandir)/man1/,$(notdir $(MAN1))) \
-		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(MAN5)))
+		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(MAN5))) \
+		$(patsubst %,$(DESTDIR)$(localedir)/%/LC_MESSAGES/dosed.mo,$(LANGUAGES))
 	rm -rf $(DESTDIR)$(docdir) $(DESTDIR)$(datadir)
 	$(update-catalog)
 

@@ -36,6 +36,10 @@ let package = Package(
         // What a profile, the clocks and the date find in a plan.
         .target(name: "PlanLint", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
 
+        // What people read, in their language.
+        .target(name: "Words", dependencies: ["DoseCore", "CIntl"], swiftSettings: strict),
+        .systemLibrary(name: "CIntl"),
+
         // Where files are and what a plan on the disk is: the same for both programs.
         .target(
             name: "Installation",
@@ -57,14 +61,14 @@ let package = Package(
         .target(
             name: "DoseDaemon",
             dependencies: [
-                "DoseCore", "PlanFile", "Installation", "ControlProtocol", "Linux", "Systemd",
-                "SQLite",
+                "DoseCore", "PlanFile", "Installation", "ControlProtocol", "Words", "Linux",
+                "Systemd", "SQLite",
             ], swiftSettings: shell),
         .target(
             name: "DoseCLI",
             dependencies: [
                 "DoseCore", "TOMLText", "PlanFile", "Planning", "Installation",
-                "ControlProtocol", "Linux",
+                "ControlProtocol", "Words", "Linux",
             ],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
@@ -135,7 +139,7 @@ let package = Package(
         .testTarget(
             name: "DoseDaemonTests",
             dependencies: [
-                "DoseDaemon", "DoseCLI", "DoseCore", "PlanFile", "Installation",
+                "DoseDaemon", "DoseCLI", "DoseCore", "PlanFile", "Installation", "Words",
                 "ControlProtocol", "Linux", "Systemd", "SQLite", "CSystemd", "CFaults",
                 "BusSignals", "DoseSimulator",
             ], swiftSettings: shell),

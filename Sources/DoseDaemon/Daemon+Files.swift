@@ -3,6 +3,7 @@ import Installation
 import Linux
 import PlanFile
 import Systemd
+import Words
 
 /// What the person's files lead to.
 extension Daemon {
@@ -71,7 +72,20 @@ extension Daemon {
             self.settings = settings
             hasReadSettings = true
         }
+        speak()
         tellSettings()
+    }
+
+    /// In the language of the settings, or else of the session.
+    private func speak() {
+        let wanted = settings.language.map { [$0] } ?? catalogs.languages
+        let spoken = Language.open(wanted, in: catalogs.folders)
+        if let language = settings.language, !language.isEnglish, spoken == nil {
+            journal.write(
+                .trouble,
+                "there is no translation '\(language)': alarms and notices are in English",
+                .warning)
+        }
     }
 
     /// Tells what is wrong with the settings that were just read, if anything is.
@@ -117,7 +131,9 @@ extension Daemon {
         take(read)
         if settings.sound == .silent { loudspeaker?.stop() }
         handle(.alarmTimes(settings.alarm))
-        if settings.isPrivate != before.isPrivate { desktop?.refresh() }
+        if settings.isPrivate != before.isPrivate || settings.language != before.language {
+            desktop?.refresh()
+        }
     }
 
     private func readPlan() {

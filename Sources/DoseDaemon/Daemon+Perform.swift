@@ -1,4 +1,5 @@
 import ControlProtocol
+import Words
 import DoseCore
 import Systemd
 
@@ -50,11 +51,11 @@ extension Daemon {
         if !hasDesktop, !terminal.notify(words.foretold(changes)) { journal.lose() }
     }
 
-    var words: NotificationWords { words(by: settings) }
+    var words: NotificationWords { words(in: .person, by: settings) }
 
-    private func words(by settings: Settings) -> NotificationWords {
+    private func words(in language: Language, by settings: Settings) -> NotificationWords {
         NotificationWords(
-            settings: settings, zone: agenda.zone, name: { self.name($0) },
+            language, settings: settings, zone: agenda.zone, name: { self.name($0) },
             today: agenda.zone.civil(at: now.wall).date, client: client,
             mostAtStop: files.mostAtStop,
             isSoundPlayed: loudspeaker?.isAble ?? false)
@@ -91,12 +92,14 @@ extension Daemon {
 
     /// What the person's command is told of an alarm; names and amounts only where they may be shown.
     private func variables(_ alarm: Alarm) -> [String: String] {
-        let notification = words.alarm(alarm, nonce: "", hasButtons: true)
+        let notification = words.alarm(alarm, nonce: "", hasButtons: true).plain
         var variables = [
             "DOSED_SUMMARY": notification.summary, "DOSED_BODY": notification.body,
             "DOSED_CALL": alarm.call == .last ? "last" : "\(alarm.call)",
         ]
-        if !questions.isEmpty { variables["DOSED_QUESTION"] = words.question(questions) }
+        if !questions.isEmpty {
+            variables["DOSED_QUESTION"] = words.question(questions).withPlainSpaces
+        }
         if !settings.isPrivate {
             variables["DOSED_DOSES"] = alarm.doses.map(\.dose.id.description).joined(separator: " ")
         }
@@ -117,8 +120,8 @@ extension Daemon {
         case .clock(.trusted):
             journal.write(.clockTrusted, "the clock can be right again; doses ring", .notice)
         case .clock:
-            let notification = words.notice(notice)
-            journal.write(.clockDoubted, notification.onOneLine, .critical)
+            journal.write(
+                .clockDoubted, journalWords.notice(notice).onOneLine, .critical)
         }
     }
 
@@ -127,11 +130,11 @@ extension Daemon {
         journal.write(event, journalWords.notice(notice).onOneLine, .notice)
     }
 
-    /// Without names where the journal is private.
+    /// In English, for it is searched; without names where the journal is private.
     var journalWords: NotificationWords {
         var settings = settings
         settings.isPrivate = settings.journal == .private
-        return words(by: settings)
+        return words(in: .english, by: settings)
     }
 
     /// The name of a medication for people; its key where the plan does not know it.

@@ -1,4 +1,5 @@
 import DoseCore
+import Words
 
 /// What the button of an alarm leads to.
 extension Daemon {

@@ -1,4 +1,5 @@
 import DoseCore
+import Words
 import Systemd
 
 /// What the person is asked where a plan that was saved would change the amounts at one go.

@@ -1,4 +1,5 @@
 import ControlProtocol
+import Words
 import Dispatch
 import DoseCore
 import Glibc
@@ -31,6 +32,7 @@ final class Daemon {
     private(set) var hook: Hook?
     private(set) var loudspeaker: Loudspeaker?
     private let sounds: SoundSource
+    let catalogs: Catalogs
     private var timer: WakeTimer?
     var clockSource: ReadSource?
     /// Why it is not noticed that the clock is set; nil when it is.
@@ -58,10 +60,12 @@ final class Daemon {
 
     /// - Parameters:
     ///   - sounds: what can sound; nothing unless it is said.
+    ///   - catalogs: the translations; none unless it is said.
     ///   - clock: reads the clocks; nil for those of this machine.
     ///   - ledgerQueue: where records are written; nil for the loop itself, however long that takes.
     init(
         paths: Paths, plans: PlanReader, sounds: SoundSource = SoundSource([:]),
+        catalogs: Catalogs = Catalogs([:]),
         terminal: Terminal = Terminal(), journal: JournalWriter? = nil,
         clock: (() -> Moment)? = nil, ledgerQueue: DispatchQueue? = nil
     ) throws(StartFailure) {
@@ -72,6 +76,7 @@ final class Daemon {
         }
         files = Files(paths: paths, plans: plans)
         self.sounds = sounds
+        self.catalogs = catalogs
         let zone = (try? plans.zones.zone(.local)) ?? .utc
         self.journal = journal ?? JournalWriter(zone: zone)
         self.terminal = terminal

@@ -24,6 +24,7 @@ enum Demo {
             }
             let daemon = try Daemon(
                 paths: paths, plans: plans, sounds: SoundSource(.process),
+                catalogs: Catalogs(.process, beside: .running),
                 ledgerQueue: StoreKeeper.ownQueue())
             let client = Executable.running?.sibling("dosectl") ?? "dosectl"
             daemon.client = "\(client) --socket \(folder)/control"

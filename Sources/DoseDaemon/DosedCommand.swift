@@ -40,7 +40,8 @@ package enum DosedCommand {
             guard let paths = Paths(.process) else { throw .noHome }
             let daemon = try Daemon(
                 paths: paths, plans: PlanReader(.process, beside: .running),
-                sounds: SoundSource(.process), ledgerQueue: StoreKeeper.ownQueue())
+                sounds: SoundSource(.process), catalogs: Catalogs(.process, beside: .running),
+                ledgerQueue: StoreKeeper.ownQueue())
             if let handed = handedSocket() {
                 try daemon.start(on: handed)
             } else if let path = paths.socket {

@@ -1,4 +1,5 @@
 import Glibc
+import Words
 import Linux
 
 /// The terminal in which the daemon runs, which rings where no desktop does.
@@ -8,12 +9,14 @@ struct Terminal {
 
     /// False when there is a terminal that did not take all of it; it is not waited for.
     func ring(_ notification: Notification) -> Bool {
-        say("\u{7}\n  ⏰ \(notification.summary)\n     \(lines(notification))\n")
+        let notification = notification.plain
+        return say("\u{7}\n  ⏰ \(notification.summary)\n     \(lines(notification))\n")
     }
 
     /// The same.
     func notify(_ notification: Notification) -> Bool {
-        say("\n  \(notification.summary)\n  \(lines(notification))\n")
+        let notification = notification.plain
+        return say("\n  \(notification.summary)\n  \(lines(notification))\n")
     }
 
     private func lines(_ notification: Notification) -> String {

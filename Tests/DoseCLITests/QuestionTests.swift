@@ -17,7 +17,7 @@ import Testing
         changes: amounts(30), step: 3, first: amounts(10))
 
     private static let told = """
-        The plan you saved would change Baclofène from 70 to 30 mg a day. Until you say so it stays at 70 mg.
+        The plan you saved would change Baclofène from 70 mg to 30 mg a day. Until you answer, it stays at 70 mg.
           dosectl plan keep baclofen    stay at 70 mg
           dosectl plan accept baclofen  change to 30 mg
           dosectl goto STEP baclofen    another step of the plan
@@ -71,7 +71,7 @@ import Testing
             medication: "baclofen", name: "Baclofène", kind: .stop, stays: Self.amounts(70))
         #expect(
             words(gone) == [
-                "The plan you saved does not have Baclofène any more. Until you say so it stays at 70 mg a day.",
+                "Baclofène is not in the plan you saved. Until you answer, it stays at 70 mg a day.",
                 "  dosectl plan keep baclofen    stay at 70 mg",
                 "  dosectl plan accept baclofen  stop", "",
             ])
@@ -80,8 +80,8 @@ import Testing
             step: 10, first: Self.amounts(10))
         #expect(
             words(begun) == [
-                "The plan you saved is at step 10 of Baclofène by its dates, 100 mg a day. "
-                    + "Nothing is recorded of it, so nothing rings until you say where to begin.",
+                "By its dates the plan you saved is at step 10 of Baclofène, 100 mg a day. "
+                    + "You have recorded none of it, so nothing rings until you say where to begin.",
                 "  dosectl goto 1 baclofen       begin with 10 mg",
                 "  dosectl plan accept baclofen  go on at 100 mg", "",
             ])

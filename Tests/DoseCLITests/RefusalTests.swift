@@ -152,7 +152,7 @@ import Testing
                 kind: .held, course: Sample.course, question: `What is asked about the plan`.change),
             .refused,
             """
-            Baclofène is not held while it is asked how it goes on. The plan you saved would change Baclofène from 70 to 30 mg a day. Until you say so it stays at 70 mg.
+            Baclofène is not held while it is asked how it goes on. The plan you saved would change Baclofène from 70 mg to 30 mg a day. Until you answer, it stays at 70 mg.
               dosectl plan keep baclofen    stay at 70 mg
               dosectl plan accept baclofen  change to 30 mg
               dosectl goto STEP baclofen    another step of the plan

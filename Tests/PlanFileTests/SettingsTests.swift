@@ -18,11 +18,12 @@ import Testing
             journal = "private"
             command = ["espeak", ""]
             emergency = "15 / 112"
+            language = "fr"
             """
         let settings = Settings(
             alarm: AlarmTimes(repeatEvery: .minutes(2), snooze: .seconds(90), lastCall: .zero),
             sound: .named("bell"), volume: 100, isPrivate: true, journal: .private,
-            command: ["espeak", ""], emergency: "15 / 112")
+            command: ["espeak", ""], emergency: "15 / 112", language: LanguageCode("fr"))
         #expect(SettingsFile.read(text).settings == settings)
     }
 
@@ -55,6 +56,10 @@ import Testing
             (
                 "last_call = \"61 min\"",
                 "1:13: error: 'last_call': \"61 min\" must be 0 s to 1 h"
+            ),
+            (
+                "language = \"French\"",
+                "1:12: error: 'language': found \"French\", expected the code of a language, as \"fr\""
             ),
             (
                 "sound = \"off\"",

@@ -105,9 +105,9 @@ def test_a_window_that_closes_withdraws_the_alarm_and_says_not_to_make_up(dosed,
     dosed.reaches(dose, "missed")
 
     eventually(lambda: desktop.is_withdrawn(alarm))
-    notice = desktop.notice("missed")
-    assert notice.summary == f"Baclofène 20 mg of {dose.clock(dose.due)} was missed"
-    assert notice.body.startswith("Do not take it now, and do not take more next time. Next: Baclofène 20 mg at ")
+    notice = desktop.notice("Missed")
+    assert notice.summary == f"Missed: Baclofène 20 mg ({dose.clock(dose.due)})"
+    assert notice.body.startswith("Don't take it now, and don't take more next time. Next: Baclofène 20 mg at ")
     assert notice.hints["urgency"] == 1
     assert dosed.ledger()[-1]["cause"] == "unanswered"
 

@@ -111,10 +111,10 @@ def test_what_changes_tomorrow_is_said_once_in_the_evening(dosed, dunst, machine
     machine.replace(PLAN, text.replace("version = 1", f'version = 1\ntimezone = "{zone}"', 1))
     dosed.start()
 
-    notice = dunst.notice("begins tomorrow")
+    notice = dunst.notice("starts tomorrow")
 
-    assert notice.summary == "Baclofène begins tomorrow"
-    assert notice.body.startswith("Tomorrow: 20 mg at ")
+    assert notice.summary == "Baclofène starts tomorrow"
+    assert notice.body.startswith("Tomorrow 20 mg at ")
     assert "what changes of Baclofène" in dosed.told("told")[0]
 
     dosed.kill()

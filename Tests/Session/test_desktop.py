@@ -100,9 +100,9 @@ def test_a_private_alarm_tells_neither_name_nor_amount(dosed, dunst):
     dose = due_in(0, late=4)
     dosed.begin(dose, settings='private = true\nlast_call = "2 s"')
 
-    assert dunst.alarm().summary == "a dose is due"
+    assert dunst.alarm().summary == "A dose is due"
     assert dunst.alarm(2).summary == "Last call: a dose is due"
-    dunst.notice("missed")
+    dunst.notice("Missed")
     said = "".join(shown.summary + shown.body for shown in dunst.notifications())
     assert "Baclo" not in said and "mg" not in said and "tablet" not in said
 
@@ -163,7 +163,7 @@ def test_what_was_missed_while_nobody_was_there_is_told_when_a_screen_is(dosed, 
 
     screen.show("dunst")
 
-    assert screen.notice("missed").body.startswith("Do not take it now, and do not take more next time.")
+    assert screen.notice("Missed").body.startswith("Don't take it now, and don't take more next time.")
     assert not screen.alarms()
 
 
@@ -175,6 +175,6 @@ def test_what_was_missed_while_the_daemon_was_stopped_is_told_at_its_start(dosed
 
     dosed.start()
 
-    assert dunst.notice("missed").summary == f"Baclofène 20 mg of {dose.clock(dose.due)} was missed"
+    assert dunst.notice("Missed").summary == f"Missed: Baclofène 20 mg ({dose.clock(dose.due)})"
     assert dosed.ledger()[-1]["cause"] == "unattended"
     assert not dunst.alarms()

@@ -28,7 +28,7 @@ def test_dosed_s_own_notice_makes_way_on_gnome_for_the_next_alarm(dosed, gnome):
     missed = due_in(0, late=1, key="morning", name="Morning")
     dose = due_in(5)
     dosed.begin(missed, dose, settings='last_call = "0 min"')
-    notice = f"Morning 20\u00a0mg of {missed.clock(missed.due)} was missed"
+    notice = f"Missed: Morning 20\u00a0mg ({missed.clock(missed.due)})"
     gnome.shows(notice)
     assert dosed.state(dose) == "takeable"
 

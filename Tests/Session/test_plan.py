@@ -60,7 +60,7 @@ def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machin
     machine.write(PLAN, BROKEN)
 
     assert dosed.told("plan_refused")[0].startswith(PLACE)
-    assert "The plan as it was stays in force" in dunst.notice("The plan has").body
+    assert "The plan of before stays in force" in dunst.notice("The plan has").body
     assert dosed.health("plan")["in_force"]
     assert "stays in force" in dosed.dosectl("status").stdout
     dunst.alarm()
@@ -75,7 +75,7 @@ def test_a_mistake_in_the_settings_is_a_notice_and_checked_as_it_says(dosed, dun
 
     dosed.settings("repeat = 7")
 
-    notice = dunst.notice("dosed.toml has 1 error")
+    notice = dunst.notice("dosed.toml has an error")
     assert notice.body.endswith("See: dosectl check")
     checked = dosed.dosectl("check", check=False)
     assert checked.returncode == 1 and "dosed.toml:2:10: error: 'repeat': found 7" in checked.stderr

@@ -8,8 +8,8 @@ from dosed import PLAN
 from machine import eventually
 from plan import due_in, plan
 
-ASKED = ("The plan you saved would change Baclofène from 70 to 20 mg a day. "
-         "Until you say so it stays at 70 mg.")
+ASKED = ("The plan you saved would change Baclofène from 70 mg to 20 mg a day. "
+         "Until you answer, it stays at 70 mg.")
 
 
 def course(dose, *rows):

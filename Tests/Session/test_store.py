@@ -122,7 +122,7 @@ def test_a_dose_that_may_have_been_taken_before_a_loss_is_told_and_does_not_ring
 
     dosed.start()
 
-    assert f"{dose.clock(dose.due)}.\nThese may have been taken" in dunst.notice("were lost").body
+    assert f"{dose.clock(dose.due)}.\nThese do not ring, because you may have taken them" in dunst.notice("were lost").body
     store = next(part for part in dosed.status()["health"] if part["part"] == "store")
     assert store["code"] == "records_lost" and [each["medication"] for each in store["doses"]]
     assert "look into the pill box" in dosed.dosectl("status").stdout

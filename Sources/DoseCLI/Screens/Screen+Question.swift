@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 // What is asked where a plan that was saved would change the amounts at one go, and what an answer leads to.
 
@@ -13,29 +14,21 @@ extension Screen {
     }
 
     func question(_ question: Wire.Question, today: String) -> String {
-        let name = text(question.name)
+        Language.english.question(asked(question, today: today), of: text(question.name))
+    }
+
+    private func asked(_ question: Wire.Question, today: String) -> CourseAsked {
+        let stays = stays(question)
         switch question.kind {
         case .change:
-            return "The plan you saved would change \(name) \(change(question)). "
-                + "Until you say so it stays at \(stays(question))."
-        case .stop:
-            let what = question.first == nil ? "does not have \(name) any more" : "ends \(name)"
-            return
-                "The plan you saved \(what). Until you say so it stays at \(stays(question)) a day."
+            return isOfIntakes(question)
+                ? .otherIntakes(from: stays, to: changes(question))
+                : .otherSum(from: stays, to: changes(question))
+        case .stop: return question.first == nil ? .removal(from: stays) : .end(from: stays)
         case .begin:
-            if let starts = question.starts {
-                return
-                    "The plan you saved has \(name) from \(day(starts, today: today)) on, perhaps "
-                    + "in place of another medication. Until you say so it does not ring."
-            }
-            guard let step = question.step, step > 1 else {
-                return
-                    "\(name) is new in the plan you saved, perhaps in place of another medication. "
-                    + "Until you say so it does not ring."
-            }
-            return "The plan you saved is at step \(step) of \(name) by its dates, "
-                + "\(daily(question.changes)) a day. Nothing is recorded of it, so nothing rings "
-                + "until you say where to begin."
+            if let starts = question.starts { return .start(on: day(starts, today: today)) }
+            guard let step = question.step, step > 1 else { return .beginning }
+            return .midst(step: "\(step)", daily: daily(question.changes))
         }
     }
 
@@ -56,18 +49,6 @@ extension Screen {
             guard let step = question.step, step > 1 else { return [(accept, "begin with it")] }
             return [first, (accept, "go on at \(daily(question.changes))")]
         }
-    }
-
-    private func change(_ question: Wire.Question) -> String {
-        isOfIntakes(question)
-            ? "from \(stays(question)) to \(changes(question))"
-            : "from \(before(question)) to \(changes(question)) a day"
-    }
-
-    /// `70`; with its unit where the other amount has another one.
-    private func before(_ question: Wire.Question) -> String {
-        let (old, new) = (question.stays?.daily ?? .none, question.changes?.daily ?? .none)
-        return old.unit == new.unit ? number(old) : amount(old)
     }
 
     /// `70 mg`; by its intakes where the day's sum is the same in both.

@@ -11,11 +11,13 @@ package struct Settings: Hashable, Sendable {
     package var command: [String]
     /// Whom to ask when more was taken than planned, as the person wrote it.
     package var emergency: String?
+    /// What the person reads; nil for what their session says.
+    package var language: LanguageCode?
 
     package init(
         alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
         isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = [],
-        emergency: String? = nil
+        emergency: String? = nil, language: LanguageCode? = nil
     ) {
         self.alarm = alarm
         self.sound = sound
@@ -24,6 +26,7 @@ package struct Settings: Hashable, Sendable {
         self.journal = journal
         self.command = command
         self.emergency = emergency
+        self.language = language
     }
 }
 
@@ -36,6 +39,9 @@ package enum AlarmSound: Hashable, Sendable {
     /// A file of the person's own: a path that begins with `/`, or with `~/` for their home.
     case file(String)
     case silent
+
+    /// The name that the freedesktop Sound Naming Specification has for an alarm.
+    package static let standardName = "alarm-clock-elapsed"
 }
 
 /// What the journal may tell of a dose.

@@ -1,4 +1,5 @@
 import Dispatch
+import Words
 import DoseCore
 import Systemd
 

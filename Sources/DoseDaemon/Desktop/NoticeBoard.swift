@@ -1,4 +1,5 @@
 import DoseCore
+import Words
 import Systemd
 
 /// The quiet words on the screen, which ask for no answer and never stand before an alarm.

@@ -1,4 +1,5 @@
 import Dispatch
+import Words
 import Systemd
 
 /// What the server is asked to show, and to show no longer.

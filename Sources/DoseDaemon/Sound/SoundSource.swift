@@ -25,7 +25,7 @@ struct SoundSource {
 
     /// Every file by every player before the next file: a player may fail for a reason of its own.
     func choices(_ sound: AlarmSound) -> [Choice] {
-        let standard = sound == .silent ? nil : theme.file(named: Self.standard)
+        let standard = sound == .silent ? nil : theme.file(named: AlarmSound.standardName)
         let wanted: String? =
             switch sound {
             case .silent, .standard: nil
@@ -51,7 +51,4 @@ struct SoundSource {
         guard path.hasPrefix("~/") else { return path }
         return variables.path("HOME").map { "\($0)\(path.dropFirst())" }
     }
-
-    /// The name that the Sound Naming Specification has for an alarm.
-    static let standard = "alarm-clock-elapsed"
 }

@@ -34,6 +34,7 @@ extension Expectation {
         case .amounts: "a list of amounts such as \(example)"
         case .amount: "an amount such as \(example)"
         case .duration: "a duration such as \(example) (units s, sec, min, h, d)"
+        case .language: "the code of a language, as \(example)"
         case .sound:
             "true, false, the name of a sound such as \(example), or a file such as \"~/alarm.ogg\""
         case .percent: "a whole number of percent such as \(example)"
@@ -80,6 +81,7 @@ extension Expectation {
         case .amount: "10 or 2.5"
         case .oneOf(let choices): choices.map(\.quotedForTOML).joined(separator: " or ")
         case .duration: "\"10 min\""
+        case .language: "\"fr\""
         case .sound: "\"bell\""
         case .percent: "80"
         case .command: "[\"espeak\", \"medicine\"]"

@@ -27,7 +27,7 @@ package enum Expectation: Hashable, Sendable {
     case amount
     case oneOf([String])
     case duration
-    case sound
+    case sound, language
     case percent
     case command
     case commandWord

@@ -27,6 +27,7 @@ extension TreeReader {
         set(\.journal, optional(fields[.journal]) { $0.choice($1, $2) })
         set(\.command, optional(fields[.command]) { $0.command($1, $2) })
         set(\.emergency, optional(fields[.emergency]) { $0.name($1, $2) })
+        set(\.language, optional(fields[.language]) { $0.language($1, $2) })
         return settings
     }
 
@@ -51,6 +52,14 @@ extension TreeReader {
             unexpected(node, key, .sound)
             return nil
         }
+    }
+
+    private mutating func language(_ node: TOMLNode, _ key: String) -> LanguageCode? {
+        guard case .string(let text) = node.value, let code = LanguageCode(text) else {
+            unexpected(node, key, .language)
+            return nil
+        }
+        return code
     }
 
     private mutating func command(_ node: TOMLNode, _ key: String) -> [String]? {

@@ -143,7 +143,7 @@ extension OneSession {
             try home.start()
             #expect(await eventually { home.folder.names.contains("env") })
             let lines = try home.folder.text(of: "env").split(separator: "\n")
-            #expect(lines.contains("DOSED_SUMMARY=a dose is due"))
+            #expect(lines.contains("DOSED_SUMMARY=A dose is due"))
             #expect(lines.contains("DOSED_CALL=first"))
             #expect(!lines.contains { $0.hasPrefix("DOSED_DOSES") || $0.contains("baclofen") })
         }
@@ -166,12 +166,12 @@ extension OneSession {
             try home.write(planText(due: ago(.seconds(57)), late: "1 min"))
             try home.start(on: bus)
             #expect(
-                await eventually { server.notified.contains { $0.summary.hasSuffix("was missed") } }
+                await eventually { server.notified.contains { $0.summary.hasPrefix("Missed: ") } }
             )
             let notice = try #require(server.notified.last)
             #expect(
                 notice.body.hasPrefix(
-                    "Do not take it now, and do not take more next time. Next: baclofen 10\u{a0}mg at "
+                    "Don't take it now, and don't take more next time. Next: baclofen 10\u{a0}mg at "
                 ))
             #expect(notice.hints["urgency"] == .byte(1))
             #expect(try await home.events().suffix(2) == ["raised", "missed"])
@@ -257,7 +257,7 @@ extension OneSession {
             daemon.reload()
             try #require(await eventually { server.notified.count == 2 })
             #expect(server.notified[1].replaced == 1)
-            #expect(server.notified[1].summary == "a dose is due")
+            #expect(server.notified[1].summary == "A dose is due")
         }
     }
 }

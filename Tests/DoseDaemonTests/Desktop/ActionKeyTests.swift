@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DoseDaemon
+@testable import Words
 
 struct ActionKeyTests {
     @Test(arguments: [

@@ -3,6 +3,7 @@ import Testing
 
 @testable import DoseCore
 @testable import DoseDaemon
+@testable import Words
 
 /// How an alarm is worded.
 struct AlarmWordsTests {
@@ -43,8 +44,8 @@ struct AlarmWordsTests {
         #expect(
             said(words.alarm(alarm(over), nonce: "", hasButtons: true)).prefix(3) == [
                 "Baclofène 15 mg",
-                "You recorded 300 mg of Baclofène on this day; 80 mg are planned. Do not take this without asking: 15 / 112.",
-                "New: Baclofène 15 mg, not 10 mg.",
+                "You recorded 300 mg of Baclofène on this day; 80 mg was planned. Before you take this, ask: 15 / 112.",
+                "New: Baclofène 15 mg instead of 10 mg.",
             ])
     }
 
@@ -55,7 +56,7 @@ struct AlarmWordsTests {
         var words = words
         #expect(
             said(words.alarm(alarm(open), nonce: "", hasButtons: true)).dropFirst().first
-                == "New: 1 ½ tablets of 10 mg, not 3 of 5 mg.")
+                == "New: 1 ½ tablets of 10 mg instead of 3 of 5 mg.")
         words.mostAtStop = ["baclofen": mg(10)]
         #expect(
             said(words.alarm(alarm(open), nonce: "", hasButtons: true)).dropFirst().first
@@ -145,6 +146,7 @@ struct AlarmWordsTests {
     }
 
     @Test func `a number stays on the line of its unit`() {
+        let words = NotificationWords(.person, settings: Settings(), zone: .utc)
         let sent = words.alarm(alarm(open()), nonce: "", hasButtons: true)
             .arguments(replacing: 0, for: [])
         #expect(
@@ -178,7 +180,7 @@ struct AlarmWordsTests {
         let intake = Intake(amount: mg(20), at: utc("2026-12-01 16:30"))
         let one = privately.alarm(
             alarm(open(recentIntake: intake)), nonce: "", hasButtons: true)
-        #expect(said(one) == ["a dose is due", "Due 17:00, until 18:00."])
+        #expect(said(one) == ["A dose is due", "Due 17:00, until 18:00."])
         let two = privately.alarm(alarm(open(), open(other)), nonce: "", hasButtons: true)
         #expect(said(two) == ["2 doses are due", "Due 17:00, until 18:00."])
         #expect(two.actions.map(\.label) == ["Taken: all 2", "Snooze: all 2", "Skip: all 2"])

@@ -5,6 +5,7 @@ import Systemd
 import Testing
 
 @testable import DoseDaemon
+@testable import Words
 
 extension OneSession {
     /// What counts as an answer, and what does not.

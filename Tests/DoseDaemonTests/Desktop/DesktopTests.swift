@@ -3,6 +3,7 @@ import Systemd
 import Testing
 
 @testable import DoseDaemon
+@testable import Words
 
 extension OneSession {
     /// What a notification server is asked to show.
@@ -121,7 +122,7 @@ extension OneSession {
             #expect(server.retracted.count == 1)
             #expect(left.replaced == 1)
             #expect(left.summary == "This alarm is over")
-            #expect(left.body == "What became of it: dosectl today")
+            #expect(left.body == "To see what became of it: dosectl today")
             #expect(left.actions.isEmpty)
             #expect(left.timeout == -1)
             #expect(left.hints["suppress-sound"] == .bool(true))
@@ -137,7 +138,7 @@ extension OneSession {
             screen.becomePrivate()
             try #require(await eventually { server.notified.count == 2 })
             #expect(server.notified[1].replaced == 1)
-            #expect(server.notified[1].summary == "a dose is due")
+            #expect(server.notified[1].summary == "A dose is due")
             #expect(server.notified[1].hints["suppress-sound"] == .bool(true))
         }
 
@@ -155,7 +156,7 @@ extension OneSession {
             server.answerWaiting()
             // The one with the name in it.
             #expect(await eventually { server.closed == [1] })
-            #expect(server.notified[1].summary == "a dose is due")
+            #expect(server.notified[1].summary == "A dose is due")
         }
 
         @Test func `alarms are apart`() async throws {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import DoseCore
 @testable import DoseDaemon
+@testable import Words
 
 /// Whatever a medication is called, the desktop and the journal are told nothing but words.
 struct HostileNameTests {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import DoseCore
 @testable import DoseDaemon
+@testable import Words
 
 /// How it is told that a course changes, and that it is over.
 struct NewsWordsTests {
@@ -37,7 +38,7 @@ struct NewsWordsTests {
                 == Notification(
                     summary: "Baclofène changes tomorrow",
                     body:
-                        "Tomorrow: 20 mg at 12:00, 15:00 and 18:00, 60 mg in all. Today it was 50 mg.",
+                        "Tomorrow 20 mg at 12:00, 15:00 and 18:00, 60 mg in all. Today it was 50 mg.",
                     urgency: .normal))
     }
 
@@ -45,43 +46,44 @@ struct NewsWordsTests {
         let moved = change(slots(("12:00", 10)), to: slots(("13:00", 10)))
         #expect(
             words.foretold([moved]).body
-                == "Tomorrow: 10 mg at 13:00, 10 mg in all. Today it was as much.")
+                == "Tomorrow 10 mg at 13:00. That is as much as today.")
         let first = change(nil, to: slots(("13:00", 10), ("17:00", 20)))
-        #expect(words.foretold([first]).summary == "Baclofène begins tomorrow")
+        #expect(words.foretold([first]).summary == "Baclofène starts tomorrow")
         #expect(
             words.foretold([first]).body
-                == "Tomorrow: 10 mg at 13:00, 20 mg at 17:00, 30 mg in all.")
+                == "Tomorrow 10 mg at 13:00, 20 mg at 17:00, 30 mg in all.")
         let weekly = change(slots(("13:00", 10)), to: slots(("13:00", 20)), since: "2026-11-25")
-        #expect(words.foretold([weekly]).body.hasSuffix("On 2026-11-25 it was 10 mg."))
+        #expect(words.foretold([weekly]).body.hasSuffix("On Wed 25 November it was 10 mg."))
     }
 
     @Test func `the end of a course, with a warning where it is not to be stopped at once`() {
         let low = change(slots(("13:00", 20)), to: [])
         #expect(words.foretold([low]).summary == "Baclofène ends")
         #expect(
-            words.foretold([low]).body == "Tomorrow nothing is due any more: the course ends.")
+            words.foretold([low]).body == "The course ends: from tomorrow nothing is due.")
         let high = change(slots(("13:00", 30)), to: [])
         #expect(
             words.foretold([high]).body.hasSuffix(
-                " 30 mg a day is not to be stopped at once: ask your prescriber before you stop."))
+                " Stopping at once from 30 mg a day can be dangerous: ask your prescriber first."))
         let ended = Notice.ended(aMedication, on: date("2026-11-30"), amount: mg(20))
         #expect(words.notice(ended).summary == "Baclofène has ended")
         #expect(
             words.notice(ended).body
-                == "The course of Baclofène ended yesterday; nothing is due any more.")
+                == "The course of Baclofène ended yesterday. Nothing more is due.")
         let early = Notice.ended(aMedication, on: date("2026-11-28"), amount: mg(30))
-        #expect(words.notice(early).body.hasPrefix("The course of Baclofène ended on 2026-11-28;"))
-        #expect(words.notice(early).body.hasSuffix("ask your prescriber whether to stop."))
+        #expect(
+            words.notice(early).body.hasPrefix("The course of Baclofène ended on Sat 28 November."))
+        #expect(words.notice(early).body.hasSuffix("ask your prescriber first."))
     }
 
     @Test func `several are listed, and nobody else reads a name`() {
         let told = change(slots(("12:00", 10)), to: slots(("12:00", 20)))
         let several = words.foretold([told, told, told, told])
-        #expect(several.summary == "4 medications change tomorrow")
+        #expect(several.summary == "4 medicines change tomorrow")
         #expect(several.body.split(separator: "\n").count == 4)
         #expect(
             several.body.hasPrefix(
-                "• Baclofène: tomorrow: 20 mg at 12:00, 20 mg in all. Today it was 10 mg."))
+                "• Baclofène: Tomorrow 20 mg at 12:00. Today it was 10 mg."))
         let hidden = [
             privately.foretold([told]),
             privately.notice(.ended(aMedication, on: date("2026-11-30"), amount: mg(20))),

@@ -3,6 +3,7 @@ import Systemd
 import Testing
 
 @testable import DoseDaemon
+@testable import Words
 
 extension OneSession {
     /// The quiet words, and how they make way for an alarm.

@@ -2,6 +2,7 @@ import Testing
 
 @testable import DoseCore
 @testable import DoseDaemon
+@testable import Words
 
 /// How what happened is told.
 struct NoticeWordsTests {
@@ -49,15 +50,15 @@ struct NoticeWordsTests {
         #expect(
             words.notice(.missed(missed(1), next: next))
                 == Notification(
-                    summary: "Baclofène 15 mg of 17:00 was missed",
+                    summary: "Missed: Baclofène 15 mg (17:00)",
                     body:
-                        "Do not take it now, and do not take more next time. Next: Baclofène 20 mg at 17:00 tomorrow.",
+                        "Don't take it now, and don't take more next time. Next: Baclofène 20 mg at 17:00 tomorrow.",
                     urgency: .normal))
     }
 
     @Test(arguments: [
-        ("2026-12-01 21:30", "21:30 today"), ("2026-12-02 00:00", "00:00 tomorrow"),
-        ("2026-12-05 17:00", "17:00 on 2026-12-05"),
+        ("2026-12-01 21:30", "21:30"), ("2026-12-02 00:00", "00:00 tomorrow"),
+        ("2026-12-05 17:00", "17:00 on Sat 5 December"),
     ])
     func `the day of the next dose is told as people say it`(_ due: String, _ point: String) {
         let notice = words.notice(.missed(missed(1), next: open(due: utc(due)).dose))
@@ -66,29 +67,29 @@ struct NoticeWordsTests {
 
     @Test func `many missed doses are told in one notice, the first of them by name`() {
         let notice = words.notice(.missed(missed(12), next: nil))
-        #expect(notice.summary == "12 doses were missed")
+        #expect(notice.summary == "Missed: 12 doses")
         #expect(
             notice.body == """
-                • Baclofène 15 mg at 17:00 today.
+                • Baclofène 15 mg at 17:00.
                 • Baclofène 15 mg at 17:00 tomorrow.
-                • Baclofène 15 mg at 17:00 on 2026-12-03.
-                And 9 more: see dosectl today.
-                Do not take them now, and do not take more next time. Nothing more is planned.
+                • Baclofène 15 mg at 17:00 on Thu 3 December.
+                And 9 more: dosectl today.
+                Don't take them now, and don't take more next time. Nothing more is planned.
                 """)
-        #expect(!words.notice(.missed(missed(3), next: nil)).body.contains("more: see"))
+        #expect(!words.notice(.missed(missed(3), next: nil)).body.contains(" more: "))
     }
 
     @Test func `in private a notice has neither name nor amount`() {
         let one = privately.notice(.missed(missed(1), next: next))
-        #expect(one.summary == "The dose of 17:00 was missed")
+        #expect(one.summary == "Missed: the 17:00 dose")
         #expect(
             one.body
-                == "Do not take it now, and do not take more next time. Next: at 17:00 tomorrow.")
+                == "Don't take it now, and don't take more next time. Next: 17:00 tomorrow.")
         let two = privately.notice(.missed(missed(2), next: next))
-        #expect(two.summary == "2 doses were missed")
+        #expect(two.summary == "Missed: 2 doses")
         #expect(
             two.body
-                == "Do not take them now, and do not take more next time. Next: at 17:00 tomorrow."
+                == "Don't take them now, and don't take more next time. Next: 17:00 tomorrow."
         )
     }
 
@@ -100,13 +101,13 @@ struct NoticeWordsTests {
         #expect(notice.summary == "The plan has changed")
         #expect(
             notice.body == """
-                Today Baclofène 30 mg at 17:00, not 20 mg.
+                Today at 17:00: Baclofène 30 mg instead of 20 mg.
                 New today: Baclofène 15 mg at 19:00.
                 Not today: Baclofène 15 mg at 15:00.
                 """)
         #expect(
             words.notice(.planChanged(before: after, after: after)).body
-                == "The rest of today stays as it was. Later: dosectl course")
+                == "Nothing changes today. For the coming days: dosectl course")
         #expect(
             privately.notice(.planChanged(before: before, after: after)).body
                 == "The rest of today changes. See: dosectl today")
@@ -117,10 +118,10 @@ struct NoticeWordsTests {
         #expect(
             words.notice(replaced)
                 == Notification(
-                    summary: "Is it the same medication?",
+                    summary: "Is it the same medicine?",
                     body:
-                        "The plan has lost baclofen, a and has lioresal. What was taken or held is not "
-                        + "known under another key: take no dose twice. If it is the same, write the old key again.",
+                        "The plan has lost baclofen and a and has lioresal. What you took of the old does not "
+                        + "count for the new: take no dose twice. If it is the same, write its old name again in the plan.",
                     urgency: .normal))
         #expect(!privately.notice(replaced).body.contains("lioresal"))
     }
@@ -144,7 +145,7 @@ struct NoticeWordsTests {
         medication.reviewOn = CivilDate("2027-03-02")
         #expect(
             words.notice(.review(medication)).body
-                == "Your plan asks for it every 14 days and on 2027-03-02. Nothing changes by itself."
+                == "Your plan asks for it every 14 days and on Tue 2 March 2027. Nothing changes by itself."
         )
         #expect(
             privately.notice(.review(medication)).summary == "Time to see your prescriber")
@@ -161,7 +162,7 @@ struct NoticeWordsTests {
         (
             .beforeNewestRecord(utc("2026-12-01 17:00")),
             "No new dose rings: the clock cannot be right",
-            "It shows a time before the last record, of 2026-12-01 17:00. Set it, or connect to the network. Until then take your doses by another clock."
+            "It shows a time before the last record, of 17:00. Set it, or connect to the network. Until then take your doses by another clock."
         ),
         (
             .farAhead, "No new dose rings: the clock cannot be right",
@@ -180,18 +181,21 @@ struct NoticeWordsTests {
         #expect(
             words.notice(.ledgerLost([doses[0]])).body == """
                 • Baclofène 15 mg at 11:00.
-                These may have been taken and do not ring. Look into the pill box first. To record one: dosectl take NAME --at TIME --amount AMOUNT.
-                Holds and steps back may be lost as well: see dosectl course.
+                These do not ring, because you may have taken them. Check your pill box.
+                To record one: dosectl take NAME --at TIME --amount AMOUNT
+                Holds and steps back may be lost as well. See: dosectl course
                 """)
         #expect(words.notice(.ledgerLost([doses[0]])).urgency == .critical)
-        #expect(words.notice(.ledgerLost(doses)).body.contains("at 14:00.\nAnd 1 more.\nThese"))
+        #expect(
+            words.notice(.ledgerLost(doses)).body.contains(
+                "at 14:00.\nAnd 1 more: dosectl today.\nThese"))
         #expect(
             words.notice(.ledgerLost([])).body
-                == "No dose is open now; all that come ring.\nHolds and steps back may be lost as well: see dosectl course."
+                == "No dose is due now; all that follow will ring.\nHolds and steps back may be lost as well. See: dosectl course"
         )
         let one = privately.notice(.ledgerLost([doses[0]])).body
         #expect(
-            one.hasPrefix("Doses of now may have been taken and do not ring."))
+            one.hasPrefix("Doses that are due now do not ring, because you may have taken them."))
     }
 
     @Test func `of a ledger that cannot be read it is not said that anything was lost`() {
@@ -202,12 +206,12 @@ struct NoticeWordsTests {
         #expect(
             notice.body == """
                 • Baclofène 15 mg at 11:00.
-                These may have been taken and do not ring. Look into the pill box first.
-                Nothing is lost: it counts again when the ledger can be read. See: dosectl status
+                These do not ring, because you may have taken them. Check your pill box.
+                Nothing is lost: it counts again as soon as the records can be read. See: dosectl status
                 """)
         #expect(
             words.notice(.ledgerUnreadable([])).body.hasPrefix(
-                "No dose is open now; all that come ring.\nNothing is lost"))
+                "No dose is due now; all that follow will ring.\nNothing is lost"))
     }
 
     @Test func `a file that is refused is told with how to see what is wrong, by its own daemon`() {
@@ -216,12 +220,13 @@ struct NoticeWordsTests {
         #expect(
             words.refused(.plan, errors: 1, isInForce: false)
                 == Notification(
-                    summary: "The plan has 1 error",
-                    body: "No dose rings. See: dosectl --socket /tmp/demo/control check",
+                    summary: "The plan has an error",
+                    body:
+                        "No dose rings until it is fixed. See: dosectl --socket /tmp/demo/control check",
                     urgency: .normal))
         let settings = words.refused(.settings, errors: 2, isInForce: true)
         #expect(settings.summary == "dosed.toml has 2 errors")
-        #expect(settings.body.hasPrefix("The settings as they were stay in force. See: "))
+        #expect(settings.body.hasPrefix("The settings of before stay in force. See: "))
     }
 
     @Test func `a store that fails and heals is told`() {
@@ -234,15 +239,15 @@ struct NoticeWordsTests {
     @Test(arguments: [
         (
             Refusal.notSaved,
-            "The ledger cannot be written: full. Write down what you took and when; press again later."
+            "The records cannot be written: full. Write down what you took and when, and press again later."
         ),
         (
             .missed(dose("baclofen/2026-12-01/17:00"), next: nil),
-            "It was too late for the dose of 17:00. If you did take it: dosectl take baclofen/17:00 --at now"
+            "It was too late for the 17:00 dose. If you did take it: dosectl take baclofen/17:00 --at now"
         ),
         (
             .settled(dose("baclofen/2026-12-01/17:00")),
-            "The dose of 17:00 was answered before. See: dosectl today"
+            "The 17:00 dose was answered before. See: dosectl today"
         ),
         (.nothingRinging, "This alarm is over; nothing was recorded. See: dosectl today"),
         (.noPlan, "This alarm is over; nothing was recorded. See: dosectl today"),

@@ -5,6 +5,7 @@ import Systemd
 import Testing
 
 @testable import DoseDaemon
+@testable import Words
 
 extension OneSession {
     /// Servers that come, go, and answer as they like.

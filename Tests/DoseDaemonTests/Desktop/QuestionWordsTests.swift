@@ -2,9 +2,11 @@ import Testing
 
 @testable import DoseCore
 @testable import DoseDaemon
+@testable import Words
 
 @Suite struct `A question about the plan is worded` {
-    private let words = NotificationWords(settings: Settings(), zone: .utc)
+    private let words = NotificationWords(
+        settings: Settings(), zone: .utc, today: date("2026-12-06"))
     private var privately: NotificationWords {
         var settings = Settings()
         settings.isPrivate = true
@@ -33,8 +35,8 @@ import Testing
         #expect(change.summary == "Baclofène: 70 mg or 30 mg?")
         #expect(
             change.body
-                == "The plan you saved would change Baclofène from 70 to 30 mg a day. "
-                + "Until you say so it stays at 70 mg.")
+                == "The plan you saved would change Baclofène from 70 mg to 30 mg a day. "
+                + "Until you answer, it stays at 70 mg.")
         #expect(
             change.actions == [
                 Notification.Action(key: "keep.1f", label: "Stay at 70 mg"),
@@ -48,7 +50,7 @@ import Testing
         #expect(
             change.body
                 == "The plan you saved would change Baclofène from 20 + 20 + 30 mg to 70 mg. "
-                + "Until you say so it stays at 20 + 20 + 30 mg.")
+                + "Until you answer, it stays at 20 + 20 + 30 mg.")
         #expect(change.actions.map(\.label) == ["Stay at 20 + 20 + 30 mg", "Change to 70 mg"])
     }
 
@@ -56,8 +58,8 @@ import Testing
         let gone = shown(question(stays: slots(70), isGone: true))
         #expect(
             gone.body
-                == "The plan you saved does not have Baclofène any more. "
-                + "Until you say so it stays at 70 mg a day.")
+                == "Baclofène is not in the plan you saved. "
+                + "Until you answer, it stays at 70 mg a day.")
         #expect(gone.actions.map(\.label) == ["Stay at 70 mg", "Stop"])
         let ended = shown(question(stays: slots(70)))
         #expect(ended.body.hasPrefix("The plan you saved ends Baclofène."))
@@ -68,22 +70,22 @@ import Testing
         #expect(begun.summary == "Baclofène: nothing rings yet")
         #expect(
             begun.body
-                == "The plan you saved began on 2026-12-01, and is at step 10 of Baclofène by now, "
-                + "100 mg a day. Nothing is recorded of it, so nothing rings until you say where to begin."
+                == "By its dates the plan you saved is at step 10 of Baclofène, "
+                + "100 mg a day. You have recorded none of it, so nothing rings until you say where to begin."
         )
         #expect(begun.actions.map(\.label) == ["Go on at 100 mg", "Begin with 10 mg"])
         #expect(begun.actions.map(\.key) == ["accept.1f", "begin.1f"])
         let new = shown(question(stays: nil, changes: slots(10), step: 0))
         #expect(new.actions.map(\.label) == ["Begin with 10 mg"])
         let later = shown(question(stays: nil, starts: "2026-12-09"))
-        #expect(later.actions.map(\.label) == ["Begin on 2026-12-09"])
+        #expect(later.actions.map(\.label) == ["Begin on Wed 9 December"])
     }
 
     @Test func `of several in one list, with buttons for all that is seen`() {
         let one = question(stays: slots(70), changes: slots(30), step: 2)
         let two = shown(one, question(stays: slots(70), isGone: true))
         #expect(two.summary == "2 questions about the plan")
-        #expect(two.body.split(separator: "\n").allSatisfy { $0.hasPrefix("• The plan you saved") })
+        #expect(two.body.split(separator: "\n").allSatisfy { $0.hasPrefix("• ") })
         #expect(two.actions.map(\.label) == ["Stay as it was: all 2", "As the plan says: all 2"])
         let four = shown(one, one, one, one)
         #expect(four.actions.isEmpty)
@@ -109,7 +111,7 @@ import Testing
             today: slots(70), tomorrow: slots(30))
         #expect(
             words.chosen([choice]).body
-                == "Baclofène: 70 mg today, 30 mg tomorrow.\nTo take it back: dosectl undo")
+                == "Baclofène: 70 mg today, 30 mg tomorrow.\nTo undo it: dosectl undo")
         let over = words.questionOver([choice])
         #expect(over.summary == "Nothing was changed")
         #expect(over.body.contains("Baclofène: 70 mg today, 30 mg tomorrow."))

@@ -2,6 +2,7 @@ import DoseCore
 import Systemd
 
 @testable import DoseDaemon
+@testable import Words
 
 /// A desktop on a bus of its own, and what it tells.
 final class Screen {
@@ -33,7 +34,7 @@ final class Screen {
         let book = Book()
         self.book = book
         desktop = Desktop(
-            words: { NotificationWords(settings: book.settings, zone: .utc) },
+            words: { NotificationWords(.person, settings: book.settings, zone: .utc) },
             log: { book.log.append($0) }, appeared: { book.appearances += 1 },
             pressed: { book.presses.append($0) })
     }

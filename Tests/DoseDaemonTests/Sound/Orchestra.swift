@@ -1,3 +1,4 @@
+import DoseCore
 import Glibc
 import Installation
 
@@ -26,7 +27,7 @@ final class Orchestra {
     }
 
     /// Puts a sound into the theme; the programs here do not read it.
-    func tune(_ name: String = SoundSource.standard) throws {
+    func tune(_ name: String = AlarmSound.standardName) throws {
         var path = folder.path
         for part in ["sounds", "freedesktop", "stereo"] {
             path += "/\(part)"
@@ -35,7 +36,7 @@ final class Orchestra {
         try folder.write("", to: file(of: name))
     }
 
-    func path(of name: String = SoundSource.standard) -> String { folder.file(file(of: name)) }
+    func path(of name: String = AlarmSound.standardName) -> String { folder.file(file(of: name)) }
 
     private func file(of name: String) -> String { "sounds/freedesktop/stereo/\(name).oga" }
 

@@ -1,6 +1,6 @@
 /// What a notification server tells of a pressed button: which one, and of which notification, as `taken.1f`.
-nonisolated struct ActionKey: Equatable {
-    enum Button: String, CaseIterable {
+package struct ActionKey: Equatable {
+    package enum Button: String, CaseIterable, Sendable {
         case taken, snooze, skip
         /// Of a notice about what was missed with nobody there.
         case took, missed
@@ -8,25 +8,25 @@ nonisolated struct ActionKey: Equatable {
         case keep, accept, begin
 
         /// Those of an alarm, in the order in which they are shown.
-        static let ofAlarm: [Button] = [.taken, .snooze, .skip]
+        package static let ofAlarm: [Button] = [.taken, .snooze, .skip]
     }
 
-    let button: Button
+    package let button: Button
     /// Differs for every notification; servers use their ids anew.
-    let nonce: String
+    package let nonce: String
 
-    static func newNonce() -> String {
+    package static func newNonce() -> String {
         String(UInt64.random(in: .min ... .max), radix: 16)
     }
 
-    init(_ button: Button, of nonce: String) {
+    package init(_ button: Button, of nonce: String) {
         self.button = button
         self.nonce = nonce
     }
 }
 
-nonisolated extension ActionKey: LosslessStringConvertible {
-    init?(_ text: String) {
+extension ActionKey: LosslessStringConvertible {
+    package init?(_ text: String) {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let button = Button(rawValue: String(parts[0])) else {
             return nil
@@ -34,5 +34,5 @@ nonisolated extension ActionKey: LosslessStringConvertible {
         self.init(button, of: String(parts[1]))
     }
 
-    var description: String { "\(button.rawValue).\(nonce)" }
+    package var description: String { "\(button.rawValue).\(nonce)" }
 }
