@@ -4,30 +4,34 @@ from machine import eventually
 from plan import due_in, open_dose
 
 
-def test_alarms_and_notices_are_in_the_language_of_the_settings(dosed, desktop):
-    missed = due_in(0, late=2, key="morning", name="Matin")
+def test_an_alarm_is_in_the_language_of_the_settings_and_answered_in_it(dosed, desktop, tmp_path):
     dose = open_dose()
-    dosed.begin(missed, dose, settings='language = "fr"')
+    dosed.begin(dose, settings='language = "fr"')
 
-    alarm = eventually(lambda: next((shown for shown in desktop.alarms() if "Baclofène" in shown.summary), None))
+    alarm = desktop.alarm()
     assert alarm.summary == "Baclofène 20 mg"
-    assert "2 comprimés de 10 mg." in alarm.body
-    assert f"À {dose.clock(dose.due)}, jusqu’à " in alarm.body
+    assert f"2 comprimés de 10 mg.\nÀ {dose.clock(dose.due)}, jusqu’à " in alarm.body
     assert list(alarm.actions) == ["Pris", "Plus tard", "Sauter"]
+    eventually(desktop.windows)
+    desktop.picture(tmp_path / "alarme.png")
 
-    notice = desktop.notice("Oublié", within=10)
-    assert notice.summary == f"Oublié : Matin 20 mg ({missed.clock(missed.due)})"
-    assert notice.body.startswith("Ne la prenez pas maintenant, et ne prenez pas plus la prochaine fois. ")
+    # It is changed as any setting: at once, also on the screen; and back again.
+    dosed.settings('language = "en"')
+    eventually(lambda: any("Due " in shown.body for shown in desktop.alarms()))
+    dosed.settings('language = "fr"')
+    eventually(lambda: "À " in desktop.alarms()[-1].body)
     desktop.press("Pris")
     dosed.reaches(dose, "taken")
 
-    # What programs and the prescriber's records read is one language, whatever the person's.
-    assert any("was missed: nobody answered" in message for message in dosed.told("missed"))
 
-    # It is changed as any setting: at once, also on the screen.
-    dosed.settings('language = "en"')
-    dosed.plan(due_in(2, key="evening", name="Evening"))
-    eventually(lambda: any("Due " in shown.body for shown in desktop.alarms()), 10)
+def test_what_was_missed_is_told_in_french_and_the_journal_stays_english(dosed, desktop):
+    missed = due_in(0, late=1)
+    dosed.begin(missed, settings='language = "fr"')
+
+    notice = desktop.notice("Oublié", within=10)
+    assert notice.summary == f"Oublié : Baclofène 20 mg ({missed.clock(missed.due)})"
+    assert notice.body.startswith("Ne la prenez pas maintenant, et ne prenez pas plus la prochaine fois. ")
+    assert any("was missed: nobody answered" in message for message in dosed.told("missed"))
 
 
 def test_a_language_without_a_translation_is_told(dosed):
