@@ -9,11 +9,18 @@ extension Situation {
 
     /// The doses that may be taken now.
     package var takeableDoses: [DoseReport] {
-        let date = today
+        let today = today
         // A clock that was wrong by days when it rang leaves an open dose of a date that is not near.
-        let near = (-windowDays...windowDays).map { date + $0 }
-        let dates = Set(near + ledger.ringingDoses.map(\.date)).sorted()
-        return dates.flatMap { doseReports(on: $0) }.filter(\.isTakeable)
+        let open = Set(ledger.ringingDoses.map(\.date))
+        let near = (-windowDays...windowDays).map { today + $0 }
+        return open.union(near).sorted().flatMap { date in
+            // A window of two weeks is looked through for its own medication alone.
+            doses(on: date) {
+                open.contains(date) || abs(date - today) <= $0.course.windowDays
+            }
+            .filter { Candidate(dose: $0, state: standing(of: $0)).isTakeable(at: now) }
+            .map(report)
+        }
     }
 
     /// What the plan holds for a date and what the ledger remembers of it.
@@ -42,16 +49,28 @@ extension Situation {
     }
 
     private func doseReports(on date: CivilDate) -> [DoseReport] {
+        doses(on: date) { _ in true }.map(report)
+    }
+
+    /// The doses of a date, those too that the plan does not hold any more.
+    ///
+    /// - Parameter isMeant: whether the doses of a medication are.
+    private func doses(on date: CivilDate, isMeant: (Track) -> Bool) -> [PlannedDose] {
         var doses: [DoseID: PlannedDose] = [:]
+        var others: Set<Medication.Key> = []
         for track in tracks {
+            guard isMeant(track) else {
+                others.insert(track.medication.key)
+                continue
+            }
             for dose in track.doses(on: date, in: zone) where isReported(dose, in: track) {
                 doses[dose.id] = dose
             }
         }
-        for id in ledger.recordedDoses(on: date) {
+        for id in ledger.recordedDoses(on: date) where !others.contains(id.medication) {
             doses[id] = asRecorded(id, plannedNow: doses[id])
         }
-        return doses.values.sorted().map { report($0) }
+        return doses.values.sorted()
     }
 
     /// Whether it is one of the plan's, or something happened to it.
