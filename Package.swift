@@ -84,7 +84,8 @@ let package = Package(
             name: "calendars", dependencies: ["DoseCore", "DoseSimulator"], path: "Tests/Calendars",
             swiftSettings: strict),
         .executableTarget(
-            name: "simulate", dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon"],
+            name: "simulate",
+            dependencies: ["DoseSimulator", "DoseCore", "DoseDaemon", "PlanFile", "Linux"],
             path: "Tests/Simulate", swiftSettings: shell),
         .testTarget(
             name: "DoseCoreTests", dependencies: ["DoseCore", "DoseSimulator", "calendars"],

@@ -10,12 +10,13 @@
 # make power-cut  cut the power of an emulated machine CUTS times; with MODE=normal it is to find losses
 # make clock-lab  set the clock of an emulated machine in RUNS ways; CASE=asleep for those of that name
 # make months     edit the plan under the real daemon at pretended dates; ONLY=words for some of the edits
-# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite
+# make simulate   patient-years at random: YEARS=100000, SEED=1 for the first; SEED alone tells one of them; STORE=sqlite;
+#                 PLANS="FILE..." are what they begin with, in turns
 
 .PHONY: fuzz check-fuzz sanitize storm calendars mutate faults power-cut clock-lab months simulate check-simulate
 
 SIMULATE := .build/release/simulate
-SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE))
+SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE)) $(PLANS:%=--plan %)
 
 # Lives at random on all cores, and the laws looked at after every turn.
 simulate: $(SIMULATE)

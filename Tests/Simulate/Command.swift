@@ -1,6 +1,8 @@
 import DoseCore
 import DoseSimulator
 import Glibc
+import Linux
+import PlanFile
 
 /// What was asked for on the command line.
 struct Command {
@@ -8,6 +10,8 @@ struct Command {
     /// The first seed; with `--years` unsaid the only one, which is told line by line.
     private var seed: UInt64?
     private var usesSQLite = false
+    /// Files of plans, which the lives begin with in turns; empty for plans at random.
+    private var plans: [String] = []
     /// Stops at the first violation.
     private var isQuick = false
     /// Which of how many processes this is; nil in the one that was started by hand.
@@ -30,6 +34,7 @@ struct Command {
                 let store = rest.popFirst()
                 guard store == "sqlite" || store == "array" else { Self.usage() }
                 usesSQLite = store == "sqlite"
+            case "--plan": plans.append(rest.popFirst() ?? "")
             case "--worker": worker = (Self.number(rest.popFirst()), Self.number(rest.popFirst()))
             default: Self.usage()
             }
@@ -45,11 +50,12 @@ struct Command {
     private static func usage() -> Never {
         complain(
             """
-            usage: simulate [--years N] [--seed FIRST] [--store array|sqlite] [--quick]
-                   simulate --seed N [--store array|sqlite]
+            usage: simulate [--years N] [--seed FIRST] [--store array|sqlite] [--quick] [--plan FILE]...
+                   simulate --seed N [--store array|sqlite] [--plan FILE]...
 
             The first lives N patient-years on all cores, from a seed on, and says what laws were
             broken; with --quick it stops at the first. The second tells one life line by line.
+            Lives begin with the plans of the files, in turns by their seeds, or with one at random.
 
             """)
         exit(2)
@@ -60,14 +66,16 @@ struct Command {
         if let worker { return work(worker.index, of: worker.count) }
         return Crew(
             program: program, years: years, first: seed ?? 1, usesSQLite: usesSQLite,
-            isQuick: isQuick
+            isQuick: isQuick, plans: plans
         ).run()
     }
 
     /// One life, line by line.
     private func tell() -> Int32 {
         let shelf = usesSQLite ? LedgerFile() : nil
-        var life = Life(seed: seed ?? 1, atlas: Atlas(), shelf: shelf?.shelf, isTold: true)
+        let seed = seed ?? 1
+        var life = Life(
+            seed: seed, atlas: Atlas(), plan: plan(of: seed), shelf: shelf?.shelf, isTold: true)
         let violation = life.run(days: Self.days)
         life.log.forEach { print($0) }
         guard let violation else {
@@ -96,7 +104,8 @@ struct Command {
             print("life \(seed)")
             fflush(nil)
             let shelf = usesSQLite ? LedgerFile() : nil
-            var life = Life(seed: seed, atlas: atlas, shelf: shelf?.shelf)
+            var life = Life(
+                seed: seed, atlas: atlas, plan: plan(of: seed), shelf: shelf?.shelf)
             if let violation = life.run(days: Self.days) {
                 print("broken \(seed) \(violation.law)")
             }
@@ -106,6 +115,20 @@ struct Command {
     }
 
     private static let days = 365
+
+    /// The plan that a life begins with; nil for one at random.
+    private func plan(of seed: UInt64) -> Plan? {
+        guard !plans.isEmpty else { return nil }
+        let path = plans[Int(seed % UInt64(plans.count))]
+        guard let text = try? File.read(path, limit: Limits.planBytes),
+            let plan = PlanFile.read(text).plan
+        else {
+            complain("\(path) holds no plan\n")
+            exit(2)
+        }
+        if isTold { print(path) }
+        return plan
+    }
 }
 
 /// Writes to the standard error.

@@ -8,6 +8,7 @@ struct Crew {
     let first: UInt64
     let usesSQLite: Bool
     let isQuick: Bool
+    let plans: [String]
 
     /// One process and what it has said so far.
     private struct Worker {
@@ -88,6 +89,7 @@ struct Crew {
             "\(count)",
         ]
         if usesSQLite { words += ["--store", "sqlite"] }
+        for plan in plans { words += ["--plan", plan] }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)

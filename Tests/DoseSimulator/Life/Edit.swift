@@ -77,7 +77,9 @@ extension Random {
             guard let time = CivilTime(secondOfDay: int(36...88) * 900),
                 !drug.steps[0].slots.contains(where: { $0.time == time })
             else { return plan }
-            let slot = Slot(time: time, amount: once(in: 2) ? .zero : Amount(milligrams: 5))
+            let slot = Slot(
+                time: time,
+                amount: once(in: 2) ? .zero : Amount(grains: 5 * drug.unit.grains, drug.unit))
             for row in 0...last {
                 drug.steps[row].slots = (drug.steps[row].slots + [slot]).sorted {
                     $0.time < $1.time
@@ -104,8 +106,7 @@ extension Random {
         if once(in: 4) {
             step.mapAmounts { $0 > 0 ? max(0, $0 + change) : 0 }
         } else if let index = step.slots.indices.randomElement(using: &self) {
-            let amount = Int(step.slots[index].amount.value) + change
-            step.slots[index].amount = Amount(milligrams: max(0, amount))
+            step.slots[index].amount.change { max(0, $0 + change) }
         }
         return step
     }
@@ -136,9 +137,13 @@ extension Medication {
 
 extension Step {
     fileprivate mutating func mapAmounts(_ change: (Int) -> Int) {
-        for index in slots.indices {
-            slots[index].amount = Amount(
-                milligrams: change(Int(slots[index].amount.value)))
-        }
+        for index in slots.indices { slots[index].amount.change(change) }
+    }
+}
+
+extension Amount {
+    /// In whole numbers of its unit.
+    fileprivate mutating func change(_ change: (Int) -> Int) {
+        self = with(grains: change(Int(value)) * unit.grains)
     }
 }

@@ -1,4 +1,4 @@
-import DoseCore
+package import DoseCore
 
 /// A patient's life at random: somebody who forgets, answers late, twice and wrongly, on a machine that sleeps, crashes
 /// and has its clock set, with a plan that is edited and a store that fails. The seed says all of it.
@@ -31,10 +31,12 @@ package struct Life {
 
     /// - Parameters:
     ///   - temper: how much goes wrong; nil for what the seed says.
+    ///   - plan: what to begin with instead of a plan at random, brought to the life's own time.
     ///   - shelf: the store to use instead of an array.
     ///   - isTold: whether the life is to be told line by line.
     package init(
-        seed: UInt64, atlas: Atlas, temper: Temper? = nil, shelf: Shelf? = nil, isTold: Bool = false
+        seed: UInt64, atlas: Atlas, temper: Temper? = nil, plan: Plan? = nil, shelf: Shelf? = nil,
+        isTold: Bool = false
     ) {
         self.seed = seed
         self.atlas = atlas
@@ -51,8 +53,7 @@ package struct Life {
         person = Person(&random)
         laws = Laws(zone: home)
         world = World(
-            random.once(in: 2) ? random.titrationPlan(on: date) : random.plan(on: date), in: home,
-            at: beginning,
+            random.plan(plan, on: date), in: home, at: beginning,
             times: AlarmTimes(repeatEvery: .minutes(random.pick([5, 10, 10, 15, 30]))),
             isSynchronised: !isBelieved, afterLoss: random.once(in: 4), shelf: shelf,
             isWatched: true, zones: atlas.zone)

@@ -135,7 +135,7 @@ extension Life {
             return .ask(
                 .take(
                     .matching(selector), at: nil,
-                    amount: .amount(Amount(milligrams: random.int(1...40)))))
+                    amount: .amount(amount(random.int(1...40), of: dose.medication))))
         case 39:
             let key = DoseSelector(medication: dose.medication)
             return .ask(.take(.matching(key), at: nil, amount: nil))
@@ -194,6 +194,12 @@ extension Life {
             "\(request.by) \(request.id.map { "'\($0)' " } ?? "")\(request.answer.line): \(reply?.line ?? "no reply")"
     }
 
+    /// So many of what the medication is counted in.
+    private func amount(_ count: Int, of key: Medication.Key) -> Amount {
+        let unit = world.agenda.plan?.medication(key)?.unit ?? .mg
+        return Amount(grains: count * unit.grains, unit)
+    }
+
     // MARK: Unasked
 
     /// Something that a person does when nothing rings.
@@ -209,7 +215,7 @@ extension Life {
         case 3...4:
             let instant = world.now.wall - .minutes(random.int(0...900))
             let amount =
-                random.once(in: 2) ? ToldAmount.amount(Amount(milligrams: random.int(1...50))) : nil
+                random.once(in: 2) ? ToldAmount.amount(amount(random.int(1...50), of: key)) : nil
             let selector = DoseSelector(
                 medication: random.once(in: 6) ? random.pick(["a", "b", "c"]) : key)
             return perform(

@@ -1,6 +1,19 @@
 import DoseCore
 
 extension Random {
+    /// A plan that somebody was prescribed about a date, or one at random.
+    mutating func plan(_ prescribed: Plan?, on date: CivilDate) -> Plan {
+        guard var plan = prescribed, let first = plan.medications.map(\.start).max() else {
+            return once(in: 2) ? titrationPlan(on: date) : self.plan(on: date)
+        }
+        let days = date - first + (once(in: 4) ? int(-60 ... -4) : int(-3...3))
+        for index in plan.medications.indices where plan.medications[index].asNeeded == nil {
+            plan.medications[index].start = plan.medications[index].start + days
+            plan.medications[index].end = plan.medications[index].end.map { $0 + days }
+        }
+        return plan
+    }
+
     /// A plan as somebody might have it on a date.
     mutating func plan(on date: CivilDate, zone: PlanZone = .local) -> Plan {
         let keys = ["a", "b", "c"].prefix(pick([1, 1, 1, 1, 1, 2, 2, 3]))
