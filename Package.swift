@@ -105,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "Prescriptions",
             dependencies: [
-                "PlanFile", "PlanLint", "DoseCore", "DoseSimulator", "Linux", "PlanSamples",
+                "PlanFile", "PlanLint", "Planning", "DoseCore", "DoseSimulator", "Linux",
+                "PlanSamples",
             ],
             path: "Tests/Prescriptions", exclude: ["plans", "unsaid", "expected"],
             swiftSettings: strict),

@@ -2,6 +2,7 @@ import DoseCore
 import DoseSimulator
 import PlanFile
 import PlanLint
+import Planning
 import Testing
 
 /// What people are told on paper, as plans.
@@ -52,6 +53,15 @@ import Testing
         #expect(said == meant.map { String($0.dropFirst(9)) })
     }
 
+    @Test(arguments: Corpus.said)
+    func `written by the program it is the same plan`(name: String) throws {
+        let plan = try #require(PlanFile.read(Corpus.text(name)).plan)
+        let again = PlanFile.read(PlanWriter.text(plan)).plan
+        #expect(again == plan)
+        // Of a mass the unit is no part of what makes two amounts the same, and it is on the box.
+        #expect(again?.medications.map(\.shown) == plan.medications.map(\.shown))
+    }
+
     @Test(arguments: Corpus.unsaid)
     func `what cannot be said yet is refused`(name: String) {
         let head = Corpus.text(name).split(separator: "\n").prefix { $0.hasPrefix("#") }
@@ -59,6 +69,12 @@ import Testing
         #expect(
             PlanFile.read(Corpus.text(name)).plan == nil,
             "It can be read: move it to Tests/Prescriptions/plans.")
+    }
+}
+
+extension Medication {
+    fileprivate var shown: [String] {
+        steps.flatMap(\.slots).map { "\($0.amount)" } + ["\(preparation.map { "\($0)" } ?? "")"]
     }
 }
 
