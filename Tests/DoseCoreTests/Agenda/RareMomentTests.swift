@@ -68,6 +68,20 @@ import Testing
         #expect(world.story.last == "taken \(ringing)")
     }
 
+    @Test func `a weekly dose may be taken two days later, and a daily one beside it may not`() {
+        var weekly = medication("weekly", [("09:00", 15)], late: .hours(48))
+        weekly.recurrence = .weekdays([.monday])
+        var world = World(
+            plan(weekly, baclofen([("13:00", 10)])), in: paris, at: "2026-11-30 08:00")
+        world.run(until: "2026-12-02 08:00")
+        #expect(
+            world.agenda.situation(at: world.now).takeableDoses.map(\.dose.id) == [
+                id("weekly/2026-11-30/09:00")
+            ])
+        world.run(until: "2026-12-02 09:00")
+        #expect(world.agenda.situation(at: world.now).takeableDoses.isEmpty)
+    }
+
     @Test func `an answer of the day before yesterday is not taken back`() {
         var world = world(plan(baclofen([("13:00", 10)])))
         world.run(until: "2026-12-01 13:05")
