@@ -67,7 +67,9 @@ extension Daemon {
     func startAgainIfItHelps() {
         let now = now
         let due = agenda.situation(at: now).nextDose?.due
-        guard stateFolder.isLocked, due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
+        guard !store.isHeldUp, store.folder?.isLocked ?? false,
+            due.map({ $0 - now.wall > .seconds(5) }) ?? true
+        else { return }
         journal.write(
             .trouble,
             "the ledger's folder was not there at the start, and the sandbox keeps it from being "

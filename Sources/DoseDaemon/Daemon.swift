@@ -53,8 +53,6 @@ final class Daemon {
     var zoneTrouble: ZoneTrouble?
     /// Ends this process.
     var end: () -> Void = {}
-    /// Where the ledger is to be.
-    let stateFolder: StateFolder
     /// How `dosectl` reaches this daemon, as it is told to the person.
     var client = "dosectl"
 
@@ -80,10 +78,7 @@ final class Daemon {
         let zone = (try? plans.zones.zone(.local)) ?? .utc
         self.journal = journal ?? JournalWriter(zone: zone)
         self.terminal = terminal
-        // Later it is waited for: a home that is mounted late is not to be hidden by a ledger below its place.
-        try? Folder.create(File.folder(of: paths.ledger))
-        stateFolder = StateFolder(of: paths.ledger)
-        store = StoreKeeper(path: paths.ledger, queue: ledgerQueue)
+        store = StoreKeeper(path: paths.ledger, queue: ledgerQueue, makesFolder: true)
         reminder = Reminder(zone: zone)
         aside.told = { [weak self] in self?.tellFilesHeldUp($0) }
         readSettings()
@@ -207,8 +202,9 @@ final class Daemon {
         return outcome.reply
     }
 
-    /// What took so long is over: whether it was kept is seen now.
+    /// What took so long is over: whether it was kept, and what can be read, is seen now.
     private func openStoreAgain() {
+        guard !store.isOpen else { return }
         reminder.openStoreNext()
         handle(.clock)
     }

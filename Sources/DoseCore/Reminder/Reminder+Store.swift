@@ -1,7 +1,13 @@
 /// What it leads to that the store is opened, read, or not to be had.
 extension Reminder {
-    /// Has a store that is closed opened before anything else, though it was tried a moment ago.
-    package mutating func openStoreNext() { lastOpening = nil }
+    /// Has a store that is closed opened before anything else, though it was tried a moment ago; also one that failed
+    /// when something was asked of it that is no turn's.
+    package mutating func openStoreNext() {
+        lastOpening = nil
+        if case .open(let isLossUntold) = store {
+            store = .closed(Closing(past: .read, isLossUntold: isLossUntold))
+        }
+    }
 
     mutating func open(_ content: StoreContent, at now: Moment) -> Turn {
         let isStart = if case .unopened = store { true } else { false }

@@ -1,3 +1,4 @@
+import Dispatch
 import DoseCore
 import Glibc
 import Linux
@@ -7,11 +8,16 @@ final class RemnantsFile {
     /// Nil where there is no file to keep them in.
     private let path: String?
     private var kept = Remnants()
+    /// A disk that does not answer delays no alarm.
+    private let aside = Aside(on: DispatchQueue(label: "org.dosed.shown"))
 
     init(path: String?) { self.path = path }
 
     func read() -> Remnants {
-        guard let path, let bytes = try? File.read(path, limit: Self.limit) else { return kept }
+        guard let path,
+            let bytes = aside.run({ try? File.read(path, limit: Self.limit) }, later: { _ in })
+                ?? nil
+        else { return kept }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         guard let place = lines.first, let end = lines.firstIndex(where: { $0 == Self.end }) else {
             return kept
@@ -33,6 +39,10 @@ final class RemnantsFile {
             .map { "\(Self.untold)\($0.milliseconds)" }
         let ids = remnants.ids.sorted().suffix(Self.idsKept).map(String.init)
         let text = ([place] + ids + untold + [Self.end, ""]).joined(separator: "\n")
+        _ = aside.run({ Self.write(text, to: path) }, later: { _ in })
+    }
+
+    private static nonisolated func write(_ text: String, to path: String) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
@@ -47,5 +57,5 @@ final class RemnantsFile {
     private static let untold = "asked "
     /// No screen holds as many.
     private static let idsKept = 64
-    private static let limit = 4096
+    private static nonisolated let limit = 4096
 }

@@ -6,17 +6,14 @@ import Linux
 /// A log that lost its end, a ledger taken from a backup and one that was deleted while nobody ran are all sound: only
 /// here it shows that there was more, and that a dose may have been taken of which nothing is left. To cost nothing it
 /// is not synchronised: it may be behind after a power cut, but never ahead.
-struct HighWaterMark {
+nonisolated struct HighWaterMark: Sendable {
     private let path: String
-    /// Nil when there is none that can be read.
+    /// Nil when there is none that can be read, or nobody has looked.
     private(set) var number: Int64?
 
-    init(of ledger: String) {
-        path = ledger + "-last"
-        read()
-    }
+    init(of ledger: String) { path = ledger + "-last" }
 
-    /// Looks again, for the folder may not have been there.
+    /// Looks anew, for the folder may not have been there.
     mutating func read() {
         guard let bytes = try? File.read(path, limit: Self.width) else { return number = nil }
         number = Int64(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))

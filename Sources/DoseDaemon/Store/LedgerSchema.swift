@@ -5,7 +5,7 @@ import SQLite
 /// Instants are milliseconds since 1970-01-01T00:00:00Z, amounts thousandths of their unit, dates and times as people
 /// write them, so that the file can be read in ten years with nothing but `sqlite3`. What is asked for by column or
 /// index has a column; whatever else an event has to say is in `detail`.
-let ledgerSchema = Schema(
+nonisolated let ledgerSchema = Schema(
     // "dose" in ASCII.
     applicationID: 0x646f_7365,
     migrations: [

@@ -1,7 +1,7 @@
 import SQLite
 
 /// What is wrong with records that ringing does not need.
-struct LedgerDamage: Equatable {
+nonisolated struct LedgerDamage: Equatable {
     /// Records that are not as they were written, or cannot be read.
     var damaged: Int64 = 0
     var missing: Int64 = 0
@@ -15,7 +15,7 @@ struct LedgerDamage: Equatable {
 ///
 /// What ringing needs was read when it was opened, with its checksums and without gaps; to read the rest then would keep
 /// the doses waiting. Each record is to be there, as it was written, and found by every index.
-struct LedgerSweep {
+nonisolated struct LedgerSweep {
     private(set) var damage = LedgerDamage()
     private var looked: Int64 = 0
     private let last: Int64
@@ -82,7 +82,7 @@ struct LedgerSweep {
 }
 
 /// An index of the ledger, with the records `r` of which it has an entry `i`.
-private struct LedgerIndex {
+nonisolated private struct LedgerIndex {
     let name: String
     let records: String
     let entry: String
@@ -115,7 +115,7 @@ private struct LedgerIndex {
     }
 }
 
-extension Store {
+nonisolated extension Store {
     static let indices = LedgerIndex.all.map(\.name)
 
     private static let lacksEntry = """

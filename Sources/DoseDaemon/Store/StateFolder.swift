@@ -6,7 +6,7 @@ import Linux
 ///
 /// The sandbox of the service opens for writing what is there when it is made. A folder that comes later, as on a disk
 /// that is unlocked or mounted, is seen from inside and can never be written there: only another start can.
-struct StateFolder {
+nonisolated struct StateFolder: Sendable {
     private let folders: [String]
     private let atStart: [Bool]
     /// Whether whoever started this process starts it again when it ends, in a sandbox of its own.

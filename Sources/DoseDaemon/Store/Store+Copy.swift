@@ -2,7 +2,7 @@ import DoseCore
 import Linux
 import SQLite
 
-extension Store {
+nonisolated extension Store {
     /// A copy in memory of a ledger that can be read and cannot be opened; nil where it cannot be read either, or does
     /// not hold what it should.
     ///
@@ -40,7 +40,7 @@ extension Store {
     private static let copyLimit = 32 << 20
 }
 
-extension StoreTrouble {
+nonisolated extension StoreTrouble {
     /// Whether what the file says may be believed all the same: not if it is not this program's, or if another user, who
     /// is not the machine's own, could have written it.
     var leavesItReadable: Bool {

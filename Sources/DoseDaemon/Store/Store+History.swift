@@ -1,9 +1,9 @@
 package import DoseCore
 package import SQLite
 
-extension Store {
+nonisolated extension Store {
     /// Records in a row, the newest first, and the numbers of those among them that cannot be read.
-    struct Page {
+    struct Page: Sendable {
         var records: [Record] = []
         var unreadable: [Int64] = []
     }

@@ -2,7 +2,7 @@ package import DoseCore
 package import SQLite
 
 /// What of the ledger goes into memory.
-extension Store {
+nonisolated extension Store {
     /// The ledger as far as the agenda needs it: what concerns the dates from `today` less the remembered days on, and
     /// of the time before all that was done to the courses.
     ///

@@ -2,7 +2,7 @@ import Glibc
 import Linux
 import SQLite
 
-extension Store {
+nonisolated extension Store {
     /// Opens the ledger without asking anything of it.
     package static func open(at path: String, lost: (Loss) -> Void) throws(StoreTrouble) -> Store {
         try open(at: path, Demands(), lost: lost)
@@ -124,7 +124,7 @@ extension Store {
     }
 }
 
-extension OpenError {
+nonisolated extension OpenError {
     /// Whether the file is damaged beyond reading, so that it must make way for a new one.
     fileprivate var isDamage: Bool {
         if case .failed(let error) = self {
@@ -135,7 +135,7 @@ extension OpenError {
     }
 }
 
-extension SQLiteError {
+nonisolated extension SQLiteError {
     /// A refusal of the kernel as SQLite would tell it.
     init(_ error: Errno) {
         let code: ResultCode =

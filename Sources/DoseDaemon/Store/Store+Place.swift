@@ -2,7 +2,7 @@ import Glibc
 import Linux
 import SQLite
 
-extension Store {
+nonisolated extension Store {
     /// Takes from others the right to write to the ledger's folder, and refuses what is another user's, and what would
     /// be waited for: SQLite opens a FIFO as if it were its file.
     ///

@@ -4,10 +4,11 @@ import Linux
 package import SQLite
 
 /// The append-only ledger on the disk.
-package final class Store {
-    /// Used by one thread at a time: the loop's, or that of a commit for which the loop waits, or which it has let go of.
-    nonisolated(unsafe) let database: Database
-    nonisolated(unsafe) private let insert: Statement
+///
+/// Used by one thread at a time: the loop's, or another's for which the loop waits, or which it has let go of.
+package nonisolated final class Store: @unchecked Sendable {
+    let database: Database
+    private let insert: Statement
 
     /// What there was before is not there to be read.
     package enum Loss: Equatable {
@@ -112,20 +113,29 @@ package final class Store {
         } catch let error where error.kind == .full {}
     }
 
-    /// Not isolated: while Dispatch serves the main queue the runtime puts an isolated one off, and a program that ends
-    /// would leave its log behind.
-    nonisolated deinit {}
-
     /// Commits the records to the disk, all or none.
-    package nonisolated func append(_ records: [Record]) throws(SQLiteError) {
+    package func append(_ records: [Record]) throws(SQLiteError) {
         try database.transaction { () throws(SQLiteError) in
             for record in records { try insert.run(RecordRow(record).sealed) }
         }
     }
 
     /// Whether the file was deleted or replaced since it was opened.
-    nonisolated var hasMoved: Bool {
+    var hasMoved: Bool {
         get throws(SQLiteError) { try database.hasMoved }
+    }
+
+    /// Looks at the next records of the sweep.
+    func sweepNext() { sweep.next(in: self) }
+
+    /// What comes of something that is asked of it.
+    func result<Value>(of work: (Store) throws(SQLiteError) -> Value) -> Result<Value, SQLiteError>
+    {
+        do throws(SQLiteError) {
+            return .success(try work(self))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Makes all indices anew from the records.

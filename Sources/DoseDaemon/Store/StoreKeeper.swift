@@ -13,12 +13,16 @@ final class StoreKeeper {
     private var mark: HighWaterMark
     /// Tells another dosed that this one is there.
     private var lock: FolderLock?
+    /// The way to the ledger, as it was when it was first looked for; nil until then.
+    private(set) var folder: StateFolder?
+    private let makesFolder: Bool
     private var news: [StoreNews] = []
-    /// Where records are written; nil for the loop itself, however long that takes.
-    private let queue: DispatchQueue?
-    /// What is still being written, and keeps the file from being opened again until it is over.
-    private var late: Commit?
-    /// Told when it is.
+    /// Where the disk is waited for, and no longer than an alarm may be late.
+    private let aside: Aside
+    private var isFirstOpening = true
+    /// What came of an opening that took too long.
+    private var opened: StoreOpening.Outcome?
+    /// Told when what took too long is over: whether it was kept, or what can be read, is seen when it is opened again.
     var lateEnded: () -> Void = {}
 
     static func ownQueue() -> DispatchQueue {
@@ -27,6 +31,8 @@ final class StoreKeeper {
 
     /// How long the loop waits for the disk: a slow one is no broken one, and an alarm is no later than that.
     static let patience: Duration = .seconds(2)
+    /// And at the start, when a disk is busiest and nothing that can be taken by then may ring before the ledger is read.
+    static let firstPatience: Duration = .seconds(10)
 
     enum Outcome {
         case opened(Ledger)
@@ -37,71 +43,93 @@ final class StoreKeeper {
         case inUse
     }
 
-    init(path: String, queue: DispatchQueue? = nil) {
+    /// - Parameters:
+    ///   - queue: where the disk is waited for; nil for the loop itself, however long that takes.
+    ///   - makesFolder: whether the folder is to be made where there is none at the first opening.
+    init(path: String, queue: DispatchQueue? = nil, makesFolder: Bool = false) {
         self.path = path
-        self.queue = queue
+        self.makesFolder = makesFolder
+        aside = Aside(on: queue)
         mark = HighWaterMark(of: path)
     }
 
     var isOpen: Bool { state.store != nil }
     /// Why answers cannot be saved now; nil when they can.
     var trouble: StoreTrouble? { state.trouble }
+    /// Whether something is still waited for, so that nothing else is asked of the disk.
+    var isHeldUp: Bool { aside.isHeldUp }
     /// Whether there was no ledger when one was looked for, and none could be begun since.
     var isFirst: Bool { state.isFirst }
 
     // MARK: Opening
 
     func open(today: CivilDate) -> Outcome {
-        guard late == nil else { return .unavailable(Ledger()) }
-        mark.read()
-        let isFirst = state.isFirst || isNew
-        var ledger = Ledger()
-        let demands = Store.Demands(
-            lastNumber: mark.number ?? 0, isSuspect: state.isSuspect,
-            read: { store throws(SQLiteError) in
-                ledger = try store.ledger(today: today, countsIntakes: false)
-            })
-        do throws(StoreTrouble) {
-            try takeLock()
-            let store = try Store.open(at: path, demands) { note($0, isFirst: isFirst) }
+        if let opened {
+            self.opened = nil
+            return take(opened)
+        }
+        guard !isHeldUp else { return .unavailable(Ledger()) }
+        let opening = StoreOpening(
+            path: path, today: today, isSuspect: state.isSuspect, isStillFirst: state.isFirst,
+            lock: lock, folder: folder, makesFolder: makesFolder)
+        let patience = isFirstOpening ? Self.firstPatience : Self.patience
+        isFirstOpening = false
+        let outcome = aside.run(within: patience, { opening.carryOut() }) { [weak self] in
+            self?.opened = $0
+            self?.lateEnded()
+        }
+        if let outcome { return take(outcome) }
+        failWaiting()
+        return .unavailable(Ledger())
+    }
+
+    private func take(_ opened: StoreOpening.Outcome) -> Outcome {
+        mark = opened.mark
+        lock = opened.lock
+        folder = opened.folder
+        for loss in opened.losses { note(loss, isFirst: opened.isFirst) }
+        switch opened.result {
+        case .success(let store):
             state = .open(store)
-            return .opened(ledger)
-        } catch {
-            let copy = copy(demands, after: error)
-            fail(.unavailable(error, isFirst: isFirst, copy: copy))
-            if error.cause == .inUse { return .inUse }
-            return copy == nil ? .unavailable(Ledger()) : .readable(ledger)
+            return .opened(opened.ledger)
+        case .failure(let trouble):
+            fail(.unavailable(trouble, isFirst: opened.isFirst, copy: opened.copy))
+            if trouble.cause == .inUse { return .inUse }
+            return opened.copy == nil ? .unavailable(Ledger()) : .readable(opened.ledger)
         }
     }
 
-    /// Whoever has it is the only dosed that writes to the ledger. A folder that cannot be locked is no second dosed: what
-    /// is wrong with it the opening says.
-    private func takeLock() throws(StoreTrouble) {
-        guard lock == nil else { return }
-        do {
-            lock = try FolderLock(File.folder(of: path))
-        } catch {
-            return
+    /// Asks something of a store; nil when the disk does not answer in time, and then it is opened again when it has.
+    private func ask<Value: Sendable>(
+        _ store: Store, _ work: @escaping @Sendable (Store) throws(SQLiteError) -> Value
+    ) -> Result<Value, SQLiteError>? {
+        let answer = aside.run(within: Self.patience, { store.result(of: work) }) {
+            [weak self] _ in self?.lateEnded()
         }
-        if lock == nil { throw StoreTrouble(.inUse, at: path) }
+        if answer == nil { failWaiting() }
+        return answer
     }
 
-    /// What can be read of a ledger that cannot be opened.
-    private func copy(_ demands: Store.Demands, after trouble: StoreTrouble) -> Store? {
-        trouble.leavesItReadable ? Store.copy(of: path, demands) : nil
+    private func failWaiting() {
+        let error = SQLiteError(code: .io, message: "the disk does not answer")
+        fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false, copy: nil))
     }
 
     /// What the file holds, folded anew.
     func reload(today: CivilDate, countsIntakes: Bool) -> Outcome {
         guard let store = state.reader else { return .unavailable(Ledger()) }
-        do throws(SQLiteError) {
-            let ledger = try store.ledger(today: today, countsIntakes: countsIntakes)
-            guard isOpen else { return .readable(ledger) }
+        let ledger = ask(store) { store throws(SQLiteError) in
+            try store.ledger(today: today, countsIntakes: countsIntakes)
+        }
+        switch ledger {
+        case .success(let ledger) where isOpen:
             state = .open(store)
             return .opened(ledger)
-        } catch {
+        case .success(let ledger): return .readable(ledger)
+        case .failure(let error):
             fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false, copy: nil))
             return .unavailable(Ledger())
+        case nil: return .unavailable(Ledger())
         }
     }
 
@@ -112,25 +140,10 @@ final class StoreKeeper {
         news.append(.lost(loss))
     }
 
-    /// Whether there is a place for a ledger, and no trace of one.
-    private var isNew: Bool {
-        let folder = File.folder(of: path)
-        guard mark.number == nil, (try? FileStatus(of: folder))?.kind == .folder else {
-            return false
-        }
-        do throws(Errno) {
-            for file in [path, path + "-wal"] {
-                if try FileStatus(ofLink: file) != nil { return false }
-            }
-            return true
-        } catch {
-            return false
-        }
-    }
-
     /// Closes the file whole, with nothing left in its log.
     func close() {
         state = .closed
+        opened = nil
         lock = nil
     }
 
@@ -157,13 +170,11 @@ final class StoreKeeper {
     /// Whether all of the records are on the disk now.
     func append(_ records: [Record]) -> Bool {
         guard let store = state.store else { return false }
-        let commit = Commit(records, to: store, on: queue)
-        let outcome = commit.run(within: Self.patience) { [weak self] in
-            DispatchQueue.main.async { self?.endLate() }
-        }
+        let commit = ask(store) { [mark] store in store.commit(records, mark) }
+        guard case .success(let outcome)? = commit else { return false }
         switch outcome {
-        case .kept:
-            if let last = records.last { mark.set(last.number) }
+        case .kept(let mark):
+            self.mark = mark
             state = .open(store)
             return true
         case .moved:
@@ -179,20 +190,8 @@ final class StoreKeeper {
             case .full, .busy, .constraint, .other:
                 fail(.refusing(store, trouble))
             }
-        case nil:
-            // Whether it is kept in the end is seen when it is opened again.
-            late = commit
-            let error = SQLiteError(code: .io, message: "the disk takes long to write")
-            fail(
-                .unavailable(
-                    StoreTrouble(.failed(error), at: path), isFirst: false, copy: nil))
         }
         return false
-    }
-
-    private func endLate() {
-        late = nil
-        lateEnded()
     }
 
     /// The file was removed or replaced under our hands: what is still open of it is written to its place if that is
@@ -230,14 +229,13 @@ final class StoreKeeper {
     /// Damaged indices are made anew then. What was read by them may lack something: it is to be read again.
     func sweep() -> Bool {
         guard let store = state.store, !store.sweep.isOver else { return false }
-        store.sweep.next(in: store)
+        guard ask(store, { $0.sweepNext() }) != nil else { return false }
         guard store.sweep.isOver else { return true }
         guard let damage else { return false }
         news.append(.damaged(damage, path))
         guard damage.isIndexDamaged else { return false }
-        do throws(SQLiteError) {
-            try store.remakeIndices()
-        } catch {
+        let remaking = ask(store) { store throws(SQLiteError) in try store.remakeIndices() }
+        if case .failure(let error)? = remaking {
             // What is damaged beyond that makes way for a new one when it opens again.
             fail(.unavailable(StoreTrouble(.failed(error), at: path), isFirst: false, copy: nil))
         }
@@ -250,14 +248,26 @@ final class StoreKeeper {
         return damage
     }
 
-    func ledger(of date: CivilDate) -> Ledger { (try? state.reader?.ledger(of: date)) ?? Ledger() }
+    func ledger(of date: CivilDate) -> Ledger {
+        read { store throws(SQLiteError) in try store.ledger(of: date) } ?? Ledger()
+    }
 
     func ledger(of key: Medication.Key, from first: CivilDate, before end: CivilDate) -> Ledger {
-        (try? state.reader?.ledger(of: key, from: first, before: end)) ?? Ledger()
+        read { store throws(SQLiteError) in
+            try store.ledger(of: key, from: first, before: end)
+        } ?? Ledger()
     }
 
     func page(before number: Int64, limit: Int) -> Store.Page {
-        (try? state.reader?.page(before: number, limit: limit)) ?? Store.Page()
+        read { store throws(SQLiteError) in try store.page(before: number, limit: limit) }
+            ?? Store.Page()
+    }
+
+    /// What can be read of it now, if anything can.
+    private func read<Value: Sendable>(
+        _ work: @escaping @Sendable (Store) throws(SQLiteError) -> Value
+    ) -> Value? {
+        state.reader.flatMap { ask($0, work) }.flatMap { try? $0.get() }
     }
 
     func history(before number: Int64, limit: Int) -> [Record] {

@@ -2,7 +2,7 @@ import SQLite
 import Systemd
 
 /// What is told of the store in the journal, in notices and by `dosectl status`.
-extension StoreTrouble {
+nonisolated extension StoreTrouble {
     var words: String {
         switch cause {
         case .inUse: "\(path): another dosed uses it"

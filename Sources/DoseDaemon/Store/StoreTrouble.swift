@@ -1,7 +1,7 @@
 package import SQLite
 
 /// Why answers cannot be saved now, as evidence without words; those are in `StoreTrouble+Words`.
-package struct StoreTrouble: Error, Equatable {
+package nonisolated struct StoreTrouble: Error, Equatable {
     /// The ledger; of `owned`, what is another user's.
     package let path: String
     package let cause: Cause
@@ -33,7 +33,7 @@ package struct StoreTrouble: Error, Equatable {
     }
 }
 
-extension StoreTrouble {
+nonisolated extension StoreTrouble {
     init(opening error: OpenError, at path: String) {
         let cause: Cause =
             switch error {

@@ -4,12 +4,15 @@ import Synchronization
 
 /// Does on a thread of its own what a disk or a network may hold up, so that nothing that is due waits for it.
 final class Aside {
-    private let queue = DispatchQueue(label: "org.dosed.files")
+    private let queue: DispatchQueue?
     /// What is to be done with what nobody waits for any more, when it is there.
     private var late: [Int: () -> Void] = [:]
     private var number = 0
     /// Told when something begins to take longer than it was waited for, and when nothing does any more.
     var told: (_ isHeldUp: Bool) -> Void = { _ in }
+
+    /// - Parameter queue: where it is waited for; nil for the loop itself, however long that takes.
+    init(on queue: DispatchQueue? = DispatchQueue(label: "org.dosed.files")) { self.queue = queue }
 
     /// Whether something takes longer than it was waited for.
     var isHeldUp: Bool { !late.isEmpty }
@@ -21,6 +24,7 @@ final class Aside {
         within patience: Duration = .milliseconds(200), _ work: @escaping @Sendable () -> Value,
         later: @escaping (Value) -> Void
     ) -> Value? {
+        guard let queue else { return work() }
         let outcome = Outcome<Value>()
         let done = DispatchSemaphore(value: 0)
         number += 1

@@ -1,0 +1,31 @@
+import DoseCore
+import SQLite
+
+/// Records on their way to the disk.
+nonisolated extension Store {
+    enum Commit: Sendable {
+        /// They are there; and the mark that was set to the last of them.
+        case kept(HighWaterMark)
+        /// The file was removed or replaced under our hands.
+        case moved
+        /// It may be gone, and then what is open is all that there is of it.
+        case unreachable(SQLiteError)
+        case failed(SQLiteError)
+    }
+
+    func commit(_ records: [Record], _ mark: HighWaterMark) -> Commit {
+        do throws(SQLiteError) {
+            if try hasMoved { return .moved }
+        } catch {
+            return .unreachable(error)
+        }
+        do throws(SQLiteError) {
+            try append(records)
+        } catch {
+            return .failed(error)
+        }
+        var mark = mark
+        if let last = records.last { mark.set(last.number) }
+        return .kept(mark)
+    }
+}
