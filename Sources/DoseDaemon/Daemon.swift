@@ -113,7 +113,7 @@ final class Daemon {
             log: { [weak self] in self?.log($0) })
         let desktop = Desktop(
             words: { [weak self] in self?.words ?? .plain }, remnants: "\(store.path)-shown",
-            log: { [weak self] in self?.log($0) },
+            now: { [clock] in clock().boot }, log: { [weak self] in self?.log($0) },
             appeared: { [weak self] in
                 self?.isAbsenceTold = false
                 self?.handle(.display)

@@ -8,6 +8,8 @@ package struct Alarm: Hashable, Sendable {
     package let doses: [RingingDose]
     package let call: Call
 
+    package subscript(_ id: DoseID) -> RingingDose? { doses.first { $0.dose.id == id } }
+
     package struct RingingDose: Hashable, Sendable {
         package let dose: PlannedDose
         package let medication: Medication
@@ -31,6 +33,12 @@ package struct Alarm: Hashable, Sendable {
         package var skippedDay: Amount?
         /// What the amounts were made of before, on the first alarm with another strength.
         package var preparationBefore: Preparation?
+
+        /// Whether it says the same to whoever is about to take it.
+        package func readsAs(_ other: RingingDose) -> Bool {
+            dose.id == other.dose.id && dose.amount == other.dose.amount && excess == other.excess
+                && medication.preparation == other.medication.preparation
+        }
 
         package struct TakenDay: Hashable, Sendable {
             package let date: CivilDate

@@ -1,7 +1,7 @@
 /// What the server tells of what it was asked, and what that leads to.
 extension AlarmScreen {
     /// Takes in what came of a ring that was asked for.
-    package mutating func told(_ receipt: ScreenReceipt, of nonce: String) {
+    package mutating func told(_ receipt: ScreenReceipt, of nonce: String, at now: BootTime) {
         if receipt != .late { remnants.tell(nonce) }
         guard let ring = rings[nonce] else {
             // Asked for on a way to the server that is not there any more.
@@ -9,7 +9,7 @@ extension AlarmScreen {
             return
         }
         if case .shown(let number) = receipt {
-            rings.tell(nonce, number)
+            rings.tell(nonce, number, at: now)
             remnants.insert(number)
             closing.remove(number)
         }

@@ -36,8 +36,29 @@ package struct AlarmScreen {
     }
 
     /// The doses that a button is for; nil when it is none of ours.
-    package func doses(of nonce: String, on number: UInt32) -> [DoseID]? {
-        rings.doses(of: nonce, on: number)
+    ///
+    /// Without those of which nobody can have read what they are now: they came up a moment ago, or are others than the
+    /// button was below. If none is left it is shown again, for most servers take off what was pressed.
+    package mutating func doses(
+        of nonce: String, on number: UInt32, at now: BootTime
+    ) -> [DoseID]? {
+        guard let ring = rings[nonce], let listed = rings.listed(by: nonce, on: number, at: now)
+        else { return nil }
+        let alarm = alarms[ring.alarm]?.alarm
+        let meant = listed.filter { dose in alarm?[dose.dose.id].map(dose.readsAs) ?? true }
+        if meant.isEmpty { showAgain(ring.alarm) }
+        return meant.map(\.dose.id)
+    }
+
+    private mutating func showAgain(_ id: Alarm.ID) {
+        guard let shown = alarms[id] else { return }
+        switch shown.phase {
+        // It comes.
+        case .asked, .unanswered: return
+        case .shown(let number): close([number])
+        case .closed: break
+        }
+        ask(shown.alarm, isQuiet: true)
     }
 
     // MARK: The server
@@ -117,16 +138,30 @@ package struct AlarmScreen {
         _ alarm: Alarm, replacing former: UInt32? = nil, isQuiet: Bool = false, returns: Int = 0
     ) {
         let nonce = nonce()
+        let seen = seen(alarm)
         var standing = alarms[alarm.id]?.standing ?? [:]
         if let former { standing[former] = alarms[alarm.id]?.doses }
         let shown = ShownAlarm(
             alarm: alarm, nonce: nonce, phase: .asked(former: former, next: nil),
             standing: standing, returns: returns)
         alarms[alarm.id] = shown
-        rings.add(nonce, alarm.id, shown.doses, isOver: { alarms[$0] == nil })
+        rings.add(nonce, alarm.id, alarm.doses, seen: seen, isOver: { alarms[$0] == nil })
         remnants.ask(nonce, alarm.id)
         requests.append(
             .notify(alarm, ScreenRing(nonce: nonce, former: former, isQuiet: isQuiet)))
+    }
+
+    /// Since when what an alarm lists has been on the screen just so.
+    private func seen(_ alarm: Alarm) -> [DoseID: BootTime] {
+        guard let former = alarms[alarm.id], let seen = rings[former.nonce]?.seen else {
+            return [:]
+        }
+        // What is gone comes up anew.
+        if case .closed = former.phase { return [:] }
+        return seen.filter { dose, _ in
+            guard let before = former.alarm[dose] else { return false }
+            return alarm[dose]?.readsAs(before) ?? false
+        }
     }
 
     mutating func close(_ ids: [UInt32]) {

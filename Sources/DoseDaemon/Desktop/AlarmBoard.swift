@@ -8,16 +8,18 @@ final class AlarmBoard {
     private let server: NotificationServer
     private let file: RemnantsFile
     private let words: () -> NotificationWords
+    private let now: () -> BootTime
     private var screen: AlarmScreen
     private var isAsking = false
 
     init(
         on server: NotificationServer, remnants file: RemnantsFile,
-        words: @escaping () -> NotificationWords
+        words: @escaping () -> NotificationWords, now: @escaping () -> BootTime
     ) {
         self.server = server
         self.file = file
         self.words = words
+        self.now = now
         screen = AlarmScreen(
             remnants: file.read(),
             nonce: { ActionKey.newNonce() })
@@ -25,9 +27,11 @@ final class AlarmBoard {
 
     var isEmpty: Bool { screen.isEmpty }
 
-    /// The doses that a button is for; nil when it is none of ours.
+    /// The doses that a button is for; nil when it is none of ours, and none where nobody can have read what it is for.
     func doses(of key: ActionKey, on number: UInt32) -> [DoseID]? {
-        screen.doses(of: key.nonce, on: number)
+        var doses: [DoseID]?
+        tell { doses = $0.doses(of: key.nonce, on: number, at: now()) }
+        return doses
     }
 
     /// Tells the screen something, and asks for what comes of it once what is on the screen is kept.
@@ -67,7 +71,9 @@ final class AlarmBoard {
         notification.tag = "org.dosed.\(id.milliseconds)"
         let isMeant = { [weak self] in self?.screen.isMeant(nonce) ?? false }
         server.notify(notification, replacing: number, isMeant: isMeant) { [weak self] receipt in
-            self?.tell { $0.told(ScreenReceipt(receipt), of: nonce) }
+            guard let self else { return }
+            let now = self.now()
+            tell { $0.told(ScreenReceipt(receipt), of: nonce, at: now) }
         }
     }
 }

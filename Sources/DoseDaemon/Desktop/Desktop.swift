@@ -28,20 +28,22 @@ final class Desktop {
     /// - Parameters:
     ///   - words: the way in which alarms are worded now.
     ///   - remnants: the file in which is kept what is on the screen.
+    ///   - now: when a button is pressed, and when what it is for came up.
     ///   - appeared: a server is there that is to be shown what is open.
     ///   - gone: there is none any more.
     init(
         words: @escaping () -> NotificationWords, remnants: String? = nil,
-        log: @escaping (String) -> Void,
+        now: @escaping () -> BootTime, log: @escaping (String) -> Void,
         appeared: @escaping () -> Void, gone: @escaping () -> Void = {},
         pressed: @escaping (Press) -> Void
     ) {
         self.log = log
         self.pressed = pressed
         server = NotificationServer(log: log)
-        alarms = AlarmBoard(on: server, remnants: RemnantsFile(path: remnants), words: words)
-        notices = NoticeBoard(on: server, beside: alarms)
-        questions = QuestionBoard(on: server, beside: alarms) { [server] asked, nonce in
+        alarms = AlarmBoard(
+            on: server, remnants: RemnantsFile(path: remnants), words: words, now: now)
+        notices = NoticeBoard(on: server, beside: alarms, now: now)
+        questions = QuestionBoard(on: server, beside: alarms, now: now) { [server] asked, nonce in
             words().question(asked, nonce: nonce, hasButtons: server.hasButtons)
         }
         server.handle = { [weak self] event in
@@ -159,11 +161,11 @@ final class Desktop {
         guard let key = ActionKey(text) else { return }
         if let doses = notices.answered(key, on: number) {
             // What was missed is recorded so already.
-            if key.button == .took { pressed(Press(key: key, doses: doses)) }
+            if key.button == .took, !doses.isEmpty { pressed(Press(key: key, doses: doses)) }
             return
         }
         if let questions = questions.questions(of: key, on: number) {
-            pressed(Press(key: key, questions: questions))
+            if !questions.isEmpty { pressed(Press(key: key, questions: questions)) }
             return
         }
         guard let doses = alarms.doses(of: key, on: number) else {
@@ -171,6 +173,7 @@ final class Desktop {
             isStrangeButtonTold = true
             return
         }
+        if doses.isEmpty { return }
         pressed(Press(key: key, doses: doses))
     }
 

@@ -22,6 +22,8 @@ final class NoticeBoard {
         let item: Item
         /// Nil until the server has told it.
         var id: UInt32?
+        /// When it did.
+        var since: BootTime?
 
         /// Whether it is not to be missed, whatever comes after it.
         var isKept: Bool { item.words().urgency == .critical }
@@ -36,6 +38,7 @@ final class NoticeBoard {
     private var standing: [Subject: Standing] = [:]
     private var isCleared = false
     private let alarms: AlarmBoard
+    private let now: () -> BootTime
 
     /// What a notice is about that stands until it is taken back.
     enum Subject: Hashable {
@@ -52,9 +55,10 @@ final class NoticeBoard {
         var isRead = false
     }
 
-    init(on server: NotificationServer, beside alarms: AlarmBoard) {
+    init(on server: NotificationServer, beside alarms: AlarmBoard, now: @escaping () -> BootTime) {
         self.server = server
         self.alarms = alarms
+        self.now = now
     }
 
     func notify(_ words: @escaping Words) { notify(Item(words: words)) }
@@ -69,14 +73,19 @@ final class NoticeBoard {
         post(item)
     }
 
-    /// The doses that a button is for, whose notice is done with; nil when it is none of ours.
+    /// The doses that a button is for, whose notice is done with; nil when it is none of ours, and none where nobody can
+    /// have read it: then it is said again.
     func answered(_ key: ActionKey, on number: UInt32) -> [DoseID]? {
         let shown = posted.filter { $0.value.item.nonce == key.nonce }
         // One that makes way for an alarm may be pressed as it goes.
         let waiting = untold.first { $0.nonce == key.nonce }
-        guard let item = shown.values.first(where: { $0.id ?? number == number })?.item ?? waiting
-        else { return nil }
+        let pressed = shown.values.first { $0.id ?? number == number }
+        guard let item = pressed?.item ?? waiting else { return nil }
         shown.keys.forEach(take)
+        if let since = pressed?.since, !now().isRead(since: since) {
+            post(item)
+            return []
+        }
         untold.removeAll { $0.nonce == key.nonce }
         return item.doses
     }
@@ -173,6 +182,7 @@ final class NoticeBoard {
             guard let self, case .shown(let id) = receipt else { return }
             if posted[number] == nil { return server.close(id) }
             posted[number]?.id = id
+            posted[number]?.since = now()
             // The buttons of a daemon that is gone reach nobody.
             if subject(of: number) != nil || item.nonce != nil {
                 alarms.tell { $0.keep(notice: id) }

@@ -16,14 +16,26 @@ final class QuestionBoard {
     /// What is asked now; empty where nothing is.
     private var questions: [CourseQuestion] = []
     /// Of each notification that was asked for what it asked, the oldest first, so that a button of an old one is known.
-    private var asked: [(nonce: String, questions: [CourseQuestion], id: UInt32?)] = []
+    private var asked: [Asked] = []
     /// Of the notification that is meant to be on the screen; nil while none is.
     private var nonce: String?
     private var isCleared = false
+    private let now: () -> BootTime
 
-    init(on server: NotificationServer, beside alarms: AlarmBoard, words: @escaping Words) {
+    private struct Asked {
+        let nonce: String
+        let questions: [CourseQuestion]
+        /// What the server has told, and when.
+        var shown: (id: UInt32, since: BootTime)?
+    }
+
+    init(
+        on server: NotificationServer, beside alarms: AlarmBoard, now: @escaping () -> BootTime,
+        words: @escaping Words
+    ) {
         self.server = server
         self.alarms = alarms
+        self.now = now
         self.words = words
     }
 
@@ -33,9 +45,14 @@ final class QuestionBoard {
         show()
     }
 
-    /// What a button was asked for, and which notification it was on; nil when it is none of ours.
+    /// What a button was asked for; nil when it is none of ours, and nothing where nobody can have read it: then it is
+    /// asked again.
     func questions(of key: ActionKey, on number: UInt32) -> [CourseQuestion]? {
-        asked.last { $0.nonce == key.nonce && $0.id ?? number == number }?.questions
+        let pressed = asked.last { $0.nonce == key.nonce && $0.shown?.id ?? number == number }
+        guard let pressed else { return nil }
+        if pressed.shown.map({ now().isRead(since: $0.since) }) ?? true { return pressed.questions }
+        if pressed.nonce == nonce { refresh() }
+        return []
     }
 
     /// Takes it off the screen until `restore()`.
@@ -64,7 +81,7 @@ final class QuestionBoard {
 
     /// It is gone, and nobody has answered it.
     func closed(_ number: UInt32) {
-        guard let nonce, asked.last?.nonce == nonce, asked.last?.id == number else { return }
+        guard let nonce, asked.last?.nonce == nonce, asked.last?.shown?.id == number else { return }
         comeBack()
     }
 
@@ -85,7 +102,7 @@ final class QuestionBoard {
         guard server.abilities != nil, !isCleared, nonce == nil, !questions.isEmpty else { return }
         let nonce = ActionKey.newNonce()
         self.nonce = nonce
-        asked = asked.suffix(Self.limit - 1) + [(nonce, questions, nil)]
+        asked = asked.suffix(Self.limit - 1) + [Asked(nonce: nonce, questions: questions)]
         server.notify(
             words(questions, nonce), isMeant: { [weak self] in self?.nonce == nonce }
         ) { [weak self] receipt in
@@ -94,7 +111,9 @@ final class QuestionBoard {
                 if receipt == .refused, self.nonce == nonce { comeBack() }
                 return
             }
-            if let index = asked.firstIndex(where: { $0.nonce == nonce }) { asked[index].id = id }
+            if let index = asked.firstIndex(where: { $0.nonce == nonce }) {
+                asked[index].shown = (id, now())
+            }
             if self.nonce == nonce {
                 alarms.tell { $0.keep(notice: id) }
             } else {
@@ -106,7 +125,7 @@ final class QuestionBoard {
     private func take() {
         guard let nonce else { return }
         self.nonce = nil
-        guard let id = asked.last(where: { $0.nonce == nonce })?.id else { return }
+        guard let id = asked.last(where: { $0.nonce == nonce })?.shown?.id else { return }
         server.close(id)
         alarms.tell { $0.forget(notice: id) }
     }

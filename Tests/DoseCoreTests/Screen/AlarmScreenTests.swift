@@ -188,3 +188,15 @@ import Testing
         }
     }
 }
+
+extension AlarmScreen {
+    /// At no time that matters.
+    fileprivate mutating func told(_ receipt: ScreenReceipt, of nonce: String) {
+        told(receipt, of: nonce, at: BootTime(boot: "b", milliseconds: 0))
+    }
+
+    /// Long after it came up.
+    fileprivate mutating func doses(of nonce: String, on number: UInt32) -> [DoseID]? {
+        doses(of: nonce, on: number, at: BootTime(boot: "b", milliseconds: 60_000))
+    }
+}

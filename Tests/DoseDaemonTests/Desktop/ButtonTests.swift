@@ -54,6 +54,42 @@ extension OneSession {
             }
         }
 
+        @Test func `what has just come up under a pointer answers nothing, and comes up again`()
+            async throws
+        {
+            screen.stopTime()
+            await screen.show(alarm(open(due: utc("2026-12-01 18:00"))), on: server)
+            let number = server.nextID - 1
+            let before = server.notified.count
+            try server.press(shown.key("taken"), of: number)
+            #expect(await eventually { server.notified.count > before })
+            await screen.settle()
+            #expect(screen.pressed == [])
+
+            screen.goOn()
+            try server.press(shown.key("taken"), of: server.nextID - 1)
+            #expect(await eventually { screen.pressed == [.taken] })
+        }
+
+        @Test func `an offer that has just come up answers nothing, and comes up again`()
+            async throws
+        {
+            screen.desktop.withdraw(alarm(open()).id)
+            screen.stopTime()
+            screen.offer([dose("baclofen/2026-12-01/17:00")])
+            try #require(await eventually { shown.summary == "missed" })
+            await screen.settle()
+            let before = server.notified.count
+            try server.press(shown.key("took"), of: server.nextID - 1)
+            #expect(await eventually { server.notified.count > before })
+            await screen.settle()
+            #expect(screen.pressed == [])
+
+            screen.goOn()
+            try server.press(shown.key("took"), of: server.nextID - 1)
+            #expect(await eventually { screen.pressed == [.took] })
+        }
+
         @Test func `a signal of another connection answers nothing, addressed or not`() async throws
         {
             let forger = try Bus.open(address: screen.bus.address)

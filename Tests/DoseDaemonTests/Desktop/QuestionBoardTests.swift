@@ -32,6 +32,23 @@ extension OneSession {
             #expect(await eventually { server.closed == [1] })
         }
 
+        @Test func `a question that has just come up is not answered, and is asked again`()
+            async throws
+        {
+            screen.stopTime()
+            screen.desktop.ask([aQuestion])
+            let server = try await screen.server()
+            try #require(await eventually { server.notified.count == 1 })
+            await screen.settle()
+            try server.press(server.notified[0].key("accept"), of: 1)
+            try #require(await eventually { server.notified.count == 2 })
+            await screen.settle()
+            #expect(screen.pressed == [])
+            screen.goOn()
+            try server.press(server.notified[1].key("accept"), of: 2)
+            #expect(await eventually { screen.pressed == [.accept] })
+        }
+
         @Test func `a question makes way for an alarm and comes back after it`() async throws {
             let server = try await screen.server()
             screen.desktop.ask([aQuestion])

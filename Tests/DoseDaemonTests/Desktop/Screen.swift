@@ -15,6 +15,14 @@ final class Screen {
         var appearances = 0
         var presses: [Desktop.Press] = []
         var settings = Settings()
+        var boot = BootTime(boot: "boot", milliseconds: 0)
+        var isReading = true
+
+        /// Whoever is there reads what comes up before it is pressed, unless time stands still.
+        func now() -> BootTime {
+            if isReading { boot.milliseconds += 1000 }
+            return boot
+        }
     }
 
     var log: [String] { book.log }
@@ -29,13 +37,19 @@ final class Screen {
         desktop.refresh()
     }
 
+    /// From here on nobody has the time to read what comes up.
+    func stopTime() { book.isReading = false }
+
+    /// And from here on they have.
+    func goOn() { book.isReading = true }
+
     init() async throws {
         bus = try await PrivateBus()
         let book = Book()
         self.book = book
         desktop = Desktop(
             words: { NotificationWords(.person, settings: book.settings, zone: .utc) },
-            log: { book.log.append($0) }, appeared: { book.appearances += 1 },
+            now: { book.now() }, log: { book.log.append($0) }, appeared: { book.appearances += 1 },
             pressed: { book.presses.append($0) })
     }
 

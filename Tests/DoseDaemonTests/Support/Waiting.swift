@@ -16,4 +16,7 @@ func pause(_ length: Duration) async {
     _ = await eventually(within: length) { false }
 }
 
+/// Lets whoever is there read what has come up on the screen.
+func letRead() async { await pause(.milliseconds(550)) }
+
 private let turn: Duration = .milliseconds(2)

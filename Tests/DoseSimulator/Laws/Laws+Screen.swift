@@ -4,6 +4,9 @@ import DoseCore
 extension Laws {
     func checkScreen(_ world: World) -> String? {
         if let id = world.link.deaf { return "a button of \(id) is not known, and it is open" }
+        if let id = world.link.hasty {
+            return "a button answered \(id), and nobody can have read below it what it is now"
+        }
         guard world.isScreenSettled, let server = world.link.server else { return nil }
         var seen: Set<Alarm.ID> = []
         for (_, picture) in server.shown.sorted(by: { $0.key < $1.key })

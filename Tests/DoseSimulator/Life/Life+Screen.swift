@@ -59,6 +59,10 @@ extension Life {
         let picture =
             random.once(in: 2) ? world.link.pictures.last : random.pick(world.link.pictures)
         guard let picture, let doses = world.doses(pressedOn: picture) else { return "pressed" }
+        guard !doses.isEmpty else {
+            plan(Act(at: world.elapsed + 600, kind: .touch))
+            return "pressed before it can have been read"
+        }
         let selection = Selection.doses(doses)
         let answer: Answer =
             switch random.int(1...4) {

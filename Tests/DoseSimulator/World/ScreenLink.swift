@@ -28,6 +28,8 @@ package struct ScreenLink {
     var losses: [Alarm.ID: Int] = [:]
     /// A dose that is open, and whose button was not known.
     package internal(set) var deaf: DoseID?
+    /// A dose that a button was taken to be for, and that had only just come up, or changed, when it was pressed.
+    package internal(set) var hasty: DoseID?
 
     init() { screen = AlarmScreen(nonce: nonces.next) }
 

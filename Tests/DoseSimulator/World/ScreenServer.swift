@@ -6,6 +6,7 @@ package struct ScreenServer {
     package struct Picture: Equatable, Sendable {
         package let alarm: Alarm.ID
         package let doses: [DoseID]
+        let amounts: [Amount]
         package let nonce: String
         /// The connection of the daemon that it was asked on.
         package let connection: Int
@@ -34,6 +35,8 @@ package struct ScreenServer {
     package let kind: Kind
     package private(set) var shown: [UInt32: Picture] = [:]
     private var last: UInt32 = 0
+    /// Since when each dose of an alarm has stood there with its amount, in milliseconds since the world began.
+    private(set) var standing: [Alarm.ID: [DoseID: (amount: Amount, since: Int64)]] = [:]
     /// Until when it does nothing at all.
     var stalledUntil: Int64 = 0
     /// How long it takes to do what it is asked, and then to say so.
@@ -48,10 +51,15 @@ package struct ScreenServer {
     }
 
     /// Shows a picture; nil when it refuses.
-    mutating func show(_ picture: Picture, replacing former: UInt32?) -> UInt32? {
+    mutating func show(_ picture: Picture, replacing former: UInt32?, at now: Int64) -> UInt32? {
         if refusals > 0 {
             refusals -= 1
             return nil
+        }
+        let before = standing.updateValue([:], forKey: picture.alarm) ?? [:]
+        for (dose, amount) in zip(picture.doses, picture.amounts) {
+            let same = before[dose].flatMap { $0.amount == amount ? $0 : nil }
+            standing[picture.alarm]?[dose] = same ?? (amount, now)
         }
         var place = former.flatMap { shown[$0] == nil ? nil : $0 }
         if place == nil, kind.knowsTags {

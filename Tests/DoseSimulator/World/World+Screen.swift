@@ -26,7 +26,8 @@ extension World {
         switch request {
         case .notify(let alarm, let ring):
             let picture = ScreenServer.Picture(
-                alarm: alarm.id, doses: alarm.doses.map(\.dose.id), nonce: ring.nonce,
+                alarm: alarm.id, doses: alarm.doses.map(\.dose.id),
+                amounts: alarm.doses.map(\.dose.amount), nonce: ring.nonce,
                 connection: link.connection)
             link.pictures.append(picture)
             if link.pictures.count > 2 * Self.picturesKept {
@@ -36,7 +37,8 @@ extension World {
         case .cover(let id, let nonce):
             askToShow(
                 ScreenServer.Picture(
-                    alarm: id, doses: [], nonce: nonce, connection: link.connection),
+                    alarm: id, doses: [], amounts: [], nonce: nonce,
+                    connection: link.connection),
                 replacing: nil)
         case .close(let number): post(.close(number))
         case .wait(let time, let nonce):
@@ -89,7 +91,9 @@ extension World {
             post(.notify(picture, replacing: former, isSecond: true))
         case .receipt(let receipt, let nonce): answer(receipt, nonce)
         case .late(let nonce):
-            if link.unanswered.contains(nonce) { tellScreen { $0.told(.late, of: nonce) } }
+            if link.unanswered.contains(nonce) {
+                tellScreen { [now] in $0.told(.late, of: nonce, at: now.boot) }
+            }
         case .closed(let number, let isByServer):
             tellScreen { $0.closed(number, isByServer: isByServer) }
         case .returned(let nonce): tellScreen { $0.returned(nonce) }
@@ -100,7 +104,7 @@ extension World {
         _ picture: ScreenServer.Picture, replacing former: UInt32?, isSecond: Bool
     ) {
         guard link.server != nil else { return }
-        let number = link.server?.show(picture, replacing: former) ?? nil
+        let number = link.server?.show(picture, replacing: former, at: elapsed) ?? nil
         // The one that asked may be gone.
         guard picture.connection == link.connection, link.isServerKnown else {
             link.server?.orphan()
@@ -123,7 +127,7 @@ extension World {
 
     private mutating func answer(_ receipt: ScreenReceipt, _ nonce: String) {
         link.unanswered.remove(nonce)
-        tellScreen { $0.told(receipt, of: nonce) }
+        tellScreen { [now] in $0.told(receipt, of: nonce, at: now.boot) }
     }
 
     /// An alarm that is taken away again and again is shown again so often and no more, until it rings.

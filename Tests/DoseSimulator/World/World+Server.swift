@@ -107,7 +107,19 @@ extension World {
 
     /// What a button is for of a picture that is or was on the screen; nil when the daemon does not know it.
     package mutating func doses(pressedOn picture: ScreenServer.Picture) -> [DoseID]? {
-        let doses = link.screen.doses(of: picture.nonce, on: link.numbers[picture.nonce] ?? 0)
+        var doses: [DoseID]?
+        let number = link.numbers[picture.nonce] ?? 0
+        tellScreen { [now] in doses = $0.doses(of: picture.nonce, on: number, at: now.boot) }
+        let standing = link.server?.standing[picture.alarm] ?? [:]
+        let isSeen =
+            link.server?.shown[number] == picture && !link.unanswered.contains(picture.nonce)
+        let alarm = desktop[picture.alarm]
+        link.hasty =
+            zip(picture.doses, picture.amounts).first { dose, amount in
+                guard doses?.contains(dose) ?? false else { return false }
+                let isNew = standing[dose].map { elapsed - $0.since < 500 } ?? false
+                return isSeen && isNew || alarm?[dose].map { $0.dose.amount != amount } ?? false
+            }?.0
         if doses == nil {
             link.deaf = picture.doses.first { agenda.ledger.state(of: $0).closes != nil }
         }
