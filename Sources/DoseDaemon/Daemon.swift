@@ -85,7 +85,7 @@ final class Daemon {
         reminder = Reminder(zone: zone, times: settings.alarm)
         // A second daemon ends here, before it has touched anything.
         let opening = store.open(today: zone.civil(at: now.wall).date)
-        if case .inUse = opening { throw .alreadyRunning(store.path) }
+        if case .inUse = opening { throw .alreadyRunning(store.path, pid: nil) }
         self.opening = opening
         store.lateEnded = { [weak self] in self?.openStoreAgain() }
     }

@@ -38,10 +38,7 @@ package enum DosedCommand {
         ignoreSignals()
         do throws(StartFailure) {
             guard let paths = Paths(.process) else { throw .noHome }
-            let daemon = try Daemon(
-                paths: paths, plans: PlanReader(.process, beside: .running),
-                sounds: SoundSource(.process), catalogs: Catalogs(.process, beside: .running),
-                ledgerQueue: StoreKeeper.ownQueue())
+            let daemon = try daemon(paths)
             if let handed = handedSocket() {
                 try daemon.start(on: handed)
             } else if let path = paths.socket {
@@ -53,6 +50,25 @@ package enum DosedCommand {
             loop(daemon) {}
         } catch {
             fail("dosed: \(words(error))", status: 1)
+        }
+    }
+
+    private static func daemon(_ paths: Paths) throws(StartFailure) -> Daemon {
+        let make = { () throws(StartFailure) in
+            try Daemon(
+                paths: paths, plans: PlanReader(.process, beside: .running),
+                sounds: SoundSource(.process), catalogs: Catalogs(.process, beside: .running),
+                ledgerQueue: StoreKeeper.ownQueue())
+        }
+        do throws(StartFailure) {
+            return try make()
+        } catch {
+            guard case .alreadyRunning(let ledger, _) = error else { throw error }
+            let predecessor = paths.socket.flatMap { Predecessor(at: $0) }
+            guard predecessor?.makeWay() ?? false else {
+                throw .alreadyRunning(ledger, pid: predecessor?.pid)
+            }
+            return try make()
         }
     }
 
@@ -124,7 +140,9 @@ package enum DosedCommand {
     static func words(_ failure: StartFailure) -> String {
         switch failure {
         case .kernel(let error): "\(error)"
-        case .alreadyRunning(let path):
+        case .alreadyRunning(let path, let pid?):
+            "another dosed is running, process \(pid): it holds \(path)"
+        case .alreadyRunning(let path, pid: nil):
             "another dosed is running: it holds \(path). See: systemctl --user status dosed"
         case .noHome: "HOME is not set, so there is no place for the plan and the ledger"
         case .socket(let error):

@@ -3,7 +3,8 @@ import Linux
 /// Why the daemon cannot start.
 enum StartFailure: Error {
     case kernel(Errno)
-    case alreadyRunning(String)
+    /// It holds the ledger; and which process it is, where that is known.
+    case alreadyRunning(String, pid: Int32?)
     case noHome
     case socket(Errno)
 }

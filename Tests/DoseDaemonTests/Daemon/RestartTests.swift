@@ -127,7 +127,7 @@ extension OneSession {
             let error = #expect(throws: StartFailure.self) {
                 try Daemon(paths: home.paths, plans: PlanReader([:], beside: nil))
             }
-            guard case .alreadyRunning(home.paths.ledger) = error else {
+            guard case .alreadyRunning(home.paths.ledger, pid: nil) = error else {
                 Issue.record("It is \(String(describing: error)).")
                 return
             }
