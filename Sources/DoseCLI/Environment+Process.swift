@@ -6,7 +6,7 @@ import Linux
 extension Environment {
     /// Those of this process.
     package static var process: Environment {
-        Environment(
+        var environment = Environment(
             variables: .process,
             executable: .running,
             isTerminal: isatty(STDOUT_FILENO) == 1,
@@ -19,6 +19,8 @@ extension Environment {
             confirm: confirm,
             // Everything printed was written at once, so nothing is lost.
             endOnInterrupt: { signal(SIGINT) { _ in _exit(ExitCode.done.rawValue) } })
+        environment.output = STDOUT_FILENO
+        return environment
     }
 
     private static func randomID() -> String {

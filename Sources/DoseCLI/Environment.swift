@@ -10,6 +10,8 @@ package struct Environment {
     var executable: Executable?
     /// Whether the output goes to a terminal.
     var isTerminal: Bool
+    /// Where it goes; nil where that does not end by itself.
+    var output: CInt?
     /// How long the daemon may take to answer.
     var patience: Duration
     var now: () -> Instant

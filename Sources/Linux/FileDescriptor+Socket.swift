@@ -22,6 +22,17 @@ extension FileDescriptor {
         return FileDescriptor(owning: accepted)
     }
 
+    /// Waits until the peer has sent something or is gone; false where before that nobody is left to read an output, as
+    /// behind a pipe whose other end was closed.
+    package func awaitPeer(whileRead output: CInt) throws(Errno) -> Bool {
+        var ends = [
+            pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: output, events: 0, revents: 0),
+        ]
+        try Errno.check("poll") { poll(&ends, 2, -1) }
+        return ends[0].revents != 0
+    }
+
     /// What the peer sent, at most `limit` bytes of it.
     package func receive(limit: Int) throws(Errno) -> Received {
         let fd = rawValue

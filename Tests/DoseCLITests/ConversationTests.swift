@@ -243,6 +243,22 @@ import Testing
         #expect(peer.calls == [#"{"method":"org.dosed.Control.Watch","more":true}"#])
     }
 
+    /// Bars end and leave their watchers behind.
+    @Test(.timeLimit(.minutes(1)))
+    func `a watch ends when nobody reads what it prints`() throws {
+        let reply = WatchReply(status: Sample.status, entries: [])
+        let peer = try Peer(.reply(reply.message(continues: true)), .silence)
+        var ends: [CInt] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        close(ends[0])
+        defer { close(ends[1]) }
+        var program = program(peer.path)
+        program.output = ends[1]
+        let result = program.run("watch")
+        #expect(result.code == .done)
+        #expect(result.output.hasPrefix("17:05  watching dosed"))
+    }
+
     @Test func `a watch as JSON is one object for each line`() throws {
         let reply = WatchReply(status: Sample.status, entries: Sample.entries)
         let peer = try Peer(.reply(reply.message(continues: true) + reply.message()))

@@ -14,6 +14,8 @@ struct Program {
     /// What is answered to questions; nil where nobody is there.
     var answer: Bool?
     var outputError: Errno?
+    /// Where the output goes, as far as it can end.
+    var output: CInt?
     /// 2026-12-01T16:05:00Z, which is 17:05 in Paris.
     var now = Instant(seconds: 1_796_141_100)
 
@@ -36,7 +38,7 @@ struct Program {
     private func surroundings(_ output: Lines, _ errors: Lines) -> Environment {
         let (now, input, outputError, answer) = (now, input, outputError, answer)
         var requests = 0
-        return Environment(
+        var surroundings = Environment(
             variables: Variables(environment), isTerminal: isTerminal, patience: patience,
             now: { now },
             requestID: {
@@ -54,6 +56,8 @@ struct Program {
                 return answer
             },
             endOnInterrupt: {})
+        surroundings.output = self.output
+        return surroundings
     }
 
     private final class Lines {

@@ -39,10 +39,15 @@ final class Conversation {
         }
     }
 
-    /// The next reply, however long it takes.
-    func awaitReply() throws(DaemonFailure) -> VarlinkReply {
+    /// The next reply, however long it takes; nil when nobody reads the output any more.
+    func awaitReply(whileRead output: CInt?) throws(DaemonFailure) -> VarlinkReply? {
         while true {
             if let reply = try takeReply() { return reply }
+            do {
+                if let output, try !socket.awaitPeer(whileRead: output) { return nil }
+            } catch {
+                throw DaemonFailure(error, path: path)
+            }
             _ = try receive()
         }
     }

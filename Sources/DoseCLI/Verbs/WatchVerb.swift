@@ -24,7 +24,10 @@ struct WatchVerb: Verb, Equatable {
             before = watched.status
             guard reply.continues else { return }
             do {
-                reply = try conversation.awaitReply()
+                // A bar that ended leaves nobody behind.
+                let next = try conversation.awaitReply(whileRead: session.environment.output)
+                guard let next else { return }
+                reply = next
             } catch .brokenOff(let path) {
                 throw .daemon(.wentAway(path: path))
             } catch {
