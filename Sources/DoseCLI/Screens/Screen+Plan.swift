@@ -56,7 +56,8 @@ extension Screen {
         let ahead = calendar.filter { $0.last ?? today >= today }
         let past = calendar.count - ahead.count
         let left = past == 0 ? [] : ["\(count(past, "step")) before today, not told."]
-        return heading(medication) + left + [""] + (ahead.isEmpty ? [] : rows(ahead) + [""])
+        return heading(medication) + left + [""]
+            + (ahead.isEmpty ? [] : rows(ahead, isDaily: medication.recurrence == .daily) + [""])
             + [ending(medication.calendar)]
     }
 
@@ -66,7 +67,9 @@ extension Screen {
         let lines = heading(medication) + ["Today: \(place(course))."]
         guard let last = ahead.last else { return lines }
         let isHeld = last.last == nil && !course.isOnLast(of: medication)
-        return lines + [""] + rows(ahead) + later(isHeld ? last.index : nil, medication) + [""]
+        let isDaily = medication.recurrence == .daily
+        return lines + [""] + rows(ahead, isDaily: isDaily)
+            + later(isHeld ? last.index : nil, medication) + [""]
             + [
                 isHeld
                     ? "It stays so until dosectl resume \(text(medication.key))." : ending(ahead)
@@ -76,7 +79,7 @@ extension Screen {
     /// `70 mg a day, step 3 of 10, day 2 of 3; held`: where the person stands.
     func place(_ course: Wire.CourseReport) -> String {
         course.daily.isSomething
-            ? "\(amount(course.daily)) a day, \(standing(course))" : standing(course)
+            ? "\(amount(course.daily)) \(course.span), \(standing(course))" : standing(course)
     }
 
     /// The rows that follow a hold, which have no dates.
@@ -98,7 +101,7 @@ extension Screen {
     private static let laterShown = 30
 
     /// A column for each time, or the intakes one after the other where there are too many times.
-    private func rows(_ calendar: [DatedStep]) -> [String] {
+    private func rows(_ calendar: [DatedStep], isDaily: Bool) -> [String] {
         let times = Set(calendar.flatMap { $0.step.intakes.map(\.time) }).sorted()
         let hasColumns = times.count <= Self.columns
         var table = Table()
@@ -106,7 +109,7 @@ extension Screen {
             [Table.Cell("from"), Table.Cell(""), Table.Cell("days", isRight: true)]
                 + (hasColumns
                     ? times.map { Table.Cell("\($0)", isRight: true) } : [Table.Cell("intakes")])
-                + [Table.Cell("a day", isRight: true)])
+                + [Table.Cell(isDaily ? "a day" : "on its days", isRight: true)])
         for dated in calendar {
             let days = dated.length.map { "\($0)" } ?? ""
             let amounts =

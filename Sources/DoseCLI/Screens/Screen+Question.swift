@@ -87,7 +87,7 @@ extension Screen {
     private func heading(_ choice: Wire.Choice) -> String {
         let name = text(choice.name)
         return switch choice.placed {
-        case .kept: "Kept: \(name) goes on as it was."
+        case .kept: "Kept: \(name) stays as it was."
         case .found, .waiting, .asked, .paused, .accepted, .moved:
             choice.course == nil
                 || !choice.tomorrow.daily.isSomething

@@ -8,15 +8,23 @@ extension Screen {
     func outcome(_ dose: Wire.Dose) -> String {
         switch dose.state {
         case .awaited: ""
-        case .takeable: "open until \(time(dose.closes))"
-        case .ringing: "ringing until \(time(dose.closes))"
+        case .takeable: "open until \(end(dose))"
+        case .ringing: "ringing until \(end(dose))"
         case .snoozed:
-            "snoozed until \(dose.snoozedUntil.map(time) ?? "later"), open until \(time(dose.closes))"
+            "snoozed until \(dose.snoozedUntil.map(time) ?? "later"), open until \(end(dose))"
         case .taken: taken(dose)
         case .skipped: "skipped\(dose.reason.map { ": \(text($0))" } ?? "")"
         case .missed: "missed\(cause(dose.cause))"
         case .superseded: "no longer due"
         }
+    }
+
+    /// Of a window that is open for long with its day: 19:00 may be tomorrow's.
+    private func end(_ dose: Wire.Dose) -> String {
+        guard let due = ReadingClock.instant(dose.due),
+            let closes = ReadingClock.instant(dose.closes), closes - due > .hours(6)
+        else { return time(dose.closes) }
+        return point(dose.closes)
     }
 
     private func taken(_ dose: Wire.Dose) -> String {
@@ -52,7 +60,7 @@ extension Screen {
         case .snoozed:
             return
                 "Snoozed: \(portion(dose)), the dose \(of), until \(dose.snoozedUntil.map(time) ?? "later"). "
-                + "It can be taken until \(time(dose.closes))."
+                + "It can be taken until \(end(dose))."
         case .skipped: return "Skipped: \(portion(dose)), the dose \(of)."
         case .awaited, .takeable, .ringing, .missed, .superseded:
             return "\(portion(dose)), the dose \(of): \(outcome(dose))."
@@ -144,7 +152,7 @@ extension Screen {
     /// A dose that rings beside what was answered.
     func ringing(_ dose: Wire.Dose) -> String? {
         dose.state == .ringing
-            ? "Ringing: \(portion(dose)), the dose of \(text(dose.time)), until \(time(dose.closes))."
+            ? "Ringing: \(portion(dose)), the dose of \(text(dose.time)), until \(end(dose))."
             : nil
     }
 }

@@ -9,14 +9,14 @@ extension Screen {
     func warning(_ warning: Wire.Warning) -> String? {
         let (name, at) = (text(warning.name), warning.at.map(point) ?? "another time")
         let minutes =
-            warning.minutes.map { $0 == 0 ? "less than a minute" : "\($0) min" } ?? "little"
+            warning.minutes.map(span) ?? "little"
         let taken = amount(warning.taken ?? .none)
         let planned = amount(warning.planned ?? .none)
         let words: String
         switch warning.kind {
         case .extraIntake: return nil
         case .besideDose:
-            let said = "Of the dose of \(name) \(taken) are taken now, of \(planned)."
+            let said = "With that \(taken) of the dose of \(name), \(planned), are taken."
             guard (warning.taken ?? .none).isMore(than: warning.planned ?? .none) else {
                 return said
             }
@@ -39,6 +39,17 @@ extension Screen {
             words = "\(taken) of \(name) were taken, where \(planned) are planned"
         }
         return style.paint("Warning: \(words).", .yellow)
+    }
+
+    /// `40 min`, `23 h 59 min`, `2 days`.
+    private func span(_ minutes: Int) -> String {
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        return switch minutes {
+        case 0: "less than a minute"
+        case ..<120: "\(minutes) min"
+        case ..<2880: rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
+        default: "\(hours / 24) days"
+        }
     }
 
     /// `baclofen/17:00`, whose date is today's or tomorrow's.

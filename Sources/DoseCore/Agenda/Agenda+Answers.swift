@@ -1,6 +1,8 @@
 extension Agenda {
     /// What a person's request leads to, as far as it is kept.
     mutating func answer(_ request: Request, _ turn: inout Turn) {
+        var request = request
+        request.answer = request.answer.keyed(by: plan)
         let earlier = request.id.map { ledger.records(of: $0) } ?? []
         guard earlier.isEmpty else {
             turn.reply =

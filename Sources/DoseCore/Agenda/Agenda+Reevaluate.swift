@@ -23,7 +23,7 @@ extension Agenda {
         observe(events, &turn)
         if !missed.isEmpty {
             missed.sort { $0.dose < $1.dose }
-            turn.notices.append(.missed(missed, next: situation(at: now).nextDose))
+            turn.notices.append(.missed(missed, next: situation(at: now).nextDose(after: missed)))
         }
     }
 

@@ -142,7 +142,8 @@ package struct Agenda: Sendable {
             turn.notices.append(
                 .planChanged(
                     before: earlier.restOfToday, after: situation.restOfToday,
-                    sums: situation.sums(since: earlier)))
+                    sums: situation.sums(since: earlier),
+                    strengths: situation.strengths(since: earlier)))
         }
         if let replaced { turn.notices.append(replaced) }
     }

@@ -42,9 +42,11 @@ package enum Effect: Equatable, Sendable {
 package enum Notice: Hashable, Sendable {
     /// Windows that closed, and what is next; nothing is to be made up.
     case missed([MissedDose], next: PlannedDose?)
-    /// The plan in force is another one; the doses that were and that are due in what is left of today, and the sums of
-    /// the days around it that are not the same.
-    case planChanged(before: [PlannedDose], after: [PlannedDose], sums: [DailySums] = [])
+    /// The plan in force is another one; the doses that were and that are due in what is left of today, the sums of the
+    /// days around it that are not the same, and what is made of another strength.
+    case planChanged(
+        before: [PlannedDose], after: [PlannedDose], sums: [DailySums] = [],
+        strengths: [StrengthChange] = [])
     /// Of the first something counts that is not known of the others: they may be the same, under another key.
     case medicationsReplaced([Medication.Key], by: [Medication.Key])
     /// The prescriber is to be seen, as the plan says for every so many days.
@@ -58,6 +60,19 @@ package enum Notice: Hashable, Sendable {
     case ledgerUnreadable([PlannedDose])
     case storeFailed
     case storeHealed
+}
+
+/// What a medication is made of, around a change of the plan: whoever counts pieces as before takes another amount.
+package struct StrengthChange: Hashable, Sendable {
+    package let medication: Medication.Key
+    package let before: Preparation
+    package let now: Preparation
+
+    package init(_ medication: Medication.Key, before: Preparation, now: Preparation) {
+        self.medication = medication
+        self.before = before
+        self.now = now
+    }
 }
 
 /// How much of a medication a day has in all, around a change of the plan.

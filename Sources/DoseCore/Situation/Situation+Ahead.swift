@@ -44,7 +44,8 @@ extension Situation {
         return gone.isEmpty || new.isEmpty ? nil : .medicationsReplaced(gone, by: new)
     }
 
-    /// The sums of the days around today that are not the same.
+    /// The sums of the days around today that are not the same; of what is not taken every day only where the plan has
+    /// changed them.
     ///
     /// - Parameter earlier: as it was before the plan became another one, by which yesterday's doses were due.
     func sums(since earlier: Situation) -> [DailySums] {
@@ -54,7 +55,21 @@ extension Situation {
             let sums = DailySums(
                 medication.key, yesterday: before?.sum(on: today - 1) ?? .zero,
                 today: course.sum(on: today), tomorrow: course.sum(on: today + 1))
+            let isAsBefore =
+                before?.sum(on: today) == sums.today && before?.sum(on: today + 1) == sums.tomorrow
+            if isAsBefore, medication.recurrence != .daily { return nil }
             return sums.isSteady ? nil : sums
+        }
+    }
+
+    /// What is made of another strength since a plan became another one.
+    func strengths(since earlier: Situation) -> [StrengthChange] {
+        (plan?.medications ?? []).compactMap { medication in
+            guard let now = medication.preparation,
+                let before = earlier.plan?.medication(medication.key)?.preparation,
+                before.strengths != now.strengths
+            else { return nil }
+            return StrengthChange(medication.key, before: before, now: now)
         }
     }
 
@@ -76,6 +91,13 @@ extension Situation {
             next = nextDose(of: key, after: dose.due)
         }
         return next
+    }
+
+    /// What is next of that of which doses were missed, or of any where they are of several.
+    func nextDose(after missed: [MissedDose]) -> PlannedDose? {
+        let keys = Set(missed.map(\.dose.id.medication))
+        guard let key = keys.first, keys.count == 1 else { return nextDose }
+        return nextDose(of: key)
     }
 
     /// The next dose of each medication that may not be taken yet, soonest first: what may be is told by itself.

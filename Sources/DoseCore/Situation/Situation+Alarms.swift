@@ -46,7 +46,9 @@ extension Situation {
             daysWithoutIntake: isPause ? idle : nil,
             lastTaken: isPause ? lastTaken(of: key) : nil,
             excess: excess(on: dose.id.date, of: track.course),
-            novelty: last.flatMap { novelty(of: dose, in: track.course, since: $0) },
+            // After a pause what was taken last is said, and what was planned meanwhile nobody took.
+            novelty: isPause
+                ? nil : last.flatMap { novelty(of: dose, in: track.course, since: $0) },
             note: track.course.note(on: dose.id.date),
             skippedDay: idle > 0 && !isPause ? last.map { track.course.sum(on: $0.date) } : nil,
             preparationBefore: preparation(before: dose, in: track.course))

@@ -43,8 +43,11 @@ extension Situation {
         guard let plan else { throw .noPlan }
         let courses = plan.medications.filter { $0.asNeeded == nil }
         guard let key else {
-            guard let only = courses.first, courses.count == 1 else {
-                throw .medicationNotNamed(courses.map(\.key))
+            // What has one step cannot be meant beside one that has several.
+            let moving = courses.filter { $0.steps.count > 1 }
+            let meant = moving.isEmpty ? courses : moving
+            guard let only = meant.first, meant.count == 1 else {
+                throw .medicationNotNamed(meant.map(\.key))
             }
             return only
         }

@@ -29,16 +29,19 @@ extension Situation {
         case .takeable:
             let open = all.filter { $0.isTakeable(at: now) }
             guard open.count <= 1 else { throw .ambiguous(open.map(\.dose.id)) }
-            if open.isEmpty { throw nothingTakeable(among: all) }
+            if open.isEmpty { throw nothingTakeable(among: all, next: nextDose) }
             return open
         case .matching(let selector):
             let open = all.filter { $0.isTakeable(at: now) }
             let meant = open.isEmpty ? latest(of: all, selector) : open
             // Nothing of today: not yet, or not any more of the plan.
-            if meant.isEmpty { throw nothingTakeable(among: all) }
+            let next = selector.medication.map { nextDose(of: $0) } ?? nextDose
+            if meant.isEmpty { throw nothingTakeable(among: all, next: next) }
             if meant.count > 1 {
                 // A medication without a time, with nothing open: nothing is to be chosen from.
-                if selector.time == nil, open.isEmpty { throw nothingTakeable(among: all) }
+                if selector.time == nil, open.isEmpty {
+                    throw nothingTakeable(among: all, next: next)
+                }
                 throw .ambiguous(meant.map(\.dose.id))
             }
             return meant
@@ -144,10 +147,10 @@ extension Situation {
         return ofToday.isEmpty ? all.filter { $0.dose.id.date < today } : ofToday
     }
 
-    private func nothingTakeable(among all: [Candidate]) -> Refusal {
+    private func nothingTakeable(among all: [Candidate], next: PlannedDose?) -> Refusal {
         let missed = all.last {
             if case .settled(.missed) = $0.state { $0.dose.due <= now.wall } else { false }
         }
-        return .nothingTakeable(missed: missed?.dose.id, next: nextDose)
+        return .nothingTakeable(missed: missed?.dose.id, next: next)
     }
 }

@@ -65,7 +65,7 @@ extension NotificationWords {
         guard let only = missed.first, missed.count == 1 else {
             return tr("Missed: %1$s doses", "\(missed.count)")
         }
-        let time = clock(only.dose.due)
+        let time = point(only.dose.due)
         return settings.isPrivate
             ? tr("Missed: the %1$s dose", time)
             : tr("Missed: %1$s (%2$s)", named(only.medication.name, only.dose.amount), time)
@@ -83,7 +83,9 @@ extension NotificationWords {
         let lines = missed.prefix(Self.missedListed).map {
             tr("• %1$s at %2$s.", named($0.medication.name, $0.dose.amount), point($0.dose.due))
         }
-        return lines + more(missed.count - lines.count, "today")
+        // Those of other days are in no other list.
+        let isOfToday = missed.allSatisfy { $0.dose.id.date == today }
+        return lines + more(missed.count - lines.count, isOfToday ? "today" : "history")
     }
 
     /// What a notification can show without being cut off.

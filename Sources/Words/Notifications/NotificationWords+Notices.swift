@@ -20,8 +20,8 @@ extension NotificationWords {
     private func text(_ notice: Notice) -> (summary: String, body: String) {
         switch notice {
         case .missed: preconditionFailure("It has buttons.")
-        case .planChanged(let before, let after, let sums):
-            (tr("The plan has changed"), changes(from: before, to: after, sums))
+        case .planChanged(let before, let after, let sums, let strengths):
+            (tr("The plan has changed"), changes(from: before, to: after, sums, strengths))
         case .medicationsReplaced(let gone, let new):
             (
                 tr("Is it the same medicine?"),
@@ -137,7 +137,8 @@ extension NotificationWords {
 
     /// What a changed plan means for the rest of today.
     private func changes(
-        from before: [PlannedDose], to after: [PlannedDose], _ sums: [DailySums]
+        from before: [PlannedDose], to after: [PlannedDose], _ sums: [DailySums],
+        _ strengths: [StrengthChange]
     ) -> String {
         let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
         let new = Dictionary(after.map { ($0.id, $0) }) { first, _ in first }
@@ -150,7 +151,7 @@ extension NotificationWords {
                     named(name(dose.id.medication), dose.amount), language.amount(earlier.amount))
         }
         let gone = before.filter { new[$0.id] == nil }.map { tr("Not today: %1$s.", label($0)) }
-        let lines = kept + gone
+        let lines = strengths.map { words($0, after) } + kept + gone
         let days = settings.isPrivate ? [] : sums.prefix(Self.changesShown).map(words)
         if lines.isEmpty {
             let later = tr("For the coming days: %1$s", "\(client) course")
@@ -169,6 +170,15 @@ extension NotificationWords {
         tr(
             "%1$s: %2$s yesterday, %3$s today, %4$s tomorrow.", name(sums.medication).shown,
             amount(sums.yesterday), amount(sums.today), amount(sums.tomorrow))
+    }
+
+    /// `Baclofen 50 mg: 2 tablets of 25 mg instead of 5 of 10 mg.`
+    private func words(_ change: StrengthChange, _ rest: [PlannedDose]) -> String {
+        let name = name(change.medication)
+        let dose = rest.first { $0.id.medication == change.medication }
+        let what = dose.map { named(name, $0.amount) } ?? name.shown
+        let (now, before) = pieces(of: dose?.amount, in: change.now, insteadOf: change.before)
+        return tr("%1$s: %2$s instead of %3$s.", what, now, before)
     }
 
     private func label(_ dose: PlannedDose) -> String {

@@ -52,11 +52,18 @@ extension NotificationWords {
         guard let before = open.preparationBefore, let now = open.medication.preparation else {
             return nil
         }
-        let amount = open.dose.amount
-        guard let what = language.pieces(of: amount, in: now),
+        let pieces = pieces(of: open.dose.amount, in: now, insteadOf: before)
+        return tr("New: %1$s instead of %2$s.", pieces.now, pieces.before)
+    }
+
+    /// `2 tablets of 25 mg` and `5 of 10 mg`.
+    func pieces(
+        of amount: Amount?, in now: Preparation, insteadOf before: Preparation
+    ) -> (now: String, before: String) {
+        guard let amount, let what = language.pieces(of: amount, in: now),
             let old = language.portions(of: amount, in: before)
-        else { return tr("New: %1$s instead of %2$s.", "\(now)", "\(before)") }
-        return tr("New: %1$s instead of %2$s.", what, old)
+        else { return ("\(now)", "\(before)") }
+        return (what, old)
     }
 
     /// Of many in one sentence, so that the medicines are still seen below.
@@ -66,7 +73,7 @@ extension NotificationWords {
             open.recentIntake.map {
                 trc(
                     "a medicine taken at some time", "%1$s at %2$s", open.medication.name.shown,
-                    clock($0.at))
+                    point($0.at.toMinute))
             }
         }
         return [tr("Take care: you took %1$s.", listed(intakes))]
@@ -77,7 +84,7 @@ extension NotificationWords {
     private func intakeWarning(_ open: Alarm.RingingDose) -> String? {
         guard let intake = open.recentIntake else { return nil }
         let minutes = Int((open.dose.due - intake.at).milliseconds / 60_000)
-        let what = (language.amount(intake.amount), open.medication.name.shown, clock(intake.at))
+        let what = (language.amount(intake.amount), open.medication.name.shown, point(intake.at.toMinute))
         return minutes > 0
             ? tr(
                 "Take care: you took %1$s of %2$s at %3$s, %4$s before this dose was due.", what.0,
@@ -123,4 +130,11 @@ extension NotificationWords {
     }
 
     private static let namesListed = 4
+}
+
+extension Instant {
+    /// Nobody takes a dose by the second.
+    fileprivate var toMinute: Instant {
+        Instant(milliseconds: milliseconds / 60_000 * 60_000)
+    }
 }

@@ -129,8 +129,8 @@ package struct NotificationWords: Speaking {
     private func body(_ alarm: Alarm) -> [String] {
         let doses = alarm.doses
         guard let first = doses.first else { return [] }
-        let end = clock(doses.map(\.closes).min() ?? first.closes)
-        let hasOneEnd = doses.allSatisfy { clock($0.closes) == end }
+        let end = self.end(doses.map(\.closes).min() ?? first.closes, of: first.dose.due)
+        let hasOneEnd = doses.allSatisfy { self.end($0.closes, of: $0.dose.due) == end }
         let due = clock(first.dose.due)
         let whole = tr("Due %1$s, until %2$s.", due, end)
         if settings.isPrivate {
@@ -141,7 +141,7 @@ package struct NotificationWords: Speaking {
             return [portion(first), note, whole].compactMap(\.self)
         }
         let listed = doses.prefix(Self.dosesListed).map {
-            line($0, until: hasOneEnd ? nil : clock($0.closes))
+            line($0, until: hasOneEnd ? nil : self.end($0.closes, of: $0.dose.due))
         }
         return listed + more(doses.count - listed.count, "today")
             + [hasOneEnd ? whole : tr("Due %1$s.", due)]
@@ -195,6 +195,11 @@ package struct NotificationWords: Speaking {
                     "\(client) \(verb)")
             ]
             : []
+    }
+
+    /// Of a window that is open for long with its day: 19:00 may be tomorrow's.
+    private func end(_ closes: Instant, of due: Instant) -> String {
+        closes - due > .hours(6) ? point(closes) : clock(closes)
     }
 
     /// The time of day; with the seconds only where they are not zero.

@@ -146,7 +146,7 @@ extension World {
     /// The doses before and after each change of the plan, as `17:00 30`.
     fileprivate var planChanges: [[String]] {
         notices.compactMap { notice in
-            guard case .planChanged(let before, let after, _) = notice else { return nil }
+            guard case .planChanged(let before, let after, _, _) = notice else { return nil }
             let words = [before, after].map { doses in
                 doses.map { "\($0.id.time) \(Int($0.amount.value))" }
             }

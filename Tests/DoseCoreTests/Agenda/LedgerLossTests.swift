@@ -30,7 +30,7 @@ import Testing
         #expect(world.agenda.situation(at: world.now).doubtfulDoses.isEmpty)
         world.adopt(smaller)
         #expect(world.agenda.situation(at: world.now).nextDose?.id == next)
-        guard case .planChanged(let before, let after, _) = world.notices.last else {
+        guard case .planChanged(let before, let after, _, _) = world.notices.last else {
             Issue.record("the change is not told")
             return
         }

@@ -53,6 +53,19 @@ import Testing
         #expect(ringing(world)?.lastTaken?.amount == Amount(milligrams: 10))
     }
 
+    /// "New: 20 mg, not 30 mg", and nobody had taken 30.
+    @Test func `after days away what nobody took is not what it is compared with`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.run(until: "2026-12-01 17:01")
+        world.take()
+        for day in 2...12 {
+            world.run(until: "2026-12-\(day < 10 ? "0" : "")\(day) 17:00")
+            guard let dose = ringing(world), dose.daysWithoutIntake != nil else { continue }
+            #expect(dose.novelty == nil)
+        }
+        #expect(ringing(world)?.daysWithoutIntake == 10)
+    }
+
     @Test func `after a day of nothing it says what was planned then, and only then`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
         world.run(until: "2026-12-01 17:01")

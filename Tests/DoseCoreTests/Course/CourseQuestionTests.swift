@@ -180,7 +180,7 @@ import Testing
         var later = titration()
         later.steps[2].days = 9
         world.adopt(plan(later))
-        guard case .planChanged(_, _, let sums) = world.notices.last else {
+        guard case .planChanged(_, _, let sums, _) = world.notices.last else {
             Issue.record("the change is not told")
             return
         }

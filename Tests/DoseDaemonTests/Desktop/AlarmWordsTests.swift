@@ -249,4 +249,30 @@ struct AlarmWordsTests {
         #expect(notification.sound == sound)
         #expect(notification.urgency == .critical)
     }
+
+    /// A weekly dose that may be taken until the next day said "Due 19:00, until 19:00".
+    @Test func `a window that is open for long is told with the day of its end`() {
+        let due = utc("2026-12-01 19:00")
+        let id = DoseID(medication: "baclofen", date: date("2026-12-01"), time: time("19:00"))
+        let window = Window(opens: due, closes: due + .hours(24))
+        let open = Alarm.RingingDose(
+            dose: PlannedDose(id: id, amount: mg(15), due: due, window: window),
+            medication: aMedication, closes: window.closes, recentIntake: nil,
+            daysWithoutIntake: nil)
+        let words = NotificationWords(settings: Settings(), zone: .utc, today: date("2026-12-01"))
+        let body = words.alarm(alarm(open), nonce: "1f", hasButtons: true).body
+        #expect(body.hasSuffix("Due 19:00, until 19:00 tomorrow."))
+    }
+
+    @Test func `an intake of the day before is told with its day, and to the minute`() {
+        let intake = Intake(
+            amount: mg(15), at: utc("2026-11-30 17:00:01"))
+        let words = NotificationWords(settings: Settings(), zone: .utc, today: date("2026-12-01"))
+        let body = words.alarm(alarm(open(recentIntake: intake)), nonce: "1f", hasButtons: true)
+            .body
+        #expect(
+            body.hasPrefix(
+                "Take care: you took 15 mg of Baclofène at 17:00 yesterday, 23 h 59 min before this dose was due."
+            ))
+    }
 }

@@ -73,7 +73,7 @@ struct NoticeWordsTests {
                 • Baclofène 15 mg at 17:00.
                 • Baclofène 15 mg at 17:00 tomorrow.
                 • Baclofène 15 mg at 17:00 on Thu 3 December.
-                And 9 more: dosectl today.
+                And 9 more: dosectl history.
                 Don't take them now, and don't take more next time. Nothing more is planned.
                 """)
         #expect(!words.notice(.missed(missed(3), next: nil)).body.contains(" more: "))
@@ -111,6 +111,29 @@ struct NoticeWordsTests {
         #expect(
             privately.notice(.planChanged(before: before, after: after)).body
                 == "The rest of today changes. See: dosectl today")
+    }
+
+    @Test func `a changed plan says when an amount is made of other pieces`() {
+        let dose = open(amount: mg(50)).dose
+        let strength = StrengthChange(
+            "baclofen", before: Preparation(tablet: mg(10), parts: 2),
+            now: Preparation(tablet: mg(25), parts: 2))
+        #expect(
+            words.notice(.planChanged(before: [dose], after: [dose], strengths: [strength])).body
+                == "Baclofène 50 mg: 2 tablets of 25 mg instead of 5 of 10 mg.")
+        #expect(
+            words.notice(.planChanged(before: [], after: [], strengths: [strength])).body
+                == "Baclofène: tablets of 25 mg and their halves instead of tablets of 10 mg and their halves."
+        )
+    }
+
+    @Test func `what was missed on another day is told with it`() {
+        let yesterday = MissedDose(
+            dose: open(due: utc("2026-11-30 22:00")).dose, medication: aMedication,
+            cause: .unanswered)
+        #expect(
+            words.notice(.missed([yesterday], next: next)).summary
+                == "Missed: Baclofène 15 mg (22:00 yesterday)")
     }
 
     @Test func `a medication under another key is asked about`() {
