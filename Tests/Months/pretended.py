@@ -115,8 +115,8 @@ class Pretended:
 
     def records(self, event):
         """All that is recorded of that kind."""
-        history = json.loads(self.dosectl("history", "--json", "--limit", "1000").stdout)
-        return [entry for entry in history["entries"] if entry["event"] == event]
+        pages = self.dosectl("history", "--json", "--limit", "10000").stdout.splitlines()
+        return [entry for page in pages for entry in json.loads(page)["entries"] if entry["event"] == event]
 
     def rings(self, date):
         """`{time: mg}` of what is due or was taken on a date."""
