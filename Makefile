@@ -16,7 +16,7 @@ PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata 
 check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
 check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
-check session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs
+check session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
 bench: PACKAGES += libnotify-bin remind strace
 mutate: PACKAGES += python3
 months: PACKAGES += faketime dbus python3-venv

@@ -1,6 +1,7 @@
 """The screen and its notification server: what is shown on it, and a hand that presses buttons."""
 
 import json
+import time
 from dataclasses import dataclass
 
 from machine import eventually
@@ -8,6 +9,8 @@ from machine import eventually
 SERVERS = ["dunst", "xfce4-notifyd"]
 LOG = "/tmp/notifications"
 CHOICE = "/tmp/choice"
+# Before that nobody has read what came up, and a button answers nothing.
+READING = 0.6
 
 # The menu of dunst's actions: it picks the line that the test has written down.
 MENU = f"""#!/bin/sh
@@ -136,12 +139,28 @@ class Desktop:
         return sorted(windows, key=lambda window: -window[3] * window[4])
 
     def is_empty(self):
-        return not self.windows()
+        return not (self.listed() if self.server == "mako" else self.windows())
+
+    def listed(self):
+        """What mako shows, the newest first, as (title, text, labels of the buttons)."""
+        shown = json.loads(self.machine.user("makoctl", "list").stdout)["data"][0]
+        return [
+            (_plain(each["summary"]["data"]), _plain(each["body"]["data"]), list(each["actions"]["data"].values()))
+            for each in shown
+        ]
 
     # The hand
 
     def press(self, label):
-        """Presses the button of the alarm that is shown."""
+        """Reads the alarm that is shown, and presses a button of it."""
+        if self.server == "mako":
+            eventually(self.listed)
+            time.sleep(READING)
+            self.machine.write(CHOICE, label)
+            self.machine.user("makoctl", "menu", "/home/patient/menu")
+            return
+        eventually(self.windows)
+        time.sleep(READING)
         _, x, y, width, height = eventually(self.windows)[0]
         if self.server == "dunst":
             # A click opens the menu of actions; what is critical stands at the top.

@@ -80,11 +80,11 @@ class Gnome:
         self.ask("move(40 + GLib.random_int_range(0, 40), 300); 0")
 
     def press(self, label):
-        """A pointer goes to the button of the banner and presses it."""
+        """A pointer goes to the button of the banner, waits until that can have been read, and presses it."""
         x, y, width, height = eventually(lambda: self.ask(BUTTON.replace("LABEL", json.dumps(label))))
         self.ask(f"""
             move({x + width / 2}, {y + height / 2});
-            later(150, () => {{ press(1); later(80, () => press(0)); }});
+            later(650, () => {{ press(1); later(80, () => press(0)); }});
             0""")
 
     def chat(self, text):

@@ -6,7 +6,7 @@ import pytest
 
 from dosed import LEDGER
 from machine import eventually
-from plan import due_in
+from plan import EAST, ZONE, due_in
 
 # The kernel's word that the clock is synchronised would end every doubt.
 UNTOLD = "[Service]\nSystemCallFilter=~adjtimex clock_adjtime clock_adjtime64\n"
@@ -70,31 +70,31 @@ def test_a_clock_years_ahead_at_the_start_marks_nothing_missed(dosed, dunst, rec
 
 
 def test_a_time_zone_package_that_is_upgraded_is_followed(machine, dosed, dunst):
-    zones = "/usr/share/zoneinfo/Europe"
+    zones = "/usr/share/zoneinfo"
     dose = due_in(3600)
     dosed.begin(dose)
     assert not dosed.status()["takeable"]
-    machine.root("cp", "-a", f"{zones}/Berlin", f"{zones}/Berlin.kept")
+    machine.root("cp", "-a", f"{zones}/{ZONE.key}", f"{zones}/{ZONE.key}.kept")
     try:
-        # As dpkg does it: the new file takes the old one's name. Here Berlin has moved an hour east.
-        machine.root("sh", "-c", f"cat {zones}/Helsinki >{zones}/Berlin.dpkg-new")
-        machine.root("mv", f"{zones}/Berlin.dpkg-new", f"{zones}/Berlin")
+        # As dpkg does it: the new file takes the old one's name. Here the zone has moved an hour east.
+        machine.root("sh", "-c", f"cat {zones}/{EAST} >{zones}/{ZONE.key}.dpkg-new")
+        machine.root("mv", f"{zones}/{ZONE.key}.dpkg-new", f"{zones}/{ZONE.key}")
 
         assert f"Due {dose.clock(dose.due)}" in dunst.alarm(within=3).body
         assert dosed.told("zone_changed")
         assert machine.properties("dosed", "NRestarts")["NRestarts"] == "0"
     finally:
-        machine.root("mv", f"{zones}/Berlin.kept", f"{zones}/Berlin")
+        machine.root("mv", f"{zones}/{ZONE.key}.kept", f"{zones}/{ZONE.key}")
 
 
 @pytest.mark.alone
 def test_a_time_zone_that_is_damaged_keeps_the_doses_at_their_hours(machine, dosed, dunst):
-    zones = "/usr/share/zoneinfo/Europe"
+    zones = "/usr/share/zoneinfo"
     dose = due_in(5)
     dosed.begin(dose)
-    machine.root("cp", "-a", f"{zones}/Berlin", f"{zones}/Berlin.kept")
+    machine.root("cp", "-a", f"{zones}/{ZONE.key}", f"{zones}/{ZONE.key}.kept")
     try:
-        machine.root("sh", "-c", f"echo broken >{zones}/Berlin.dpkg-new && mv {zones}/Berlin.dpkg-new {zones}/Berlin")
+        machine.root("sh", "-c", f"echo broken >{zones}/{ZONE.key}.dpkg-new && mv {zones}/{ZONE.key}.dpkg-new {zones}/{ZONE.key}")
         eventually(lambda: not dosed.health("zone")["ok"])
         assert dosed.health("zone")["code"] == "damaged"
         assert "is damaged" in dosed.dosectl("status").stdout
@@ -103,5 +103,5 @@ def test_a_time_zone_that_is_damaged_keeps_the_doses_at_their_hours(machine, dos
         raised = dosed.journal("DOSED_EVENT=raised")[0]
         assert 0 <= int(raised["_SOURCE_REALTIME_TIMESTAMP"]) / 1e6 - dose.due.timestamp() < 1
     finally:
-        machine.root("mv", f"{zones}/Berlin.kept", f"{zones}/Berlin")
+        machine.root("mv", f"{zones}/{ZONE.key}.kept", f"{zones}/{ZONE.key}")
     eventually(lambda: dosed.health("zone")["ok"])

@@ -4,7 +4,7 @@ import pytest
 
 from dosed import PLAN
 from machine import eventually
-from plan import due_in, open_dose, plan
+from plan import EAST, ZONE, due_in, open_dose, plan
 
 BROKEN = 'version = 1\n\n[medication.baclofen]\nstart = 2026-13-01\n'
 PLACE = "/home/patient/.config/dosed/plan.toml:4:"
@@ -160,14 +160,14 @@ def test_an_open_dose_that_a_mistake_withdrew_rings_again_when_it_is_mended(dose
 def test_another_zone_of_the_machine_is_followed(dosed, dunst, machine):
     dose = due_in(3600)
     dosed.begin(dose)
-    assert dosed.status()["zone"] == "Europe/Berlin"
+    assert dosed.status()["zone"] == ZONE.key
     try:
         # An hour east: what was due in an hour is due now.
-        machine.root("ln", "-sfn", "/usr/share/zoneinfo/Europe/Helsinki", "/etc/localtime")
+        machine.root("ln", "-sfn", f"/usr/share/zoneinfo/{EAST}", "/etc/localtime")
 
         alarm = dunst.alarm(within=3)
 
         assert f"Due {dose.clock(dose.due)}" in alarm.body
-        assert dosed.status()["zone"] == "Europe/Helsinki"
+        assert dosed.status()["zone"] == EAST
     finally:
-        machine.root("ln", "-sfn", "/usr/share/zoneinfo/Europe/Berlin", "/etc/localtime")
+        machine.root("ln", "-sfn", f"/usr/share/zoneinfo/{ZONE.key}", "/etc/localtime")
