@@ -73,7 +73,7 @@ extension NotificationWords {
             open.recentIntake.map {
                 trc(
                     "a medicine taken at some time", "%1$s at %2$s", open.medication.name.shown,
-                    point($0.at.toMinute))
+                    pointIfNotToday($0.at.toMinute))
             }
         }
         return [tr("Take care: you took %1$s.", listed(intakes))]
@@ -84,7 +84,10 @@ extension NotificationWords {
     private func intakeWarning(_ open: Alarm.RingingDose) -> String? {
         guard let intake = open.recentIntake else { return nil }
         let minutes = Int((open.dose.due - intake.at).milliseconds / 60_000)
-        let what = (language.amount(intake.amount), open.medication.name.shown, point(intake.at.toMinute))
+        let what = (
+            language.amount(intake.amount), open.medication.name.shown,
+            pointIfNotToday(intake.at.toMinute)
+        )
         return minutes > 0
             ? tr(
                 "Take care: you took %1$s of %2$s at %3$s, %4$s before this dose was due.", what.0,

@@ -199,11 +199,16 @@ package struct NotificationWords: Speaking {
 
     /// Of a window that is open for long with its day: 19:00 may be tomorrow's.
     private func end(_ closes: Instant, of due: Instant) -> String {
-        closes - due > .hours(6) ? point(closes) : clock(closes)
+        closes - due > .hours(6) ? pointIfNotToday(closes) : clock(closes)
     }
 
     /// The time of day; with the seconds only where they are not zero.
     func clock(_ instant: Instant) -> String { language.time(zone.civil(at: instant).time) }
+
+    /// `17:00 yesterday`; the time alone where it is today's, or nobody knows what day it is.
+    func pointIfNotToday(_ instant: Instant) -> String {
+        today == nil ? clock(instant) : point(instant)
+    }
 
     /// `17:00`, `17:00 tomorrow`, `17:00 on Thu 3 December`.
     func point(_ instant: Instant) -> String {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import DoseCore
 @testable import DoseDaemon
+@testable import Words
 
 let aQuestion = CourseQuestion(
     medication: aMedication, stays: [Slot(time: time("17:00"), amount: mg(70))],
