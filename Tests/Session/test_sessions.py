@@ -23,7 +23,7 @@ def place(machine):
 
 def session(machine, seconds, name):
     """A bus with a dosed on it, which outlives the bus."""
-    dosed = f"setsid dosed 2>{FOLDER}/{name} & echo $! >>{FOLDER}/pids; sleep {seconds}"
+    dosed = f"setsid dosed >/dev/null 2>{FOLDER}/{name} </dev/null & echo $! >>{FOLDER}/pids; sleep {seconds}"
     machine.user("sh", "-c", f"{BEGIN} exec dbus-run-session -- sh -c '{dosed}'")
 
 
