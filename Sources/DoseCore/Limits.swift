@@ -17,6 +17,8 @@ package enum Limits {
     package static let dosesPerDay = 500
     package static let stepsPerMedication = 1000
     package static let daysPerStep = 3660
+    /// Steps of fewer days that are taken by turns are the way of a week, and no change from one to another.
+    static let daysOfTurn = 7
     package static let keyLength = 32
     package static let nameLength = 100
     /// Of a medication that is taken every month or so; where a dose is nearer, half the way to it bounds the window.

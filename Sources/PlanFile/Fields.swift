@@ -21,7 +21,20 @@ package enum MedicationField: String, CaseIterable, Sendable {
 
 /// The keys of a step, beside the unit of its amounts.
 enum StepField: String, CaseIterable {
-    case days, times, note
+    case days, weekdays, every, cycle
+    case daysOfMonth = "days_of_month"
+    case times, on, note
+}
+
+/// The keys of which each alone says which dates have doses, of a medication or of a step.
+enum RecurrenceField: String, CaseIterable {
+    case weekdays, every, cycle
+    case daysOfMonth = "days_of_month"
+}
+
+/// The keys of the amounts of some weekdays, beside their unit.
+enum VariantField: String, CaseIterable {
+    case weekdays
 }
 
 /// The keys of a `cycle`.

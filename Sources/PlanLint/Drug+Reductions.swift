@@ -28,8 +28,7 @@ extension Drug {
     /// Days without a dose between days with one, as every other day, weekdays or three weeks of four have them.
     private func interruptions(_ profile: Profile) -> [PlanFinding] {
         guard let rule = profile.stop, let start = plateaus.first?.first,
-            let medication = medications.first(where: { $0.recurrence.field != nil }),
-            let field = medication.recurrence.field
+            medications.contains(where: \.leavesDatesOut)
         else { return [] }
         let courses = medications.map { Course($0) }
         var worst: (amount: Amount, date: CivilDate)?
@@ -45,20 +44,32 @@ extension Drug {
             }
             yesterday = today
         }
-        guard let worst else { return [] }
+        guard let worst, let path = pathOfGap(worst.date) else { return [] }
         return [
             PlanFinding(
-                .field(medication.key, field),
+                path,
                 .rule(
                     .interrupted(from: worst.amount, on: worst.date, largestDrop: rule.bound),
                     also: [], rule.citation))
         ]
     }
 
+    /// What leaves a date out.
+    private func pathOfGap(_ date: CivilDate) -> PlanPath? {
+        for medication in medications where medication.leavesDatesOut {
+            let step = Course(medication).position(on: date)?.step
+            if let step, medication.steps[step].recurrence != nil || medication.hasWeekdays {
+                return .step(medication.key, step: step)
+            }
+            if let field = medication.recurrence.field { return .field(medication.key, field) }
+        }
+        return medications.first.map { .medication($0.key) }
+    }
+
     /// Drops from one step to another, in any stretch of so many days; those to nothing are stops.
     private func drops(_ profile: Profile) -> [PlanFinding] {
         guard let rule = profile.lower, let by = rule.bound.by else { return [] }
-        return plateaus.indices.dropFirst().compactMap { index -> Occurrence? in
+        let steps = plateaus.indices.dropFirst().compactMap { index -> Occurrence? in
             let (plateau, before) = (plateaus[index], plateaus[index - 1])
             guard before.dailyAmount > plateau.dailyAmount, plateau.dailyAmount > .zero,
                 let highest = recent(index, days: rule.bound.days).max(by: {
@@ -72,7 +83,29 @@ extension Drug {
                     from: highest.dailyAmount, to: plateau.dailyAmount, days: days, by: by,
                     in: rule.bound.days),
                 weight: highest.dailyAmount.grains - plateau.dailyAmount.grains)
-        }.told(by: rule.citation)
+        }
+        return (steps + weeklyDrops(by: by, in: rule.bound.days)).told(by: rule.citation)
+    }
+
+    /// From one weekday to the next, as a row has it every week; a weekday without a dose is an interruption.
+    private func weeklyDrops(by: Amount, in days: Int) -> [Occurrence] {
+        plateaus.compactMap { plateau in
+            guard let medication = medications.first(where: { $0.key == plateau.key }),
+                case let step = medication.steps[plateau.step], !step.variants.isEmpty
+            else { return nil }
+            let sums = Weekday.allCases.map { step.slots(on: $0).sum }
+            let drops = zip(sums, sums.dropFirst() + sums.prefix(1)).filter {
+                $1 > .zero && $1 + by < $0
+            }
+            guard
+                let (from, to) = drops.max(by: {
+                    $0.0.grains - $0.1.grains < $1.0.grains - $1.1.grains
+                })
+            else { return nil }
+            return Occurrence(
+                plateau, .lowered(from: from, to: to, days: 1, by: by, in: days),
+                weight: from.grains - to.grains)
+        }
     }
 
     private func shortSteps(_ profile: Profile) -> [PlanFinding] {
@@ -86,6 +119,17 @@ extension Drug {
             return Occurrence(
                 plateau, .lower(days: days, atLeast: rule.bound.days), weight: -days)
         }.told(by: rule.citation)
+    }
+}
+
+extension Medication {
+    /// Whether a recurrence, or an amount of zero on a weekday, leaves dates of a step out.
+    fileprivate var leavesDatesOut: Bool {
+        recurrence.field != nil
+            || steps.contains { step in
+                step.recurrence?.field != nil
+                    || step.fullest.hasDoses && step.rows.contains { !$0.hasDoses }
+            }
     }
 }
 

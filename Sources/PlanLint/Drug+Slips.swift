@@ -78,7 +78,7 @@ extension Medication {
     fileprivate var handfuls: [PlanFinding] {
         var largest: (amount: Amount, path: PlanPath)?
         for (index, step) in steps.enumerated() {
-            for (slot, content) in step.slots.enumerated()
+            for (slot, content) in step.rows.flatMap({ $0.enumerated() })
             where content.amount > largest?.amount ?? .zero {
                 largest = (content.amount, .slot(key, step: index, slot: slot))
             }

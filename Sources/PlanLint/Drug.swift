@@ -62,7 +62,7 @@ struct Plateau {
     /// One for each row of a medication; of several, one for each stretch in which none of them changes.
     fileprivate static func all(of medications: [Medication]) -> [Plateau] {
         let rows = medications.flatMap { medication in
-            medication.stretches.map { Row(medication: medication, dated: $0) }
+            medication.round.map { Row(medication: medication, dated: $0) }
         }
         var dates = Set(rows.map(\.dated.first))
         dates.formUnion(rows.compactMap { $0.dated.last.map { $0 + 1 } })
@@ -91,7 +91,7 @@ struct Plateau {
         let dated: DatedStep
 
         var intakes: [Intake] {
-            dated.step.intakes.map {
+            dated.step.fullest.filter { $0.amount > .zero }.map {
                 Intake(
                     time: $0.time, amount: $0.amount,
                     path: medication.path(of: $0.time, in: dated.index))
@@ -107,5 +107,18 @@ struct Plateau {
                 time: time, amount: intakes.reduce(.zero) { $0 + $1.amount },
                 path: intakes.max { $0.amount < $1.amount }?.path ?? .plan)
         }
+    }
+}
+
+extension Medication {
+    /// The stretches; where they begin anew, with the first row after the last one, and without an end.
+    fileprivate var round: [DatedStep] {
+        let rows = stretches
+        guard after == .repeat, let last = rows.last?.last, end.map({ last < $0 }) ?? true else {
+            return rows
+        }
+        return rows + [
+            DatedStep(index: 0, step: rows[0].step, first: last + 1, last: end)
+        ]
     }
 }

@@ -38,10 +38,12 @@ extension Medication {
             shift == nil
             ? steps.enumerated().map { ($0, $1) } : stretches.map { ($0.index, $0.step) }
         for (step, content) in rows {
-            let times = content.intakes.map(\.time)
+            let times = content.fullest.filter { $0.amount > .zero }.map(\.time)
             var pairs = Array(zip(times, times.dropFirst()))
             // The last of a day and the first of the next are neighbours too.
-            if recurrence == .daily, content.days > 1 || after == .hold, let first = times.first,
+            if recurrence(of: content) == .daily,
+                content.days > 1 || after == .hold || after == .repeat && steps.count == 1,
+                let first = times.first,
                 let last = times.last
             {
                 pairs.append((last, first))

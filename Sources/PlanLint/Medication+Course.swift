@@ -20,27 +20,27 @@ extension Medication {
 
     /// A course that would not begin with its first amounts.
     private func midst(on today: CivilDate) -> [PlanFinding] {
-        guard let plateau = calendar.last(where: { $0.first <= today }),
-            plateau.step.dailyAmount != steps[0].dailyAmount
+        guard after != .repeat, let plateau = calendar.last(where: { $0.first <= today }),
+            plateau.step.fullest.sum != steps[0].fullest.sum
         else { return [] }
         return [
             finding(
                 .field(key, .start),
                 .beginsLate(
-                    start: start, step: plateau.index, of: steps.count, plateau.step.dailyAmount))
+                    start: start, step: plateau.index, of: steps.count, plateau.step.fullest.sum))
         ]
     }
 
     /// Nil where the course goes on, or where it depends on the intakes how long.
     private var lastDay: CivilDate? {
-        advance == .taken ? end : calendar.last?.last ?? end
+        advance == .taken || after == .repeat ? end : calendar.last?.last ?? end
     }
 
     /// What the steps and the recurrence make of each other.
     var courseFindings: [PlanFinding] {
         var findings: [PlanFinding] = []
         let plateaus = calendar
-        for plateau in plateaus where plateau.step.dailyAmount > .zero && !hasDose(plateau) {
+        for plateau in plateaus where plateau.step.fullest.sum > .zero && !hasDose(plateau) {
             findings.append(
                 finding(
                     path(ofStep: plateau.index),
@@ -63,14 +63,18 @@ extension Medication {
     }
 
     private func hasDose(_ plateau: DatedStep) -> Bool {
+        let recurrence = recurrence(of: plateau.step)
         if recurrence == .daily { return true }
+        // Steps that come again on other dates have theirs then.
+        let isAgain = after == .repeat && steps.reduce(0) { $0 + $1.days } % 7 != 0
         let last = plateau.last ?? plateau.first + Limits.lookAheadDays
+        let start = plateau.step.recurrence == nil ? start : plateau.first
         var date = plateau.first
         while date <= last {
             if recurrence.includes(date, from: start) { return true }
             date = date + 1
         }
-        return false
+        return isAgain
     }
 }
 

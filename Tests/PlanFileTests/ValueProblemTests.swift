@@ -66,7 +66,7 @@ import Testing
             ),
             (
                 plan(with: "after = \"hodl\""),
-                "6:9: error: 'after': found \"hodl\", expected \"hold\" or \"stop\"; did you mean \"hold\"?"
+                "6:9: error: 'after': found \"hodl\", expected \"hold\" or \"stop\" or \"repeat\"; did you mean \"hold\"?"
             ),
             (
                 plan(with: "late = 60"),

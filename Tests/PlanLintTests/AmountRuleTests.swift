@@ -160,6 +160,57 @@ import Testing
             } == [])
     }
 
+    @Test func `never left out for days of a step, or of its weekdays`() throws {
+        let rule =
+            "again and again; what is above 20 mg a day is lowered in steps and never stopped at once"
+        let edits: [(String, (inout Step) -> Void)] = [
+            ("2026-12-30", { $0.recurrence = .every(days: 2) }),
+            (
+                "2027-01-02",
+                {
+                    $0.variants = [
+                        Variant(
+                            weekdays: [.saturday],
+                            slots: $0.slots.map { Slot(time: $0.time, amount: .zero) })
+                    ]
+                }
+            ),
+        ]
+        for (date, edit) in edits {
+            #expect(
+                try lint(plan(days: [(28, 100), (28, 90)]), by: baclofen) {
+                    for index in $0.steps.indices { $0.steps[index].spread() }
+                    edit(&$0.steps[1])
+                } == [
+                    "plan.toml:8:1: warning: a day without a dose follows 90 mg, first on \(date) "
+                        + "and then \(rule) \(stopping)"
+                ])
+        }
+    }
+
+    @Test func `a week of other amounts is neither raised nor lowered every week`() throws {
+        func told(_ monday: Int) throws -> [String] {
+            try lint(plan(days: [(28, 50)]), by: baclofen, on: "2026-12-02") { medication in
+                for index in medication.steps.indices {
+                    medication.steps[index].spread()
+                    medication.steps[index].variants = [
+                        Variant(
+                            weekdays: [.monday],
+                            slots: medication.steps[index].slots.map {
+                                Slot(time: $0.time, amount: Amount(milligrams: monday / 10))
+                            })
+                    ]
+                }
+            }
+        }
+        #expect(try told(60) == [])
+        #expect(
+            try told(20) == [
+                "plan.toml:7:1: warning: lowered from 50 mg to 20 mg a day at once; at most 20 mg "
+                    + "less in 2 days \(reduction)"
+            ])
+    }
+
     @Test func `lowered by at most 20 mg in two days`() throws {
         let rule = "at most 20 mg less in 2 days"
         try expect([

@@ -87,11 +87,19 @@ extension Medication {
         let usual = moments(&random)
         let steps = (0..<random.int(1...8)).map { _ in
             let times = random.once(in: 4) ? moments(&random) : usual
-            return Step(
-                days: random.int(1...90),
-                slots: times.map { time in
+            func slots() -> [Slot] {
+                times.map { time in
                     Slot(time: time, amount: Amount(micrograms: random.int(0...40) * 1250))
-                })
+                }
+            }
+            let days = Weekday.allCases.shuffled(using: &random)
+            let variants = (0..<random.pick([0, 0, 1, 2])).map {
+                Variant(weekdays: [days[2 * $0], days[2 * $0 + 1]], slots: slots())
+            }
+            let dates = random.once(in: 3) ? recurrence(&random) : .daily
+            return Step(
+                days: random.int(1...90), slots: slots(), on: variants,
+                recurrence: dates == .daily ? nil : dates)
         }
         let name = random.pick(names)
         let strength = mg(random.int(1...20))

@@ -102,8 +102,10 @@ extension Wire.CourseReport {
             timesTo: report.way?.to.map(\.description) ?? [],
             timesUntil: report.way?.until.description,
             upcoming: report.changes.map { Wire.CourseStep($0) },
-            reachesLast: report.changes.first { $0.row.isLast && $0.row.medication == medication }?
-                .date.description,
+            reachesLast: medication.after == .repeat
+                ? nil
+                : report.changes.first { $0.row.isLast && $0.row.medication == medication }?
+                    .date.description,
             ends: report.ends?.description,
             moves: report.history.suffix(ControlLimits.courseMoves).map { Wire.CourseMove($0) },
             days: report.days.map { Wire.CourseDay($0) })

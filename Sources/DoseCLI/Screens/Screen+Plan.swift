@@ -47,32 +47,41 @@ extension Screen {
         if let preparation = medication.preparation { heading += ", \(preparation)" }
         return [style.paint(heading, .bold)]
             + [recurrence(medication.recurrence)].compactMap(\.self)
+            + medication.steps.enumerated().compactMap { index, step in
+                step.recurrence.flatMap(recurrence).map { words in
+                    "Step \(index + 1): \(words.prefix(1).lowercased() + words.dropFirst())"
+                }
+            }
     }
 
     /// By the dates of the file, without those that are past: nobody takes them any more.
     private func calendar(_ medication: Medication, _ today: CivilDate) -> [String] {
         if let asNeeded = medication.asNeeded { return heading(medication) + [words(asNeeded)] }
+        let medication = medication.round(of: today)
         let calendar = medication.stretches
         let ahead = calendar.filter { $0.last ?? today >= today }
         let past = calendar.count - ahead.count
         let left = past == 0 ? [] : ["\(count(past, "step")) before today, not told."]
         return heading(medication) + left + [""]
-            + (ahead.isEmpty ? [] : rows(ahead, isDaily: medication.recurrence == .daily) + [""])
-            + [ending(medication.calendar)]
+            + (ahead.isEmpty ? [] : rows(ahead, isDaily: medication.isDaily) + [""])
+            + [ending(medication.calendar, medication)]
     }
 
     /// As the person stands in it.
     private func calendar(_ medication: Medication, _ course: Wire.CourseReport) -> [String] {
-        let ahead = course.ahead
+        let ahead = course.ahead.map { $0.ofAllWeekdays(in: medication) }
         let lines = heading(medication) + ["Today: \(place(course))."]
         guard let last = ahead.last else { return lines }
-        let isHeld = last.last == nil && !course.isOnLast(of: medication)
-        let isDaily = medication.recurrence == .daily
-        return lines + [""] + rows(ahead, isDaily: isDaily)
+        let isHeld =
+            last.last == nil
+            && (medication.after == .repeat
+                ? course.standing == .held : !course.isOnLast(of: medication))
+        return lines + [""] + rows(ahead, isDaily: medication.isDaily)
             + later(isHeld ? last.index : nil, medication) + [""]
             + [
                 isHeld
-                    ? "It stays so until dosectl resume \(text(medication.key))." : ending(ahead)
+                    ? "It stays so until dosectl resume \(text(medication.key))."
+                    : ending(ahead, medication)
             ]
     }
 
@@ -90,7 +99,8 @@ extension Screen {
         for step in rest.prefix(Self.laterShown) {
             table.add([
                 Table.Cell(count(step.days, "day"), isRight: true), Table.Cell(intakes(step.slots)),
-                Table.Cell("\(step.dailyAmount)", isRight: true),
+                Table.Cell(
+                    step.variants.isEmpty ? "\(step.dailyAmount)" : step.dailyWords, isRight: true),
             ])
         }
         let more = rest.count - Self.laterShown
@@ -102,7 +112,9 @@ extension Screen {
 
     /// A column for each time, or the intakes one after the other where there are too many times.
     private func rows(_ calendar: [DatedStep], isDaily: Bool) -> [String] {
-        let times = Set(calendar.flatMap { $0.step.intakes.map(\.time) }).sorted()
+        let times = Set(
+            calendar.flatMap { $0.step.rows.joined().filter { $0.amount > .zero }.map(\.time) }
+        ).sorted()
         let hasColumns = times.count <= Self.columns
         var table = Table()
         table.add(
@@ -112,16 +124,23 @@ extension Screen {
                 + [Table.Cell(isDaily ? "a day" : "on its days", isRight: true)])
         for dated in calendar {
             let days = dated.length.map { "\($0)" } ?? ""
-            let amounts =
-                hasColumns
-                ? times.map { time in Table.Cell(number(at: time, dated.step.slots), isRight: true)
-                }
-                : [Table.Cell(intakes(dated.step.slots))]
+            func amounts(_ slots: [Slot]) -> [Table.Cell] {
+                let cells =
+                    hasColumns
+                    ? times.map { Table.Cell(number(at: $0, slots), isRight: true) }
+                    : [Table.Cell(intakes(slots))]
+                return cells + [Table.Cell("\(slots.sum)", isRight: true)]
+            }
             table.add(
                 [
                     Table.Cell(shortDay(dated.first)), Table.Cell("\(dated.first)"),
                     Table.Cell(days, isRight: true),
-                ] + amounts + [Table.Cell("\(dated.step.dailyAmount)", isRight: true)])
+                ] + amounts(dated.step.slots))
+            for variant in dated.step.variants {
+                table.add(
+                    [Table.Cell("on"), Table.Cell(variant.weekdayNames), Table.Cell("")]
+                        + amounts(variant.slots))
+            }
         }
         return table.lines(style)
     }
@@ -144,8 +163,12 @@ extension Screen {
     /// `Tue`.
     func shortDay(_ date: CivilDate) -> String { String(date.weekday.name.prefix(3)) }
 
-    private func ending(_ calendar: [DatedStep]) -> String {
+    private func ending(_ calendar: [DatedStep], _ medication: Medication) -> String {
         guard let dated = calendar.last else { return "It ends before it begins." }
+        if medication.after == .repeat {
+            let end = medication.end.map { ", until \($0.dayName) \($0.year)" } ?? ""
+            return "After the last step the first follows again\(end)."
+        }
         guard let until = dated.last else { return "The last step is kept until the plan changes." }
         return "The last day is \(until.dayName) \(until.year)."
     }
@@ -185,6 +208,22 @@ extension Wire.CourseReport {
     /// Whether it stands on the last row, or will, so that nothing is left to come.
     fileprivate func isOnLast(of medication: Medication) -> Bool {
         (upcoming.last?.step ?? step) == steps && standing != .held
+    }
+}
+
+extension DatedStep {
+    /// The daemon tells the amounts of the first date; of a row that has others on some weekdays the text tells all.
+    fileprivate func ofAllWeekdays(in medication: Medication) -> DatedStep {
+        guard medication.steps.indices.contains(index) else { return self }
+        let row = medication.steps[index]
+        let amounts = step.slots.map(\.amount)
+        guard !row.variants.isEmpty, row.rows.contains(where: { $0.map(\.amount) == amounts })
+        else { return self }
+        var whole = row.mapRows { slots in
+            zip(step.slots, slots).map { Slot(time: $0.time, amount: $1.amount) }
+        }
+        whole.days = step.days
+        return DatedStep(index: index, step: whole, first: first, last: last)
     }
 }
 

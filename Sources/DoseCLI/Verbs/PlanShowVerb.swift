@@ -30,12 +30,23 @@ struct PlanCalendar: Encodable, Equatable {
         /// Where the person stands, of the plan that the daemon reads; the stretches are those of the file alone.
         let course: Wire.CourseReport?
         let stretches: [Stretch]
+        /// Whether the first follows again after the last; left out where not.
+        let repeats: Bool?
     }
 
     struct Stretch: Encodable, Equatable {
         let from: String
         /// Left out where it does not end.
         let until: String?
+        let daily: Wire.Quantity
+        let intakes: [Intake]
+        /// Left out where all weekdays have the same.
+        let on: [OnWeekdays]?
+    }
+
+    /// What some weekdays have in place of the rest.
+    struct OnWeekdays: Encodable, Equatable {
+        let weekdays: [String]
         let daily: Wire.Quantity
         let intakes: [Intake]
     }
@@ -58,8 +69,19 @@ struct PlanCalendar: Encodable, Equatable {
                     Stretch(
                         from: dated.first.description, until: dated.last?.description,
                         daily: Wire.Quantity(dated.step.dailyAmount),
-                        intakes: dated.step.intakes.map(Intake.init))
-                })
+                        intakes: dated.step.intakes.map(Intake.init),
+                        on: dated.step.variants.isEmpty
+                            ? nil : dated.step.variants.map(OnWeekdays.init))
+                }, repeats: medication.after == .repeat ? true : nil)
         }
+    }
+}
+
+extension PlanCalendar.OnWeekdays {
+    init(_ variant: Variant) {
+        self.init(
+            weekdays: Weekday.allCases.filter(variant.weekdays.contains).map(\.rawValue),
+            daily: Wire.Quantity(variant.slots.sum),
+            intakes: variant.slots.filter { $0.amount > .zero }.map(PlanCalendar.Intake.init))
     }
 }

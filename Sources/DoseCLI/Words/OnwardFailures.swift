@@ -16,7 +16,7 @@ extension Screen {
         case .notBegun(let name, let date):
             "the course of \(text(name)) begins on \(text(date)); until then dosectl plan new writes it anew"
         case .notDaily(let name):
-            "\(text(name)) is not taken every day, and this counts by days; edit its rows in the plan"
+            "\(text(name)) is not taken alike every day, or begins anew, and this counts by days; edit its rows in the plan"
         case .noTablet(let name):
             "the plan says no tablet of \(text(name)), so nothing is known that could be halved"
         case .heldAlready(let name):

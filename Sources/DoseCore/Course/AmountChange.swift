@@ -34,6 +34,17 @@ struct AmountChange: Hashable, Sendable {
         intake = largest
     }
 
+    /// Of two steps, weekday by weekday: that an amount is another one on Monday than on Sunday is no change.
+    init(from before: Step, to after: Step) {
+        guard !before.variants.isEmpty || !after.variants.isEmpty else {
+            self.init(from: before.slots, to: after.slots)
+            return
+        }
+        self = Weekday.allCases.reduce(.none) {
+            .larger($0, AmountChange(from: before.slots(on: $1), to: after.slots(on: $1)))
+        }
+    }
+
     private init(daily: Amount, intake: Amount) {
         self.daily = daily
         self.intake = intake
@@ -59,25 +70,44 @@ struct AmountChange: Hashable, Sendable {
 }
 
 extension Medication {
-    /// The largest change from one step to the next; none where the amounts are the same throughout.
+    private func step(after index: Int) -> Step? {
+        if index + 1 < steps.count { return steps[index + 1] }
+        return after == .repeat ? steps[0] : nil
+    }
+
+    /// The largest change from one step to the next, and where they begin anew from the last to the first; none where the amounts are the same throughout.
     var largestChange: AmountChange {
-        zip(steps, steps.dropFirst()).reduce(into: .none) { largest, pair in
-            largest = .larger(largest, AmountChange(from: pair.0.slots, to: pair.1.slots))
+        steps.indices.reduce(into: .none) { largest, index in
+            guard let next = self.step(after: index) else { return }
+            largest = .larger(largest, AmountChange(from: steps[index], to: next))
+        }
+    }
+
+    /// The largest change from one day to the next: also from one weekday to another, of a step and of the one after it.
+    var largestChangeOfDays: AmountChange {
+        guard hasWeekdays else { return largestChange }
+        return steps.indices.reduce(into: .none) { largest, index in
+            let later = steps[index].rows + (step(after: index)?.rows ?? [])
+            for row in steps[index].rows {
+                for other in later {
+                    largest = .larger(largest, AmountChange(from: row, to: other))
+                }
+            }
         }
     }
 
     /// Whether the amounts are not the same throughout.
     var isOfSeveralAmounts: Bool {
         zip(steps, steps.dropFirst()).contains {
-            AmountChange(from: $0.slots, to: $1.slots) != .none
+            AmountChange(from: $0, to: $1) != .none
         }
     }
 
     /// The largest change of a course that ends, where the last step is one to nothing.
     var largestChangeOrEnd: AmountChange {
         let last = end == nil ? steps.suffix(after == .stop ? 1 : 0) : steps[...]
-        return last.reduce(into: largestChange) { largest, step in
-            largest = .larger(largest, AmountChange(from: step.slots, to: []))
+        return last.reduce(into: largestChangeOfDays) { largest, step in
+            for row in step.rows { largest = .larger(largest, AmountChange(from: row, to: [])) }
         }
     }
 }

@@ -127,7 +127,7 @@ package struct Course: Hashable, Sendable {
     /// The times and amounts of a date, those of zero included; none outside the course.
     package func slots(on date: CivilDate) -> [Slot] {
         if date < begin { return slotsBefore(date) }
-        guard isDate(date) else { return [] }
+        guard contains(date) else { return [] }
         var walk = walk(to: date - 1)
         return day(date, after: &walk).slots
     }
@@ -135,8 +135,8 @@ package struct Course: Hashable, Sendable {
     /// Of a date before the placement.
     private func slotsBefore(_ date: CivilDate) -> [Slot] {
         if let before { return before.slots(on: date) }
-        guard reachesBack, date >= medication.start, isDate(date) else { return [] }
-        return slots(at: placement?.place, on: date)
+        guard reachesBack, date >= medication.start, contains(date) else { return [] }
+        return slots(at: placement?.place(in: medication), on: date)
     }
 
     /// Goes on from the eve of a date to its evening.
@@ -159,19 +159,17 @@ package struct Course: Hashable, Sendable {
         }
         return CourseDay(
             date: date, position: contains(date) ? walk.position : nil,
-            slots: isDate(date) ? slots : [])
+            slots: contains(date) ? slots : [])
     }
 
     private func contains(_ date: CivilDate) -> Bool {
         (placement != nil || date >= medication.start) && date <= medication.end ?? date
     }
 
-    private func isDate(_ date: CivilDate) -> Bool {
-        contains(date) && medication.recurrence.includes(date, from: medication.start)
-    }
-
+    /// None on a date that the recurrence leaves out.
     private func slots(at position: CoursePosition?, on date: CivilDate) -> [Slot] {
-        position.map { medication.row($0.step, on: date) } ?? []
+        guard let position, medication.isDate(date, at: position) else { return [] }
+        return medication.row(position.step, on: date)
     }
 
     // MARK: Walking
@@ -196,10 +194,7 @@ package struct Course: Hashable, Sendable {
     private func advance(_ walk: inout Walk, to date: CivilDate) {
         if let counted {
             walk.advance(to: min(date, counted.today)) { date, position in
-                !medication.recurrence.includes(date, from: medication.start)
-                    || counted.counts(
-                        date,
-                        planned: slots(at: position, on: date).sum)
+                counted.counts(date, planned: slots(at: position, on: date).sum)
             }
         }
         walk.advance(to: date)
@@ -213,10 +208,13 @@ package struct CoursePosition: Hashable, Sendable {
     /// The day within the step, 1 for its first; it goes on counting on the last step, not while the course is held.
     package var day: Int
     package var isHeld: Bool
+    /// The first date of a step that has a recurrence of its own, which goes by the dates while the day stays; else nil.
+    package var since: CivilDate?
 
-    package init(step: Int, day: Int, isHeld: Bool = false) {
+    package init(step: Int, day: Int, isHeld: Bool = false, since: CivilDate? = nil) {
         self.step = step
         self.day = day
         self.isHeld = isHeld
+        self.since = since
     }
 }

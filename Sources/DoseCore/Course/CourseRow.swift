@@ -3,15 +3,16 @@
 package struct CourseRow: Hashable, Sendable {
     package let medication: Medication
     package let position: CoursePosition
-    /// With the times of the date.
+    /// With the times and the amounts of the date.
     package let step: Step
 
     init(_ medication: Medication, at position: CoursePosition, on date: CivilDate) {
         self.medication = medication
         self.position = position
+        let row = medication.steps[position.step]
         step = Step(
-            days: medication.steps[position.step].days,
-            slots: medication.row(position.step, on: date))
+            days: row.days, slots: medication.row(position.step, on: date),
+            recurrence: row.recurrence, note: row.note)
     }
 
     package var isLast: Bool { position.step == medication.steps.count - 1 }
@@ -31,6 +32,11 @@ extension Course {
     /// What belongs to the doses of a date, as "with food".
     package func note(on date: CivilDate) -> String? {
         row(on: date).flatMap { $0.step.note ?? $0.medication.note }
+    }
+
+    /// The row of a date with the amounts of every weekday; nil before the start and after the end.
+    func week(on date: CivilDate) -> Step? {
+        position(on: date).map { text(on: date).step($0.step, on: date) }
     }
 
     /// Nil before the start and after the end.

@@ -17,6 +17,13 @@ package struct Placement: Hashable, Sendable {
         self.reason = reason
     }
 
+    /// The place with the first date of its step: where it does not say it, as if every date since had counted.
+    func place(in medication: Medication) -> CoursePosition? {
+        guard var place, medication.steps[place.step].recurrence != nil else { return place }
+        place.since = place.since ?? from - (place.day - 1)
+        return place
+    }
+
     /// Whether a person said it, so that `undo` may take it back.
     package var isAnswer: Bool {
         switch reason {

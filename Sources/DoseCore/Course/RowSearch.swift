@@ -1,24 +1,43 @@
 /// Where a step of one text is found in another: the rows are laid side by side, so that what was put in, taken out or
 /// made longer around it does not matter.
 struct RowSearch {
-    private let old: [[Slot]]
-    private let new: [[Slot]]
+    private let old: [Row]
+    private let new: [Row]
     /// Whether each row has the amounts that it had, one for each time.
     private let haveOnlyTimesMoved: Bool
 
+    /// The intakes of a step: of each weekday, where they matter, and else once.
+    private struct Row: Equatable {
+        var slots: [[Slot]]
+        let recurrence: Recurrence?
+
+        var amounts: [[Amount]] { slots.map { $0.map(\.amount) } }
+
+        var intakes: Row { Row(slots: slots.map(\.intakes), recurrence: recurrence) }
+    }
+
     init(_ old: Medication, _ new: Medication) {
-        self.old = old.steps.map(\.intakes)
-        self.new = new.steps.map(\.intakes)
-        haveOnlyTimesMoved =
-            old.steps.map { $0.slots.map(\.amount) } == new.steps.map { $0.slots.map(\.amount) }
+        let hasWeekdays = old.hasWeekdays || new.hasWeekdays
+        func rows(_ medication: Medication) -> [Row] {
+            medication.steps.map { step in
+                Row(
+                    slots: hasWeekdays
+                        ? Weekday.allCases.map { step.slots(on: $0) } : [step.slots],
+                    recurrence: step.recurrence)
+            }
+        }
+        let all = [old, new].map(rows)
+        self.old = all[0].map(\.intakes)
+        self.new = all[1].map(\.intakes)
+        haveOnlyTimesMoved = all[0].map(\.amounts) == all[1].map(\.amounts)
     }
 
     /// The step with the same amounts, at the same times if there is one: of several the one around which most of the
     /// other rows are the same, and then the nearest.
     func sameAmounts(as step: Int) -> Int? {
         if haveOnlyTimesMoved { return step }
-        let amounts = old[step].map(\.amount)
-        let found = new.indices.filter { new[$0].map(\.amount) == amounts }
+        let amounts = old[step].amounts
+        let found = new.indices.filter { new[$0].amounts == amounts }
         let atTheSameTimes = found.filter { new[$0] == old[step] }
         let candidates = atTheSameTimes.isEmpty ? found : atTheSameTimes
         guard candidates.count > 1 else { return candidates.first }
@@ -69,7 +88,7 @@ struct RowSearch {
 
     /// Of each beginning of some rows, how many are in common with others in their order.
     private static func common(
-        _ rows: some Sequence<[Slot]>, _ others: some Collection<[Slot]>
+        _ rows: some Sequence<Row>, _ others: some Collection<Row>
     ) -> [Int] {
         var common = [Int](repeating: 0, count: others.count + 1)
         for row in rows {

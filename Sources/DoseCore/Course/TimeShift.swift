@@ -46,7 +46,14 @@ package struct TimeShift: Hashable, Sendable {
 extension Medication {
     /// The times and amounts of a row on a date, those of zero included.
     package func row(_ step: Int, on date: CivilDate) -> [Slot] {
-        shift?.moved(steps[step].slots, on: date) ?? steps[step].slots
+        let slots = steps[step].slots(on: date.weekday)
+        return shift?.moved(slots, on: date) ?? slots
+    }
+
+    /// A row with the times of a date, of all its weekdays.
+    func step(_ step: Int, on date: CivilDate) -> Step {
+        guard let shift else { return steps[step] }
+        return steps[step].mapRows { shift.moved($0, on: date) }
     }
 
     /// The dates on which times are on their way, to the last that has one to go; no row is gone on with on any of them.
@@ -62,7 +69,7 @@ extension Medication {
     package func settingTimes(of date: CivilDate) -> Medication {
         guard var shift else { return self }
         var settled = self
-        for step in steps.indices { settled.steps[step].slots = row(step, on: date) }
+        for step in steps.indices { settled.steps[step] = self.step(step, on: date) }
         shift.from = max(shift.from, date + 1)
         settled.shift = shift
         if settled.datesOfShift == nil { settled.shift = nil }

@@ -24,10 +24,11 @@ struct Walk: Hashable {
         // The eve of the first day, so that a move may act from the very start on.
         date = start - 1
         if let placement {
-            placeOfStart = placement.place
-            position = placement.place
+            placeOfStart = placement.place(in: medication)
+            position = placeOfStart
         } else {
-            position = CoursePosition(step: 0, day: 0)
+            position = first(of: 0, on: start)
+            position?.day = 0
         }
     }
 
@@ -36,7 +37,7 @@ struct Walk: Hashable {
         stride(to: min(end, waits.lowerBound - 1))
         while date < min(end, waits.upperBound - 1) {
             isDateHeld = false
-            if date < start || stepOfTomorrow != nil { nextDay() }
+            if date < start || stepOfTomorrow != nil { goOn(on: date + 1) }
             date = date + 1
         }
         stride(to: end)
@@ -45,9 +46,17 @@ struct Walk: Hashable {
     /// By whole steps, for a course may be years old.
     private mutating func stride(to end: CivilDate) {
         while date < end {
-            nextDay()
+            goOn(on: date + 1)
             date = date + 1
             guard let place = position else { break }
+            // By whole rounds, after which it is where it is.
+            if after == .repeat, !place.isHeld, place.day <= steps[place.step].days {
+                let round = steps.reduce(0) { $0 + $1.days }
+                let rounds = (end - date) / round * round
+                date = date + rounds
+                // Whatever it was counted from: in the last round it began with its first day.
+                if rounds > 0 { position?.since = place.since.map { _ in date - (place.day - 1) } }
+            }
             let isLast = place.step == steps.count - 1
             let left = end - date
             let stay =
@@ -69,17 +78,18 @@ struct Walk: Hashable {
             let isFirst = date < start
             isDateHeld = false
             let goesOn = !waits.contains(date + 1) && counts(date, position)
-            if isFirst || goesOn || stepOfTomorrow != nil { nextDay() }
+            if isFirst || goesOn || stepOfTomorrow != nil { goOn(on: date + 1) }
             date = date + 1
         }
     }
 
-    private mutating func nextDay() {
+    /// One day on, which is a date's.
+    private mutating func goOn(on date: CivilDate) {
         isDateHeld = position?.isHeld ?? false && stepOfTomorrow == nil
         let placeOfStart = placeOfStart
         self.placeOfStart = nil
         if let step = stepOfTomorrow {
-            position = CoursePosition(step: step, day: 1, isHeld: position?.isHeld ?? false)
+            position = first(of: step, on: date, isHeld: position?.isHeld ?? false)
             stepOfTomorrow = nil
             return
         }
@@ -99,14 +109,23 @@ struct Walk: Hashable {
             place.day += 1
             position = place
         } else {
-            position = isLast ? nil : CoursePosition(step: place.step + 1, day: 1)
+            position = first(of: isLast ? 0 : place.step + 1, on: date)
+            if isLast, after == .stop { position = nil }
         }
+    }
+
+    /// The first day of a step, on a date.
+    private func first(
+        of step: Int, on date: CivilDate, isHeld: Bool = false
+    ) -> CoursePosition {
+        CoursePosition(
+            step: step, day: 1, isHeld: isHeld, since: steps[step].recurrence.map { _ in date })
     }
 
     /// The nearest earlier step with another daily amount: steps that only move the times are passed over.
     private var stepBack: Int? {
         guard let from = stepOfTomorrow ?? position?.step else { return steps.indices.last }
-        return steps[..<from].lastIndex { $0.dailyAmount != steps[from].dailyAmount }
+        return steps[..<from].lastIndex { !$0.hasSums(of: steps[from]) }
     }
 
     mutating func apply(_ move: CourseMove) {
@@ -117,16 +136,16 @@ struct Walk: Hashable {
             guard position?.isHeld == true else { return }
             position?.isHeld = false
             // A hold of the same date kept nothing back: going on would be a day ahead.
-            if move.isWithinDay, isDateHeld { nextDay() }
+            if move.isWithinDay, isDateHeld { goOn(on: date) }
         case .steppedBack:
             guard let step = stepBack else { return }
             // After the end it stays where it goes: nobody is to come to the end again unasked.
             let isHeld = position?.isHeld ?? true
             if move.isWithinDay {
-                position = CoursePosition(step: step, day: 1, isHeld: isHeld)
+                position = first(of: step, on: date, isHeld: isHeld)
                 isDateHeld = false
             } else {
-                position = position ?? CoursePosition(step: step, day: 1, isHeld: isHeld)
+                position = position ?? first(of: step, on: date, isHeld: isHeld)
                 stepOfTomorrow = step
             }
         }

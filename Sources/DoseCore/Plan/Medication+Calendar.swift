@@ -19,7 +19,8 @@ package struct DatedStep: Hashable, Sendable {
 }
 
 extension Medication {
-    /// The steps on the calendar, up to the medication's end; those that would begin after it have no place.
+    /// The steps on the calendar, up to the medication's end; those that would begin after it have no place. Where they
+    /// begin anew it is one round of them.
     ///
     /// Their times are those of the text; where these move, it is the `stretches` that have them.
     package var calendar: [DatedStep] {
@@ -41,6 +42,16 @@ extension Medication {
         return calendar
     }
 
+    /// The same with the start of the round that a date is in, where the steps begin anew.
+    package func round(of date: CivilDate) -> Medication {
+        guard after == .repeat, date > start, let place = Course(self).position(on: date) else {
+            return self
+        }
+        var round = self
+        round.start = date - (steps[..<place.step].reduce(0) { $0 + $1.days } + place.day - 1)
+        return round
+    }
+
     /// The calendar with the times of each date: of a step there are several where its intakes move.
     package var stretches: [DatedStep] {
         guard let dates = datesOfShift else { return calendar }
@@ -57,7 +68,7 @@ extension Medication {
                 let last = isMoving ? dated.last.map { min($0, next - 1) } ?? next - 1 : dated.last
                 stretches.append(
                     DatedStep(
-                        index: dated.index, step: Step(days: dated.step.days, slots: slots),
+                        index: dated.index, step: step(dated.index, on: first),
                         first: first, last: last))
                 guard isMoving else { break }
                 first = next

@@ -5,12 +5,13 @@ extension Medication {
         else { return self }
         var medication = self
         for step in steps.indices {
-            for slot in steps[step].slots.indices {
-                let amount = steps[step].slots[slot].amount
-                guard amount.unit.dimension != .mass, let mass = strength.converted(amount) else {
-                    continue
+            medication.steps[step] = steps[step].mapRows { row in
+                row.map { slot in
+                    guard slot.amount.unit.dimension != .mass,
+                        let mass = strength.converted(slot.amount)
+                    else { return slot }
+                    return Slot(time: slot.time, amount: mass)
                 }
-                medication.steps[step].slots[slot].amount = mass
             }
         }
         return medication

@@ -79,7 +79,7 @@ package struct Medication: Hashable, Sendable {
 extension Medication {
     /// What its amounts are in: of its first that is above zero.
     package var unit: AmountUnit {
-        steps.lazy.flatMap(\.slots).map(\.amount).first { $0 > .zero }?.unit
+        steps.lazy.flatMap(\.rows).joined().map(\.amount).first { $0 > .zero }?.unit
             ?? preparation?.strength.unit ?? .mg
     }
 }
@@ -90,6 +90,8 @@ package enum AfterLastStep: String, CaseIterable, Sendable {
     case hold
     /// End; nothing more is due.
     case stop
+    /// The first step follows again.
+    case `repeat`
 }
 
 /// A plateau: so many days at the same amounts.
@@ -98,15 +100,25 @@ package struct Step: Hashable, Sendable {
     package var days: Int
     /// In the order of the day; an amount of zero is a time at which nothing is due.
     package var slots: [Slot]
+    /// Other amounts at the same times on some weekdays, each of which one of them has at most.
+    package var variants: [Variant]
+    /// Its own dates with doses, counted from its first day; nil where they are the medication's.
+    package var recurrence: Recurrence?
     /// What belongs to each of its doses, in place of the medication's.
     package var note: String?
 
-    package init(days: Int, slots: [Slot], note: String? = nil) {
+    package init(
+        days: Int, slots: [Slot], on variants: [Variant] = [], recurrence: Recurrence? = nil,
+        note: String? = nil
+    ) {
         self.days = days
         self.slots = slots
+        self.variants = variants
+        self.recurrence = recurrence
         self.note = note
     }
 
+    /// Of the weekdays that have no amounts of their own.
     package var dailyAmount: Amount { slots.sum }
 
     /// The slots at which something is due.

@@ -20,15 +20,36 @@ package enum Recurrence: Hashable, Sendable {
         case .every(let days): (date - start) % days == 0
         case .months(let months):
             date.day == min(start.day, date.daysOfMonth) && date.months(since: start) % months == 0
-        case .cycle(let on, let off): (date - start) % (on + off) < on
+        case .cycle(let on, let off): date.place(inCyclesOf: on + off, from: start) < on
         case .daysOfCycle(let days, let length):
-            days.contains(((date - start) % length + length) % length + 1)
+            days.contains(date.place(inCyclesOf: length, from: start) + 1)
         case .daysOfMonth(let days): days.contains(date.day)
         }
     }
 }
 
+extension Medication {
+    /// Whether a date is one with doses, at a place of the course.
+    func isDate(_ date: CivilDate, at place: CoursePosition) -> Bool {
+        guard let own = steps[place.step].recurrence else {
+            return recurrence.includes(date, from: start)
+        }
+        return own.includes(date, from: place.since ?? start)
+    }
+
+    /// Whether no step leaves dates out.
+    package var isDaily: Bool { steps.allSatisfy { recurrence(of: $0) == .daily } }
+
+    /// The dates with doses of a step.
+    package func recurrence(of step: Step) -> Recurrence { step.recurrence ?? recurrence }
+}
+
 extension CivilDate {
+    /// 0 for a first day; also of a date before the first of them.
+    fileprivate func place(inCyclesOf length: Int, from start: CivilDate) -> Int {
+        Int(floorDivide(Int64(self - start), Int64(length)).remainder)
+    }
+
     /// How many days its month has.
     fileprivate var daysOfMonth: Int {
         let (year, month, _) = yearMonthDay

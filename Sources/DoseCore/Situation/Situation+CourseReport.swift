@@ -71,7 +71,7 @@ extension Situation {
         }
     }
 
-    /// As many days as all steps have, the step that is gone through once more after stepping back, and the days that
+    /// As many days as all steps have, which is a round where they begin anew, the step that is gone through once more after stepping back, and the days that
     /// wait for times on the move.
     private static func horizon(of medication: Medication) -> Int {
         let waits = medication.datesOfShift.map { $0.upperBound - $0.lowerBound } ?? 0

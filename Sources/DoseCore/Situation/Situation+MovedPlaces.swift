@@ -37,10 +37,13 @@ extension Situation {
             if isOfToday, move.kind == .held, found == course.adding(move).position(on: date) {
                 return nil
             }
-            let isBack = found.map {
-                $0.step < placement.place?.step ?? 0
-                    && course.medication.steps[$0.step].dailyAmount
-                        != before.row(on: today)?.step.dailyAmount
+            let row = before.row(on: today)
+            let isBack = found.map { found in
+                found.step < placement.place?.step ?? 0
+                    && row.map {
+                        !course.medication.steps[found.step]
+                            .hasSums(of: $0.medication.steps[$0.position.step])
+                    } ?? true
             }
             if let found, move.kind == .held ? isOfToday : isBack ?? false {
                 return Placement(from: date, plan: placement.plan, place: found, reason: .moved)
@@ -73,7 +76,8 @@ extension Situation {
         let date = isBack ? move.from.date : today
         guard let row = course.row(on: date), let text = course.placement?.plan,
             let earlier = self.row(
-                before: course, ofTextsBefore: text, otherThan: row.step.dailyAmount)
+                before: course, ofTextsBefore: text,
+                otherThan: row.medication.steps[row.position.step])
         else { return nil }
         let place = CoursePosition(step: earlier.step, day: 1, isHeld: true)
         let from =
@@ -85,7 +89,7 @@ extension Situation {
 
     /// The nearest row of the texts before one, from the row on which the person stood last by each; a course that was
     /// over, or left, is another one.
-    private func row(before course: Course, ofTextsBefore text: Int64, otherThan amount: Amount)
+    private func row(before course: Course, ofTextsBefore text: Int64, otherThan other: Step)
         -> (medication: Medication, plan: Int64, step: Int)?
     {
         guard let before = course.before, let placement = before.placement,
@@ -93,11 +97,11 @@ extension Situation {
         else { return nil }
         let medication = before.medication
         if placement.plan < text, medication.end.map({ $0 > today }) ?? true,
-            let step = medication.steps[...last].lastIndex(where: { $0.dailyAmount != amount })
+            let step = medication.steps[...last].lastIndex(where: { !$0.hasSums(of: other) })
         {
             return (medication, placement.plan, step)
         }
-        return row(before: before, ofTextsBefore: text, otherThan: amount)
+        return row(before: before, ofTextsBefore: text, otherThan: other)
     }
 }
 

@@ -59,11 +59,23 @@ extension Situation {
         let before = lastDay(of: course, through: today)
         if after.isEmpty {
             guard before?.date == today, !hasDoses(course, from: tomorrow) else { return nil }
-        } else if before?.slots == after {
+        } else if let before, before.slots == after || isUsual(course, tomorrow, after: before) {
             return nil
         }
         let date = after.isEmpty ? today : tomorrow
         return Foretold(course.text(on: date), on: tomorrow, before: before, after: after)
+    }
+
+    /// Whether a date has what it has every week, or by turns from day to day: that is no change.
+    private func isUsual(_ course: Course, _ date: CivilDate, after last: Foretold.Day) -> Bool {
+        let text = course.text(on: last.date)
+        if text.isByTurns, text == course.text(on: date) { return true }
+        guard let place = course.position(on: last.date), !text.steps[place.step].variants.isEmpty
+        else { return false }
+        let step = text.step(place.step, on: last.date)
+        // Of a date with two steps nobody knows which is meant.
+        return step.slots(on: last.date.weekday).intakes == last.slots
+            && step.slots(on: date.weekday).intakes == course.slots(on: date).intakes
     }
 
     /// The last date with doses up to one.
@@ -80,7 +92,7 @@ extension Situation {
         let (course, key) = (track.course, track.medication.key)
         guard course.position(on: today) == nil,
             let last = (1...Limits.endToldDays).lazy.map({ today - $0 })
-                .first(where: { course.position(on: $0) != nil })
+                .first(where: { course.position(on: $0) != nil || course.slots(on: $0).hasDoses })
         else { return nil }
         let news = News(.ended, of: key, on: last)
         // One that nobody was ever reminded of has not ended for anybody.
@@ -150,10 +162,11 @@ extension Situation {
         let course = course(of: medication)
         let text = course.text(on: last)
         guard text.steps.count > 1, let position = course.position(on: last) else { return true }
-        if !position.isHeld, position.step < text.steps.count - 1 { return true }
-        let now = text.steps[position.step].intakes
+        let isLast = position.step == text.steps.count - 1 && text.after != .repeat
+        if !position.isHeld, !isLast { return true }
+        let now = text.steps[position.step]
         return course.days(from: first, through: last).contains {
-            $0.hasDoses && $0.slots.intakes != now
+            $0.hasDoses && $0.slots.intakes != now.slots(on: $0.date.weekday).intakes
         }
     }
 }

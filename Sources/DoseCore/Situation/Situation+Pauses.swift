@@ -125,10 +125,12 @@ extension CourseHistory {
 }
 
 extension Step {
-    /// Whether it holds more in a day or in one intake.
+    /// Whether it holds more in a day or in one intake, on some weekday.
     fileprivate func isMore(than other: Step) -> Bool {
-        dailyAmount > other.dailyAmount || largestIntake > other.largestIntake
+        !matches(other) { $0.sum <= $1.sum && $0.largestIntake <= $1.largestIntake }
     }
+}
 
-    private var largestIntake: Amount { slots.map(\.amount).max() ?? .zero }
+extension [Slot] {
+    fileprivate var largestIntake: Amount { map(\.amount).max() ?? .zero }
 }

@@ -116,9 +116,9 @@ extension Situation {
     {
         let isPlaced = !ledger.course(of: new.key).placed.isEmpty
         let course = Course(new, moves: ledger.course(of: new.key).moves)
-        let (date, first) = (old.map(firstDate) ?? today, new.steps[0].intakes)
+        let date = old.map(firstDate) ?? today
         if new.asNeeded == nil, new.start < date, let position = course.position(on: date),
-            new.steps[position.step].intakes != first
+            !new.steps[position.step].matches(new.steps[0], { $0.intakes == $1.intakes })
         {
             return [ask(new, from: date, as: number)]
         }
@@ -197,8 +197,12 @@ extension Situation {
         let course = standing.course
         let hasBegun = hasBegunToday(course)
         var place = standing.place(on: max(today, standing.since))
-        if !hasBegun, standing.since < today, course.slots(on: today - 1).hasDoses {
-            place = standing.place(on: today - 1)
+        if !hasBegun, standing.since < today, course.slots(on: today - 1).hasDoses,
+            let yesterday = standing.place(on: today - 1),
+            // Of another step today may be none of its dates, and what is due today is not to be lost.
+            course.medication.isDate(today, at: yesterday) || !course.slots(on: today).hasDoses
+        {
+            place = yesterday
         }
         place?.isHeld = true
         return .placed(

@@ -18,7 +18,8 @@ extension Situation {
         let steps = [search.sameAmounts(as: place.step), search.rewritten(place.step)]
         for step in steps.compactMap(\.self) {
             let found = CoursePosition(
-                step: step, day: min(place.day, new.steps[step].days), isHeld: place.isHeld)
+                step: step, day: min(place.day, new.steps[step].days), isHeld: place.isHeld,
+                since: new.steps[step].recurrence == nil ? nil : place.since)
             if isSmallChange(from: standing.course, to: new, at: found, on: date) { return found }
         }
         return nil
@@ -27,10 +28,13 @@ extension Situation {
     /// The first day of a text that begins with the amounts of its eve, or with those that the date has anyway: whoever
     /// wrote it began with where the person is, and nothing of it is over by then.
     func placeOfStart(of new: Medication, after standing: Standing) -> CoursePosition? {
-        let (course, first) = (standing.course, new.steps[0].intakes.map(\.amount))
-        guard !first.isEmpty, let place = standing.place(on: new.start) else { return nil }
+        let course = standing.course
+        guard new.row(0, on: new.start).hasDoses, let place = standing.place(on: new.start) else {
+            return nil
+        }
         let isPresent = [new.start - 1, new.start].contains {
-            course.slots(on: $0).intakes.map(\.amount) == first
+            course.slots(on: $0).intakes.map(\.amount)
+                == new.row(0, on: $0).intakes.map(\.amount)
         }
         let found = CoursePosition(step: 0, day: 1, isHeld: place.isHeld)
         guard isPresent, isSmallChange(from: course, to: new, at: found, on: new.start) else {
@@ -47,20 +51,33 @@ extension Situation {
         let changed = Course(new, from: placement)
         let (before, after) = (course.slots(on: date), changed.slots(on: date))
         guard before.hasDoses == after.hasDoses else { return false }
-        guard let next = firstDoses(of: changed, from: date) else { return false }
-        guard let last = lastDoses(of: course, before: date) else { return true }
+        guard let next = firstDay(of: changed, from: date) else { return false }
+        guard let last = lastDay(of: course, through: date - 1) else { return true }
         // What was due of today may be over, and the day after it is a step further.
         if date == today, before.hasDoses, hasBegunToday(course),
-            let tomorrow = firstDoses(of: changed, from: today + 1),
-            !AmountChange(from: before, to: tomorrow).isWithin(
-                AmountChange.larger(course.medication.largestChange, new.largestChange))
+            let tomorrow = firstDay(of: changed, from: today + 1),
+            !AmountChange(from: before, to: tomorrow.slots).isWithin(
+                AmountChange.larger(
+                    course.medication.largestChangeOfDays, new.largestChangeOfDays))
         {
             return false
         }
-        // What it does by itself on that date it may do in the other text.
-        if before.hasDoses, AmountChange(from: before, to: next) == .none { return true }
         let bound = AmountChange.smaller(course.medication.largestChange, new.largestChange)
-        return AmountChange(from: last, to: next).isWithin(bound)
+        // From Monday to Tuesday nothing changes that is not the same every week.
+        if new.hasWeekdays
+            || [last.date, date].contains(where: { course.text(on: $0).hasWeekdays }),
+            let old = course.week(on: last.date), let row = changed.week(on: next.date)
+        {
+            if before.hasDoses, let own = course.week(on: date),
+                AmountChange(from: own, to: row) == .none
+            {
+                return true
+            }
+            return AmountChange(from: old, to: row).isWithin(bound)
+        }
+        // What it does by itself on that date it may do in the other text.
+        if before.hasDoses, AmountChange(from: before, to: next.slots) == .none { return true }
+        return AmountChange(from: last.slots, to: next.slots).isWithin(bound)
     }
 
     /// Whether a course that begins on the day after another one's last differs from it by no more than one that ends does.
@@ -69,15 +86,11 @@ extension Situation {
         let (last, first) = (course.slots(on: from - 1), Course(new).slots(on: from))
         guard new.asNeeded == nil, last.hasDoses, first.hasDoses else { return true }
         return AmountChange(from: last, to: first).isWithin(
-            .larger(course.medication.largestChangeOrEnd, new.largestChange))
+            .larger(course.medication.largestChangeOrEnd, new.largestChangeOfDays))
     }
 
-    private func firstDoses(of course: Course, from date: CivilDate) -> [Slot]? {
-        course.days(from: date, through: date + Limits.lookBackDays).first { $0.hasDoses }?.slots
-    }
-
-    private func lastDoses(of course: Course, before date: CivilDate) -> [Slot]? {
-        (1...Limits.lookBackDays).lazy.map { course.slots(on: date - $0) }.first { $0.hasDoses }
+    private func firstDay(of course: Course, from date: CivilDate) -> CourseDay? {
+        course.days(from: date, through: date + Limits.lookBackDays).first { $0.hasDoses }
     }
 
     func hasDoses(_ course: Course, from date: CivilDate) -> Bool {

@@ -25,6 +25,7 @@ nonisolated extension RecordDetail {
                 case "step": text.set(&detail.step)
                 case "day": text.set(&detail.day)
                 case "isHeld": text.set(&detail.isHeld)
+                case "since": text.set(&detail.since)
                 default: false
                 }
             guard isRead else { return false }

@@ -23,6 +23,8 @@ nonisolated struct RecordDetail: Codable, Equatable {
     var step: Int?
     var day: Int?
     var isHeld: Bool?
+    /// The first date of the step, where its recurrence is counted from it.
+    var since: String?
 
     init() {}
 

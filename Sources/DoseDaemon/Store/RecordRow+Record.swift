@@ -68,6 +68,7 @@ nonisolated extension RecordRow {
         detail.step = placement.place.map { $0.step + 1 }
         detail.day = placement.place?.day
         detail.isHeld = placement.place.flatMap { $0.isHeld ? true : nil }
+        detail.since = placement.place?.since?.description
     }
 
     private mutating func write(_ intake: Intake) {
@@ -143,8 +144,11 @@ nonisolated extension RecordRow {
             let reason = detail.cause.flatMap(Placement.Reason.init(rawValue:))
         else { return nil }
         var place: CoursePosition?
+        let since = detail.since.flatMap(Self.civilDate)
+        guard (detail.since == nil) == (since == nil) else { return nil }
         if let step = detail.step, let day = detail.day {
-            place = CoursePosition(step: step - 1, day: day, isHeld: detail.isHeld ?? false)
+            place = CoursePosition(
+                step: step - 1, day: day, isHeld: detail.isHeld ?? false, since: since)
         }
         return .placed(
             medication, Placement(from: civilDate, plan: plan, place: place, reason: reason))
@@ -164,8 +168,10 @@ nonisolated extension RecordRow {
         return DoseID(medication: medication, date: civilDate, time: time)
     }
 
-    private var civilDate: CivilDate? {
-        date.flatMap(CivilDate.init(_:)).flatMap {
+    private var civilDate: CivilDate? { date.flatMap(Self.civilDate) }
+
+    private static func civilDate(_ text: String) -> CivilDate? {
+        CivilDate(text).flatMap {
             abs($0.dayNumber) <= Limits.ledgerNumber / 86_400_000 ? $0 : nil
         }
     }

@@ -13,6 +13,7 @@ package enum Expectation: Hashable, Sendable {
     case time
     case steps
     case step
+    case variants
     case days
     case weekdays
     case every

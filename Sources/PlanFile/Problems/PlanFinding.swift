@@ -28,17 +28,34 @@ extension Plan {
 extension Medication {
     var findings: [PlanFinding] {
         var findings: [PlanFinding] = []
-        if asNeeded == nil, steps.allSatisfy({ $0.dailyAmount == .zero }) {
+        if asNeeded == nil, steps.allSatisfy({ $0.fullest.sum == .zero }) {
             findings.append(PlanFinding(.medication(key), .neverDue(key)))
         }
-        return findings + monthsWithout + notPayable + strengthThatDoesNotFit + muchAtOnce
+        return findings + monthsWithout + weekdaysWithout + notPayable + strengthThatDoesNotFit
+            + muchAtOnce
     }
 
     /// The 29th is one of them for the sake of February.
     private var monthsWithout: [PlanFinding] {
-        guard case .daysOfMonth(let days) = recurrence else { return [] }
-        return days.filter { $0 > 28 }.sorted().map {
-            PlanFinding(.field(key, .daysOfMonth), .monthsWithout(day: $0))
+        let all =
+            [(PlanPath.field(key, .daysOfMonth), Optional(recurrence))]
+            + steps.enumerated().map { (.step(key, step: $0), $1.recurrence) }
+        return all.flatMap { path, recurrence -> [PlanFinding] in
+            guard case .daysOfMonth(let days) = recurrence else { return [] }
+            return days.filter { $0 > 28 }.sorted().map {
+                PlanFinding(path, .monthsWithout(day: $0))
+            }
+        }
+    }
+
+    /// Amounts of weekdays that are none of the dates with doses.
+    private var weekdaysWithout: [PlanFinding] {
+        steps.enumerated().flatMap { index, step -> [PlanFinding] in
+            guard case .weekdays(let due) = recurrence(of: step) else { return [] }
+            let own = Set(step.variants.filter { $0.slots.hasDoses }.flatMap(\.weekdays))
+            return Weekday.allCases.filter { own.contains($0) && !due.contains($0) }.map {
+                PlanFinding(.step(key, step: index), .weekdayWithout($0))
+            }
         }
     }
 
@@ -48,7 +65,7 @@ extension Medication {
         var findings: [PlanFinding] = []
         var seen: Set<Amount> = []
         for (stepIndex, step) in steps.enumerated() {
-            for (slotIndex, slot) in step.slots.enumerated()
+            for (slotIndex, slot) in step.rows.flatMap({ $0.enumerated() })
             where !preparation.canMake(slot.amount)
                 && seen.insert(slot.amount).inserted
             {
@@ -63,7 +80,9 @@ extension Medication {
 
     private var strengthThatDoesNotFit: [PlanFinding] {
         guard let strength = preparation?.strengths.first,
-            let amount = steps.lazy.flatMap(\.slots).map(\.amount).first(where: { $0 > .zero }),
+            let amount = steps.lazy.flatMap(\.rows).joined().map(\.amount).first(where: {
+                $0 > .zero
+            }),
             !amount.fits(strength.amount), !amount.fits(strength.per)
         else { return [] }
         return [
@@ -74,7 +93,7 @@ extension Medication {
     /// Rather a slip of the unit than a dose; of what is counted in pieces, handfuls are looked for by the linter.
     private var muchAtOnce: [PlanFinding] {
         for (stepIndex, step) in steps.enumerated() {
-            for (slotIndex, slot) in step.slots.enumerated()
+            for (slotIndex, slot) in step.rows.flatMap({ $0.enumerated() })
             where slot.amount.unit.dimension == .mass
                 && slot.amount.grains > Limits.massAtOnce.grains
             {

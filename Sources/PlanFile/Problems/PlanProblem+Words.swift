@@ -112,6 +112,8 @@ extension PlanProblem {
             "\(amount) at one time is more than anybody takes; is the unit right?"
         case .monthsWithout(let day):
             "not every month has a day \(day); a month without it has no dose for it"
+        case .weekdayWithout(let weekday):
+            "'on' has amounts of \(weekday.rawValue), which 'weekdays' leaves out; nothing will ring then"
         case .course(let finding):
             finding.words
         case .rule(let finding, let steps, let citation):

@@ -71,6 +71,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case strengthDoesNotFit(Strength, AmountUnit)
         case muchAtOnce(Amount)
         case monthsWithout(day: Int)
+        case weekdayWithout(Weekday)
         case course(CourseFinding)
         /// The steps, from 0, at which the same is found too.
         case rule(RuleFinding, also: [Int], Citation)
@@ -88,7 +89,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
     package var severity: Severity {
         switch kind {
         case .noMedication, .notPayable, .neverDue, .partsOfNothing, .strengthDoesNotFit,
-            .muchAtOnce, .monthsWithout, .course, .rule:
+            .muchAtOnce, .monthsWithout, .weekdayWithout, .course, .rule:
             .warning
         case .more(_, let severity): severity
         case .unreadable, .text, .unknownKey, .missingKey,

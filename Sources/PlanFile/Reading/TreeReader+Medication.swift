@@ -37,13 +37,16 @@ extension TreeReader {
     private mutating func unit(of medication: Medication) -> AmountUnit? {
         var first: AmountUnit?
         for (index, step) in medication.steps.enumerated() {
-            guard let unit = step.slots.first?.amount.unit else { continue }
-            if let first, unit.dimension != first.dimension {
-                note(
-                    locations[.step(medication.key, step: index)],
-                    .unitsDiffer(unit, first: first))
+            for unit in ([step.slots] + step.variants.map(\.slots)).compactMap({
+                $0.first?.amount.unit
+            }) {
+                if let first, unit.dimension != first.dimension {
+                    note(
+                        locations[.step(medication.key, step: index)],
+                        .unitsDiffer(unit, first: first))
+                }
+                first = first ?? unit
             }
-            first = first ?? unit
         }
         return first
     }
@@ -69,7 +72,7 @@ extension TreeReader {
             entry == nil && mayHaveNone
             ? times.map { [Step(days: 1, slots: $0.map { Slot(time: $0, amount: .dose) })] }
             : optional(entry) { $0.steps($1, $2, of: key, at: times, after: after ?? .hold) }
-        let recurrence = recurrence(of: key, fields)
+        let recurrence = recurrence(of: "medication.\(key)", fields)
         let advance: Advance? = optional(fields[.advance]) { $0.choice($1, $2) }
         let early = optional(fields[.early]) { $0.duration($1, $2, in: .zero...Limits.windowSide) }
         let late = optional(fields[.late]) {

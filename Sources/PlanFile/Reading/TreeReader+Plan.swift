@@ -53,7 +53,9 @@ extension TreeReader {
     private mutating func boundDoses(of medications: [Medication]) {
         var doses = 0
         for medication in medications {
-            doses += medication.steps.map { $0.slots.count { $0.amount > .zero } }.max() ?? 0
+            doses +=
+                medication.steps.lazy.flatMap(\.rows).map { $0.count { $0.amount > .zero } }.max()
+                ?? 0
             guard doses <= Limits.dosesPerDay else {
                 let position = locations[.medication(medication.key)]
                 return note(position, .tooManyDoses(limit: Limits.dosesPerDay))

@@ -84,7 +84,7 @@ extension Medication {
     /// Source: British National Formulary, prescription writing: "quantities less than 1 mg should be written in
     /// micrograms", "quantities of 1 gram or more should be written as 1 g".
     var asOnTheBox: Medication {
-        let amounts = steps.flatMap { $0.slots.map(\.amount) }.filter { $0 > .zero }
+        let amounts = steps.flatMap(\.rows).joined().map(\.amount).filter { $0 > .zero }
         guard let least = amounts.min(), let most = amounts.max(),
             amounts.allSatisfy({ $0.unit == .mg })
         else { return self }
@@ -99,9 +99,8 @@ extension Medication {
         guard unit != .mg else { return self }
         var shown = self
         for step in shown.steps.indices {
-            for slot in shown.steps[step].slots.indices {
-                let grains = steps[step].slots[slot].amount.grains
-                shown.steps[step].slots[slot].amount = Amount(grains: grains, unit)
+            shown.steps[step] = steps[step].mapRows {
+                $0.map { Slot(time: $0.time, amount: Amount(grains: $0.amount.grains, unit)) }
             }
         }
         return shown

@@ -2,12 +2,17 @@ import DoseCore
 import TOMLText
 
 extension TreeReader {
-    /// Reads the dates on which a medication is due; nil where it does not say, which is daily.
-    mutating func recurrence(
-        of medication: Medication.Key, _ fields: [MedicationField: TOMLEntry]
+    /// Reads the dates on which a medication or a step is due; nil where it does not say.
+    ///
+    /// - Parameter owner: as it is called.
+    mutating func recurrence<Field: RawRepresentable<String>>(
+        of owner: String, _ all: [Field: TOMLEntry]
     ) -> Recurrence? {
-        let written = MedicationField.recurrences.compactMap { fields[$0] }
-            .sorted { $0.keyPosition < $1.keyPosition }
+        var fields: [RecurrenceField: TOMLEntry] = [:]
+        for entry in all.values {
+            if let field = RecurrenceField(rawValue: entry.key) { fields[field] = entry }
+        }
+        let written = fields.values.sorted { $0.keyPosition < $1.keyPosition }
         if let first = written.first {
             for entry in written.dropFirst() {
                 note(
@@ -17,12 +22,13 @@ extension TreeReader {
         }
         let weekdays = optional(fields[.weekdays]) { $0.weekdays($1, $2) }
         let every = optional(fields[.every]) { $0.every($1, $2) }
-        let cycle = optional(fields[.cycle]) { $0.cycle($1, $2, of: medication) }
+        let cycle = optional(fields[.cycle]) { $0.cycle($1, $2, of: owner) }
         let daysOfMonth = optional(fields[.daysOfMonth]) { $0.daysOfMonth($1, $2) }
-        return weekdays ?? every ?? cycle ?? daysOfMonth
+        return weekdays.map { .weekdays($0) } ?? every ?? cycle ?? daysOfMonth
     }
 
-    private mutating func weekdays(_ node: TOMLNode, _ key: String) -> Recurrence? {
+    /// Each once; nil where there is none.
+    mutating func weekdays(_ node: TOMLNode, _ key: String) -> Set<Weekday>? {
         var weekdays: Set<Weekday> = []
         for node in list(node, key, limit: Weekday.allCases.count, .weekdays) ?? [] {
             guard case .string(let text) = node.value else {
@@ -35,7 +41,7 @@ extension TreeReader {
             }
             if !weekdays.insert(weekday).inserted { note(node.position, .weekdayTwice(weekday)) }
         }
-        return .weekdays(weekdays)
+        return weekdays.isEmpty ? nil : weekdays
     }
 
     /// A number of days, or a text as `2 weeks` and `3 months`.
@@ -68,16 +74,14 @@ extension TreeReader {
     }
 
     private mutating func cycle(
-        _ node: TOMLNode, _ key: String, of medication: Medication.Key
+        _ node: TOMLNode, _ key: String, of owner: String
     ) -> Recurrence? {
         guard case .table(let entries) = node.value else {
             unexpected(node, key, .cycle)
             return nil
         }
         let fields = fields(of: entries, as: CycleField.self)
-        let table: (String?, SourcePosition) = (
-            "cycle of medication.\(medication)", node.position
-        )
+        let table: (String?, SourcePosition) = ("cycle of \(owner)", node.position)
         if let entry = fields[.of] ?? fields[.days] {
             for other in [fields[.on], fields[.off]].compactMap(\.self) {
                 note(other.keyPosition, .saidTwice(other.key, first: entry.key))
@@ -126,11 +130,6 @@ extension TreeReader {
         }
         return days.isEmpty ? nil : days
     }
-}
-
-extension MedicationField {
-    /// The keys of which each alone says which dates have doses.
-    static let recurrences: [Self] = [.weekdays, .every, .cycle, .daysOfMonth]
 }
 
 extension Weekday {

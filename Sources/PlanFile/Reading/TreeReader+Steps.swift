@@ -26,10 +26,7 @@ extension TreeReader {
             unexpected(node, key, .step)
             return nil
         }
-        let (amountEntries, others) = entries.parted { AmountUnit(rawValue: $0.key) != nil }
-        let (meant, rest) = others.parted(by: \.isMeantForAmounts)
-        let fields = fields(of: rest, as: StepField.self)
-        for entry in meant { note(entry.keyPosition, .unitAsKey(entry.key)) }
+        let fields = fields(of: entries.filter { !$0.isForAmounts }, as: StepField.self)
         // A last step that is held counts one day: it is the days after it that matter.
         var days: Int? = 1
         if let entry = fields[.days] {
@@ -37,25 +34,66 @@ extension TreeReader {
         } else if !maySkipDays {
             note(node.position, .daysMissing(step: path.step))
         }
+        let recurrence = recurrence(of: "step \(path.step + 1)", fields)
         let times = fields[.times].map { self.times($0.node, $0.key) } ?? usualTimes
+        let remark = optional(fields[.note]) { $0.name($1, $2) }
+        let slots = slots(of: entries, in: node, path: path, at: times)
+        let variants = optional(fields[.on]) { $0.variants($1, $2, path: path, at: times) }
+        guard let days, let slots else { return nil }
+        return Step(
+            days: days, slots: slots, on: variants ?? [], recurrence: recurrence, note: remark)
+    }
+
+    /// The amounts of a step, or of some weekdays of it, in whichever unit.
+    private mutating func slots(
+        of entries: [TOMLEntry], in node: TOMLNode, path: (medication: Medication.Key, step: Int),
+        at times: [CivilTime]?, ofWeekdays: Bool = false
+    ) -> [Slot]? {
+        let (amountEntries, others) = entries.parted { AmountUnit(rawValue: $0.key) != nil }
+        let meant = others.filter(\.isMeantForAmounts)
+        for entry in meant { note(entry.keyPosition, .unitAsKey(entry.key)) }
         if amountEntries.isEmpty, meant.isEmpty {
             note(node.position, .amountsMissing(step: path.step))
         }
         for entry in amountEntries.dropFirst() {
             note(entry.keyPosition, .amountsTwice(entry.key, first: amountEntries[0].key))
         }
-        let remark = optional(fields[.note]) { $0.name($1, $2) }
         let amounts = optional(amountEntries.first) {
-            $0.amounts($1, $2, of: path, for: times)
+            $0.amounts($1, $2, of: ofWeekdays ? nil : path, for: times)
         }
-        guard let days, let times, let amounts, amounts.count == times.count else { return nil }
-        return Step(
-            days: days,
-            slots: zip(times, amounts).map { Slot(time: $0, amount: $1) }, note: remark)
+        guard let times, let amounts, amounts.count == times.count else { return nil }
+        return zip(times, amounts).map { Slot(time: $0, amount: $1) }
     }
 
+    /// Reads the amounts of some weekdays.
+    private mutating func variants(
+        _ node: TOMLNode, _ key: String, path: (medication: Medication.Key, step: Int),
+        at times: [CivilTime]?
+    ) -> [Variant]? {
+        var seen: Set<Weekday> = []
+        let nodes = list(node, key, limit: Weekday.allCases.count, .variants) ?? []
+        return nodes.compactMap { node in
+            guard case .table(let entries) = node.value else {
+                unexpected(node, key, .variants)
+                return nil
+            }
+            let fields = fields(of: entries.filter { !$0.isForAmounts }, as: VariantField.self)
+            let table: (String?, SourcePosition) = ("'\(key)'", node.position)
+            let entry = required(.weekdays, of: fields, in: table, .weekdays)
+            let weekdays = optional(entry) { $0.weekdays($1, $2) }
+            for weekday in Weekday.allCases
+            where weekdays?.contains(weekday) == true && !seen.insert(weekday).inserted {
+                note(entry?.node.position ?? node.position, .weekdayTwice(weekday))
+            }
+            let slots = slots(of: entries, in: node, path: path, at: times, ofWeekdays: true)
+            guard let weekdays, let slots else { return nil }
+            return Variant(weekdays: weekdays, slots: slots)
+        }
+    }
+
+    /// - Parameter path: where their places are to be known.
     private mutating func amounts(
-        _ node: TOMLNode, _ key: String, of path: (medication: Medication.Key, step: Int),
+        _ node: TOMLNode, _ key: String, of path: (medication: Medication.Key, step: Int)?,
         for times: [CivilTime]?
     ) -> [Amount]? {
         guard let unit = AmountUnit(rawValue: key),
@@ -65,7 +103,9 @@ extension TreeReader {
             note(node.position, .amountsForTimes(amounts: nodes.count, times: times.count))
         }
         let amounts = nodes.enumerated().compactMap { index, node in
-            locations[.slot(path.medication, step: path.step, slot: index)] = node.position
+            if let path {
+                locations[.slot(path.medication, step: path.step, slot: index)] = node.position
+            }
             return amount(node, key, unit)
         }
         return amounts.count == nodes.count ? amounts : nil
@@ -81,8 +121,10 @@ extension [TOMLEntry] {
 }
 
 extension TOMLEntry {
-    /// Of one that is no unit: whether it is a list of numbers under a key that is none: a unit that is spelt otherwise, for which no other is
-    /// ever taken.
+    fileprivate var isForAmounts: Bool { AmountUnit(rawValue: key) != nil || isMeantForAmounts }
+
+    /// Of one that is no unit: whether it is a list of numbers under a key that is none: a unit that is spelt otherwise,
+    /// for which no other is ever taken.
     fileprivate var isMeantForAmounts: Bool {
         guard StepField(rawValue: key) == nil else { return false }
         if AmountUnit(named: key) != nil { return true }

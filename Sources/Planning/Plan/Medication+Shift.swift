@@ -51,8 +51,8 @@ extension Medication {
     ) throws(PlanningError) -> Medication {
         var changed = self
         for (index, step) in steps.enumerated() {
-            if let slots = step.slots(at: times) {
-                changed.steps[index].slots = slots
+            if step.slots(step.slots, at: times) != nil {
+                changed.steps[index] = step.mapRows { step.slots($0, at: times) ?? $0 }
             } else if index >= row {
                 throw .timesDiffer(step: index, count: step.slots.count, wanted: times.count)
             }
@@ -70,7 +70,7 @@ extension Medication {
 extension Step {
     /// Its amounts at other times: in their places where as many, else by their times with zero at the others; nil where
     /// one of its times is none of them.
-    fileprivate func slots(at times: [CivilTime]) -> [Slot]? {
+    fileprivate func slots(_ slots: [Slot], at times: [CivilTime]) -> [Slot]? {
         if slots.count == times.count {
             return zip(times, slots).map { Slot(time: $0, amount: $1.amount) }
         }

@@ -52,7 +52,7 @@ package struct PlanDifference: Hashable, Sendable {
             var change = Change(from: earlier, to: later)
             // Two plans that ask for the same do so wherever somebody stands in them.
             if let today, let ahead = lived[later.key], !change.dated.isEmpty {
-                change.dated = Change.dated(ahead, later.calendar(from: today))
+                change.dated = Change.dated(ahead, later.round(of: today).calendar(from: today))
             }
             return change.properties.isEmpty && change.dated.isEmpty ? nil : change
         }
@@ -128,10 +128,21 @@ extension Medication {
 
     /// What is written of it and is no matter of single dates.
     fileprivate var properties: [(key: String, text: String)] {
-        WrittenField.all(of: self).compactMap { field in
-            guard case .text(let text) = field.value, !["times", "after"].contains(field.key)
+        var fields: [(key: String, text: String)] = WrittenField.all(of: self).compactMap { field in
+            guard case .text(let text) = field.value, field.key != "times",
+                field.key != "after" || after == .repeat
             else { return nil }
             return (field.key, text)
         }
+        // Dates in a row have the amounts of all other days; what is of some dates only is told beside them.
+        if hasWeekdays {
+            let on = steps.map { StepLines.on($0, in: unit) }
+            fields.append(("on", on.joined(separator: "; ")))
+        }
+        let dates = steps.enumerated().compactMap { index, step in
+            step.recurrence?.field.map { "step \(index + 1): \($0.key) = \($0.value)" }
+        }
+        if !dates.isEmpty { fields.append(("steps", dates.joined(separator: "; "))) }
+        return fields
     }
 }

@@ -62,7 +62,7 @@ package enum PlanWriter {
 }
 
 /// The rows of the steps, number under number.
-private struct StepLines {
+struct StepLines {
     private let medication: Medication
     private let usualTimes: [CivilTime]
 
@@ -74,9 +74,7 @@ private struct StepLines {
     var lines: [String] {
         let steps = medication.steps
         let days = steps.map { "\($0.days)" }
-        let amounts = steps.map {
-            $0.slots.map { ($0.amount.in(medication.unit) ?? $0.amount).number }
-        }
+        let amounts = steps.map { Self.numbers($0.slots, medication.unit) }
         let daysWidth = days.map(\.count).max() ?? 0
         let width = amounts.joined().map(\.count).max() ?? 0
         let rows = steps.indices.map { index in
@@ -84,8 +82,9 @@ private struct StepLines {
             let own = times == usualTimes ? "" : "times = \(list(times)), "
             let numbers = amounts[index].map { right($0, width) }.joined(separator: ", ")
             let note = steps[index].note.map { ", note = \($0.quotedForTOML)" } ?? ""
-            return "{ days = \(right(days[index], daysWidth)), \(own)"
-                + "\(medication.unit.rawValue) = [\(numbers)]\(note) },"
+            let dates = steps[index].recurrence?.field.map { "\($0.key) = \($0.value), " } ?? ""
+            return "{ days = \(right(days[index], daysWidth)), \(dates)\(own)"
+                + "\(medication.unit.rawValue) = [\(numbers)]\(variants(of: steps[index]))\(note) },"
         }
         let rowWidth = rows.map(\.count).max() ?? 0
         return zip(rows, remarks).map { row, remark in
@@ -98,11 +97,45 @@ private struct StepLines {
         let dated = medication.calendar
         return medication.steps.enumerated().map { index, step in
             index < dated.count
-                ? "from \(dated[index].first): \(step.dailyAmount) a day" : "after the end"
+                ? "from \(dated[index].first): \(step.dailyWords)" : "after the end"
         }
+    }
+
+    private static func numbers(_ slots: [Slot], _ unit: AmountUnit) -> [String] {
+        slots.map { ($0.amount.in(unit) ?? $0.amount).number }
+    }
+
+    private func variants(of step: Step) -> String {
+        step.variants.isEmpty ? "" : ", on = \(Self.on(step, in: medication.unit))"
+    }
+
+    /// What some weekdays have of their own.
+    static func on(_ step: Step, in unit: AmountUnit) -> String {
+        let tables = step.variants.map {
+            "{ weekdays = \($0.weekdays.planText), \(unit.rawValue) = "
+                + "[\(numbers($0.slots, unit).joined(separator: ", "))] }"
+        }
+        return "[\(tables.joined(separator: ", "))]"
     }
 
     private func right(_ text: String, _ width: Int) -> String {
         String(repeating: " ", count: width - text.count) + text
+    }
+}
+
+extension Step {
+    /// `5 mg a day`, `5 mg a day, 3 mg on mon, fri`.
+    package var dailyWords: String {
+        let others = variants.map { ", \($0.slots.sum) on \($0.weekdayNames)" }
+        let dates = recurrence?.field.map { ", \($0.key) = \($0.value)" } ?? " a day"
+        return "\(dailyAmount)\(dates)\(others.joined())"
+    }
+}
+
+extension Variant {
+    /// `mon, fri`.
+    package var weekdayNames: String {
+        Weekday.allCases.filter(weekdays.contains).map { String($0.rawValue.prefix(3)) }
+            .joined(separator: ", ")
     }
 }

@@ -62,6 +62,7 @@ extension Medication {
     /// Whether its steps are left out: at each time it is taken, for good.
     fileprivate var hasNoAmounts: Bool {
         steps.count == 1 && after == .hold && steps[0].note == nil
+            && steps[0].variants.isEmpty && steps[0].recurrence == nil
             && steps[0].slots.allSatisfy { $0.amount == .dose }
     }
 
@@ -72,15 +73,12 @@ extension Medication {
 }
 
 extension Recurrence {
-    fileprivate var field: (key: String, value: String)? {
+    /// The key and the value of a plan; nil where nothing is written.
+    var field: (key: String, value: String)? {
         switch self {
         case .daily: nil
         case .weekdays(let weekdays):
-            (
-                "weekdays",
-                bracketed(
-                    Weekday.allCases.filter(weekdays.contains).map { $0.rawValue.quotedForTOML })
-            )
+            ("weekdays", weekdays.planText)
         case .every(let days) where days % 7 == 0:
             ("every", Self.span(days / 7, "week"))
         case .every(let days): ("every", "\(days)")
@@ -145,6 +143,12 @@ extension Preparation {
 extension Amount {
     /// `10 mg`, `0.5 tablets`, which a plan reads as well.
     fileprivate var planText: String { "\(number) \(unit.symbol)" }
+}
+
+extension Set<Weekday> {
+    var planText: String {
+        bracketed(Weekday.allCases.filter(contains).map { $0.rawValue.quotedForTOML })
+    }
 }
 
 func list(_ times: [CivilTime]) -> String { bracketed(times.map { $0.description.quotedForTOML }) }

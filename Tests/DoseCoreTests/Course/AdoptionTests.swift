@@ -152,7 +152,7 @@ extension World {
     var isAsked: Bool { !agenda.situation(at: now).questions.isEmpty }
 
     /// What is due or was taken on a date, in mg, of every medication.
-    fileprivate func daily(_ date: String) -> Int {
+    func daily(_ date: String) -> Int {
         let day = agenda.situation(at: now).day(civil(date))
         return day.doses.filter { $0.state != .settled(.superseded) }
             .reduce(0) { $0 + Int($1.dose.amount.value) }

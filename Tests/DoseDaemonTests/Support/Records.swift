@@ -75,7 +75,9 @@ nonisolated let everyEvent: [Record.Event] =
             "baclofen",
             Placement(
                 from: date("2026-12-05"), plan: 1,
-                place: CoursePosition(step: 6, day: 2, isHeld: true), reason: .asked)),
+                place: CoursePosition(
+                    step: 6, day: 2, isHeld: true, since: date("2026-11-30")),
+                reason: .asked)),
         .placed(
             "baclofen",
             Placement(from: date("2026-12-05"), plan: 1, place: nil, reason: .accepted)),

@@ -37,6 +37,8 @@ struct CourseByDay {
         /// Nil when the course is over.
         var step: Int?
         var day = 0
+        /// The date that was the first one of the step.
+        var since: CivilDate
         var isHeld = false
         /// The step to which the night leads back.
         var tomorrow: Int?
@@ -91,22 +93,20 @@ struct CourseByDay {
 
     /// The times and amounts above zero of a date.
     mutating func slots(on date: CivilDate) -> [Slot] {
-        guard date <= medication.end ?? date, isDate(date) else { return [] }
+        guard date <= medication.end ?? date else { return [] }
         if date < start {
-            guard reachesBack, date >= medication.start, let place = placement?.place else {
-                return []
-            }
-            return slots(of: Place(step: place.step), on: date).filter { $0.amount > .zero }
+            guard reachesBack, date >= medication.start, placement?.place != nil else { return [] }
+            return due(by: placed, on: date).filter { $0.amount > .zero }
         }
         let day = day(date)
-        var slots = slots(of: day.morning, on: date)
+        var slots = due(by: day.morning, on: date)
         var place = day.morning
         for move in moves[day.moves] where placement == nil || placement?.place != nil {
             act(move, on: &place)
             let isWhole = move.from.time.secondOfDay == 1
             slots =
                 (isWhole ? [] : slots.filter { $0.time < move.from.time })
-                + self.slots(of: place, on: date).filter { isWhole || $0.time >= move.from.time }
+                + due(by: place, on: date).filter { isWhole || $0.time >= move.from.time }
         }
         return slots.filter { $0.amount > .zero }
     }
@@ -120,6 +120,17 @@ struct CourseByDay {
         return slots(of: day(date).morning, on: date).filter { $0.amount > .zero }
     }
 
+    /// What the place of an evening holds of each day of the week, at the times of that date; nil where all have the same.
+    mutating func week(on date: CivilDate) -> [[Slot]]? {
+        guard date >= start, let step = evening(date).step,
+            case let row = medication.steps[step], !row.variants.isEmpty
+        else { return nil }
+        return (0...6).map { day in
+            medication.byDay(row.byDay(CivilDate(dayNumber: day)), on: date).slots
+                .filter { $0.amount > .zero }
+        }
+    }
+
     /// The same, of the place to which the moves of the date have led.
     mutating func eveningRow(on date: CivilDate) -> [Slot] {
         guard date >= start else { return [] }
@@ -130,7 +141,11 @@ struct CourseByDay {
     mutating func standing(on date: CivilDate) -> CoursePosition? {
         guard date >= start else { return nil }
         let place = evening(date)
-        return place.step.map { CoursePosition(step: $0, day: place.day, isHeld: place.isHeld) }
+        return place.step.map {
+            CoursePosition(
+                step: $0, day: place.day, isHeld: place.isHeld,
+                since: medication.steps[$0].recurrence == nil ? nil : place.since)
+        }
     }
 
     private mutating func evening(_ date: CivilDate) -> Place {
@@ -143,23 +158,35 @@ struct CourseByDay {
     }
 
     private func slots(of place: Place, on date: CivilDate) -> [Slot] {
-        place.step.map { medication.byDay(medication.steps[$0].slots, on: date).slots } ?? []
+        place.step.map { medication.byDay(medication.steps[$0].byDay(date), on: date).slots } ?? []
     }
 
-    private func isDate(_ date: CivilDate) -> Bool {
-        let since = date - medication.start
-        switch medication.recurrence {
+    /// The rows of a place, on the dates with doses that it has.
+    private func due(by place: Place, on date: CivilDate) -> [Slot] {
+        guard let step = place.step else { return [] }
+        let isDate =
+            medication.steps[step].recurrence.map { Self.isDate(date, of: $0, from: place.since) }
+            ?? Self.isDate(date, of: medication.recurrence, from: medication.start)
+        return isDate ? slots(of: place, on: date) : []
+    }
+
+    private static func isDate(
+        _ date: CivilDate, of recurrence: Recurrence, from start: CivilDate
+    ) -> Bool {
+        let since = date - start
+        switch recurrence {
         case .daily: return true
         case .weekdays(let days): return days.contains(date.weekday)
         case .every(let days): return since.isMultiple(of: days)
         case .months(let count):
             let (year, month, _) = date.yearMonthDay
-            let months = (year - medication.start.year) * 12 + month - medication.start.month
+            let months = (year - start.year) * 12 + month - start.month
             let last = (1...31).last { CivilDate(year: year, month: month, day: $0) != nil } ?? 31
-            return months.isMultiple(of: count) && date.day == min(medication.start.day, last)
+            return months.isMultiple(of: count) && date.day == min(start.day, last)
         case .daysOfCycle(let days, let length):
             return days.contains { (since - $0 + 1).isMultiple(of: length) }
-        case .cycle(let on, let off): return since % (on + off) + 1 <= on
+        case .cycle(let on, let off):
+            return (0..<on).contains { (since - $0).isMultiple(of: on + off) }
         case .daysOfMonth(let days): return days.contains(date.day)
         }
     }
@@ -172,12 +199,7 @@ struct CourseByDay {
 
     private func next() -> Day {
         let date = start + days.count
-        var place = Place(step: 0)
-        if let placement {
-            place = Place(
-                step: placement.place?.step, day: placement.place?.day ?? 0,
-                isHeld: placement.place?.isHeld ?? false)
-        }
+        var place = placement == nil ? Place(step: 0, since: start) : placed
         var acted = 0
         if let yesterday = days.last {
             place = yesterday.morning
@@ -199,22 +221,31 @@ struct CourseByDay {
         let isNext =
             days.isEmpty || place.tomorrow != nil || isEnough && !medication.isOnTheMove(date)
         place.wasKept = false
-        if isNext { place = forward(place) }
+        if isNext { place = forward(place, to: date) }
         let ofDate = moves[acted...].prefix { $0.from.date == date }.indices
         return Day(morning: place, moves: ofDate, followsTaken: followsTaken)
     }
 
     /// In grains.
     private func planned(_ place: Place, _ date: CivilDate) -> Int {
-        isDate(date) ? slots(of: place, on: date).reduce(0) { $0 + $1.amount.grains } : 0
+        due(by: place, on: date).reduce(0) { $0 + $1.amount.grains }
     }
 
-    /// One day on.
-    private func forward(_ place: Place) -> Place {
+    /// Where a placement begins.
+    private var placed: Place {
+        guard let placement, let place = placement.place else { return Place(since: start) }
+        return Place(
+            step: place.step, day: place.day,
+            since: place.since ?? placement.from - (place.day - 1), isHeld: place.isHeld)
+    }
+
+    /// One day on, to a date.
+    private func forward(_ place: Place, to date: CivilDate) -> Place {
         var next = place
         next.wasKept = false
         if let step = place.tomorrow {
-            next = Place(step: step, day: 1, isHeld: place.step != nil && place.isHeld)
+            next = Place(
+                step: step, day: 1, since: date, isHeld: place.step != nil && place.isHeld)
             return next
         }
         guard let step = place.step else { return next }
@@ -223,11 +254,13 @@ struct CourseByDay {
         } else if place.day + 1 <= medication.steps[step].days {
             next.day += 1
         } else if step + 1 < medication.steps.count {
-            next = Place(step: step + 1, day: 1)
+            next = Place(step: step + 1, day: 1, since: date)
+        } else if medication.after == .repeat {
+            next = Place(step: 0, day: 1, since: date)
         } else if medication.after == .hold {
             next.day += 1
         } else {
-            next = Place(step: nil)
+            next = Place(step: nil, since: date)
         }
         return next
     }
@@ -240,22 +273,26 @@ struct CourseByDay {
         case .resumed:
             guard place.step != nil, place.isHeld else { return }
             place.isHeld = false
-            if isWithinDay, place.wasKept { place = forward(place) }
+            if isWithinDay, place.wasKept { place = forward(place, to: move.from.date) }
         case .steppedBack:
             guard let back = stepBefore(place) else { return }
             if isWithinDay {
                 place = Place(
-                    step: back, day: 1, isHeld: place.step == nil || place.isHeld,
-                    tomorrow: place.tomorrow)
+                    step: back, day: 1, since: move.from.date,
+                    isHeld: place.step == nil || place.isHeld, tomorrow: place.tomorrow)
             } else {
-                if place.step == nil { place = Place(step: back, day: 1, isHeld: true) }
+                if place.step == nil {
+                    place = Place(step: back, day: 1, since: move.from.date, isHeld: true)
+                }
                 place.tomorrow = back
             }
         }
     }
     /// The next one upwards in the list with another sum; after the end the last one.
     private func stepBefore(_ place: Place) -> Int? {
-        let sums = medication.steps.map { $0.slots.reduce(0) { $0 + $1.amount.grains } }
+        let sums = medication.steps.map { step in
+            step.week.map { $0.reduce(0) { $0 + $1.amount.grains } }
+        }
         guard var step = place.tomorrow ?? place.step else { return sums.count - 1 }
         let sum = sums[step]
         while step >= 0, sums[step] == sum { step -= 1 }

@@ -193,9 +193,28 @@ struct Expectation {
         guard let placement = course.placement, date < placement.from else {
             return course.slots(on: date)
         }
-        let index = earlier.firstIndex { $0.placement.map { $0.from <= date } ?? true }
-        guard let index = index ?? earlier.indices.last else { return [] }
-        return earlier[index].slots(on: date)
+        return indexBefore(date).map { earlier[$0].slots(on: date) } ?? []
+    }
+
+    /// What its place of a date holds of each day of the week; nil where all have the same.
+    mutating func week(on date: CivilDate) -> [[Slot]]? {
+        guard let placement = course.placement, date < placement.from else {
+            return course.week(on: date)
+        }
+        return indexBefore(date).flatMap { earlier[$0].week(on: date) }
+    }
+
+    /// The text that holds a date.
+    func text(on date: CivilDate) -> Medication {
+        guard let placement = course.placement, date < placement.from else {
+            return course.medication
+        }
+        return indexBefore(date).map { earlier[$0].medication } ?? course.medication
+    }
+
+    /// Which of the earlier courses holds a date.
+    private func indexBefore(_ date: CivilDate) -> Int? {
+        earlier.firstIndex { $0.placement.map { $0.from <= date } ?? true } ?? earlier.indices.last
     }
 
     private mutating func dues(on date: CivilDate) -> [Due] {

@@ -107,9 +107,24 @@ extension Laws {
         }
         for days in 1...36 {
             let before = intakes(index, on: tomorrow - days)
-            if !before.isEmpty { return before != after }
+            if before.isEmpty { continue }
+            return before != after && !isUsual(index, tomorrow, after: tomorrow - days)
         }
         return true
+    }
+
+    /// What a row has every week on that weekday, and what short rows have by turns, is no change.
+    private mutating func isUsual(
+        _ index: Int, _ date: CivilDate, after last: CivilDate
+    ) -> Bool {
+        let text = expectations[index].text(on: last)
+        let isByTurns = text.after == .repeat && text.steps.allSatisfy { $0.days <= 6 }
+        if isByTurns, text == expectations[index].text(on: date) { return true }
+        guard let week = expectations[index].week(on: last),
+            // Moves within a date part it between two rows.
+            intakes(index, on: last) == week[last.numberInWeek]
+        else { return false }
+        return week[date.numberInWeek] == intakes(index, on: date)
     }
 
     private mutating func intakes(_ index: Int, on date: CivilDate) -> [Slot] {

@@ -42,13 +42,18 @@ extension Laws {
         guard let index = expectations.firstIndex(where: { $0.medication.key == key }),
             let text = text(of: placement, key), isMovedBefore != true
         else { return nil }
-        let rows = [expectations[index].slots(on: today), text.steps[place.step].slots]
+        let rows = [expectations[index].slots(on: today), text.steps[place.step].byDay(today)]
         let sums = rows.map { $0.reduce(0) { $0 + $1.amount.grains } }
         if rows[0].isEmpty { return nil }
+        // Another amount on some weekday is another one.
+        let weeks = [
+            expectations[index].week(on: today) ?? [[Slot]](repeating: rows[0], count: 7),
+            text.steps[place.step].week,
+        ].map { $0.map { $0.reduce(0) { $0 + $1.amount.grains } } }
         return switch kind {
         case .held where sums[0] != sums[1] || !place.isHeld:
             "\(key) is held at \(sums[1]) where today has \(sums[0])"
-        case .steppedBack where sums[0] == sums[1]: "\(key) steps back to the same amount"
+        case .steppedBack where weeks[0] == weeks[1]: "\(key) steps back to the same amount"
         case .held, .steppedBack, .resumed: nil
         }
     }
@@ -64,7 +69,8 @@ extension Laws {
             let due = expectations[index].slots(on: today)
             let key = expectations[index].medication.key
             if let broken = checkReturn(today, due, at: index) { return broken }
-            stood[key, default: [:]][today] = due
+            stood[key, default: [:]][today] = Stood(
+                due: due, week: expectations[index].week(on: today))
         }
         return nil
     }
@@ -73,13 +79,14 @@ extension Laws {
         let medication = expectations[index].medication
         guard let drug = book.drugs[medication.key], drug.dates[today] == nil,
             let taken = drug.dates.keys.filter({ $0 < today }).max(),
-            today - taken <= Limits.lookBackDays, var before = stood[medication.key]?[taken],
+            today - taken <= Limits.lookBackDays, let stood = stood[medication.key]?[taken],
             // Where the person or another plan chose since, that is another law's.
             !drug.placed.contains(where: {
                 $0.placement.reason != .paused && $0.placement.from > taken
             }),
+            // One that was never placed begins on its start, and what was before is another course.
             drug.placed.last.map({ $0.placement.from <= today && $0.placement.reason != .asked })
-                ?? true
+                ?? (medication.start <= taken)
         else { return nil }
         let idle = (1...(today - taken)).map { taken + $0 }.filter { date in
             date < today && !expectations[index].slots(on: date).isEmpty
@@ -95,7 +102,9 @@ extension Laws {
         let isMixed = drug.moves.contains {
             $0.move.from.date == taken && $0.move.from.time != .midnight
         }
-        guard !isMixed, !before.isEmpty else { return nil }
+        guard !isMixed, !stood.due.isEmpty else { return nil }
+        // Of amounts that depend on the weekday it is the weekday's own that are compared.
+        var before = stood.week.map { $0[today.numberInWeek] } ?? stood.due
         // Where a clock set back placed a date anew on which something was taken already, it is no more than what was said.
         if let chosen = drug.placed.last(where: { $0.placement.reason != .paused }),
             chosen.record > drug.intakes.last?.record ?? 0, chosen.placement.from <= taken
@@ -103,7 +112,7 @@ extension Laws {
             guard let step = chosen.placement.place?.step,
                 let text = text(of: chosen.placement, medication.key)
             else { return nil }
-            before = text.byDay(text.steps[step].slots, on: today).slots.filter {
+            before = text.byDay(text.steps[step].byDay(today), on: today).slots.filter {
                 $0.amount > .zero
             }
         }
@@ -117,9 +126,16 @@ extension Laws {
 
 extension Medication {
     fileprivate var isOfSeveralAmounts: Bool {
-        let rows = steps.map { $0.slots.filter { $0.amount > .zero }.map(\.amount) }
+        let rows = steps.map { $0.week.map { $0.map(\.amount) } }
         return asNeeded == nil && rows.contains { $0 != rows[0] }
     }
+}
+
+/// What a course held of a date.
+struct Stood {
+    let due: [Slot]
+    /// What its place holds of each day of the week; nil where all have the same.
+    let week: [[Slot]]?
 }
 
 extension Record.Event {

@@ -210,16 +210,26 @@ extension Laws {
         let rows =
             medication.end != nil
             ? medication.steps : medication.after == .stop ? medication.steps.suffix(1) : []
-        return rows.flatMap(\.slots).map(\.amount.grains).max() ?? 0
+        return rows.flatMap { [$0.slots] + $0.variants.map(\.slots) }.joined().map(\.amount.grains)
+            .max() ?? 0
     }
 
     static func largestChange(_ medication: Medication) -> (Int, Int) {
         var largest = (0, 0)
-        for (one, other) in zip(medication.steps, medication.steps.dropFirst()) {
-            let slots = [one, other].map { $0.slots.filter { $0.amount > .zero } }
-            let change = change(slots[0], slots[1])
-            largest = (max(largest.0, change.0), max(largest.1, change.1))
+        // Of any two weekdays of a step, and of one and the next.
+        let weeks = medication.steps.map { Set($0.week) }
+        for (index, week) in weeks.enumerated() {
+            let isLast = index == weeks.count - 1
+            let next = isLast ? (medication.after == .repeat ? weeks[0] : []) : weeks[index + 1]
+            for one in week {
+                for other in week.union(next) {
+                    let change = change(one, other)
+                    largest = (max(largest.0, change.0), max(largest.1, change.1))
+                }
+            }
         }
-        return largest
+        // Of weekdays the change from one to another comes to that of the rows, which are compared weekday by weekday.
+        let hasWeekdays = medication.steps.contains { !$0.variants.isEmpty }
+        return hasWeekdays ? (2 * largest.0, 2 * largest.1) : largest
     }
 }

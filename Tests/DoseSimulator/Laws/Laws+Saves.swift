@@ -72,7 +72,7 @@ extension Laws {
         let texts = numbers.compactMap { book.texts[$0] } + [book.plan].compactMap(\.self)
         let slot = Slot(time: id.time, amount: dose.amount)
         let isOfText = texts.compactMap { plans[$0]?.medication(key) }.contains { text in
-            text.steps.contains { text.byDay($0.slots, on: id.date).slots.contains(slot) }
+            text.steps.contains { text.byDay($0.byDay(id.date), on: id.date).slots.contains(slot) }
         }
         return isOfText ? nil : "\(id) rings \(dose.amount), which stands in no text"
     }
@@ -91,7 +91,9 @@ extension Laws {
             guard !row.isEmpty, drug.advance == .calendar, drug.end.map({ $0 >= today }) ?? true
             else { return false }
             return row
-                != drug.byDay(drug.steps[0].slots, on: today).slots.filter { $0.amount > .zero }
+                != drug.byDay(drug.steps[0].byDay(today), on: today).slots.filter {
+                    $0.amount > .zero
+                }
         }
     }
 }

@@ -40,7 +40,7 @@ package struct Laws {
     var readySince: [Medication.Key: Instant] = [:]
     var isTrusted = false
     /// What was due of each medication on each date, as it was known last on that date.
-    var stood: [Medication.Key: [CivilDate: [Slot]]] = [:]
+    var stood: [Medication.Key: [CivilDate: Stood]] = [:]
     /// By how many records and on what date that was last looked at.
     var returned: (records: Int, today: CivilDate)?
     /// Since when the plan file is still to be read, and until when it last was.

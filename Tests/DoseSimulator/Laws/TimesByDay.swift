@@ -23,3 +23,25 @@ extension Medication {
         return steps.contains { !byDay($0.slots, on: date - 1).isThere }
     }
 }
+
+extension Step {
+    /// The row of a date, by its weekday: 1970-01-01 was a Thursday.
+    func byDay(_ date: CivilDate) -> [Slot] {
+        let names: [Weekday] = [
+            .thursday, .friday, .saturday, .sunday, .monday, .tuesday, .wednesday,
+        ]
+        let name = names[date.numberInWeek]
+        for variant in variants where variant.weekdays.contains(name) { return variant.slots }
+        return slots
+    }
+
+    /// What is due on each day of a week; the first one of 1970 stands for any.
+    var week: [[Slot]] {
+        (0...6).map { byDay(CivilDate(dayNumber: $0)).filter { $0.amount > .zero } }
+    }
+}
+
+extension CivilDate {
+    /// 0 for a Thursday.
+    var numberInWeek: Int { ((dayNumber % 7) + 7) % 7 }
+}

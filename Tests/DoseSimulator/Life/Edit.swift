@@ -58,7 +58,7 @@ extension Random {
         case .startLater: drug.start = today + int(2...40)
         case .startDayLater: drug.start = drug.start + 1
         case .ended: drug.end = once(in: 3) ? nil : max(drug.start, today + pick([-1, 0, 1, 7]))
-        case .stopsAfter: drug.after = drug.after == .stop ? .hold : .stop
+        case .stopsAfter: drug.after = drug.withAnotherEnd
         case .times:
             let shift = pick([-3600, -1800, 1800, 3600, 7200])
             drug.mapTimes { $0 + shift }
@@ -93,7 +93,12 @@ extension Random {
             }
         case .shift: shift(&drug, at: here, on: today)
         case .advance: drug.advance = drug.advance == .taken ? .calendar : .taken
-        case .recurrence: drug.recurrence = drug.recurrence == .daily ? .every(days: 2) : .daily
+        case .recurrence: drug.changeDates(of: here)
+        }
+        // The amounts of weekdays are at the times of their row.
+        for row in drug.steps.indices {
+            let times = drug.steps[row].slots.map(\.time)
+            drug.steps[row].variants.removeAll { $0.slots.map(\.time) != times }
         }
         plan.medications[index] = drug
         return plan

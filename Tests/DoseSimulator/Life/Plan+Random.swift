@@ -40,7 +40,8 @@ extension Random {
             early: once(in: 2) ? Limits.early : .minutes(int(0...120)),
             late: once(in: 2) ? Limits.late : .minutes(int(1...180)),
             spacing: once(in: 5) ? .minutes(int(10...480)) : nil,
-            pauseAfter: int(1...5), reviewEvery: once(in: 3) ? int(1...60) : nil)
+            pauseAfter: int(1...5), reviewEvery: once(in: 3) ? int(1...60) : nil
+        ).withDates()
     }
 
     /// The times of a day, once in a while some that are close together or around midnight.
@@ -92,9 +93,11 @@ extension Random {
         case 1, 2:
             guard drug.asNeeded == nil else { break }
             plan.medications[index].steps = steps(drug.steps[0].slots.map(\.time), longest: 20)
+            plan.medications[index] = plan.medications[index].withDates()
         case 3:
             guard drug.asNeeded == nil else { break }
             plan.medications[index].steps = steps(times(), longest: 20)
+            plan.medications[index] = plan.medications[index].withDates()
         case 4:
             plan.medications[index].late = .minutes(int(1...180))
             plan.medications[index].early = .minutes(int(0...120))

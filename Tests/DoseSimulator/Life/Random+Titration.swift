@@ -36,7 +36,8 @@ extension Random {
                     })
             }, after: once(in: 8) ? .stop : .hold,
             recurrence: once(in: 12) ? .every(days: 2) : .daily,
-            advance: once(in: 6) ? .taken : .calendar, reviewEvery: once(in: 2) ? 14 : nil)
+            advance: once(in: 6) ? .taken : .calendar, reviewEvery: once(in: 2) ? 14 : nil
+        ).withDates()
     }
 
     /// The same every day.

@@ -33,7 +33,9 @@ struct Present {
             throw .daemon(.garbled(path: daemon.path))
         }
         if course.standing == .notBegun { throw .notBegun(course.name, course.starts) }
-        guard medication.recurrence == .daily else { throw .notDaily(course.name) }
+        guard medication.isDaily, !medication.hasWeekdays, medication.after != .repeat else {
+            throw .notDaily(course.name)
+        }
         (self.course, file, self.text, self.plan) = (course, path, text, plan)
         (self.medication, self.today) = (medication, today)
     }
