@@ -81,7 +81,7 @@ translations:
 lint:
 	$(install-packages)
 	swift format lint --strict --recursive $(SWIFT_FILES)
-	mandoc -T lint -W warning man/*.[15]
+	mandoc -T lint -W warning man/*.[157]
 	bash -n .ci/run
 	/usr/bin/python3 Tests/promises
 	/usr/bin/python3 Tests/translations
@@ -161,10 +161,11 @@ PROTOCOLS := $(wildcard config/protocols/*.toml)
 MAN1 := $(wildcard man/*.1)
 MAN5 := $(wildcard man/*.5)
 LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
+MAN7 := $(wildcard man/*.7)
 
 install: $(PROGRAMS)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
-		$(datadir)/profiles $(datadir)/protocols $(mandir)/man1 $(mandir)/man5)
+		$(datadir)/profiles $(datadir)/protocols $(addprefix $(mandir)/man,1 5 7))
 	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
 	install -s -m 711 .build/release/dosed $(DESTDIR)$(bindir)
 	install -s -m 755 .build/release/dosectl $(DESTDIR)$(bindir)
@@ -182,6 +183,7 @@ install: $(PROGRAMS)
 		install -D -m 644 .build/release/../share/locale/$$language/LC_MESSAGES/dosed.mo \
 			-t $(DESTDIR)$(localedir)/$$language/LC_MESSAGES || exit; \
 	done
+	install -m 644 $(MAN7) $(DESTDIR)$(mandir)/man7
 	$(update-catalog)
 
 uninstall:
@@ -190,6 +192,7 @@ uninstall:
 		$(DESTDIR)$(catalogdir)/dosed.catalog $(DESTDIR)$(appdir)/org.dosed.desktop \
 		$(addprefix $(DESTDIR)$(mandir)/man1/,$(notdir $(MAN1))) \
 		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(MAN5))) \
+		$(addprefix $(DESTDIR)$(mandir)/man7/,$(notdir $(MAN7))) \
 		$(patsubst %,$(DESTDIR)$(localedir)/%/LC_MESSAGES/dosed.mo,$(LANGUAGES))
 	rm -rf $(DESTDIR)$(docdir) $(DESTDIR)$(datadir)
 	$(update-catalog)

@@ -41,22 +41,23 @@ package struct MoveReply: ControlReply {
     /// What today would have without the move.
     package var before: Wire.DayAmounts
     package var today: Wire.DayAmounts
-    package var tomorrow: Wire.DayAmounts
+    /// Tomorrow; of what is not taken every day the next date with doses.
+    package var next: Wire.DayAmounts
     package var course: Wire.CourseReport
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case isRecorded = "recorded"
-        case before, today, tomorrow, course
+        case before, today, next, course
     }
 
     package init(
         isRecorded: Bool, before: Wire.DayAmounts, today: Wire.DayAmounts,
-        tomorrow: Wire.DayAmounts, course: Wire.CourseReport
+        next: Wire.DayAmounts, course: Wire.CourseReport
     ) {
         self.isRecorded = isRecorded
         self.before = before
         self.today = today
-        self.tomorrow = tomorrow
+        self.next = next
         self.course = course
     }
 
@@ -64,7 +65,7 @@ package struct MoveReply: ControlReply {
     package init(_ report: MoveReport, course: Wire.CourseReport) {
         self.init(
             isRecorded: report.isRecorded, before: Wire.DayAmounts(report.before),
-            today: Wire.DayAmounts(report.today), tomorrow: Wire.DayAmounts(report.tomorrow),
+            today: Wire.DayAmounts(report.today), next: Wire.DayAmounts(report.next),
             course: course)
     }
 }

@@ -68,18 +68,13 @@ extension Amount {
         self.init(grains: grains, unit)
     }
 
-    /// Whether it was written so that it may be a thousand times as much.
-    package func mayBeThousands(as number: String) -> Bool {
-        Self.maybeThousands("\(number) \(unit.rawValue)") != nil
-    }
-
-    /// The two amounts that `1.000 mg` may be; nil of a text that is but one.
+    /// The two amounts that `1.000 mg` or `1,000 mg` may be; nil of a text that is but one.
     fileprivate static func maybeThousands(_ text: String) -> (one: Amount, thousands: Amount)? {
-        let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count == 3, (1...3).contains(parts[0].count),
-            parts[0].first != "0", let one = Amount(planText: text),
-            let thousands = Amount(planText: text.replacing(".", with: "", maxReplacements: 1))
+        let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+        guard case .either(let one, let thousands) = SaidNumber(number),
+            let unit = AmountUnit(named: String(text[number.endIndex...].drop { $0 == " " })),
+            let one = Amount(planText: "\(one) \(unit.rawValue)"),
+            let thousands = Amount(planText: "\(thousands) \(unit.rawValue)")
         else { return nil }
         return (one, thousands)
     }

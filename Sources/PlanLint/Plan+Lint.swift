@@ -19,19 +19,29 @@ extension Plan {
             findings += medication.courseFindings
             findings += medication.windowFindings
             if let zone { findings += medication.clockFindings(changes, in: zone) }
-            return findings
+            return findings.taken(medication.often)
         }
         return own
             + profiles.drugs(of: medications).flatMap { drug in
-                guard let profile = drug.profile else { return drug.slips }
-                if let unit = drug.unitBesideMass, let key = drug.medications.first?.key {
-                    return drug.slips + [
-                        PlanFinding(.medication(key), .course(.profileNotApplied(unit)))
-                    ]
-                }
-                return drug.slips + drug.amountFindings(by: profile, isNew: isNew, on: today)
-                    + drug.reductionFindings(by: profile) + drug.timeFindings(by: profile)
+                drug.findings(isNew: isNew, on: today).taken(drug.often)
             }
+    }
+}
+
+extension Drug {
+    fileprivate func findings(isNew: Bool, on today: CivilDate) -> [PlanFinding] {
+        guard let profile else { return slips }
+        if let unit = unitBesideMass, let key = medications.first?.key {
+            return slips + [PlanFinding(.medication(key), .course(.profileNotApplied(unit)))]
+        }
+        return slips + amountFindings(by: profile, isNew: isNew, on: today)
+            + reductionFindings(by: profile) + timeFindings(by: profile)
+    }
+
+    /// Of several it is told what they make on a date.
+    fileprivate var often: HowOften {
+        if medications.allSatisfy(\.isAlikeEveryDay) { return .daily }
+        return medications.count == 1 ? medications[0].often : .someDays
     }
 }
 

@@ -8,6 +8,8 @@ package enum PlanningError: Error, Hashable, Sendable {
     /// The last amount is not reached by raising, or by lowering, from the first.
     case endOutOfReach(from: Amount, to: Amount)
     case tooManySteps(Int)
+    /// So many percent of the last, of what is measured, never lead to zero.
+    case neverToNothing(Amount)
 
     // The intakes of a day.
     /// More intakes would be needed for a craving each.

@@ -44,11 +44,12 @@ import Testing
             "Portion": (try JSONTree(Sample.portion), try JSONTree(Sample.portion)),
             "Need": (try JSONTree(Sample.need), try JSONTree(Sample.bareNeed)),
             "CourseReport": (try JSONTree(Sample.course), try JSONTree(Sample.bareCourse)),
-            "CourseStep": (try JSONTree(Sample.step), try JSONTree(Sample.step)),
+            "CourseStep": (try JSONTree(Sample.step), try JSONTree(Sample.bareStep)),
             "CourseMove": (try JSONTree(Sample.move), try JSONTree(Sample.bareMove)),
             "CourseDay": (try JSONTree(Sample.pastDay), try JSONTree(Sample.dayToCome)),
             "Waiting": (try JSONTree(Sample.waiting), try JSONTree(Sample.waiting)),
-            "DayAmounts": (try JSONTree(Sample.amounts), try JSONTree(Sample.amounts)),
+            "DayAmounts": (try JSONTree(Sample.amounts), try JSONTree(Sample.bareAmounts)),
+            "Recurrence": (try JSONTree(Sample.recurrence), try JSONTree(Sample.bareRecurrence)),
             "Question": (try JSONTree(Sample.question), try JSONTree(Sample.bareQuestion)),
             "Choice": (try JSONTree(Sample.choice), try JSONTree(Sample.bareChoice)),
             "Entry": (try JSONTree(Sample.entry), try JSONTree(Sample.bareEntry)),
@@ -79,6 +80,7 @@ import Testing
         ("CourseReport", "standing", Wire.CourseReport.Standing.allCases.map(\.rawValue)),
         ("CourseMove", "kind", CourseMove.Kind.allCases.map(\.rawValue)),
         ("Quantity", "unit", AmountUnit.allCases.map(\.rawValue)),
+        ("Recurrence", "kind", Wire.Recurrence.Kind.allCases.map(\.rawValue)),
         ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
     ])
     func `every enumeration has the declared values in the declared order`(
@@ -92,7 +94,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 16)
+        #expect(declared.count == 17)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

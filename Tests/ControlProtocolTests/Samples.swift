@@ -80,8 +80,18 @@ enum Sample {
     static let waiting = Wire.Waiting(
         medication: "baclofen", name: "Baclofène", starts: "2026-12-09")
 
+    static let recurrence = Wire.Recurrence(
+        .cycle, weekdays: ["monday"], every: 2, on: 21, off: 7, days: [1, 8], of: 28,
+        from: "2026-12-01")
+
+    static let bareRecurrence = Wire.Recurrence(.weekdays, from: "2026-12-01")
+
     static let amounts = Wire.DayAmounts(
-        daily: 12.5, times: ["15:00", "17:00"], amounts: [2.5, 10.5])
+        date: "2026-12-01", sum: 12.5, times: ["15:00", "17:00"], amounts: [2.5, 10.5],
+        recurrence: recurrence)
+
+    static let bareAmounts = Wire.DayAmounts(
+        sum: 12.5, times: ["15:00", "17:00"], amounts: [2.5, 10.5])
 
     static let question = Wire.Question(
         medication: "baclofen", name: "Baclofène", kind: .change, stays: amounts, changes: amounts,
@@ -92,11 +102,11 @@ enum Sample {
 
     static let choice = Wire.Choice(
         medication: "baclofen", name: "Baclofène", placed: .accepted, from: "2026-12-02",
-        today: amounts, tomorrow: amounts, course: course)
+        today: amounts, next: amounts, course: course)
 
     static let bareChoice = Wire.Choice(
         medication: "baclofen", name: "Baclofène", placed: .kept, from: "2026-12-02",
-        today: amounts, tomorrow: amounts)
+        today: bareAmounts, next: bareAmounts)
 
     static let place = Wire.Place(file: "/plan.toml", line: 7, column: 3)
 
@@ -110,8 +120,11 @@ enum Sample {
     static let bareHealth = Wire.Health(.clock, .plausible)
 
     static let step = Wire.CourseStep(
-        step: 3, from: "2026-12-05", daily: 12.5, times: ["15:00", "17:00"],
-        amounts: [2.5, 10.5])
+        step: 3, from: "2026-12-05", sum: 12.5, times: ["15:00", "17:00"],
+        amounts: [2.5, 10.5], recurrence: recurrence, others: [amounts])
+
+    static let bareStep = Wire.CourseStep(
+        step: 3, from: "2026-12-05", sum: 12.5, times: ["15:00"], amounts: [12.5])
 
     static let move = Wire.CourseMove(
         record: 7, kind: .steppedBack, from: "2026-12-02 00:00", reason: "nausea")
@@ -126,14 +139,14 @@ enum Sample {
     static let course = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .held, step: 2,
         steps: 3, day: 1, stepDays: 3, starts: "2026-11-28", waitsUntil: "2026-12-04",
-        follows: "2026-12-02", daily: 7.5,
-        times: ["15:00", "17:00"], amounts: [2.5, 5.5],
-        timesTo: ["16:00", "18:00"], timesUntil: "2026-12-03", upcoming: [step],
+        follows: "2026-12-02", sum: 7.5,
+        times: ["15:00", "17:00"], amounts: [2.5, 5.5], recurrence: recurrence,
+        others: [amounts], timesTo: ["16:00", "18:00"], timesUntil: "2026-12-03", upcoming: [step],
         reachesLast: "2026-12-05", ends: "2026-12-08", moves: [move], days: [pastDay])
 
     static let bareCourse = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-11-01", standing: .notBegun,
-        steps: 3, starts: "2026-12-01", daily: 0.5)
+        steps: 3, starts: "2026-12-01", sum: 0.5)
 
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
@@ -143,7 +156,7 @@ enum Sample {
     static let bareAnswer = Wire.Answer(isRecorded: false)
 
     static let moved = MoveReply(
-        isRecorded: true, before: amounts, today: amounts, tomorrow: amounts, course: course)
+        isRecorded: true, before: amounts, today: amounts, next: amounts, course: course)
 
     /// Every call, with every parameter it can have.
     static let calls = [

@@ -41,7 +41,7 @@ import Testing
         course.upcoming = [Sample.row(2, from: "2026-12-03", 20, 25, 25)]
         let reply = Sample.moved(
             course, before: Sample.amounts(20, 25, 25), today: Sample.amounts(20, 25, 25),
-            tomorrow: Sample.amounts(20, 20, 20))
+            next: Sample.amounts(20, 20, 20))
         #expect(
             joined(Screen.plain.moved(reply, by: .steppedBack)) == """
                 Baclofène: from tomorrow on 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
@@ -57,7 +57,7 @@ import Testing
         course.ends = "2026-12-04"
         let reply = Sample.moved(
             course, before: Sample.amounts(20, 25, 25), today: Sample.amounts(20, 25, 20),
-            tomorrow: Sample.amounts(20, 20, 20))
+            next: Sample.amounts(20, 20, 20))
         #expect(
             joined(Screen.plain.moved(reply, by: .steppedBack)) == """
                 Baclofène: the rest of today 20 mg at 17:00; from tomorrow on 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
@@ -72,7 +72,7 @@ import Testing
         course.upcoming = [Sample.row(3, from: "2026-12-21", 10)]
         course.ends = "2026-12-23"
         let reply = Sample.moved(
-            course, before: Sample.amounts(), today: Sample.amounts(), tomorrow: Sample.amounts(10))
+            course, before: Sample.amounts(), today: Sample.amounts(), next: Sample.amounts(10))
         #expect(
             Screen.plain.moved(reply, by: .steppedBack).prefix(2) == [
                 "Baclofène: from tomorrow on 10 mg a day, up from nothing: 10 mg at 17:00.",

@@ -292,7 +292,7 @@ import Testing
     @Test func `comfort is a step back and a hold`() throws {
         var back = Sample.course
         back.moves = [Sample.move(.steppedBack, from: "2026-12-02 00:00")]
-        let reply = Peer.Part.reply(Sample.moved(back, tomorrow: Sample.amounts(10)).message())
+        let reply = Peer.Part.reply(Sample.moved(back, next: Sample.amounts(10)).message())
         let peer = try Peer(course(), status, reply, reply)
         let result = run("comfort", "--yes", by: peer)
         #expect(result.code == .done)
@@ -344,14 +344,14 @@ import Testing
             "plan", "new", "--from=30", "--down=10", "--every=3w", "--to=0", "--times=08:00",
             "--tablet=10 mg", "--start=2026-12-01", "-o", file,
         ]
-        let added = program.run(words + ["--medication=Lioresal"])
+        let added = program.run(words + ["--name=Lioresal"])
         #expect(added.code == .done, "\(added.errors)")
         #expect(added.output.contains("It holds besides: vitamin, Baclofène.\n"))
         #expect(content(file)?.hasPrefix(Self.plan) ?? false)
-        let twice = program.run(words + ["--medication=Baclofen"])
+        let twice = program.run(words + ["--name=Baclofen"])
         #expect(twice.code == .failed)
         #expect(twice.errors.contains("holds 'baclofen' already"))
-        let replaced = program.run(words + ["--medication=Baclofen", "--force"])
+        let replaced = program.run(words + ["--name=Baclofen", "--force"])
         #expect(replaced.code == .done, "\(replaced.errors)")
         let plan = try #require(PlanFile.read(content(file) ?? "").plan)
         #expect(plan.medications.map(\.key) == ["vitamin", "baclofen", "lioresal"])

@@ -118,7 +118,7 @@ import Testing
             "'soon' is no time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
                 + "or 2026-12-01T17:05:00+01:00"
         ),
-        ("take --amount 2,5", "'2,5' is no amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount 2,5,1", "'2,5,1' is no amount; write 20, 2.5ml or \"1 tablet\""),
         ("take --amount 0", "'0' is no amount; write 20, 2.5ml or \"1 tablet\""),
         ("take --amount -5", "'-5' is no amount; write 20, 2.5ml or \"1 tablet\""),
         ("take --amount 1e3", "'1e3' is no amount; write 20, 2.5ml or \"1 tablet\""),

@@ -158,7 +158,7 @@ import Testing
         func new(_ name: String) -> Program.Result {
             program.run(
                 "plan", "new", "--from=10", "--by=30", "--every=3d", "--to=100", "--times=17:00",
-                "--start=2026-12-02", "--medication=\(name)", "--tablet=10 mg")
+                "--start=2026-12-02", "--name=\(name)", "--tablet=10 mg")
         }
         let found = new("Baclofène")
         #expect(found.output.contains("[medication.baclofene]\n"))
@@ -185,13 +185,13 @@ import Testing
         #expect(
             program.run(
                 "plan", "new", "--from=10", "--by=10", "--every=3d", "--to=100", "--times=17:00",
-                "--start=2026-11-01", "--medication=Prednisone", "--tablet=10 mg"
+                "--start=2026-11-01", "--name=Prednisone", "--tablet=10 mg"
             ).errors.contains("it would begin at step 10 of 10, with 100 mg a day"))
     }
 
     private let taper = [
         "plan", "new", "--from=30", "--down=10", "--every=3w", "--times=08:00,13:00,20:00",
-        "--start=2026-12-01", "--medication=Baclofène", "--key=baclofen", "--tablet=10 mg",
+        "--start=2026-12-01", "--name=Baclofène", "--key=baclofen", "--tablet=10 mg",
     ]
 
     @Test func `a taper to an end, and to the comfort dose`() {
@@ -201,8 +201,8 @@ import Testing
         #expect(
             end.output.hasPrefix(
                 """
-                # Made by "dosectl plan new": from 30 mg a day, lowered by 10 mg every 21
-                # days, to 0 mg.
+                # Made by "dosectl plan new": from 30 mg, lowered by 10 mg every 21 days, to 0
+                # mg.
 
                 """))
         let comfort = program.run(taper + ["--to=20"])
@@ -232,7 +232,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("new", "one of these has to be said: PROTOCOL, --from MG"),
+        ("new", "one of these has to be said: PROTOCOL, --from MG, --name NAME"),
         (
             "new targeted",
             "one of these has to be said: --craving TIME, --impregnation, --times TIMES"
@@ -290,6 +290,68 @@ import Testing
         let words = ["plan"] + line.split(separator: " ").map(String.init)
         #expect(
             program.run(words) == Program.Result(code: .usage, errors: "dosectl: \(message)\n"))
+    }
+
+    @Test(arguments: [
+        (
+            "new --name=A --tablet=5mg --amount=1 --times=08:00",
+            "'1' can be tablets or what they hold; say the unit: 1mg, or \"1 tablets\""
+        ),
+        (
+            "new --name=A --amount=1-0-1mg --times=08:00",
+            "'1-0-1mg' is no amount, or not one for each of the times; write 5mg, \"1 tablet\", or \"1-0-1 tablets\" for three times"
+        ),
+        (
+            "new --name=A --amount=5mg --times=08:00 --weekdays=wednesdy",
+            "'wednesdy' is no day of the week; write mon, tue, wed, thu, fri, sat or sun"
+        ),
+        (
+            "new --name=A --amount=5mg --times=08:00 --every=2y",
+            "'2y' is not understood; write 2d, 2w or 3m"
+        ),
+        (
+            "new --name=A --amount=5mg --times=08:00 --weekdays=mon --every=2d",
+            "--weekdays and --every exclude each other; say one"
+        ),
+        (
+            "new --name=A --as-needed --times=08:00",
+            "--as-needed and --times exclude each other; say one"
+        ),
+        (
+            "new --name=A --amount=5mg --times=08:00 --max=4g",
+            "this has to be said: --as-needed, taken when needed: --amount, --spacing apart, --max in a day"
+        ),
+        (
+            "new --name=A --from=20 --down=10% --every=2w --to=0 --times=08:00 --start=2026-12-01",
+            "lowered by so many percent of the last, 20 mg never comes to nothing where it is measured; say the last amount: --to MG"
+        ),
+        (
+            "new --name=A --from=20 --down=60% --every=2w --to=2 --times=08:00 --start=2026-12-01",
+            "'60%' is no change; write 10% for ten percent of the last amount, or 5mg"
+        ),
+        (
+            "new --name=A --steps=1,000mg --every=2w --times=08:00 --start=2026-12-01",
+            "'1,000mg' is 1 mg to some readers and 1000 mg to others; write 1 mg or 1000 mg"
+        ),
+    ])
+    func `a box that leaves a doubt is asked about`(line: String, message: String) {
+        let words = ["plan"] + line.split(separator: " ").map(String.init)
+        #expect(
+            program.run(words) == Program.Result(code: .usage, errors: "dosectl: \(message)\n"))
+    }
+
+    @Test func `a percentage is of the last amount, to three digits where it is measured`() {
+        let result = program.run(
+            "plan", "new", "--name=Diazepam", "--from=40", "--down=10%", "--every=2w", "--to=20",
+            "--times=20:00", "--start=2026-12-01")
+        #expect(amounts(result) == ["40", "36", "32.4", "29.2", "26.3", "23.7", "21.3", "20"])
+    }
+
+    @Test func `without a first day what stays the same begins today`() {
+        let result = program.run("plan", "new", "--name=Ramipril", "--tablet=5 mg", "--times=08:00")
+        #expect(result.code == .done)
+        #expect(result.output.contains("start  = 2026-12-01\n"))
+        #expect(result.output.contains("# from 2026-12-01: 5 mg a day\n"))
     }
 
     @Test func `a protocol that is not there, and one that is wrong`() {

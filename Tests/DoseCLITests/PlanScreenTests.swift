@@ -141,7 +141,7 @@ import Testing
     @Test func `a calendar with an end, on some days of the week`() {
         let text = Self.plan + "\nend = 2026-12-05\nweekdays = [\"monday\", \"friday\"]\n"
         let lines = run("show", "-", input: text).output.split(separator: "\n")
-        #expect(lines[1] == "On Monday, Friday.")
+        #expect(lines[1] == "On Mondays and Fridays.")
         #expect(lines.last == "The last day is Saturday 5 December 2026.")
         #expect(lines[4].contains("Fri   2026-12-04     2"))
     }
@@ -152,7 +152,7 @@ import Testing
         #expect(output.hasPrefix(#"{"medications":[{"key":"baclofen","name":"Baclofen","#))
         #expect(
             output.contains(
-                #"{"daily":{"unit":"mg","value":10},"from":"2026-12-01","intakes":[{"amount":{"unit":"mg","value":10},"time":"17:00"}],"until":"2026-12-03"}"#
+                #"{"from":"2026-12-01","intakes":[{"amount":{"unit":"mg","value":10},"time":"17:00"}],"sum":{"unit":"mg","value":10},"until":"2026-12-03"}"#
             ))
     }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct `What is asked about the plan` {
     private static func amounts(_ milligrams: Double...) -> Wire.DayAmounts {
         Wire.DayAmounts(
-            daily: .milligrams(milligrams.reduce(0, +)),
+            sum: .milligrams(milligrams.reduce(0, +)),
             times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
             amounts: milligrams.map { .milligrams($0) })
     }
@@ -92,7 +92,7 @@ import Testing
         course.upcoming[0].from = "2026-12-05"
         let choice = Wire.Choice(
             medication: "baclofen", name: "Baclofène", placed: .accepted, from: "2026-12-02",
-            today: Self.amounts(20, 20, 30), tomorrow: Self.amounts(30), course: course)
+            today: Self.amounts(20, 20, 30), next: Self.amounts(30), course: course)
         #expect(
             joined(Screen.plain.chosen([choice])) == """
                 Accepted: Baclofène goes on by the plan saved.
@@ -103,7 +103,7 @@ import Testing
                 """)
         let stopped = Wire.Choice(
             medication: "baclofen", name: "Baclofène", placed: .accepted, from: "2026-12-02",
-            today: Self.amounts(70), tomorrow: Self.amounts())
+            today: Self.amounts(70), next: Self.amounts())
         #expect(
             joined(Screen.plain.chosen([stopped])) == """
                 Accepted: Baclofène ends.

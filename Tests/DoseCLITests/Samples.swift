@@ -112,11 +112,11 @@ enum Sample {
     static var course: Wire.CourseReport {
         Wire.CourseReport(
             medication: "baclofen", name: "Baclofène", today: "2026-12-01", standing: .running,
-            step: 2, steps: 3, day: 1, stepDays: 2, starts: "2026-11-30", daily: 20,
+            step: 2, steps: 3, day: 1, stepDays: 2, starts: "2026-11-30", sum: 20,
             times: ["13:00", "17:00"], amounts: [0, 20],
             upcoming: [
                 Wire.CourseStep(
-                    step: 3, from: "2026-12-03", daily: 30, times: ["13:00", "17:00"],
+                    step: 3, from: "2026-12-03", sum: 30, times: ["13:00", "17:00"],
                     amounts: [10, 20])
             ],
             reachesLast: "2026-12-03",
@@ -138,25 +138,27 @@ enum Sample {
     /// A day with these amounts at the last of three times.
     static func amounts(_ milligrams: Double...) -> Wire.DayAmounts {
         Wire.DayAmounts(
-            daily: .milligrams(milligrams.reduce(0, +)),
+            sum: .milligrams(milligrams.reduce(0, +)),
             times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
             amounts: milligrams.map { .milligrams($0) })
     }
 
     static func row(_ step: Int, from date: String, _ milligrams: Double...) -> Wire.CourseStep {
         Wire.CourseStep(
-            step: step, from: date, daily: .milligrams(milligrams.reduce(0, +)),
+            step: step, from: date, sum: .milligrams(milligrams.reduce(0, +)),
             times: Array(["13:00", "15:00", "17:00"].suffix(milligrams.count)),
             amounts: milligrams.map { .milligrams($0) })
     }
 
     static func moved(
         _ course: Wire.CourseReport, before: Wire.DayAmounts = amounts(20),
-        today: Wire.DayAmounts = amounts(20), tomorrow: Wire.DayAmounts = amounts(20),
+        today: Wire.DayAmounts = amounts(20), next: Wire.DayAmounts = amounts(20),
         isRecorded: Bool = true
     ) -> MoveReply {
-        MoveReply(
-            isRecorded: isRecorded, before: before, today: today, tomorrow: tomorrow,
+        var next = next
+        next.date = CivilDate(course.today).map { "\($0 + 1)" }
+        return MoveReply(
+            isRecorded: isRecorded, before: before, today: today, next: next,
             course: course)
     }
 

@@ -108,18 +108,19 @@ import Testing
     @Test func `a strength tells both sides, and several are paid in the fewest pieces`() throws {
         let solution = try #require(
             medication("times = [\"08:00\"]\nstrength = \"10 mg/5 ml\"\nsteps = [{ ml = [2.5] }]"))
-        #expect(solution.preparation?.words(for: solution.steps[0].slots[0].amount) == "5 mg")
+        #expect(
+            solution.preparation?.words(for: solution.steps[0].slots[0].amount, .point) == "5 mg")
         let tablets = try #require(
             medication(
                 "times = [\"08:00\"]\ntablet = [\"2 mg\", \"10 mg\"]\nsteps = [{ mg = [24] }]"))
         #expect(
-            tablets.preparation?.words(for: tablets.steps[0].slots[0].amount)
+            tablets.preparation?.words(for: tablets.steps[0].slots[0].amount, .point)
                 == "2 tablets of 10 mg and 2 of 2 mg")
         let quarters = try #require(
             medication(
                 "times = [\"21:00\"]\ntablet = \"25 mg\"\nparts = 4\nsteps = [{ mg = [6.25] }]"))
         #expect(
-            quarters.preparation?.words(for: quarters.steps[0].slots[0].amount)
+            quarters.preparation?.words(for: quarters.steps[0].slots[0].amount, .point)
                 == "¼ tablet of 25 mg")
     }
 

@@ -146,7 +146,7 @@ import Testing
             let found = try told(100)
             #expect(found.map(\.path) == [.field("x", field)])
             #expect(
-                found.map { PlanProblem(.start, $0.kind).message(in: "p") } == [
+                found.map { PlanProblem(.start, $0.kind, $0.often).message(in: "p") } == [
                     "p:1:1: warning: a day without a dose follows 100 mg, first on \(date) and then "
                         + "\(rule) \(stopping)"
                 ])
@@ -206,7 +206,7 @@ import Testing
         #expect(try told(60) == [])
         #expect(
             try told(20) == [
-                "plan.toml:7:1: warning: lowered from 50 mg to 20 mg a day at once; at most 20 mg "
+                "plan.toml:7:1: warning: lowered from 50 mg to 20 mg on one day at once; at most 20 mg "
                     + "less in 2 days \(reduction)"
             ])
     }

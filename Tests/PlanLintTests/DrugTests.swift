@@ -40,7 +40,7 @@ import Testing
         }
         let today = try #require(CivilDate("2026-12-02"))
         return plan.findings(by: profiles, in: nil, on: today)
-            .map { PlanProblem(reading.locations[$0.path], $0.kind).message(in: "p") }
+            .map { PlanProblem(reading.locations[$0.path], $0.kind, $0.often).message(in: "p") }
             .map { String($0.prefix { $0 != "[" }).replacing("warning: ", with: "") }
     }
 

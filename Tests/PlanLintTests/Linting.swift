@@ -19,7 +19,7 @@ func lint(
 ) throws -> [String] {
     let locations = PlanFile.read(text).locations
     return try findings(text, by: profile, in: zone, on: today, isNew: isNew, edit)
-        .map { PlanProblem(locations[$0.path], $0.kind) }
+        .map { PlanProblem(locations[$0.path], $0.kind, $0.often) }
         .sorted { $0.position < $1.position }
         .map { $0.message(in: "plan.toml") }
 }

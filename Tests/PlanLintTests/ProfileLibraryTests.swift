@@ -14,7 +14,7 @@ import Testing
         let profiles = ProfileLibrary(for: plan) { $0 == name ? file : .absent(lookedFor: []) }
         let today = plan.medications[0].start
         return plan.findings(by: profiles, in: nil, on: today).map {
-            PlanProblem(reading.locations[$0.path], $0.kind).message(in: "plan.toml")
+            PlanProblem(reading.locations[$0.path], $0.kind, $0.often).message(in: "plan.toml")
         } + profiles.problems.map(\.message)
     }
 

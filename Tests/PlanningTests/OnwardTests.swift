@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test func `slower raises the intake that would have been raised next`() throws {
-        let slower = try standing([20, 30, 30]).slower(Onward(by: .half, every: 7, to: mg(120)))
+        let slower = try standing([20, 30, 30]).slower(
+            Onward(by: .amount(.half), every: 7, to: mg(120)))
         #expect(slower.start == day(21))
         #expect(
             rows(slower) == [
@@ -36,13 +37,13 @@ import Testing
     }
 
     @Test func `amounts that no row has go on with the rows beyond them`() throws {
-        let slower = try standing([0, 25, 30]).slower(Onward(by: mg(10), every: 7, to: mg(75)))
+        let slower = try standing([0, 25, 30]).slower(Onward(by: .mg(10), every: 7, to: mg(75)))
         #expect(rows(slower) == ["7: 0 25 30", "7: 5 30 30", "7: 15 30 30"])
     }
 
     @Test func `all else of the medication is carried along`() throws {
         let standpoint = try standing([20, 30, 30])
-        var slower = try standpoint.slower(Onward(by: mg(10), every: 7, to: mg(100)))
+        var slower = try standpoint.slower(Onward(by: .mg(10), every: 7, to: mg(100)))
         slower.steps = standpoint.medication.steps
         slower.start = standpoint.medication.start
         #expect(slower == standpoint.medication)
@@ -51,28 +52,28 @@ import Testing
     @Test func `an amount that no tablet gives is refused`() throws {
         #expect(throws: PlanningError.notPayable(mg(35), Preparation(tablet: mg(10)))) {
             try standing([20, 30, 30], halves: false).slower(
-                Onward(by: .half, every: 7, to: mg(100)))
+                Onward(by: .amount(.half), every: 7, to: mg(100)))
         }
     }
 
     @Test func `where nothing is left to be done, that is said`() throws {
         #expect(throws: PlanningError.alreadyThere(mg(100))) {
-            try standing([20, 30, 50]).slower(Onward(by: .half, every: 7, to: mg(100)))
+            try standing([20, 30, 50]).slower(Onward(by: .amount(.half), every: 7, to: mg(100)))
         }
         #expect(throws: PlanningError.notAbove(mg(80), to: mg(80))) {
-            try standing([20, 30, 30]).climbing(Onward(by: .half, every: 7, to: mg(80)))
+            try standing([20, 30, 30]).climbing(Onward(by: .amount(.half), every: 7, to: mg(80)))
         }
         #expect(throws: PlanningError.notBelow(mg(80), to: mg(90))) {
-            try standing([20, 30, 30]).tapering(Onward(by: .half, every: 7, to: mg(90)))
+            try standing([20, 30, 30]).tapering(Onward(by: .amount(.half), every: 7, to: mg(90)))
         }
         #expect(throws: PlanningError.nothingDue) {
-            try standing([]).tapering(Onward(by: .half, every: 7, to: .zero))
+            try standing([]).tapering(Onward(by: .amount(.half), every: 7, to: .zero))
         }
     }
 
     @Test func `a climb raises on one day of the week, once the amount has had its days`() throws {
         // 2026-12-20 is a Sunday: on the Saturday after it the amount has had six days.
-        let pace = Onward(by: mg(10), every: 7, to: mg(100), first: .on(.saturday))
+        let pace = Onward(by: .mg(10), every: 7, to: mg(100), first: .on(.saturday))
         let climb = try standing([20, 30, 30], soFar: 1).climbing(pace)
         #expect(rows(climb) == ["12: 20 30 30", "7: 20 30 40", "7: 20 30 50"])
         #expect((climb.start + 12).weekday == .saturday)
@@ -82,22 +83,22 @@ import Testing
 
     @Test func `a taper takes the earliest intake first, or the largest, and ends`() throws {
         let taper = try standing([20, 50, 50]).tapering(
-            Onward(by: mg(10), every: 21, to: mg(80)))
+            Onward(by: .mg(10), every: 21, to: mg(80)))
         #expect(
             rows(taper) == [
                 "21: 20 50 50", "21: 10 50 50", "21: 0 50 50", "21: 0 40 50", "21: 0 30 50",
             ])
         let even = try standing([20, 50, 50]).tapering(
-            Onward(by: mg(10), every: 14, to: mg(90), isEven: true))
+            Onward(by: .mg(10), every: 14, to: mg(90), isEven: true))
         #expect(rows(even) == ["14: 20 50 50", "14: 20 45 45", "14: 20 40 40", "14: 20 35 35"])
-        let end = try standing([0, 0, 25]).tapering(Onward(by: mg(10), every: 21, to: .zero))
+        let end = try standing([0, 0, 25]).tapering(Onward(by: .mg(10), every: 21, to: .zero))
         #expect(rows(end) == ["21: 0 0 25", "21: 0 0 15", "21: 0 0 5"])
         #expect(end.after == .stop)
     }
 
     @Test func `a first lowering of tomorrow begins with today`() throws {
         let taper = try standing([20, 30, 30]).tapering(
-            Onward(by: mg(10), every: 21, to: mg(70), first: .tomorrow))
+            Onward(by: .mg(10), every: 21, to: mg(70), first: .tomorrow))
         #expect(taper.start == day(20))
         #expect(rows(taper) == ["1: 20 30 30", "21: 10 30 30"])
     }
@@ -111,12 +112,12 @@ import Testing
         taper.after = .stop
         let now = Standpoint(
             taper, on: day(20), step: 3, slots: slots("13:00 15:00 17:00", [0, 40, 50]))
-        let climb = try now.climbing(Onward(by: mg(10), every: 7, to: mg(120)))
+        let climb = try now.climbing(Onward(by: .mg(10), every: 7, to: mg(120)))
         #expect(
             rows(climb) == ["7: 0 40 50", "7: 0 50 50", "7: 10 50 50", "7: 20 50 50"])
         #expect(climb.after == .hold)
         let over = Standpoint(taper, on: day(20), step: nil, slots: [])
-        let again = try over.climbing(Onward(by: mg(10), every: 7, to: mg(30)))
+        let again = try over.climbing(Onward(by: .mg(10), every: 7, to: mg(30)))
         #expect(again.steps.map(\.dailyAmount) == [mg(10), mg(20), mg(30)])
     }
 
@@ -165,7 +166,7 @@ import Testing
         #expect(second.shift?.from == day(22))
         #expect(second.steps[8].slots == slots("13:30 15:30 17:30", [20, 30, 40]))
         // What else goes on from here takes what is left of the way along.
-        let slower = try underway.slower(Onward(by: mg(10), every: 5, to: mg(100)))
+        let slower = try underway.slower(Onward(by: .mg(10), every: 5, to: mg(100)))
         #expect(slower.shift?.from == day(22))
         #expect(slower.steps[0].slots == slots("13:30 15:30 17:30", [20, 30, 40]))
         let saved = try #require(

@@ -36,3 +36,7 @@ extension Medication {
                 slots: slots("13:00 15:00 17:00", [amount / 3, amount / 3, amount / 3]))
         })
 }
+
+extension AmountStep {
+    static func mg(_ milligrams: Int) -> AmountStep { .amount(Amount(milligrams: milligrams)) }
+}

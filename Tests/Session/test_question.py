@@ -63,7 +63,7 @@ def test_a_plan_that_changes_an_amount_at_one_go_is_asked_about_on_the_screen(
     assert "goes on as it was, as the person said" in dosed.told("placed")[-1]
     assert [(row["event"], row["by"], row.get("cause")) for row in dosed.ledger()][-1] == ("placed", "button", "kept")
     assert dosed.status()["questions"] == []
-    assert json.loads(dosed.dosectl("--json", "course").stdout)["courses"][0]["daily"]["value"] == 70
+    assert json.loads(dosed.dosectl("--json", "course").stdout)["courses"][0]["sum"]["value"] == 70
 
 
 def test_a_question_is_asked_again_after_a_restart_and_answered_by_the_command(dosed, dunst, machine, held):

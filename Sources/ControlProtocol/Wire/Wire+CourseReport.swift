@@ -20,10 +20,14 @@ extension Wire {
         package var waitsUntil: String?
         /// From when on the steps are those of the plan saved last, where today is by the one before it.
         package var follows: String?
-        /// What the step has in a day; zero before the start and after the end.
-        package var daily: Quantity
+        /// What the step has on a date with doses; zero before the start and after the end.
+        package var sum: Quantity
         package var times: [String]
         package var amounts: [Quantity]
+        /// Which dates have it; nil for every date.
+        package var recurrence: Recurrence?
+        /// What other weekdays have, where these have other amounts.
+        package var others: [DayAmounts]
         /// Where the times go little by little; empty where they stay.
         package var timesTo: [String]
         /// The date on which all are there.
@@ -41,9 +45,7 @@ extension Wire {
             case starts
             case waitsUntil = "waits_until"
             case follows
-            case daily
-            case times
-            case amounts
+            case sum, times, amounts, recurrence, others
             case timesTo = "times_to"
             case timesUntil = "times_until"
             case upcoming
@@ -59,8 +61,9 @@ extension Wire {
         package init(
             medication: String, name: String, today: String, standing: Standing, step: Int? = nil,
             steps: Int, day: Int? = nil, stepDays: Int? = nil, starts: String,
-            waitsUntil: String? = nil, follows: String? = nil, daily: Quantity = .none,
-            times: [String] = [], amounts: [Quantity] = [], timesTo: [String] = [],
+            waitsUntil: String? = nil, follows: String? = nil, sum: Quantity = .none,
+            times: [String] = [], amounts: [Quantity] = [],
+            recurrence: Recurrence? = nil, others: [DayAmounts] = [], timesTo: [String] = [],
             timesUntil: String? = nil, upcoming: [CourseStep] = [], reachesLast: String? = nil,
             ends: String? = nil,
             moves: [CourseMove] = [], days: [CourseDay] = []
@@ -76,9 +79,11 @@ extension Wire {
             self.starts = starts
             self.waitsUntil = waitsUntil
             self.follows = follows
-            self.daily = daily
+            self.sum = sum
             self.times = times
             self.amounts = amounts
+            self.recurrence = recurrence
+            self.others = others
             self.timesTo = timesTo
             self.timesUntil = timesUntil
             self.upcoming = upcoming
@@ -99,6 +104,8 @@ extension Wire.CourseReport {
             standing: Standing(report.standing), steps: (row?.medication ?? medication).steps.count,
             starts: report.starts.description, waitsUntil: report.waitsUntil?.description,
             follows: report.follows?.description,
+            recurrence: Wire.Recurrence(
+                DatedRecurrence(medication.recurrence, from: medication.start)),
             timesTo: report.way?.to.map(\.description) ?? [],
             timesUntil: report.way?.until.description,
             upcoming: report.changes.map { Wire.CourseStep($0) },
@@ -115,7 +122,9 @@ extension Wire.CourseReport {
         steps = row.medication.steps.count
         day = row.position.day
         stepDays = row.isLast && row.medication.after == .hold ? nil : step.days
-        daily = Wire.Quantity(step.dailyAmount)
+        recurrence = Wire.Recurrence(row.dates)
+        others = row.others.map(Wire.DayAmounts.init)
+        sum = Wire.Quantity(step.dailyAmount)
         times = step.slots.map(\.time.description)
         amounts = step.slots.map { Wire.Quantity($0.amount) }
     }

@@ -5,26 +5,30 @@ extension Wire {
     package struct CourseStep: Codable, Hashable, Sendable {
         package var step: Int
         package var from: String
-        package var daily: Quantity
+        /// On a date with doses.
+        package var sum: Quantity
         package var times: [String]
         package var amounts: [Quantity]
+        /// Which dates have it; nil for every date.
+        package var recurrence: Recurrence?
+        /// What other weekdays have, where these have other amounts.
+        package var others: [DayAmounts]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case step, from
-            case daily
-            case times
-            case amounts
+            case step, from, sum, times, amounts, recurrence, others
         }
 
         package init(
-            step: Int, from: String, daily: Quantity, times: [String],
-            amounts: [Quantity]
+            step: Int, from: String, sum: Quantity, times: [String], amounts: [Quantity],
+            recurrence: Recurrence? = nil, others: [DayAmounts] = []
         ) {
             self.step = step
             self.from = from
-            self.daily = daily
+            self.sum = sum
             self.times = times
             self.amounts = amounts
+            self.recurrence = recurrence
+            self.others = others
         }
     }
 
@@ -75,9 +79,11 @@ extension Wire.CourseStep {
         let step = change.row.step
         self.init(
             step: change.row.position.step + 1, from: change.date.description,
-            daily: Wire.Quantity(step.dailyAmount),
+            sum: Wire.Quantity(step.dailyAmount),
             times: step.slots.map(\.time.description),
-            amounts: step.slots.map { Wire.Quantity($0.amount) })
+            amounts: step.slots.map { Wire.Quantity($0.amount) },
+            recurrence: Wire.Recurrence(change.row.dates),
+            others: change.row.others.map(Wire.DayAmounts.init))
     }
 }
 

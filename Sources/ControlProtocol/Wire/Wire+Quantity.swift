@@ -24,6 +24,9 @@ extension Wire {
 
         package var isSomething: Bool { value > 0 }
 
+        /// Whether it is so many times of what has no amount, as a cream.
+        package var isUncounted: Bool { unit == AmountUnit.doses.rawValue && isSomething }
+
         /// Whether it is more of the same; of another kind nobody can say.
         package func isMore(than other: Quantity) -> Bool {
             guard let amount, let other = other.amount else { return false }

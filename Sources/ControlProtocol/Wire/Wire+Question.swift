@@ -36,25 +36,6 @@ extension Wire {
         }
     }
 
-    /// What is taken in a day, and of that at each time.
-    package struct DayAmounts: Codable, Hashable, Sendable {
-        package var daily: Quantity
-        package var times: [String]
-        package var amounts: [Quantity]
-
-        enum CodingKeys: String, CodingKey, CaseIterable {
-            case daily
-            case times
-            case amounts
-        }
-
-        package init(daily: Quantity, times: [String], amounts: [Quantity]) {
-            self.daily = daily
-            self.times = times
-            self.amounts = amounts
-        }
-    }
-
     /// How a course goes on by an answer to where it is to go on.
     package struct Choice: Codable, Hashable, Sendable {
         package var medication: String
@@ -63,24 +44,25 @@ extension Wire {
         /// The first date on which it holds.
         package var from: String
         package var today: DayAmounts
-        package var tomorrow: DayAmounts
+        /// Tomorrow; of what is not taken every day the next date with doses.
+        package var next: DayAmounts
         /// Nil where the medication has left the plan.
         package var course: CourseReport?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case medication, name, placed, from, today, tomorrow, course
+            case medication, name, placed, from, today, next, course
         }
 
         package init(
             medication: String, name: String, placed: Placement.Reason, from: String,
-            today: DayAmounts, tomorrow: DayAmounts, course: CourseReport? = nil
+            today: DayAmounts, next: DayAmounts, course: CourseReport? = nil
         ) {
             self.medication = medication
             self.name = name
             self.placed = placed
             self.from = from
             self.today = today
-            self.tomorrow = tomorrow
+            self.next = next
             self.course = course
         }
     }
@@ -92,25 +74,12 @@ extension Wire.Question {
     package init(_ question: CourseQuestion) {
         self.init(
             medication: question.medication.key, name: question.medication.name,
-            kind: question.kind, stays: question.stays.map { Wire.DayAmounts($0) },
-            changes: Wire.DayAmounts(some: question.changes),
+            kind: question.kind,
+            stays: question.stays.map { Wire.DayAmounts($0, on: question.staysOn) },
+            changes: Wire.DayAmounts(some: question.changes, on: question.changesOn),
             step: question.changes.isEmpty ? nil : question.step.map { $0 + 1 },
-            first: Wire.DayAmounts(some: question.first), starts: question.starts?.description)
-    }
-}
-
-extension Wire.DayAmounts {
-    package init(_ slots: [Slot]) {
-        let slots = slots.intakes
-        self.init(
-            daily: Wire.Quantity(slots.sum),
-            times: slots.map(\.time.description), amounts: slots.map { Wire.Quantity($0.amount) })
-    }
-
-    /// Nil where nothing is taken.
-    fileprivate init?(some slots: [Slot]) {
-        if slots.isEmpty { return nil }
-        self.init(slots)
+            first: Wire.DayAmounts(some: question.first, on: question.firstOn),
+            starts: question.starts?.description)
     }
 }
 
@@ -119,6 +88,6 @@ extension Wire.Choice {
         self.init(
             medication: choice.medication, name: choice.name, placed: choice.reason,
             from: choice.from.description, today: Wire.DayAmounts(choice.today),
-            tomorrow: Wire.DayAmounts(choice.tomorrow), course: course)
+            next: Wire.DayAmounts(choice.next), course: course)
     }
 }

@@ -1,12 +1,37 @@
 import DoseCore
 import PlanFile
+import Planning
 
 // What the values of options are read as.
 
 extension Arguments {
     /// `20`, `2.5`, `20mg`.
     func amount(_ option: String) throws(UsageError) -> Amount? {
-        try read(option, .amount) { Amount(word: $0) }
+        guard let said = try saidAmount(option) else { return nil }
+        guard let amount = Amount(said.value, said.unit ?? .mg) else {
+            throw .badValue(self[option] ?? "", of: .amount)
+        }
+        return amount
+    }
+
+    /// `20`, `2.5ml`, `2,5 ml`.
+    func saidAmount(_ option: String) throws(UsageError) -> SaidAmount? {
+        try self[option].map { text throws(UsageError) in try SaidAmount(text) }
+    }
+
+    /// `2`, `2.5mg`, `10%`; above zero.
+    func amountStep(_ option: String) throws(UsageError) -> AmountStep? {
+        guard let word = self[option] else { return nil }
+        if word.last == "%" {
+            let number = word.dropLast().reversed().drop { $0 == " " }.reversed()
+            guard let percent = Self.number(Substring(String(number))),
+                AmountStep.percents.contains(percent)
+            else { throw .badValue(word, of: .percent) }
+            return .percent(percent)
+        }
+        guard let amount = try amount(option) else { return nil }
+        guard amount > .zero else { throw .badValue(word, of: .amount) }
+        return .amount(amount)
     }
 
     /// `3d`, `3`, `2w`.
@@ -63,11 +88,16 @@ extension Arguments {
 
     /// `10 mg`, `10mg`.
     func strength(_ option: String) throws(UsageError) -> Amount? {
-        try read(option, .strength) { word in
-            Amount(planText: word).flatMap {
-                $0 > .zero && $0 <= Limits.amount(of: $0.unit) ? $0 : nil
+        guard let word = self[option] else { return nil }
+        do throws(UsageError) {
+            let said = try SaidAmount(word)
+            if let unit = said.unit, said.value > 0, let amount = Amount(said.value, unit) {
+                return amount
             }
+        } catch {
+            if case .maybeThousands = error { throw error }
         }
+        throw .badValue(word, of: .strength)
     }
 
     private func read<Value>(
@@ -80,39 +110,5 @@ extension Arguments {
 
     private static func number(_ word: Substring) -> Int? {
         word.utf8.allSatisfy { (48...57).contains($0) } && word.utf8.count <= 9 ? Int(word) : nil
-    }
-}
-
-/// `20`, `2.5ml`, `1 tablet`: a number, and its unit where it is said.
-struct SaidAmount: Equatable {
-    let value: Double
-    let unit: AmountUnit?
-
-    init(value: Double, unit: AmountUnit?) {
-        self.value = value
-        self.unit = unit
-    }
-
-    /// Nil as well for a text that may be a thousand.
-    init?(_ text: String) {
-        let number = text.prefix { "0123456789.".contains($0) }
-        var unit = text[number.endIndex...]
-        while unit.hasPrefix(" ") { unit = unit.dropFirst() }
-        guard let value = Double(number), value.isFinite else { return nil }
-        let known = unit.isEmpty ? AmountUnit.mg : AmountUnit(named: unit)
-        guard let known, let amount = Amount(planText: "\(number) \(known.rawValue)"),
-            !amount.mayBeThousands(as: String(number))
-        else { return nil }
-        self.init(value: value, unit: unit.isEmpty ? nil : known)
-    }
-}
-
-extension Amount {
-    /// Reads `20`, `2.5`, `20mg` and `20 ml`; without a unit, milligrams.
-    init?(word: String) {
-        guard let said = SaidAmount(word), let amount = Amount(said.value, said.unit ?? .mg) else {
-            return nil
-        }
-        self = amount
     }
 }

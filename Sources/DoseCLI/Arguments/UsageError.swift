@@ -10,6 +10,8 @@ enum UsageError: Error, Hashable, Sendable {
     case needlessValue(Option)
     case unexpectedWord(String, verb: String)
     case badValue(String, of: Field)
+    /// An amount that is two to readers of two countries.
+    case maybeThousands(String, one: String, thousands: String)
     /// An option that must be there.
     case missingOption(Option)
     /// Two options, or a word and an option, that say the same thing.
@@ -22,5 +24,6 @@ enum UsageError: Error, Hashable, Sendable {
         case dose, time, amount, minutes, date, limit, reason, step
         case startDate, days, count, duration, times, strength, key, name, shiftMinutes
         case weeks, weekday, first, stopDays, keep
+        case percent, amounts, units, strengthOf, every, cycle, daysOfMonth, parts, line, steps
     }
 }

@@ -68,7 +68,7 @@ struct Chart {
 
     func lines(_ style: Style) -> [String] {
         let most = columns.map { max($0.planned, $0.taken) }.max() ?? 0
-        let labels = [most, most / 2, 0].map { Amount($0, unit)?.description ?? "" }
+        let labels = [most, most / 2, 0].map { Amount($0, unit)?.text(style.mark) ?? "" }
         let margin = (labels.map(\.count).max() ?? 0) + 2
         let rows = (0..<Self.height).map { row in
             let label = row == 0 ? labels[0] : row == Self.height / 2 ? labels[1] : ""

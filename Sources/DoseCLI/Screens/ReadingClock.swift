@@ -69,15 +69,7 @@ struct ReadingClock {
     /// `in 2 h 5 min`; nil when it is past or cannot be told.
     func distance(to stamp: String) -> String? {
         guard let instant = Self.instant(stamp), instant > now else { return nil }
-        let minutes = Int((instant - now).milliseconds / 60_000)
-        switch minutes {
-        case 0: return "in less than a minute"
-        case 1..<60: return "in \(minutes) min"
-        case 60..<2880:
-            let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
-            return rest == 0 ? "in \(hours) h" : "in \(hours) h \(rest) min"
-        default: return "in \(minutes / 1440) days"
-        }
+        return "in \((instant - now).words)"
     }
 }
 

@@ -80,28 +80,28 @@ extension Screen {
         if let step = course.step {
             table.add(
                 row(
-                    "now", "step \(step)", course.amounts, course.daily,
-                    at: course.times, each: course.span, .yellow))
+                    "now", "step \(step)", course.amounts, rate(course),
+                    at: course.times, .yellow))
         }
         for step in course.upcoming.prefix(Self.stepsShown) {
             table.add(
                 row(
                     date(step.from, course.today), "step \(step.step)", step.amounts,
-                    step.daily, at: step.times, each: course.span, nil))
+                    rate(step), at: step.times, nil))
         }
         return table.lines(style) + ending(course)
     }
 
     private func row(
-        _ from: String, _ step: String, _ amounts: [Wire.Quantity], _ daily: Wire.Quantity,
-        at times: [String], each span: String, _ colour: Style.Colour?
+        _ from: String, _ step: String, _ amounts: [Wire.Quantity], _ rate: String,
+        at times: [String], _ colour: Style.Colour?
     ) -> [Table.Cell] {
         // Times of nothing are left out, so that the row says what is taken when.
         let doses = zip(times, amounts).filter { $0.1.isSomething }
-            .map { "\(text($0.0)) \(number($0.1))" }
+            .map { text($0.0) + ($0.1.isUncounted ? "" : " \(number($0.1))") }
         return [
             Table.Cell(from, colour, isRight: true), Table.Cell(step, colour),
-            Table.Cell("\(amount(daily)) \(span)", colour, isRight: true),
+            Table.Cell(rate, colour, isRight: true),
             Table.Cell(
                 doses.count > 6 ? "\(doses.count) times" : doses.joined(separator: ", "), colour),
         ]
@@ -146,20 +146,6 @@ extension Screen {
                 }
             let reason = move.reason.map { ": \(text($0))" } ?? ""
             return "\(kind) \(from(move.from, today: course.today))\(reason)"
-        }
-    }
-}
-
-extension Wire.CourseReport {
-    /// What an amount is for: of what is not taken every day it is no amount a day.
-    var span: String { hasDaysWithout ? "on its days" : "a day" }
-
-    /// Whether dates of the course to come have nothing, while it goes on.
-    private var hasDaysWithout: Bool {
-        guard daily.isSomething, standing != .asked else { return false }
-        return days.contains { day in
-            day.date >= max(today, starts) && ends.map { day.date < $0 } ?? true
-                && !day.planned.isSomething
         }
     }
 }

@@ -41,16 +41,21 @@ extension Screen {
         return [
             mark(dose.state), Table.Cell(text(dose.time), colour, isRight: true),
             Table.Cell(text(dose.name), colour),
-            Table.Cell(amount(dose.amount), colour, isRight: true),
+            Table.Cell(cell(dose.amount), colour, isRight: true),
             Table.Cell(pieces(dose), colour), Table.Cell(outcome(dose), colour),
         ]
+    }
+
+    /// Of what has no amount, as a cream, none is told.
+    private func cell(_ quantity: Wire.Quantity) -> String {
+        quantity.isUncounted ? "" : amount(quantity)
     }
 
     private func row(_ extra: Wire.ExtraIntake, isNeeded: Bool) -> [Table.Cell] {
         [
             Table.Cell("+"), Table.Cell(time(extra.at), isRight: true),
             Table.Cell(text(extra.name)),
-            Table.Cell(amount(extra.amount), isRight: true), Table.Cell(""),
+            Table.Cell(cell(extra.amount), isRight: true), Table.Cell(""),
             Table.Cell(isNeeded ? "as needed" : "extra intake"),
         ]
     }
@@ -62,6 +67,10 @@ extension Screen {
             + day.totals.map { total in
                 let (name, taken) = (text(total.name), amount(total.taken))
                 guard let quantity = total.planned else { return "\(name): \(taken) taken." }
+                if quantity.isUncounted {
+                    return
+                        "\(name): \(number(total.taken)) of \(count(Int(quantity.value), "time")) used."
+                }
                 let planned = amount(quantity)
                 return total.taken.isMore(than: quantity)
                     ? style.paint(

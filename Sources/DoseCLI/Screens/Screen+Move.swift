@@ -18,16 +18,18 @@ extension Screen {
         let from = course.moves.last { $0.kind == kind }?.from
         let left = from.flatMap { rest(of: reply.today, from: $0, today: course.today) }
         let today = left.map { "the rest of today \(rested($0)); " } ?? ""
-        let tomorrow = "from tomorrow on \(daily(reply.tomorrow, before: reply.before))"
-        return ["\(text(course.name)): \(today)\(tomorrow)."] + follows(reply, kind)
+        let next = reply.next.date.map { self.from("\($0) 00:00", today: course.today) }
+        let amounts = rate(reply.next, before: reply.before)
+        return ["\(text(course.name)): \(today)\(next ?? "then") \(amounts)."]
+            + follows(reply, kind)
     }
 
     private func follows(_ reply: MoveReply, _ kind: CourseMove.Kind) -> [String] {
         let course = reply.course
         guard let today = CivilDate(course.today) else { return [] }
-        if let next = next(after: today + 1, course) {
+        if let next = next(after: reply.next.date.flatMap { CivilDate($0) } ?? today + 1, course) {
             let after = Wire.DayAmounts(next)
-            let words = daily(after, before: reply.tomorrow, sameAs: "at other times")
+            let words = rate(after, before: reply.next, sameAs: "at other times")
             return ["Then \(words), from \(day(next.from, today: course.today)) on."]
         }
         if let ends = course.ends {
@@ -65,23 +67,31 @@ extension Screen {
     // MARK: Amounts of a day
 
     /// `60 mg a day, down from 70 mg: 20 mg at 12:00, 15:00 and 18:00`.
-    private func daily(
-        _ day: Wire.DayAmounts, before: Wire.DayAmounts, sameAs same: String = "as today"
+    private func rate(
+        _ day: Wire.DayAmounts, before: Wire.DayAmounts, sameAs same: String? = nil
     ) -> String {
-        guard day.daily.isSomething else {
-            return before.daily.isSomething
-                ? "nothing, down from \(amount(before.daily)) a day" : "nothing"
+        guard day.sum.isSomething else {
+            return before.sum.isSomething ? "nothing, down from \(rate(before))" : "nothing"
         }
+        let earlier = day.recurrence == nil ? "today" : "before"
         let change =
-            if day == before {
-                ", \(same)"
-            } else if day.daily == before.daily {
-                same == "as today" ? ", in other intakes than today" : ", \(same)"
+            if isSame(day, before) {
+                ", \(same ?? "as \(earlier)")"
+            } else if often(day.recurrence) != often(before.recurrence), before.sum.isSomething {
+                "; before it was \(rate(before))"
+            } else if day.sum == before.sum {
+                same.map { ", \($0)" } ?? ", in other intakes than \(earlier)"
             } else {
-                (day.daily.isMore(than: before.daily) ? ", up" : ", down") + " from "
-                    + (before.daily.isSomething ? amount(before.daily) : "nothing")
+                (day.sum.isMore(than: before.sum) ? ", up" : ", down") + " from "
+                    + (before.sum.isSomething ? amount(before.sum) : "nothing")
             }
-        return "\(amount(day.daily)) a day\(change): \(intakes(day))"
+        return "\(rate(day))\(change): \(intakes(day))"
+    }
+
+    /// Whether both are the same, whichever dates they are of.
+    private func isSame(_ day: Wire.DayAmounts, _ other: Wire.DayAmounts) -> Bool {
+        (day.sum, day.times, day.amounts) == (other.sum, other.times, other.amounts)
+            && often(day.recurrence) == often(other.recurrence)
     }
 
     /// `20 mg at 12:00, 25 mg at 15:00 and 18:00`; intakes of one amount in a row are told together.
@@ -95,8 +105,10 @@ extension Screen {
             }
         }
         guard groups.count <= 6 else { return "\(day.times.count) intakes" }
-        return groups.map { "\(amount($0.amount)) at \($0.times.sequence)" }
-            .joined(separator: ", ")
+        return groups.map {
+            "\($0.amount.isUncounted ? "" : "\(amount($0.amount)) ")at \($0.times.sequence)"
+        }
+        .joined(separator: ", ")
     }
 
     /// What of today comes from a time on; nil where the move acts only on what comes after today.
@@ -110,7 +122,7 @@ extension Screen {
         }
         let sum = left.compactMap(\.1.amount).reduce(Amount.zero, +)
         return Wire.DayAmounts(
-            daily: Wire.Quantity(sum), times: left.map(\.0), amounts: left.map(\.1))
+            sum: Wire.Quantity(sum), times: left.map(\.0), amounts: left.map(\.1))
     }
 
     private func rested(_ rest: Wire.DayAmounts) -> String {
@@ -144,13 +156,4 @@ extension Screen {
 extension Wire.CourseReport {
     /// What comes after today.
     fileprivate var next: Wire.CourseStep? { upcoming.first { $0.from > today } }
-}
-
-extension Wire.DayAmounts {
-    init(_ step: Wire.CourseStep) {
-        let due = zip(step.times, step.amounts).filter { $0.1.isSomething }
-        self.init(
-            daily: step.daily, times: due.map(\.0),
-            amounts: due.map(\.1))
-    }
 }

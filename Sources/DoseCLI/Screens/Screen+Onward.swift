@@ -41,8 +41,9 @@ extension Screen {
         let daily = due.sum
         let counts = due.compactMap { pieces(of: $0.amount, preparation) }
         return [
-            Table.Cell(from), Table.Cell(due.isEmpty ? "nothing" : "\(daily) a day", isRight: true),
-            Table.Cell(due.map { "\($0.time) \($0.amount.number)" }.joined(separator: ", ")),
+            Table.Cell(from),
+            Table.Cell(due.isEmpty ? "nothing" : "\(amount(daily)) a day", isRight: true),
+            Table.Cell(due.map { "\($0.time) \(number($0.amount))" }.joined(separator: ", ")),
             Table.Cell(
                 counts.count == due.count && !due.isEmpty
                     ? "\(preparation?.thing?.symbol ?? ""): \(counts.map(text).joined(separator: " + "))"
@@ -55,7 +56,7 @@ extension Screen {
         guard let portions = preparation?.portions(beside: amount), portions.count == 1 else {
             return nil
         }
-        return portions[0].things.fraction
+        return portions[0].things.fraction(style.mark)
     }
 
     private func ending(_ medication: Medication, _ today: CivilDate) -> String {

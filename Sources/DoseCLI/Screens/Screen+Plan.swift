@@ -44,14 +44,9 @@ extension Screen {
 
     private func heading(_ medication: Medication) -> [String] {
         var heading = "\(text(medication.name)) (\(text(medication.key)))"
-        if let preparation = medication.preparation { heading += ", \(preparation)" }
+        if let preparation = medication.preparation { heading += ", \(words(preparation))" }
         return [style.paint(heading, .bold)]
-            + [recurrence(medication.recurrence)].compactMap(\.self)
-            + medication.steps.enumerated().compactMap { index, step in
-                step.recurrence.flatMap(recurrence).map { words in
-                    "Step \(index + 1): \(words.prefix(1).lowercased() + words.dropFirst())"
-                }
-            }
+            + [recurrence(medication)].compactMap(\.self)
     }
 
     /// By the dates of the file, without those that are past: nobody takes them any more.
@@ -63,7 +58,7 @@ extension Screen {
         let past = calendar.count - ahead.count
         let left = past == 0 ? [] : ["\(count(past, "step")) before today, not told."]
         return heading(medication) + left + [""]
-            + (ahead.isEmpty ? [] : rows(ahead, isDaily: medication.isDaily) + [""])
+            + (ahead.isEmpty ? [] : rows(ahead, medication) + [""])
             + [ending(medication.calendar, medication)]
     }
 
@@ -76,8 +71,8 @@ extension Screen {
             last.last == nil
             && (medication.after == .repeat
                 ? course.standing == .held : !course.isOnLast(of: medication))
-        return lines + [""] + rows(ahead, isDaily: medication.isDaily)
-            + later(isHeld ? last.index : nil, medication) + [""]
+        return lines + [""] + rows(ahead, medication) + later(isHeld ? last.index : nil, medication)
+            + [""]
             + [
                 isHeld
                     ? "It stays so until dosectl resume \(text(medication.key))."
@@ -87,8 +82,7 @@ extension Screen {
 
     /// `70 mg a day, step 3 of 10, day 2 of 3; held`: where the person stands.
     func place(_ course: Wire.CourseReport) -> String {
-        course.daily.isSomething
-            ? "\(amount(course.daily)) \(course.span), \(standing(course))" : standing(course)
+        course.sum.isSomething ? "\(rate(course)), \(standing(course))" : standing(course)
     }
 
     /// The rows that follow a hold, which have no dates.
@@ -96,11 +90,13 @@ extension Screen {
         guard let index, medication.steps.indices.contains(index + 1) else { return [] }
         let rest = medication.steps[(index + 1)...]
         var table = Table()
-        for step in rest.prefix(Self.laterShown) {
+        for (index, step) in zip(rest.indices, rest).prefix(Self.laterShown) {
             table.add([
                 Table.Cell(count(step.days, "day"), isRight: true), Table.Cell(intakes(step.slots)),
                 Table.Cell(
-                    step.variants.isEmpty ? "\(step.dailyAmount)" : step.dailyWords, isRight: true),
+                    step.variants.isEmpty
+                        ? amount(step.dailyAmount) : medication.words(of: index, style.mark),
+                    isRight: true),
             ])
         }
         let more = rest.count - Self.laterShown
@@ -111,7 +107,7 @@ extension Screen {
     private static let laterShown = 30
 
     /// A column for each time, or the intakes one after the other where there are too many times.
-    private func rows(_ calendar: [DatedStep], isDaily: Bool) -> [String] {
+    private func rows(_ calendar: [DatedStep], _ medication: Medication) -> [String] {
         let times = Set(
             calendar.flatMap { $0.step.rows.joined().filter { $0.amount > .zero }.map(\.time) }
         ).sorted()
@@ -121,7 +117,7 @@ extension Screen {
             [Table.Cell("from"), Table.Cell(""), Table.Cell("days", isRight: true)]
                 + (hasColumns
                     ? times.map { Table.Cell("\($0)", isRight: true) } : [Table.Cell("intakes")])
-                + [Table.Cell(isDaily ? "a day" : "on its days", isRight: true)])
+                + [Table.Cell(medication.isAlikeEveryDay ? "a day" : "in all", isRight: true)])
         for dated in calendar {
             let days = dated.length.map { "\($0)" } ?? ""
             func amounts(_ slots: [Slot]) -> [Table.Cell] {
@@ -129,13 +125,16 @@ extension Screen {
                     hasColumns
                     ? times.map { Table.Cell(number(at: $0, slots), isRight: true) }
                     : [Table.Cell(intakes(slots))]
-                return cells + [Table.Cell("\(slots.sum)", isRight: true)]
+                let sum = Wire.Quantity(slots.sum)
+                return cells + [
+                    Table.Cell(sum.isUncounted ? self.times(sum) : amount(sum), isRight: true)
+                ]
             }
             table.add(
                 [
                     Table.Cell(shortDay(dated.first)), Table.Cell("\(dated.first)"),
                     Table.Cell(days, isRight: true),
-                ] + amounts(dated.step.slots))
+                ] + amounts(dated.step.slots) + [Table.Cell(ownDates(dated))])
             for variant in dated.step.variants {
                 table.add(
                     [Table.Cell("on"), Table.Cell(variant.weekdayNames), Table.Cell("")]
@@ -145,11 +144,16 @@ extension Screen {
         return table.lines(style)
     }
 
+    /// Of a step that has dates of its own.
+    private func ownDates(_ dated: DatedStep) -> String {
+        dated.step.recurrence.map { $0.words(from: dated.first) } ?? ""
+    }
+
     /// As many columns of times as 80 columns of a terminal have room for.
     private static let columns = 5
 
     private func number(at time: CivilTime, _ slots: [Slot]) -> String {
-        slots.first { $0.time == time }.map { $0.amount.number } ?? "0"
+        slots.first { $0.time == time }.map { number($0.amount) } ?? "0"
     }
 
     /// `13:00 10, 15:00 30`, in the unit of the plan.
@@ -157,7 +161,7 @@ extension Screen {
         let due = slots.intakes
         return due.isEmpty
             ? "nothing"
-            : due.map { "\($0.time) \($0.amount.number)" }.joined(separator: ", ")
+            : due.map { "\($0.time) \(number($0.amount))" }.joined(separator: ", ")
     }
 
     /// `Tue`.
@@ -173,32 +177,22 @@ extension Screen {
         return "The last day is \(until.dayName) \(until.year)."
     }
 
-    private func recurrence(_ recurrence: Recurrence) -> String? {
-        switch recurrence {
+    private func recurrence(_ medication: Medication) -> String? {
+        let recurrence = medication.recurrence
+        let words = recurrence.words(from: medication.start)
+        return switch recurrence {
         case .daily: nil
-        case .weekdays(let weekdays):
-            "On \(Weekday.allCases.filter(weekdays.contains).map(\.name).joined(separator: ", "))."
-        case .every(7): "Every week, from the first day on."
-        case .every(let days) where days % 7 == 0:
-            "Every \(days / 7) weeks, from the first day on."
-        case .every(let days): "Every \(days) days, from the first day on."
-        case .months(1): "Every month, from the first day on."
-        case .months(let months): "Every \(months) months, from the first day on."
-        case .cycle(let on, let off):
-            "\(count(on, "day")) with doses and \(off) without, from the first day on."
-        case .daysOfCycle(let days, let length):
-            "On the days \(days.sorted().map(String.init).joined(separator: ", ")) of every "
-                + "\(length), from the first day on."
-        case .daysOfMonth(let days):
-            "On these days of a month: \(days.sorted().map(String.init).joined(separator: ", "))."
+        case .weekdays, .daysOfMonth: "\(words.capitalizedWord)."
+        case .every, .months, .cycle, .daysOfCycle:
+            "\(words.capitalizedWord), from the first day on."
         }
     }
 
     private func words(_ asNeeded: AsNeeded) -> String {
         let limits = [
-            asNeeded.dose.map { "\($0) each time" },
+            asNeeded.dose.map { "\(amount($0)) each time" },
             asNeeded.spacing.map { "at least \($0.planText) apart" },
-            asNeeded.maximum.map { "at most \($0) in \(asNeeded.within.planText)" },
+            asNeeded.maximum.map { "at most \(amount($0)) in \(asNeeded.within.planText)" },
         ].compactMap(\.self)
         return (["Taken when needed"] + limits).joined(separator: ", ") + "."
     }
@@ -225,8 +219,4 @@ extension DatedStep {
         whole.days = step.days
         return DatedStep(index: index, step: whole, first: first, last: last)
     }
-}
-
-extension Weekday {
-    fileprivate var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

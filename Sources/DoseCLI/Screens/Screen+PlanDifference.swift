@@ -21,7 +21,7 @@ extension Screen {
             let past = ahead.count < change.dated.count || ahead != change.dated
             return [style.paint(text(change.key), .bold)]
                 + (place(change.key).map { ["  \($0)"] } ?? [])
-                + change.properties.map(property) + ahead.flatMap(dated)
+                + change.properties.map(property) + ahead.flatMap { dated($0, change.often) }
                 + (past ? ["  What differs before today is not told."] : [])
         }
         return whole + gone + new + Array(changes.joined(separator: [""]))
@@ -36,7 +36,9 @@ extension Screen {
         }
     }
 
-    private func dated(_ dated: PlanDifference.Dated) -> [String] {
+    private func dated(
+        _ dated: PlanDifference.Dated, _ often: PlanDifference.Change.Often
+    ) -> [String] {
         let from = "\(shortDay(dated.from)) \(dated.from)"
         let dates =
             switch dated.until {
@@ -45,15 +47,15 @@ extension Screen {
             case let until?: "from \(from) to \(shortDay(until)) \(until)"
             }
         return [
-            "  \(dates):", "    was \(total(dated.before))",
-            "    is  \(style.paint(total(dated.after), .bold))",
+            "  \(dates):", "    was \(total(dated.before, often.before))",
+            "    is  \(style.paint(total(dated.after, often.after), .bold))",
         ]
     }
 
     /// `13:00 10, 15:00 30: 40 mg a day`.
-    private func total(_ slots: [Slot]) -> String {
+    private func total(_ slots: [Slot], _ often: String) -> String {
         guard !slots.isEmpty else { return "nothing" }
-        return "\(intakes(slots)): \(slots.sum) a day"
+        return "\(intakes(slots)): \(amount(slots.sum)) \(often)"
     }
 }
 

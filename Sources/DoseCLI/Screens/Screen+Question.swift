@@ -21,14 +21,25 @@ extension Screen {
         let stays = stays(question)
         switch question.kind {
         case .change:
-            return isOfIntakes(question)
-                ? .otherIntakes(from: stays, to: changes(question))
-                : .otherSum(from: stays, to: changes(question))
-        case .stop: return question.first == nil ? .removal(from: stays) : .end(from: stays)
+            if isOfIntakes(question) {
+                return .otherIntakes(from: stays, to: changes(question))
+            }
+            // How often is said with both, where that is not every day.
+            return isDaily(question)
+                ? .otherSum(from: stays, to: changes(question))
+                : .otherIntakes(from: rate(question.stays), to: rate(question.changes))
+        case .stop:
+            let isDaily = isDaily(question)
+            let stays = isDaily ? stays : rate(question.stays)
+            return question.first == nil
+                ? .removal(from: stays, isDaily: isDaily) : .end(from: stays, isDaily: isDaily)
         case .begin:
             if let starts = question.starts { return .start(on: day(starts, today: today)) }
             guard let step = question.step, step > 1 else { return .beginning }
-            return .midst(step: "\(step)", daily: daily(question.changes))
+            let isDaily = isDaily(question)
+            return .midst(
+                step: "\(step)", amount: isDaily ? sum(question.changes) : rate(question.changes),
+                isDaily: isDaily)
         }
     }
 
@@ -45,30 +56,47 @@ extension Screen {
             ]
         case .stop: return [keep, (accept, "stop")]
         case .begin:
-            let first = ("dosectl goto 1 \(key)", "begin with \(daily(question.first))")
+            let first = ("dosectl goto 1 \(key)", "begin with \(sum(question.first))")
             guard let step = question.step, step > 1 else { return [(accept, "begin with it")] }
-            return [first, (accept, "go on at \(daily(question.changes))")]
+            return [first, (accept, "go on at \(sum(question.changes))")]
         }
     }
 
     /// `70 mg`; by its intakes where the day's sum is the same in both.
     private func stays(_ question: Wire.Question) -> String {
         isOfIntakes(question)
-            ? amounts(question.stays?.amounts ?? []) : daily(question.stays)
+            ? amounts(question.stays?.amounts ?? [])
+            : isOfDates(question) ? rate(question.stays) : sum(question.stays)
     }
 
     private func changes(_ question: Wire.Question) -> String {
         isOfIntakes(question)
-            ? amounts(question.changes?.amounts ?? []) : daily(question.changes)
+            ? amounts(question.changes?.amounts ?? [])
+            : isOfDates(question) ? rate(question.changes) : sum(question.changes)
     }
 
     private func isOfIntakes(_ question: Wire.Question) -> Bool {
-        question.kind == .change
-            && question.stays?.daily == question.changes?.daily
+        question.kind == .change && !isOfDates(question)
+            && question.stays?.sum == question.changes?.sum
     }
 
-    private func daily(_ amounts: Wire.DayAmounts?) -> String {
-        amount(amounts?.daily ?? .none)
+    /// Whether it is taken every day, before and after.
+    private func isDaily(_ question: Wire.Question) -> Bool {
+        question.stays?.recurrence == nil && question.changes?.recurrence == nil
+    }
+
+    /// Whether it is asked as well how often.
+    private func isOfDates(_ question: Wire.Question) -> Bool {
+        question.kind == .change
+            && often(question.stays?.recurrence) != often(question.changes?.recurrence)
+    }
+
+    private func rate(_ amounts: Wire.DayAmounts?) -> String {
+        amounts.map { rate($0) } ?? "nothing"
+    }
+
+    private func sum(_ amounts: Wire.DayAmounts?) -> String {
+        amount(amounts?.sum ?? .none)
     }
 
     // MARK: Answers
@@ -78,9 +106,9 @@ extension Screen {
         choices.flatMap { choice in
             var table = Table()
             table.add(row("today", choice.today))
-            table.add(row("tomorrow", choice.tomorrow))
+            table.add(row(label(of: choice), choice.next))
             return [heading(choice)] + table.lines(style)
-                + (choice.course.map { after(tomorrow: $0) } ?? [])
+                + (choice.course.map { after(choice.next.date, $0) } ?? [])
         } + ["To take it back: dosectl undo."]
     }
 
@@ -90,7 +118,7 @@ extension Screen {
         case .kept: "Kept: \(name) stays as it was."
         case .found, .waiting, .asked, .paused, .accepted, .moved:
             choice.course == nil
-                || !choice.tomorrow.daily.isSomething
+                || !choice.next.sum.isSomething
                     && choice.course?.upcoming.isEmpty ?? true
                 ? "Accepted: \(name) ends."
                 : "Accepted: \(name) goes on by the plan saved."
@@ -99,7 +127,7 @@ extension Screen {
 
     private func row(_ label: String, _ day: Wire.DayAmounts) -> [Table.Cell] {
         let intakes = zip(day.times, day.amounts).map { "\(text($0)) \(number($1))" }
-        let sum = !day.daily.isSomething ? "nothing" : "\(amount(day.daily)) a day"
+        let sum = day.sum.isSomething ? rate(day) : "nothing"
         return [
             Table.Cell(label), Table.Cell(sum, isRight: true),
             Table.Cell(
@@ -107,10 +135,18 @@ extension Screen {
         ]
     }
 
-    /// What follows on the days after tomorrow.
-    private func after(tomorrow course: Wire.CourseReport) -> [String] {
+    /// `tomorrow`, or the next date with doses.
+    private func label(of choice: Wire.Choice) -> String {
+        guard let today = choice.today.date.flatMap({ CivilDate($0) }),
+            let next = choice.next.date.flatMap({ CivilDate($0) }), next > today + 1
+        else { return "tomorrow" }
+        return "\(shortDay(next)) \(next)"
+    }
+
+    /// What follows on the days after the next.
+    private func after(_ next: String?, _ course: Wire.CourseReport) -> [String] {
         guard let today = CivilDate(course.today) else { return [] }
-        if let next = next(after: today + 1, course) {
+        if let next = self.next(after: next.flatMap { CivilDate($0) } ?? today + 1, course) {
             return [
                 "Then step \(next.step) (\(amounts(next.amounts))) on \(day(next.from, today: course.today))."
             ]

@@ -17,22 +17,31 @@ struct Screen {
 
     func point(_ stamp: String) -> String { text(clock.point(stamp)) }
 
-    /// `20 mg`, `1 ½ tablets`.
+    /// `20 mg`, `1 ½ tablets`, with the reader's decimal mark.
     func amount(_ quantity: Wire.Quantity) -> String {
-        text(quantity.amount?.description ?? "\(quantity.value) \(quantity.unit)")
+        quantity.amount.map(amount) ?? text("\(quantity.value) \(quantity.unit)")
     }
+
+    func amount(_ amount: Amount) -> String { text(amount.text(style.mark)) }
 
     /// `20`, without its unit.
     func number(_ quantity: Wire.Quantity) -> String {
-        quantity.amount?.number ?? "\(quantity.value)"
+        quantity.amount.map(number) ?? "\(quantity.value)"
     }
+
+    func number(_ amount: Amount) -> String { amount.number(style.mark) }
+
+    /// `tablets of 2,5 mg`.
+    func words(_ preparation: Preparation) -> String { text(preparation.text(style.mark)) }
 
     /// `20 + 20 + 30 mg`.
     func amounts(_ quantities: [Wire.Quantity]) -> String {
         let amounts = quantities.compactMap(\.amount)
         return amounts.count == quantities.count
-            ? text(amounts.summands) : quantities.map(amount).joined(separator: " + ")
+            ? self.amounts(amounts) : quantities.map(amount).joined(separator: " + ")
     }
+
+    func amounts(_ amounts: [Amount]) -> String { text(amounts.summands(style.mark)) }
 
     /// `1 ½ tablets`, `2.5 ml`; empty where there is nothing to say beside the amount.
     func pieces(_ dose: Wire.Dose) -> String {
@@ -42,13 +51,14 @@ struct Screen {
             let things =
                 index == 0
                 ? amount(portion.things)
-                : text(portion.things.amount?.fraction ?? number(portion.things))
+                : text(portion.things.amount?.fraction(style.mark) ?? number(portion.things))
             return "\(things) of \(amount(portion.strength))"
         }.joined(separator: " and ")
     }
 
     /// `Baclofène 30 mg (3 tablets)`.
     func portion(_ dose: Wire.Dose) -> String {
+        if dose.amount.isUncounted { return text(dose.name) }
         let portion = "\(text(dose.name)) \(amount(dose.amount))"
         let pieces = pieces(dose)
         return pieces.isEmpty ? portion : "\(portion) (\(pieces))"
@@ -56,7 +66,8 @@ struct Screen {
 
     /// `baclofen 15:00 (20 mg)`: by the words that name it on the command line.
     func label(_ dose: Wire.Dose) -> String {
-        "\(text(dose.medication)) \(text(dose.time)) (\(amount(dose.amount)))"
+        "\(text(dose.medication)) \(text(dose.time))"
+            + (dose.amount.isUncounted ? "" : " (\(amount(dose.amount)))")
     }
 
     /// `1 step`, `3 steps`.

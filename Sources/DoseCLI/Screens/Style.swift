@@ -6,6 +6,8 @@ struct Style: Equatable {
     var hasColour: Bool
     /// Whether more than ASCII can be shown.
     var isUTF8: Bool
+    /// How whoever reads it writes decimals.
+    var mark = DecimalMark.point
 
     init(hasColour: Bool, isUTF8: Bool) {
         self.hasColour = hasColour
@@ -22,6 +24,7 @@ struct Style: Equatable {
         // The first of these that is set decides, as for the C library.
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }.first
         isUTF8 = locale.map(Self.isUTF8) ?? false
+        mark = variables.decimalMark
     }
 
     /// What an amount is never shown without: a thousandth of it would be another one.

@@ -29,17 +29,36 @@ struct PlanCalendar: Encodable, Equatable {
         let name: String
         /// Where the person stands, of the plan that the daemon reads; the stretches are those of the file alone.
         let course: Wire.CourseReport?
+        /// What is watched of one that is taken when needed, and has no stretches.
+        let asNeeded: AsNeeded?
         let stretches: [Stretch]
         /// Whether the first follows again after the last; left out where not.
         let repeats: Bool?
+    }
+
+    struct AsNeeded: Encodable, Equatable {
+        let dose: Wire.Quantity?
+        let spacingMinutes: Int?
+        let max: Wire.Quantity?
+        let withinMinutes: Int
+
+        init(_ asNeeded: DoseCore.AsNeeded) {
+            dose = asNeeded.dose.map(Wire.Quantity.init)
+            spacingMinutes = asNeeded.spacing.map { Int($0.components.seconds / 60) }
+            max = asNeeded.maximum.map(Wire.Quantity.init)
+            withinMinutes = Int(asNeeded.within.components.seconds / 60)
+        }
     }
 
     struct Stretch: Encodable, Equatable {
         let from: String
         /// Left out where it does not end.
         let until: String?
-        let daily: Wire.Quantity
+        /// On a date with doses.
+        let sum: Wire.Quantity
         let intakes: [Intake]
+        /// On which of its dates there are doses; left out where on each.
+        let recurrence: Wire.Recurrence?
         /// Left out where all weekdays have the same.
         let on: [OnWeekdays]?
     }
@@ -47,7 +66,7 @@ struct PlanCalendar: Encodable, Equatable {
     /// What some weekdays have in place of the rest.
     struct OnWeekdays: Encodable, Equatable {
         let weekdays: [String]
-        let daily: Wire.Quantity
+        let sum: Wire.Quantity
         let intakes: [Intake]
     }
 
@@ -65,11 +84,14 @@ struct PlanCalendar: Encodable, Equatable {
         medications = plan.medications.map { medication in
             Medication(
                 key: medication.key, name: medication.name, course: course(medication.key),
-                stretches: medication.stretches.map { dated in
+                asNeeded: medication.asNeeded.map(AsNeeded.init),
+                stretches: (medication.asNeeded == nil ? medication.stretches : []).map { dated in
                     Stretch(
                         from: dated.first.description, until: dated.last?.description,
-                        daily: Wire.Quantity(dated.step.dailyAmount),
+                        sum: Wire.Quantity(dated.step.dailyAmount),
                         intakes: dated.step.intakes.map(Intake.init),
+                        recurrence: Wire.Recurrence(
+                            medication.dates(of: dated.index, on: dated.first, since: dated.first)),
                         on: dated.step.variants.isEmpty
                             ? nil : dated.step.variants.map(OnWeekdays.init))
                 }, repeats: medication.after == .repeat ? true : nil)
@@ -81,7 +103,7 @@ extension PlanCalendar.OnWeekdays {
     init(_ variant: Variant) {
         self.init(
             weekdays: Weekday.allCases.filter(variant.weekdays.contains).map(\.rawValue),
-            daily: Wire.Quantity(variant.slots.sum),
+            sum: Wire.Quantity(variant.slots.sum),
             intakes: variant.slots.filter { $0.amount > .zero }.map(PlanCalendar.Intake.init))
     }
 }

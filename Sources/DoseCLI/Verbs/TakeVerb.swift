@@ -45,9 +45,8 @@ struct TakeVerb: AnsweringVerb, Equatable {
             return text
         }
         amount = try arguments["amount"].map { text throws(UsageError) in
-            guard let amount = SaidAmount(text), amount.value > 0 else {
-                throw .badValue(text, of: .amount)
-            }
+            let amount = try SaidAmount(text)
+            guard amount.value > 0 else { throw .badValue(text, of: .amount) }
             return amount
         }
         dose = try arguments.dose()

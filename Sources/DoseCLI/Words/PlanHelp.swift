@@ -3,13 +3,22 @@
 /// The options of these verbs that failures name, too.
 enum PlanOptions {
     static let start = Option("start", value: "DATE", help: "the first day, as 2026-12-01")
-    static let medication = Option(
-        "medication", value: "NAME", help: "the name that is shown, unless the protocol says it")
+    static let name = Option(
+        "name", value: "NAME", help: "the name that is shown, unless the protocol says it")
     static let tablet = Option(
-        "tablet", value: "STRENGTH",
-        help: "of one tablet, as \"10 mg\", unless the protocol says it")
+        "tablet", value: "STRENGTH", mayRepeat: true,
+        help: "of one tablet, as \"10 mg\"; more than once for more strengths")
+    static let amount = Option(
+        "amount", value: "AMOUNT",
+        help: "at each time, as 5mg; or for each, as \"1-0-1 tablets\"")
+    static let from = Option("from", value: "MG", help: "the first daily amount of a course")
     static let every = Option(
-        "every", value: "DAYS", help: "how long each amount is kept, as 3d or 3w")
+        "every", value: "DAYS",
+        help: "how long each amount is kept; of one that stays how often: 3d, 2w")
+    static let asNeeded = Option(
+        "as-needed", help: "taken when needed: --amount, --spacing apart, --max in a day")
+    static let max = Option(
+        "max", value: "AMOUNT", help: "the most in 24 hours of what is taken when needed")
     static let to = Option("to", value: "MG", help: "the last daily amount; 0 ends a taper")
     static let largest = Option("largest", value: "MG", help: "the most that one intake may be")
     static let output = Option(
@@ -22,17 +31,36 @@ enum PlanOptions {
 
 extension PlanNewVerb {
     static let manual = Manual(
-        "plan new", summary: "write a plan from a protocol or a pace", words: "[PROTOCOL]",
+        "plan new", summary: "write a plan from a box, a protocol or a pace", words: "[PROTOCOL]",
         options: [
-            PlanOptions.start,
-            Option("from", value: "MG", help: "the first daily amount, without a protocol"),
-            Option("by", value: "MG", help: "how much it is raised each time"),
-            Option("down", value: "MG", help: "how much it is lowered each time, for a taper"),
+            PlanOptions.name, PlanOptions.tablet,
+            Option(
+                "strength", value: "STRENGTH",
+                help: "of what is no tablet, as \"10 mg/5 ml\" or \"100 mcg/puff\""),
+            Option("halves", help: "a tablet may be halved"),
+            Option("parts", value: "N", help: "it may be cut in so many parts, 2 or 4"),
+            PlanOptions.amount, PlanOptions.start,
+            Option("days", value: "DAYS", help: "for how long, as 7d"),
+            Option("until", value: "DATE", help: "the last day"),
+            Option("weekdays", value: "DAYS", help: "on these days of the week, as mon,thu"),
+            Option("cycle", value: "ON/OFF", help: "so many days with doses and without, as 21/7"),
+            Option("days-of-month", value: "DAYS", help: "on these days of the month, as 1,15"),
+            PlanOptions.asNeeded, PlanOptions.max,
+            Option(
+                "within", value: "DURATION", help: "in which --max is the most; 24h without it"),
+            Option("note", value: "TEXT", help: "what belongs to each dose, as \"with food\""),
+            Option("late", value: "DURATION", help: "how long after its time it counts, as 2d"),
+            Option("if-missed", value: "TEXT", help: "the leaflet's words for a missed dose"),
+            PlanOptions.from,
+            Option("by", value: "MG", help: "how much it is raised each time, as 5mg or 10%"),
+            Option("down", value: "MG", help: "how much it is lowered each time, as 5mg or 10%"),
+            Option(
+                "steps", value: "AMOUNTS", help: "one after the other, as \"0.25 0.5 1 mg\""),
             PlanOptions.every, PlanOptions.to,
             Option(
                 "craving", value: "TIME", mayRepeat: true,
                 help:
-                    "when the wish begins, not the glass; one with pauses is one, say its beginning"
+                    "when the wish begins, not the glass; with pauses it is one: its beginning"
             ),
             Option(
                 "lead", value: "DURATION",
@@ -40,14 +68,12 @@ extension PlanNewVerb {
             Option("impregnation", help: "intakes from 08:00 to 20:00, in equal parts"),
             Option(
                 "times", value: "TIMES",
-                help: "at these times, as 08:00,13:00,20:00, in equal parts"),
+                help: "at these times, as 08:00,13:00,20:00; a course in equal parts"),
             Option("intakes", value: "N", help: "how many a day; the protocol's or 3 without it"),
             Option(
                 "spacing", value: "DURATION",
-                help: "between intakes before a craving; 2h without it"),
-            PlanOptions.largest, PlanOptions.tablet,
-            Option("halves", help: "a tablet may be halved"),
-            PlanOptions.medication,
+                help: "the shortest time between intakes; before a craving 2h without it"),
+            PlanOptions.largest,
             Option(
                 "key", value: "KEY", help: "the short name; the name in small letters without it"),
             PlanOptions.output,
@@ -55,16 +81,28 @@ extension PlanNewVerb {
         ],
         text: [
             """
-            Prints a complete plan, or writes it to a file. PROTOCOL is one of those that come with the
-            program (ameisen, ansm-2014, beaurepaire, half-tablets, targeted), one of your own in
-            ~/.config/dosed/protocols, or the path of a file; without it --from and --by or --down say
-            the pace. Every amount comes from the protocol or from these options. For --craving it is the
-            hour of the wish that counts: for a wish at 16:00 and a glass at 19:00 say 16:00. Where the
-            craving has pauses it is one, and its beginning is targeted. This is not medical advice:
-            check the plan with the prescriber.
+            Prints a complete plan, or writes it to a file; a plan that is there gets one medication more.
+            What stays the same needs a name and times, or --as-needed: without --amount it is one tablet,
+            or whatever the box counts, at each time; what has no amount, as a cream, is just used. It
+            begins today, unless --start says otherwise. A course has --from with --by or --down, --steps,
+            or a PROTOCOL.
+            """,
             """
+            PROTOCOL is one of those that come with the program (ameisen, ansm-2014, beaurepaire,
+            half-tablets, targeted), one of your own in ~/.config/dosed/protocols, or the path of a file.
+            Every amount comes from the protocol or from these options. For --craving it is the hour of
+            the wish that counts: for a wish at 16:00 and a glass at 19:00 say 16:00. Where the craving
+            has pauses it is one, and its beginning is targeted. This is not medical advice: check the
+            plan with the prescriber.
+            """,
         ],
         examples: [
+            .init(
+                command: "dosectl plan new --name Ramipril --tablet 5mg --times 08:00",
+                meaning: "one tablet a day"),
+            .init(
+                command: "dosectl plan new --name Insulin --amount 18units --times 22:00",
+                meaning: "what is no tablet"),
             .init(
                 command: "dosectl plan new targeted --craving 18:00 --start 2026-12-01",
                 meaning: "against a craving"),

@@ -11,21 +11,24 @@ extension Screen {
         case .endNotSaid(let name):
             "the protocol '\(text(name))' has no last amount; say it: --to MG"
         case .endOutOfReach(let first, let last):
-            "the course begins with \(first) a day and cannot lead to \(last): "
+            "the course begins with \(amount(first)) a day and cannot lead to \(amount(last)): "
                 + "--by raises up to --to, --down lowers down to it"
         case .tooManySteps(let count):
             "that makes \(count) steps; at most \(Limits.stepsPerMedication) are allowed"
+        case .neverToNothing(let first):
+            "lowered by so many percent of the last, \(amount(first)) never comes to nothing where it "
+                + "is measured; say the last amount: --to MG"
         case .cravingsWithoutIntake(let cravings, let intakes):
             "\(cravings) cravings need an intake each, and there "
                 + "\(intakes == 1 ? "is" : "are") \(intakes): --intakes \(cravings)"
         case .beforeMidnight(let intakes, let spacing):
             "\(count(intakes, "intake")), \(spacing.planText) apart, would begin on the day before; "
                 + "fewer --intakes, a shorter --spacing or a greater --largest would fit"
-        case .notPayable(let amount, let preparation):
-            "\(amount) cannot be made of \(preparation)"
+        case .notPayable(let least, let preparation):
+            "\(amount(least)) cannot be made of \(words(preparation))"
                 + (preparation.parts == 1 ? "; where they may be halved: --halves" : "")
         case .aboveLargest(let daily, let intakes, let largest):
-            "\(daily) in \(count(intakes, "intake")) makes one of more than \(largest); "
+            "\(amount(daily)) in \(count(intakes, "intake")) makes one of more than \(amount(largest)); "
                 + "say more intakes, or another --largest"
         case .timesDiffer(let step, let count, let wanted):
             "step \(step + 1) has \(self.count(count, "time")), and \(wanted) "
@@ -37,17 +40,17 @@ extension Screen {
         case .timesMove(let end):
             "the times are on the move until \(end); do this after that day, or end it first with "
                 + "dosectl spread and the times of today"
-        case .alreadyThere(let amount):
-            "it is at \(amount) a day, where this would lead; nothing is left to change. "
+        case .alreadyThere(let now):
+            "it is at \(amount(now)) a day, where this would lead; nothing is left to change. "
                 + "Another end: --to MG"
         case .noPiece: "the plan says no tablet, so say by how much: --by MG"
         case .noPace: "say how long each amount is kept, for the plan does not: --every DAYS"
-        case .noEnd(let amount):
-            "it is at \(amount) a day, and the plan goes no higher; say how far: --to MG"
+        case .noEnd(let now):
+            "it is at \(amount(now)) a day, and the plan goes no higher; say how far: --to MG"
         case .notAbove(let now, let goal):
-            "it is at \(now) a day, and \(goal) is not above that; downwards leads dosectl taper"
+            "it is at \(amount(now)) a day, and \(amount(goal)) is not above that; downwards leads dosectl taper"
         case .notBelow(let now, let goal):
-            "it is at \(now) a day, and \(goal) is not below that; upwards leads dosectl climb"
+            "it is at \(amount(now)) a day, and \(amount(goal)) is not below that; upwards leads dosectl climb"
         case .nothingDue: "nothing of it is due any more; to begin again: dosectl climb"
         case .severalCravings(let count):
             "the plan has \(count) cravings, which may move apart; say the times: dosectl spread TIMES"
@@ -57,8 +60,8 @@ extension Screen {
         case .noIntake(let time, let known):
             "nothing is taken at \(time); the intakes are at "
                 + known.map(\.description).joined(separator: ", ")
-        case .notSoMuch(let amount, let time):
-            "the intake at \(time) has \(amount), which is less than is to be moved"
+        case .notSoMuch(let rest, let time):
+            "the intake at \(time) has \(amount(rest)), which is less than is to be moved"
         case .notEditable(let key):
             "the plan says '\(text(key))' in a form that this program does not change; write it as "
                 + "a table of lines, [medication.\(text(key))], and try again"
@@ -101,7 +104,7 @@ extension PlanNewVerb {
     /// - Parameter last: The amount a day on which it ends.
     func goesOn(_ titration: TitrationProtocol?, last: Amount) -> String? {
         titration?.goesOn.map {
-            "\(PlanRemark.stays)\(last) a day. The source goes on: \($0)."
+            "\(PlanRemark.stays)\(last.description) a day. The source goes on: \($0)."
         }
     }
 
@@ -109,9 +112,22 @@ extension PlanNewVerb {
         switch pace {
         case .titration(let name, _): name
         case .rising(let first, let raise, let days, let last):
-            "from \(first) a day, raised by \(raise) \(every(days)), to \(last)"
+            "from \(first.description), raised by \(change(raise)) \(every(days)), to "
+                + last.description
         case .falling(let first, let step, let days, let last):
-            "from \(first) a day, lowered by \(step) \(every(days)), to \(last)"
+            "from \(first.description), lowered by \(change(step)) \(every(days)), to "
+                + last.description
+        case .listed(let amounts, let days):
+            "\(amounts.map(\.description).joined(separator: ", ")), each for \(days) days"
+        case .steady: "as it stands on the box"
+        case .asNeeded: "when needed"
+        }
+    }
+
+    private func change(_ step: AmountStep) -> String {
+        switch step {
+        case .amount(let amount): amount.description
+        case .percent(let percent): "\(percent) % of the last"
         }
     }
 

@@ -23,6 +23,9 @@ extension Screen {
         case .unexpectedWord(let word, let verb):
             "'\(text(word))' is one word too many; the form is: \(Verbs.named(verb)?.manual.form ?? verb)"
         case .badValue(let value, let field): badValue(text(value), field)
+        case .maybeThousands(let value, let one, let thousands):
+            "'\(text(value))' is \(one) to some readers and \(thousands) to others; "
+                + "write \(one) or \(thousands)"
         case .missingOption(let option): "this has to be said: \(option.form), \(option.help)"
         case .together(let one, let other): "\(text(one)) and \(other) exclude each other; say one"
         case .noneOf(let options):
@@ -48,7 +51,8 @@ extension Screen {
         case .time:
             "'\(value)' is no time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
                 + "or 2026-12-01T17:05:00+01:00"
-        case .amount: "'\(value)' is no amount; write 20, 2.5ml or \"1 tablet\""
+        case .amount:
+            "'\(value)' is no amount; write 20, \(Amount(micrograms: 2500).number(style.mark))ml or \"1 tablet\""
         case .minutes:
             "'\(value)' is out of range; an alarm is snoozed for "
                 + "\(ControlLimits.snoozeMinutes.lowerBound) to \(ControlLimits.snoozeMinutes.upperBound) minutes"
@@ -74,6 +78,21 @@ extension Screen {
         case .stopDays:
             "'\(value)' days are not what is published for stopping; write 2d or 3d, or use dosectl taper"
         case .keep: "'\(value)' is no stretch of time; write 3m, 12w or 90d"
+        case .percent:
+            "'\(value)' is no change; write 10% for ten percent of the last amount, or 5mg"
+        case .amounts:
+            "'\(value)' is no amount, or not one for each of the times; write 5mg, \"1 tablet\", or "
+                + "\"1-0-1 tablets\" for three times"
+        case .units:
+            "'\(value)' can be tablets or what they hold; say the unit: \(value)mg, or "
+                + "\"\(value) tablets\""
+        case .strengthOf: "'\(value)' is no strength; write \"10 mg/5 ml\" or \"100 mcg/puff\""
+        case .every: "'\(value)' is not understood; write 2d, 2w or 3m"
+        case .cycle: "'\(value)' is no cycle; write 21/7 for 21 days with doses and 7 without"
+        case .daysOfMonth: "'\(value)' are no days of the month; write 1,15"
+        case .parts: "'\(value)' is not understood; a tablet is cut in 2 or 4 parts"
+        case .line: "'\(value)' has more than \(Limits.nameLength) characters"
+        case .steps: "'\(value)' are no amounts; write them with spaces: \"0.25 0.5 1 mg\""
         case .reason: "the reason has more than \(Limits.reasonLength) characters"
         }
     }

@@ -8,8 +8,7 @@ extension Screen {
     /// Nil for what the answer says already.
     func warning(_ warning: Wire.Warning) -> String? {
         let (name, at) = (text(warning.name), warning.at.map(point) ?? "another time")
-        let minutes =
-            warning.minutes.map(span) ?? "little"
+        let minutes = warning.minutes.map { Duration.minutes($0).words } ?? "little"
         let taken = amount(warning.taken ?? .none)
         let planned = amount(warning.planned ?? .none)
         let words: String
@@ -39,17 +38,6 @@ extension Screen {
             words = "\(taken) of \(name) were taken, where \(planned) are planned"
         }
         return style.paint("Warning: \(words).", .yellow)
-    }
-
-    /// `40 min`, `23 h 59 min`, `2 days`.
-    private func span(_ minutes: Int) -> String {
-        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
-        return switch minutes {
-        case 0: "less than a minute"
-        case ..<120: "\(minutes) min"
-        case ..<2880: rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
-        default: "\(hours / 24) days"
-        }
     }
 
     /// `baclofen/17:00`, whose date is today's or tomorrow's.

@@ -3,12 +3,14 @@
 package struct CourseRow: Hashable, Sendable {
     package let medication: Medication
     package let position: CoursePosition
+    package let date: CivilDate
     /// With the times and the amounts of the date.
     package let step: Step
 
     init(_ medication: Medication, at position: CoursePosition, on date: CivilDate) {
         self.medication = medication
         self.position = position
+        self.date = date
         let row = medication.steps[position.step]
         step = Step(
             days: row.days, slots: medication.row(position.step, on: date),

@@ -10,6 +10,9 @@ package struct Amount: Sendable {
     /// Of what has no amount.
     package static let dose = Amount(grains: AmountUnit.doses.grains, .doses)
 
+    /// Whether it is so many times of what has no amount.
+    package var isUncounted: Bool { unit == .doses && grains > 0 }
+
     package init(grains: Int, _ unit: AmountUnit) {
         self.grains = grains
         self.unit = unit
@@ -83,25 +86,32 @@ extension Amount: Comparable {
 }
 
 extension Amount: CustomStringConvertible {
-    /// `10 mg`, `62.5 µg`, `1 puff`, `1 ½ tablets`.
-    package var description: String {
+    /// As files and programs have it.
+    package var description: String { text(.point) }
+
+    /// `10 mg`, `62,5 µg`, `1 puff`, `1 ½ tablets`.
+    package func text(_ mark: DecimalMark) -> String {
         let isOne = grains > 0 && grains <= unit.grains
-        return "\(unit.isPiece ? fraction : number) \(isOne ? unit.singular : unit.symbol)"
+        return "\(unit.isPiece ? fraction(mark) : number(mark)) "
+            + (isOne ? unit.singular : unit.symbol)
     }
 
     /// `10`, `2.5`: in its unit, without it, as a plan writes it.
-    package var number: String {
+    package var number: String { number(.point) }
+
+    /// `10`, `2,5`.
+    package func number(_ mark: DecimalMark) -> String {
         let (whole, rest) = grains.quotientAndRemainder(dividingBy: unit.grains)
         guard rest != 0 else { return "\(whole)" }
         let places = "\(unit.grains)".count - 1
         let decimals = String(padded(rest, places).reversed().drop { $0 == "0" }.reversed())
-        return "\(whole).\(decimals)"
+        return "\(whole)\(mark.rawValue)\(decimals)"
     }
 
     /// `1 ½`, `¾`; as a number where it is no quarter of one.
-    package var fraction: String {
+    package func fraction(_ mark: DecimalMark) -> String {
         let (quarters, rest) = (grains * 4).quotientAndRemainder(dividingBy: unit.grains)
-        guard rest == 0 else { return number }
+        guard rest == 0 else { return number(mark) }
         let whole = quarters / 4
         guard quarters % 4 > 0 else { return "\(whole)" }
         let part = ["¼", "½", "¾"][quarters % 4 - 1]

@@ -87,8 +87,8 @@ package struct Preparation: Hashable, Sendable {
     }
 
     /// `1 ½ tablets of 10 mg`, `2 tablets of 10 mg and ½ of 5 mg`, `2.5 ml`; nil where there is nothing to say.
-    package func words(for amount: Amount) -> String? {
-        portions(beside: amount).map(Self.words) ?? equivalent(of: amount)?.description
+    package func words(for amount: Amount, _ mark: DecimalMark) -> String? {
+        portions(beside: amount).map { Self.words($0, mark) } ?? equivalent(of: amount)?.text(mark)
     }
 
     /// The portions of an amount that is told in another way; nil where there are none, or they are the amount itself.
@@ -97,10 +97,10 @@ package struct Preparation: Hashable, Sendable {
         return portions(of: amount)
     }
 
-    private static func words(_ portions: [Portion]) -> String {
+    private static func words(_ portions: [Portion], _ mark: DecimalMark) -> String {
         let parts = portions.enumerated().map { index, portion in
-            "\(index == 0 ? portion.things.description : portion.things.fraction) of "
-                + "\(portion.strength.amount)"
+            (index == 0 ? portion.things.text(mark) : portion.things.fraction(mark))
+                + " of \(portion.strength.amount.text(mark))"
         }
         return parts.sequence
     }
@@ -149,12 +149,14 @@ private struct FewestThings {
 }
 
 extension Preparation: CustomStringConvertible {
+    package var description: String { text(.point) }
+
     /// `tablets of 10 mg and their halves`, `10 mg/5 ml`.
-    package var description: String {
-        guard let thing else { return "\(strengths[0])" }
+    package func text(_ mark: DecimalMark) -> String {
+        guard let thing else { return strengths[0].text(mark) }
         let cut = [1: "", 2: " and their halves", 4: " and their quarters"][parts] ?? ""
         guard strengths[0].amount.unit != thing else { return thing.symbol + cut }
-        let sizes = strengths.map { "\($0.amount)" }
+        let sizes = strengths.map { $0.amount.text(mark) }
         return "\(thing.symbol) of \(sizes.sequence)\(cut)"
     }
 }

@@ -31,9 +31,12 @@ package struct Strength: Hashable, Sendable {
 }
 
 extension Strength: CustomStringConvertible {
-    /// As a plan writes it: `10 mg/5 ml`, `25 µg/puff`.
-    package var description: String {
-        per.grains == per.unit.grains
-            ? "\(amount)/\(per.unit.singular)" : "\(amount)/\(per)"
+    /// As a plan writes it.
+    package var description: String { text(.point) }
+
+    /// `10 mg/5 ml`, `25 µg/puff`.
+    package func text(_ mark: DecimalMark) -> String {
+        let unit = per.grains == per.unit.grains ? per.unit.singular : per.text(mark)
+        return "\(amount.text(mark))/\(unit)"
     }
 }

@@ -5,19 +5,20 @@ package struct CourseChoice: Hashable, Sendable {
     package let reason: Placement.Reason
     /// The first date on which it holds.
     package let from: CivilDate
-    package let today: [Slot]
-    package let tomorrow: [Slot]
+    package let today: PlannedDay
+    /// Tomorrow; of what is not taken every day the next date with doses.
+    package let next: PlannedDay
 
     package init(
         medication: Medication.Key, name: String, reason: Placement.Reason, from: CivilDate,
-        today: [Slot], tomorrow: [Slot]
+        today: PlannedDay, next: PlannedDay
     ) {
         self.medication = medication
         self.name = name
         self.reason = reason
         self.from = from
         self.today = today
-        self.tomorrow = tomorrow
+        self.next = next
     }
 }
 
@@ -48,9 +49,14 @@ extension Situation {
 
     private func choice(_ key: Medication.Key, _ placement: Placement) -> CourseChoice {
         let course = plan?.medication(key).map { self.course(of: $0) }
+        let daily = DatedRecurrence(.daily, from: today)
         return CourseChoice(
             medication: key, name: course?.medication.name ?? plans.name(of: key) ?? key,
             reason: placement.reason, from: placement.from,
-            today: slotsOfToday(key), tomorrow: course?.slots(on: today + 1) ?? [])
+            today: PlannedDay(
+                date: today, slots: slotsOfToday(key),
+                dates: course?.plannedDay(today).dates ?? daily),
+            next: course?.nextDay(after: today)
+                ?? PlannedDay(date: today + 1, slots: [], dates: daily))
     }
 }

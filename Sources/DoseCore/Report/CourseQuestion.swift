@@ -14,6 +14,10 @@ package struct CourseQuestion: Hashable, Sendable {
     package let starts: CivilDate?
     /// Whether the plan saved does not hold the medication at all.
     package let isGone: Bool
+    /// On which dates these three have their slots; nil for every date.
+    package var staysOn: DatedRecurrence?
+    package var changesOn: DatedRecurrence?
+    package var firstOn: DatedRecurrence?
 
     package init(
         medication: Medication, stays: [Slot]?, changes: [Slot], step: Int?, first: [Slot],
@@ -48,15 +52,21 @@ extension Situation {
             let date = max(today, course.placement?.from ?? today)
             let saved = plans.saved?.medication(medication.key)
             let place = saved.flatMap { placeByDates(of: $0, on: date) }
-            let stays = course.placement?.place == nil ? nil : course.slots(on: date)
-            return CourseQuestion(
-                medication: medication, stays: stays?.intakes,
+            let stays = course.placement?.place == nil ? nil : course.presentDay(date)
+            var question = CourseQuestion(
+                medication: medication, stays: stays?.slots,
                 changes: place.flatMap {
                     saved?.row($0.step, on: date).intakes
                 } ?? [],
                 step: place?.step,
                 first: saved?.steps.first?.intakes ?? [],
                 starts: saved.flatMap { $0.start > date ? $0.start : nil }, isGone: saved == nil)
+            question.staysOn = stays?.dates
+            question.changesOn = place.flatMap { saved?.dates(of: $0.step, on: date) }
+            question.firstOn = saved.flatMap {
+                $0.asNeeded == nil ? $0.dates(of: 0, on: max(date, $0.start)) : nil
+            }
+            return question
         }
     }
 }

@@ -4,9 +4,10 @@ package struct MoveReport: Hashable, Sendable {
     /// False where the course stood so already.
     package let isRecorded: Bool
     /// What the day would have without it.
-    package let before: [Slot]
-    package let today: [Slot]
-    package let tomorrow: [Slot]
+    package let before: PlannedDay
+    package let today: PlannedDay
+    /// Tomorrow; of what is not taken every day the next date with doses.
+    package let next: PlannedDay
     /// As it stands by it.
     package let course: CourseReport
 }
@@ -47,8 +48,8 @@ extension Situation {
         let course = new.course(of: medication)
         return MoveReport(
             medication: key, isRecorded: isRecorded,
-            before: old.course(of: medication).slots(on: today), today: course.slots(on: today),
-            tomorrow: course.slots(on: today + 1), course: report)
+            before: old.course(of: medication).presentDay(today),
+            today: course.plannedDay(today), next: course.nextDay(after: today), course: report)
     }
 
     /// As it would be with another ledger, for the courses alone.

@@ -36,21 +36,22 @@ extension Situation {
         // Set back, the clock makes the window close earlier by its hands; otherwise the end stays as it was said.
         let left = now.wall + closes.left(at: now)
         let end = closes.end - left > Limits.stepTolerance ? left : closes.end
-        let idle = daysWithoutIntake(until: dose.id.date, of: track.course)
-        let isPause = idle >= track.medication.pauseAfter
+        let idle = datesWithoutIntake(until: dose.id.date, of: track.course)
+        let isPause = idle.withDoses >= track.medication.pauseAfter
         let key = track.medication.key
         let last = lastDay(of: track.course, through: dose.id.date - 1)
         return Alarm.RingingDose(
             dose: dose, medication: track.medication, closes: end,
             recentIntake: recentIntake(before: dose, in: track),
-            daysWithoutIntake: isPause ? idle : nil,
+            daysWithoutIntake: isPause ? idle.days : nil,
             lastTaken: isPause ? lastTaken(of: key) : nil,
             excess: excess(on: dose.id.date, of: track.course),
             // After a pause what was taken last is said, and what was planned meanwhile nobody took.
             novelty: isPause
                 ? nil : last.flatMap { novelty(of: dose, in: track.course, since: $0) },
             note: track.course.note(on: dose.id.date),
-            skippedDay: idle > 0 && !isPause ? last.map { track.course.sum(on: $0.date) } : nil,
+            skippedDay: idle.withDoses > 0 && !isPause
+                ? last.map { track.course.sum(on: $0.date) } : nil,
             preparationBefore: preparation(before: dose, in: track.course))
     }
 

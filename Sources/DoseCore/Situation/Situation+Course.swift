@@ -79,23 +79,30 @@ extension Situation {
 
     // MARK: Telling
 
-    /// How many dates with doses due have gone by without any intake up to a date.
+    /// How many dates have gone by without any intake up to a date: those with doses due, which `pause_after` counts, and
+    /// from the first of these on all of them, which is what a person calls days.
     ///
     /// Counted from the last intake on; where there was none in this course, from the plan's adoption on.
-    func daysWithoutIntake(until date: CivilDate, of course: Course) -> Int {
+    func datesWithoutIntake(
+        until date: CivilDate, of course: Course
+    ) -> (withDoses: Int, days: Int) {
         let history = ledger.course(of: course.medication.key)
         guard let adoption = ledger.plan, !history.hasIntake(on: date),
             !history.hasIntake(on: date - 1)
-        else { return 0 }
+        else { return (0, 0) }
         let isBegun = history.hasIntake(from: course.firstDate, before: date)
         let adopted = zone.civil(at: adoption.since).date
         let first = isBegun ? course.firstDate : max(course.firstDate, adopted)
-        var count = 0
+        var (count, days) = (0, 0)
         var day = date - 1
         while day >= first, count < Limits.rememberedDays, !history.hasIntake(on: day) {
-            if course.slots(on: day).contains(where: { $0.amount > .zero }) { count += 1 }
+            if course.slots(on: day).hasDoses {
+                count += 1
+                days = date - day
+            }
             day = day - 1
         }
-        return count
+        // Since the last intake, which may be longer ago than the first dose that was not taken.
+        return (count, count > 0 && isBegun ? max(days, date - day - 1) : days)
     }
 }

@@ -2,10 +2,11 @@ import DoseCore
 import TOMLText
 
 extension CourseFinding {
-    var words: String {
+    /// - Parameter often: What follows an amount of one date.
+    func words(_ often: String) -> String {
         switch self {
         case .endsAbruptly(let amount):
-            "the course ends abruptly at \(amount) a day"
+            "the course ends abruptly at \(amount) \(often)"
         case .isOver(let lastDay):
             "the course ended on \(lastDay), unless it was held; nothing rings any more"
         case .startsLongAgo(let start):
@@ -14,7 +15,7 @@ extension CourseFinding {
             "the course starts on \(start), which is more than a year ahead; is the year right?"
         case .beginsLate(let start, let step, let count, let amount):
             "the course starts on \(start), which is past; where nothing of it is recorded it would "
-                + "begin at step \(step + 1) of \(count), with \(amount) a day"
+                + "begin at step \(step + 1) of \(count), with \(amount) \(often)"
         case .stepWithoutDose(let first, let last?):
             "no dose falls on the days of this step, \(first) to \(last)"
         case .stepWithoutDose(let first, nil):
@@ -26,18 +27,18 @@ extension CourseFinding {
                 + "times of this step stay where they are"
 
         case .tenfold(let before, let after):
-            "\(before) a day becomes \(after) a day from one step to the next; "
+            "\(before) \(often) becomes \(after) \(often) from one step to the next; "
                 + "is the decimal point right?"
         case .handful(let amount, let preparation):
             if let preparation, let thing = preparation.thing, thing != amount.unit {
-                "\(amount) at one time is \(preparation.words(for: amount) ?? "many \(preparation)"); "
+                "\(amount) at one time is \(preparation.words(for: amount, .point) ?? "many \(preparation)"); "
                     + "the amounts are in \(amount.unit.symbol), not in \(thing.symbol)"
             } else {
                 "\(amount) at one time are very many; is the unit right?"
             }
         case .oneDrug(let keys, let amount, let asNeeded):
             "\(keys.map { visible($0) }.sequence) are the same drug: together "
-                + together(amount, asNeeded) + "; it is the sum that counts"
+                + together(amount, asNeeded, often) + "; it is the sum that counts"
 
         case .timeSkipped(let time, let date, let due):
             "the clocks go forward over \(time) on \(date); that day it is due at \(due)"
@@ -69,9 +70,10 @@ extension CourseFinding {
         }
     }
 
-    private func together(_ planned: Amount, _ asNeeded: Amount?) -> String {
+    private func together(_ planned: Amount, _ asNeeded: Amount?, _ often: String) -> String {
         let parts = [
-            planned > .zero ? "\(planned) a day" : nil, asNeeded.map { "up to \($0) when needed" },
+            planned > .zero ? "\(planned) \(often)" : nil,
+            asNeeded.map { "up to \($0) when needed" },
         ]
         return parts.compactMap(\.self).joined(separator: " and ")
     }

@@ -4,6 +4,8 @@ package import DoseCore
 package struct PlanFinding: Hashable, Sendable {
     package var path: PlanPath
     package var kind: PlanProblem.Kind
+    /// How often what it tells is taken.
+    package var often = HowOften.daily
 
     package init(_ path: PlanPath, _ kind: PlanProblem.Kind) {
         self.path = path
@@ -11,9 +13,19 @@ package struct PlanFinding: Hashable, Sendable {
     }
 }
 
+extension [PlanFinding] {
+    package func taken(_ often: HowOften) -> [PlanFinding] {
+        map { finding in
+            var finding = finding
+            finding.often = often
+            return finding
+        }
+    }
+}
+
 extension PlanLocations {
     func problem(of finding: PlanFinding) -> PlanProblem {
-        PlanProblem(self[finding.path], finding.kind)
+        PlanProblem(self[finding.path], finding.kind, finding.often)
     }
 }
 

@@ -115,9 +115,9 @@ extension PlanProblem {
         case .weekdayWithout(let weekday):
             "'on' has amounts of \(weekday.rawValue), which 'weekdays' leaves out; nothing will ring then"
         case .course(let finding):
-            finding.words
+            finding.words(often.words)
         case .rule(let finding, let steps, let citation):
-            "\(finding.words)\(also(steps)) [\(citation)]"
+            "\(finding.words(often.words))\(also(steps)) [\(citation)]"
         }
     }
 }

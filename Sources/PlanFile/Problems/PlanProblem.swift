@@ -5,10 +5,13 @@ package import TOMLText
 package struct PlanProblem: Error, Hashable, Sendable {
     package var position: SourcePosition
     package var kind: Kind
+    /// How often what it tells is taken.
+    package var often: HowOften
 
-    package init(_ position: SourcePosition, _ kind: Kind) {
+    package init(_ position: SourcePosition, _ kind: Kind, _ often: HowOften = .daily) {
         self.position = position
         self.kind = kind
+        self.often = often
     }
 
     /// An error refuses the file, a warning does not.

@@ -2,30 +2,31 @@ import DoseCore
 import TOMLText
 
 extension RuleFinding {
-    var words: String {
+    /// - Parameter often: What follows an amount of one date.
+    func words(_ often: String) -> String {
         switch self {
         case .start(let amount, let most):
-            "the course begins with \(amount) a day; "
+            "the course begins with \(amount) \(often); "
                 + "somebody to whom the drug is new begins with at most \(most) a day"
         case .raise(let from, let to, let days, let rule):
-            "raised from \(from) to \(to) a day \(within(days)); "
+            "raised from \(from) to \(to) \(often) \(within(days)); "
                 + "at most \(rule.by) more in \(count(rule.days))"
         case .advice(let amount, let from):
-            "\(amount) a day; from \(from) a day on the prescriber asks an experienced colleague"
+            "\(amount) \(often); from \(from) a day on the prescriber asks an experienced colleague"
         case .collegial(let amount, let rule):
-            "\(amount) a day; above \(rule.above) a day "
+            "\(amount) \(often); above \(rule.above) a day "
                 + (rule.elder.map {
                     "(above \($0.above) for somebody of more than \($0.age) years) "
                 } ?? "") + "several specialists decide together"
         case .ceiling(let amount, let most):
-            "\(amount) a day; the ceiling is \(most) a day"
+            "\(amount) \(often); the ceiling is \(most) a day"
         case .stop(let amount, let largest):
-            "stopped at once from \(amount) a day; \(neverAtOnce(largest))"
+            "stopped at once from \(amount) \(often); \(neverAtOnce(largest))"
         case .interrupted(let amount, let date, let largest):
             "a day without a dose follows \(amount), first on \(date) and then again and again; "
                 + neverAtOnce(largest)
         case .lowered(let from, let to, let days, let by, let bound):
-            "lowered from \(from) to \(to) a day \(within(days)); "
+            "lowered from \(from) to \(to) \(often) \(within(days)); "
                 + "at most \(by) less in \(count(bound))"
         case .lower(let days, let atLeast):
             "this step of the reduction lasts \(count(days)); at least \(count(atLeast)) each"
@@ -43,7 +44,7 @@ extension RuleFinding {
             "\(from) moves to \(to) from one step to the next; "
                 + "at most \(largest.planText) at a time"
         case .jumpWithRaise(let from, let to, let before, let after):
-            "\(from) moves to \(to) while the amount rises from \(before) to \(after) a day; "
+            "\(from) moves to \(to) while the amount rises from \(before) to \(after) \(often); "
                 + "the times move first, and the amount waits"
         case .intake(let amount, let time, let largest):
             "\(amount) at \(time); at most \(largest) at one time, "

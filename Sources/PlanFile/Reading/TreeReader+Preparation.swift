@@ -29,13 +29,16 @@ extension TreeReader {
             return nil
         }
         if let entry = fields[.strength] {
+            if case .string(let text) = entry.node.value,
+                let problem = PlanProblem.Kind.maybeThousands(entry.key, entry.node.value, text)
+            {
+                note(entry.node.position, problem)
+                return nil
+            }
             guard case .string(let text) = entry.node.value, let strength = Strength(planText: text)
             else {
                 unexpected(entry.node, entry.key, .strength)
                 return nil
-            }
-            if let problem = PlanProblem.Kind.maybeThousands(entry.key, entry.node.value, text) {
-                note(entry.node.position, problem)
             }
             return [strength]
         }

@@ -55,12 +55,14 @@ extension TreeReader {
     package mutating func quantity(
         _ node: TOMLNode, _ key: String, _ expected: Expectation = .quantity
     ) -> Amount? {
-        guard case .string(let text) = node.value, let amount = Amount(planText: text) else {
-            unexpected(node, key, expected)
+        if case .string(let text) = node.value,
+            let problem = PlanProblem.Kind.maybeThousands(key, node.value, text)
+        {
+            note(node.position, problem)
             return nil
         }
-        if let problem = PlanProblem.Kind.maybeThousands(key, node.value, text) {
-            note(node.position, problem)
+        guard case .string(let text) = node.value, let amount = Amount(planText: text) else {
+            unexpected(node, key, expected)
             return nil
         }
         let allowed = amount.with(grains: 1)...Limits.amount(of: amount.unit)

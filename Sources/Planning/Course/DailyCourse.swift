@@ -23,25 +23,41 @@ package struct DailyCourse: Hashable, Sendable {
 
     // MARK: Making one
 
-    /// Raised evenly; the last raise is smaller where the end is nearer than a whole one.
+    /// Raised; the last raise is smaller where the end is nearer than a whole one.
+    ///
+    /// - Parameter piece: The least that can be taken; nil where it is measured.
     package static func rising(
-        from first: Amount, by raise: Amount, every days: Int, to last: Amount
+        from first: Amount, by raise: AmountStep, every days: Int, to last: Amount,
+        piece: Amount? = nil
     ) throws(PlanningError) -> DailyCourse {
         guard last >= first else { throw .endOutOfReach(from: first, to: last) }
         return DailyCourse(
-            try ladder(from: first, to: last, by: raise, every: days), after: .hold)
+            try ladder(from: first, to: last, by: raise, every: days, piece), after: .hold)
     }
 
-    /// Lowered evenly, to zero and an end, or to an amount that is then kept.
+    /// Lowered, to zero and an end, or to an amount that is then kept.
     ///
     /// The first plateau has the amount that is lowered, so that nothing changes on the first day.
     package static func falling(
-        from first: Amount, by step: Amount, every days: Int, to last: Amount
+        from first: Amount, by step: AmountStep, every days: Int, to last: Amount,
+        piece: Amount? = nil
     ) throws(PlanningError) -> DailyCourse {
         guard last < first else { throw .endOutOfReach(from: first, to: last) }
-        var plateaus = try ladder(from: first, to: last, by: step, every: days)
+        var plateaus = try ladder(from: first, to: last, by: step, every: days, piece)
         if last == .zero { plateaus.removeLast() }
         return DailyCourse(plateaus, after: last == .zero ? .stop : .hold)
+    }
+
+    /// One amount after the other; after one of zero nothing more is due.
+    package static func listed(
+        _ amounts: [Amount], every days: Int
+    ) throws(PlanningError) -> DailyCourse {
+        let isEnd = amounts.last == .zero
+        let kept = isEnd ? amounts.dropLast() : amounts[...]
+        guard kept.count <= Limits.stepsPerMedication else { throw .tooManySteps(kept.count) }
+        guard kept.contains(where: { $0 > .zero }) else { throw .nothingDue }
+        return DailyCourse(
+            kept.map { Plateau(days: days, amount: $0) }, after: isEnd ? .stop : .hold)
     }
 
     /// As a protocol says it, to its own end or to another; one beyond its own is reached by its last raise.
@@ -58,7 +74,8 @@ package struct DailyCourse: Hashable, Sendable {
             guard let until = other.map({ max($0, phase.amount) }) ?? raise.until else {
                 throw .endNotSaid(protocol: titration.name)
             }
-            plateaus += try ladder(from: phase.amount, to: until, by: raise.by, every: phase.days)
+            plateaus += try ladder(
+                from: phase.amount, to: until, by: .amount(raise.by), every: phase.days, nil)
         }
         if let end { try cut(&plateaus, at: end) }
         return DailyCourse(plateaus, after: .hold)
@@ -76,16 +93,18 @@ package struct DailyCourse: Hashable, Sendable {
     }
 
     private static func ladder(
-        from first: Amount, to last: Amount, by step: Amount, every days: Int
+        from first: Amount, to last: Amount, by step: AmountStep, every days: Int, _ piece: Amount?
     ) throws(PlanningError) -> [Plateau] {
-        precondition(step > .zero, "A course goes up or down.")
-        let distance = last.distance(to: first).grains
-        let count = 1 + (distance + step.grains - 1) / step.grains
-        guard count <= Limits.stepsPerMedication else { throw .tooManySteps(count) }
-        return (0..<count).map { index in
-            let moved = min(index * step.grains, distance)
-            let amount = first.grains + (last < first ? -moved : moved)
-            return Plateau(days: days, amount: first.with(grains: amount))
+        precondition(step != .amount(.zero), "A course goes up or down.")
+        var plateaus = [Plateau(days: days, amount: first)]
+        var now = first.grains
+        for change in try step.changes(from: first, to: last, piece: piece) {
+            now += last < first ? -change : change
+            plateaus.append(Plateau(days: days, amount: first.with(grains: now)))
         }
+        guard plateaus.count <= Limits.stepsPerMedication else {
+            throw .tooManySteps(plateaus.count)
+        }
+        return plateaus
     }
 }

@@ -11,7 +11,7 @@ package struct Onward: Hashable, Sendable {
         case on(Weekday)
     }
 
-    package var by: Amount
+    package var by: AmountStep
     /// In days.
     package var every: Int
     package var to: Amount
@@ -20,7 +20,7 @@ package struct Onward: Hashable, Sendable {
     package var isEven: Bool
 
     package init(
-        by: Amount, every: Int, to: Amount, first: First = .afterThePeriod, isEven: Bool = false
+        by: AmountStep, every: Int, to: Amount, first: First = .afterThePeriod, isEven: Bool = false
     ) {
         self.by = by
         self.every = every
@@ -64,17 +64,17 @@ extension Standpoint {
         let isRising = goal > now
         let largest = medication.steps.flatMap { self.amounts(of: $0) }.max() ?? 0
         var amounts = slots.map(\.amount.grains)
+        let changes = try pace.by.changes(from: now, to: goal, piece: piece)
+        guard changes.count < Limits.stepsPerMedication else {
+            throw .tooManySteps(changes.count + 1)
+        }
         var order = IntakeOrder(
             from: amounts, through: rows, isRising: isRising,
             then: isRising ? .lastFirst(upTo: largest) : lowering,
-            piece: (piece ?? pace.by).grains)
-        let distance = goal.distance(to: now).grains
-        let count = (distance + pace.by.grains - 1) / pace.by.grains
-        guard count < Limits.stepsPerMedication else { throw .tooManySteps(count + 1) }
+            piece: piece?.grains ?? changes.max() ?? 1)
         // A course that is over begins with the first raise.
         var steps = now == .zero ? [] : [try step(amounts, days: daysOfNow(pace))]
-        for index in 0..<count {
-            let change = min(pace.by.grains, distance - index * pace.by.grains)
+        for change in changes {
             if isRising {
                 order.raise(&amounts, by: change)
             } else {

@@ -22,6 +22,13 @@ package struct PlanDifference: Hashable, Sendable {
         package var properties: [Property]
         /// What changes on which dates.
         package var dated: [Dated]
+        /// What follows an amount of one date in the one and in the other: `a day`, `every 2 weeks`.
+        package var often = Often(before: "a day", after: "a day")
+
+        package struct Often: Hashable, Sendable {
+            package var before: String
+            package var after: String
+        }
     }
 
     /// Dates in a row with the same change; only what is due is compared.
@@ -80,6 +87,7 @@ extension PlanDifference.Change {
                 ? nil : PlanDifference.Property(key: key, before: values.0, after: values.1)
         }
         dated = Self.dated(before.stretches, after.stretches)
+        often = PlanDifference.Change.Often(before: before.often, after: after.often)
     }
 
     /// Walks both courses from one date on which either changes to the next.
@@ -124,6 +132,11 @@ extension Medication {
             return DatedStep(
                 index: $0.index, step: $0.step, first: max($0.first, today), last: $0.last)
         }
+    }
+
+    /// Of amounts that weekdays or turns change, nothing follows: they are told by their dates.
+    fileprivate var often: String {
+        isAlikeEveryDay || recurrence != .daily ? recurrence.words(from: start) : "in all"
     }
 
     /// What is written of it and is no matter of single dates.

@@ -95,9 +95,9 @@ struct StepLines {
     /// From when a step is in force, as far as the calendar alone tells, and how much a day it is.
     private var remarks: [String] {
         let dated = medication.calendar
-        return medication.steps.enumerated().map { index, step in
+        return medication.steps.indices.map { index in
             index < dated.count
-                ? "from \(dated[index].first): \(step.dailyWords)" : "after the end"
+                ? "from \(dated[index].first): \(medication.words(of: index))" : "after the end"
         }
     }
 
@@ -123,12 +123,13 @@ struct StepLines {
     }
 }
 
-extension Step {
-    /// `5 mg a day`, `5 mg a day, 3 mg on mon, fri`.
-    package var dailyWords: String {
-        let others = variants.map { ", \($0.slots.sum) on \($0.weekdayNames)" }
-        let dates = recurrence?.field.map { ", \($0.key) = \($0.value)" } ?? " a day"
-        return "\(dailyAmount)\(dates)\(others.joined())"
+extension Medication {
+    /// `5 mg a day`, `15 mg once a week, on Mondays`; `5 mg, and 3 mg on mon, fri`.
+    package func words(of index: Int, _ mark: DecimalMark = .point) -> String {
+        let step = steps[index]
+        let others = step.variants.map { ", and \($0.slots.sum.text(mark)) on \($0.weekdayNames)" }
+        let often = others.isEmpty ? " \(dates(of: index, on: start).words)" : others.joined()
+        return "\(step.dailyAmount.text(mark))\(often)"
     }
 }
 

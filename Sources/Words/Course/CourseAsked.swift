@@ -5,15 +5,15 @@ package enum CourseAsked: Equatable {
     /// The same in all, by other intakes.
     case otherIntakes(from: String, to: String)
     /// An end by the plan saved.
-    case end(from: String)
+    case end(from: String, isDaily: Bool = true)
     /// The plan saved does not hold it any more.
-    case removal(from: String)
+    case removal(from: String, isDaily: Bool = true)
     /// A beginning that is still to come.
     case start(on: String)
     /// A beginning of now.
     case beginning
-    /// By its dates it is in its midst, with so much a day, and nothing of it was taken.
-    case midst(step: String, daily: String)
+    /// By its dates it is in its midst, with so much a day or as often as the amount says, and nothing of it was taken.
+    case midst(step: String, amount: String, isDaily: Bool = true)
 }
 
 extension Speaking {
@@ -27,11 +27,19 @@ extension Speaking {
             tr(
                 "The plan you saved would change %1$s from %2$s to %3$s. Until you answer, it stays at %2$s.",
                 name, old, new)
-        case .end(let old):
+        case .end(let old, false):
+            tr("The plan you saved ends %1$s. Until you answer, it stays at %2$s.", name, old)
+        case .removal(let old, false):
+            tr("%1$s is not in the plan you saved. Until you answer, it stays at %2$s.", name, old)
+        case .midst(let step, let amount, false):
+            tr(
+                "By its dates the plan you saved is at step %1$s of %2$s, %3$s. You have recorded none of it, so nothing rings until you say where to begin.",
+                step, name, amount)
+        case .end(let old, true):
             tr(
                 "The plan you saved ends %1$s. Until you answer, it stays at %2$s a day.", name,
                 old)
-        case .removal(let old):
+        case .removal(let old, true):
             tr(
                 "%1$s is not in the plan you saved. Until you answer, it stays at %2$s a day.",
                 name, old)
@@ -43,7 +51,7 @@ extension Speaking {
             tr(
                 "%1$s is new in the plan you saved, perhaps in place of another medicine. Until you answer, it does not ring.",
                 name)
-        case .midst(let step, let daily):
+        case .midst(let step, let daily, true):
             tr(
                 "By its dates the plan you saved is at step %1$s of %2$s, %3$s a day. You have recorded none of it, so nothing rings until you say where to begin.",
                 step, name, daily)

@@ -10,7 +10,7 @@ extension Language {
 
     /// `2.5`, `1 ½`: the amount without its unit.
     package func number(_ amount: Amount) -> String {
-        let number = amount.unit.isPiece ? amount.fraction : amount.number
+        let number = amount.unit.isPiece ? amount.fraction(.point) : amount.number
         guard self == .person else { return number }
         return number.split(separator: ".", omittingEmptySubsequences: false)
             .joined(separator: trc("decimal mark", "."))

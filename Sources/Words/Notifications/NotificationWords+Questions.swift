@@ -72,31 +72,47 @@ extension NotificationWords {
         let stays = stays(question)
         switch question.kind {
         case .change:
-            return isOfIntakes(question)
+            return isOfIntakes(question) || !isDaily(question)
                 ? .otherIntakes(from: stays, to: changes(question))
                 : .otherSum(from: stays, to: changes(question))
-        case .stop: return question.isGone ? .removal(from: stays) : .end(from: stays)
+        case .stop:
+            let isDaily = isDaily(question)
+            return question.isGone
+                ? .removal(from: stays, isDaily: isDaily) : .end(from: stays, isDaily: isDaily)
         case .begin:
             if let starts = question.starts {
                 return .start(on: language.date(starts, today: today))
             }
             guard let step = question.step, step > 0 else { return .beginning }
-            return .midst(step: "\(step + 1)", daily: changes(question))
+            return .midst(
+                step: "\(step + 1)", amount: changes(question), isDaily: isDaily(question))
         }
     }
 
     /// `70 mg`; by its intakes where the day's sum is the same in both.
     private func stays(_ question: CourseQuestion) -> String {
-        isOfIntakes(question)
-            ? intakes(question.stays ?? []) : language.amount((question.stays ?? []).sum)
+        amount(of: question.stays ?? [], question.staysOn, question)
     }
 
     private func changes(_ question: CourseQuestion) -> String {
-        isOfIntakes(question) ? intakes(question.changes) : language.amount(question.changes.sum)
+        amount(of: question.changes, question.changesOn, question)
+    }
+
+    /// With how often it is, where that is not every day before and after.
+    private func amount(
+        of slots: [Slot], _ dates: DatedRecurrence?, _ question: CourseQuestion
+    ) -> String {
+        if isOfIntakes(question) { return intakes(slots) }
+        return isDaily(question) ? language.amount(slots.sum) : language.rate(slots.sum, dates)
+    }
+
+    private func isDaily(_ question: CourseQuestion) -> Bool {
+        [question.staysOn, question.changesOn].allSatisfy { $0?.isDaily ?? true }
     }
 
     private func isOfIntakes(_ question: CourseQuestion) -> Bool {
         question.kind == .change && (question.stays ?? []).sum == question.changes.sum
+            && question.staysOn?.words == question.changesOn?.words
     }
 
     /// `20 + 20 + 30 mg`.
@@ -173,9 +189,13 @@ extension NotificationWords {
 
     /// `Baclofen: 70 mg today, 80 mg tomorrow.`
     private func line(_ choice: CourseChoice) -> String {
-        tr(
-            "%1$s: %2$s today, %3$s tomorrow.", choice.name.shown, amount(choice.today.sum),
-            amount(choice.tomorrow.sum))
+        let (name, next) = (choice.name.shown, choice.next)
+        let (today, amount) = (amount(choice.today.slots.sum), amount(next.slots.sum))
+        return next.date - choice.today.date == 1
+            ? tr("%1$s: %2$s today, %3$s tomorrow.", name, today, amount)
+            : tr(
+                "%1$s: %2$s today, %3$s on %4$s.", name, today, amount,
+                language.date(next.date, today: choice.today.date))
     }
 
     /// `70 mg`, `nothing`.

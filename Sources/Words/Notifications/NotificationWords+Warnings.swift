@@ -73,7 +73,7 @@ extension NotificationWords {
             open.recentIntake.map {
                 trc(
                     "a medicine taken at some time", "%1$s at %2$s", open.medication.name.shown,
-                    pointIfNotToday($0.at.toMinute))
+                    time(of: $0, open))
             }
         }
         return [tr("Take care: you took %1$s.", listed(intakes))]
@@ -85,14 +85,19 @@ extension NotificationWords {
         guard let intake = open.recentIntake else { return nil }
         let minutes = Int((open.dose.due - intake.at).milliseconds / 60_000)
         let what = (
-            language.amount(intake.amount), open.medication.name.shown,
-            pointIfNotToday(intake.at.toMinute)
+            language.amount(intake.amount), open.medication.name.shown, time(of: intake, open)
         )
         return minutes > 0
             ? tr(
                 "Take care: you took %1$s of %2$s at %3$s, %4$s before this dose was due.", what.0,
                 what.1, what.2, language.duration(minutes: minutes))
             : tr("Take care: you took %1$s of %2$s at %3$s.", what.0, what.1, what.2)
+    }
+
+    /// `16:30`; of another day than today `22:00 yesterday`.
+    private func time(of intake: Intake, _ open: Alarm.RingingDose) -> String {
+        let local = zone.civil(at: intake.at.toMinute)
+        return language.point(local.date, local.time, today: today ?? open.dose.id.date)
     }
 
     /// One sentence for all, so that whoever comes back to many medications still finds the buttons.

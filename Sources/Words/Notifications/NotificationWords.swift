@@ -157,20 +157,24 @@ package struct NotificationWords: Speaking {
         return "• \(parts.joined(separator: ", "))."
     }
 
-    /// The name and the amount; what has none, as a cream, is named alone.
+    /// The name and the amount; of what has none, as a cream, what to do with it: a note says that better.
     func named(_ open: Alarm.RingingDose) -> String {
-        named(open.medication.name, open.dose.amount)
+        if open.dose.amount.isUncounted, open.note == nil {
+            return tr("Use %1$s", open.medication.name.shown)
+        }
+        return named(open.medication.name, open.dose.amount)
     }
 
     /// `Baclofène 15 mg`.
     func named(_ name: String, _ amount: Amount) -> String {
-        amount == .dose ? name.shown : "\(name.shown) \(language.amount(amount))"
+        amount.isUncounted ? name.shown : "\(name.shown) \(language.amount(amount))"
     }
 
     /// What the title does not say; of a long one some desktops cut the amount off, which is said again then.
     private func portion(_ open: Alarm.RingingDose) -> String? {
         let isCut = open.medication.name.shown.count > Self.titleLength
-        let amount = isCut ? language.amount(open.dose.amount) : nil
+        let amount =
+            isCut && !open.dose.amount.isUncounted ? language.amount(open.dose.amount) : nil
         let parts = [amount, pieces(open)].compactMap(\.self)
         return parts.isEmpty
             ? nil : parts.joined(separator: trc("an amount: its tablets", ": ")) + "."

@@ -39,14 +39,17 @@ import Testing
         #expect(idle(world) == [nil])
     }
 
-    @Test func `days without doses are not counted`() {
+    @Test func `days without an intake are days, and the pause is counted in those with doses`() {
         var weekly = baclofen([("13:00", 10)])
         weekly.recurrence = .weekdays([.tuesday, .friday])
         var world = World(plan(weekly), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-08 13:00")
         #expect(idle(world) == [nil])
         world.run(until: "2026-12-11 13:00")
-        #expect(idle(world) == [3])
+        #expect(idle(world) == [10])
+        world.take()
+        world.run(until: "2026-12-25 13:00")
+        #expect(idle(world) == [13])
     }
 
     @Test func `a review comes every so many days, once, also over a restart`() {

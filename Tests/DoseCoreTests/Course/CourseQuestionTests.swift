@@ -152,8 +152,8 @@ import Testing
             report.days.first { $0.date == civil("2026-12-05") }?.planned == Amount(milligrams: 20))
         let choice = try #require(situation.choices(of: world.store).last)
         #expect(choice.from == civil("2026-12-06"))
-        #expect(choice.today.map(\.amount) == [Amount(milligrams: 20)])
-        #expect(choice.tomorrow.map(\.amount) == [10, 30].map { Amount(milligrams: $0) })
+        #expect(choice.today.slots.map(\.amount) == [Amount(milligrams: 20)])
+        #expect(choice.next.slots.map(\.amount) == [10, 30].map { Amount(milligrams: $0) })
     }
 
     @Test func `a course that is asked about is told so, and one that waits says for what`() throws

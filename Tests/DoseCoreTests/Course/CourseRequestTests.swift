@@ -96,11 +96,11 @@ import Testing
         let made = try #require(
             world.agenda.situation(at: world.now).moveReport(of: "baclofen", by: records.first))
         #expect((foreseen.before, foreseen.today) == (made.before, made.today))
-        #expect(foreseen.tomorrow == made.tomorrow)
+        #expect(foreseen.next == made.next)
         #expect(foreseen.course.changes == made.course.changes)
         #expect(
-            foreseen.before.map(\.amount.value)
-                == titration().steps[1].slots.map(\.amount.value))
+            foreseen.before.slots.map(\.amount.value)
+                == titration().steps[1].intakes.map(\.amount.value))
     }
 
     @Test func `what would change nothing is told as that`() throws {

@@ -67,6 +67,19 @@ import Testing
             ])
     }
 
+    @Test func `a move of what is taken once a week tells the next date that has it`() throws {
+        var weekly = medication("a", [("09:00", 15)], start: "2026-11-30")
+        weekly.recurrence = .weekdays([.monday])
+        let world = World(plan(weekly), in: paris, at: "2026-12-01 12:00")
+        let report = try #require(
+            try world.agenda.situation(at: world.now).foresee(.held, "a", isNow: false))
+        #expect(report.today.slots.isEmpty)
+        #expect(report.next.date == civil("2026-12-07"))
+        #expect(report.next.slots.map(\.amount) == [Amount(milligrams: 15)])
+        #expect(report.next.dates.words == "once a week, on Mondays")
+        #expect(report.before.slots == report.next.slots)
+    }
+
     @Test func `on weekdays it rings across the spring gap, once and at the moved hour`() {
         var weekly = medication("a", [("02:30", 10)], start: "2027-01-01")
         weekly.recurrence = .weekdays([.sunday])

@@ -221,6 +221,29 @@ struct AlarmWordsTests {
         #expect(said(notification)[1] == line)
     }
 
+    @Test func `an intake of yesterday, long before a weekly dose`() {
+        let intake = Intake(amount: mg(15), at: utc("2026-11-30 22:00"))
+        let notification = words.alarm(
+            alarm(open(recentIntake: intake)), nonce: "", hasButtons: true)
+        #expect(
+            said(notification)[1]
+                == "Take care: you took 15 mg of Baclofène at 22:00 yesterday, 19 h before this dose was due."
+        )
+    }
+
+    @Test func `what has no amount is to be used, or what its note says`() {
+        var cream = open(other, amount: .dose)
+        #expect(
+            said(words.alarm(alarm(cream), nonce: "", hasButtons: true)) == [
+                "Use Vitamin D", "Due 17:00, until 18:00.",
+            ])
+        cream.note = "take it off"
+        #expect(
+            said(words.alarm(alarm(cream), nonce: "", hasButtons: true)) == [
+                "Vitamin D", "Take it off.", "Due 17:00, until 18:00.",
+            ])
+    }
+
     @Test func `nothing in a name can deceive the eye`() {
         var hostile = aMedication
         hostile.name = "A\u{1b}[31m\u{202e}\n<b>B</b> & C"

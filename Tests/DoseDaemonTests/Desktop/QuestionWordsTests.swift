@@ -108,7 +108,7 @@ import Testing
     @Test func `and so is what a button led to, or could not`() {
         let choice = CourseChoice(
             medication: "baclofen", name: "Baclofène", reason: .accepted, from: date("2026-12-02"),
-            today: slots(70), tomorrow: slots(30))
+            today: day("2026-12-01", 70), next: day("2026-12-02", 30))
         #expect(
             words.chosen([choice]).body
                 == "Baclofène: 70 mg today, 30 mg tomorrow.\nTo undo it: dosectl undo")
@@ -117,5 +117,41 @@ import Testing
         #expect(over.body.contains("Baclofène: 70 mg today, 30 mg tomorrow."))
         #expect(!privately.chosen([choice]).body.contains("mg"))
         #expect(!privately.questionOver([choice]).body.contains("mg"))
+    }
+
+    private func day(
+        _ day: String, _ milligrams: Int, _ recurrence: Recurrence = .daily
+    ) -> PlannedDay {
+        PlannedDay(
+            date: date(day), slots: slots(milligrams),
+            dates: DatedRecurrence(recurrence, from: date("2026-11-30")))
+    }
+
+    @Test func `what is taken once a week is asked about so`() {
+        var weekly = CourseQuestion(
+            medication: aMedication, stays: slots(15), changes: slots(20), step: 1,
+            first: slots(10))
+        let mondays = DatedRecurrence(.weekdays([.monday]), from: date("2026-11-30"))
+        (weekly.staysOn, weekly.changesOn) = (mondays, mondays)
+        let same = words.question([weekly], nonce: "", hasButtons: true)
+        #expect(
+            same.body
+                == "The plan you saved would change Baclofène from 15 mg once a week, on Mondays to "
+                + "20 mg once a week, on Mondays. Until you answer, it stays at 15 mg once a week, on Mondays."
+        )
+        weekly.changesOn = nil
+        let daily = words.question([weekly], nonce: "", hasButtons: true)
+        #expect(daily.summary == "Baclofène: 15 mg once a week, on Mondays or 20 mg a day?")
+        #expect(
+            daily.actions.map(\.label) == [
+                "Stay at 15 mg once a week, on Mondays", "Change to 20 mg a day",
+            ])
+        let choice = CourseChoice(
+            medication: "baclofen", name: "Baclofène", reason: .accepted, from: date("2026-12-02"),
+            today: PlannedDay(date: date("2026-12-01"), slots: [], dates: mondays),
+            next: day("2026-12-07", 20, .weekdays([.monday])))
+        #expect(
+            words.chosen([choice]).body
+                .hasPrefix("Baclofène: nothing today, 20 mg on Mon 7 December."))
     }
 }

@@ -114,7 +114,7 @@ extension Screen {
     fileprivate func thresholdProposal(_ present: Present, until: CivilDate) -> [String] {
         let course = present.course
         return [
-            "\(text(course.name)): threshold. It stays at \(amount(course.daily)) a day "
+            "\(text(course.name)): threshold. It stays at \(amount(course.sum)) a day "
                 + "(\(amounts(course.amounts))) from tomorrow on.",
             "To be kept until \(day(until.description, today: course.today)); the forum's FAQ (5.17) "
                 + "says 1 to 6 months. That day is written into the plan, review_on, and dosed reminds "
@@ -134,9 +134,9 @@ extension Screen {
     fileprivate func comfortProposal(_ present: Present, _ step: Step) -> [String] {
         let course = present.course
         return [
-            "\(text(course.name)): comfort dose. Today \(amount(course.daily)) a day "
-                + "(\(amounts(course.amounts))), from tomorrow on \(step.dailyAmount) a day "
-                + "(\(step.slots.map(\.amount).summands)), and it stays so."
+            "\(text(course.name)): comfort dose. Today \(amount(course.sum)) a day "
+                + "(\(amounts(course.amounts))), from tomorrow on \(amount(step.dailyAmount)) a day "
+                + "(\(amounts(step.slots.map(\.amount)))), and it stays so."
         ]
     }
 }

@@ -7,7 +7,9 @@ import Planning
 protocol OnwardVerb: Verb {
     var words: OnwardWords { get }
     /// What the heading says of it, after the name of the medication.
-    func title(of changed: Medication, from standpoint: Standpoint) -> String
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication
     /// Whether only times move, so that the course goes on as it was, and a hold stays.
     var keepsRows: Bool { get }
@@ -54,7 +56,7 @@ extension OnwardVerb {
         let change = try PlanChange(
             changed, ahead: ahead, of: present, by: Self.manual.name, in: session.environment)
         let name = session.screen().text(present.course.name)
-        let heading = "\(name): \(title(of: changed, from: standpoint))"
+        let heading = "\(name): \(title(of: changed, from: standpoint, on: session.screen()))"
         let endsHold = present.isHeld && !keepsRows
         try session.propose(change, heading: heading, words, endsHold: endsHold)
         let adoption = try Adoption(in: session) { () throws(Failure) in try change.write() }

@@ -3,19 +3,18 @@ import Planning
 
 /// What the options say of a pace; what they leave out comes from where the person stands.
 struct Pace: Equatable, Sendable {
-    var by: Amount?
+    var by: AmountStep?
     var every: Int?
     var to: Amount?
 
-    init(by: Amount? = nil, every: Int? = nil, to: Amount? = nil) {
+    init(by: AmountStep? = nil, every: Int? = nil, to: Amount? = nil) {
         self.by = by
         self.every = every
         self.to = to
     }
 
     init(_ arguments: Arguments) throws(UsageError) {
-        by = try arguments.amount("by")
-        if by == .zero { throw .badValue("0", of: .amount) }
+        by = try arguments.amountStep("by")
         every = try arguments.days("every")
         to = try arguments.amount("to")
     }
@@ -23,7 +22,9 @@ struct Pace: Equatable, Sendable {
 
 extension OnwardVerb {
     /// `by 5 mg every 7 days, to 150 mg a day`.
-    func paceWords(_ changed: Medication) -> String {
+    func paceWords(
+        _ changed: Medication, _ screen: Screen, by said: AmountStep? = nil
+    ) -> String {
         let steps = changed.steps
         let changes = zip(steps, steps.dropFirst()).map {
             $0.dailyAmount.distance(to: $1.dailyAmount)
@@ -31,8 +32,15 @@ extension OnwardVerb {
         let by = changes.max() ?? .zero
         let days = steps.dropFirst().first?.days ?? steps[0].days
         let end =
-            changed.after == .stop ? "to the end" : "to \(steps.last?.dailyAmount ?? .zero) a day"
-        return "by \(by) every \(days == 1 ? "day" : "\(days) days"), \(end)"
+            changed.after == .stop
+            ? "to the end" : "to \(screen.amount(steps.last?.dailyAmount ?? .zero)) a day"
+        let change =
+            if case .percent(let percent) = said {
+                "\(percent) % of the last"
+            } else {
+                screen.amount(by)
+            }
+        return "by \(change) every \(days == 1 ? "day" : "\(days) days"), \(end)"
     }
 }
 
@@ -46,15 +54,17 @@ struct SlowerVerb: OnwardVerb, Equatable {
         words = OnwardWords(&arguments, halves: true)
     }
 
-    func title(of changed: Medication, from standpoint: Standpoint) -> String {
-        "slower, \(paceWords(changed))"
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String {
+        "slower, \(paceWords(changed, screen, by: pace.by))"
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
         guard standpoint.dailyAmount > .zero else { throw .nothingDue }
         let goal = pace.to ?? standpoint.goal
         guard goal != standpoint.dailyAmount else { throw .alreadyThere(goal) }
-        guard let by = pace.by ?? standpoint.piece else { throw .noPiece }
+        guard let by = pace.by ?? standpoint.piece.map({ .amount($0) }) else { throw .noPiece }
         return try standpoint.slower(
             Onward(by: by, every: try every(standpoint), to: goal))
     }
@@ -83,12 +93,16 @@ struct ClimbVerb: OnwardVerb, Equatable {
         words = OnwardWords(&arguments, halves: true)
     }
 
-    func title(of changed: Medication, from standpoint: Standpoint) -> String {
-        "up \(paceWords(changed))" + (weekday.map { ", on \($0.rawValue.capitalizedWord)s" } ?? "")
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String {
+        "up \(paceWords(changed, screen, by: pace.by))"
+            + (weekday.map { ", on \($0.rawValue.capitalizedWord)s" } ?? "")
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
-        guard let by = pace.by ?? standpoint.medication.preparation?.strength else {
+        guard let by = pace.by ?? standpoint.medication.preparation.map({ .amount($0.strength) })
+        else {
             throw .noPiece
         }
         let highest = standpoint.medication.steps.map(\.dailyAmount).max() ?? .zero
@@ -127,12 +141,15 @@ struct TaperVerb: OnwardVerb, Equatable {
         words = OnwardWords(&arguments, halves: true)
     }
 
-    func title(of changed: Medication, from standpoint: Standpoint) -> String {
-        "down \(paceWords(changed))"
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String {
+        "down \(paceWords(changed, screen, by: pace.by))"
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
-        guard let by = pace.by ?? standpoint.medication.preparation?.strength else {
+        guard let by = pace.by ?? standpoint.medication.preparation.map({ .amount($0.strength) })
+        else {
             throw .noPiece
         }
         return try standpoint.tapering(
@@ -155,8 +172,10 @@ struct StopVerb: OnwardVerb, Equatable {
         self.words = words
     }
 
-    func title(of changed: Medication, from standpoint: Standpoint) -> String {
-        "stopped \(paceWords(changed)). Ask your prescriber before you stop: a drug that is taken "
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String {
+        "stopped \(paceWords(changed, screen)). Ask your prescriber before you stop: a drug that is taken "
             + "every day is never stopped at once"
     }
 
@@ -166,7 +185,7 @@ struct StopVerb: OnwardVerb, Equatable {
             throw .noPiece
         }
         return try standpoint.tapering(
-            Onward(by: by, every: every, to: .zero, first: .tomorrow))
+            Onward(by: .amount(by), every: every, to: .zero, first: .tomorrow))
     }
 }
 

@@ -14,7 +14,9 @@ struct CravingVerb: OnwardVerb, Equatable {
         words = OnwardWords(&arguments)
     }
 
-    func title(of changed: Medication, from standpoint: Standpoint) -> String {
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String {
         "moved to a craving at \(craving), \(timeWords(changed, standpoint))"
     }
 
@@ -36,7 +38,9 @@ struct SpreadVerb: OnwardVerb, Equatable {
         words = OnwardWords(&arguments)
     }
 
-    func title(of changed: Medication, from standpoint: Standpoint) -> String {
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String {
         "at \(times.map(\.description).joined(separator: ", ")), \(timeWords(changed, standpoint))"
     }
 
@@ -66,8 +70,10 @@ struct IntakeAddVerb: OnwardVerb, Equatable {
         words = OnwardWords(&arguments, halves: true)
     }
 
-    func title(of changed: Medication, from standpoint: Standpoint) -> String {
-        "an intake at \(time), with \(amount) of the one at \(source)"
+    func title(
+        of changed: Medication, from standpoint: Standpoint, on screen: Screen
+    ) -> String {
+        "an intake at \(time), with \(screen.amount(amount)) of the one at \(source)"
             + (standpoint.isHeld ? Self.heldWords : "")
     }
 
