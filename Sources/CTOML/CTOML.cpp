@@ -1,6 +1,7 @@
 #include "CTOML.h"
 
 #include <algorithm>
+#include <cctype>
 #include <exception>
 #include <optional>
 #include <string>
@@ -82,6 +83,11 @@ public:
             }
             if (static_cast<unsigned char>(byte) >= 0x80)
                 return mistake("a character beyond ASCII stands outside quotes");
+            if (const size_t size = minutes_at(index); size > 0) {
+                advance(size);
+                without_seconds.emplace_back(index, here);
+                continue;
+            }
             if (byte == '.' && ++dots >= CTOML_MAX_KEY_PARTS)
                 return mistake("a key has more than " + std::to_string(CTOML_MAX_KEY_PARTS) + " parts");
             if (byte == '\n' || byte == '=' || byte == ',' || byte == '[' || byte == '{') dots = 0;
@@ -90,10 +96,30 @@ public:
         return {};
     }
 
+    /// Where seconds are missing in a date with a time, in the order of the text.
+    std::vector<std::pair<size_t, CTOMLPosition>> without_seconds;
+
 private:
     const std::string_view text;
     size_t index = 0;
     CTOMLPosition here = {1, 1};
+
+    /// The length of a date with a time to the minute that begins here, and 0 where none does: toml++ 3.3 reads TOML 1.0,
+    /// which wants seconds, and people write 2026-12-01T15:00, as TOML 1.1 has it.
+    size_t minutes_at(size_t start) const {
+        const std::string_view form = "0000-00-00T00:00";
+        const auto is_word = [](char byte) { return std::isalnum(static_cast<unsigned char>(byte)) || byte == '_' || byte == '-'; };
+        if (start + form.size() > text.size() || (start > 0 && is_word(text[start - 1]))) return 0;
+        for (size_t offset = 0; offset < form.size(); ++offset) {
+            const char byte = text[start + offset];
+            const bool fits = form[offset] == '0'   ? byte >= '0' && byte <= '9'
+                              : form[offset] == 'T' ? byte == 'T' || byte == 't' || byte == ' '
+                                                    : byte == form[offset];
+            if (!fits) return 0;
+        }
+        const size_t end = start + form.size();
+        return end < text.size() && (text[end] == ':' || is_word(text[end])) ? 0 : form.size();
+    }
 
     std::optional<Mistake> mistake(std::string message) const { return Mistake{std::move(message), here}; }
 
@@ -178,6 +204,7 @@ void append(std::vector<CTOMLNode> &nodes, const toml::node &node, const toml::k
         flat.kind = CTOMLDateTime;
         set_date(both->get().date);
         set_time(both->get().time);
+        flat.hasOffset = both->get().offset.has_value();
     } else if (const auto *array = node.as_array()) {
         flat.kind = CTOMLArray;
         flat.children = array->size();
@@ -201,14 +228,48 @@ void fail(CTOMLDocument &document, std::string_view message, CTOMLPosition posit
     document.position = position;
 }
 
+/// Adds seconds to the dates with a time that have none, and tells what stands where in the text as it was.
+class WithSeconds {
+public:
+    WithSeconds(std::string_view text, const std::vector<std::pair<size_t, CTOMLPosition>> &places)
+        : places(places) {
+        size_t from = 0;
+        for (const auto &[index, here] : places) {
+            whole.append(text.substr(from, index - from)).append(seconds);
+            from = index;
+        }
+        whole.append(text.substr(from));
+    }
+
+    std::string whole;
+
+    CTOMLPosition original(CTOMLPosition position) const {
+        const auto added = static_cast<decltype(position.column)>(seconds.size());
+        for (const auto &[index, here] : places)
+            if (here.line == position.line && here.column < position.column)
+                position.column = std::max(here.column, position.column - added);
+        return position;
+    }
+
+private:
+    static constexpr std::string_view seconds = ":00";
+    const std::vector<std::pair<size_t, CTOMLPosition>> &places;
+};
+
 void parse(CTOMLDocument &document, std::string_view text) {
-    if (const auto mistake = Preflight(text).first_mistake())
+    Preflight preflight(text);
+    if (const auto mistake = preflight.first_mistake())
         return fail(document, mistake->message, mistake->position);
+    const WithSeconds completed(text, preflight.without_seconds);
     try {
-        document.root = toml::parse(text);
+        document.root = toml::parse(completed.whole);
         append(document.nodes, document.root, nullptr);
+        for (auto &node : document.nodes) {
+            node.position = completed.original(node.position);
+            node.keyPosition = completed.original(node.keyPosition);
+        }
     } catch (const toml::parse_error &error) {
-        fail(document, error.description(), begin(error.source()));
+        fail(document, error.description(), completed.original(begin(error.source())));
     }
 }
 

@@ -52,6 +52,9 @@ package enum Limits {
     /// No longer than the agenda remembers.
     package static let pauseAfterRange = 1...rememberedDays
     package static let reviewRange = 1...366
+    /// Of a series: its rows are as many at most as those of a medication.
+    package static let seriesCount = 1...500
+    package static let seriesEvery: ClosedRange<Duration> = .minutes(30) ... .hours(14 * 24)
     /// Twice the longest name of the time zone database.
     package static let zoneNameLength = 64
     /// What one drug is called in a profile, in all languages.

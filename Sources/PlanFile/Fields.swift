@@ -1,6 +1,6 @@
 /// The keys of `plan.toml` outside any table.
 enum PlanField: String, CaseIterable {
-    case version, timezone, medication
+    case version, timezone, times, medication
 }
 
 /// The keys of a `[medication.KEY]`.
@@ -8,6 +8,7 @@ package enum MedicationField: String, CaseIterable, Sendable {
     case name, tablet, halves, parts, strength, start, end, times, steps, after, early, late
     case spacing
     case weekdays, every, cycle
+    case first, doses, dose
     case daysOfMonth = "days_of_month"
     case advance
     case pauseAfter = "pause_after"

@@ -41,11 +41,11 @@ package enum PlanFile {
 
     package static func read(_ bytes: [UInt8]) -> PlanReading {
         var reader = TreeReader()
-        let (zone, medications) = reader.root(of: bytes).map { reader.plan($0) } ?? (.local, [])
-        let plan = Plan(zone: zone, medications: medications)
+        let plan =
+            reader.root(of: bytes).map { reader.plan($0) } ?? Plan(zone: .local, medications: [])
         // After an error the plan is not whole, but the medications that were read are.
         let isWhole = reader.errors == 0
-        for finding in isWhole ? plan.findings : medications.flatMap(\.findings) {
+        for finding in isWhole ? plan.findings : plan.medications.flatMap(\.findings) {
             reader.note(reader.locations.problem(of: finding))
         }
         return PlanReading(

@@ -10,7 +10,9 @@ extension Drug {
     /// Many a course stops at the amount that it always had, or had for longer than the way there took; another one is
     /// meant to end as it was lowered.
     private var abruptEnds: [PlanFinding] {
-        guard profile?.stop == nil, amounts.count > 1 else { return [] }
+        guard profile?.stop == nil, amounts.count > 1,
+            !medications.contains(where: { $0.series != nil })
+        else { return [] }
         let largest =
             zip(plateaus, plateaus.dropFirst())
             .filter { $1.dailyAmount > .zero }

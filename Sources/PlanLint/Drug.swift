@@ -19,6 +19,19 @@ struct Drug {
         plateaus = Plateau.all(of: self.medications)
     }
 
+    /// The same with the times of each day of the week on which they are others; one where they never are.
+    var byWeekday: [Drug] {
+        guard medications.contains(where: { $0.steps.contains { $0.slots.haveSaidTimes } }) else {
+            return [self]
+        }
+        var drugs: [Drug] = []
+        for weekday in Weekday.allCases {
+            let drug = Drug(medications.map { $0.on(weekday) } + asNeeded, profile: profile)
+            if !drugs.contains(where: { $0.medications == drug.medications }) { drugs.append(drug) }
+        }
+        return drugs
+    }
+
     /// What its amounts are in, where that is no mass, of which alone the rules of a profile speak.
     var unitBesideMass: AmountUnit? {
         plateaus.lazy.map(\.dailyAmount).first { $0 > .zero && $0.unit.dimension != .mass }?.unit
@@ -120,5 +133,12 @@ extension Medication {
         return rows + [
             DatedStep(index: 0, step: rows[0].step, first: last + 1, last: end)
         ]
+    }
+
+    /// With the times of a day of the week in its rows.
+    fileprivate func on(_ weekday: Weekday) -> Medication {
+        var medication = self
+        medication.steps = steps.map { $0.mapRows { $0.on(weekday) } }
+        return medication
     }
 }

@@ -15,7 +15,7 @@ extension Medication {
         if start - today > Limits.startAheadDays {
             return [finding(.field(key, .start), .startsFarAhead(start))]
         }
-        return isNew ? midst(on: today) : []
+        return isNew && series == nil ? midst(on: today) : []
     }
 
     /// A course that would not begin with its first amounts.

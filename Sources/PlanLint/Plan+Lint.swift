@@ -35,7 +35,8 @@ extension Drug {
             return slips + [PlanFinding(.medication(key), .course(.profileNotApplied(unit)))]
         }
         return slips + amountFindings(by: profile, isNew: isNew, on: today)
-            + reductionFindings(by: profile) + timeFindings(by: profile)
+            + reductionFindings(by: profile)
+            + byWeekday.flatMap { $0.timeFindings(by: profile) }.eachOnce
     }
 
     /// Of several it is told what they make on a date.
@@ -60,4 +61,12 @@ extension Medication {
     }
 
     func path(ofStep step: Int) -> PlanPath { .step(key, step: step) }
+}
+
+extension [PlanFinding] {
+    /// What several days of the week have alike, once.
+    fileprivate var eachOnce: [PlanFinding] {
+        var seen: Set<PlanFinding> = []
+        return filter { seen.insert($0).inserted }
+    }
 }

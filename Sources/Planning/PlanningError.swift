@@ -27,6 +27,8 @@ package enum PlanningError: Error, Hashable, Sendable {
     case tooFewDays(days: Int, needed: Int)
     /// Nothing is due any more, so that nothing can be moved.
     case courseOver(CivilDate)
+    /// It is so many doses at equal stretches, and has no times of the day.
+    case countedDoses
     /// They are on the move already, or are to be.
     case timesMove(until: CivilDate)
 

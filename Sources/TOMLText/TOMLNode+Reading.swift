@@ -45,11 +45,8 @@ extension TOMLNode {
         case CTOMLFloat: return .float(node.number)
         case CTOMLBoolean: return .boolean(node.boolean)
         case CTOMLDate: return .date(date(of: node))
-        case CTOMLDateTime: return .dateTime(date(of: node))
-        case CTOMLTime:
-            guard node.nanosecond == 0 else { return .time(nil) }
-            return .time(
-                CivilTime(hour: Int(node.hour), minute: Int(node.minute), second: Int(node.second)))
+        case CTOMLDateTime: return .dateTime(date(of: node), time(of: node))
+        case CTOMLTime: return .time(time(of: node))
         case CTOMLArray:
             return .list((0..<node.children).map { _ in next(of: document, &index) })
         case CTOMLTable:
@@ -62,6 +59,12 @@ extension TOMLNode {
                 })
         default: preconditionFailure("CTOML has no further kinds.")
         }
+    }
+
+    private static func time(of node: CTOMLNode) -> CivilTime? {
+        guard node.nanosecond == 0, !node.hasOffset else { return nil }
+        return CivilTime(
+            hour: Int(node.hour), minute: Int(node.minute), second: Int(node.second))
     }
 
     private static func date(of node: CTOMLNode) -> CivilDate {

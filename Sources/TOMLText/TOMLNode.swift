@@ -22,8 +22,8 @@ package enum TOMLValue: Hashable, Sendable {
     case date(CivilDate)
     /// Nil when it is finer than a second.
     case time(CivilTime?)
-    /// Only the date of it, for no field wants a date with a time.
-    case dateTime(CivilDate)
+    /// No time where it has an offset, or is finer than a second: no field wants such a one.
+    case dateTime(CivilDate, CivilTime?)
     case list([TOMLNode])
     case table([TOMLEntry])
 }

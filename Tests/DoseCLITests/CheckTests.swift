@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func `one with errors, in the form of compilers`() {
-        let text = Self.valid.replacing("17:00", with: "25:00").replacing("= 1", with: "= 2")
+        let text = Self.valid.replacing("17:00", with: "28:00").replacing("= 1", with: "= 2")
         let result = Program(input: Array(text.utf8)).run("check", "-")
         #expect(result.code == .failed)
         #expect(result.output == "<stdin>: 2 errors; not valid\n")

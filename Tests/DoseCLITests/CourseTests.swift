@@ -152,26 +152,6 @@ import Testing
         Held from Monday 30 November on: drowsy
         """
 
-    /// "15 mg a day" of a weekly dose is sevenfold.
-    @Test func `what is not taken every day is no amount a day`() {
-        var course = Sample.course
-        let first = CivilDate(course.today) ?? CivilDate(dayNumber: 0)
-        course.days = (0..<8).map { index in
-            Wire.CourseDay(
-                date: "\(first + index)",
-                planned: Wire.Quantity(Amount(milligrams: index == 3 ? 15 : 0)), taken: nil)
-        }
-        #expect(course.span == "on its days")
-        #expect(Screen.plain.place(course).hasPrefix("20 mg on its days, step "))
-        #expect(joined(Screen.plain.courses([course])).contains("20 mg on its days  "))
-        #expect(!joined(Screen.plain.courses([course])).contains(" a day"))
-        course.ends = "\(first + 4)"
-        course.days[0].planned = course.days[3].planned
-        course.days[1].planned = course.days[3].planned
-        course.days[2].planned = course.days[3].planned
-        #expect(course.span == "a day")
-    }
-
     @Test func `the whole treatment, with what was planned behind what was taken`() {
         var course = Sample.course
         let first = CivilDate("2026-04-05") ?? CivilDate(dayNumber: 0)

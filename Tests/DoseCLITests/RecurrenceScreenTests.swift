@@ -104,7 +104,7 @@ import Testing
             next: Self.week(15, on: "2026-12-07"), course: Self.course)
         #expect(
             joined(Screen.plain.chosen([choice])) == """
-                Kept: Methotrexate goes on as it was.
+                Kept: Methotrexate stays as it was.
                   today                                 nothing
                   Mon 2026-12-07  15 mg once a week, on Mondays  09:00 15
                 Then step 2 (20 mg) on Monday 14 December.

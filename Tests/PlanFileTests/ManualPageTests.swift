@@ -6,7 +6,7 @@ import Testing
 @Suite struct ManualPageTests {
     @Test func `the plans of the manual page are read without a word`() {
         let plans = blocks(of: "man/dosed-plan.5").filter { $0.hasPrefix("version = 1") }
-        #expect(plans.count == 6)
+        #expect(plans.count == 8)
         for plan in plans { #expect(messages(plan) == [], "for \(plan)") }
     }
 

@@ -49,8 +49,8 @@ import Testing
                 "2:1: error: unknown key 'timezon'; did you mean 'timezone'?"
             ),
             (
-                plan(with: "dose = 1"),
-                "6:1: error: unknown key 'dose'; the keys here are name, tablet, halves, parts, strength, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, days_of_month, advance, pause_after, review_every, review_on, profile, as_needed, cravings, shift, note, if_missed"
+                plan(with: "amount = 1"),
+                "6:1: error: unknown key 'amount'; the keys here are name, tablet, halves, parts, strength, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, first, doses, dose, days_of_month, advance, pause_after, review_every, review_on, profile, as_needed, cravings, shift, note, if_missed"
             ),
             (plan(with: "tabelt = 1"), "6:1: error: unknown key 'tabelt'; did you mean 'tablet'?"),
             (

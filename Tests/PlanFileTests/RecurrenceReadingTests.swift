@@ -113,7 +113,9 @@ import Testing
                 plan(with: "every = \"2 Wks\""),
                 "6:9: error: 'every': found \"2 Wks\", \(every); did you mean \"2 weeks\"?"
             ),
-            (plan(with: "every = \"8 h\""), "6:9: error: 'every': found \"8 h\", \(every)"),
+            (
+                plan(with: "every = \"often\""), "6:9: error: 'every': found \"often\", \(every)"
+            ),
             (
                 plan(with: "every = \"1.5 weeks\""),
                 "6:9: error: 'every': found \"1.5 weeks\", \(every)"

@@ -1,3 +1,4 @@
+import DoseCore
 import PlanFile
 import PlanSamples
 import Testing
@@ -24,11 +25,27 @@ import Testing
                 "4:19: error: 'times': found \"17h30\", \(time); did you mean \"17:30\"?"
             ),
             (
-                plan(with: "", at: "[\"13:00\", \"24:00\"]"),
-                "4:19: error: 'times': found \"24:00\", \(time)"
+                plan(with: "", at: "[\"13:00\", \"28:00\"]"),
+                "4:19: error: 'times': found \"28:00\", \(time)"
+            ),
+            (
+                plan(with: "", at: "[\"20:00\", \"00:30\"]"),
+                "4:19: error: 00:30 follows 20:00; write the times in the order of the day, or \"24:30\" where it is the night after 20:00"
+            ),
+            (
+                plan(with: "", at: "[\"02:00\", \"27:00\"]"),
+                "4:19: error: 27:00 is 03:00 of the next date, which begins with 02:00 by then; write what comes after 02:00 among the times of its own date"
             ),
             (plan(with: "", at: "[\"13:00\", 1700]"), "4:19: error: 'times': found 1700, \(time)"),
         ])
+    }
+
+    @Test func `a time after midnight belongs to the evening`() {
+        let reading = PlanFile.read(plan(with: "", at: "[\"20:00\", \"24:30\"]"))
+        #expect(reading.problems == [])
+        #expect(
+            reading.plan?.medications.first?.steps.first?.slots.map(\.time.description)
+                == ["20:00", "24:30"])
     }
 
     @Test func `amounts are numbers of milligrams, one for each time`() {

@@ -33,7 +33,9 @@ import Testing
             (steps("every = 1"), "6:31: error: 'every': 1 must be 2 to 366"),
             (
                 steps("every = \"8 h\""),
-                "6:31: error: 'every': found \"8 h\", expected a whole number of days such as 3, or weeks or months such as \"2 weeks\" or \"3 months\""
+                "6:31: error: every so many hours is counted from a first dose, and ends: say when it is and how many "
+                    + "there are, for example: first = 2026-12-01T15:00, every = \"8 h\", doses = 21; "
+                    + "or write the times of the day: times = [\"07:00\", \"15:00\", \"23:00\"]"
             ),
             (
                 steps("cycle = { on = 2 }"),

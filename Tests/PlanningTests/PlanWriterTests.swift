@@ -142,3 +142,32 @@ extension Medication {
         return seconds.sorted().compactMap { CivilTime(secondOfDay: $0) }
     }
 }
+
+@Suite struct `A series` {
+    private static let text = """
+        version = 1
+
+        [medication.x]
+        name  = "X"
+        first = 2026-12-01T15:00:00
+        every = "8 h"
+        doses = 21
+        dose  = "500 mg"
+        """
+
+    @Test func `is written, and read back the same`() throws {
+        let plan = try #require(PlanFile.read(Self.text).plan)
+        let written = PlanWriter.text(plan)
+        for line in Self.text.split(separator: "\n") { #expect(written.contains(line)) }
+        #expect(!written.contains("steps"))
+        #expect(PlanFile.read(written).plan == plan)
+    }
+
+    @Test func `has no times to be moved`() throws {
+        let medication = try #require(PlanFile.read(Self.text).plan?.medications.first)
+        #expect(throws: PlanningError.countedDoses) {
+            try medication.shifted(
+                to: times("08:00"), from: day(3), perDay: .minutes(30), on: day(2))
+        }
+    }
+}

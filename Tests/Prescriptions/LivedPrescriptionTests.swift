@@ -21,7 +21,9 @@ import Testing
                 "\(wish.dose.told(in: Self.zone)): \(wish.isAllowed ? "refused" : "let be taken")")
         }
         let begin = Self.zone.instant(expected.dates.lowerBound, .midnight)
-        let end = Self.zone.instant(expected.dates.upperBound + 1, .midnight)
+        // What is taken after midnight is of the evening before.
+        let night = expected.doses.map(\.due).max().map { $0 + .seconds(1) } ?? begin
+        let end = max(Self.zone.instant(expected.dates.upperBound + 1, .midnight), night)
         broken = broken ?? life.live(until: end)
         #expect(broken == nil)
         let rung = life.rung.filter { $0.due >= begin }

@@ -59,6 +59,7 @@ typedef struct {
     uint16_t year;
     uint8_t month, day, hour, minute, second;
     uint32_t nanosecond;
+    bool hasOffset;
 } CTOMLNode;
 
 typedef struct CTOMLDocument CTOMLDocument;

@@ -18,7 +18,7 @@ extension Arguments {
         let words = word.split(separator: ",", omittingEmptySubsequences: false)
         let times = words.compactMap { CivilTime(String($0)) }
         guard times.count == words.count, times.count <= Limits.timesPerDay,
-            zip(times, times.dropFirst()).allSatisfy({ $0 < $1 })
+            times.areOfOneDay
         else { throw .badValue(word, of: .times) }
         return times
     }

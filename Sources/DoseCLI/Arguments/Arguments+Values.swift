@@ -74,7 +74,7 @@ extension Arguments {
             let words = word.split(separator: ",", omittingEmptySubsequences: false)
             let times = words.compactMap { CivilTime($0.filter { $0 != " " }) }
             guard times.count == words.count, times.count <= Limits.timesPerDay,
-                Set(times).count == times.count, !inOrder || times == times.sorted()
+                times.sorted().areOfOneDay, !inOrder || times == times.sorted()
             else { return nil }
             return times.sorted()
         }

@@ -39,7 +39,7 @@ extension Screen {
     private func row(_ dose: Wire.Dose) -> [Table.Cell] {
         let colour: Style.Colour? = dose.state.isTakeable ? .yellow : nil
         return [
-            mark(dose.state), Table.Cell(text(dose.time), colour, isRight: true),
+            mark(dose.state), Table.Cell(named(dose), colour, isRight: true),
             Table.Cell(text(dose.name), colour),
             Table.Cell(cell(dose.amount), colour, isRight: true),
             Table.Cell(pieces(dose), colour), Table.Cell(outcome(dose), colour),
@@ -49,6 +49,14 @@ extension Screen {
     /// Of what has no amount, as a cream, none is told.
     private func cell(_ quantity: Wire.Quantity) -> String {
         quantity.isUncounted ? "" : amount(quantity)
+    }
+
+    /// `17:00`, and of a dose that is due at another time than its name says, `07:00 (08:00)`.
+    private func named(_ dose: Wire.Dose) -> String {
+        let due = time(dose.due)
+        let time = CivilTime(dose.time)
+        let isDue = (time?.afterMidnight ?? time).map { "\($0)".hasPrefix(due) } ?? true
+        return isDue ? text(dose.time) : "\(text(dose.time)) (\(due))"
     }
 
     private func row(_ extra: Wire.ExtraIntake, isNeeded: Bool) -> [Table.Cell] {

@@ -43,7 +43,7 @@ extension Screen {
         return [
             Table.Cell(from),
             Table.Cell(due.isEmpty ? "nothing" : "\(amount(daily)) a day", isRight: true),
-            Table.Cell(due.map { "\($0.time) \(number($0.amount))" }.joined(separator: ", ")),
+            Table.Cell(due.map { "\(time($0)) \(number($0.amount))" }.joined(separator: ", ")),
             Table.Cell(
                 counts.count == due.count && !due.isEmpty
                     ? "\(preparation?.thing?.symbol ?? ""): \(counts.map(text).joined(separator: " + "))"

@@ -46,7 +46,28 @@ extension Screen {
         var heading = "\(text(medication.name)) (\(text(medication.key)))"
         if let preparation = medication.preparation { heading += ", \(words(preparation))" }
         return [style.paint(heading, .bold)]
-            + [recurrence(medication)].compactMap(\.self)
+            + [recurrence(medication), medication.series.map(series)].compactMap(\.self)
+            + saidTimes(medication)
+    }
+
+    private func series(_ series: DoseSeries) -> String {
+        "\(count(series.count, "dose")), one every \(series.every.planText) from \(series.first) on; "
+            + "the hours are those of clocks that are not changed meanwhile."
+    }
+
+    /// What the names stand for, and which times are others on some days: the columns have those of Mondays.
+    private func saidTimes(_ medication: Medication) -> [String] {
+        var told: [SaidTime] = []
+        for said in medication.steps.flatMap(\.slots).compactMap(\.said) where !told.contains(said)
+        {
+            told.append(said)
+        }
+        return told.map { said in
+            let monday = said.time[.monday]
+            let others = said.others.map { "\($0.days.map(\.word).sequence) \($0.time)" }
+            let words = [said.words.map { "\(text($0)) is \(monday)" } ?? "\(monday)"]
+            return (words + others.map { "on \($0)" }).joined(separator: ", ") + "."
+        }
     }
 
     /// By the dates of the file, without those that are past: nobody takes them any more.
@@ -64,7 +85,7 @@ extension Screen {
 
     /// As the person stands in it.
     private func calendar(_ medication: Medication, _ course: Wire.CourseReport) -> [String] {
-        let ahead = course.ahead.map { $0.ofAllWeekdays(in: medication) }
+        let ahead = course.ahead(of: medication).map { $0.ofAllWeekdays(in: medication) }
         let lines = heading(medication) + ["Today: \(place(course))."]
         guard let last = ahead.last else { return lines }
         let isHeld =
@@ -161,11 +182,19 @@ extension Screen {
         let due = slots.intakes
         return due.isEmpty
             ? "nothing"
-            : due.map { "\($0.time) \(number($0.amount))" }.joined(separator: ", ")
+            : due.map { "\(time($0)) \(number($0.amount))" }.joined(separator: ", ")
+    }
+
+    /// `07:00`, `07:00 (Sat, Sun 10:00)`.
+    func time(_ slot: Slot) -> String {
+        let others = (slot.said?.others ?? []).map { other in
+            "\(other.days.map { String($0.word.prefix(3)) }.joined(separator: ", ")) \(other.time)"
+        }
+        return others.isEmpty ? "\(slot.time)" : "\(slot.time) (\(others.joined(separator: ", ")))"
     }
 
     /// `Tue`.
-    func shortDay(_ date: CivilDate) -> String { String(date.weekday.name.prefix(3)) }
+    func shortDay(_ date: CivilDate) -> String { String(date.weekday.word.prefix(3)) }
 
     private func ending(_ calendar: [DatedStep], _ medication: Medication) -> String {
         guard let dated = calendar.last else { return "It ends before it begins." }

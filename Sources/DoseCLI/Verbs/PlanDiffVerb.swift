@@ -25,7 +25,7 @@ struct PlanDiffVerb: Verb, Equatable {
         let lived = Dictionary(
             uniqueKeysWithValues: before.medications.compactMap { medication in
                 standing.course(of: medication.key, in: sources.0)
-                    .flatMap { $0.isBegun ? (medication.key, $0.ahead) : nil }
+                    .flatMap { $0.isBegun ? (medication.key, $0.ahead(of: medication)) : nil }
             })
         let difference = PlanDifference(
             from: before, to: after, since: standing.today, lived: lived)

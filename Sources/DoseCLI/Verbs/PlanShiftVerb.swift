@@ -37,6 +37,7 @@ struct PlanShiftVerb: Verb, Equatable {
         guard let index, medication != nil || plan.medications.count == 1 else {
             throw .noMedication(medication, known: plan.medications.map(\.key))
         }
+        let names = plan.medications[index].losesNames ? " " + PlanRemark.clockTimes : ""
         do throws(PlanningError) {
             // Near enough: how far an earlier shift has come is told by the day.
             let today = Zone.utc.date(at: session.environment.now())
@@ -46,14 +47,14 @@ struct PlanShiftVerb: Verb, Equatable {
         }
         let remark =
             "Made by \"dosectl plan shift\": the times of \(plan.medications[index].key) move "
-            + "from \(start) on, and the amounts wait meanwhile."
+            + "from \(start) on, and the amounts wait meanwhile." + names
         try session.print(PlanWriter.lines(plan, remarks: [remark]))
     }
 
     private func shifted(
         _ medication: Medication, on today: CivilDate
     ) throws(PlanningError) -> Medication {
-        let before = try medication.timesInForce(before: start)
+        let before = try medication.placesInForce(before: start)
         let way = TimeShift(from: start, to: times, perDay: .minutes(atMost ?? Self.most))
         let fewest = max(1, way.days(from: before))
         var perDay = way.perDay

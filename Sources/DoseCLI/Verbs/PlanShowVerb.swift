@@ -71,11 +71,25 @@ struct PlanCalendar: Encodable, Equatable {
     }
 
     struct Intake: Encodable, Equatable {
+        /// That of Mondays, where it is not the same every day.
         let time: String
+        /// As the plan says it, where it has a name.
+        let name: String?
+        /// The times of the days of the week that have another one.
+        let weekdays: [String: String]?
         let amount: Wire.Quantity
 
         init(_ slot: Slot) {
             time = slot.time.description
+            name = slot.said?.words
+            let others = slot.said?.others ?? []
+            weekdays =
+                others.isEmpty
+                ? nil
+                : Dictionary(
+                    uniqueKeysWithValues: others.flatMap { other in
+                        other.days.map { ($0.rawValue, other.time.description) }
+                    })
             amount = Wire.Quantity(slot.amount)
         }
     }

@@ -42,7 +42,9 @@ extension Wire.CourseReport {
     var isBegun: Bool { standing != .notBegun }
 
     /// What comes from today on, as far as nobody moves the course.
-    var ahead: [DatedStep] {
+    ///
+    /// - Parameter medication: by the text of which the times have names, and others on some days.
+    func ahead(of medication: Medication) -> [DatedStep] {
         guard let today = CivilDate(today) else { return [] }
         var rows: [(first: CivilDate, index: Int, slots: [Slot])] = []
         if let step {
@@ -54,7 +56,8 @@ extension Wire.CourseReport {
         }
         let ends = ends.flatMap(CivilDate.init(_:))
         return rows.indices.map { index in
-            let row = rows[index]
+            var row = rows[index]
+            row.slots = medication.placed(row.slots, on: row.first)
             let next = index + 1 < rows.count ? rows[index + 1].first : ends
             let days = next.map { max(1, $0 - row.first) }
             return DatedStep(

@@ -37,6 +37,8 @@ extension Screen {
             "\(count(days, "day")) \(days == 1 ? "is" : "are") too few for so many minutes a day; "
                 + "say --days \(needed), or more, or a greater --at-most"
         case .courseOver(let date): "the course is over on \(date); no times are left to be moved"
+        case .countedDoses:
+            "it is so many doses at equal stretches, from 'first' on; they have no times to be moved"
         case .timesMove(let end):
             "the times are on the move until \(end); do this after that day, or end it first with "
                 + "dosectl spread and the times of today"
@@ -54,7 +56,8 @@ extension Screen {
         case .nothingDue: "nothing of it is due any more; to begin again: dosectl climb"
         case .severalCravings(let count):
             "the plan has \(count) cravings, which may move apart; say the times: dosectl spread TIMES"
-        case .beyondTheDay: "one of the times would be on another day"
+        case .beyondTheDay:
+            "one of the times would be on another day, or on some days of the week not in its order"
         case .timesAlready: "the intakes are at these times already"
         case .timeTaken(let time): "there is an intake at \(time) already"
         case .noIntake(let time, let known):

@@ -227,8 +227,9 @@ extension Screen {
             return
                 "the course of \(name) has one step, and has ended. To take it up again, change the plan"
         case (.running, .held), (.held, .held), (.running, .resumed), (.held, .resumed):
-            return "the course of \(name) ends before that. To return to its last step, "
-                + "once it has ended: dosectl back \(key)"
+            return
+                "the course of \(name) ends before that, or is so many doses, which nothing moves. "
+                + "To return to its last step, once it has ended: dosectl back \(key)"
         }
     }
 

@@ -96,11 +96,12 @@ extension Medication {
         }
     }
 
-    /// Whether the amounts are not the same throughout.
+    /// Whether the amounts are not the same throughout; those of a series are.
     var isOfSeveralAmounts: Bool {
-        zip(steps, steps.dropFirst()).contains {
-            AmountChange(from: $0, to: $1) != .none
-        }
+        series == nil
+            && zip(steps, steps.dropFirst()).contains {
+                AmountChange(from: $0, to: $1) != .none
+            }
     }
 
     /// The largest change of a course that ends, where the last step is one to nothing.

@@ -125,37 +125,39 @@ package struct Course: Hashable, Sendable {
     }
 
     /// The times and amounts of a date, those of zero included; none outside the course.
-    package func slots(on date: CivilDate) -> [Slot] {
-        if date < begin { return slotsBefore(date) }
+    ///
+    /// - Parameter weekday: at the times of another day of the week, to be compared with one.
+    package func slots(on date: CivilDate, as weekday: Weekday? = nil) -> [Slot] {
+        if date < begin { return slotsBefore(date, as: weekday) }
         guard contains(date) else { return [] }
         var walk = walk(to: date - 1)
-        return day(date, after: &walk).slots
+        return day(date, after: &walk, as: weekday).slots
     }
 
     /// Of a date before the placement.
-    private func slotsBefore(_ date: CivilDate) -> [Slot] {
-        if let before { return before.slots(on: date) }
+    private func slotsBefore(_ date: CivilDate, as weekday: Weekday?) -> [Slot] {
+        if let before { return before.slots(on: date, as: weekday) }
         guard reachesBack, date >= medication.start, contains(date) else { return [] }
-        return slots(at: placement?.place(in: medication), on: date)
+        return slots(at: placement?.place(in: medication), on: date, as: weekday)
     }
 
     /// Goes on from the eve of a date to its evening.
-    func day(_ date: CivilDate, after walk: inout Walk) -> CourseDay {
+    func day(_ date: CivilDate, after walk: inout Walk, as weekday: Weekday? = nil) -> CourseDay {
         if date < begin {
             return CourseDay(
-                date: date, position: position(on: date), slots: slotsBefore(date))
+                date: date, position: position(on: date), slots: slotsBefore(date, as: weekday))
         }
         // A move of midnight was said on the eve, and acts on what follows it.
         for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }
         advance(&walk, to: date)
-        var slots = slots(at: walk.position, on: date)
+        var slots = slots(at: walk.position, on: date, as: weekday)
         for move in moves where move.from.date == date && move.isWithinDay {
             walk.apply(move)
             // What was due before the move stays as it was; before the first second is nothing.
             let since: CivilTime = move.from.time == .firstSecond ? .midnight : move.from.time
             slots =
                 slots.filter { $0.time < since }
-                + self.slots(at: walk.position, on: date).filter { $0.time >= since }
+                + self.slots(at: walk.position, on: date, as: weekday).filter { $0.time >= since }
         }
         return CourseDay(
             date: date, position: contains(date) ? walk.position : nil,
@@ -167,9 +169,11 @@ package struct Course: Hashable, Sendable {
     }
 
     /// None on a date that the recurrence leaves out.
-    private func slots(at position: CoursePosition?, on date: CivilDate) -> [Slot] {
+    private func slots(
+        at position: CoursePosition?, on date: CivilDate, as weekday: Weekday? = nil
+    ) -> [Slot] {
         guard let position, medication.isDate(date, at: position) else { return [] }
-        return medication.row(position.step, on: date)
+        return medication.row(position.step, on: date, as: weekday)
     }
 
     // MARK: Walking

@@ -20,10 +20,10 @@ struct RowSearch {
         let hasWeekdays = old.hasWeekdays || new.hasWeekdays
         func rows(_ medication: Medication) -> [Row] {
             medication.steps.map { step in
-                Row(
-                    slots: hasWeekdays
-                        ? Weekday.allCases.map { step.slots(on: $0) } : [step.slots],
-                    recurrence: step.recurrence)
+                let rows =
+                    hasWeekdays ? Weekday.allCases.map { step.slots(on: $0) } : [step.slots]
+                return Row(
+                    slots: rows.map { $0.map(\.unnamed) }, recurrence: step.recurrence)
             }
         }
         let all = [old, new].map(rows)

@@ -19,14 +19,19 @@ package struct TimeShift: Hashable, Sendable {
 
     private var secondsPerDay: Int { Int(perDay.components.seconds) }
 
-    /// How many days the way takes from these times; none where they are not as many, or there already.
-    package func days(from times: [CivilTime]) -> Int {
-        guard times.count == to.count else { return 0 }
-        let farthest = zip(times, to).map { abs($1.secondOfDay - $0.secondOfDay) }.max() ?? 0
+    /// How many days the way takes from the times of these slots, of whatever day of the week; none where they are not as
+    /// many, or there already.
+    package func days(from slots: [Slot]) -> Int {
+        guard slots.count == to.count else { return 0 }
+        let weekdays = slots.haveSaidTimes ? Weekday.allCases : [.monday]
+        let farthest =
+            zip(slots, to).flatMap { slot, end in
+                weekdays.map { abs(end.secondOfDay - slot.week[$0].secondOfDay) }
+            }.max() ?? 0
         return (farthest + secondsPerDay - 1) / secondsPerDay
     }
 
-    /// The slots of a row on a date.
+    /// The slots that a row has on a date, moved.
     ///
     /// Each time is as near to its end as `reach` lets it be. They keep their order: of two times `a < b` that go to
     /// `A < B` the places are the middle ones of `a - reach, A, a + reach` and of `b - reach, B, b + reach`, and the middle
@@ -45,15 +50,39 @@ package struct TimeShift: Hashable, Sendable {
 
 extension Medication {
     /// The times and amounts of a row on a date, those of zero included.
-    package func row(_ step: Int, on date: CivilDate) -> [Slot] {
-        let slots = steps[step].slots(on: date.weekday)
+    ///
+    /// - Parameter weekday: as if the date were that day of the week, so that dates can be compared whose times differ by
+    ///   nothing else; its amounts are the date's own.
+    package func row(_ step: Int, on date: CivilDate, as weekday: Weekday? = nil) -> [Slot] {
+        let written = steps[step].slots(on: date.weekday)
+        let slots = written.haveSaidTimes ? written.on(weekday ?? date.weekday) : written
         return shift?.moved(slots, on: date) ?? slots
     }
 
-    /// A row with the times of a date, of all its weekdays.
-    func step(_ step: Int, on date: CivilDate) -> Step {
-        guard let shift else { return steps[step] }
-        return steps[step].mapRows { shift.moved($0, on: date) }
+    /// A row with the times of a date, of all its weekdays, and with their names where they have not moved.
+    package func step(_ step: Int, on date: CivilDate) -> Step {
+        guard shift != nil else { return steps[step] }
+        return steps[step].mapRows { places($0, on: date) }
+    }
+
+    private func places(_ written: [Slot], on date: CivilDate) -> [Slot] {
+        guard let shift else { return written }
+        guard written.haveSaidTimes else { return shift.moved(written, on: date) }
+        let week = Weekday.allCases.map { shift.moved(written.on($0), on: date) }
+        return written.indices.map { index in
+            let time = WeekTime { week[$0.number][index].time }
+            guard let time, time != written[index].week else { return written[index] }
+            return Slot(said: SaidTime(nil, time), amount: written[index].amount).unnamed
+        }
+    }
+
+    /// Slots of a date with the names and the times of other days that the rows have for theirs.
+    package func placed(_ slots: [Slot], on date: CivilDate) -> [Slot] {
+        let said = shift == nil ? steps.flatMap(\.slots).filter { $0.said != nil } : []
+        guard !said.isEmpty else { return slots }
+        return slots.map { slot in
+            said.first { $0.on(date.weekday).time == slot.time }?.with(slot.amount) ?? slot
+        }
     }
 
     /// The dates on which times are on their way, to the last that has one to go; no row is gone on with on any of them.
@@ -61,7 +90,7 @@ extension Medication {
     /// By the text alone, whichever row is the present one; nil where nothing moves.
     package var datesOfShift: Range<CivilDate>? {
         guard let shift else { return nil }
-        let days = steps.map { shift.days(from: $0.slots.map(\.time)) }.max() ?? 0
+        let days = steps.map { shift.days(from: $0.slots) }.max() ?? 0
         return days > 0 ? shift.from..<shift.from + days : nil
     }
 

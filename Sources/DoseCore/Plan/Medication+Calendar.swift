@@ -59,17 +59,21 @@ extension Medication {
         for dated in calendar {
             var first = dated.first
             while first <= dated.last ?? first {
-                let slots = row(dated.index, on: first)
+                var row = step(dated.index, on: first)
                 var next = max(first + 1, dates.lowerBound)
-                while next < dates.upperBound, row(dated.index, on: next).intakes == slots.intakes {
+                while next < dates.upperBound,
+                    step(dated.index, on: next).matches(row, { $0.intakes == $1.intakes })
+                {
                     next = next + 1
                 }
                 let isMoving = next < dates.upperBound
                 let last = isMoving ? dated.last.map { min($0, next - 1) } ?? next - 1 : dated.last
+                if last == first {
+                    // Of one date the weekday is known.
+                    (row.slots, row.variants) = (self.row(dated.index, on: first), [])
+                }
                 stretches.append(
-                    DatedStep(
-                        index: dated.index, step: step(dated.index, on: first),
-                        first: first, last: last))
+                    DatedStep(index: dated.index, step: row, first: first, last: last))
                 guard isMoving else { break }
                 first = next
             }

@@ -41,6 +41,8 @@ package struct Medication: Hashable, Sendable {
     package var cravings: [CivilTime]
     /// Where the times of the rows go, where they do.
     package var shift: TimeShift?
+    /// What its rows are made of, where it is so many doses at equal stretches of time.
+    package var series: DoseSeries?
 
     package init(
         key: Key, name: String, preparation: Preparation? = nil, start: CivilDate,
@@ -49,7 +51,8 @@ package struct Medication: Hashable, Sendable {
         early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
         pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil,
         reviewOn: CivilDate? = nil, profile: String? = nil, cravings: [CivilTime] = [],
-        shift: TimeShift? = nil, note: String? = nil, ifMissed: String? = nil
+        shift: TimeShift? = nil, note: String? = nil, ifMissed: String? = nil,
+        series: DoseSeries? = nil
     ) {
         precondition(!steps.isEmpty, "A medication has at least one step.")
         self.key = key
@@ -73,6 +76,7 @@ package struct Medication: Hashable, Sendable {
         self.shift = shift
         self.note = note
         self.ifMissed = ifMissed
+        self.series = series
     }
 }
 
@@ -127,11 +131,43 @@ package struct Step: Hashable, Sendable {
 
 /// A civil time of day with an amount.
 package struct Slot: Hashable, Sendable {
-    package var time: CivilTime
+    /// That of Mondays, where it is not the same on all days.
+    package private(set) var time: CivilTime
     package var amount: Amount
+    /// How the plan says the time, where that is more than one on the clock; a slot of a date has none.
+    package private(set) var said: SaidTime?
 
     package init(time: CivilTime, amount: Amount) {
         self.time = time
         self.amount = amount
     }
+
+    package init(said: SaidTime, amount: Amount) {
+        time = said.time[.monday]
+        self.amount = amount
+        self.said = said
+    }
+
+    /// The same time with another amount.
+    package func with(_ amount: Amount) -> Slot {
+        var slot = self
+        slot.amount = amount
+        return slot
+    }
+
+    /// As it is on a day of the week.
+    package func on(_ weekday: Weekday) -> Slot {
+        said.map { Slot(time: $0.time[weekday], amount: amount) } ?? self
+    }
+
+    /// The same without a name.
+    package var unnamed: Slot {
+        guard let said else { return self }
+        return said.time.isTheSameEveryDay
+            ? Slot(time: time, amount: amount)
+            : Slot(said: SaidTime(nil, said.time), amount: amount)
+    }
+
+    /// Its time on each day of the week.
+    package var week: WeekTime { said?.time ?? WeekTime(time) }
 }

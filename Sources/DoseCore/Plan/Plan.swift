@@ -1,11 +1,14 @@
 /// The prescription: every medication and its course.
 package struct Plan: Hashable, Sendable {
     package var zone: PlanZone
+    /// The times that have a name, in the order of the file; the rows of the medications have what they stand for.
+    package var times: [TimeName]
     /// In the order of the file; keys are unique.
     package var medications: [Medication]
 
-    package init(zone: PlanZone, medications: [Medication]) {
+    package init(zone: PlanZone, times: [TimeName] = [], medications: [Medication]) {
         self.zone = zone
+        self.times = times
         self.medications = medications
     }
 

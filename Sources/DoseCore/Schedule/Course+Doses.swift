@@ -5,7 +5,7 @@ extension Course {
     /// slots that a spring gap moves onto one instant the earlier one's window ends as it is due: it never rings, and
     /// can be taken early or is missed.
     package func doses(on date: CivilDate, in zone: Zone) -> [PlannedDose] {
-        guard !slots(on: date).isEmpty, !zone.skips(date) else { return [] }
+        guard !slots(on: date).isEmpty, !isSkipped(date, in: zone) else { return [] }
         return doses(from: date, through: date, in: zone)
     }
 
@@ -44,14 +44,26 @@ extension Course {
         return min(side, .milliseconds(distance / 2))
     }
 
+    /// Whether a date does not exist; time passes on it all the same.
+    private func isSkipped(_ date: CivilDate, in zone: Zone) -> Bool {
+        zone.skips(date) && series(on: date) == nil
+    }
+
+    private func series(on date: CivilDate) -> DoseSeries? {
+        date >= begin || before == nil ? medication.series : text(on: date).series
+    }
+
     private func dueSlots(from first: CivilDate, through last: CivilDate, in zone: Zone)
         -> [DueSlot]
     {
         var dues: [DueSlot] = []
         // The zone is asked last: most dates that are looked at in search of a dose have none.
-        for day in days(from: first, through: last) where day.hasDoses && !zone.skips(day.date) {
+        for day in days(from: first, through: last)
+        where day.hasDoses && !isSkipped(day.date, in: zone) {
+            let series = series(on: day.date)
             for slot in day.slots where slot.amount > .zero {
-                let due = zone.instant(day.date, slot.time)
+                let due =
+                    series?.due(day.date, slot.time, in: zone) ?? zone.instant(day.date, slot.time)
                 dues.append(DueSlot(date: day.date, slot: slot, due: due))
             }
         }

@@ -39,7 +39,8 @@ extension Situation {
         let idle = datesWithoutIntake(until: dose.id.date, of: track.course)
         let isPause = idle.withDoses >= track.medication.pauseAfter
         let key = track.medication.key
-        let last = lastDay(of: track.course, through: dose.id.date - 1)
+        let last = lastDay(
+            of: track.course, through: dose.id.date - 1, as: dose.id.date.weekday)
         return Alarm.RingingDose(
             dose: dose, medication: track.medication, closes: end,
             recentIntake: recentIntake(before: dose, in: track),
@@ -87,6 +88,7 @@ extension Situation {
     private func novelty(
         of dose: PlannedDose, in course: Course, since last: Foretold.Day
     ) -> Alarm.Novelty? {
+        guard course.text(on: dose.id.date).series == nil else { return nil }
         let before = last.slots
         let after = course.slots(on: dose.id.date).intakes
         // Where all amounts are the same only the times moved, be it to those of others.

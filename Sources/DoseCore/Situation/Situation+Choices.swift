@@ -108,8 +108,8 @@ extension Situation {
             throw .unknownMedication(
                 medication.key, known: plans.saved?.medications.map(\.key) ?? [])
         }
-        guard new.steps.indices.contains(step) else {
-            throw .unknownStep(medication.key, steps: new.steps.count)
+        guard new.steps.indices.contains(step), new.series == nil else {
+            throw .unknownStep(medication.key, steps: new.series == nil ? new.steps.count : 1)
         }
         var place = CoursePosition(step: step, day: 1)
         let from = dateOfChange(of: medication, to: new, at: place)

@@ -4,8 +4,8 @@ extension Situation {
         _ kind: CourseMove.Kind, _ key: Medication.Key?, isNow: Bool, reason: String?
     ) throws(Refusal) -> Decision {
         let medication = try courseMedication(key)
-        // What the question leaves open no move decides.
-        if asked.contains(where: { $0.key == medication.key }) {
+        // What the question leaves open no move decides, and a series is moved by nothing.
+        if medication.series != nil || asked.contains(where: { $0.key == medication.key }) {
             throw .courseCannot(kind, medication.key)
         }
         let from =
@@ -60,10 +60,15 @@ extension Situation {
     /// From an open dose of today on, which is not taken yet; or else from this minute on.
     private func startOfMoveToday(of medication: Medication) -> CivilDateTime {
         let local = zone.civil(at: now.wall)
-        // One of yesterday evening, too.
-        let open = ledger.ringingDoses.filter {
+        // One of yesterday evening, too, and what of its night is still to come.
+        let ringing = ledger.ringingDoses.filter {
             $0.medication == medication.key && (0...1).contains(local.date - $0.date)
-        }.min()
+        }
+        let ofNight = (track(of: medication.key)?.doses(on: local.date - 1, in: zone) ?? []).filter
+        {
+            $0.due > now.wall && ledger.state(of: $0.id) == .awaited
+        }.map(\.id)
+        let open = (ringing + ofNight).min()
         let date = min(local.date, open?.date ?? local.date)
         let since = open.map { $0.date < local.date ? $0.time : min($0.time, local.time) }
         // Not before what was said of the date already, as after a clock set back, and not at midnight, which is said of

@@ -46,7 +46,9 @@ extension Situation {
     /// To be told in the evening, when nothing is left of today.
     private func untoldChange(of track: Track) -> News? {
         let news = News(.change, of: track.medication.key, on: today + 1)
-        guard restOfToday(of: track).isEmpty, !ledger.news.contains(news),
+        // What is due after midnight is of tonight, and tomorrow is not told then any more.
+        let isLeft = restOfToday(of: track).contains { zone.date(at: $0.due) <= today }
+        guard !isLeft, !ledger.news.contains(news),
             change(of: track.course) != nil
         else { return nil }
         return news
@@ -56,9 +58,12 @@ extension Situation {
         let tomorrow = today + 1
         guard !zone.skips(tomorrow) else { return nil }
         let after = course.slots(on: tomorrow).intakes
-        let before = lastDay(of: course, through: today)
+        let before = lastDay(of: course, through: today, as: tomorrow.weekday)
         if after.isEmpty {
             guard before?.date == today, !hasDoses(course, from: tomorrow) else { return nil }
+        } else if course.text(on: tomorrow).series != nil {
+            // That a date of a series has other hours than the one before is no change.
+            return nil
         } else if let before, before.slots == after || isUsual(course, tomorrow, after: before) {
             return nil
         }
@@ -74,14 +79,19 @@ extension Situation {
         else { return false }
         let step = text.step(place.step, on: last.date)
         // Of a date with two steps nobody knows which is meant.
-        return step.slots(on: last.date.weekday).intakes == last.slots
-            && step.slots(on: date.weekday).intakes == course.slots(on: date).intakes
+        return step.slots(on: last.date.weekday).intakes.on(date.weekday) == last.slots
+            && step.slots(on: date.weekday).intakes.on(date.weekday)
+                == course.slots(on: date).intakes
     }
 
     /// The last date with doses up to one.
-    func lastDay(of course: Course, through date: CivilDate) -> Foretold.Day? {
+    ///
+    /// - Parameter weekday: with the times of another day of the week: that these differ is nothing new.
+    func lastDay(
+        of course: Course, through date: CivilDate, as weekday: Weekday? = nil
+    ) -> Foretold.Day? {
         (0...Limits.lookBackDays).lazy.map {
-            Foretold.Day(date: date - $0, slots: course.slots(on: date - $0).intakes)
+            Foretold.Day(date: date - $0, slots: course.slots(on: date - $0, as: weekday).intakes)
         }.first { !$0.slots.isEmpty }
     }
 
@@ -166,7 +176,9 @@ extension Situation {
         if !position.isHeld, !isLast { return true }
         let now = text.steps[position.step]
         return course.days(from: first, through: last).contains {
-            $0.hasDoses && $0.slots.intakes != now.slots(on: $0.date.weekday).intakes
+            $0.hasDoses
+                && $0.slots.intakes.map(\.amount)
+                    != now.slots(on: $0.date.weekday).intakes.map(\.amount)
         }
     }
 }

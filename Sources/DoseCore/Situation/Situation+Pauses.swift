@@ -99,10 +99,20 @@ extension Situation {
         let since = taken ?? max(course.start, adopted)
         let first = taken == nil ? since : since + 1
         guard first < today else { return nil }
-        let dates = course.days(from: first, through: today - 1).filter { $0.hasDoses }.map(\.date)
+        let dates = course.days(from: first, through: today - 1).filter {
+            $0.hasDoses && !mayStillBeTaken(on: $0.date, of: course)
+        }.map(\.date)
         guard !dates.isEmpty else { return nil }
         let said = history.lastWord
         return (since, dates.count { date in said.map { date >= $0 } ?? true })
+    }
+
+    /// Whether a date is not over for a course, for a dose of it is of the night or has a long window.
+    private func mayStillBeTaken(on date: CivilDate, of course: Course) -> Bool {
+        today - date <= course.windowDays
+            && course.doses(on: date, in: zone).contains {
+                $0.window.closes > now.wall && !ledger.state(of: $0.id).isSettled
+            }
     }
 
     private func isMoved(_ course: Course, after date: CivilDate) -> Bool {

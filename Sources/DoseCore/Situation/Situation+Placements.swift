@@ -117,7 +117,8 @@ extension Situation {
         let isPlaced = !ledger.course(of: new.key).placed.isEmpty
         let course = Course(new, moves: ledger.course(of: new.key).moves)
         let date = old.map(firstDate) ?? today
-        if new.asNeeded == nil, new.start < date, let position = course.position(on: date),
+        if new.asNeeded == nil, new.series == nil, new.start < date,
+            let position = course.position(on: date),
             !new.steps[position.step].matches(new.steps[0], { $0.intakes == $1.intakes })
         {
             return [ask(new, from: date, as: number)]
@@ -224,7 +225,7 @@ extension Medication {
         start == other.start && steps == other.steps && after == other.after && end == other.end
             && recurrence == other.recurrence && advance == other.advance
             && asNeeded == other.asNeeded && preparation?.strengths == other.preparation?.strengths
-            && shift == other.shift
+            && shift == other.shift && series == other.series
     }
 
     /// Whether it is the same drug by all that is written of it.

@@ -14,6 +14,13 @@ extension Situation {
     {
         guard let place = standing.place(on: date) else { return nil }
         let old = standing.course.medication
+        if new.series != nil {
+            // One goes on with the dose of the hour, however many there were to be.
+            guard let found = Course(new).position(on: date),
+                isSmallChange(from: standing.course, to: new, at: found, on: date)
+            else { return nil }
+            return found
+        }
         let search = RowSearch(old, new)
         let steps = [search.sameAmounts(as: place.step), search.rewritten(place.step)]
         for step in steps.compactMap(\.self) {
@@ -52,11 +59,16 @@ extension Situation {
         let (before, after) = (course.slots(on: date), changed.slots(on: date))
         guard before.hasDoses == after.hasDoses else { return false }
         guard let next = firstDay(of: changed, from: date) else { return false }
-        guard let last = lastDay(of: course, through: date - 1) else { return true }
+        // At the times of a day of the week, which is not what changes.
+        guard let last = lastDay(of: course, through: date - 1, as: next.date.weekday) else {
+            return true
+        }
         // What was due of today may be over, and the day after it is a step further.
         if date == today, before.hasDoses, hasBegunToday(course),
             let tomorrow = firstDay(of: changed, from: today + 1),
-            !AmountChange(from: before, to: tomorrow.slots).isWithin(
+            !AmountChange(
+                from: course.slots(on: date, as: tomorrow.date.weekday), to: tomorrow.slots
+            ).isWithin(
                 AmountChange.larger(
                     course.medication.largestChangeOfDays, new.largestChangeOfDays))
         {
@@ -76,14 +88,16 @@ extension Situation {
             return AmountChange(from: old, to: row).isWithin(bound)
         }
         // What it does by itself on that date it may do in the other text.
-        if before.hasDoses, AmountChange(from: before, to: next.slots) == .none { return true }
+        let same = course.slots(on: date, as: next.date.weekday)
+        if before.hasDoses, AmountChange(from: same, to: next.slots) == .none { return true }
         return AmountChange(from: last.slots, to: next.slots).isWithin(bound)
     }
 
     /// Whether a course that begins on the day after another one's last differs from it by no more than one that ends does.
     func isSmallBeginning(of new: Medication, after course: Course) -> Bool {
         let from = max(today, new.start)
-        let (last, first) = (course.slots(on: from - 1), Course(new).slots(on: from))
+        let last = course.slots(on: from - 1, as: from.weekday)
+        let first = Course(new).slots(on: from)
         guard new.asNeeded == nil, last.hasDoses, first.hasDoses else { return true }
         return AmountChange(from: last, to: first).isWithin(
             .larger(course.medication.largestChangeOrEnd, new.largestChangeOfDays))

@@ -1,7 +1,12 @@
-/// A time of day as a clock on the wall shows it, in no time zone.
+/// A time of a date as a clock on the wall shows it, in no time zone; after 24:00 it is one of the night that follows.
+///
+/// Whoever takes something before bed, be that at half past midnight, takes it on the evening's date: `24:30`.
 package struct CivilTime: Hashable, Sendable {
-    /// Seconds since midnight, 0 ..< 86,400.
+    /// Seconds since the midnight with which the date begins, 0 ..< 100,800.
     package let secondOfDay: Int
+
+    /// Where the night of an evening ends: few are up then.
+    static let end = 28 * 3600
 
     package static let midnight = CivilTime(unchecked: 0)
     static let firstSecond = CivilTime(unchecked: 1)
@@ -17,12 +22,14 @@ package struct CivilTime: Hashable, Sendable {
     }
 
     package init?(secondOfDay: Int) {
-        guard (0..<86_400).contains(secondOfDay) else { return nil }
+        guard (0..<Self.end).contains(secondOfDay) else { return nil }
         self.secondOfDay = secondOfDay
     }
 
     package init?(hour: Int, minute: Int, second: Int = 0) {
-        guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {
+        guard hour >= 0, hour < Self.end / 3600, (0...59).contains(minute),
+            (0...59).contains(second)
+        else {
             return nil
         }
         self.init(secondOfDay: hour * 3600 + minute * 60 + second)
@@ -31,6 +38,14 @@ package struct CivilTime: Hashable, Sendable {
     package var hour: Int { secondOfDay / 3600 }
     package var minute: Int { secondOfDay / 60 % 60 }
     package var second: Int { secondOfDay % 60 }
+
+    /// What a clock shows then, where it is of the night after the date.
+    package var afterMidnight: CivilTime? { CivilTime(secondOfDay: secondOfDay - Self.day) }
+
+    /// The same moment as a time of the date before; nil where that is not of its night.
+    package var ofEvening: CivilTime? { CivilTime(secondOfDay: secondOfDay + Self.day) }
+
+    private static let day = 86_400
 }
 
 extension CivilTime: Comparable {
@@ -40,7 +55,7 @@ extension CivilTime: Comparable {
 }
 
 extension CivilTime: LosslessStringConvertible {
-    /// Reads `17:00`, `7:00` and `17:00:30`.
+    /// Reads `17:00`, `7:00`, `17:00:30` and `24:30`.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 3, parts[0].utf8.count <= 2,
@@ -55,6 +70,15 @@ extension CivilTime: LosslessStringConvertible {
     package var description: String {
         let minutes = "\(padded(hour, 2)):\(padded(minute, 2))"
         return second == 0 ? minutes : "\(minutes):\(padded(second, 2))"
+    }
+}
+
+extension [CivilTime] {
+    /// Whether they are in their order, each once, and the night of the last is over before the first comes again.
+    package var areOfOneDay: Bool {
+        guard let first, let last else { return true }
+        return zip(self, dropFirst()).allSatisfy { $0 < $1 }
+            && last.afterMidnight.map { $0 < first } ?? true
     }
 }
 

@@ -12,8 +12,11 @@ extension Expectation {
             Spelling.nearest(to: text, among: choices).map(\.quotedForTOML)
         case (.zone, .string(let text)): Self.zone(text)
         case (.date, .string(let text)): Self.date(text)
-        case (.date, .dateTime(let date)): "\(date)"
-        case (.time, .string(let text)): Self.time(text)
+        case (.date, .dateTime(let date, _)): "\(date)"
+        case (.hours, .string(let text)):
+            Self.quantity(text, units: durationNames).flatMap(Self.duration)
+        case (.hours, .integer(let hours)): Self.duration("\(hours) h")
+        case (.time, .string(let text)), (.dayTime, .string(let text)): Self.time(text)
         case (.times, .string(let text)): CivilTime(text).map { list($0) }
         case (.times, .time(let time?)): list(time)
         case (.duration, .string(let text)):

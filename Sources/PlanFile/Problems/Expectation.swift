@@ -11,6 +11,10 @@ package enum Expectation: Hashable, Sendable {
     case date
     case times
     case time
+    case first
+    case hours
+    case timeNames
+    case dayTime
     case steps
     case step
     case variants

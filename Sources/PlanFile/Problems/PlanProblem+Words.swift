@@ -69,6 +69,35 @@ extension PlanProblem {
             "\(time) is given twice"
         case .timeOutOfOrder(let time, let earlier):
             "\(time) follows \(earlier); write the times in the order of the day"
+                + (time.ofEvening.map {
+                    ", or \($0.description.quotedForTOML) where it is the night after \(earlier)"
+                } ?? "")
+        case .timeOfNextDay(let time, let first):
+            "\(time) is \(time.afterMidnight ?? time) of the next date, which begins with \(first) "
+                + "by then; write what comes after \(first) among the times of its own date"
+        case .timesCross(let later, let time, let earlier, let other, let weekdays):
+            "on \(weekdays.map(\.word).sequence) \(single(later)) is at \(time), and "
+                + "\(single(earlier)) before it at \(other); the times of a row are in the order of "
+                + "the day on every day of the week, each once"
+        case .unknownTime(let name, let known):
+            "\(single(name)) is no time of day, and "
+                + (known.isEmpty
+                    ? "the plan has no [times] that say when it is; write for example: "
+                        + "[times] \(visible(name.allSatisfy { $0.isASCII && $0.isLetter } ? name : "morning")) = \"07:00\""
+                    : "[times] does not say when it is; it has "
+                        + known.map { visible($0) }.sequence
+                        + (Spelling.nearest(to: name, among: known).map {
+                            "; did you mean '\(visible($0))'?"
+                        } ?? ""))
+        case .timeName(let name):
+            "\(single(name)) cannot be the name of a time, which has letters, digits, '-' and '_', "
+                + "a letter among them"
+        case .weekdaysWithoutTime(let key, let weekdays):
+            "\(single(key)) says no time of \(weekdays.map(\.word).sequence); add for example: "
+                + (weekdays.allSatisfy { $0.isOfWeekend }
+                    ? "weekend = \"10:00\"" : "weekdays = \"07:00\"")
+        case .beyondTheDay(let text):
+            "\(text.quotedForTOML) is before 00:00 or after 27:59, and so of another date"
         case .amountsForTimes(let amounts, let times):
             "\(amounts) \(amounts == 1 ? "amount" : "amounts") for "
                 + "\(times) \(times == 1 ? "time" : "times"); write one for each, 0 for none"
@@ -96,6 +125,21 @@ extension PlanProblem {
         case .meaninglessAsNeeded(let key, let position):
             "'\(key)' means nothing for a medication taken as needed, which never rings "
                 + "('as_needed' at \(position.line):\(position.column)); remove one of the two"
+
+        case .meaninglessSeries(let key, let head, let position):
+            "'\(key)' means nothing for so many doses at equal stretches, which are said by 'first', "
+                + "'every', 'doses' and 'dose' ('\(head)' at \(position.line):\(position.column)); "
+                + "remove one of the two"
+        case .hoursWithoutFirst(let text):
+            "every so many hours is counted from a first dose, and ends: say when it is and how many "
+                + "there are, for example: first = 2026-12-01T15:00, every = \(text.quotedForTOML), "
+                + "doses = 21; or write the times of the day: times = [\"07:00\", \"15:00\", \"23:00\"]"
+        case .rowOfSeries:
+            "so many doses at equal stretches have one amount, and no days, times or notes of a step; "
+                + "write dose = \"1 capsule\", or steps = [{ capsules = [1] }]"
+        case .doseWithoutFirst:
+            "'dose' is of a medication with 'first' and 'doses', or stands in 'as_needed'; the amounts "
+                + "of times stand in 'steps'"
 
         case .noMedication:
             "the plan holds no medication; nothing will ring"

@@ -47,6 +47,14 @@ package struct PlanProblem: Error, Hashable, Sendable {
         // The day and the steps.
         case timeTwice(CivilTime)
         case timeOutOfOrder(CivilTime, after: CivilTime)
+        /// Of a night that lasts into the times of the next date.
+        case timeOfNextDay(CivilTime, first: CivilTime)
+        /// Of names, or of times that differ by the day of the week.
+        case timesCross(String, CivilTime, after: String, CivilTime, on: [Weekday])
+        case unknownTime(String, known: [String])
+        case timeName(String)
+        case weekdaysWithoutTime(String, [Weekday])
+        case beyondTheDay(String)
         case amountsForTimes(amounts: Int, times: Int)
         /// A unit, and yet no key.
         case unitAsKey(String)
@@ -65,6 +73,10 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case zone(ZoneTrouble)
         case endBeforeStart(end: CivilDate, start: CivilDate)
         case meaninglessAsNeeded(String, asNeeded: SourcePosition)
+        case meaninglessSeries(String, String, at: SourcePosition)
+        case hoursWithoutFirst(String)
+        case doseWithoutFirst
+        case rowOfSeries
 
         // Warnings.
         case noMedication
@@ -97,9 +109,12 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case .more(_, let severity): severity
         case .unreadable, .text, .unknownKey, .missingKey,
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
-            .unknownVersion, .timeTwice, .timeOutOfOrder, .amountsForTimes, .daysMissing,
+            .unknownVersion, .timeTwice, .timeOutOfOrder, .timeOfNextDay, .timesCross, .unknownTime,
+            .timeName, .weekdaysWithoutTime, .beyondTheDay, .amountsForTimes, .daysMissing,
             .notWeekday, .weekdayTwice, .dayTwice, .secondRecurrence, .endBeforeStart,
-            .meaninglessAsNeeded, .tooManyDoses, .zone, .maybeThousands, .unitAsKey,
+            .meaninglessAsNeeded, .meaninglessSeries, .hoursWithoutFirst, .doseWithoutFirst,
+            .rowOfSeries,
+            .tooManyDoses, .zone, .maybeThousands, .unitAsKey,
             .amountsMissing,
             .amountsTwice, .unitsDiffer, .saidTwice:
             .error

@@ -73,7 +73,8 @@ extension MedicationField {
         switch self {
         case .name, .tablet, .halves, .parts, .strength, .start, .profile, .asNeeded, .note: true
         case .end, .times, .steps, .after, .early, .late, .spacing, .weekdays, .every, .cycle,
-            .daysOfMonth, .advance, .pauseAfter, .reviewEvery, .reviewOn, .cravings, .shift,
+            .daysOfMonth, .first, .doses, .dose, .advance, .pauseAfter, .reviewEvery, .reviewOn,
+            .cravings, .shift,
             .ifMissed:
             false
         }

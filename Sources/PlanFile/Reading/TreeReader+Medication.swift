@@ -22,7 +22,9 @@ extension TreeReader {
         let ifMissed = optional(fields[.ifMissed]) { $0.name($1, $2) }
         guard
             var medication = isAsNeeded(fields)
-                ? asNeeded(key, fields) : scheduled(key, fields, in: table)
+                ? asNeeded(key, fields)
+                : isSeries(fields)
+                    ? series(key, fields, in: table) : scheduled(key, fields, in: table)
         else { return nil }
         medication.name = name ?? key
         medication.profile = profile
@@ -62,7 +64,7 @@ extension TreeReader {
         if let start, let end, let entry = fields[.end], end < start {
             note(entry.node.position, .endBeforeStart(end: end, start: start))
         }
-        let times = optional(required(.times, of: fields, in: table, .times)) { $0.times($1, $2) }
+        let times = optional(required(.times, of: fields, in: table, .times)) { $0.places($1, $2) }
         let after: AfterLastStep? = optional(fields[.after]) { $0.choice($1, $2) }
         // What has no amount is taken once at each time: but where a strength is told, the amounts were forgotten.
         let mayHaveNone = fields[.tablet] == nil && fields[.strength] == nil
@@ -70,8 +72,9 @@ extension TreeReader {
             mayHaveNone ? fields[.steps] : required(.steps, of: fields, in: table, .steps)
         let steps =
             entry == nil && mayHaveNone
-            ? times.map { [Step(days: 1, slots: $0.map { Slot(time: $0, amount: .dose) })] }
+            ? times.map { [Step(days: 1, slots: $0.map { $0.with(.dose) })] }
             : optional(entry) { $0.steps($1, $2, of: key, at: times, after: after ?? .hold) }
+        if let entry = fields[.dose] { note(entry.keyPosition, .doseWithoutFirst) }
         let recurrence = recurrence(of: "medication.\(key)", fields)
         let advance: Advance? = optional(fields[.advance]) { $0.choice($1, $2) }
         let early = optional(fields[.early]) { $0.duration($1, $2, in: .zero...Limits.windowSide) }
@@ -90,7 +93,7 @@ extension TreeReader {
         let reviewOn = optional(fields[.reviewOn]) { $0.date($1, $2) }
         let cravings = optional(fields[.cravings]) { $0.times($1, $2) }
         let shift = optional(fields[.shift]) { $0.shift($1, $2, of: key) }
-        guard log.errors == errorsBefore, let start, let steps else { return nil }
+        guard log.errors == errorsBefore, let start, let steps, !steps.isEmpty else { return nil }
         return Medication(
             key: key, name: key, start: start, steps: steps, after: after ?? .hold, end: end,
             recurrence: recurrence ?? .daily, advance: advance ?? .calendar,
@@ -104,22 +107,6 @@ extension TreeReader {
         if case .string(let text) = node.value, Medication.isKey(text) { return text }
         unexpected(node, key, .profile)
         return nil
-    }
-
-    /// The times of a day, in its order and each once.
-    mutating func times(_ node: TOMLNode, _ key: String) -> [CivilTime]? {
-        let errorsBefore = log.errors
-        var times: [CivilTime] = []
-        for node in list(node, key, limit: Limits.timesPerDay, .times) ?? [] {
-            guard let time = time(node, key) else { continue }
-            if times.contains(time) {
-                note(node.position, .timeTwice(time))
-            } else if let last = times.last, time < last {
-                note(node.position, .timeOutOfOrder(time, after: last))
-            }
-            times.append(time)
-        }
-        return log.errors == errorsBefore ? times : nil
     }
 }
 

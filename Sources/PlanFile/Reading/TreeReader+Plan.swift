@@ -3,16 +3,20 @@ import TOMLText
 
 extension TreeReader {
     /// Reads the root table; the result counts only while no error is noted.
-    mutating func plan(_ root: TOMLNode) -> (zone: PlanZone, medications: [Medication]) {
-        guard case .table(let entries) = root.value else { return (.local, []) }
+    mutating func plan(_ root: TOMLNode) -> Plan {
+        guard case .table(let entries) = root.value else {
+            return Plan(zone: .local, medications: [])
+        }
         let fields = fields(of: entries, as: PlanField.self)
         if let entry = required(.version, of: fields, in: (nil, .start), .version) {
             version(entry)
         }
         if let entry = fields[.timezone] { locations[.timezone] = entry.node.position }
         let zone = optional(fields[.timezone]) { $0.zone($1, $2) }
+        // What they stand for the medications are read by.
+        let times = optional(fields[.times]) { $0.timeNames($1, $2) }
         let medications = optional(fields[.medication]) { $0.medications($1, $2) }
-        return (zone ?? .local, medications ?? [])
+        return Plan(zone: zone ?? .local, times: times ?? [], medications: medications ?? [])
     }
 
     private mutating func version(_ entry: TOMLEntry) {

@@ -49,6 +49,10 @@ extension TreeReader {
         guard case .string(let text) = node.value else {
             return days(node, key, in: Limits.everyRange, .every).map { .every(days: $0) }
         }
+        if Duration(planText: text) != nil, Quantity(text)?.unit != "d" {
+            note(node.position, .hoursWithoutFirst(text))
+            return nil
+        }
         guard let quantity = Quantity(text), let count = quantity.times(1) else {
             unexpected(node, key, .every)
             return nil

@@ -4,7 +4,7 @@ import TOMLText
 extension TreeReader {
     /// Reads the steps of a medication; `times` is nil where the medication's own could not be read.
     mutating func steps(
-        _ node: TOMLNode, _ key: String, of medication: Medication.Key, at times: [CivilTime]?,
+        _ node: TOMLNode, _ key: String, of medication: Medication.Key, at times: [Slot]?,
         after: AfterLastStep
     ) -> [Step]? {
         guard let nodes = list(node, key, limit: Limits.stepsPerMedication, .steps) else {
@@ -19,7 +19,7 @@ extension TreeReader {
 
     private mutating func step(
         _ node: TOMLNode, _ key: String, path: (medication: Medication.Key, step: Int),
-        at usualTimes: [CivilTime]?, maySkipDays: Bool
+        at usualTimes: [Slot]?, maySkipDays: Bool
     ) -> Step? {
         locations[.step(path.medication, step: path.step)] = node.position
         guard case .table(let entries) = node.value else {
@@ -35,7 +35,7 @@ extension TreeReader {
             note(node.position, .daysMissing(step: path.step))
         }
         let recurrence = recurrence(of: "step \(path.step + 1)", fields)
-        let times = fields[.times].map { self.times($0.node, $0.key) } ?? usualTimes
+        let times = fields[.times].map { places($0.node, $0.key) } ?? usualTimes
         let remark = optional(fields[.note]) { $0.name($1, $2) }
         let slots = slots(of: entries, in: node, path: path, at: times)
         let variants = optional(fields[.on]) { $0.variants($1, $2, path: path, at: times) }
@@ -47,7 +47,7 @@ extension TreeReader {
     /// The amounts of a step, or of some weekdays of it, in whichever unit.
     private mutating func slots(
         of entries: [TOMLEntry], in node: TOMLNode, path: (medication: Medication.Key, step: Int),
-        at times: [CivilTime]?, ofWeekdays: Bool = false
+        at times: [Slot]?, ofWeekdays: Bool = false
     ) -> [Slot]? {
         let (amountEntries, others) = entries.parted { AmountUnit(rawValue: $0.key) != nil }
         let meant = others.filter(\.isMeantForAmounts)
@@ -62,13 +62,13 @@ extension TreeReader {
             $0.amounts($1, $2, of: ofWeekdays ? nil : path, for: times)
         }
         guard let times, let amounts, amounts.count == times.count else { return nil }
-        return zip(times, amounts).map { Slot(time: $0, amount: $1) }
+        return zip(times, amounts).map { $0.with($1) }
     }
 
     /// Reads the amounts of some weekdays.
     private mutating func variants(
         _ node: TOMLNode, _ key: String, path: (medication: Medication.Key, step: Int),
-        at times: [CivilTime]?
+        at times: [Slot]?
     ) -> [Variant]? {
         var seen: Set<Weekday> = []
         let nodes = list(node, key, limit: Weekday.allCases.count, .variants) ?? []
@@ -94,7 +94,7 @@ extension TreeReader {
     /// - Parameter path: where their places are to be known.
     private mutating func amounts(
         _ node: TOMLNode, _ key: String, of path: (medication: Medication.Key, step: Int)?,
-        for times: [CivilTime]?
+        for times: [Slot]?
     ) -> [Amount]? {
         guard let unit = AmountUnit(rawValue: key),
             let nodes = list(node, key, limit: Limits.timesPerDay, .amounts)

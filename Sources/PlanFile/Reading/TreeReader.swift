@@ -7,6 +7,8 @@ package import TOMLText
 package struct TreeReader {
     private(set) var log = ProblemLog()
     var locations = PlanLocations()
+    /// What the names of `[times]` stand for; nil where that is wrong, which is told there.
+    var namedTimes: [String: WeekTime?] = [:]
 
     package init() {}
 

@@ -99,9 +99,7 @@ extension Standpoint {
     }
 
     func step(_ amounts: [Int], days: Int) throws(PlanningError) -> Step {
-        let slots = zip(times, amounts).map {
-            Slot(time: $0, amount: Amount(grains: $1, medication.unit))
-        }
+        let slots = zip(slots, amounts).map { $0.with(Amount(grains: $1, medication.unit)) }
         for slot in slots { try checkPayable(slot.amount) }
         return Step(days: days, slots: slots)
     }

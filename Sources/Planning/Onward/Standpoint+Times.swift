@@ -17,7 +17,7 @@ extension Standpoint {
         // Times that are on the move go on from where they were to be.
         let end = medication.shift.flatMap { $0.to.count == times.count ? $0.to : nil } ?? times
         let moved = end.compactMap { CivilTime(secondOfDay: $0.secondOfDay + distance) }
-        guard moved.count == times.count else { throw .beyondTheDay }
+        guard moved.count == times.count, moved.areOfOneDay else { throw .beyondTheDay }
         var changed = try spread(over: moved, atMost: minutes)
         changed.cravings = [craving]
         return changed
@@ -30,10 +30,12 @@ extension Standpoint {
         over target: [CivilTime], atMost minutes: Int
     ) throws(PlanningError) -> Medication {
         guard dailyAmount > .zero else { throw .nothingDue }
-        guard target != times || medication.shift != nil else { throw .timesAlready }
+        guard target != times || medication.shift != nil || medication.losesNames else {
+            throw .timesAlready
+        }
         let (text, row) = try textOfNow()
         return try text.shifted(
-            to: target, from: today + 1, perDay: .minutes(minutes), at: times, since: row)
+            to: target, from: today + 1, perDay: .minutes(minutes), at: slots.places, since: row)
     }
 
     /// The text whose row the person stands on, with its number.
@@ -64,6 +66,8 @@ extension Standpoint {
     ) throws(PlanningError) -> Medication {
         if let dates = medication.datesOfShift { throw .timesMove(until: dates.upperBound - 1) }
         guard !times.contains(time) else { throw .timeTaken(time) }
+        let places = (slots.places + [Slot(time: time, amount: .zero)]).sorted { $0.time < $1.time }
+        guard places.areOfOneDay else { throw .beyondTheDay }
         guard let index = times.firstIndex(of: source), slots[index].amount > .zero else {
             throw .noIntake(at: source, known: slots.intakes.map(\.time))
         }
@@ -73,9 +77,7 @@ extension Standpoint {
         try checkPayable(amount)
         let piece = min(medication.preparation?.strength ?? amount, amount).grains
         func with(_ amounts: [Int], moved: Int) -> [Slot] {
-            var slots = zip(times, amounts).map {
-                Slot(time: $0, amount: Amount(grains: $1, medication.unit))
-            }
+            var slots = zip(slots, amounts).map { $0.with(Amount(grains: $1, medication.unit)) }
             let given = min(moved, amounts[index])
             slots[index].amount = amount.with(grains: amounts[index] - given)
             slots.append(Slot(time: time, amount: amount.with(grains: given)))

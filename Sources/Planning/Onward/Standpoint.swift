@@ -38,23 +38,20 @@ package struct Standpoint: Hashable, Sendable {
         let moved = rows.indices.first {
             Self.isRow($0, slots, of: medication, tomorrow: today + 1)
         }
-        let slots = moved.map { rows[$0].slots } ?? slots
+        let slots = moved.map { rows[$0].slots } ?? medication.placed(slots, on: today)
         let length = row.map { rows[$0].days }
         self.daysLeft = isHeld ? nil : length.flatMap { length in daysLeft.map { min($0, length) } }
-        let usual = rows.map { $0.slots.map(\.time) }.max { $0.count < $1.count } ?? []
-        self.slots =
-            slots.isEmpty ? usual.map { Slot(time: $0, amount: .zero) } : Self.all(slots, of: rows)
+        let usual = rows.map(\.slots.places).max { $0.count < $1.count } ?? []
+        self.slots = slots.isEmpty ? usual : Self.all(slots, of: rows)
     }
 
     /// With a slot of zero for each time of later rows, where these have more than those of now.
     private static func all(_ slots: [Slot], of rows: [Step]) -> [Slot] {
         let times = Set(slots.map(\.time))
-        guard let full = rows.last(where: { $0.slots.count > slots.count })?.slots.map(\.time),
-            times.isSubset(of: full)
+        guard let full = rows.last(where: { $0.slots.count > slots.count })?.slots.places,
+            times.isSubset(of: full.map(\.time))
         else { return slots }
-        return full.map { time in
-            slots.first { $0.time == time } ?? Slot(time: time, amount: .zero)
-        }
+        return full.map { place in slots.first { $0.time == place.time } ?? place }
     }
 
     /// Whether a row has these slots, by its own times or, where these move, by those of tomorrow.
@@ -65,7 +62,8 @@ package struct Standpoint: Hashable, Sendable {
     private static func isRow(
         _ row: Int, _ slots: [Slot], of medication: Medication, tomorrow: CivilDate
     ) -> Bool {
-        medication.steps[row].slots == slots || medication.row(row, on: tomorrow) == slots
+        medication.steps[row].slots == slots
+            || [tomorrow - 1, tomorrow].contains { medication.row(row, on: $0) == slots }
     }
 
     package var times: [CivilTime] { slots.map(\.time) }

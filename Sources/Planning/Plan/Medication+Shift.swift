@@ -2,8 +2,8 @@ package import DoseCore
 
 extension Medication {
     /// The times of the row in force on the eve of a date, by the calendar alone; an earlier shift is taken into account.
-    package func timesInForce(before date: CivilDate) throws(PlanningError) -> [CivilTime] {
-        return row(try rowInForce(before: date), on: max(date - 1, start)).map(\.time)
+    package func placesInForce(before date: CivilDate) throws(PlanningError) -> [Slot] {
+        return step(try rowInForce(before: date), on: max(date - 1, start)).slots.places
     }
 
     /// The same course with times that move from a date on; an earlier shift ends where it has come to by then.
@@ -14,8 +14,9 @@ extension Medication {
     package func shifted(
         to target: [CivilTime], from date: CivilDate, perDay: Duration, on today: CivilDate
     ) throws(PlanningError) -> Medication {
+        guard series == nil else { throw .countedDoses }
         guard date > start else {
-            var begun = try setting(target, from: 0)
+            var begun = try setting(target.map { Slot(time: $0, amount: .zero) }, from: 0)
             begun.shift = nil
             return begun
         }
@@ -25,7 +26,7 @@ extension Medication {
         let row = try rowInForce(before: date)
         let settled = settingTimes(of: date - 1)
         return try settled.shifted(
-            to: target, from: date, perDay: perDay, at: settled.steps[row].slots.map(\.time),
+            to: target, from: date, perDay: perDay, at: settled.steps[row].slots.places,
             since: row)
     }
 
@@ -33,34 +34,35 @@ extension Medication {
     ///
     /// - Parameter row: that of now; it and those after it must have a place for each time.
     func shifted(
-        to target: [CivilTime], from date: CivilDate, perDay: Duration, at times: [CivilTime],
+        to target: [CivilTime], from date: CivilDate, perDay: Duration, at places: [Slot],
         since row: Int
     ) throws(PlanningError) -> Medication {
-        guard target.count == times.count else {
-            throw .timesDiffer(step: row, count: times.count, wanted: target.count)
+        guard target.count == places.count else {
+            throw .timesDiffer(step: row, count: places.count, wanted: target.count)
         }
-        var changed = try setting(times, from: row)
-        changed.shift =
-            target == times ? nil : TimeShift(from: date, to: target, perDay: perDay)
+        var changed = try setting(places, from: row)
+        let shift = TimeShift(from: date, to: target, perDay: perDay)
+        changed.shift = shift.days(from: places) == 0 ? nil : shift
         return changed
     }
 
     /// All rows at these times; those before one keep theirs where they have another number.
     private func setting(
-        _ times: [CivilTime], from row: Int
+        _ places: [Slot], from row: Int
     ) throws(PlanningError) -> Medication {
         var changed = self
         for (index, step) in steps.enumerated() {
-            if step.slots(step.slots, at: times) != nil {
-                changed.steps[index] = step.mapRows { step.slots($0, at: times) ?? $0 }
+            if step.slots(step.slots, at: places) != nil {
+                changed.steps[index] = step.mapRows { step.slots($0, at: places) ?? $0 }
             } else if index >= row {
-                throw .timesDiffer(step: index, count: step.slots.count, wanted: times.count)
+                throw .timesDiffer(step: index, count: step.slots.count, wanted: places.count)
             }
         }
         return changed
     }
 
     private func rowInForce(before date: CivilDate) throws(PlanningError) -> Int {
+        guard series == nil else { throw .countedDoses }
         guard date > start else { return 0 }
         guard let position = Course(self).position(on: date - 1) else { throw .courseOver(date) }
         return position.step
@@ -70,13 +72,13 @@ extension Medication {
 extension Step {
     /// Its amounts at other times: in their places where as many, else by their times with zero at the others; nil where
     /// one of its times is none of them.
-    fileprivate func slots(_ slots: [Slot], at times: [CivilTime]) -> [Slot]? {
-        if slots.count == times.count {
-            return zip(times, slots).map { Slot(time: $0, amount: $1.amount) }
+    fileprivate func slots(_ slots: [Slot], at places: [Slot]) -> [Slot]? {
+        if slots.count == places.count {
+            return zip(places, slots).map { $0.with($1.amount) }
         }
-        guard Set(slots.map(\.time)).isSubset(of: times) else { return nil }
-        return times.map { time in
-            slots.first { $0.time == time } ?? Slot(time: time, amount: .zero)
+        guard Set(slots.map(\.time)).isSubset(of: places.map(\.time)) else { return nil }
+        return places.map { place in
+            place.with(slots.first { $0.time == place.time }?.amount ?? .zero)
         }
     }
 }

@@ -121,7 +121,8 @@ extension PlanDifference.Change {
     ) -> [Slot] {
         while let last = steps.first?.last, last < date { steps.removeFirst() }
         guard let present = steps.first, present.first <= date else { return [] }
-        return present.step.intakes
+        // By what name a time goes changes nothing.
+        return present.step.intakes.map(\.unnamed)
     }
 }
 

@@ -9,6 +9,10 @@ package enum PlanRemark: Hashable, Sendable {
 
     private static let made = "Made by \"dosectl "
     private static let changed = " Last changed by \"dosectl "
+    /// What is said where times that have a name, or are others on some days, go to times on the clock.
+    package static let clockTimes =
+        "Its times had names, or were others on some days of the week; "
+        + "where they go they are at these clock times every day."
     /// The beginning of what is said of the end of a plan, which a change may move.
     package static let stays = "This plan stays at "
 
@@ -41,4 +45,9 @@ package enum PlanRemark: Hashable, Sendable {
             return ["\(kept)\(Self.changed)\(verb) \(key)\" on \(date)."]
         }
     }
+}
+
+extension Medication {
+    /// Whether its times say more than one on the clock each, which a shift leaves behind.
+    package var losesNames: Bool { steps.contains { $0.slots.haveSaidTimes } }
 }

@@ -16,6 +16,14 @@ package enum PlanWriter {
         }
         lines[lines.count - 1] = ""
         lines += ["version = 1", "timezone = \(plan.zone.planText.quotedForTOML)"]
+        if !plan.times.isEmpty {
+            lines +=
+                ["", "[times]"]
+                + plan.times.map {
+                    let name = $0.name.isBareKey ? $0.name : $0.name.quotedForTOML
+                    return "\(name) = \($0.time.planText)"
+                }
+        }
         for medication in plan.medications { lines += [""] + self.lines(medication) }
         return lines
     }
@@ -64,11 +72,11 @@ package enum PlanWriter {
 /// The rows of the steps, number under number.
 struct StepLines {
     private let medication: Medication
-    private let usualTimes: [CivilTime]
+    private let usualPlaces: [Slot]
 
     init(_ medication: Medication) {
         self.medication = medication
-        usualTimes = medication.usualTimes
+        usualPlaces = medication.usualPlaces
     }
 
     var lines: [String] {
@@ -78,8 +86,8 @@ struct StepLines {
         let daysWidth = days.map(\.count).max() ?? 0
         let width = amounts.joined().map(\.count).max() ?? 0
         let rows = steps.indices.map { index in
-            let times = steps[index].slots.map(\.time)
-            let own = times == usualTimes ? "" : "times = \(list(times)), "
+            let places = steps[index].slots.places
+            let own = places == usualPlaces ? "" : "times = \(list(places)), "
             let numbers = amounts[index].map { right($0, width) }.joined(separator: ", ")
             let note = steps[index].note.map { ", note = \($0.quotedForTOML)" } ?? ""
             let dates = steps[index].recurrence?.field.map { "\($0.key) = \($0.value), " } ?? ""
@@ -138,5 +146,13 @@ extension Variant {
     package var weekdayNames: String {
         Weekday.allCases.filter(weekdays.contains).map { String($0.rawValue.prefix(3)) }
             .joined(separator: ", ")
+    }
+}
+
+extension String {
+    /// Whether a key of TOML may be written without quotes so.
+    fileprivate var isBareKey: Bool {
+        !isEmpty
+            && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
     }
 }

@@ -24,13 +24,21 @@ struct WrittenField: Hashable {
         }
         // One that is taken when needed may have been taken ever since, and its plan does not say it then.
         let isEver = medication.asNeeded != nil && medication.start == CivilDate(dayNumber: 0)
-        add("start", isEver ? nil : "\(medication.start)")
+        if let series = medication.series {
+            add("first", "\(series.first.date)T\(series.first.time.toTheSecond)")
+            add("every", series.every.planText.quotedForTOML)
+            add("doses", "\(series.count)")
+            let dose = medication.steps.lazy.flatMap(\.slots).first?.amount ?? .dose
+            add("dose", dose == .dose ? nil : dose.planText.quotedForTOML)
+        } else {
+            add("start", isEver ? nil : "\(medication.start)")
+        }
         add("end", medication.end.map { "\($0)" })
         if let recurrence = medication.recurrence.field { add(recurrence.key, recurrence.value) }
         if let asNeeded = medication.asNeeded {
             add("as_needed", asNeeded.planText)
-        } else {
-            add("times", list(medication.usualTimes))
+        } else if medication.series == nil {
+            add("times", list(medication.usualPlaces))
             if !medication.hasNoAmounts {
                 fields.append(WrittenField(key: "steps", value: .steps))
                 add("after", medication.after.rawValue.quotedForTOML)
@@ -69,7 +77,7 @@ extension Medication {
     /// Those that stand once for all steps that have no times of their own.
     ///
     /// The last step's: where times move, it is there that they end.
-    var usualTimes: [CivilTime] { steps.last?.slots.map(\.time) ?? [] }
+    var usualPlaces: [Slot] { steps.last?.slots.places ?? [] }
 }
 
 extension Recurrence {
@@ -93,6 +101,11 @@ extension Recurrence {
     private static func span(_ count: Int, _ unit: String) -> String {
         "\(count) \(unit)\(count == 1 ? "" : "s")".quotedForTOML
     }
+}
+
+extension CivilTime {
+    /// As TOML 1.0 wants it after a date.
+    fileprivate var toTheSecond: String { second == 0 ? "\(self):00" : "\(self)" }
 }
 
 extension AsNeeded {
@@ -148,6 +161,35 @@ extension Amount {
 extension Set<Weekday> {
     var planText: String {
         bracketed(Weekday.allCases.filter(contains).map { $0.rawValue.quotedForTOML })
+    }
+}
+
+func list(_ places: [Slot]) -> String { bracketed(places.map(\.planText)) }
+
+extension Slot {
+    /// Its time, as a plan says it.
+    fileprivate var planText: String {
+        guard let said else { return time.description.quotedForTOML }
+        return said.words?.quotedForTOML ?? said.time.planText
+    }
+}
+
+extension WeekTime {
+    /// `"07:00"`, or `{ weekdays = "07:00", weekend = "10:00" }` with the days that have a time of their own.
+    var planText: String {
+        if isTheSameEveryDay { return self[.monday].description.quotedForTOML }
+        let days = Weekday.allCases.prefix(5)
+        let usual = days.max { one, other in
+            days.count { self[$0] == self[one] } < days.count { self[$0] == self[other] }
+        }
+        var parts = [usual.map { ("weekdays", self[$0]) }].compactMap(\.self)
+        parts += days.filter { self[$0] != parts[0].1 }.map { ($0.rawValue, self[$0]) }
+        parts +=
+            self[.saturday] == self[.sunday]
+            ? [("weekend", self[.sunday])]
+            : [("saturday", self[.saturday]), ("sunday", self[.sunday])]
+        let texts = parts.map { "\($0.0) = \($0.1.description.quotedForTOML)" }
+        return "{ \(texts.joined(separator: ", ")) }"
     }
 }
 

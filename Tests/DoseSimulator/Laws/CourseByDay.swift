@@ -13,6 +13,8 @@ struct CourseByDay {
     /// The dates that count as days of a step; nil where all do.
     var counted: Counted?
     private var days: [Day] = []
+    /// At whose times the slots of any date are told; nil for those of its own day of the week.
+    var weekday: Weekday?
 
     struct Counted {
         let taken: [CivilDate: [Amount]]
@@ -126,7 +128,7 @@ struct CourseByDay {
             case let row = medication.steps[step], !row.variants.isEmpty
         else { return nil }
         return (0...6).map { day in
-            medication.byDay(row.byDay(CivilDate(dayNumber: day)), on: date).slots
+            medication.byDay(row.byDay(CivilDate(dayNumber: day)), on: date, as: weekday).slots
                 .filter { $0.amount > .zero }
         }
     }
@@ -158,7 +160,9 @@ struct CourseByDay {
     }
 
     private func slots(of place: Place, on date: CivilDate) -> [Slot] {
-        place.step.map { medication.byDay(medication.steps[$0].byDay(date), on: date).slots } ?? []
+        place.step.map {
+            medication.byDay(medication.steps[$0].byDay(date), on: date, as: weekday).slots
+        } ?? []
     }
 
     /// The rows of a place, on the dates with doses that it has.

@@ -217,12 +217,31 @@ struct Expectation {
         earlier.firstIndex { $0.placement.map { $0.from <= date } ?? true } ?? earlier.indices.last
     }
 
+    /// The same at the times of another day of the week, so that two dates can be compared.
+    mutating func at<Result>(_ day: Weekday, _ read: (inout Expectation) -> Result) -> Result {
+        course.weekday = day
+        for index in earlier.indices { earlier[index].weekday = day }
+        defer {
+            course.weekday = nil
+            for index in earlier.indices { earlier[index].weekday = nil }
+        }
+        return read(&self)
+    }
+
     private mutating func dues(on date: CivilDate) -> [Due] {
         let place = date.dayNumber & (dues.count - 1)
         if let known = dues[place], known.date == date { return known.slots }
         var found: [Due] = []
+        let series = text(on: date).series
         for slot in slots(on: date) {
-            guard let due = zone.ring(date, slot.time) else { continue }
+            let after = series.map { series in
+                Int64(date - series.first.date) * 86_400
+                    + Int64(slot.time.secondOfDay - series.first.time.secondOfDay)
+            }
+            // Of a series the hours that have passed count, and no clock.
+            let start = series.flatMap { zone.ring($0.first.date, $0.first.time) }
+            let passed = after.flatMap { after in start.map { $0 + .seconds(after) } }
+            guard let due = passed ?? zone.ring(date, slot.time) else { continue }
             found.append((slot.time, slot.amount, due))
         }
         if found.count > 1 { found.sort { ($0.due, $0.time) < ($1.due, $1.time) } }

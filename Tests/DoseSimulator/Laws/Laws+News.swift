@@ -90,7 +90,7 @@ extension Laws {
     private mutating func leftOfToday(_ index: Int, _ now: Moment) -> [Expectation.Dose] {
         let today = zone.civil(at: now.wall).date
         return expectations[index].doses(on: today).filter { dose in
-            if dose.closes <= now.wall { return false }
+            if dose.closes <= now.wall || zone.date(at: dose.due) > today { return false }
             switch book.state(of: dose.id) {
             case .taken, .skipped, .missed(.unanswered): return false
             case .awaited, .ringing, .superseded, .missed: return !isTaken(inWindowOf: dose)
@@ -105,8 +105,10 @@ extension Laws {
             return !intakes(index, on: tomorrow - 1).isEmpty
                 && !(1...400).contains { !intakes(index, on: tomorrow + $0).isEmpty }
         }
+        // Another date of a series is no change.
+        if expectations[index].text(on: tomorrow).series != nil { return false }
         for days in 1...36 {
-            let before = intakes(index, on: tomorrow - days)
+            let before = expectations[index].at(tomorrow.weekday) { $0.slots(on: tomorrow - days) }
             if before.isEmpty { continue }
             return before != after && !isUsual(index, tomorrow, after: tomorrow - days)
         }
@@ -120,9 +122,10 @@ extension Laws {
         let text = expectations[index].text(on: last)
         let isByTurns = text.after == .repeat && text.steps.allSatisfy { $0.days <= 6 }
         if isByTurns, text == expectations[index].text(on: date) { return true }
-        guard let week = expectations[index].week(on: last),
+        guard let week = expectations[index].at(date.weekday, { $0.week(on: last) }),
             // Moves within a date part it between two rows.
-            intakes(index, on: last) == week[last.numberInWeek]
+            expectations[index].at(date.weekday, { $0.slots(on: last) })
+                .filter({ $0.amount > .zero }) == week[last.numberInWeek]
         else { return false }
         return week[date.numberInWeek] == intakes(index, on: date)
     }

@@ -68,14 +68,15 @@ extension Laws {
         for index in expectations.indices where expectations[index].medication.isOfSeveralAmounts {
             let due = expectations[index].slots(on: today)
             let key = expectations[index].medication.key
-            if let broken = checkReturn(today, due, at: index) { return broken }
+            if let broken = checkReturn(now, due, at: index) { return broken }
             stood[key, default: [:]][today] = Stood(
                 due: due, week: expectations[index].week(on: today))
         }
         return nil
     }
 
-    private mutating func checkReturn(_ today: CivilDate, _ due: [Slot], at index: Int) -> String? {
+    private mutating func checkReturn(_ now: Moment, _ due: [Slot], at index: Int) -> String? {
+        let today = zone.civil(at: now.wall).date
         let medication = expectations[index].medication
         guard let drug = book.drugs[medication.key], drug.dates[today] == nil,
             let taken = drug.dates.keys.filter({ $0 < today }).max(),
@@ -88,8 +89,10 @@ extension Laws {
             drug.placed.last.map({ $0.placement.from <= today && $0.placement.reason != .asked })
                 ?? (medication.start <= taken)
         else { return nil }
+        // A date is not over while a dose of it may still be taken, as one of the night.
         let idle = (1...(today - taken)).map { taken + $0 }.filter { date in
             date < today && !expectations[index].slots(on: date).isEmpty
+                && expectations[index].doses(on: date).allSatisfy { $0.closes <= now.wall }
         }
         guard !idle.isEmpty, !due.isEmpty else { return nil }
         tally.returns += 1
@@ -127,7 +130,7 @@ extension Laws {
 extension Medication {
     fileprivate var isOfSeveralAmounts: Bool {
         let rows = steps.map { $0.week.map { $0.map(\.amount) } }
-        return asNeeded == nil && rows.contains { $0 != rows[0] }
+        return asNeeded == nil && series == nil && rows.contains { $0 != rows[0] }
     }
 }
 

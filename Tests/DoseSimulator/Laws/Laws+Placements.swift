@@ -147,11 +147,11 @@ extension Laws {
             // A pause has a law of its own.
             if records.contains(where: { $0.event.isPause(of: key) }) { continue }
             let dates = (1...Limits.lookBackDays).map { today - $0 }
-            guard let last = dates.lazy.map({ old.slots(on: $0) }).first(where: { !$0.isEmpty })
-            else { continue }
+            guard let lastDate = dates.first(where: { !old.slots(on: $0).isEmpty }) else {
+                continue
+            }
             let ahead = (0...Limits.lookBackDays).map { today + $0 }
             guard let first = ahead.first(where: { !old.slots(on: $0).isEmpty }) else { continue }
-            let would = old.slots(on: first)
             let new = expectations.firstIndex { $0.medication.key == key }
             let successor = expectations.firstIndex { other in
                 !before.contains { $0.medication.key == other.medication.key }
@@ -160,12 +160,16 @@ extension Laws {
                 return "\(key) is not due any more, and nobody said so"
             }
             var successors = expectations[index]
-            let next = ahead.lazy.map { successors.slots(on: $0) }.first { !$0.isEmpty }
-            guard let next else {
+            let nextDate = ahead.first { !successors.slots(on: $0).isEmpty }
+            guard let nextDate else {
                 // Between two rows of doses nothing is what stays, too.
                 if new == nil || old.slots(on: today).isEmpty { continue }
                 return "nothing of \(key) is due any more, and nobody said so"
             }
+            let next = successors.slots(on: nextDate)
+            // That times differ by the day of the week is no change.
+            let would = old.at(nextDate.weekday) { $0.slots(on: first) }
+            let last = old.at(nextDate.weekday) { $0.slots(on: lastDate) }
             if Self.change(would, next) == (0, 0) { continue }
             // What the place held that the person was on is what stays, also where it was chosen since the last dose, or
             // today for tomorrow.

@@ -83,7 +83,8 @@ extension Laws {
         let isFirst = book.texts.count <= 1 || afterLoss
         let first = isFirst ? Set(adopted.medications.map(\.key)) : book.unanswered
         book.unanswered = first.filter { key in
-            guard let drug = adopted.medication(key), drug.asNeeded == nil, drug.start < today
+            guard let drug = adopted.medication(key), drug.asNeeded == nil, drug.series == nil,
+                drug.start < today
             else { return false }
             var course = CourseByDay(drug)
             course.follow(book.drugs[key]?.moves.map(\.move) ?? [], counted: nil)

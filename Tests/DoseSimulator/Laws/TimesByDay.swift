@@ -3,7 +3,11 @@ import DoseCore
 /// Times that move, reckoned once more: each by so much a day from where its row has it.
 extension Medication {
     /// The slots of a row on a date, and whether all are where they are to be.
-    func byDay(_ row: [Slot], on date: CivilDate) -> (slots: [Slot], isThere: Bool) {
+    func byDay(
+        _ written: [Slot], on date: CivilDate, as weekday: Weekday? = nil
+    ) -> (slots: [Slot], isThere: Bool) {
+        let day = weekday ?? Weekday.allCases[((date.dayNumber - 4) % 7 + 7) % 7]
+        let row = written.map { Slot(time: $0.said?.time[day] ?? $0.time, amount: $0.amount) }
         guard let shift, row.count == shift.to.count else { return (row, true) }
         let gone = max(0, date - shift.from + 1) * Int(shift.perDay.milliseconds / 1000)
         var isThere = true
@@ -20,7 +24,9 @@ extension Medication {
     /// Whether times of any row have moved with a date, or are to.
     func isOnTheMove(_ date: CivilDate) -> Bool {
         guard let shift, date >= shift.from else { return false }
-        return steps.contains { !byDay($0.slots, on: date - 1).isThere }
+        return steps.contains { step in
+            Weekday.allCases.contains { !byDay(step.slots, on: date - 1, as: $0).isThere }
+        }
     }
 }
 

@@ -14,10 +14,11 @@ extension Random {
         let change = pick([-7200, -3600, -1800, 1800, 3600, 7200])
         var seconds = now.map { $0 + change + (once(in: 3) ? 900 * int(-4...4) : 0) }
         if once(in: 6) { seconds.append(86_340) }
-        let times = Set(seconds.filter { (0..<86_400).contains($0) }).sorted()
+        let times = Set(seconds.filter { (0..<100_800).contains($0) }).sorted()
+        let end = times.compactMap(CivilTime.init(secondOfDay:))
+        guard end.areOfOneDay else { return }
         drug.shift = TimeShift(
-            from: today + pick([-3, 0, 1, 1, 1, 1, 2, 6]),
-            to: times.compactMap(CivilTime.init(secondOfDay:)),
+            from: today + pick([-3, 0, 1, 1, 1, 1, 2, 6]), to: end,
             perDay: .minutes(pick([15, 30, 30, 60, 240])))
     }
 }

@@ -25,6 +25,10 @@ extension Random {
     ) -> Plan {
         var plan = plan
         var drug = plan.medications[index]
+        if let series = drug.series, edit != .dropped, edit != .added, edit != .anotherPlan {
+            plan.medications[index] = edited(drug, series)
+            return plan
+        }
         let last = drug.steps.count - 1
         let here = min(step ?? int(0...last), last)
         switch edit {
@@ -84,6 +88,7 @@ extension Random {
                 drug.steps[row].slots = (drug.steps[row].slots + [slot]).sorted {
                     $0.time < $1.time
                 }
+                guard drug.steps[row].slots.areOfOneDay else { return plan }
             }
         case .intakeLost:
             guard drug.steps[0].slots.count > 1 else { return plan }
@@ -127,13 +132,13 @@ extension Medication {
         let moved = steps.map { step in
             step.slots.compactMap { slot in
                 CivilTime(secondOfDay: change(slot.time.secondOfDay)).map {
-                    Slot(time: $0, amount: slot.amount)
+                    slot.said == nil ? Slot(time: $0, amount: slot.amount) : slot.moved(by: change)
                 }
             }.sorted { $0.time < $1.time }
         }
         for (row, slots) in moved.enumerated() {
             guard slots.count == steps[row].slots.count,
-                Set(slots.map(\.time)).count == slots.count
+                slots.areOfOneDay
             else { return }
         }
         for (row, slots) in moved.enumerated() { steps[row].slots = slots }
@@ -150,5 +155,13 @@ extension Amount {
     /// In whole numbers of its unit.
     fileprivate mutating func change(_ change: (Int) -> Int) {
         self = with(grains: change(Int(value)) * unit.grains)
+    }
+}
+
+extension Slot {
+    /// A time with a name, or of a weekend, changed on each day of the week.
+    fileprivate func moved(by change: (Int) -> Int) -> Slot {
+        let time = WeekTime { CivilTime(secondOfDay: change(week[$0].secondOfDay)) }
+        return time.map { Slot(said: SaidTime(said?.words, $0), amount: amount) } ?? self
     }
 }

@@ -33,7 +33,9 @@ struct Present {
             throw .daemon(.garbled(path: daemon.path))
         }
         if course.standing == .notBegun { throw .notBegun(course.name, course.starts) }
-        guard medication.isDaily, !medication.hasWeekdays, medication.after != .repeat else {
+        guard medication.isDaily, !medication.hasWeekdays, medication.after != .repeat,
+            medication.series == nil
+        else {
             throw .notDaily(course.name)
         }
         (self.course, file, self.text, self.plan) = (course, path, text, plan)

@@ -90,8 +90,9 @@ extension OnwardVerb {
     }
 
     func timeWords(_ changed: Medication, _ standpoint: Standpoint) -> String {
-        guard let dates = changed.datesOfShift else { return "where they are today" }
+        let names = standpoint.medication.losesNames ? ". " + PlanRemark.clockTimes : ""
+        guard let dates = changed.datesOfShift else { return "where they are today" + names }
         let days = dates.upperBound - dates.lowerBound
-        return "in \(days == 1 ? "a day" : "\(days) days"); the amounts wait meanwhile"
+        return "in \(days == 1 ? "a day" : "\(days) days"); the amounts wait meanwhile" + names
     }
 }

@@ -1,0 +1,87 @@
+import DoseCore
+import DoseSimulator
+import Testing
+
+/// 21 doses of 10 mg, every 8 hours.
+private func antibiotic(
+    _ first: String = "2026-12-01 15:00", every: Duration = .hours(8), count: Int = 21
+) -> Medication {
+    let parts = first.split(separator: " ").map(String.init)
+    let series = DoseSeries(
+        first: CivilDateTime(date: civil(parts[0]), time: clock(parts[1])), every: every,
+        count: count)
+    return Medication(
+        key: "amox", name: "Amox", start: series.first.date,
+        steps: series.steps(of: Amount(milligrams: 10)), after: .stop, pauseAfter: 1,
+        series: series)
+}
+
+@Suite struct `A series of doses` {
+    private func dues(_ medication: Medication, days: Int = 10) -> [String] {
+        let start = medication.start
+        return Course(medication).doses(from: start, through: start + days, in: paris)
+            .map { "\($0.id.date)/\($0.id.time) \(paris.civil(at: $0.due).time)" }
+    }
+
+    @Test func `has its count, at equal stretches`() {
+        let doses = Course(antibiotic()).doses(
+            from: civil("2026-11-30"), through: civil("2026-12-31"), in: paris)
+        #expect(doses.count == 21)
+        #expect(doses.first?.due == paris.instant(of: "2026-12-01 15:00"))
+        #expect(doses.last?.due == paris.instant(of: "2026-12-08 07:00"))
+        let stretches = zip(doses, doses.dropFirst()).map { $1.due - $0.due }
+        #expect(stretches.allSatisfy { $0 == .hours(8) })
+    }
+
+    @Test func `goes by the hours that pass where the clocks are changed`() {
+        #expect(
+            dues(antibiotic("2027-03-27 15:00", count: 5)) == [
+                "2027-03-27/15:00 15:00", "2027-03-27/23:00 23:00", "2027-03-28/07:00 08:00",
+                "2027-03-28/15:00 16:00", "2027-03-28/23:00 00:00",
+            ])
+        #expect(
+            dues(antibiotic("2026-10-24 18:30", count: 3)) == [
+                "2026-10-24/18:30 18:30", "2026-10-25/02:30 02:30", "2026-10-25/10:30 09:30",
+            ])
+    }
+
+    @Test func `is moved by nothing that was taken or not`() {
+        var world = World(plan(antibiotic()), in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-01 15:50")
+        world.take()
+        world.run(until: "2026-12-04 12:00")
+        #expect(world.places == [])
+        #expect(world.story.filter { $0.hasPrefix("missed") }.count == 8)
+        let hold = world.ask(.course(.held, "amox", now: false, reason: nil))
+        #expect(hold == .refused(.courseCannot(.held, "amox")))
+        world.live(until: "2026-12-12 12:00")
+        #expect(world.story.filter { $0.hasPrefix("taken") }.count == 13)
+        #expect(world.story.last { $0.hasPrefix("taken") } == "taken amox/2026-12-08/07:00")
+    }
+
+    @Test func `tells its end and no change from date to date`() {
+        var world = World(plan(antibiotic()), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-12 12:00")
+        let told = world.store.compactMap { record in
+            if case .told(let news) = record.event { "\(news.kind) \(news.date)" } else { nil }
+        }
+        #expect(told == ["change 2026-12-09", "ended 2026-12-08"])
+    }
+
+    @Test(arguments: [24, 15])
+    func `goes on with the dose of the hour when the count becomes another one`(count: Int) {
+        var world = World(plan(antibiotic()), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-04 12:00")
+        world.adopt(plan(antibiotic(count: count)))
+        #expect(world.agenda.situation(at: world.now).questions.isEmpty)
+        world.live(until: "2026-12-14 12:00")
+        #expect(world.story.filter { $0.hasPrefix("taken") }.count == count)
+    }
+
+    @Test func `saved after its first dose was due it goes on without a question`() {
+        var world = World(plan(antibiotic("2026-11-29 15:00")), in: paris, at: "2026-12-01 12:00")
+        #expect(world.agenda.situation(at: world.now).questions.isEmpty)
+        world.live(until: "2026-12-01 15:05")
+        #expect(world.story.last == "taken amox/2026-12-01/15:00")
+    }
+}
