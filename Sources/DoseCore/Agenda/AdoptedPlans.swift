@@ -16,7 +16,7 @@ struct AdoptedPlans: Hashable, Sendable {
 
     mutating func adopt(_ plan: Plan, as record: Int64, _ ledger: Ledger) {
         saved = plan
-        let needed = Ledger.plans(of: ledger.placedCourses.values)
+        let needed = ledger.plansOfCourses
         texts = texts.filter { needed.contains($0.key) || $0.key == ledger.plan?.record }
         texts[record] = plan
     }
@@ -105,11 +105,31 @@ struct AdoptedPlans: Hashable, Sendable {
         return course(of: medication, ledger, on: today, placed)
     }
 
+    /// Where a person stood who took something, by the text of then and by all that was known of the course; nil where that
+    /// text is not remembered.
+    func standing(at intake: RecordedIntake, of key: Medication.Key, _ ledger: Ledger)
+        -> (course: Course, place: CoursePosition)?
+    {
+        let history = ledger.course(of: key).known(before: intake.record)
+        let date = intake.date
+        let number = history.placed.last?.placement.plan ?? ledger.plan(before: intake.record)
+        guard let text = number.flatMap({ texts[$0]?.medication(key) }) else { return nil }
+        let course = course(of: text, history, on: date, history.placed)
+        return course.position(on: date).map { (course, $0) }
+    }
+
     private func course(
         of medication: Medication, _ ledger: Ledger, on today: CivilDate,
         _ placed: [CourseHistory.Placed], backTo first: CivilDate? = nil
     ) -> Course {
-        let history = ledger.course(of: medication.key)
+        course(
+            of: medication, ledger.course(of: medication.key), on: today, placed, backTo: first)
+    }
+
+    private func course(
+        of medication: Medication, _ history: CourseHistory, on today: CivilDate,
+        _ placed: [CourseHistory.Placed], backTo first: CivilDate? = nil
+    ) -> Course {
         let counted = Course.CountedDates(taken: history.taken, today: today)
         guard let last = placed.last else {
             return Course(medication, moves: history.moves, counted: counted)
@@ -126,7 +146,7 @@ struct AdoptedPlans: Hashable, Sendable {
             if text == nil { placement.place = nil }
             return Course(
                 text ?? medication, from: placement, moves: history.moves(from: placed),
-                counted: counted, earlier: earlier, reachesBack: earlier == nil)
+                counted: counted, earlier: earlier)
         }
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,
@@ -135,10 +155,13 @@ struct AdoptedPlans: Hashable, Sendable {
 }
 
 extension [CourseHistory.Placed] {
-    /// Those of a course as it goes on until a date: one that leaves the plan later is gone on with until it does.
+    /// Those of a course as it goes on until a date: one that leaves the plan later is gone on with until it does. A
+    /// question is none that leaves it, though today be another date since, as by another zone.
     fileprivate func goingOn(on date: CivilDate) -> [CourseHistory.Placed] {
         var placed = self
-        while let last = placed.last?.placement, last.place == nil, last.from > date {
+        while let last = placed.last?.placement, last.place == nil, last.from > date,
+            last.reason != .asked
+        {
             placed.removeLast()
         }
         return placed

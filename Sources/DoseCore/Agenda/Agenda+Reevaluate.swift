@@ -73,11 +73,16 @@ extension Agenda {
     /// A course of which nothing is taken goes no further; what was due of it until now was due as it was.
     private mutating func pauseIdle(_ turn: inout Turn) {
         guard trust == .trusted else { return }
+        let today = zone.civil(at: turn.now.wall).date
+        let look = PauseLook(
+            date: today, record: ledger.nextNumber,
+            openBefore: tracks.reduce(0) { $0 + $1.open(before: today, at: turn.now.wall) })
+        guard look != lastPauseLook else { return }
+        lastPauseLook = look
         let placed = situation(at: turn.now).pauses()
         guard !placed.isEmpty else { return }
         planAhead(at: turn.now)
         observe(placed, &turn)
-        let today = zone.civil(at: turn.now.wall).date
         for index in tracks.indices {
             let medication = tracks[index].medication
             let course = plans.course(of: medication, ledger, on: today)

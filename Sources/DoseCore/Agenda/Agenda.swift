@@ -25,6 +25,15 @@ package struct Agenda: Sendable {
     /// Whether the plan on the disk may be another one and is about to be read: what is due rings by that one.
     package internal(set) var awaitsPlan = false
     private var lastTurn: Moment?
+    /// On which date and by how many records it was last looked whether a course is to pause.
+    var lastPauseLook: PauseLook?
+
+    struct PauseLook: Equatable {
+        let date: CivilDate
+        let record: Int64
+        /// The doses of dates before that may still be taken, as one of the night.
+        let openBefore: Int
+    }
 
     /// An agenda that goes on where a ledger ends.
     ///

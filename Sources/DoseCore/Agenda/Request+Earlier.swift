@@ -23,6 +23,9 @@ extension Answer {
             ):
                 kind == move.kind && key ?? told == told && isNow == move.isWithinDay
                     && reason == said
+            // Where it led is recorded beside it.
+            case (.course(_, let key, _, _), .placed(let told, let placement)):
+                key ?? told == told && placement.reason == .moved
             case (.choose(let choice, let key), .placed(let told, let placement)):
                 key ?? told == told && choice.fits(placement)
             case (.settle(let choice, let questions), .placed(let told, let placement)):

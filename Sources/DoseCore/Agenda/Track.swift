@@ -35,6 +35,11 @@ struct Track: Hashable, Sendable {
         firstPlanned = nextDate
     }
 
+    /// How many doses of the dates before one may still be taken.
+    func open(before date: CivilDate, at now: Instant) -> Int {
+        pending.prefix { $0.id.date < date }.count { $0.window.closes > now }
+    }
+
     /// Goes on with what another track has planned of the same course in the same zone.
     mutating func reuse(_ other: Track, ledger: Ledger, at now: Instant) {
         guard other.course == course, other.firstPlanned <= nextDate, nextDate < other.nextDate

@@ -8,8 +8,6 @@ package struct Course: Hashable, Sendable {
     package let placement: Placement?
     /// The course by an earlier text, on the dates before the placement; at most one.
     private let earlier: [Course]
-    /// Whether its amounts are taken to have been the same before it was placed: it was the same text.
-    private let reachesBack: Bool
     /// Nil where every date counts.
     private let counted: CountedDates?
     /// Where dates are counted one by one: the walk at the end of each of the last dates, from which the way is short.
@@ -22,7 +20,6 @@ package struct Course: Hashable, Sendable {
             .sorted { $0.from < $1.from }
         placement = nil
         earlier = []
-        reachesBack = false
         self.counted = medication.advance == .taken ? counted : nil
         if let counted = self.counted { setLandmarks(before: counted.today) }
     }
@@ -32,16 +29,14 @@ package struct Course: Hashable, Sendable {
     /// - Parameters:
     ///   - moves: those that act on what the placement begins.
     ///   - earlier: what it was before, if it was anything.
-    ///   - reachesBack: whether its amounts are taken to have been the same before.
     init(
         _ medication: Medication, from placement: Placement, moves: [CourseMove] = [],
-        counted: CountedDates? = nil, earlier: Course? = nil, reachesBack: Bool = false
+        counted: CountedDates? = nil, earlier: Course? = nil
     ) {
         self.medication = medication
         self.placement = placement
         self.moves = placement.place == nil ? [] : moves.sorted { $0.from < $1.from }
         self.earlier = earlier.map { [$0] } ?? []
-        self.reachesBack = reachesBack
         self.counted = medication.advance == .taken ? counted : nil
         if let counted = self.counted { setLandmarks(before: counted.today) }
     }
@@ -59,7 +54,7 @@ package struct Course: Hashable, Sendable {
         return min(own, before.start)
     }
 
-    /// The first date of which it is known by which text it was walked; the amounts of those before are taken to be the same.
+    /// The first date of which it is known by which text it was walked.
     var firstWalked: CivilDate { before?.firstWalked ?? begin }
 
     /// What held before that date, where it is known.
@@ -90,11 +85,10 @@ package struct Course: Hashable, Sendable {
         guard move.from >= CivilDateTime(date: placement.from, time: .midnight) else {
             return Course(
                 medication, from: placement, moves: moves, counted: counted,
-                earlier: before?.adding(move), reachesBack: reachesBack)
+                earlier: before?.adding(move))
         }
         return Course(
-            medication, from: placement, moves: moves + [move], counted: counted, earlier: before,
-            reachesBack: reachesBack)
+            medication, from: placement, moves: moves + [move], counted: counted, earlier: before)
     }
 
     /// What decides which dates count as days of a step where only those do on which enough was taken.
@@ -128,24 +122,18 @@ package struct Course: Hashable, Sendable {
     ///
     /// - Parameter weekday: at the times of another day of the week, to be compared with one.
     package func slots(on date: CivilDate, as weekday: Weekday? = nil) -> [Slot] {
-        if date < begin { return slotsBefore(date, as: weekday) }
+        if date < begin { return before?.slots(on: date, as: weekday) ?? [] }
         guard contains(date) else { return [] }
         var walk = walk(to: date - 1)
         return day(date, after: &walk, as: weekday).slots
-    }
-
-    /// Of a date before the placement.
-    private func slotsBefore(_ date: CivilDate, as weekday: Weekday?) -> [Slot] {
-        if let before { return before.slots(on: date, as: weekday) }
-        guard reachesBack, date >= medication.start, contains(date) else { return [] }
-        return slots(at: placement?.place(in: medication), on: date, as: weekday)
     }
 
     /// Goes on from the eve of a date to its evening.
     func day(_ date: CivilDate, after walk: inout Walk, as weekday: Weekday? = nil) -> CourseDay {
         if date < begin {
             return CourseDay(
-                date: date, position: position(on: date), slots: slotsBefore(date, as: weekday))
+                date: date, position: before?.position(on: date),
+                slots: before?.slots(on: date, as: weekday) ?? [])
         }
         // A move of midnight was said on the eve, and acts on what follows it.
         for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }

@@ -41,9 +41,16 @@ package struct CourseHistory: Hashable, Sendable {
         }
     }
 
+    private struct Forgotten: Hashable, Sendable {
+        let placed: Placed
+        let by: Int64
+    }
+
     /// In the order in which they were recorded.
     package private(set) var entries: [Entry] = []
     package private(set) var placed: [Placed] = []
+    /// What was let go of as of a clock that was wrong, and by which record: until then the person lived by it.
+    private var forgotten: [Forgotten] = []
     /// The dates with an intake, in their order.
     package private(set) var taken: [TakenDay] = []
 
@@ -96,8 +103,24 @@ package struct CourseHistory: Hashable, Sendable {
     package mutating func forgetPlaced(before record: Int64, byWrongClockAt now: Moment) {
         let end = placed.firstIndex { $0.record >= record } ?? placed.count
         let right = placed[..<end].lastIndex { !$0.isOfWrongClock(at: now) }
-        placed.removeSubrange((right.map { $0 + 1 } ?? 0)..<end)
+        let wrong = (right.map { $0 + 1 } ?? 0)..<end
+        forgotten += placed[wrong].map { Forgotten(placed: $0, by: record) }
+        placed.removeSubrange(wrong)
     }
+
+    /// The course as it was known when a record was made: without what was said since, and with what was let go of since.
+    func known(before record: Int64) -> CourseHistory {
+        var known = self
+        known.entries.removeAll { $0.record >= record }
+        known.placed += forgotten.filter { $0.by > record }.map(\.placed)
+        known.placed.removeAll { $0.record >= record }
+        known.placed.sort { $0.record < $1.record }
+        known.forgotten = []
+        return known
+    }
+
+    /// The numbers of the plans by whose texts it is walked, or was.
+    var plans: [Int64] { (placed + forgotten.map(\.placed)).map(\.placement.plan) }
 
     /// The moves that act on what a placement begins: those said after it, and those said before that act later, but for
     /// another plan that the person accepted since.
@@ -114,6 +137,7 @@ package struct CourseHistory: Hashable, Sendable {
     mutating func remove(record: Int64, at instant: Instant?) {
         entries.removeAll { $0.record == record }
         placed.removeAll { $0.record == record }
+        forgotten.removeAll { $0.placed.record == record }
         lastUndo = instant ?? lastUndo
     }
 

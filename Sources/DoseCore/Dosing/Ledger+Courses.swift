@@ -11,7 +11,7 @@ extension Ledger {
 
     /// The numbers of the plans by whose texts courses are walked, or were.
     package static func plans(of courses: some Sequence<CourseHistory>) -> Set<Int64> {
-        Set(courses.flatMap { $0.placed.map(\.placement.plan) })
+        Set(courses.flatMap(\.plans))
     }
 
     mutating func place(_ medication: Medication.Key, _ placed: CourseHistory.Placed) {

@@ -19,6 +19,9 @@ package struct RecordedIntake: Hashable, Sendable {
         self.isOfDose = isOfDose
     }
 
+    /// Whether it was told a day or more after it was.
+    var isToldLate: Bool { told.wall - intake.at >= .hours(24) }
+
     /// The intake as the clock has it now.
     ///
     /// After a reboot nobody knows by how much the clock was set, and the time stays as it was recorded.

@@ -91,6 +91,8 @@ extension Reminder {
         zone = .known
         if let plan, data == nil { zone = .unreadable(lastTry: now.boot, waits: plan) }
         let asked = agenda.shownQuestions
+        var earlier = earlier
+        if let plan, let adoption = ledger.plan { earlier[adoption.record] = plan }
         agenda = Agenda(
             zone: data ?? agenda.zone, plan: data == nil ? nil : plan, earlier: earlier,
             ledger: ledger, times: agenda.times)

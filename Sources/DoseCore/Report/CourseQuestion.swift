@@ -48,7 +48,7 @@ extension Situation {
     /// What the person is asked, in the order of the plan.
     package var questions: [CourseQuestion] {
         asked.map { medication in
-            let course = course(of: medication)
+            let course = track(of: medication.key)?.course ?? course(of: medication)
             let date = max(today, course.placement?.from ?? today)
             let saved = plans.saved?.medication(medication.key)
             let place = saved.flatMap { placeByDates(of: $0, on: date) }

@@ -144,8 +144,8 @@ extension Situation {
     /// doses.
     private var isAnyIdle: Bool {
         tracks.contains { track in
-            track.medication.isOfSeveralAmounts
-                && !ledger.course(of: track.medication.key).hasIntake(on: today)
+            !ledger.course(of: track.medication.key).hasIntake(on: today)
+                && track.medication.isOfSeveralAmounts
         }
     }
 

@@ -20,68 +20,119 @@ extension Situation {
         let text = course.placement?.plan ?? last.plan
         let from = max(today, course.begin)
         let reason = history.isWaiting ? Placement.Reason.waiting : .found
-        return .placed(
-            key,
-            Placement(from: from, plan: text, place: course.position(on: from), reason: reason))
+        var place = course.position(on: from)
+        let steps = course.medication.steps
+        if let lived = lived(of: course)?.place, let would = place,
+            steps[would.step].isMore(than: steps[lived.step])
+        {
+            place = lived
+            place?.isHeld = would.isHeld
+        }
+        return .placed(key, Placement(from: from, plan: text, place: place, reason: reason))
     }
 
     private func pause(of medication: Medication) -> [Record.Event] {
-        let history = ledger.course(of: medication.key)
+        let key = medication.key
+        let history = ledger.course(of: key)
         let placement = history.placed.last?.placement
-        // Looked at in every turn, and a course is walked for it on the few dates only that can be one.
-        guard medication.asNeeded == nil, today > placement?.from ?? medication.start,
-            placement?.reason != .asked,
-            history.lastIntake(before: today + 1).map({ $0 < today - 1 }) ?? true,
+        guard medication.asNeeded == nil, today >= placement?.from ?? medication.start + 1,
+            placement?.reason != .asked, !history.hasIntake(on: today),
             medication.isOfSeveralAmounts
         else { return [] }
+        // What the person says of today holds today.
+        if placement?.from == today,
+            history.moves.contains(where: { $0.isWithinDay && $0.from.date == today })
+        {
+            return []
+        }
         let course = course(of: medication)
-        guard let place = course.position(on: today), let idle = idleDates(of: course)
-        else { return [] }
-        guard let last = placeSaidSince(idle.since, course) ?? lastPlace(of: course, on: idle.since)
-        else { return [] }
+        guard let place = course.position(on: today) else { return [] }
+        let lived = lived(of: course)
+        guard let idle = idleDates(of: course) else {
+            guard let lived, isJump(from: lived, to: place, of: course) else { return [] }
+            return paused(lived.place, course)
+        }
+        let last = lived?.place ?? course.position(on: max(idle.since, course.begin))
+        guard let last else { return [] }
         let steps = medication.steps
         let isRaise = steps[place.step].isMore(than: steps[last.step])
-        let isHeldNow = idle.count >= medication.pauseAfter && !place.isHeld
+        // What another plan or the person said today is held tomorrow at the earliest.
+        let isNew = placement.map { $0.from == today && $0.reason != .paused } ?? false
+        let isHeldNow = !isNew && idle.count >= medication.pauseAfter && !place.isHeld
         guard isRaise || isHeldNow else { return [] }
         // What a person said meanwhile stays, where it does not lead to more.
         var target = isRaise || !isMoved(course, after: idle.since) ? last : place
         target.isHeld = place.isHeld || isHeldNow
-        let text = course.placement?.plan ?? ledger.plan?.record ?? 0
-        let paused = Placement(from: today, plan: text, place: target, reason: .paused)
-        return basis(of: course, since: idle.since, by: text) + [.placed(medication.key, paused)]
+        return paused(target, course)
     }
 
-    /// Where the course went on before it was first placed: on a date that no move acts within.
-    private func basis(of course: Course, since: CivilDate, by text: Int64) -> [Record.Event] {
-        guard course.placement == nil else { return [] }
-        var from = max(since, course.begin)
-        while from > course.begin, course.moves.contains(where: { $0.from.date == from }) {
-            from = from - 1
-        }
-        let place = course.position(on: from)
-        return [
-            .placed(
-                course.medication.key,
-                Placement(from: from, plan: text, place: place, reason: .found))
-        ]
+    private func paused(_ place: CoursePosition, _ course: Course) -> [Record.Event] {
+        let text = text(of: course, as: ledger.plan?.record ?? 0)
+        let paused = Placement(from: today, plan: text, place: place, reason: .paused)
+        return basis(of: course, by: text) + [.placed(course.medication.key, paused)]
     }
 
-    /// The place at which a course was placed after the last intake, on a date before it: by a clock that was set back. When
-    /// that clock is right again, days have gone by on it of which the person lived none.
-    private func placeSaidSince(_ taken: CivilDate, _ course: Course) -> CoursePosition? {
+    // MARK: What was taken last
+
+    /// Where a person stood who took something of a course.
+    private struct Lived {
+        /// In the text of now.
+        let place: CoursePosition
+        /// What the course of then would have come to today; nil where it was put elsewhere since.
+        let went: Step?
+    }
+
+    /// Where the person was put since something was taken last, or stood then; nil where nobody knows. What waits for a
+    /// plan to begin may have less meanwhile, and then that is gone on from.
+    private func lived(of course: Course) -> Lived? {
+        guard let lived = livedOrPut(of: course) else { return nil }
+        let waits = ledger.course(of: course.medication.key).placed.last {
+            $0.placement.reason != .paused
+        }?.placement
+        guard let waits, waits.reason == .waiting, waits.plan == course.placement?.plan,
+            let place = waits.place,
+            course.medication.steps[lived.place.step].isMore(
+                than: course.medication.steps[place.step])
+        else { return lived }
+        return Lived(place: place, went: nil)
+    }
+
+    private func livedOrPut(of course: Course) -> Lived? {
         let key = course.medication.key
-        guard let last = ledger.course(of: key).placed.last, last.placement.from < taken,
-            let intake = ledger.intakes[key]?.last, intake.record < last.record
-        else { return nil }
-        return last.placement.place
+        guard let intake = ledger.lastLived(of: key) else { return nil }
+        // What began before and was recorded since says where the course went then.
+        let placed = ledger.course(of: key).placed.filter {
+            $0.placement.reason != .paused && $0.placement.reason != .waiting
+                && $0.placement.plan == course.placement?.plan
+                && ($0.placement.from > intake.date
+                    || $0.record > intake.record
+                        && ($0.placement.isAnswer || $0.placement.from == intake.date))
+        }
+        let put = placed.last?.placement.place.map { Lived(place: $0, went: nil) }
+        if placed.contains(where: { $0.placement.isAnswer || $0.placement.from > intake.date }) {
+            return put
+        }
+        guard let (before, place) = plans.standing(at: intake, of: key, ledger) else { return put }
+        let (text, steps) = (before.text(on: intake.date), course.medication.steps)
+        if text.steps == steps { return Lived(place: place, went: before.row(on: today)?.step) }
+        guard let step = RowSearch(text, course.medication).sameAmounts(as: place.step) else {
+            return put
+        }
+        let day = min(place.day, steps[step].days)
+        return Lived(
+            place: CoursePosition(step: step, day: day, isHeld: place.isHeld), went: nil)
     }
 
-    /// The place of a date in the text of now; where the course was placed since, in the same steps or by the person.
-    private func lastPlace(of course: Course, on date: CivilDate) -> CoursePosition? {
-        guard let placement = course.placement, date < placement.from, !placement.isAnswer,
-            let before = course.before, before.medication.steps == course.medication.steps
-        else { return course.position(on: max(date, course.begin)) }
-        return lastPlace(of: before, on: date)
+    /// Whether today has more than was taken last, by more than the text does at a time, and not by the days alone: as where
+    /// a clock was set back and on those that came again everything was settled already.
+    private func isJump(from lived: Lived, to place: CoursePosition, of course: Course) -> Bool {
+        let steps = course.medication.steps
+        let (before, now) = (steps[lived.place.step], steps[place.step])
+        guard let went = lived.went, now.isMore(than: before), now.isMore(than: went) else {
+            return false
+        }
+        return !AmountChange(from: before.slots, to: now.slots)
+            .isWithin(course.medication.largestChange)
     }
 
     /// The dates with doses and no intake that have gone by without a word of the person's on where to go on; nil where
@@ -91,7 +142,7 @@ extension Situation {
     /// was before.
     private func idleDates(of course: Course) -> (since: CivilDate, count: Int)? {
         let history = ledger.course(of: course.medication.key)
-        guard let adoption = ledger.plan, !history.hasIntake(on: today) else { return nil }
+        guard let adoption = ledger.plan else { return nil }
         let taken = history.lastIntake(before: today).flatMap {
             $0 >= course.firstDate ? $0 : nil
         }
@@ -115,8 +166,13 @@ extension Situation {
             }
     }
 
+    /// Whether the person said anything of the course since something was taken last.
     private func isMoved(_ course: Course, after date: CivilDate) -> Bool {
-        course.moves.contains { $0.from.date > date && $0.from.date <= today }
+        let key = course.medication.key
+        guard let intake = ledger.lastLived(of: key) else {
+            return course.moves.contains { $0.from.date > date && $0.from.date <= today }
+        }
+        return ledger.course(of: key).entries.contains { $0.record > intake.record }
     }
 }
 

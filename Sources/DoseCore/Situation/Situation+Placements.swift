@@ -7,11 +7,22 @@ extension Situation {
     ///   - number: of the record that says so.
     ///   - isPastKnown: false when records were lost.
     func placements(adopting saved: Plan, as number: Int64, isPastKnown: Bool) -> [Record.Event] {
-        let (basis, situation) = byRightClocks
+        let (basis, situation) = withPlanOnRecord.byRightClocks
         let found = situation.found(adopting: saved, as: number, isPastKnown: isPastKnown)
         // A question that stands is answered by nobody but the person.
         let asked = Set(basis.filter(\.isQuestion).compactMap(\.placedKey))
         return basis + found.filter { $0.placedKey.map { !asked.contains($0) } ?? true }
+    }
+
+    /// As if the plan on record that waits for its zone were in force: another one goes on from where the person is.
+    private var withPlanOnRecord: Situation {
+        guard plan == nil, let waiting = ledger.plan.flatMap({ plans.texts[$0.record] }) else {
+            return self
+        }
+        let adopted = plans.saved(waiting)
+        return Situation(
+            at: now, zone: zone, plan: adopted.inForce(ledger, on: today), plans: adopted,
+            ledger: ledger, tracks: tracks, times: times, trust: trust, awaitsPlan: awaitsPlan)
     }
 
     private func found(adopting saved: Plan, as number: Int64, isPastKnown: Bool)
@@ -59,7 +70,7 @@ extension Situation {
         let (old, standing) = (course.medication, Standing(course, on: today))
         let isPlaced = course.placement != nil
         guard old.asNeeded == nil else { return begin(new, as: number) }
-        guard isPlaced || !old.hasCourse(of: new) else { return [] }
+        guard isPlaced || !old.hasCourse(of: new), !isOverAnyway(new) else { return [] }
         let text = text(of: course, as: number)
         let events = basis(of: course, by: text)
         guard let standing else {
@@ -91,20 +102,27 @@ extension Situation {
         return events + [ask(standing, by: text)]
     }
 
+    /// Whether the person said that nothing is to be taken from a date on, and a text has nothing then either.
+    private func isOverAnyway(_ new: Medication) -> Bool {
+        guard let last = ledger.course(of: new.key).placed.last?.placement else { return false }
+        return last.reason == .accepted && last.place == nil && last.from > today
+            && placeByDates(of: new, on: last.from) == nil
+    }
+
     /// The record that adopted the text by which a course is walked.
     func text(of course: Course, as number: Int64) -> Int64 {
         course.placement?.plan ?? ledger.plan?.record ?? number
     }
 
-    /// Where a course went on before it was first placed, so that it can be walked again by the text that held it; nothing
-    /// where it was placed before.
+    /// Where a course began that is now first placed, so that it can be walked again by the text that held it; nothing where
+    /// it was placed before.
     func basis(of course: Course, by text: Int64) -> [Record.Event] {
         guard course.placement == nil else { return [] }
-        let from = max(course.begin, today - 1)
+        let place = course.position(on: course.begin)
         return [
             .placed(
                 course.medication.key,
-                Placement(from: from, plan: text, place: course.position(on: from), reason: .found))
+                Placement(from: course.begin, plan: text, place: place, reason: .found))
         ]
     }
 

@@ -23,13 +23,19 @@ extension Situation {
         }
         let search = RowSearch(old, new)
         let steps = [search.sameAmounts(as: place.step), search.rewritten(place.step)]
-        for step in steps.compactMap(\.self) {
+        for step in steps.compactMap(\.self) where !isEnd(of: new, after: place, in: step) {
             let found = CoursePosition(
                 step: step, day: min(place.day, new.steps[step].days), isHeld: place.isHeld,
                 since: new.steps[step].recurrence == nil ? nil : place.since)
             if isSmallChange(from: standing.course, to: new, at: found, on: date) { return found }
         }
         return nil
+    }
+
+    /// Whether a text would end at once on whom has stayed on its last row for longer than it says.
+    private func isEnd(of new: Medication, after place: CoursePosition, in step: Int) -> Bool {
+        new.after == .stop && step == new.steps.count - 1 && !place.isHeld
+            && place.day > new.steps[step].days
     }
 
     /// The first day of a text that begins with the amounts of its eve, or with those that the date has anyway: whoever
@@ -87,9 +93,16 @@ extension Situation {
             }
             return AmountChange(from: old, to: row).isWithin(bound)
         }
-        // What it does by itself on that date it may do in the other text.
+        // What it does by itself on that date, or next, it may do in the other text.
         let same = course.slots(on: date, as: next.date.weekday)
         if before.hasDoses, AmountChange(from: same, to: next.slots) == .none { return true }
+        if let would = firstDay(of: course, from: date),
+            AmountChange(
+                from: course.slots(on: would.date, as: next.date.weekday), to: next.slots)
+                == .none
+        {
+            return true
+        }
         return AmountChange(from: last.slots, to: next.slots).isWithin(bound)
     }
 

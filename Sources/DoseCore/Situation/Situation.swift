@@ -68,14 +68,16 @@ package struct Situation: Sendable {
         let first = zone.civil(at: raised).date - 1
         let last = zone.civil(at: said.end + track.medication.early).date + 1
         guard first <= last else { return said }
-        let next = (0...(last - first)).lazy.flatMap { track.doses(on: first + $0, in: zone) }
-            .filter {
-                $0.id != dose.id && $0.due > raised && track.contains($0)
-                    && !ledger.isOver($0, at: now.wall)
+        var end = said.end
+        for offset in 0...(last - first) {
+            for other in track.doses(on: first + offset, in: zone)
+            where other.window.opens < end && other.id != dose.id && other.due > raised
+                && track.contains(other) && !ledger.isOver(other, at: now.wall)
+            {
+                end = other.window.opens
             }
-            .map(\.window.opens).min()
-        guard let next, next < said.end else { return said }
-        return Deadline(end: next, set: said.set)
+        }
+        return end < said.end ? Deadline(end: end, set: said.set) : said
     }
 
     /// Whether the plan in force holds the dose.

@@ -33,9 +33,8 @@ nonisolated extension Store {
         let records = rows.compactMap(\.record)
         let plans = Ledger.plans(of: courses.values).union(records.compactMap(\.event.placedBy))
         var ledger = Ledger(since: first, nextNumber: next, newest: newest, courses: courses)
-        // Of an older plan that no course goes by nothing depends.
-        let isAdopted = records.contains { $0.event.word == .planAdopted }
-        for adoption in try adoptions(before: from, newest: !isAdopted, and: plans) {
+        // Of an older plan by which no course goes, and nothing was taken that is remembered, nothing depends.
+        for adoption in try adoptions(before: from, and: plans) {
             ledger.apply(adoption)
         }
         for record in records { ledger.apply(record) }
@@ -65,13 +64,13 @@ nonisolated extension Store {
         return min((lastOld ?? 0) + 1, ofDates ?? next, since ?? next, next)
     }
 
-    /// The newest adoption before a record, where it is asked for, and those by whose texts courses are walked.
+    /// The newest adoption before a record, and those by whose texts courses are walked.
     private func adoptions(
-        before number: Int64, newest: Bool, and plans: Set<Int64>
+        before number: Int64, and plans: Set<Int64>
     ) throws(SQLiteError) -> [Record] {
         var adoptions = try selectSound(
-            "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT ?",
-            .integer(number), .integer(newest ? 1 : 0))
+            "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT 1",
+            .integer(number))
         for plan in plans
         where plan < number && !adoptions.contains(where: { $0.number == plan }) {
             adoptions += try selectSound(

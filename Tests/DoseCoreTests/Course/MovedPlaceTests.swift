@@ -68,6 +68,15 @@ import Testing
         #expect(world.isHeld == [true, true])
     }
 
+    @Test func `a move that led to another text is known again by its request`() {
+        var world = fifth()
+        world.follow(plan(accepted))
+        let hold = Answer.course(.held, nil, now: false, reason: nil)
+        #expect(world.ask(hold, request: "a").isRecorded)
+        #expect(world.places.last == "moved baclofen from 2026-12-06: step 2, day 2, held")
+        #expect(world.ask(hold, request: "a").isRecorded)
+    }
+
     @Test func `a step back beside an edit goes to a row of the text of tomorrow`() {
         var world = fifth()
         world.live(until: "2026-12-07 14:00")

@@ -14,7 +14,7 @@ import Testing
         let world = world(taken: [true, true, true, false, false, false], advance)
         #expect(
             world.places.prefix(2) == [
-                "found baclofen from 2026-12-03: step 1, day 3",
+                "found baclofen from 2026-12-01: step 1, day 1",
                 // The first day of the next step went by with nothing.
                 "paused baclofen from 2026-12-05: step 1, day 3",
             ])
@@ -109,7 +109,7 @@ import Testing
         world.adopt(plan(edited))
         #expect(
             world.places == [
-                "found baclofen from 2026-12-02: step 1, day 2",
+                "found baclofen from 2026-12-01: step 1, day 1",
                 "found baclofen from 2026-12-03: step 1, day 3",
             ])
         world.move(.held)

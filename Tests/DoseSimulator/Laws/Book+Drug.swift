@@ -10,7 +10,9 @@ extension Book {
         /// The amounts of the intakes in effect of each date.
         var dates: [CivilDate: [Amount]] = [:]
         /// The intakes in effect, of doses and extra.
-        var intakes: [(record: Int64, told: Moment, at: Instant)] = []
+        var intakes: [(record: Int64, told: Moment, at: Instant, date: CivilDate)] = []
+        /// The doses of each date that stand as taken.
+        var taken: [CivilDate: Set<DoseID>] = [:]
         /// When a move was last taken back, under a clock that could be trusted.
         var moveUndone: Instant?
         /// When what was taken on a date last became another amount.
@@ -21,6 +23,19 @@ extension Book {
         var dateVersion = 0
         /// The date that it went up with last.
         var changedDate: CivilDate?
+
+        /// The intake that was the last one: by the order of the records, as clocks say this date and that; of those told
+        /// afterwards, a day or more, the latest that is later than the last one told in its time.
+        var lived: (record: Int64, date: CivilDate)? {
+            var last: (record: Int64, at: Instant, date: CivilDate)?
+            for intake in intakes.reversed() {
+                if last.map({ intake.at > $0.at }) ?? true {
+                    last = (intake.record, intake.at, intake.date)
+                }
+                if intake.told.wall.milliseconds - intake.at.milliseconds < 86_400_000 { break }
+            }
+            return last.map { ($0.record, $0.date) }
+        }
 
         /// The placements that held on dates before the last one, the latest first.
         var placedBefore: [(record: Int64, placement: Placement)] {

@@ -119,7 +119,8 @@ struct Book {
             return add(event, of: id, planned: planned, record)
         case .extraIntake(let key, let date, let intake):
             count(intake.amount, date, of: key, record)
-            drugs[key, default: Drug()].intakes.append((record.number, record.at, intake.at))
+            drugs[key, default: Drug()].intakes
+                .append((record.number, record.at, intake.at, date))
         case .course(let key, let move, _):
             drugs[key, default: Drug()].moves.append((record.number, move))
             drugs[key]?.moveVersion += 1
@@ -161,7 +162,7 @@ struct Book {
             isLegal = before != .taken
             page.state = .taken
             drugs[id.medication, default: Drug()].intakes
-                .append((record.number, record.at, intake.at))
+                .append((record.number, record.at, intake.at, id.date))
             count(intake.amount, id.date, of: id.medication, record)
         case .skipped:
             isLegal = waits || before == .superseded || before == .ringing
@@ -177,6 +178,7 @@ struct Book {
         page.planned = planned
         page.changes.append(Change(record: record.number, state: before, snoozed: snoozed))
         if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
+        noteTaken(id, page.state)
         pages[id] = page
         return nil
     }
@@ -212,6 +214,7 @@ struct Book {
             page.state = last.state
             page.snoozed = last.snoozed
             if page.state == .ringing { ringing.insert(id) } else { ringing.remove(id) }
+            noteTaken(id, page.state)
             pages[id] = page
             if case .taken(let intake) = event {
                 drugs[id.medication]?.intakes.removeAll { $0.record == number }
@@ -231,6 +234,14 @@ struct Book {
             return "record \(number), which is taken back, is no answer"
         }
         return nil
+    }
+
+    private mutating func noteTaken(_ id: DoseID, _ state: State) {
+        if state == .taken {
+            drugs[id.medication, default: Drug()].taken[id.date, default: []].insert(id)
+        } else {
+            drugs[id.medication]?.taken[id.date]?.remove(id)
+        }
     }
 
     private mutating func count(

@@ -4,8 +4,6 @@ import DoseCore
 struct CourseByDay {
     let medication: Medication
     let placement: Placement?
-    /// Whether its amounts were the same on the dates before it was placed.
-    let reachesBack: Bool
     /// The first date that is walked.
     private let start: CivilDate
     /// In the order in which they act.
@@ -48,12 +46,9 @@ struct CourseByDay {
         var wasKept = false
     }
 
-    init(
-        _ medication: Medication, from placement: Placement? = nil, reachesBack: Bool = false
-    ) {
+    init(_ medication: Medication, from placement: Placement? = nil) {
         self.medication = medication
         self.placement = placement
-        self.reachesBack = reachesBack
         start = placement?.from ?? medication.start
     }
 
@@ -95,11 +90,7 @@ struct CourseByDay {
 
     /// The times and amounts above zero of a date.
     mutating func slots(on date: CivilDate) -> [Slot] {
-        guard date <= medication.end ?? date else { return [] }
-        if date < start {
-            guard reachesBack, date >= medication.start, placement?.place != nil else { return [] }
-            return due(by: placed, on: date).filter { $0.amount > .zero }
-        }
+        guard date >= start, date <= medication.end ?? date else { return [] }
         let day = day(date)
         var slots = due(by: day.morning, on: date)
         var place = day.morning

@@ -12,7 +12,7 @@ struct Expectation {
 
     let medication: Medication
     private let zone: Zone
-    private(set) var course: CourseByDay
+    var course: CourseByDay
     /// On the dates before the course was placed where it is, the latest first.
     private(set) var earlier: [CourseByDay] = []
     /// Which course it is: where it differs, another one is to be made.
@@ -72,10 +72,9 @@ struct Expectation {
             drug?.moves(of: placed) ?? [], counted: medication.advance == .taken ? counted : nil)
         earlier = []
         for (text, placed) in zip(before, drug?.placedBefore ?? []) {
-            let isLast = earlier.count == before.count - 1
             // While it was not in the plan, nothing was due.
             let text = text ?? medication
-            var course = CourseByDay(text, from: placed.placement, reachesBack: isLast)
+            var course = CourseByDay(text, from: placed.placement)
             course.follow(
                 drug?.moves(of: placed) ?? [], counted: text.advance == .taken ? counted : nil)
             earlier.append(course)

@@ -64,13 +64,14 @@ extension Laws {
         }
         noteToday(at: now)
         if let account = accounts[key], account.date == id.date, !account.isMoved {
-            let taken = book.pages.filter {
-                $0.key.medication == key && $0.key.date == id.date && $0.value.state == .taken
-                    && Int($0.value.changes.last?.record ?? 0) > account.since
+            let taken = (book.drugs[key]?.taken[id.date] ?? []).filter {
+                Int(book.pages[$0]?.changes.last?.record ?? 0) > account.since
             }
-            let amount = taken.values.reduce(dose.amount.grains) { $0 + $1.planned.grains }
+            let amount = taken.reduce(dose.amount.grains) {
+                $0 + (book.pages[$1]?.planned.grains ?? 0)
+            }
             if taken.count + 1 > account.count || amount > account.amount {
-                return "\(id) rings, and \(taken.keys.sorted()) was taken"
+                return "\(id) rings, and \(taken.sorted()) was taken"
             }
         }
         guard let last = rung[key]?[id.time], last.date == id.date - 1,

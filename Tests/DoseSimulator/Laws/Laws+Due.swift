@@ -85,8 +85,12 @@ extension Laws {
         } ?? false
     }
 
-    func isMissedAhead(_ id: DoseID, at now: Moment) -> Bool {
-        guard let number = book.pages[id]?.changes.last?.record else { return false }
+    /// Whether a dose was last settled by a clock that was ahead.
+    ///
+    /// - Parameter count: by the records up to this one.
+    func isMissedAhead(_ id: DoseID, at now: Moment, since count: Int = .max) -> Bool {
+        let changes = book.pages[id]?.changes ?? []
+        guard let number = changes.last(where: { $0.record <= count })?.record else { return false }
         return book.records[Int(number) - 1].at.wall > now.wall
     }
 

@@ -21,14 +21,16 @@ extension Laws {
         let drugs = plan?.medications ?? []
         if expectations.map(\.medication) != drugs { forgetExpectations() }
         refreshed = (book.version, today)
+        // What closed since the last turn is told now, be that months.
+        let before = last.map { min(zone.civil(at: $0.now.wall).date, today) } ?? today
         for (index, medication) in drugs.enumerated() {
             let drug = book.drugs[medication.key]
             let frontier =
                 index < expectations.count
                 ? expectations[index].frontier : frontiers[medication.key] ?? today
-            let before = textsBefore(medication.key, on: min(frontier, today))
+            let texts = textsBefore(medication.key, on: min(frontier, before))
             let counts =
-                medication.advance == .taken || before.contains { $0?.advance == .taken }
+                medication.advance == .taken || texts.contains { $0?.advance == .taken }
             let edition = Expectation.Edition(
                 moveVersion: drug?.moveVersion ?? 0,
                 dateVersion: counts ? drug?.dateVersion ?? 0 : 0, today: counts ? today : nil)
@@ -40,13 +42,13 @@ extension Laws {
                 }
                 if expectations[index].goOn(as: edition, drug: drug) { continue }
                 expectations[index].begin(
-                    as: edition, drug: drug, before: before,
+                    as: edition, drug: drug, before: texts,
                     from: min(frontier, today) - 2)
             } else {
                 var expectation = Expectation(
                     medication, in: zone, walked: walked.removeValue(forKey: medication.key))
                 expectation.begin(
-                    as: edition, drug: drug, before: before,
+                    as: edition, drug: drug, before: texts,
                     from: min(frontier, today) - 2)
                 expectations.append(expectation)
             }

@@ -20,7 +20,26 @@ extension Laws {
         }
         let taken = book.drugs[key]?.dates ?? [:]
         let isTaken = (0...(today - due)).contains { taken[due + $0] != nil }
-        return isTaken ? "\(key) is paused, and was taken" : nil
+        return isTaken && !isRaised(index, on: today) ? "\(key) is paused, and was taken" : nil
+    }
+
+    /// Whether a date has more than was taken last by more than a text does at a time: where clocks said that days went by,
+    /// and what was due on them was settled already.
+    private mutating func isRaised(_ index: Int, on today: CivilDate) -> Bool {
+        let medication = expectations[index].medication
+        guard let drug = book.drugs[medication.key], let lived = drug.lived,
+            let before = stood[medication.key]?[lived.record]?.due
+        else { return false }
+        let row = expectations[index].row(on: today)
+        let (bound, change) = (Self.largestChange(medication), Self.change(before, row))
+        return Self.isMore(row, than: before) && (change.0 > bound.0 || change.1 > bound.1)
+    }
+
+    /// In the day or in one intake.
+    private static func isMore(_ row: [Slot], than other: [Slot]) -> Bool {
+        let sums = [row, other].map { $0.reduce(0) { $0 + $1.amount.grains } }
+        let largest = [row, other].map { $0.map(\.amount.grains).max() ?? 0 }
+        return sums[0] > sums[1] || largest[0] > largest[1]
     }
 
     /// Only a hold or a step back leads elsewhere than its text: a hold to what is due today, and a step back to another
@@ -66,11 +85,16 @@ extension Laws {
         if let returned, returned == (book.records.count, today) { return nil }
         returned = (book.records.count, today)
         for index in expectations.indices where expectations[index].medication.isOfSeveralAmounts {
-            let due = expectations[index].slots(on: today)
             let key = expectations[index].medication.key
+            if let lived = book.drugs[key]?.lived, stood[key]?[lived.record] == nil {
+                // Of a date to come, by a clock that was ahead, nobody knows any more what it had then.
+                let slots = lived.date <= today ? expectations[index].slots(on: lived.date) : []
+                stood[key, default: [:]][lived.record] = Stood(
+                    due: slots, week: expectations[index].week(on: lived.date),
+                    steps: expectations[index].medication.steps)
+            }
+            let due = expectations[index].slots(on: today)
             if let broken = checkReturn(now, due, at: index) { return broken }
-            stood[key, default: [:]][today] = Stood(
-                due: due, week: expectations[index].week(on: today))
         }
         return nil
     }
@@ -80,11 +104,7 @@ extension Laws {
         let medication = expectations[index].medication
         guard let drug = book.drugs[medication.key], drug.dates[today] == nil,
             let taken = drug.dates.keys.filter({ $0 < today }).max(),
-            today - taken <= Limits.lookBackDays, let stood = stood[medication.key]?[taken],
-            // Where the person or another plan chose since, that is another law's.
-            !drug.placed.contains(where: {
-                $0.placement.reason != .paused && $0.placement.from > taken
-            }),
+            today - taken <= Limits.lookBackDays, let lived = drug.lived,
             // One that was never placed begins on its start, and what was before is another course.
             drug.placed.last.map({ $0.placement.from <= today && $0.placement.reason != .asked })
                 ?? (medication.start <= taken)
@@ -98,32 +118,59 @@ extension Laws {
         tally.returns += 1
         let resumed = drug.moves.filter { $0.move.kind == .resumed }.map(\.move.from.date).max()
         let ignored = idle.count { date in resumed.map { date >= $0 } ?? true }
-        if ignored >= medication.pauseAfter, !expectations[index].isHeld(on: today) {
+        // Where the person or another plan chose since, that is another law's.
+        let isChosen = drug.placed.contains {
+            $0.placement.reason != .paused && $0.placement.from > taken
+        }
+        if !isChosen, ignored >= medication.pauseAfter, !expectations[index].isHeld(on: today) {
             return "\(medication.key) is not held after \(ignored) days of nothing"
         }
-        // Of a date with two steps nobody knows which is meant.
-        let isMixed = drug.moves.contains {
-            $0.move.from.date == taken && $0.move.from.time != .midnight
+        guard let before = most(lived, on: today, of: medication, drug), !before.isEmpty else {
+            return nil
         }
-        guard !isMixed, !stood.due.isEmpty else { return nil }
-        // Of amounts that depend on the weekday it is the weekday's own that are compared.
-        var before = stood.week.map { $0[today.numberInWeek] } ?? stood.due
-        // Where a clock set back placed a date anew on which something was taken already, it is no more than what was said.
+        return Self.isMore(due, than: before)
+            ? "\(medication.key) goes from \(before.map(\.amount)) on \(lived.date) to \(due.map(\.amount)) with nothing taken since"
+            : nil
+    }
+
+    /// The most that may be due with nothing taken since an intake: what was due with it, or what the person or a plan chose
+    /// since; nil where nobody knows.
+    ///
+    /// By the order of the records: a clock that was ahead, or was set back, has dates with intakes on which the person
+    /// lived something else, or nothing at all.
+    private func most(
+        _ lived: (record: Int64, date: CivilDate), on today: CivilDate, of medication: Medication,
+        _ drug: Book.Drug
+    ) -> [Slot]? {
         if let chosen = drug.placed.last(where: { $0.placement.reason != .paused }),
-            chosen.record > drug.intakes.last?.record ?? 0, chosen.placement.from <= taken
+            chosen.placement.from > lived.date
+                // What began before and was recorded since says where the course went then.
+                || chosen.record > lived.record
+                    && (chosen.placement.isAnswer || chosen.placement.from == lived.date)
         {
             guard let step = chosen.placement.place?.step,
                 let text = text(of: chosen.placement, medication.key)
             else { return nil }
-            before = text.byDay(text.steps[step].byDay(today), on: today).slots.filter {
+            return text.byDay(text.steps[step].byDay(today), on: today).slots.filter {
                 $0.amount > .zero
             }
         }
-        let sums = [before, due].map { $0.reduce(0) { $0 + $1.amount.grains } }
-        let largest = [before, due].map { $0.map(\.amount.grains).max() ?? 0 }
-        return sums[1] > sums[0] || largest[1] > largest[0]
-            ? "\(medication.key) goes from \(before.map(\.amount)) on \(taken) to \(due.map(\.amount)) with nothing taken since"
-            : nil
+        // Of a date with two steps nobody knows which is meant.
+        let isMixed = drug.moves.contains {
+            $0.move.from.date == lived.date && $0.move.from.time != .midnight
+        }
+        // A move or a choice taken back since was not meant.
+        let isUndone = book.records[Int(lived.record)...].contains { record in
+            guard case .undone(let number) = record.event else { return false }
+            let word = book.records[Int(number) - 1].event.word
+            return [.held, .resumed, .steppedBack, .placed].contains(word)
+        }
+        // By another text, where it goes on was found as it was saved.
+        guard !isMixed, !isUndone, let stood = stood[medication.key]?[lived.record],
+            stood.steps == medication.steps
+        else { return nil }
+        // Of amounts that depend on the weekday it is the weekday's own that are compared.
+        return stood.due.isEmpty ? [] : stood.week.map { $0[today.numberInWeek] } ?? stood.due
     }
 }
 
@@ -139,6 +186,8 @@ struct Stood {
     let due: [Slot]
     /// What its place holds of each day of the week; nil where all have the same.
     let week: [[Slot]]?
+    /// Of the text that held it.
+    let steps: [Step]
 }
 
 extension Record.Event {

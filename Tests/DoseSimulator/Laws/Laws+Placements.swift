@@ -20,7 +20,9 @@ extension Laws {
         }
         for key in book.drugs.keys.sorted() where savedPlan?.medication(key) == nil {
             var placed = book.drugs[key]?.placed ?? []
-            while let last = placed.last?.placement, last.place == nil, last.from > today {
+            while let last = placed.last?.placement, last.place == nil, last.from > today,
+                last.reason != .asked
+            {
                 placed.removeLast()
             }
             guard let last = placed.last, let text = text(of: last.placement, key) else { continue }
@@ -166,6 +168,9 @@ extension Laws {
                 if new == nil || old.slots(on: today).isEmpty { continue }
                 return "nothing of \(key) is due any more, and nobody said so"
             }
+            if new != nil, ends(&old, &successors, on: today) {
+                return "\(key) is over after today, and nobody said so"
+            }
             let next = successors.slots(on: nextDate)
             // That times differ by the day of the week is no change.
             let would = old.at(nextDate.weekday) { $0.slots(on: first) }
@@ -190,8 +195,23 @@ extension Laws {
         return nil
     }
 
+    /// Whether a course that went on ends with a date because its last row was stayed on for longer than its days.
+    private func ends(_ old: inout Expectation, _ new: inout Expectation, on today: CivilDate)
+        -> Bool
+    {
+        guard new.medication.after == .stop, new.medication.end == nil, !new.isHeld(on: today),
+            // Under another key it goes on.
+            new.course.placement.map({ $0.place != nil }) ?? true,
+            let stands = old.course.standing(on: today), let last = new.medication.steps.last,
+            stands.day > last.days
+        else { return false }
+        let ahead = (1...Limits.lookBackDays).map { today + $0 }
+        return ahead.contains { !old.slots(on: $0).isEmpty }
+            && !ahead.contains { !new.slots(on: $0).isEmpty }
+    }
+
     /// In grains: of the day, and of the intake that differs most.
-    private static func change(_ one: [Slot], _ other: [Slot]) -> (Int, Int) {
+    static func change(_ one: [Slot], _ other: [Slot]) -> (Int, Int) {
         if one.map(\.amount) == other.map(\.amount) { return (0, 0) }
         let days = [one, other].map { $0.reduce(0) { $0 + $1.amount.grains } }
         var rest = [one, other]

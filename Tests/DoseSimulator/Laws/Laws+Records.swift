@@ -43,6 +43,8 @@ extension Laws {
         case .planAdopted(let text, let afterLoss):
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
             let wasLostAhead = book.lost.map { $0 > turn.now.wall } ?? false
+            // An answer taken back may leave what such a clock said as the last.
+            if isTrusted { placedAnew.formUnion(book.placedByWrongClock(at: turn.now)) }
             let isAgain =
                 text == book.plan && isTrusted
                 && (!book.isPlanTrusted || wasLostAhead || !placedAnew.isEmpty)

@@ -49,7 +49,7 @@ extension Laws {
         switch state {
         case .awaited, .ringing: return true
         case .superseded: return !isTaken(inWindowOf: dose)
-        case .missed(.unattended): return isMissedAhead(dose.id, at: now)
+        case .missed(.unattended): return isMissedAhead(dose.id, at: now, since: count)
         case .taken, .skipped, .missed: return false
         }
     }

@@ -39,8 +39,8 @@ package struct Laws {
     /// intake became others, and with them perhaps where its course stands.
     var readySince: [Medication.Key: Instant] = [:]
     var isTrusted = false
-    /// What was due of each medication on each date, as it was known last on that date.
-    var stood: [Medication.Key: [CivilDate: Stood]] = [:]
+    /// What was due of each medication on the date of an intake, by the number of its record, as it was known then.
+    var stood: [Medication.Key: [Int64: Stood]] = [:]
     /// By how many records and on what date that was last looked at.
     var returned: (records: Int, today: CivilDate)?
     /// Since when the plan file is still to be read, and until when it last was.
@@ -158,6 +158,7 @@ package struct Laws {
             let old = book
             book = inStore < saved ? Book() : bookOfSaved ?? book
             (rung, accounts) = ([:], [:])
+            for key in stood.keys { stood[key] = stood[key]?.filter { $0.key <= inStore } }
             book.forgetNotes()
             for record in world.store[book.records.count..<inStore] {
                 if let broken = book.add(record) { return broken }
