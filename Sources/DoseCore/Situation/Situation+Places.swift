@@ -63,7 +63,9 @@ extension Situation {
         let placement = Placement(from: date, plan: 0, place: place, reason: .found)
         let changed = Course(new, from: placement)
         let (before, after) = (course.slots(on: date), changed.slots(on: date))
-        guard before.hasDoses == after.hasDoses else { return false }
+        guard before.hasDoses == after.hasDoses, isAsOften(course, changed, from: date) else {
+            return false
+        }
         guard let next = firstDay(of: changed, from: date) else { return false }
         // At the times of a day of the week, which is not what changes.
         guard let last = lastDay(of: course, through: date - 1, as: next.date.weekday) else {
@@ -105,6 +107,24 @@ extension Situation {
         }
         return AmountChange(from: last.slots, to: next.slots).isWithin(bound)
     }
+
+    /// Whether doses are on no more than twice as many dates as before, and on no less than half as many, which is the
+    /// program's own figure: a weekly amount that is a daily one of a sudden is sevenfold.
+    private func isAsOften(_ old: Course, _ new: Course, from date: CivilDate) -> Bool {
+        let text = old.text(on: date)
+        guard
+            text.recurrence != new.medication.recurrence
+                || text.steps.map(\.recurrence) != new.medication.steps.map(\.recurrence)
+        else { return true }
+        func dates(_ course: Course) -> Int {
+            course.days(from: date, through: date + Self.datesCompared - 1).count { $0.hasDoses }
+        }
+        let (before, after) = (dates(old), dates(new))
+        return max(before, after) <= 2 * min(before, after)
+    }
+
+    /// Four weeks, in which every weekday is as often as any other.
+    private static let datesCompared = 28
 
     /// Whether a course that begins on the day after another one's last differs from it by no more than one that ends does.
     func isSmallBeginning(of new: Medication, after course: Course) -> Bool {

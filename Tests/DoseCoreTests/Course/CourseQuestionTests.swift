@@ -73,6 +73,29 @@ import Testing
         #expect(sums(world) == [[20, 90]])
     }
 
+    /// As much at a time, seven times a week: what is once a week has killed people who took it daily.
+    @Test(
+        arguments: [
+            (.weekdays([.monday]), .daily, true), (.daily, .weekdays([.monday]), true),
+            (.every(days: 3), .daily, true), (.every(days: 2), .daily, false),
+            (.weekdays([.monday, .tuesday, .wednesday, .thursday, .friday]), .daily, false),
+            (.weekdays([.monday]), .weekdays([.monday]), false),
+            (.daily, .cycle(on: 21, off: 7), false),
+        ] as [(Recurrence, Recurrence, Bool)])
+    func `is asked where as much is taken much oftener, or much more seldom`(
+        before: Recurrence, after: Recurrence, isAsked: Bool
+    ) {
+        var weekly = medication("mtx", [("09:00", 15)], start: "2026-11-30")
+        weekly.recurrence = before
+        var world = World(plan(weekly), in: paris, at: "2026-11-29 12:00")
+        world.live(until: "2026-12-14 08:00")
+        weekly.recurrence = after
+        world.adopt(plan(weekly))
+        #expect(world.asked.map(\.kind) == (isAsked ? [.change] : []))
+        world.ask(.choose(.accept, nil))
+        #expect(world.asked.isEmpty)
+    }
+
     @Test func `answers of several keep what can be kept`() {
         var world = asked()
         let slots = [2, 4].map { [Slot(time: clock("09:00"), amount: Amount(milligrams: $0))] }
