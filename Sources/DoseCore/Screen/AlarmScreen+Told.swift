@@ -2,6 +2,10 @@
 extension AlarmScreen {
     /// Takes in what came of a ring that was asked for.
     package mutating func told(_ receipt: ScreenReceipt, of nonce: String, at now: BootTime) {
+        if receipt == .refused, isCover(nonce) {
+            coverLater(nonce)
+            return
+        }
         if receipt != .late { remnants.tell(nonce) }
         guard let ring = rings[nonce] else {
             // Asked for on a way to the server that is not there any more.
@@ -101,8 +105,22 @@ extension AlarmScreen {
         requests.append(.wait(pause, nonce: shown.nonce))
     }
 
+    /// Whether it was asked for in the place of what may stand there of an alarm that is over.
+    private func isCover(_ nonce: String) -> Bool { rings[nonce]?.listed.isEmpty ?? false }
+
+    /// What may stand there still does, where it was not covered: less and less often it is tried again.
+    private mutating func coverLater(_ nonce: String) {
+        guard coversRefused < Self.returnLimit else { return }
+        requests.append(.wait(.seconds(2 << coversRefused), nonce: nonce))
+        coversRefused += 1
+    }
+
     /// The time has come to show it again.
     package mutating func returned(_ nonce: String) {
+        if isCover(nonce) {
+            coverUntold()
+            return
+        }
         guard let ring = rings[nonce], let shown = alarms[ring.alarm], shown.nonce == nonce,
             case .closed = shown.phase
         else { return }

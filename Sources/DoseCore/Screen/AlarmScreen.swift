@@ -13,6 +13,8 @@ package struct AlarmScreen {
     var closedEarly: Set<UInt32> = []
     /// What it was asked to take away, and has not told that it did.
     var closing: Set<UInt32> = []
+    /// How often the server that is there refused what was to cover something.
+    var coversRefused = 0
 
     /// - Parameters:
     ///   - remnants: what a daemon before this one left.
@@ -69,6 +71,7 @@ package struct AlarmScreen {
         rings = RingBook()
         closedEarly = []
         closing = []
+        coversRefused = 0
     }
 
     /// A server is there that is to be shown what is open. What an earlier daemon left on it goes, for its buttons reach

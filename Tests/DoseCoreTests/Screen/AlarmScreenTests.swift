@@ -82,6 +82,29 @@ import Testing
         #expect(third.takeRequests().isEmpty)
     }
 
+    /// A server that lost the daemon for a moment refused the cover, and the alarm of a dose that was taken stood for ever.
+    @Test func `what was to be covered and was refused is covered later`() throws {
+        let alarm = try alarm(of: world)
+        var first = screen()
+        first.show(alarm)
+
+        var second = screen(remnants: first.remnants)
+        second.coverUntold()
+        _ = second.takeRequests()
+        second.told(.refused, of: "1")
+        #expect(second.takeRequests() == [.wait(.seconds(2), nonce: "1")])
+        #expect(second.remnants.untold == [alarm.id])
+        second.returned("1")
+        #expect(second.takeRequests() == [.cover(alarm.id, nonce: "2")])
+        second.told(.refused, of: "2")
+        #expect(second.takeRequests() == [.wait(.seconds(4), nonce: "2")])
+        // Meanwhile it rings again, which takes its place anyway.
+        second.show(alarm)
+        _ = second.takeRequests()
+        second.returned("2")
+        #expect(second.takeRequests().isEmpty)
+    }
+
     @Test func `an alarm taken away before its number was told comes back`() throws {
         var screen = screen()
         screen.show(try alarm(of: world))
