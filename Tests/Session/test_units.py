@@ -76,3 +76,29 @@ def test_what_is_taken_when_needed_is_told_before_it_is_swallowed(dosed, machine
     day = json.loads(dosed.dosectl("--json", "today").stdout)["day"]
     assert day["needs"][0]["taken"] == {"value": 2, "unit": "g"}
     assert datetime.fromisoformat(day["needs"][0]["next_at"]) > datetime.fromisoformat(day["needs"][0]["last_at"])
+
+
+def test_names_of_times_weekdays_and_doses_with_a_count_ring_as_they_are_said(dosed, dunst, machine):
+    dose = open_dose()
+    weekday = dose.due.strftime("%a").lower()
+    first = f"{dose.due:%Y-%m-%dT%H:%M:%S}"
+    alarm = alarms(dosed, dunst, machine, f'\n[times]\nnow = "{dose.due:%H:%M:%S}"\n' + "".join([
+        f'\n[medication.warfarin]\nname = "Warfarin"\nstart = {dose.due:%Y-%m-%d}\ntimes = ["now"]\n'
+        f'steps = [{{ mg = [3], on = [{{ weekdays = ["{weekday}"], mg = [5] }}] }}]\n',
+        f'\n[medication.amoxicillin]\nname = "Amoxicillin"\nfirst = {first}\nevery = "8 h"\ndoses = 21\n'
+        'dose = "1 capsule"\n',
+        f'\n[medication.methotrexate]\nname = "Methotrexate"\ntablet = "2.5 mg"\nstart = {dose.due:%Y-%m-%d}\n'
+        f'weekdays = ["{weekday}"]\ntimes = ["now"]\nsteps = [{{ mg = [15] }}]\n']))
+
+    assert "• Warfarin 5 mg." in alarm.body
+    assert "• Amoxicillin 1 capsule." in alarm.body
+    assert "• Methotrexate 15 mg, 6 tablets of 2.5 mg." in alarm.body
+
+    course = dosed.dosectl("course", "methotrexate").stdout
+    assert "once a week" in course and " a day" not in course
+    shown = dosed.dosectl("plan", "show").stdout
+    assert "21 doses, one every 8 h" in shown and "now is " in shown
+    for name in ("warfarin", "amoxicillin", "methotrexate"):
+        dosed.dosectl("take", name)
+    taken = {row["medication"]: row["amount"] for row in dosed.ledger() if row["event"] == "taken"}
+    assert taken == {"warfarin": 5000, "amoxicillin": 1000, "methotrexate": 15000}

@@ -33,8 +33,9 @@ nonisolated extension Store {
         let records = rows.compactMap(\.record)
         let plans = Ledger.plans(of: courses.values).union(records.compactMap(\.event.placedBy))
         var ledger = Ledger(since: first, nextNumber: next, newest: newest, courses: courses)
-        // Of an older plan by which no course goes, and nothing was taken that is remembered, nothing depends.
-        for adoption in try adoptions(before: from, and: plans) {
+        // What was taken last can have been by an older plan. An alarm depends on it only where there is none since.
+        let isNeeded = !records.contains { $0.event.word == .planAdopted }
+        for adoption in try adoptions(before: from, isNeeded: isNeeded, and: plans) {
             ledger.apply(adoption)
         }
         for record in records { ledger.apply(record) }
@@ -66,11 +67,13 @@ nonisolated extension Store {
 
     /// The newest adoption before a record, and those by whose texts courses are walked.
     private func adoptions(
-        before number: Int64, and plans: Set<Int64>
+        before number: Int64, isNeeded: Bool, and plans: Set<Int64>
     ) throws(SQLiteError) -> [Record] {
-        var adoptions = try selectSound(
-            "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT 1",
-            .integer(number))
+        let newest = "WHERE event = 'plan_adopted' AND number < ? ORDER BY number DESC LIMIT 1"
+        var adoptions =
+            isNeeded
+            ? try selectSound(newest, .integer(number))
+            : try rows(newest, [.integer(number)]).filter(\.isSound)
         for plan in plans
         where plan < number && !adoptions.contains(where: { $0.number == plan }) {
             adoptions += try selectSound(
