@@ -35,6 +35,8 @@ button && tray._notificationState === 2 && tray._bannerBin.y === 0
 class Gnome:
     def __init__(self, machine):
         self.machine = machine
+        # Once, some time after its start, it would tell that nothing here can lock the screen.
+        machine.write(".local/share/gnome-shell/lock-warning-shown", "")
         machine.session("display", "gnome-shell")
         # Without a graphics card it does not animate, and then shows nothing after a banner that goes.
         self.ask("St.Settings.get().uninhibit_animations(); 0")
