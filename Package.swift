@@ -172,8 +172,8 @@ if Context.environment["DOSED_FUZZ"] != nil {
             name: "fuzz",
             dependencies: [
                 "CFuzzer", "DoseCore", "TOMLText", "PlanFile", "PlanLint", "Planning",
-                "ControlProtocol", "DoseDaemon", "DoseCLI", "Installation", "Linux", "SQLite",
-                "Systemd", "CSystemd", "BusSignals",
+                "ControlProtocol", "DoseDaemon", "DoseCLI", "Installation", "Words", "Linux",
+                "SQLite", "Systemd", "CSystemd", "BusSignals",
             ], path: "Tests/Fuzz/Targets", swiftSettings: shell,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]

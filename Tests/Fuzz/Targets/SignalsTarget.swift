@@ -1,6 +1,7 @@
 import CSystemd
 import DoseCore
 import Glibc
+import Words
 
 @testable import BusSignals
 @testable import DoseDaemon
