@@ -94,7 +94,8 @@ enum PlanTarget {
                     }
                     expect(
                         medication.steps.contains {
-                            $0.slots.contains(Slot(time: dose.id.time, amount: dose.amount))
+                            $0.slots(on: date.weekday).on(date.weekday).contains(
+                                Slot(time: dose.id.time, amount: dose.amount))
                         }, "The amount of a dose is the plan's.")
                     closes = dose.window.closes
                 }
