@@ -95,11 +95,13 @@ import Testing
 
     @Test func `a socket that nobody reads is full one day, and then gone`() throws {
         var ends: [CInt] = [0, 0]
-        #expect(socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &ends) == 0)
-        defer { close(ends[0]) }
+        let kind = CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        #expect(socketpair(AF_UNIX, kind, 0, &ends) == 0)
+        defer { for end in ends { close(end) } }
         let output = Output(ends[0])
         #expect(throws: Errno.self) { for _ in 0..<100_000 { try output.write(line) } }
-        close(ends[1])
+        // Not closed: a process that another test starts just then may have it too.
+        shutdown(ends[1], CInt(SHUT_RDWR))
         #expect(throws: Errno(EPIPE, "send")) { try output.write(line) }
     }
 
