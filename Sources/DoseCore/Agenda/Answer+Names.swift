@@ -1,7 +1,7 @@
 /// The screens say names, and so do people; what is recorded has keys.
 extension Answer {
     /// The same with the key for a name that one medication of the plan has, in small letters or large ones.
-    func keyed(by plan: Plan?) -> Answer {
+    package func keyed(by plan: Plan?) -> Answer {
         switch self {
         case .take(let selection, let at, let amount):
             .take(selection.keyed(by: plan), at: at, amount: amount)

@@ -87,7 +87,8 @@ package struct Laws {
 
     // MARK: One turn
 
-    private mutating func check(_ turn: World.Turn, in world: World) -> String? {
+    private mutating func check(_ told: World.Turn, in world: World) -> String? {
+        let turn = keyed(told)
         turns += 1
         tally.turns += 1
         plans = world.plans
@@ -133,6 +134,15 @@ package struct Laws {
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))
             ?? (turn.awaitsPlan ? nil : checkDue(at: turn.now, in: world))
             ?? checkNewsAndWork(of: turn)
+    }
+
+    /// What was asked for by a medication's name, as after its key in the file became another one.
+    private func keyed(_ turn: World.Turn) -> World.Turn {
+        guard case .request(var request) = turn.event else { return turn }
+        request.answer = request.answer.keyed(by: plan)
+        var turn = turn
+        turn.event = .request(request)
+        return turn
     }
 
     /// The plan file is read soon after it is seen to be another one, and until then nothing rings by the old one.

@@ -91,7 +91,7 @@ package struct World {
         package let now: Moment
         package let elapsed: Int64
         package let run: Int
-        package let event: Event
+        package internal(set) var event: Event
         package let effects: [Effect]
         /// What was answered, if it was a request.
         package let reply: Reply?
