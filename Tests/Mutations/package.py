@@ -188,7 +188,8 @@ class Whole(Package):
     THOROUGH = "FaultTests|DamageTests"
 
     def __init__(self):
-        super().__init__("whole", ["Package.swift", "Sources", "Tests", "config", "man", "systemd"])
+        super().__init__(
+            "whole", ["Package.swift", "Sources", "Tests", "config", "man", "po", "systemd"])
 
     def holds(self, row):
         return not row.file.startswith("Sources/DoseCore/")

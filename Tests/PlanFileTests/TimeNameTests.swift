@@ -48,6 +48,16 @@ import Testing
         #expect(slots.map(\.amount) == [Amount(milligrams: 1), Amount(milligrams: 2)])
     }
 
+    @Test(arguments: [("[0.05, 0.1]", AmountUnit.mcg), ("[1000, 2000]", AmountUnit.g)])
+    func `stand for the same times whatever unit the amounts are shown in`(
+        amounts: String, unit: AmountUnit
+    ) throws {
+        let slots = try slots(text("[\"morning\", \"dinner\"]", amounts: amounts))
+        #expect(slots.map(\.amount.unit) == [unit, unit])
+        #expect(slots.map(\.said?.words) == ["morning", "dinner"])
+        #expect(slots.on(.sunday).map(\.time.description) == ["10:00", "19:00"])
+    }
+
     @Test func `1-0-1-0 is copied from the box`() throws {
         let names =
             "[times]\nmorning = \"08:00\"\nnoon = \"12:00\"\nevening = \"18:00\"\nnight = \"22:00\"\n"

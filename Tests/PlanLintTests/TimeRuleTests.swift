@@ -83,6 +83,30 @@ import Testing
         try expect([(taper + "\ncravings = [\"18:00\"]", [])])
     }
 
+    @Test(arguments: [("mg = [10]", "7:18"), ("tablets = [1]", "7:23")])
+    func `an intake that is before a craving on weekdays alone`(
+        row: String, place: String
+    ) throws {
+        let text = """
+            version = 1
+            [medication.x]
+            start = 2026-12-01
+            tablet = "10 mg"
+            times = [{ weekdays = "16:45", weekend = "18:00" }]
+            cravings = ["18:00"]
+            steps = [{ \(row) }]
+            """
+        try expect([
+            (
+                text,
+                [
+                    "\(place): warning: an intake at 18:00 for a craving that begins at 18:00; "
+                        + "never one at its beginning or after it \(targeting)"
+                ]
+            )
+        ])
+    }
+
     @Test func `times that move where the amount rises`() throws {
         let rule =
             "the times move first, and the amount waits "

@@ -10,7 +10,7 @@ extension Medication {
                     guard slot.amount.unit.dimension != .mass,
                         let mass = strength.converted(slot.amount)
                     else { return slot }
-                    return Slot(time: slot.time, amount: mass)
+                    return slot.with(mass)
                 }
             }
         }

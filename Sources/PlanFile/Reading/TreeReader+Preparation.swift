@@ -103,7 +103,7 @@ extension Medication {
         var shown = self
         for step in shown.steps.indices {
             shown.steps[step] = steps[step].mapRows {
-                $0.map { Slot(time: $0.time, amount: Amount(grains: $0.amount.grains, unit)) }
+                $0.map { $0.with(Amount(grains: $0.amount.grains, unit)) }
             }
         }
         return shown

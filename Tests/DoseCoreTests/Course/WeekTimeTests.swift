@@ -33,6 +33,17 @@ private func weekly(_ morning: String = "07:00", weekend: String = "10:00") -> M
         #expect(doses.first?.due == paris.instant(of: "2026-12-05 10:00"))
     }
 
+    @Test func `stay what they are where tablets are told as what is in them`() throws {
+        let one = Amount(grains: AmountUnit.tablets.grains, .tablets)
+        var drug = weekly()
+        drug.preparation = Preparation([Strength(Amount(milligrams: 10), per: one)])
+        drug.steps[0] = drug.steps[0].mapRows { $0.map { $0.with(one) } }
+        let told = drug.inMass
+        #expect(told.steps[0].slots.map(\.amount) == [10, 10].map { Amount(milligrams: $0) })
+        #expect(told.steps[0].slots.map(\.week) == drug.steps[0].slots.map(\.week))
+        #expect(told.steps[0].slots[0].said?.words == "morning")
+    }
+
     @Test func `are not news, and amounts are`() {
         var world = World(plan(weekly()), in: paris, at: "2026-12-03 06:00")
         world.live(until: "2026-12-08 12:00")
