@@ -233,6 +233,7 @@ enum Sample {
             .courseCannot,
             .init(
                 medication: "baclofen", kind: .steppedBack, course: course, question: question)),
+        ControlError(.noRaiseOnReturn, .init(medication: "baclofen", kind: .resumed)),
         ControlError(.nothingAsked, .init(medication: "baclofen")),
         ControlError(.nothingToKeep, .init(medication: "baclofen")),
         ControlError(.unknownStep, .init(medication: "baclofen", steps: 10)),

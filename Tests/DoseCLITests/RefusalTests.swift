@@ -169,6 +169,10 @@ import Testing
             "nothing of baclofen was taken yet that it could go on with. "
                 + "To begin with the first step: dosectl goto 1 baclofen"),
         Row(
+            "resume", .noRaiseOnReturn, .init(medication: "baclofen", kind: .resumed), .refused,
+            "baclofen was not taken on the last day, and today is no day for more. "
+                + "Take today's, and from tomorrow on: dosectl resume baclofen"),
+        Row(
             "goto", .unknownStep, .init(medication: "baclofen", steps: 10), .usage,
             "the course of baclofen has 10 steps; they are counted from 1. See: dosectl plan show"),
         Row(

@@ -9,7 +9,7 @@ extension Refusal.Name {
     var exitCode: ExitCode {
         switch self {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
-            .courseCannot, .nothingAsked, .nothingToKeep, .tooSoon, .courseOver:
+            .courseCannot, .noRaiseOnReturn, .nothingAsked, .nothingToKeep, .tooSoon, .courseOver:
             .refused
         case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
             .unknownDose
@@ -70,6 +70,9 @@ extension Screen {
             }
             if let question = about.question { return asked(question, kind, course) }
             return cannot(kind, course)
+        case .noRaiseOnReturn:
+            return "\(medication) was not taken on the last day, and today is no day for more. "
+                + "Take today's, and from tomorrow on: dosectl \(verb) \(medication)"
         case .nothingAsked:
             return "nothing is asked\(about.medication.map { " about \(text($0))" } ?? ""): "
                 + "the plan that was saved is followed. See: dosectl course"

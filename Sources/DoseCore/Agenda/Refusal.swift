@@ -28,6 +28,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownMedication(Medication.Key, known: [Medication.Key])
     /// The course has not begun or has ended, or has no other amount before the one of now; or it is asked how it goes on.
     case courseCannot(CourseMove.Kind, Medication.Key)
+    /// Nothing was taken on the last date with doses, and on the day of return no more is due than before.
+    case noRaiseOnReturn(CourseMove.Kind, Medication.Key)
     /// The person is asked nothing, of this medication or at all.
     case nothingAsked(Medication.Key?)
     /// There is nothing that it could go on with: the medication has not been taken yet.
@@ -70,8 +72,8 @@ extension Refusal {
         case nothingTakeable, missed, notYetOpen, settled, ambiguous, unknownDose, intakeNotNamed,
             amountNotGiven, otherUnit, tooSoon, inTheFuture, tooLongAgo, nothingRinging,
             nothingToUndo, noPlan,
-            medicationNotNamed, unknownMedication, courseCannot, nothingAsked, nothingToKeep,
-            unknownStep, courseOver, notSaved
+            medicationNotNamed, unknownMedication, courseCannot, noRaiseOnReturn, nothingAsked,
+            nothingToKeep, unknownStep, courseOver, notSaved
     }
 
     package var evidence: Evidence {
@@ -103,6 +105,8 @@ extension Refusal {
             Evidence(name: .unknownMedication, asked: asked, medications: known)
         case .courseCannot(let move, let medication):
             Evidence(name: .courseCannot, medication: medication, move: move)
+        case .noRaiseOnReturn(let move, let medication):
+            Evidence(name: .noRaiseOnReturn, medication: medication, move: move)
         case .nothingAsked(let medication):
             Evidence(name: .nothingAsked, medication: medication)
         case .nothingToKeep(let medication):

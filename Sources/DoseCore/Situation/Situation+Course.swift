@@ -17,7 +17,8 @@ extension Situation {
         let move = CourseMove(kind, from: from)
         let place = placeAfter(move, of: course)
         // On its last day a course that ends can still be held, and after it stepped back.
-        let after = place?.place ?? course.adding(move).position(on: from.date)
+        let changed = course.adding(move)
+        let after = place?.place ?? changed.position(on: from.date)
         switch kind {
         case _ where today < course.start:
             throw .courseCannot(kind, medication.key)
@@ -32,11 +33,22 @@ extension Situation {
                 throw .courseCannot(kind, medication.key)
             }
         }
+        if isNow, raises(course, to: step(of: place, or: changed, on: from.date)) {
+            throw .noRaiseOnReturn(kind, medication.key)
+        }
         let events: [Record.Event?] = [
             .course(medication.key, move, reason: reason),
             place.map { .placed(medication.key, $0) },
         ]
         return Decision(events: events.compactMap(\.self))
+    }
+
+    /// The row to which a move leads that acts within a date: of another text where it is placed there.
+    private func step(of placement: Placement?, or course: Course, on date: CivilDate) -> Step? {
+        guard let placement, let place = placement.place else {
+            return course.row(on: date).map { $0.medication.steps[$0.position.step] }
+        }
+        return plans.medication(course.medication.key, by: placement)?.steps[place.step]
     }
 
     func courseMedication(_ key: Medication.Key?) throws(Refusal) -> Medication {

@@ -66,6 +66,15 @@ extension Situation {
         return paused(target, course)
     }
 
+    /// Whether a row has more than was taken last, and nothing was taken since.
+    func raises(_ course: Course, to step: Step?) -> Bool {
+        guard course.medication.isOfSeveralAmounts, let step,
+            !ledger.course(of: course.medication.key).hasIntake(on: today),
+            idleDates(of: course) != nil, let lived = lived(of: course)
+        else { return false }
+        return step.isMore(than: course.medication.steps[lived.place.step])
+    }
+
     private func paused(_ place: CoursePosition, _ course: Course) -> [Record.Event] {
         let text = text(of: course, as: ledger.plan?.record ?? 0)
         let paused = Placement(from: today, plan: text, place: place, reason: .paused)
@@ -99,7 +108,10 @@ extension Situation {
 
     private func livedOrPut(of course: Course) -> Lived? {
         let key = course.medication.key
-        guard let intake = ledger.lastLived(of: key) else { return nil }
+        // Before its start was another course.
+        guard let intake = ledger.lastLived(of: key), intake.date >= course.firstDate else {
+            return nil
+        }
         // What began before and was recorded since says where the course went then.
         let placed = ledger.course(of: key).placed.filter {
             $0.placement.reason != .paused && $0.placement.reason != .waiting
@@ -138,8 +150,8 @@ extension Situation {
     /// The dates with doses and no intake that have gone by without a word of the person's on where to go on; nil where
     /// something was taken on the last date with doses, or since.
     ///
-    /// Of a course of which nothing was taken yet they are counted from the adoption of the plan on, as nobody knows what
-    /// was before.
+    /// Of a course of which nothing was taken yet they are counted from the day after the plan's adoption on, as nobody knows
+    /// what was before, and what was due that day may have been over.
     private func idleDates(of course: Course) -> (since: CivilDate, count: Int)? {
         let history = ledger.course(of: course.medication.key)
         guard let adoption = ledger.plan else { return nil }
@@ -148,7 +160,7 @@ extension Situation {
         }
         let adopted = zone.civil(at: adoption.since).date
         let since = taken ?? max(course.start, adopted)
-        let first = taken == nil ? since : since + 1
+        let first = since == taken || since == adopted ? since + 1 : since
         guard first < today else { return nil }
         let dates = course.days(from: first, through: today - 1).filter {
             $0.hasDoses && !mayStillBeTaken(on: $0.date, of: course)

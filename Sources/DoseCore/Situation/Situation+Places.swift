@@ -15,8 +15,8 @@ extension Situation {
         guard let place = standing.place(on: date) else { return nil }
         let old = standing.course.medication
         if new.series != nil {
-            // One goes on with the dose of the hour, however many there were to be.
-            guard let found = Course(new).position(on: date),
+            // One goes on with the dose of the hour, however many there were to be, and cannot be held.
+            guard !place.isHeld, let found = Course(new).position(on: date),
                 isSmallChange(from: standing.course, to: new, at: found, on: date)
             else { return nil }
             return found
@@ -42,12 +42,16 @@ extension Situation {
     /// wrote it began with where the person is, and nothing of it is over by then.
     func placeOfStart(of new: Medication, after standing: Standing) -> CoursePosition? {
         let course = standing.course
-        guard new.row(0, on: new.start).hasDoses, let place = standing.place(on: new.start) else {
-            return nil
-        }
-        let isPresent = [new.start - 1, new.start].contains {
-            course.slots(on: $0).intakes.map(\.amount)
-                == new.row(0, on: $0).intakes.map(\.amount)
+        guard new.row(0, on: new.start).hasDoses, let place = standing.place(on: new.start),
+            new.series == nil || !place.isHeld
+        else { return nil }
+        let isPresent = [new.start - 1, new.start].contains { date in
+            // What two rows have on a Wednesday may be the same, and on no other day.
+            if let week = course.week(on: date), new.hasWeekdays || !week.variants.isEmpty {
+                return AmountChange(from: week, to: new.step(0, on: date)) == .none
+            }
+            return course.slots(on: date).intakes.map(\.amount)
+                == new.row(0, on: date).intakes.map(\.amount)
         }
         let found = CoursePosition(step: 0, day: 1, isHeld: place.isHeld)
         guard isPresent, isSmallChange(from: course, to: new, at: found, on: new.start) else {
@@ -66,6 +70,8 @@ extension Situation {
         guard before.hasDoses == after.hasDoses, isAsOften(course, changed, from: date) else {
             return false
         }
+        // Nothing ends by a save that was to go on.
+        if hasDoses(course, from: today + 1), !hasDoses(changed, from: today + 1) { return false }
         guard let next = firstDay(of: changed, from: date) else { return false }
         // At the times of a day of the week, which is not what changes.
         guard let last = lastDay(of: course, through: date - 1, as: next.date.weekday) else {
@@ -186,24 +192,41 @@ extension Situation {
 /// A course that is going on, and where it would stand if nobody had been asked anything.
 struct Standing {
     let course: Course
+    /// The first date of which its place is one in its text.
+    let since: CivilDate
 
     /// Nil when the course has not begun, is over, or waits for a first answer.
     init?(_ course: Course, on date: CivilDate) {
-        let since = course.placement == nil ? date : max(date, course.begin)
-        guard course.position(on: since) != nil else { return nil }
+        let first = course.placement == nil ? date : max(date, course.begin)
+        if course.position(on: first) != nil {
+            since = course.begin
+        } else if course.moves.contains(where: { $0.from.date == first + 1 }),
+            course.position(on: first + 1) != nil
+        {
+            // It was over, and goes on from tomorrow, as who stepped back wanted it.
+            since = first + 1
+        } else {
+            return nil
+        }
         self.course = course
     }
-
-    /// The first date of which its place is one in its text.
-    var since: CivilDate { course.begin }
 
     func place(on date: CivilDate) -> CoursePosition? {
         var place = course.position(on: date)
         guard let placement = course.placement, placement.reason == .asked,
             date >= placement.from
         else { return place }
-        // Held by the question alone.
-        place?.isHeld = course.before?.position(on: placement.from)?.isHeld ?? false
+        // Held by the question alone, or by the person too.
+        place?.isHeld =
+            course.holdOrResume(upTo: date).map { $0.kind == .held }
+            ?? course.before?.position(on: placement.from)?.isHeld ?? false
         return place
+    }
+}
+
+extension Course {
+    /// The last move up to a date that holds it, or lets it go on.
+    fileprivate func holdOrResume(upTo date: CivilDate) -> CourseMove? {
+        moves.last { $0.from.date <= date && $0.kind != .steppedBack }
     }
 }

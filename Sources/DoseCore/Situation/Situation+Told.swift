@@ -7,14 +7,22 @@ extension Situation {
     ) throws(Refusal) -> (key: Medication.Key, at: Instant)? {
         guard case .matching(let selector) = selection,
             let medication = selector.medication.flatMap({ plan?.medication($0) }),
-            // One that has times until tonight has a dose to be open.
-            course(of: medication).text(on: today).asNeeded != nil
+            // One that has times until tonight has a dose to be open, and one that had them a dose of the night.
+            course(of: medication).text(on: today).asNeeded != nil, !isOpen(selector)
         else { return nil }
         // It was not now, and nobody knows when.
         guard selector.date ?? today == today, selector.time == nil else {
             throw .unknownDose(selector, today: [])
         }
         return (medication.key, now.wall)
+    }
+
+    private func isOpen(_ selector: DoseSelector) -> Bool {
+        let pending = selector.medication.flatMap(track)?.pending ?? []
+        return pending.contains { dose in
+            selector.matches(dose.id)
+                && Candidate(dose: dose, state: standing(of: dose)).isTakeable(at: now)
+        }
     }
 
     /// How much of a medication is taken when needed, where its plan says so.

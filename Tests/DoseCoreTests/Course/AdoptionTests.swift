@@ -29,6 +29,25 @@ import Testing
         #expect(world.take("baclofen/2026-12-22/13:00").isRecorded)
     }
 
+    @Test func `a dose of the night can be answered where its medication is now taken as needed`() {
+        var night = climb()
+        for step in night.steps.indices {
+            night.steps[step] = night.steps[step].mapRows {
+                $0.dropLast() + [Slot(time: clock("25:30"), amount: $0.last?.amount ?? .zero)]
+            }
+        }
+        var world = World(plan(night), in: paris, at: "2026-12-01 08:00")
+        world.live(until: "2026-12-21 20:00")
+        var needed = night
+        (needed.steps, needed.asNeeded) = ([Step(days: 1, slots: [])], AsNeeded())
+        needed.start = CivilDate(dayNumber: 0)
+        world.adopt(plan(needed))
+        world.ask(.choose(.accept, "baclofen"))
+        world.run(until: "2026-12-22 01:35")
+        #expect(world.take("baclofen/2026-12-21/25:30").isRecorded)
+        #expect(world.state("baclofen/2026-12-21/25:30")?.isSettled == true)
+    }
+
     @Test func `a key that is given back on the same day finds its course again`() {
         var world = Stand.plain.world()
         world.run(until: "2026-12-22 13:05")

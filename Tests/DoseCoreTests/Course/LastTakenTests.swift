@@ -75,6 +75,40 @@ import Testing
         world.undo()
         #expect(world.places.last == "paused baclofen from 2026-12-08: step 1, day 3, held")
     }
+
+    /// On the way down a step back is one up.
+    @Test(arguments: [CourseMove.Kind.steppedBack, .resumed])
+    func `is no less than what a move of the day of return leads to`(kind: CourseMove.Kind) {
+        var taper = titration()
+        if kind == .steppedBack { taper.steps.reverse() }
+        let taken = [Bool](repeating: true, count: kind == .resumed ? 3 : 4)
+        var world = `Only days with an intake count`.world(
+            taken: taken + [Bool](repeating: false, count: 7 - taken.count), of: taper)
+        world.synchronise()
+        #expect(world.places.last?.hasSuffix("held") == true)
+        #expect(world.move(kind, now: true) == .refused(.noRaiseOnReturn(kind, "baclofen")))
+        world.run(until: "2026-12-08 17:00")
+        #expect(world.take().isRecorded)
+        #expect(world.move(kind, now: true).isRecorded)
+    }
+
+    @Test func `is of this course, and not of one before its start`() {
+        var old = titration()
+        old.steps = [
+            Step(days: 5, slots: [Slot(time: clock("17:00"), amount: Amount(milligrams: 30))])
+        ]
+        (old.after, old.pauseAfter) = (.stop, 1)
+        var world = World(plan(old), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-20 20:00")
+        var new = titration(start: "2026-12-19")
+        new.steps[2].slots = [Slot(time: clock("17:00"), amount: Amount(milligrams: 30))]
+        new.pauseAfter = 1
+        world.adopt(plan(new))
+        // The evening of its adoption is over, and of the next day nothing is taken.
+        world.run(until: "2026-12-22 12:00")
+        #expect(world.places.last == "paused baclofen from 2026-12-22: step 1, day 2, held")
+        #expect(rings(&world, at: "2026-12-22 17:00") == [Amount(milligrams: 10)])
+    }
 }
 
 /// What nobody is asked about, and what nobody is spared.

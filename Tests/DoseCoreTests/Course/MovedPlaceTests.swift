@@ -56,6 +56,37 @@ import Testing
         #expect(world.days(5...6) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
+    @Test func `a hold said after a file that ends a question keeps the amounts of today`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-05 09:00")
+        world.adopt(plan(medication("baclofen", [("13:00", 20), ("17:00", 40)])))
+        #expect(world.isAsked)
+        world.live(until: "2026-12-05 18:00")
+        var later = titration()
+        later.steps[2].days = 9
+        for step in later.steps.indices {
+            later.steps[step] = later.steps[step].mapRows {
+                $0.dropLast() + [Slot(time: clock("17:30"), amount: $0.last?.amount ?? .zero)]
+            }
+        }
+        world.adopt(plan(later))
+        #expect(!world.isAsked)
+        #expect(world.places.last?.hasPrefix("found baclofen from 2026-12-06") == true)
+        #expect(world.move(.held).isRecorded)
+        #expect(world.isHeld == [true, true])
+        #expect(world.days(6...8) == ["17:30 20", "17:30 20", "17:30 20"])
+    }
+
+    @Test func `a step back after the end is asked about where the medication is left out`() {
+        var world = World(
+            plan(titration(after: .stop)), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-11 19:00")
+        #expect(world.move(.steppedBack).isRecorded)
+        world.adopt(plan(medication("other", [("08:00", 10)])))
+        #expect(world.isAsked)
+        #expect(world.daily("2026-12-12") == 40)
+    }
+
     @Test func `a hold beside a row that was rewritten for tomorrow keeps the amounts of today`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
         world.live(until: "2026-12-07 14:00")

@@ -78,6 +78,35 @@ private func antibiotic(
         #expect(world.story.filter { $0.hasPrefix("taken") }.count == count)
     }
 
+    @Test func `is asked about where it would be over with today`() {
+        var world = World(plan(antibiotic()), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-04 12:00")
+        world.adopt(plan(antibiotic(count: 10)))
+        #expect(world.isAsked)
+        world.live(until: "2026-12-05 08:00")
+        #expect(world.story.last == "taken amox/2026-12-05/07:00")
+        #expect(world.ask(.choose(.accept, nil)).isRecorded)
+        world.live(until: "2026-12-07 12:00")
+        #expect(world.story.last { $0.hasPrefix("taken") } == "taken amox/2026-12-05/23:00")
+    }
+
+    @Test func `is asked about where a course was held that it takes the place of`() {
+        var other = antibiotic("2026-12-06 17:00", every: .hours(24))
+        other.key = "baclofen"
+        var old = titration()
+        old.steps[0].days = 30
+        for isHeld in [false, true] {
+            var world = World(plan(old), in: paris, at: "2026-12-01 12:00")
+            world.live(until: "2026-12-03 12:00")
+            if isHeld { world.move(.held) }
+            world.live(until: "2026-12-05 20:00")
+            world.adopt(plan(other))
+            world.run(until: "2026-12-06 07:00")
+            #expect(world.isAsked == isHeld, "\(world.places)")
+            #expect(world.daily("2026-12-06") == 10)
+        }
+    }
+
     @Test func `saved after its first dose was due it goes on without a question`() {
         var world = World(plan(antibiotic("2026-11-29 15:00")), in: paris, at: "2026-12-01 12:00")
         #expect(world.agenda.situation(at: world.now).questions.isEmpty)

@@ -42,6 +42,18 @@ private func warfarin(_ rows: [(days: Int, mg: Int, onSome: Int)]) -> Medication
         #expect(world.daily("2026-12-0\(day)") == (day == 7 ? 3 : 5))
     }
 
+    @Test func `are those of every weekday where a plan begins with the amounts of today`() {
+        var world = World(
+            plan(warfarin([(3, 5, 3), (60, 3, 3)])), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-07 07:00")
+        // On Mondays both rows have 3 mg.
+        var moved = warfarin([(3, 5, 3), (60, 3, 3)])
+        moved.start = civil("2026-12-07")
+        world.adopt(plan(moved))
+        #expect(world.daily("2026-12-07") == 3)
+        #expect(world.daily("2026-12-08") == 3)
+    }
+
     @Test func `are asked about where one of them becomes another`() {
         var world = World(plan(warfarin([(28, 5, 3)])), in: paris, at: "2026-12-01 07:00")
         world.run(until: "2026-12-06 12:00")

@@ -56,8 +56,9 @@ struct CourseByDay {
         moves.enumerated()
             .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
             .map(\.element)
-            // What was said before the start was said of an earlier course.
-            .filter { placement != nil || Self.said($0) >= start }
+            // What was said before the start was said of an earlier course, and where nothing is to be taken there is
+            // nothing to move.
+            .filter { placement.map { $0.place != nil } ?? (Self.said($0) >= start) }
     }
 
     /// Becomes the course with these moves and counted dates; the days before the first one at which it may part from what
@@ -94,7 +95,7 @@ struct CourseByDay {
         let day = day(date)
         var slots = due(by: day.morning, on: date)
         var place = day.morning
-        for move in moves[day.moves] where placement == nil || placement?.place != nil {
+        for move in moves[day.moves] {
             act(move, on: &place)
             let isWhole = move.from.time.secondOfDay == 1
             slots =
@@ -144,7 +145,7 @@ struct CourseByDay {
     private mutating func evening(_ date: CivilDate) -> Place {
         let day = day(date)
         var place = day.morning
-        for move in moves[day.moves] where placement == nil || placement?.place != nil {
+        for move in moves[day.moves] {
             act(move, on: &place)
         }
         return place
@@ -203,8 +204,7 @@ struct CourseByDay {
         }
         // Of one date those of midnight come first, and were said on the eve.
         while acted < moves.count, moves[acted].from <= CivilDateTime(date: date, time: .midnight) {
-            // Where nothing is to be taken there is nothing to move.
-            if placement == nil || placement?.place != nil { act(moves[acted], on: &place) }
+            act(moves[acted], on: &place)
             acted += 1
         }
         if days.isEmpty, placement != nil, place.tomorrow == nil {

@@ -148,22 +148,34 @@ extension Laws {
     }
 
     /// A course is moved as was said, on the date from which it was to be.
-    func checkMoved(_ record: Record, _ turn: World.Turn) -> String? {
+    mutating func checkMoved(_ record: Record, _ turn: World.Turn) -> String? {
         guard case .course(let key, let move, _) = record.event else { return nil }
         guard case .request(let request) = turn.event,
             case .course(let kind, let meant, let isNow, _) = request.answer,
             kind == move.kind, meant ?? key == key
         else { return "\(key) is \(move.kind) and nobody said so" }
         let today = zone.civil(at: turn.now.wall).date
-        // A dose of yesterday evening that is open has the amount of the step that holds.
-        let isOfYesterday = book.ringing.contains {
-            $0.medication == key && $0.date == today - 1 && $0.date == move.from.date
-        }
+        // A dose of yesterday evening that is open, or of its night, has the amount of the step that holds.
+        let isOfYesterday =
+            move.from.date == today - 1
+            && (book.ringing.contains { $0.medication == key && $0.date == today - 1 }
+                || isNightToCome(after: today - 1, of: key, at: turn.now))
         let isRight =
             isNow
             ? (move.from.date == today || isOfYesterday) && move.from.time != .midnight
             : move.from.date == today + 1 && move.from.time == .midnight
         return isRight ? nil : "\(key) is \(move.kind) from \(move.from) on"
+    }
+
+    private mutating func isNightToCome(
+        after date: CivilDate, of key: Medication.Key, at now: Moment
+    ) -> Bool {
+        guard let index = expectations.firstIndex(where: { $0.medication.key == key }) else {
+            return false
+        }
+        return expectations[index].doses(on: date).contains {
+            $0.due > now.wall && book.state(of: $0.id) == .awaited
+        }
     }
 
     /// Taken back, an answer can leave two doses of a medication open: the one that it was of is then missed.

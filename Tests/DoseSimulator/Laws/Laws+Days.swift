@@ -90,8 +90,11 @@ extension Laws {
         let texts = Set(numbers).compactMap {
             book.texts[$0].flatMap { plans[$0]?.medication(key) }
         }
-        // Where times move, another intake can come to the time of this one.
-        if texts.contains(where: { $0.shift != nil }) { return nil }
+        // Where times move, or are others on another weekday, another intake can come to the time of this one.
+        let isElsewhere = texts.contains { text in
+            text.shift != nil || text.steps.contains { $0.slots.contains { $0.said != nil } }
+        }
+        if isElsewhere { return nil }
         // Where a file moved them, it is the one that a time had the day before at which nothing is due any more.
         let rows = plan?.medication(key)?.steps.flatMap(\.slots) ?? []
         let isMovedHere = (rung[key] ?? [:]).contains { time, other in

@@ -36,7 +36,8 @@ extension Laws {
     func textsBefore(_ key: Medication.Key, on date: CivilDate) -> [Medication?] {
         let placed = book.drugs[key]?.placedBefore ?? []
         let old = placed.firstIndex { $0.placement.from <= date - Limits.lookBackDays - 3 }
-        return placed.prefix((old ?? placed.count) + 1).map { text(of: $0.placement, key) }
+        // And one more, for the first of them may be placed anew as what it held is missed.
+        return placed.prefix((old ?? placed.count) + 2).map { text(of: $0.placement, key) }
     }
 
     func text(of placement: Placement, _ key: Medication.Key) -> Medication? {
@@ -146,8 +147,7 @@ extension Laws {
             {
                 continue
             }
-            // A pause has a law of its own.
-            if records.contains(where: { $0.event.isPause(of: key) }) { continue }
+            if isOfPause(key, since: count, on: today) { continue }
             let dates = (1...Limits.lookBackDays).map { today - $0 }
             guard let lastDate = dates.first(where: { !old.slots(on: $0).isEmpty }) else {
                 continue
@@ -184,6 +184,8 @@ extension Laws {
             if places.contains(where: { Self.change($0, next) == (0, 0) }) {
                 continue
             }
+            // From the same place of the same text it goes on as that says.
+            if isSamePlace(&old, &expectations[index]) { continue }
             let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
             let bound = (max(bounds[0].0, bounds[1].0), max(bounds[0].1, bounds[1].1))
             let change = Self.change(last, next)
@@ -195,16 +197,29 @@ extension Laws {
         return nil
     }
 
-    /// Whether a course that went on ends with a date because its last row was stayed on for longer than its days.
+    /// Whether a pause begins or ends, which has a law of its own.
+    func isOfPause(_ key: Medication.Key, since count: Int, on today: CivilDate) -> Bool {
+        if book.records[count...].contains(where: { $0.event.isPause(of: key) }) { return true }
+        let before = book.drugs[key]?.placed.last { $0.record <= Int64(count) }?.placement
+        return before.map { $0.reason == .paused && $0.from > today } ?? false
+    }
+
+    /// Whether a course goes on from where it was, as after a question about another text.
+    private func isSamePlace(_ old: inout Expectation, _ new: inout Expectation) -> Bool {
+        guard let from = new.course.placement?.from, old.medication.isWalked(as: new.medication),
+            let stood = old.course.standing(on: from), let stands = new.course.standing(on: from)
+        else { return false }
+        return stood.step == stands.step && stood.day == stands.day
+    }
+
+    /// Whether a course ends with a date that was to go on.
     private func ends(_ old: inout Expectation, _ new: inout Expectation, on today: CivilDate)
         -> Bool
     {
-        guard new.medication.after == .stop, new.medication.end == nil, !new.isHeld(on: today),
-            // Under another key it goes on.
-            new.course.placement.map({ $0.place != nil }) ?? true,
-            let stands = old.course.standing(on: today), let last = new.medication.steps.last,
-            stands.day > last.days
-        else { return false }
+        // Under another key it goes on, and until a question is answered it stays.
+        guard new.course.placement.map({ $0.place != nil && $0.reason != .asked }) ?? true else {
+            return false
+        }
         let ahead = (1...Limits.lookBackDays).map { today + $0 }
         return ahead.contains { !old.slots(on: $0).isEmpty }
             && !ahead.contains { !new.slots(on: $0).isEmpty }
@@ -255,5 +270,13 @@ extension Laws {
         // Of weekdays the change from one to another comes to that of the rows, which are compared weekday by weekday.
         let hasWeekdays = medication.steps.contains { !$0.variants.isEmpty }
         return hasWeekdays ? (2 * largest.0, 2 * largest.1) : largest
+    }
+}
+
+extension Medication {
+    /// Whether a place in it leads where it leads in another text.
+    fileprivate func isWalked(as other: Medication) -> Bool {
+        start == other.start && steps == other.steps && after == other.after && end == other.end
+            && recurrence == other.recurrence && shift == other.shift && series == other.series
     }
 }

@@ -19,8 +19,8 @@ extension Laws {
                 expectations[index].medication.asNeeded == nil,
                 // By a clock that was ahead, today was another date.
                 !placedAnew.contains(key),
-                // A pause has a law of its own, and came before the save.
-                !records.contains(where: { $0.event.isPause(of: key) }),
+                // One came before the save.
+                !isOfPause(key, since: count, on: today),
                 // By another window another dose can be over.
                 old.medication.hasWindows(of: expectations[index].medication)
             else { continue }
@@ -64,7 +64,9 @@ extension Laws {
     /// its first row rings before the answer.
     func checkOfText(_ dose: Expectation.Dose) -> String? {
         let (id, key) = (dose.id, dose.id.medication)
-        if book.unanswered.contains(key) {
+        // Until the date from which on it is asked, it may be known from records that were not lost.
+        let isAsked = book.drugs[key]?.placed.last.map { $0.placement.from <= id.date } ?? true
+        if book.unanswered.contains(key), isAsked {
             return "\(id) rings, and nobody said where its course stands"
         }
         let placed = book.drugs[key]?.placed ?? []

@@ -27,6 +27,10 @@ extension Laws {
                 else { continue }
                 // A last row that is stayed on counts on beyond its days.
                 stands.day = min(stands.day, text.steps[stands.step].days)
+                // From which date on it counts need not be said.
+                if place.since == nil, stands.since == placement.from - (stands.day - 1) {
+                    stands.since = nil
+                }
                 if place != stands {
                     return "\(key) goes from \(stands) to \(place), and only its times move"
                 }
