@@ -43,7 +43,7 @@ import Testing
                 Enter takes what stands in [brackets]. Ctrl-C leaves everything as it is.
 
                 Name of the medicine, as on the box [none] Ramipril
-                Strength on the box: 10 mg of a tablet, 100 mcg/puff, 10 mg/5 ml; - for none [-] 5 mg
+                Strength on the box, as 10 mg, 100 mcg/puff or 10 mg/5 ml (- for none) [-] 5 mg
                 May a tablet be cut in half? (yes or no) [no]\u{20}
                 How is it taken?
                   1  every day, always the same
@@ -68,7 +68,8 @@ import Testing
                 Another medicine? Its name, as on the box [none]\u{20}
 
                 Written: \(file)
-                There is no systemd of your own session here, so nothing was started. Nothing rings until dosed runs.
+                There is no systemd of your own session here, so nothing was started. Nothing
+                rings until dosed runs.
 
                 """)
         #expect(result.code == .done)
@@ -157,7 +158,7 @@ import Testing
             "Ramipril", "5 mg", "", "", "", "", "", "n", "", "2.5 mg", "", "", "", "", "", "y", "")
         #expect(
             result.output.contains(
-                "Strength on the box: 10 mg of a tablet, 100 mcg/puff, 10 mg/5 ml; - for none [5 mg] 2.5 mg\n"
+                "10 mg/5 ml (- for none) [5 mg] 2.5 mg\n"
             ))
         #expect(content(file)?.contains("tablet = \"2.5 mg\"") == true)
     }
@@ -212,7 +213,7 @@ import Testing
             "ramipril", "Iron", "", "", "9", "", "", "y", "Zinc", "-", "", "", "", "", "y", "")
         #expect(result.output.hasPrefix("Your plan holds Ramipril. A few questions add another"))
         #expect(result.output.contains("\nYour plan has Ramipril already."))
-        #expect(result.output.contains("\nThe plan of before is kept as \(file).before\n"))
+        #expect(result.output.contains("\(file).before\n"))
         let text = try #require(content(file))
         #expect(text.hasPrefix(first))
         #expect(PlanFile.read(text).plan?.medications.map(\.key) == ["ramipril", "iron", "zinc"])
@@ -270,5 +271,133 @@ import Testing
             ])
         #expect(!result.output.contains("cut in half"))
         #expect(content(file)?.contains("start  = 2026-12-03\ntimes  = [\"09:00\"]") == true)
+    }
+
+    // MARK: The daemon
+
+    private static var status: Peer.Part { status() }
+
+    private static func status(_ change: (inout Wire.Overview) -> Void = { _ in }) -> Peer.Part {
+        var overview = Sample.status
+        overview.health = [Wire.Health(.display, .withButtons, server: "peer")]
+        change(&overview)
+        return .reply(StatusReply(status: overview).message())
+    }
+
+    private static func test(_ states: AlarmTest...) -> Peer.Part {
+        .replyAndEnd(
+            states.flatMap { TestReply(test: $0).message(continues: $0 != states.last) })
+    }
+
+    /// At a terminal of a session that systemd manages.
+    private func run(
+        by peer: Peer, _ typed: [String], _ options: String..., ran: @escaping ([String]) -> CInt
+    )
+        -> Program.Result
+    {
+        mkdir("\(folder.path)/systemd", 0o700)
+        var program = program(typed)
+        program.environment["XDG_RUNTIME_DIR"] = folder.path
+        program.execute = ran
+        return program.run(["setup"] + options + ["--socket", peer.path])
+    }
+
+    private static let plain = ["Ramipril", "5 mg", "", "", "", "", "", "y", ""]
+
+    @Test func `dosed is started, and a test alarm rings until its button is pressed`() throws {
+        // Nobody answers until it is started: each is asked twice.
+        let peer = try Peer(
+            .end, .end, .end, .end, .end, .end, Self.status, Self.status,
+            Self.test(.waiting, .shown, .pressed), Self.status, Self.status, Self.status)
+        var ran: [[String]] = []
+        let result = run(by: peer, Self.plain + ["", ""]) {
+            ran.append($0)
+            return 0
+        }
+        #expect(
+            ran == [
+                ["systemctl", "--user", "--quiet", "daemon-reload"],
+                [
+                    "systemctl", "--user", "--quiet", "enable", "--now", "dosed.socket",
+                    "dosed.service",
+                ],
+            ])
+        #expect(
+            result.output.hasSuffix(
+                """
+                Start dosed now, and with each session? (yes or no) [yes]\u{20}
+                dosed runs now, and starts with each session.
+                Ring a test alarm now? (yes or no) [yes]\u{20}
+                A test alarm comes now. Press "Taken" on it. Ctrl-C ends the waiting.
+                Received, thank you: alarms reach you, and so does your answer.
+                Next: Baclofène 30 mg at 17:00
+                To see the day: dosectl. To add a medicine: dosectl setup.
+
+                """), "\(result.output)")
+    }
+
+    @Test func `whoever does not want it started, or leaves then, is told how`() throws {
+        let nobody = [Peer.Part](repeating: .end, count: 12)
+        for (typed, words) in [
+            (
+                ["no"],
+                "\nNothing rings until dosed runs. To start it:\nsystemctl --user enable --now"
+            ),
+            ([], "\nThe plan is written. The rest was left out.\nNothing rings until dosed runs."),
+        ] {
+            let peer = try Peer(nobody)
+            unlink(file)
+            let result = run(by: peer, Self.plain + typed) { _ in 0 }
+            #expect(result.output.contains(words), "\(result.output)")
+            #expect(content(file) != nil)
+        }
+        let peer = try Peer(nobody)
+        let failing = run(by: peer, ["Iron"] + Self.plain.dropFirst() + [""]) { _ in 256
+        }
+        #expect(failing.output.contains("\ndosed could not be started."))
+    }
+
+    @Test(
+        arguments: [
+            ([AlarmTest.closed], "It was closed: alarms reach you."),
+            ([.waiting, .unshown], "Nothing on this desktop shows notifications"),
+            ([.shown, .unanswered], "Nobody pressed it within a minute."),
+            ([.doseRings], "A dose rings now"),
+        ])
+    func `what came of a test is said`(states: [AlarmTest], words: String) throws {
+        let quiet = Self.status {
+            $0.health = [
+                Wire.Health(.display, .withoutButtons, server: "dunst"),
+                Wire.Health(.sound, .noPlayer),
+            ]
+        }
+        let messages = states.flatMap {
+            TestReply(test: $0).message(continues: $0 != states.last)
+        }
+        let peer = try Peer(.replyAndEnd(messages), quiet, quiet)
+        let result = program(nil).run("setup", "--test", "--socket", peer.path)
+        #expect(result.code == .done)
+        #expect(result.output.contains("\n\(words)"), "\(result.output)")
+        #expect(result.output.contains("dunst draws no buttons") == states.contains(.shown))
+        #expect(result.output.contains("It could not be heard.") == (states != [.doseRings]))
+    }
+
+    @Test func `a dosed of before knows no test`() throws {
+        let reply = VarlinkError.methodNotFound("org.dosed.Control.Test").message
+        let peer = try Peer(.reply(reply))
+        let result = program(nil).run("setup", "--test", "--socket", peer.path)
+        #expect(result.output.contains("cannot ring a test"))
+    }
+
+    @Test func `a line goes on below where it is too long, and a command stays whole`() {
+        let words = (1...9).map { "word number \($0)" }.joined(separator: " ")
+        #expect(
+            "  1  \(words) ".wrapped
+                == "  1  word number 1 word number 2 word number 3 word number 4 word number 5 word\n"
+                + "  number 6 word number 7 word number 8 word number 9 ")
+        let style = Style(hasColour: false, isUTF8: false)
+        #expect(
+            style.wrapped("\(words.prefix(75)) a\u{a0}b\u{a0}c\u{a0}d½")
+                == "\(words.prefix(75))\na b c d1/2")
     }
 }

@@ -86,7 +86,8 @@ final class Loudspeaker {
     func beginTest() { begin(isLast: false) }
 
     func endTest() {
-        if ringing.isEmpty { stop() }
+        guard ringing.isEmpty else { return }
+        stop()
     }
 
     /// Silence from here on, until an alarm rings.

@@ -5,7 +5,7 @@ extension SetupWords {
     package func stepDays(_ number: Int) -> String {
         number == 1
             ? tr("Step 1: for how many days?")
-            : tr("Step %1$s: for how many days? 0 for no more steps", "\(number)")
+            : tr("Step %1$s: for how many days? (0 for no more steps)", "\(number)")
     }
 
     package func stepAmount(_ number: Int, at times: [CivilTime]) -> String {
@@ -19,7 +19,7 @@ extension SetupWords {
     package var stops: String { tr("it ends") }
 
     package var whichProtocol: String {
-        tr("Which one does your prescriber follow? - for none of them")
+        tr("Which one does your prescriber follow? (- for none of them)")
     }
     package var whichNumber: String { tr("Number, or -") }
     /// - Parameter source: where it was published.
@@ -27,18 +27,20 @@ extension SetupWords {
         trc("a protocol, and where it was published", "%1$s: %2$s", name.shown, source.shown)
     }
 
-    package var craving: String { tr("When does the craving begin? - to spread it over the day") }
+    package var craving: String { tr("When does the craving begin? (- to spread it over the day)") }
     package func badTime(_ said: String) -> String {
         tr("\"%1$s\" is no time of a day. Write it as 18 or 18:30", said.shown)
     }
     package var upTo: String { tr("Up to how much a day? As 60 mg") }
 
     package var neededAmount: String {
-        tr("How much each time? As 1 tablet or 400 mg; - if it varies")
+        tr("How much each time? As 1 tablet or 400 mg (- if it varies)")
     }
-    package var neededSpacing: String { tr("How long apart at least? As 6h; - if nothing is said") }
+    package var neededSpacing: String {
+        tr("How long apart at least? As 6h (- if nothing is said)")
+    }
     package var neededMaximum: String {
-        tr("How much at most in 24 hours? As 1200 mg; - if nothing is said")
+        tr("How much at most in 24 hours? As 1200 mg (- if nothing is said)")
     }
     package func badDuration(_ said: String) -> String {
         tr("\"%1$s\" is not understood. Write 6h or 90min", said.shown)
@@ -51,6 +53,7 @@ extension SetupWords {
 /// What is written, started and tried.
 extension SetupWords {
     package var result: String { tr("This is what will ring:") }
+    package var toBeSeen: String { tr("Look at this once more:") }
     package var isRight: String { tr("Does this say what the prescription says? (yes or no)") }
     package var onceMore: String { tr("Then once more. Enter takes what you said before.") }
     package var cannotBe: String {
@@ -75,7 +78,7 @@ extension SetupWords {
     package var notStarted: String {
         tr(
             "Nothing rings until dosed runs. To start it: %1$s",
-            "systemctl --user enable --now dosed.socket dosed")
+            "systemctl --user enable --now dosed.socket dosed".asOne)
     }
     package var noManager: String {
         tr(
@@ -85,7 +88,7 @@ extension SetupWords {
     package var cannotStart: String {
         tr(
             "dosed could not be started. What is the matter with it: %1$s",
-            "systemctl --user status dosed")
+            "systemctl --user status dosed".asOne)
     }
 
     package var mayTest: String { tr("Ring a test alarm now? (yes or no)") }
@@ -96,11 +99,11 @@ extension SetupWords {
         server.map {
             tr(
                 "It is on the screen. %1$s draws no buttons: close it, and answer real alarms with %2$s",
-                $0.shown, "dosectl take")
+                $0.shown, "dosectl take".asOne)
         }
             ?? tr(
                 "It is on the screen, without buttons: close it, and answer real alarms with %1$s",
-                "dosectl take")
+                "dosectl take".asOne)
     }
     package var testPressed: String {
         tr("Received, thank you: alarms reach you, and so does your answer.")
@@ -111,21 +114,23 @@ extension SetupWords {
         )
     }
     package var testUnanswered: String {
-        tr("Nobody pressed it within a minute. To ring it again: %1$s", "dosectl setup --test")
+        tr(
+            "Nobody pressed it within a minute. To ring it again: %1$s",
+            "dosectl setup --test".asOne)
     }
     package var testUnshown: String {
         tr(
             "Nothing on this desktop shows notifications, so no alarm would be seen. What helps: %1$s",
-            "man dosed")
+            "man dosed".asOne)
     }
     package var doseRings: String { tr("A dose rings now: that alarm is no test. Answer it.") }
     package var testUnknown: String {
         tr(
             "The dosed that runs cannot ring a test: it is of another version. To restart it: %1$s",
-            "systemctl --user restart dosed")
+            "systemctl --user restart dosed".asOne)
     }
     package var isMute: String {
-        tr("It could not be heard. What is missing: %1$s", "dosectl status")
+        tr("It could not be heard. What is missing: %1$s", "dosectl status".asOne)
     }
     package var isSilent: String { tr("Sound is turned off in dosed.toml.") }
 

@@ -35,7 +35,7 @@ package struct SetupWords: Speaking {
     package func planHasMistakes(_ file: String) -> String {
         tr(
             "%1$s is not a plan as it stands, and is left as it is. Mend it first: %2$s", file,
-            "dosectl check")
+            "dosectl check".asOne)
     }
 
     package func holdsAlready(_ name: String) -> String {
@@ -45,7 +45,12 @@ package struct SetupWords: Speaking {
     /// A question, and what Enter answers.
     package func asked(_ question: String, _ answer: String) -> String {
         trc("a question, and what Enter answers", "%1$s [%2$s] ", question, answer)
-            .withPlainSpaces
+
+    }
+
+    /// A question that Enter does not answer.
+    package func asked(_ question: String) -> String {
+        trc("a question that is to be answered", "%1$s: ", question)
     }
 
     // MARK: The medicine
@@ -58,7 +63,7 @@ package struct SetupWords: Speaking {
     }
 
     package var strength: String {
-        tr("Strength on the box: 10 mg of a tablet, 100 mcg/puff, 10 mg/5 ml; - for none")
+        tr("Strength on the box, as 10 mg, 100 mcg/puff or 10 mg/5 ml (- for none)")
     }
 
     package func badStrength(_ said: String) -> String {
@@ -134,7 +139,7 @@ package struct SetupWords: Speaking {
     // MARK: Days
 
     package var days: String {
-        tr("On which days? As mon,thu, every 2 days as 2d, weeks as 2w, or 21/7 with a pause")
+        tr("On which days? As mon,thu or 2d (every other day), 2w, 3m, or 21/7 (a pause of 7)")
     }
     package var everyDay: String { trc("instead of days of the week", "every day") }
     package func badDays(_ said: String) -> String {
@@ -142,7 +147,7 @@ package struct SetupWords: Speaking {
     }
 
     package var length: String {
-        tr("For how many days? - for as long as the plan says nothing else")
+        tr("For how many days? (- if it goes on)")
     }
     package func badLength(_ said: String) -> String {
         tr("\"%1$s\" is no number of days. Write 7 or 7d or 2w", said.shown)
@@ -203,4 +208,9 @@ package struct SetupWords: Speaking {
 /// How a medicine is taken, as setup asks it.
 package enum SetupWay: String, CaseIterable, Hashable, Sendable {
     case same, sometimes, steps, titration, needed
+}
+
+extension String {
+    /// With spaces at which no line is broken, as a command to be copied.
+    var asOne: String { replacing(" ", with: "\u{a0}") }
 }

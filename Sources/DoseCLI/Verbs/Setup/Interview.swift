@@ -41,10 +41,10 @@ struct Interview {
         while true {
             let enter = said[name] ?? usual
             let isUsual = said[name] == nil || said[name] == usual
-            let asked = words.asked(
-                style.text(question),
-                style.text(enter.map { isUsual ? shown ?? $0 : $0 } ?? ""))
-            let line = try line(enter == nil ? style.text(question) + ": " : asked)
+            let line = try line(
+                style.wrapped(
+                    enter.map { words.asked(question, isUsual ? shown ?? $0 : $0) }
+                        ?? words.asked(question)))
             guard let answer = line.isEmpty ? enter : line else {
                 tell([words.noAmount])
                 continue
@@ -92,7 +92,8 @@ struct Interview {
 
     func tell(_ lines: [String]) {
         // What follows is a question, and what cannot be written then says so itself.
-        try? environment.print(lines.map { style.text($0.withPlainSpaces) + "\n" }.joined())
+        try? environment.print(
+            lines.map { style.wrapped($0) + "\n" }.joined())
     }
 
     private func line(_ question: String) throws(Failure) -> String {

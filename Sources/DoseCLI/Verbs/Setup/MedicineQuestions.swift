@@ -50,16 +50,21 @@ struct MedicineQuestions {
 
     /// What will ring, with what is to be said of it; false where it cannot be.
     private func show(_ new: NewMedication) throws(Failure) -> Bool {
-        do throws(Failure) {
-            _ = try new.judged(in: PlanTarget.text(of: new), from: "plan.toml", in: environment)
-        } catch {
-            interview.tell([words.cannotBe])
+        // In no file yet, so that no place in one means anything.
+        let judgement = environment.plans.judge(
+            Array(PlanTarget.text(of: new).utf8), from: "plan.toml", at: environment.now(),
+            isDraft: true)
+        let found = judgement.problems.map { "  \($0.problem.words)" }
+        guard case .valid(let valid) = judgement,
+            valid.plan.medication(new.medication.key) == new.medication
+        else {
+            interview.tell(found + [words.cannotBe])
             return false
         }
         interview.tell(["", words.result, ""])
-        let screen = session.screen()
-        try session.print(
-            screen.calendar(new.medication, today).map { $0.isEmpty ? $0 : "  \($0)" } + [""])
+        let calendar = session.screen().calendar(new.medication, today)
+        try session.print(calendar.map { $0.isEmpty ? $0 : "  \($0)" } + [""])
+        if !found.isEmpty { interview.tell([words.toBeSeen] + found + [""]) }
         return true
     }
 

@@ -95,7 +95,7 @@ struct Setup {
         guard target.text == nil, target.isThere else { return target }
         environment.tell(
             environment.plans.judge(fileAt: path, at: environment.now()).problems)
-        environment.printError("dosectl: \(words.planHasMistakes(path.harmless))\n")
+        environment.printError("dosectl: \(words.planHasMistakes(path.harmless).withPlainSpaces)\n")
         throw .told(.failed)
     }
 
@@ -136,7 +136,7 @@ struct Setup {
         guard !session.isJSON else { return }
         // The plan is written, whoever reads this.
         try? environment.print(
-            lines.map { session.style.text($0.withPlainSpaces) + "\n" }.joined())
+            lines.map { session.style.wrapped($0) + "\n" }.joined())
     }
 
     func tellLeft() {

@@ -50,7 +50,7 @@ struct SetupVerb: Verb, Equatable {
             setup.tellLeft()
             throw .left
         } catch .nobodyToAsk {
-            session.environment.printError("dosectl: \(words.noTerminal)\n")
+            session.environment.printError("dosectl: \(words.noTerminal.withPlainSpaces)\n")
             throw .nobodyToAsk
         }
     }
