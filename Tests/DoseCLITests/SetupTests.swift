@@ -273,6 +273,17 @@ import Testing
         #expect(content(file)?.contains("start  = 2026-12-03\ntimes  = [\"09:00\"]") == true)
     }
 
+    @Test func `what is found in it is said before it is written, and once`() {
+        let result = setup(
+            "Iron", "400 mg", "", "", "", "20 tablets", "", "y", "Zinc", "5 mg", "", "", "", "", "",
+            "y", "")
+        let parts = result.output.replacing("Look at this once more:\n  ", with: "\u{0}").split(
+            separator: "\0")
+        #expect(parts.count == 2, "\(result.output)")
+        #expect(parts.last?.hasPrefix("8000 mg at one time is 20") == true, "\(result.output)")
+        #expect(result.errors == "")
+    }
+
     // MARK: The daemon
 
     private static var status: Peer.Part { status() }

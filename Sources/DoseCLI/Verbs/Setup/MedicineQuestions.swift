@@ -11,6 +11,17 @@ struct MedicineQuestions {
     /// The names of those that are there or were answered, by their keys.
     var known: [Medication.Key: String]
     let zone: Zone
+    /// What is written to in the end, and what was answered for it until now.
+    let target: PlanTarget
+    private(set) var answered: [NewMedication] = []
+
+    init(
+        _ interview: Interview, in session: Session, _ target: PlanTarget,
+        known: [Medication.Key: String], zone: Zone
+    ) {
+        (self.interview, self.session, self.target) = (interview, session, target)
+        (self.known, self.zone) = (known, zone)
+    }
 
     struct Answered: Equatable {
         let new: NewMedication
@@ -26,9 +37,9 @@ struct MedicineQuestions {
     mutating func medicine(isFirst: Bool) throws(Failure) -> Answered? {
         while true {
             guard let name = try name(isFirst: isFirst) else { return nil }
-            var answered: Answered?
+            var next: Answered?
             do throws(Failure) {
-                answered = try self.answered(name)
+                next = try answers(of: name)
             } catch .left {
                 throw .left
             } catch .nobodyToAsk {
@@ -37,24 +48,26 @@ struct MedicineQuestions {
                 let problem = session.screen().message(error, of: PlanNewVerb.manual.name)
                 interview.tell([problem, words.cannotBe].compactMap(\.self))
             }
-            guard let answered, try show(answered.new) else { continue }
+            guard let next, try show(next.new) else { continue }
             if try interview.ask("right", words.isRight, usual: false) {
-                known[answered.new.medication.key] = answered.new.medication.name
+                known[next.new.medication.key] = next.new.medication.name
+                answered.append(next.new)
                 interview.forget()
-                return answered
+                return next
             }
             interview.tell(["", words.onceMore])
             interview.forgetAnswer("right")
         }
     }
 
-    /// What will ring, with what is to be said of it; false where it cannot be.
+    /// What will ring, with what is to be said of it beside all others; false where it cannot be.
     private func show(_ new: NewMedication) throws(Failure) -> Bool {
+        let before = try target.text(adding: answered).map { judged($0).problems } ?? []
+        let judgement = judged(try target.text(adding: answered + [new]) ?? "")
         // In no file yet, so that no place in one means anything.
-        let judgement = environment.plans.judge(
-            Array(PlanTarget.text(of: new).utf8), from: "plan.toml", at: environment.now(),
-            isDraft: true)
-        let found = judgement.problems.map { "  \($0.problem.words)" }
+        let known = Set(before.map(\.problem.words))
+        let found = judgement.problems.map(\.problem.words).filter { !known.contains($0) }
+            .map { "  \($0)" }
         guard case .valid(let valid) = judgement,
             valid.plan.medication(new.medication.key) == new.medication
         else {
@@ -66,6 +79,11 @@ struct MedicineQuestions {
         try session.print(calendar.map { $0.isEmpty ? $0 : "  \($0)" } + [""])
         if !found.isEmpty { interview.tell([words.toBeSeen] + found + [""]) }
         return true
+    }
+
+    private func judged(_ text: String) -> Judgement<ValidPlan> {
+        environment.plans.judge(
+            Array(text.utf8), from: "plan.toml", at: environment.now(), isDraft: true)
     }
 
     // MARK: The box
@@ -85,7 +103,7 @@ struct MedicineQuestions {
         }
     }
 
-    private mutating func answered(_ name: String) throws(Failure) -> Answered {
+    private mutating func answers(of name: String) throws(Failure) -> Answered {
         var options = ["--name=\(name)"]
         let key = PlanNewVerb.key(of: name)
         if !Medication.isKey(key) { options.append("--key=\(freeKey)") }
@@ -94,13 +112,13 @@ struct MedicineQuestions {
         while true {
             let ways = SetupWay.allCases.filter { $0 != .titration || !titrations.isEmpty }
             let way = try interview.choose("way", words.ways, ways.map { ($0, words.way($0)) })
-            if let answered = try answered(way, options, titrations) { return answered }
+            if let answers = try answers(way, options, titrations) { return answers }
             interview.forgetAnswer("way")
         }
     }
 
     /// Nil where another way is meant.
-    private mutating func answered(
+    private mutating func answers(
         _ way: SetupWay, _ box: [String], _ titrations: [TitrationProtocol]
     ) throws(Failure) -> Answered? {
         var options = box

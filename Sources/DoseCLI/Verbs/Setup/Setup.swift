@@ -26,7 +26,7 @@ struct Setup {
         let plan = target.text.flatMap { PlanFile.read($0).plan }
         let known = plan?.medications ?? []
         var questions = MedicineQuestions(
-            interview: Interview(in: environment, words, given: given), session: session,
+            Interview(in: environment, words, given: given), in: session, target,
             known: Dictionary(known.map { ($0.key, $0.name) }) { first, _ in first },
             zone: (try? environment.plans.zones.zone(plan?.zone ?? .local)) ?? .utc)
         questions.interview.tell(words.intro(plan?.medications.map(\.name)) + [""])
@@ -68,7 +68,7 @@ struct Setup {
             ) { _ in [] }
         }
         try write(answered, into: target)
-        _ = try start(mayStart: mayStart) { true }
+        if try start(mayStart: mayStart, { true }) { acceptBegun(answered) }
         tellNext()
     }
 
