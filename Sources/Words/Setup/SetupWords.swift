@@ -44,7 +44,7 @@ package struct SetupWords: Speaking {
 
     /// A question, and what Enter answers.
     package func asked(_ question: String, _ answer: String) -> String {
-        trc("a question, and what Enter answers", "%1$s [%2$s] ", question, answer)
+        trc("a question, and what Enter answers", "%1$s [%2$s] ", question, answer.asOne)
 
     }
 
