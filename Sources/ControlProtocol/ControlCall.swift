@@ -129,10 +129,13 @@ extension ControlCall {
 // MARK: Writing
 
 extension ControlCall {
-    /// The call as it goes over the wire; only a watch takes more than one reply.
+    /// The call as it goes over the wire; only a watch and a test take more than one reply.
     package var varlink: VarlinkCall {
-        VarlinkCall(method: method, parameters: parameters, more: name == "Watch")
+        VarlinkCall(method: method, parameters: parameters, more: isStream)
     }
+
+    /// Whether it is answered for as long as there is something to tell, where that is wanted.
+    package var isStream: Bool { ["Watch", "Test"].contains(name) }
 
     private var parameters: [String: ParameterValue] {
         let all: [String: ParameterValue?] = [

@@ -114,3 +114,25 @@ package struct WatchReply: ControlReply {
         self.entries = entries
     }
 }
+
+/// How far an alarm has come that is rung to be tried.
+package enum AlarmTest: String, Codable, CaseIterable, Hashable, Sendable {
+    case waiting, shown, pressed, closed, unanswered, unshown
+    case doseRings = "dose_rings"
+
+    /// Whether nothing follows.
+    package var isOver: Bool {
+        switch self {
+        case .waiting, .shown: false
+        case .pressed, .closed, .unanswered, .unshown, .doseRings: true
+        }
+    }
+}
+
+package struct TestReply: ControlReply {
+    package var test: AlarmTest
+
+    package init(test: AlarmTest) {
+        self.test = test
+    }
+}

@@ -2,6 +2,7 @@ import DoseCore
 import Glibc
 import Installation
 import Linux
+import Words
 
 extension Environment {
     /// Those of this process.
@@ -20,7 +21,46 @@ extension Environment {
             // Everything printed was written at once, so nothing is lost.
             endOnInterrupt: { signal(SIGINT) { _ in _exit(ExitCode.done.rawValue) } })
         environment.output = STDOUT_FILENO
+        // Questions that only one side can see are none.
+        if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 { environment.ask = ask }
+        environment.execute = ChildProgram.run
+        environment.speak = { [environment] in speak(environment) }
         return environment
+    }
+
+    /// In the language of the settings, or else of the session, as the daemon does.
+    private static func speak(_ environment: Environment) -> Language {
+        let catalogs = Catalogs(environment.variables, beside: environment.executable)
+        var wanted = catalogs.languages
+        if let paths = Paths(environment.variables),
+            case .valid(let settings) = SettingsReader.judge(fileAt: paths.settings),
+            let language = settings.language
+        {
+            wanted = [language]
+        }
+        Language.open(wanted, in: catalogs.folders)
+        return .person
+    }
+
+    /// An interrupt is an answer, while it waits for one.
+    private static func ask(_ question: String) -> Asked {
+        try? File.write(Array(question.utf8), to: STDOUT_FILENO)
+        // Without SA_RESTART it ends the read.
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in }
+        var before = sigaction()
+        sigaction(SIGINT, &action, &before)
+        defer { sigaction(SIGINT, &before, nil) }
+        var line: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1024)
+        while line.last != UInt8(ascii: "\n") {
+            let count = piece.withUnsafeMutableBytes {
+                read(STDIN_FILENO, $0.baseAddress, $0.count)
+            }
+            guard count > 0, line.count < 65_536 else { return .end }
+            line += piece[..<count]
+        }
+        return .line(String(decoding: line.dropLast(), as: UTF8.self))
     }
 
     private static func randomID() -> String {

@@ -1,7 +1,16 @@
 import DoseCore
+import Glibc
 import Installation
 import Linux
 import PlanFile
+import Words
+
+/// What came of a question.
+enum Asked: Equatable, Sendable {
+    case line(String)
+    /// The input ended, or the person interrupted it.
+    case end
+}
 
 /// What a run of the program finds around it, and all that it can do to it.
 package struct Environment {
@@ -23,6 +32,14 @@ package struct Environment {
     var readInput: (_ limit: Int) throws(Errno) -> [UInt8]
     /// The answer to a question; nil where nobody is there to be asked.
     var confirm: (_ question: String) -> Bool?
+    /// A line of the terminal, as the answer to a question; nil where there is none to ask on.
+    var ask: ((_ question: String) -> Asked)?
+    /// Runs a program, which may say on the terminal what is wrong; its status, or why it cannot be run.
+    var execute: (_ words: [String]) throws(Errno) -> CInt = { words throws(Errno) in
+        throw Errno(ENOENT, "posix_spawn", words.first)
+    }
+    /// Opens the catalog of the language that the person reads.
+    var speak: () -> Language = { .english }
     /// Lets an interrupt end the program as something done.
     var endOnInterrupt: () -> Void
 

@@ -50,6 +50,12 @@ enum Failure: Error, Equatable, Sendable {
     case otherwise(String)
     /// No file of before is there.
     case nothingKept(file: String)
+    /// The person ended what asks.
+    case left
+    /// Nobody is there to be asked.
+    case nobodyToAsk
+    /// It was said already, in the words of whatever found it.
+    case told(ExitCode)
     /// Two plans are not the same, which was told.
     case different
 
@@ -69,6 +75,9 @@ enum Failure: Error, Equatable, Sendable {
         case .declined, .notInThePlan, .changedMeanwhile, .notTakenUp, .asked, .otherwise,
             .nothingKept:
             .failed
+        case .left: .failed
+        case .nobodyToAsk: .usage
+        case .told(let code): code
         case .different: .different
         }
     }

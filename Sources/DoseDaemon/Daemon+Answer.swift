@@ -5,17 +5,18 @@ extension Daemon {
     /// Answers one call of the control protocol.
     func answer(_ call: VarlinkCall) -> ControlConnection.Response {
         let bytes: [UInt8]
-        var isStream = false
+        var stream: ControlConnection.Stream?
         look()
         do {
             let decoded = try ControlCall(call)
-            isStream = decoded.name == "Watch" && call.more
-            bytes = try carryOut(decoded, continues: isStream)
+            if decoded.name == "Test" { return answerTest(call) }
+            if decoded.isStream, call.more { stream = .news }
+            bytes = try carryOut(decoded, continues: stream != nil)
         } catch {
             bytes = error.message
         }
         if call.oneway { return .none }
-        return isStream ? .stream(bytes) : .reply(bytes)
+        return stream.map { .stream(bytes, of: $0) } ?? .reply(bytes)
     }
 
     private func carryOut(_ call: ControlCall, continues: Bool) throws(VarlinkError) -> [UInt8] {

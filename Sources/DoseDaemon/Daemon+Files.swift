@@ -172,12 +172,15 @@ extension Daemon {
     func log(_ content: PlanFileContent) {
         switch content {
         case .absent:
+            let isInForce = agenda.plan != nil
             journal.write(
-                agenda.plan == nil ? .planRefused : .trouble,
-                agenda.plan == nil
-                    ? "there is no plan yet: write \(files.paths.plan), see dosed-plan(5)"
-                    : "\(files.paths.plan) is gone; the plan adopted last stays in force",
+                isInForce ? .trouble : .planRefused,
+                isInForce
+                    ? "\(files.paths.plan) is gone; the plan adopted last stays in force"
+                    : "there is no plan yet: run \(client) setup, or write \(files.paths.plan)",
                 .warning)
+            guard !isInForce else { break }
+            desktop?.warn(of: .plan) { [weak self] in (self?.words ?? .plain).noPlan }
         case .refused, .withoutZone:
             log(files.planProblems, as: .planRefused, .error)
             warn(of: .plan)

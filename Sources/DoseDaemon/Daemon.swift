@@ -49,6 +49,8 @@ final class Daemon {
     var toldQuestions: [CourseQuestion] = []
     /// What the service manager was told last.
     var toldStatus: StatusLine?
+    /// When the alarm that is tried is over unanswered; nil while none is.
+    var testEnd: Countdown?
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
     /// Ends this process.

@@ -11,7 +11,7 @@ struct StatusLine: Equatable, CustomStringConvertible {
 
     init(
         takeable: [DoseReport], next: [DoseReport], health: [Wire.Health], isAsked: Bool,
-        zone: Zone
+        zone: Zone, client: String = "dosectl"
     ) {
         func point(_ instant: Instant) -> String { "\(zone.civil(at: instant))" }
         var sentences: [String] = []
@@ -24,7 +24,11 @@ struct StatusLine: Equatable, CustomStringConvertible {
             let opens = point(later.dose.window.opens)
             sentences.append("Next: \(point(later.dose.due)), open from \(opens).")
         } else if sentences.isEmpty {
-            sentences.append("Next: nothing.")
+            let isPlanAbsent = health.contains {
+                $0.part == .plan && $0.code == .absent && $0.isInForce != true
+            }
+            sentences.append(
+                isPlanAbsent ? "There is no plan: run \(client) setup." : "Next: nothing.")
         }
         let troubles = health.filter { !$0.isWell }.map(\.part.rawValue)
         sentences.append(
@@ -42,7 +46,7 @@ extension Daemon {
         let situation = agenda.situation(at: now)
         let line = StatusLine(
             takeable: situation.takeableDoses, next: situation.nextDoses, health: health,
-            isAsked: !situation.questions.isEmpty, zone: agenda.zone)
+            isAsked: !situation.questions.isEmpty, zone: agenda.zone, client: client)
         guard line != toldStatus else { return }
         toldStatus = line
         supervisor.tell(.status(line.description))

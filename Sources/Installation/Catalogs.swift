@@ -15,7 +15,8 @@ package struct Catalogs: Hashable, Sendable {
 
     private static func languages(_ variables: Variables) -> [LanguageCode] {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { variables[$0] }.first
-        guard let locale, !["C", "POSIX"].contains(base(locale)) else { return [] }
+        // There alone, and not in C.UTF-8, the C library does not look at LANGUAGE.
+        guard let locale, !["C", "POSIX"].contains(locale) else { return [] }
         let preferred = variables["LANGUAGE"]?.split(separator: ":").map(String.init) ?? [locale]
         return preferred.compactMap { LanguageCode(base($0)) }
     }

@@ -179,6 +179,7 @@ enum Sample {
         ControlCall("Course", medication: "baclofen"),
         ControlCall("History", limit: 20, before: 7),
         ControlCall("Watch"),
+        ControlCall("Test"),
     ]
 
     /// Every call, with those alone that it must have.
@@ -207,6 +208,7 @@ enum Sample {
             HistoryReply(entries: [entry], unreadable: [7], ledger: "/home/p/ledger.sqlite")
         ),
         ("Watch", WatchReply(status: status(dose), entries: [entry])),
+        ("Test", TestReply(test: .doseRings)),
     ]
 
     static let errors: [ControlError] = [

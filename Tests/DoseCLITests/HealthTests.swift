@@ -10,7 +10,7 @@ import Testing
     static let rows: [(Wire.Health, String)] = [
         (
             Wire.Health(.plan, .absent, file: "/plan.toml"),
-            "there is no plan: write /plan.toml, see dosed-plan(5)"
+            "there is no plan: run dosectl setup, or write /plan.toml yourself, see dosed-plan(5)"
         ),
         (
             Wire.Health(.plan, .absent, isInForce: true, file: "/plan.toml"),

@@ -24,7 +24,9 @@ final class Peer: Sendable {
     /// The calls that came, without their NULs.
     var calls: [String] { messages.withLock(\.self) }
 
-    init(_ parts: Part...) throws {
+    convenience init(_ parts: Part...) throws { try self.init(parts) }
+
+    init(_ parts: [Part]) throws {
         var template = Array("/tmp/dosectl-test-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw Errno(errno, "mkdtemp") }
         folder = String(cString: made)

@@ -13,6 +13,10 @@ struct Program {
     var input: [UInt8] = []
     /// What is answered to questions; nil where nobody is there.
     var answer: Bool?
+    /// What is typed, a line for each question, and then the end of the input; nil where there is no terminal.
+    var typed: [String]?
+    /// What comes of a program that is run.
+    var execute: ([String]) -> CInt = { _ in 1 }
     var outputError: Errno?
     /// Where the output goes, as far as it can end.
     var output: CInt?
@@ -57,6 +61,19 @@ struct Program {
             },
             endOnInterrupt: {})
         surroundings.output = self.output
+        let execute = execute
+        surroundings.execute = { words throws(Errno) in execute(words) }
+        if var typed {
+            surroundings.ask = { question in
+                guard !typed.isEmpty else {
+                    output.text += question
+                    return .end
+                }
+                let line = typed.removeFirst()
+                output.text += "\(question)\(line)\n"
+                return .line(line)
+            }
+        }
         return surroundings
     }
 

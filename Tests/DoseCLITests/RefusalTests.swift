@@ -184,7 +184,8 @@ import Testing
             .init(
                 health: Wire.Health(.plan, .absent, file: "/home/ada/.config/dosed/plan.toml")),
             .failed,
-            "there is no plan: write /home/ada/.config/dosed/plan.toml, see dosed-plan(5)"),
+            "there is no plan: run dosectl setup, or write /home/ada/.config/dosed/plan.toml yourself, "
+                + "see dosed-plan(5)"),
         Row(
             "take", .noPlan,
             .init(

@@ -13,8 +13,10 @@ import Testing
         #expect(languages(["LANG": "fr_FR.UTF-8", "LC_MESSAGES": "de_CH@euro"]) == ["de_CH"])
         #expect(languages(["LANG": "de_DE", "LC_ALL": "fr"]) == ["fr"])
         #expect(languages(["LANG": "fr_FR", "LANGUAGE": "oc:fr:x!"]) == ["oc", "fr"])
-        // The C library does not look at LANGUAGE there.
-        #expect(languages(["LANG": "C.UTF-8", "LANGUAGE": "fr"]) == [])
+        // The C library does not look at LANGUAGE in C alone.
+        #expect(languages(["LANG": "C.UTF-8", "LANGUAGE": "fr"]) == ["fr"])
+        #expect(languages(["LANG": "C", "LANGUAGE": "fr"]) == [])
+        #expect(languages(["LANG": "C.UTF-8"]) == [])
         #expect(languages([:]) == [])
     }
 

@@ -13,7 +13,9 @@ PLACE = "/home/patient/.config/dosed/plan.toml:4:"
 def test_without_a_plan_the_daemon_runs_and_says_what_to_write(dosed, dunst):
     dosed.begin()
 
-    assert dosed.told("plan_refused")[0].startswith("there is no plan yet: write /home/patient/.config/")
+    assert dosed.told("plan_refused")[0].startswith(
+        "there is no plan yet: run dosectl setup, or write /home/patient/.config/")
+    assert "dosectl setup" in dunst.notice("has no plan yet").body
     assert not dosed.health("plan")["ok"]
     with pytest.raises(Exception, match="NoPlan|NothingTakeable|UnknownDose"):
         dosed.call("Take")

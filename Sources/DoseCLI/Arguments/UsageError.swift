@@ -24,6 +24,6 @@ enum UsageError: Error, Hashable, Sendable {
         case dose, time, amount, minutes, date, limit, reason, step
         case startDate, days, count, duration, times, strength, key, name, shiftMinutes
         case weeks, weekday, first, stopDays, keep
-        case percent, amounts, units, strengthOf, every, cycle, daysOfMonth, parts, line, steps
+        case percent, amounts, units, strengthOf, every, cycle, daysOfMonth, parts, line, steps, row
     }
 }

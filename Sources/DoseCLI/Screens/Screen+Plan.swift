@@ -71,7 +71,7 @@ extension Screen {
     }
 
     /// By the dates of the file, without those that are past: nobody takes them any more.
-    private func calendar(_ medication: Medication, _ today: CivilDate) -> [String] {
+    func calendar(_ medication: Medication, _ today: CivilDate) -> [String] {
         if let asNeeded = medication.asNeeded { return heading(medication) + [words(asNeeded)] }
         let medication = medication.round(of: today)
         let calendar = medication.stretches

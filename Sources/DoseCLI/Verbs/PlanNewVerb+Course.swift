@@ -15,12 +15,14 @@ extension PlanNewVerb {
         case listed([Amount], every: Int)
         /// The same all along, at each of the times; nil for what the box says.
         case steady(AmountList?)
+        /// So much at each of the times for so many days, and then the next; whether nothing follows the last.
+        case rows([SaidRow], stops: Bool)
         case asNeeded(AmountList?)
 
         /// Whether it depends on the first day what is taken when.
         var isCourse: Bool {
             switch self {
-            case .titration, .rising, .falling, .listed: true
+            case .titration, .rising, .falling, .listed, .rows: true
             case .steady, .asNeeded: false
             }
         }
@@ -75,7 +77,8 @@ extension PlanNewVerb {
         case .falling(let first, let step, let days, let last):
             return try .falling(from: first, by: step, every: days, to: last, piece: piece)
         case .listed(let amounts, let days): return try .listed(amounts, every: days)
-        case .steady, .asNeeded: preconditionFailure("What stays the same is no course.")
+        case .steady, .rows, .asNeeded:
+            preconditionFailure("What stands in rows, or stays the same, is made as it is said.")
         }
     }
 
@@ -130,7 +133,7 @@ extension PlanNewVerb.Pace {
             try AmountList(text)
         }
         if let name = arguments.next() {
-            for option in ["from", "by", "down", "every", "steps", "amount", "as-needed"]
+            for option in ["from", "by", "down", "every", "steps", "row", "amount", "as-needed"]
             where arguments.isGiven(option) {
                 throw .together("the protocol '\(name)'", "--\(option)")
             }
@@ -138,7 +141,7 @@ extension PlanNewVerb.Pace {
             return
         }
         if let list = arguments["steps"] {
-            for option in ["from", "by", "down", "to", "amount", "as-needed"]
+            for option in ["from", "by", "down", "to", "amount", "as-needed", "row"]
             where arguments.isGiven(option) {
                 throw .together("--steps", "--\(option)")
             }
@@ -146,6 +149,15 @@ extension PlanNewVerb.Pace {
             self = .listed(try AmountList.steps(list), every: days)
             return
         }
+        if let list = arguments["row"] {
+            for option in ["from", "by", "down", "to", "amount", "as-needed", "every"]
+            where arguments.isGiven(option) {
+                throw .together("--row", "--\(option)")
+            }
+            self = .rows(try SaidRow.list(list), stops: arguments.isGiven("stop"))
+            return
+        }
+        if arguments.isGiven("stop") { throw .missingOption(PlanOptions.row) }
         guard first != nil || raise != nil || step != nil || last != nil else {
             let isNamed = arguments.isGiven("name") || amount != nil
             guard isNamed else { throw .noneOf(["PROTOCOL", "--from MG", "--name NAME"]) }

@@ -86,6 +86,12 @@ extension PlanNewVerb {
     ) throws(UsageError) -> Medication? {
         switch pace {
         case .titration, .rising, .falling, .listed: return nil
+        case .rows(let rows, let stops):
+            guard case .at(let times) = when else { throw .noneOf(["--times TIMES"]) }
+            return Medication(
+                key: key, name: name, preparation: preparation, start: start,
+                steps: try SaidRow.steps(rows, at: times, of: preparation),
+                after: stops ? .stop : .hold)
         case .asNeeded(let list):
             let dose = try list?.amounts(at: 1, of: preparation)[0]
             return Medication(

@@ -44,30 +44,29 @@ struct PlanNewVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let titration = try titration(session.environment)
-        let medication = try medication(titration, in: session.environment)
-        let plan = Plan(zone: .local, medications: [medication])
-        let goesOn = goesOn(titration, last: medication.steps.last?.dailyAmount ?? .zero)
-        let remarks = remarks(titration) + [goesOn].compactMap(\.self)
+        let new = try made(in: session.environment)
         let environment = session.environment
         let target = try output.map { path throws(Failure) in
             try PlanTarget(path, in: environment)
         }
         let text =
-            try target?.text(with: medication, remarks: remarks, mayReplace: mayReplace)
-            ?? PlanWriter.text(plan, remarks: remarks)
-        let written = PlanFile.read(text).plan
-        // What is to be said of it is said before it is used.
-        let judgement = environment.plans.judge(
-            Array(text.utf8), from: output ?? "plan.toml", at: environment.now(), isDraft: true)
-        environment.tell(judgement.problems)
-        // Nothing is written that is not read back as it was meant.
-        guard written?.medication(medication.key) == medication else { throw .invalid }
+            try target?.text(with: new, mayReplace: mayReplace) ?? PlanTarget.text(of: new)
+        let written = try new.judged(in: text, from: output ?? "plan.toml", in: environment)
         guard let target else {
-            return try session.print(PlanWriter.lines(plan, remarks: remarks))
+            return try session.print(PlanWriter.lines(new.plan, remarks: new.remarks))
         }
         try target.write(text, mayReplace: mayReplace)
-        try session.print(session.screen().written(plan, into: written ?? plan, target, goesOn))
+        try session.print(session.screen().written(new.plan, into: written, target, new.goesOn))
+    }
+
+    /// The medication that is asked for.
+    func made(in environment: Environment) throws(Failure) -> NewMedication {
+        let titration = try titration(environment)
+        let medication = try medication(titration, in: environment)
+        let goesOn = goesOn(titration, last: medication.steps.last?.dailyAmount ?? .zero)
+        return NewMedication(
+            medication: medication, remarks: remarks(titration) + [goesOn].compactMap(\.self),
+            goesOn: goesOn)
     }
 
     private func titration(_ environment: Environment) throws(Failure) -> TitrationProtocol? {
@@ -87,7 +86,12 @@ struct PlanNewVerb: Verb, Equatable {
         let zone = (try? environment.plans.zones.zone(.local)) ?? .utc
         let start = start ?? zone.date(at: environment.now())
         do throws(UsageError) {
-            if let medication = try prescription(key, name, preparation, start) {
+            if var medication = try prescription(key, name, preparation, start) {
+                if pace.isCourse {
+                    let profile = environment.plans.profile(fitting: [name, key])
+                    medication.profile = profile?.name
+                    medication.reviewEvery = profile?.review?.bound
+                }
                 return label.written(onto: medication)
             }
         } catch {
@@ -98,7 +102,7 @@ struct PlanNewVerb: Verb, Equatable {
     }
 
     /// `Vitamin D 20,000` as `vitamin-d-20-000`, where that is a key.
-    private static func key(of name: String) -> String {
+    static func key(of name: String) -> String {
         let letters = name.lowercased().withoutMarks.map { letter in
             letter.isASCII && (letter.isLetter || letter.isNumber) ? letter : "-"
         }

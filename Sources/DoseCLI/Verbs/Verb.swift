@@ -11,7 +11,8 @@ protocol Verb: Sendable {
 /// The verbs in the order in which the help lists them.
 enum Verbs {
     static let all: [any Verb.Type] = [
-        StatusVerb.self, TodayVerb.self, TakeVerb.self, SkipVerb.self, SnoozeVerb.self,
+        SetupVerb.self, StatusVerb.self, TodayVerb.self, TakeVerb.self, SkipVerb.self,
+        SnoozeVerb.self,
         UndoVerb.self, HoldVerb.self, ResumeVerb.self, BackVerb.self, GotoVerb.self,
         CourseVerb.self, SlowerVerb.self, ClimbVerb.self, TaperVerb.self, StopVerb.self,
         ThresholdVerb.self, ComfortVerb.self, CravingVerb.self, SpreadVerb.self,

@@ -22,7 +22,7 @@ extension Screen {
         case .noPlanFolder:
             "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for a plan. "
                 + "Name the file: dosectl \(verb) FILE"
-        case .invalid, .different: nil
+        case .invalid, .different, .told, .left, .nobodyToAsk: nil
         case .planning(let error): words(error)
         case .noProtocol(let name, let folders): noProtocol(name, folders)
         case .exists(let file):

@@ -44,7 +44,9 @@ extension Screen {
             return ["\(file(health)) is gone; the plan adopted last stays in force"]
         }
         guard health.code == .refused else {
-            return ["there is no plan: write \(file(health)), see dosed-plan(5)"]
+            return [
+                "there is no plan: run dosectl setup, or write \(file(health)) yourself, see dosed-plan(5)"
+            ]
         }
         let consequence =
             health.isInForce == true

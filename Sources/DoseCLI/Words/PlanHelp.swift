@@ -15,6 +15,9 @@ enum PlanOptions {
     static let every = Option(
         "every", value: "DAYS",
         help: "how long each amount is kept; of one that stays how often: 3d, 2w")
+    static let row = Option(
+        "row", value: "ROW", mayRepeat: true,
+        help: "a step: days, and an amount at each time, as \"3d 0-0-10 mg\"")
     static let asNeeded = Option(
         "as-needed", help: "taken when needed: --amount, --spacing apart, --max in a day")
     static let max = Option(
@@ -56,6 +59,8 @@ extension PlanNewVerb {
             Option("down", value: "MG", help: "how much it is lowered each time, as 5mg or 10%"),
             Option(
                 "steps", value: "AMOUNTS", help: "one after the other, as \"0.25 0.5 1 mg\""),
+            PlanOptions.row,
+            Option("stop", help: "nothing after the last --row, which is kept without it"),
             PlanOptions.every, PlanOptions.to,
             Option(
                 "craving", value: "TIME", mayRepeat: true,
@@ -85,7 +90,7 @@ extension PlanNewVerb {
             What stays the same needs a name and times, or --as-needed: without --amount it is one tablet,
             or whatever the box counts, at each time; what has no amount, as a cream, is just used. It
             begins today, unless --start says otherwise. A course has --from with --by or --down, --steps,
-            or a PROTOCOL.
+            a --row for each step, or a PROTOCOL.
             """,
             """
             PROTOCOL is one of those that come with the program (ameisen, ansm-2014, beaurepaire,

@@ -123,6 +123,8 @@ extension PlanNewVerb {
         case .listed(let amounts, let days):
             "\(amounts.map(\.description).joined(separator: ", ")), each for \(days) days"
         case .steady: "as it stands on the box"
+        case .rows(let rows, _):
+            rows.count == 1 ? "one step as prescribed" : "\(rows.count) steps as prescribed"
         case .asNeeded: "when needed"
         }
     }

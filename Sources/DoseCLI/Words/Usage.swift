@@ -93,6 +93,9 @@ extension Screen {
         case .parts: "'\(value)' is not understood; a tablet is cut in 2 or 4 parts"
         case .line: "'\(value)' has more than \(Limits.nameLength) characters"
         case .steps: "'\(value)' are no amounts; write them with spaces: \"0.25 0.5 1 mg\""
+        case .row:
+            "'\(value)' is no row; write \"3d 0-0-10 mg\", days and an amount for each of the times, "
+                + "in one unit in all rows"
         case .reason: "the reason has more than \(Limits.reasonLength) characters"
         }
     }

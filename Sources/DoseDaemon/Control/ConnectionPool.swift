@@ -7,7 +7,9 @@ struct ConnectionPool {
     private var queue: [ControlConnection] = []
 
     var count: Int { connections.count }
-    var watchers: [ControlConnection] { connections.values.filter(\.isWatching) }
+    func watchers(of stream: ControlConnection.Stream) -> [ControlConnection] {
+        connections.values.filter { $0.stream == stream }
+    }
     /// Whether anybody would be let go who stays silent.
     var hasTalkers: Bool { connections.values.contains { !$0.isWatching } }
     var isAnyWaiting: Bool { !queue.isEmpty }

@@ -8,9 +8,14 @@ final class ControlConnection {
     enum Response {
         case reply([UInt8])
         /// The first reply of a stream; `ControlServer.publish` sends the others.
-        case stream([UInt8])
+        case stream([UInt8], of: Stream)
         /// The caller wanted none.
         case none
+    }
+
+    /// What is told as it happens.
+    enum Stream {
+        case news, test
     }
 
     /// What it waits for; the less that is, the sooner it makes room for others.
@@ -41,7 +46,8 @@ final class ControlConnection {
     private var phase = Phase.talking
     private var watched: Epoll.Interest = []
     private var hasBeenAnswered = false
-    private(set) var isWatching = false
+    /// What it is told; nil while it is told nothing by itself.
+    private(set) var stream: Stream?
     /// When its last whole call came, or else the connection itself.
     private(set) var lastHeard = DispatchTime.now()
 
@@ -59,6 +65,8 @@ final class ControlConnection {
     ///
     /// Who does not read its replies gets no others: they would fill memory, and take the time of those who do.
     var isWaiting: Bool { phase == .talking && nextCall != nil && unsent.isEmpty }
+
+    var isWatching: Bool { stream != nil }
 
     /// The memory that its buffers take.
     var heldBytes: Int { received.count + (nextCall?.count ?? 0) + unsent.count }
@@ -129,8 +137,8 @@ final class ControlConnection {
     private func respond(to call: VarlinkCall) {
         switch answer(call) {
         case .reply(let bytes): send(bytes)
-        case .stream(let bytes):
-            isWatching = true
+        case .stream(let bytes, let stream):
+            self.stream = stream
             send(bytes)
         case .none: break
         }
@@ -139,7 +147,13 @@ final class ControlConnection {
     /// The peer will send no more, and may still have something to read.
     private func finish() {
         phase = unsent.isEmpty ? .over : .ending
-        isWatching = false
+        stream = nil
+        lastHeard = .now()
+    }
+
+    /// It was told all of it.
+    func endStream() {
+        stream = nil
         lastHeard = .now()
     }
 

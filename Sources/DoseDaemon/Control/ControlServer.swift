@@ -53,13 +53,19 @@ final class ControlServer {
         connections.removeAll()
     }
 
-    /// Sends a message to every watcher.
-    func publish(_ message: () -> [UInt8]) {
-        let watchers = connections.watchers
+    /// Sends a message to everybody who is told of it.
+    ///
+    /// - Parameter isLast: whether nothing follows of the stream.
+    func publish(
+        to stream: ControlConnection.Stream = .news, isLast: Bool = false,
+        _ message: () -> [UInt8]
+    ) {
+        let watchers = connections.watchers(of: stream)
         guard !watchers.isEmpty else { return }
         let bytes = message()
         for watcher in watchers {
             watcher.send(bytes)
+            if isLast { watcher.endStream() }
             update(watcher)
         }
     }

@@ -1,3 +1,4 @@
+import ControlProtocol
 import Dispatch
 import Words
 import DoseCore
@@ -21,6 +22,8 @@ final class Desktop {
     private let notices: NoticeBoard
     private let questions: QuestionBoard
     private let alarms: AlarmBoard
+    /// An alarm that is rung to be tried.
+    let test: TestBoard
     private var isStrangeButtonTold = false
     private let log: (String) -> Void
     private let pressed: (Press) -> Void
@@ -43,6 +46,9 @@ final class Desktop {
         alarms = AlarmBoard(
             on: server, remnants: RemnantsFile(path: remnants), words: words, now: now)
         notices = NoticeBoard(on: server, beside: alarms, now: now)
+        test = TestBoard(on: server, beside: alarms) { [server] nonce in
+            words().test(nonce: nonce, hasButtons: server.hasButtons)
+        }
         questions = QuestionBoard(on: server, beside: alarms, now: now) { [server] asked, nonce in
             words().question(asked, nonce: nonce, hasButtons: server.hasButtons)
         }
@@ -54,6 +60,7 @@ final class Desktop {
                 self?.alarms.tell { $0.coverUntold() }
                 self?.notices.restore()
                 self?.questions.restore()
+                self?.test.restore()
             case .learned: self?.refresh()
             case .gone:
                 self?.forget()
@@ -89,6 +96,7 @@ final class Desktop {
         alarms.tell { $0.forget() }
         notices.forget()
         questions.forget()
+        test.forget()
     }
 
     // MARK: Alarms
@@ -99,6 +107,7 @@ final class Desktop {
         if alarm.call != .silent {
             notices.clear()
             questions.clear()
+            test.end(.doseRings)
         }
         alarms.tell { $0.show(alarm) }
     }
@@ -110,10 +119,13 @@ final class Desktop {
         questions.restore()
     }
 
+    var isAlarmShown: Bool { !alarms.isEmpty }
+
     /// Takes every alarm off the screen, as at the end: their buttons would reach nobody.
     func withdrawAll() {
         alarms.tell { $0.withdrawAll() }
         questions.withdraw()
+        test.end(.closed)
     }
 
     /// Words everything that is on the screen anew, without a ring.
@@ -159,6 +171,7 @@ final class Desktop {
     private func invoked(_ number: UInt32, _ text: String) {
         // Servers tell everybody of every button, also of other programs' ones.
         guard let key = ActionKey(text) else { return }
+        if test.isPressed(key) { return }
         if let doses = notices.answered(key, on: number) {
             // What was missed is recorded so already.
             if key.button == .took, !doses.isEmpty { pressed(Press(key: key, doses: doses)) }
@@ -180,6 +193,7 @@ final class Desktop {
     private func closed(_ number: UInt32, _ reason: NotificationServer.Reason) {
         notices.closed(number)
         questions.closed(number)
+        test.closed(number)
         alarms.tell { $0.closed(number, isByServer: reason == .byServer) }
     }
 }

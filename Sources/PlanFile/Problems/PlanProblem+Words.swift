@@ -9,7 +9,7 @@ extension PlanProblem {
         "\(file):\(position.line):\(position.column): \(severity.rawValue): \(words)"
     }
 
-    private var words: String {
+    package var words: String {
         switch kind {
         case .unreadable(let reason):
             "the file cannot be read: \(reason)"

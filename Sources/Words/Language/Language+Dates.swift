@@ -44,7 +44,7 @@ extension Language {
         together(trn("%1$s day", "%1$s days", count, "\(count)"))
     }
 
-    private func weekday(_ weekday: Weekday) -> String {
+    func weekday(_ weekday: Weekday) -> String {
         switch weekday {
         case .monday: trc("weekday", "Mon")
         case .tuesday: trc("weekday", "Tue")

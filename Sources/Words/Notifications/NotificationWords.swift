@@ -87,7 +87,7 @@ package struct NotificationWords: Speaking {
         }
     }
 
-    private var sound: String? {
+    var sound: String? {
         if isSoundPlayed { return nil }
         return switch settings.sound {
         // What no player of ours could play, a server hardly knows.

@@ -35,7 +35,7 @@ final class EchoServer {
             if call.oneway { return .none }
             let reply = VarlinkService.Description(description: call.method).message(
                 continues: call.more)
-            return call.more ? .stream(reply) : .reply(reply)
+            return call.more ? .stream(reply, of: .news) : .reply(reply)
         }
     }
 

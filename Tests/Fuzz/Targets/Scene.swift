@@ -74,6 +74,8 @@ struct Scene {
             return StatusReply(status: status).message()
         case "Watch":
             return WatchReply(status: status, entries: []).message()
+        case "Test":
+            return TestReply(test: .waiting).message()
         case "Today":
             let date = try call.checkedDate() ?? today
             return DayReply(day: Wire.Day(agenda.situation(at: now).day(date), zone: agenda.zone))
