@@ -17,7 +17,7 @@ package struct Course: Hashable, Sendable {
         self.medication = medication
         self.moves =
             moves.filter { ($0.isWithinDay ? $0.from.date : $0.from.date - 1) >= medication.start }
-            .sorted { $0.from < $1.from }
+            .inOrder
         placement = nil
         earlier = []
         self.counted = medication.advance == .taken ? counted : nil
@@ -35,7 +35,7 @@ package struct Course: Hashable, Sendable {
     ) {
         self.medication = medication
         self.placement = placement
-        self.moves = placement.place == nil ? [] : moves.sorted { $0.from < $1.from }
+        self.moves = placement.place == nil ? [] : moves.inOrder
         self.earlier = earlier.map { [$0] } ?? []
         self.counted = medication.advance == .taken ? counted : nil
         if let counted = self.counted { setLandmarks(before: counted.today) }

@@ -21,3 +21,17 @@ package struct CourseMove: Hashable, Sendable {
     /// Whether it acts within its date, on the slots from its time on.
     var isWithinDay: Bool { from.time > .midnight }
 }
+
+extension [CourseMove] {
+    /// As they act, of moves in the order in which they were said: the last word holds, also where the one before it was to
+    /// act later, as to go on from tomorrow and then to stay from now on.
+    var inOrder: [CourseMove] {
+        indices.filter { index in
+            self[index].kind == .steppedBack
+                || !self[(index + 1)...].contains {
+                    $0.kind != .steppedBack && $0.from < self[index].from
+                }
+        }
+        .map { self[$0] }.sorted { $0.from < $1.from }
+    }
+}

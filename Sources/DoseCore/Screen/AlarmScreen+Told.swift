@@ -14,6 +14,7 @@ extension AlarmScreen {
         }
         if case .shown(let number) = receipt {
             rings.tell(nonce, number, at: now)
+            remnants.forgetUntold(ring.alarm, where: isLost)
             remnants.insert(number)
             closing.remove(number)
         }

@@ -84,14 +84,19 @@ package struct AlarmScreen {
 
     /// To be called when the server was asked for all that is open: what may stand there besides is covered.
     package mutating func coverUntold() {
-        for id in remnants.untold.sorted() where alarms[id] == nil {
-            let nonce = nonce()
-            remnants.forgetUntold(id)
-            remnants.ask(nonce, id)
-            rings.add(nonce, id, [], isOver: { alarms[$0] == nil })
-            requests.append(.cover(id, nonce: nonce))
-        }
+        for id in remnants.untold.sorted() where alarms[id] == nil { cover(id) }
     }
+
+    private mutating func cover(_ id: Alarm.ID) {
+        let nonce = nonce()
+        remnants.forgetUntold(id)
+        remnants.ask(nonce, id)
+        rings.add(nonce, id, [], isOver: { alarms[$0] == nil })
+        requests.append(.cover(id, nonce: nonce))
+    }
+
+    /// Asked for on a way to the server that is not there any more, so that nobody will be told of it.
+    func isLost(_ nonce: String) -> Bool { rings[nonce] == nil }
 
     /// A notice that is to be taken off by the next daemon, or not any more.
     package mutating func keep(notice id: UInt32) { remnants.insert(id) }
@@ -116,7 +121,10 @@ package struct AlarmScreen {
     }
 
     package mutating func withdraw(_ id: Alarm.ID) {
-        if let shown = alarms.removeValue(forKey: id) { close(shown.ids) }
+        guard let shown = alarms.removeValue(forKey: id) else { return }
+        close(shown.ids)
+        // What was to take the place of an earlier ring was refused, or never came.
+        if remnants.isUntold(id, where: isLost) { cover(id) }
     }
 
     package mutating func withdrawAll() {

@@ -33,5 +33,12 @@ package struct Remnants: Equatable, Sendable {
     mutating func tell(_ nonce: String) { asked[nonce] = nil }
 
     /// What is asked for next of an alarm takes the place of what may be there.
-    mutating func forgetUntold(_ alarm: Alarm.ID) { asked = asked.filter { $0.value != alarm } }
+    mutating func forgetUntold(_ alarm: Alarm.ID, where isGone: (String) -> Bool = { _ in true }) {
+        asked = asked.filter { $0.value != alarm || !isGone($0.key) }
+    }
+
+    /// Whether a ring of an alarm was asked for of which nothing was told.
+    func isUntold(_ alarm: Alarm.ID, where isGone: (String) -> Bool) -> Bool {
+        asked.contains { $0.value == alarm && isGone($0.key) }
+    }
 }

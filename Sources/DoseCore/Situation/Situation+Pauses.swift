@@ -49,7 +49,10 @@ extension Situation {
         guard let place = course.position(on: today) else { return [] }
         let lived = lived(of: course)
         guard let idle = idleDates(of: course) else {
-            guard let lived, isJump(from: lived, to: place, of: course) else { return [] }
+            // What the person said since is no clock's doing.
+            guard let lived, !isMoved(course, after: today),
+                isJump(from: lived, to: place, of: course)
+            else { return [] }
             return paused(lived.place, course)
         }
         let last = lived?.place ?? course.position(on: max(idle.since, course.begin))
@@ -95,11 +98,11 @@ extension Situation {
     /// plan to begin may have less meanwhile, and then that is gone on from.
     private func lived(of course: Course) -> Lived? {
         guard let lived = livedOrPut(of: course) else { return nil }
-        let waits = ledger.course(of: course.medication.key).placed.last {
-            $0.placement.reason != .paused
-        }?.placement
-        guard let waits, waits.reason == .waiting, waits.plan == course.placement?.plan,
-            let place = waits.place,
+        let key = course.medication.key
+        let waits = ledger.course(of: key).placed.last { $0.placement.reason != .paused }
+        guard let waits, waits.placement.reason == .waiting,
+            waits.record > ledger.lastLived(of: key)?.record ?? 0,
+            waits.placement.plan == course.placement?.plan, let place = waits.placement.place,
             course.medication.steps[lived.place.step].isMore(
                 than: course.medication.steps[place.step])
         else { return lived }

@@ -218,8 +218,10 @@ extension Situation {
         var place = standing.place(on: max(today, standing.since))
         if !hasBegun, standing.since < today, course.slots(on: today - 1).hasDoses,
             let yesterday = standing.place(on: today - 1),
-            // Of another step today may be none of its dates, and what is due today is not to be lost.
-            course.medication.isDate(today, at: yesterday) || !course.slots(on: today).hasDoses
+            // Of another step today may be none of its dates, or one with nothing, and what is due today is not to be lost.
+            course.medication.isDate(today, at: yesterday)
+                && course.medication.row(yesterday.step, on: today).hasDoses
+                || !course.slots(on: today).hasDoses
         {
             place = yesterday
         }

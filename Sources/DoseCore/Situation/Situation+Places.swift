@@ -70,8 +70,10 @@ extension Situation {
         guard before.hasDoses == after.hasDoses, isAsOften(course, changed, from: date) else {
             return false
         }
-        // Nothing ends by a save that was to go on.
-        if hasDoses(course, from: today + 1), !hasDoses(changed, from: today + 1) { return false }
+        // Nothing ends by a save that was to go on, with what the person said for later.
+        let later = Course(
+            new, from: placement, moves: course.moves.filter { $0.from.date > date })
+        if hasDoses(course, from: today + 1), !hasDoses(later, from: today + 1) { return false }
         guard let next = firstDay(of: changed, from: date) else { return false }
         // At the times of a day of the week, which is not what changes.
         guard let last = lastDay(of: course, through: date - 1, as: next.date.weekday) else {
@@ -89,22 +91,21 @@ extension Situation {
             return false
         }
         let bound = AmountChange.smaller(course.medication.largestChange, new.largestChange)
+        let would = firstDay(of: course, from: date)
         // From Monday to Tuesday nothing changes that is not the same every week.
         if new.hasWeekdays
             || [last.date, date].contains(where: { course.text(on: $0).hasWeekdays }),
             let old = course.week(on: last.date), let row = changed.week(on: next.date)
         {
-            if before.hasDoses, let own = course.week(on: date),
+            // What it does by itself on that date, or next, it may do in the other text.
+            if let would, let own = course.week(on: would.date),
                 AmountChange(from: own, to: row) == .none
             {
                 return true
             }
             return AmountChange(from: old, to: row).isWithin(bound)
         }
-        // What it does by itself on that date, or next, it may do in the other text.
-        let same = course.slots(on: date, as: next.date.weekday)
-        if before.hasDoses, AmountChange(from: same, to: next.slots) == .none { return true }
-        if let would = firstDay(of: course, from: date),
+        if let would,
             AmountChange(
                 from: course.slots(on: would.date, as: next.date.weekday), to: next.slots)
                 == .none

@@ -92,6 +92,32 @@ import Testing
         #expect(world.move(kind, now: true).isRecorded)
     }
 
+    @Test func `is what was taken since a plan waits to begin`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-04 20:00")
+        // Back to 10 mg, with more in one intake than the 5 mg and 15 mg that are waited with.
+        var later = titration(start: "2026-12-20")
+        later.steps[0].days = 9
+        world.move(.steppedBack)
+        world.adopt(plan(later))
+        #expect(world.places.last == "waiting baclofen from 2026-12-04: step 2, day 1")
+        world.live(until: "2026-12-05 20:00")
+        world.run(until: "2026-12-07 12:00")
+        #expect(world.places.last == "waiting baclofen from 2026-12-04: step 2, day 1")
+    }
+
+    @Test func `is no jump where the person went back twice in a day`() {
+        var taper = titration()
+        taper.steps.reverse()
+        var world = World(plan(taper), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-07 20:00")
+        world.run(until: "2026-12-08 09:00")
+        #expect(world.move(.steppedBack, now: true).isRecorded)
+        #expect(world.move(.steppedBack, now: true).isRecorded)
+        #expect(!world.places.contains { $0.hasPrefix("paused") })
+        #expect(world.daily("2026-12-08") == 40)
+    }
+
     @Test func `is of this course, and not of one before its start`() {
         var old = titration()
         old.steps = [

@@ -105,6 +105,25 @@ import Testing
         #expect(second.takeRequests().isEmpty)
     }
 
+    /// On a server where what has the tag of an alarm takes its place, what was asked for before the bus dropped the daemon.
+    @Test(arguments: [false, true])
+    func
+        `what was to take the place of a ring that nobody was told of is covered when the alarm is over`(
+            isShown: Bool
+        ) throws
+    {
+        let alarm = try alarm(of: world)
+        var screen = screen()
+        screen.appear(at: "bus :1.1")
+        screen.show(alarm)
+        screen.appear(at: "bus :1.1")
+        screen.show(alarm)
+        screen.told(isShown ? .shown(7) : .refused, of: "2")
+        _ = screen.takeRequests()
+        screen.withdraw(alarm.id)
+        #expect(screen.takeRequests() == [isShown ? .close(7) : .cover(alarm.id, nonce: "3")])
+    }
+
     @Test func `an alarm taken away before its number was told comes back`() throws {
         var screen = screen()
         screen.show(try alarm(of: world))

@@ -54,6 +54,13 @@ struct CourseByDay {
 
     private func inOrder(_ moves: [CourseMove]) -> [CourseMove] {
         moves.enumerated()
+            // Of a hold and going on the last word holds.
+            .filter { said in
+                said.element.kind == .steppedBack
+                    || !moves.dropFirst(said.offset + 1).contains {
+                        $0.kind != .steppedBack && $0.from < said.element.from
+                    }
+            }
             .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
             .map(\.element)
             // What was said before the start was said of an earlier course, and where nothing is to be taken there is

@@ -79,9 +79,9 @@ extension Laws {
             book.said[key].map({ $0 < last.date - 1 }) ?? true,
             book.lost.map({ $0 < now.wall - .hours(72) }) ?? true,
             // On the way down a pause goes back to what was taken last, which is another law's.
-            book.drugs[key]?.placed.last.map({
-                $0.placement.reason != .paused || $0.placement.from != id.date
-            }) ?? true
+            book.drugs[key]?.placed.contains(where: {
+                $0.placement.reason == .paused && $0.placement.from == id.date
+            }) != true
         else { return nil }
         let numbers =
             book.texts.keys.filter { $0 > last.record }

@@ -93,7 +93,14 @@ extension Laws {
                     due: slots, week: expectations[index].week(on: lived.date),
                     steps: expectations[index].medication.steps)
             }
-            let due = expectations[index].slots(on: today)
+            let slots = expectations[index].slots(on: today)
+            // What was due before a move of today is of another row, and on a day of return it was not taken.
+            let isMoved = book.drugs[key]?.moves.contains {
+                $0.move.from.date == today && $0.move.from.time != .midnight
+            }
+            let due =
+                isMoved == true && !slots.isEmpty
+                ? expectations[index].eveningRow(on: today) : slots
             if let broken = checkReturn(now, due, at: index) { return broken }
         }
         return nil
@@ -151,9 +158,16 @@ extension Laws {
             guard let step = chosen.placement.place?.step,
                 let text = text(of: chosen.placement, medication.key)
             else { return nil }
-            return text.byDay(text.steps[step].byDay(today), on: today).slots.filter {
+            let row = text.byDay(text.steps[step].byDay(today), on: today).slots.filter {
                 $0.amount > .zero
             }
+            // What was taken that day was more, by another text.
+            if !chosen.placement.isAnswer, chosen.placement.from == lived.date,
+                let due = stood[medication.key]?[lived.record]?.due, !Self.isMore(row, than: due)
+            {
+                return due
+            }
+            return row
         }
         // Of a date with two steps nobody knows which is meant.
         let isMixed = drug.moves.contains {

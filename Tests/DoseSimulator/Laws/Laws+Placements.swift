@@ -168,6 +168,8 @@ extension Laws {
                 if new == nil || old.slots(on: today).isEmpty { continue }
                 return "nothing of \(key) is due any more, and nobody said so"
             }
+            // From the same place of the same text it goes on as that says.
+            if isSamePlace(&old, &expectations[index]) { continue }
             if new != nil, ends(&old, &successors, on: today) {
                 return "\(key) is over after today, and nobody said so"
             }
@@ -184,12 +186,12 @@ extension Laws {
             if places.contains(where: { Self.change($0, next) == (0, 0) }) {
                 continue
             }
-            // From the same place of the same text it goes on as that says.
-            if isSamePlace(&old, &expectations[index]) { continue }
             let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
             let bound = (max(bounds[0].0, bounds[1].0), max(bounds[0].1, bounds[1].1))
-            let change = Self.change(last, next)
-            if change.0 > bound.0 || change.1 > bound.1 {
+            // What the person said since of where it is to go was told then.
+            let isSaid = book.said[key].map { $0 >= lastDate } ?? false
+            let changes = (isSaid ? [last, would] : [last]).map { Self.change($0, next) }
+            if changes.allSatisfy({ $0.0 > bound.0 || $0.1 > bound.1 }) {
                 return
                     "\(key) goes from \(last.map(\.amount)) to \(next.map(\.amount)), and nobody said so"
             }

@@ -53,6 +53,11 @@ extension Laws {
             (adoptedInTurn, adoptedBefore) = (true, book.texts.keys.max() ?? 0)
             if let broken = book.add(record) { return broken }
             if isAgain {
+                // Where its course stands by the right date is another question.
+                if let savedPlan {
+                    let today = zone.civil(at: turn.now.wall).date
+                    noteUnanswered(savedPlan, afterLoss: afterLoss, on: today)
+                }
                 forgetExpectations()
                 return nil
             }

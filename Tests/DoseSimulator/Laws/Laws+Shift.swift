@@ -12,7 +12,9 @@ extension Laws {
         for var old in before where !(old.course.placement?.reason == .asked) {
             let key = old.medication.key
             guard let text = savedPlan?.medication(key), text.start <= today,
-                old.medication.isMoved(to: text), !old.slots(on: today).isEmpty
+                old.medication.isMoved(to: text), !old.slots(on: today).isEmpty,
+                // What is to be over tomorrow may not be where times move, which the amounts wait for.
+                old.course.placement.map({ $0.place != nil }) ?? true
             else { continue }
             var course = old.course
             var stands = course.standing(on: today)
