@@ -2,6 +2,7 @@ import DoseCore
 import Glibc
 import Installation
 import Linux
+import Words
 
 extension Environment {
     /// Those of this process.
@@ -20,7 +21,26 @@ extension Environment {
             // Everything printed was written at once, so nothing is lost.
             endOnInterrupt: { signal(SIGINT) { _ in _exit(ExitCode.done.rawValue) } })
         environment.output = STDOUT_FILENO
+        environment.width = { columns }
+        let (variables, executable) = (environment.variables, environment.executable)
+        environment.language = { language(by: variables, beside: executable) }
         return environment
+    }
+
+    private static var columns: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+            size.ws_col > 0
+        else { return nil }
+        return Int(size.ws_col)
+    }
+
+    private static func language(by variables: Variables, beside executable: Executable?)
+        -> Language
+    {
+        let catalogs = Catalogs(variables, beside: executable)
+        let isOpen = Language.open(catalogs.languages, in: catalogs.folders) != nil
+        return isOpen ? .person : .english
     }
 
     private static func randomID() -> String {

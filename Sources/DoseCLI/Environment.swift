@@ -2,6 +2,7 @@ import DoseCore
 import Installation
 import Linux
 import PlanFile
+import Words
 
 /// What a run of the program finds around it, and all that it can do to it.
 package struct Environment {
@@ -12,6 +13,10 @@ package struct Environment {
     var isTerminal: Bool
     /// Where it goes; nil where that does not end by itself.
     var output: CInt?
+    /// How many columns the output has; nil where it is no terminal.
+    var width: () -> Int? = { nil }
+    /// What the person reads: opens the catalog.
+    var language: () -> Language = { .english }
     /// How long the daemon may take to answer.
     var patience: Duration
     var now: () -> Instant

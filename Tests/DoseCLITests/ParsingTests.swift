@@ -32,6 +32,14 @@ import Testing
             "--socket /tmp/control take --json",
             ControlCall("Take", request: "r")
         ),
+        ("take all", ControlCall("Take", dose: "all", request: "r")),
+        ("take Vitamin D", ControlCall("Take", dose: "Vitamin D", request: "r")),
+        ("take 08:00 Vitamin D", ControlCall("Take", dose: "08:00/Vitamin D", request: "r")),
+        (
+            "take vitamin d 2026-12-01 08:00",
+            ControlCall("Take", dose: "vitamin d/2026-12-01/08:00", request: "r")
+        ),
+        ("snooze all 20", ControlCall("Snooze", dose: "all", minutes: 20, request: "r")),
         ("skip", ControlCall("Skip", request: "r")),
         (
             "skip 17:00 --reason nausea",
@@ -109,8 +117,8 @@ import Testing
             "'2026-12-02' is one word too many; the form is: dosectl today [DATE]"
         ),
         (
-            "take a b c",
-            "'a b c' names no dose; a dose is named by a time, a medication, or both: "
+            "take a/b/c",
+            "'a/b/c' names no dose; a dose is named by a time, a medication, or both: "
                 + "17:00, baclofen, baclofen/17:00, 2026-12-01/17:00"
         ),
         (
@@ -134,6 +142,7 @@ import Testing
             "today 2027-02-29",
             "'2027-02-29' is no date; write 2026-12-01, yesterday, today or tomorrow"
         ),
+        ("take all --amount 5", "all and --amount exclude each other; say one"),
         ("history --limit 0", "'0' is no number of records; write 1 or more"),
         ("tk\u{1B}[31m", "there is no verb 'tk\\u{1b}[31m'; see: dosectl help"),
     ])

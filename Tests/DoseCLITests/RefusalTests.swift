@@ -57,6 +57,7 @@ import Testing
             "skip", .settled, .init(dose: Sample.taken), .refused,
             "baclofen 13:00 (10 mg) was taken before (at 13:04), recorded at 13:05 by a button; nothing was changed. "
                 + "To take that back: dosectl undo baclofen/13:00. "
+                + "To correct the amount: take it back, then dosectl take baclofen/13:00 --at 13:04 --amount AMOUNT. "
                 + "One more intake: dosectl take baclofen/13:00 --at now --amount AMOUNT"),
         Row(
             "skip", .settled, .init(dose: Sample.missed), .refused,
@@ -128,6 +129,9 @@ import Testing
         Row(
             "hold", .medicationNotNamed, .init(medications: []), .unknownDose,
             "the plan has no course"),
+        Row(
+            "hold", .ambiguousName, .init(asked: "bac", medications: ["baclofen", "bactrim"]),
+            .unknownDose, "'bac' can be baclofen or bactrim: say more of it"),
         Row(
             "back", .unknownMedication, .init(asked: "baclofene", medications: ["baclofen"]),
             .unknownDose,

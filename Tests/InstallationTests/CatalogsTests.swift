@@ -14,7 +14,10 @@ import Testing
         #expect(languages(["LANG": "de_DE", "LC_ALL": "fr"]) == ["fr"])
         #expect(languages(["LANG": "fr_FR", "LANGUAGE": "oc:fr:x!"]) == ["oc", "fr"])
         // The C library does not look at LANGUAGE there.
-        #expect(languages(["LANG": "C.UTF-8", "LANGUAGE": "fr"]) == [])
+        // It names no language itself, but lets others be named; plain C does not.
+        #expect(languages(["LANG": "C.UTF-8", "LANGUAGE": "fr"]) == ["fr"])
+        #expect(languages(["LANG": "C.UTF-8"]) == [])
+        #expect(languages(["LANG": "C", "LANGUAGE": "fr"]) == [])
         #expect(languages([:]) == [])
     }
 

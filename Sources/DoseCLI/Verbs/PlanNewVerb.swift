@@ -64,7 +64,7 @@ struct PlanNewVerb: Verb, Equatable {
         // Nothing is written that is not read back as it was meant.
         guard written?.medication(medication.key) == medication else { throw .invalid }
         guard let target else {
-            return try session.print(PlanWriter.lines(plan, remarks: remarks))
+            return try session.write(PlanWriter.lines(plan, remarks: remarks))
         }
         try target.write(text, mayReplace: mayReplace)
         try session.print(session.screen().written(plan, into: written ?? plan, target, goesOn))

@@ -11,7 +11,8 @@ extension Refusal.Name {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
             .courseCannot, .nothingAsked, .nothingToKeep, .tooSoon, .courseOver:
             .refused
-        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
+        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication,
+            .ambiguousName:
             .unknownDose
         case .amountNotGiven, .otherUnit, .inTheFuture, .tooLongAgo, .unknownStep: .usage
         case .noPlan, .notSaved: .failed
@@ -64,6 +65,9 @@ extension Screen {
         case .medicationNotNamed: return notNamed(about.medications ?? [], verb)
         case .unknownMedication:
             return unknownMedication(about.asked ?? "", about.medications ?? [], verb)
+        case .ambiguousName:
+            return "'\(text(about.asked ?? ""))' can be "
+                + "\((about.medications ?? []).map(text).joined(separator: " or ")): say more of it"
         case .courseCannot:
             guard let kind = about.kind, let course = about.course else {
                 return "the course of \(medication) cannot be moved so"
@@ -141,11 +145,21 @@ extension Screen {
         case .taken:
             return sentences(
                 settled, "To take that back: dosectl undo \(fullName(dose))",
+                dose.takenAt.map {
+                    "To correct the amount: take it back, then dosectl take \(fullName(dose)) "
+                        + "--at \(typed($0, of: dose)) --amount AMOUNT"
+                },
                 "One more intake: dosectl take \(fullName(dose)) --at now --amount AMOUNT")
         case .skipped:
             return sentences(settled, "To take that back: dosectl undo \(fullName(dose))")
         case .awaited, .takeable, .ringing, .snoozed, .missed, .superseded: return settled
         }
+    }
+
+    /// A time as it is typed: with its date where that is not the dose's.
+    func typed(_ stamp: String, of dose: Wire.Dose) -> String {
+        stamp.prefix(10) == dose.date
+            ? time(stamp) : "\"\(text(clock.dateAndTime(stamp)))\""
     }
 
     private func ifTaken(_ dose: Wire.Dose) -> String {
