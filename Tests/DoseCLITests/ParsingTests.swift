@@ -76,6 +76,16 @@ import Testing
         #expect(try parse("today", "2026-12-01") as? TodayVerb == TodayVerb(day: .date(date)))
         #expect(try parse("history") as? HistoryVerb == HistoryVerb())
         #expect(try parse("history", "--limit", "7") as? HistoryVerb == HistoryVerb(limit: 7))
+        #expect(
+            try parse("history", "--medication=vit", "--since", "2026-12-01") as? HistoryVerb
+                == HistoryVerb(medication: "vit", since: .date(date)))
+        var history = HistoryVerb()
+        history.content = .missed
+        #expect(try parse("history", "missed") as? HistoryVerb == history)
+        history.content = .month(nil)
+        #expect(try parse("history", "--month") as? HistoryVerb == history)
+        history.content = .month(date)
+        #expect(try parse("history", "--month", "2026-12") as? HistoryVerb == history)
         #expect(try parse("check") as? CheckVerb == CheckVerb())
         #expect(try parse("check", "-") as? CheckVerb == CheckVerb(file: "-"))
         #expect(try parse("check", "a.toml") as? CheckVerb == CheckVerb(file: "a.toml"))
@@ -143,6 +153,13 @@ import Testing
             "'2027-02-29' is no date; write 2026-12-01, yesterday, today or tomorrow"
         ),
         ("take all --amount 5", "all and --amount exclude each other; say one"),
+        ("history --month 2026-13", "'2026-13' is no month; write 2026-11"),
+        ("history --month --since today", "--month and --since exclude each other; say one"),
+        ("history missed --limit 5", "--limit and missed exclude each other; say one"),
+        (
+            "history mised",
+            "'mised' is one word too many; the form is: dosectl history [missed] [MONTH] [OPTIONS]"
+        ),
         ("history --limit 0", "'0' is no number of records; write 1 or more"),
         ("tk\u{1B}[31m", "there is no verb 'tk\\u{1b}[31m'; see: dosectl help"),
     ])
