@@ -9,6 +9,7 @@ import Synchronization
 struct Program {
     var environment = ["LANG": "fr_FR.UTF-8"]
     var isTerminal = false
+    var width: Int?
     var patience = Duration.seconds(5)
     var input: [UInt8] = []
     /// What is answered to questions; nil where nobody is there.
@@ -57,6 +58,8 @@ struct Program {
             },
             endOnInterrupt: {})
         surroundings.output = self.output
+        let width = width
+        surroundings.width = { width }
         return surroundings
     }
 

@@ -35,6 +35,11 @@ import Testing
             "take", .nothingTakeable, .init(next: Sample.tomorrow), .refused,
             "nothing is open. Next: baclofen 5 mg at 13:00 tomorrow; it can be taken from 12:30 tomorrow"
         ),
+        Row(
+            "take", .nothingTakeable, .init(next: Sample.awaited), .refused,
+            "nothing is open. Next: baclofen 30 mg at 17:00; it can be taken from 16:30. "
+                + "If you took it early: dosectl take baclofen/17:00 --at now"
+        ),
         Row("take", .nothingTakeable, .init(), .refused, "nothing is open"),
         Row(
             "snooze", .nothingTakeable, .init(missed: Sample.missed, next: Sample.other), .refused,

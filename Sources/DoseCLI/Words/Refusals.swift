@@ -31,7 +31,8 @@ extension Screen {
             return sentences(
                 "nothing is open", about.missed.map(wasMissed),
                 next(about.next, after: about.missed),
-                verb == TakeVerb.manual.name ? about.missed.map(ifTaken) : nil)
+                verb == TakeVerb.manual.name
+                    ? about.missed.map(ifTaken) ?? about.next.flatMap(ifTakenEarly) : nil)
         case .missed:
             return sentences(
                 about.dose.map(wasMissed) ?? "the dose was missed; it is not to be made up",
@@ -168,6 +169,14 @@ extension Screen {
         case .awaited, .takeable, .ringing, .snoozed, .taken, .skipped, .superseded:
             "If you did take it: dosectl take \(fullName(dose)) --at TIME"
         }
+    }
+
+    /// Of a dose that is still to come today.
+    private func ifTakenEarly(_ dose: Wire.Dose) -> String? {
+        guard ReadingClock.Stamp(dose.due)?.date(at: clock.now).description == dose.date else {
+            return nil
+        }
+        return "If you took it early: dosectl take \(fullName(dose)) --at now"
     }
 
     /// What names a dose and no other on the command line: with its date where that is not today's.
