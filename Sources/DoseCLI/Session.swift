@@ -55,7 +55,9 @@ struct Session {
 
     /// Lines for people, no wider than the terminal.
     func print(_ lines: [String]) throws(Failure) {
-        try write(lines.flatMap { style.wrapped($0) })
+        try write(
+            lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+                .flatMap { style.wrapped(String($0)) })
     }
 
     /// Lines as they are, in one write, so that none is torn.

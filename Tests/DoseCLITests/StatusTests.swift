@@ -291,6 +291,9 @@ import Words
                 course.upcoming = []
             } == "Baclofène: nothing rings until you answer")
         #expect(
+            line { $0.standing = .asked }
+                == "Baclofène 20 mg a day, step 2 of 3, day 1 of 2; stays so until you answer")
+        #expect(
             line { course in
                 course.recurrence = Wire.Recurrence(
                     .weekdays, weekdays: ["monday"], from: "2026-11-30")

@@ -71,6 +71,12 @@ import Testing
             wrapped("so anticonstitutionnellement", 10) == ["so", "  anticonstitutionnellement"])
         #expect(wrapped("aa  bb", 5) == ["aa", "  bb"])
         #expect(wrapped("", 3) == [""])
+        #expect(
+            wrapped("  --at TIME  when it was taken", 28)
+                == ["  --at TIME  when it was", "             taken"])
+        #expect(
+            wrapped("  7  baclofen taken: 5 mg  by command", 24)
+                == ["  7  baclofen taken:", "     5 mg  by command"])
     }
 
     @Test

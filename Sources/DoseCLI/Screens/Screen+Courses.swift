@@ -75,6 +75,8 @@ extension Screen {
     /// The next change.
     private func ahead(_ course: Wire.CourseReport) -> [String] {
         let words = StatusWords(language)
+        // What comes is what is asked.
+        if course.standing == .asked { return [] }
         if let next = course.upcoming.first {
             let isSameDates = next.recurrence == course.recurrence && next.others.isEmpty
             let rate =

@@ -3,11 +3,13 @@
 extension Style {
     /// The line as it is, or as many as it takes; a word that is wider than the terminal alone stays whole.
     ///
-    /// - Parameter indent: How deep those after the first stand; two deeper than the first if it is not said.
+    /// - Parameter indent: How deep those after the first stand; if it is not said, below the last column that begins on
+    ///   the left side, or two deeper than the first.
     func wrapped(_ line: String, indent: Int? = nil) -> [String] {
         guard let width, line.shownWidth > width else { return [line] }
         let lead = line.prefix { $0 == " " }.count
-        let margin = String(repeating: " ", count: min(indent ?? lead + 2, width / 2))
+        let indent = indent ?? line.column(before: width / 2) ?? lead + 2
+        let margin = String(repeating: " ", count: min(indent, width / 2))
         var lines: [String] = []
         var current = ""
         var gap = String(repeating: " ", count: lead)
@@ -43,9 +45,24 @@ extension Style {
 }
 
 extension String {
+    /// Where a column of it begins, parted from the one before by two spaces, no further than so.
+    fileprivate func column(before limit: Int) -> Int? {
+        var found: Int?
+        var (place, spaces, isText) = (0, 0, false)
+        for character in withoutColour where place <= limit {
+            if character != " ", spaces > 1, isText { found = place }
+            isText = isText || character != " "
+            spaces = character == " " ? spaces + 1 : 0
+            place += String(character).displayWidth
+        }
+        return found
+    }
+
     /// How many columns it takes on a terminal, colours left out.
-    fileprivate var shownWidth: Int {
-        guard contains("\u{1B}") else { return displayWidth }
+    fileprivate var shownWidth: Int { withoutColour.displayWidth }
+
+    private var withoutColour: String {
+        guard contains("\u{1B}") else { return self }
         var shown = ""
         var isColour = false
         for character in self {
@@ -57,7 +74,7 @@ extension String {
                 isColour = false
             }
         }
-        return shown.displayWidth
+        return shown
     }
 
     /// A command that is to stay on one line, as long as it has not been printed.

@@ -15,8 +15,8 @@ struct HistoryVerb: Verb, Equatable {
             """
             Prints the records of the ledger: their number, when they were made, and by whom. With
             missed the doses of the last 30 days that were missed and not told to be taken since. With
-            --month a row for each medication and a sign for each day: ✓ all taken, ✗ missed, – skipped,
-            ○ to come; MONTH is that of today without it.
+            --month a row for each medication and a sign for each day, taken or missed; MONTH is that of
+            today without it.
             """
         ],
         examples: [

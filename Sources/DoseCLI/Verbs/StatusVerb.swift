@@ -13,8 +13,8 @@ struct StatusVerb: Verb, Equatable {
             course with its next change; what is taken as needed; and what is the matter with dosed.
             """,
             """
-            On the strip each dose stands at its hour: ✓ taken, ✗ missed, ● due now, ○ to come,
-            – skipped, + an intake beside the doses.
+            On the strip each dose stands at its hour, as dosectl today marks it; a cross is one that was
+            missed, a plus an intake beside the doses.
             """,
         ])
 
