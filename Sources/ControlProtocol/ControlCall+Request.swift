@@ -6,6 +6,10 @@ extension ControlCall {
         let answer: Answer
         switch name {
         case "Take":
+            // Each of several has its own.
+            if dose.flatMap(DoseSelector.init) == .all, amount != nil {
+                throw .invalidParameter("amount")
+            }
             answer = .take(
                 try Self.selection(dose), at: try Self.instant(at, of: dose, now, zone),
                 amount: try Self.amount(amount, unit))

@@ -17,7 +17,10 @@ package enum Dosectl {
         } catch {
             let screen = Session(environment).screen()
             if let message = screen.message(error, of: spelledVerb(words)) {
-                environment.printError("dosectl: \(message)\n")
+                let lines = "dosectl: \(message)".split(
+                    separator: "\n", omittingEmptySubsequences: false)
+                environment.printError(
+                    lines.flatMap { screen.style.wrapped(String($0)) }.map { $0 + "\n" }.joined())
             }
             return error.exitCode
         }

@@ -24,12 +24,21 @@ extension Environment {
         // Questions that only one side can see are none.
         if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 { environment.ask = ask }
         environment.execute = ChildProgram.run
-        environment.speak = { [environment] in speak(environment) }
+        environment.width = { columns }
+        environment.language = { [environment] in language(in: environment) }
         return environment
     }
 
-    /// In the language of the settings, or else of the session, as the daemon does.
-    private static func speak(_ environment: Environment) -> Language {
+    private static var columns: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+            size.ws_col > 0
+        else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// That of the settings, or else of the session, as the daemon does.
+    private static func language(in environment: Environment) -> Language {
         let catalogs = Catalogs(environment.variables, beside: environment.executable)
         var wanted = catalogs.languages
         if let paths = Paths(environment.variables),
@@ -38,8 +47,7 @@ extension Environment {
         {
             wanted = [language]
         }
-        Language.open(wanted, in: catalogs.folders)
-        return .person
+        return Language.open(wanted, in: catalogs.folders) != nil ? .person : .english
     }
 
     /// An interrupt is an answer, while it waits for one.

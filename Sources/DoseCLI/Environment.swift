@@ -21,6 +21,10 @@ package struct Environment {
     var isTerminal: Bool
     /// Where it goes; nil where that does not end by itself.
     var output: CInt?
+    /// How many columns the output has; nil where it is no terminal.
+    var width: () -> Int? = { nil }
+    /// What the person reads: opens the catalog.
+    var language: () -> Language = { .english }
     /// How long the daemon may take to answer.
     var patience: Duration
     var now: () -> Instant
@@ -38,8 +42,6 @@ package struct Environment {
     var execute: (_ words: [String]) throws(Errno) -> CInt = { words throws(Errno) in
         throw Errno(ENOENT, "posix_spawn", words.first)
     }
-    /// Opens the catalog of the language that the person reads.
-    var speak: () -> Language = { .english }
     /// Lets an interrupt end the program as something done.
     var endOnInterrupt: () -> Void
 

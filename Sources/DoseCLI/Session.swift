@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Linux
+import Words
 
 /// One run of one verb: where its answer goes and in which form.
 struct Session {
@@ -29,26 +30,38 @@ struct Session {
 
     /// Prints a value as one line of JSON, or as a screen for people.
     ///
-    /// - Parameter now: What distances are counted from; the daemon's clock where it told it.
+    /// - Parameters:
+    ///   - now: What distances are counted from; the daemon's clock where it told it.
+    ///   - isSpoken: Whether all of it is said in the person's language.
     func show(
-        _ value: some Encodable, at now: Instant? = nil, _ lines: (Screen) -> [String]
+        _ value: some Encodable, at now: Instant? = nil, isSpoken: Bool = false,
+        _ lines: (Screen) -> [String]
     ) throws(Failure) {
         if isJSON {
-            try print([String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON])
+            try write([String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON])
         } else {
-            try print(lines(screen(at: now)))
+            try print(lines(screen(at: now, isSpoken: isSpoken)))
         }
     }
 
-    func screen(at now: Instant? = nil) -> Screen {
+    func screen(at now: Instant? = nil, isSpoken: Bool = false) -> Screen {
         let (plans, here) = (environment.plans, environment.now())
         return Screen(
             style: style, clock: ReadingClock(now: now ?? here),
+            // Other languages are not written in ASCII.
+            language: isSpoken && style.isUTF8 ? environment.language() : .english,
             reread: { plans.messages(of: $0, at: here) })
     }
 
-    /// In one write, so that a line is never torn.
+    /// Lines for people, no wider than the terminal.
     func print(_ lines: [String]) throws(Failure) {
+        try write(
+            lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+                .flatMap { style.wrapped(String($0)) })
+    }
+
+    /// Lines as they are, in one write, so that none is torn.
+    func write(_ lines: [String]) throws(Failure) {
         guard !lines.isEmpty else { return }
         do {
             try environment.print(lines.map { $0 + "\n" }.joined())

@@ -21,6 +21,8 @@ package enum Limits {
     static let daysOfTurn = 7
     package static let keyLength = 32
     package static let nameLength = 100
+    /// As many missed doses are told at one look, the newest.
+    package static let missedTold = 50
     /// Of a medication that is taken every month or so; where a dose is nearer, half the way to it bounds the window.
     package static let windowSide: Duration = .hours(14 * 24)
     /// Nobody moves an intake by less, and the day has two halves.

@@ -128,16 +128,25 @@ extension Daemon {
     private func foresee(_ call: ControlCall) throws(VarlinkError) -> [UInt8] {
         guard let kind = call.kind else { throw .invalidParameter("kind") }
         do {
+            let key = try call.medication.map { word throws(Refusal) in
+                try agenda.plan.key(of: word)
+            }
             let report = try agenda.situation(at: now).foresee(
-                kind, call.medication, isNow: call.isNow ?? false)
+                kind, key, isNow: call.isNow ?? false)
             return report.map(message) ?? refusal(.noPlan)
         } catch {
             return refusal(error)
         }
     }
 
-    private func courses(of key: Medication.Key?) -> [UInt8] {
+    private func courses(of word: String?) -> [UInt8] {
         guard agenda.plan != nil else { return refusal(.noPlan) }
+        let key: Medication.Key?
+        do {
+            key = try word.map { word throws(Refusal) in try agenda.plan.key(of: word) }
+        } catch {
+            return refusal(error)
+        }
         let courses = agenda.situation(at: now).courses(of: key)
         if let key, courses.isEmpty {
             return refusal(.unknownMedication(key, known: courseKeys))

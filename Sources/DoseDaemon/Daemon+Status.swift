@@ -8,12 +8,13 @@ import SQLite
 extension Daemon {
     var status: Wire.Overview {
         let now = now
+        let situation = agenda.situation(at: now)
         return Wire.Overview(
             now: now.wall, zone: agenda.zone, questions: questions,
-            waiting: agenda.situation(at: now).waiting,
-            takeable: agenda.situation(at: now).takeableDoses,
-            next: agenda.situation(at: now).nextDoses,
-            today: agenda.situation(at: now).day(agenda.zone.civil(at: now.wall).date),
+            waiting: situation.waiting,
+            takeable: situation.takeableDoses,
+            next: situation.nextDoses, missed: situation.missedDoses,
+            today: situation.day(situation.today), courses: situation.coursesInShort,
             health: health)
     }
 

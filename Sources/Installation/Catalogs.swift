@@ -15,7 +15,7 @@ package struct Catalogs: Hashable, Sendable {
 
     private static func languages(_ variables: Variables) -> [LanguageCode] {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { variables[$0] }.first
-        // There alone, and not in C.UTF-8, the C library does not look at LANGUAGE.
+        // As the C library has it: that of C is English, and C.UTF-8 names no language, but others may.
         guard let locale, !["C", "POSIX"].contains(locale) else { return [] }
         let preferred = variables["LANGUAGE"]?.split(separator: ":").map(String.init) ?? [locale]
         return preferred.compactMap { LanguageCode(base($0)) }

@@ -281,9 +281,11 @@ import Testing
             version: Release.version, now: dose.due, zone: "Europe/Paris",
             takeable: ofEachMedication,
             next: ofEachMedication,
+            missed: Array(repeating: dose, count: Limits.missedTold),
             today: Wire.Day(
                 date: dose.date, doses: Array(repeating: dose, count: Limits.dosesPerDay),
-                extraIntakes: [], totals: []))
+                extraIntakes: [], totals: []),
+            courses: Array(repeating: Sample.course, count: Limits.medications))
         #expect(StatusReply(status: status).message().count < ControlLimits.replyBytes)
     }
 

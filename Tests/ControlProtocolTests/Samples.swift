@@ -72,8 +72,8 @@ enum Sample {
         Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
             questions: [dose == bareDose ? bareQuestion : question], waiting: [waiting],
-            takeable: [dose], next: [dose],
-            today: day(dose),
+            takeable: [dose], next: [dose], missed: [dose],
+            today: day(dose), courses: [dose == bareDose ? bareCourse : course],
             health: [dose == bareDose ? bareHealth : health])
     }
 
@@ -231,6 +231,7 @@ enum Sample {
         ControlError(.nothingToUndo),
         ControlError(.medicationNotNamed, .init(medications: ["baclofen", "other"])),
         ControlError(.unknownMedication, .init(asked: "baclofène", medications: ["baclofen"])),
+        ControlError(.ambiguousName, .init(asked: "bac", medications: ["baclofen", "bactrim"])),
         ControlError(
             .courseCannot,
             .init(

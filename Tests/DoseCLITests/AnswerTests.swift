@@ -59,6 +59,21 @@ import Testing
         #expect(joined(Screen.plain.answer(answer, to: "take")) == words)
     }
 
+    @Test func `to one more intake while a dose that was taken could be`() {
+        let answer = Wire.Answer(
+            isRecorded: true, extraIntakes: [Sample.extra],
+            warnings: [
+                Wire.Warning(
+                    kind: .besideDose, medication: "baclofen", name: "Baclofène",
+                    dose: "baclofen/2026-12-01/17:00", taken: 30, planned: 30)
+            ])
+        #expect(
+            Screen.plain.answer(answer, to: "take") == [
+                "Recorded: Baclofène 2.5 mg at 16:10, as one more intake beside the dose of 17:00.",
+                "With that 30 mg of the dose of Baclofène, 30 mg, are taken.",
+            ])
+    }
+
     @Test func `to an intake of a medication that is taken when needed`() {
         let answer = Wire.Answer(isRecorded: true, extraIntakes: [Sample.extra])
         #expect(

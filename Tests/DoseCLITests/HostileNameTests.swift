@@ -146,7 +146,8 @@ private struct Hostile {
 
     private var status: Wire.Overview {
         Wire.Overview(
-            version: text(), now: text(), zone: text(), takeable: doses, next: doses, today: day,
+            version: text(), now: text(), zone: text(), takeable: doses, next: doses, missed: doses,
+            today: day, courses: [course],
             health: Wire.Health.Code.allCases.flatMap { code in
                 Wire.Health.Part.allCases.map { health($0, code) }
             })
@@ -183,6 +184,8 @@ private struct Hostile {
 
     private func screens(_ screen: Screen, _ history: [String]) -> [String] {
         screen.status(status) + screen.day(day) + history
+            + screen.month([day], first: CivilDate(dayNumber: 20_788), length: 31, of: nil)
+            + screen.missed([day], since: CivilDate(dayNumber: 20_788))
             + screen.courses([course]) + doses.map(screen.done) + doses.map(screen.again)
     }
 

@@ -32,6 +32,14 @@ import Testing
             "--socket /tmp/control take --json",
             ControlCall("Take", request: "r")
         ),
+        ("take all", ControlCall("Take", dose: "all", request: "r")),
+        ("take Vitamin D", ControlCall("Take", dose: "Vitamin D", request: "r")),
+        ("take 08:00 Vitamin D", ControlCall("Take", dose: "08:00/Vitamin D", request: "r")),
+        (
+            "take vitamin d 2026-12-01 08:00",
+            ControlCall("Take", dose: "vitamin d/2026-12-01/08:00", request: "r")
+        ),
+        ("snooze all 20", ControlCall("Snooze", dose: "all", minutes: 20, request: "r")),
         ("skip", ControlCall("Skip", request: "r")),
         (
             "skip 17:00 --reason nausea",
@@ -68,6 +76,16 @@ import Testing
         #expect(try parse("today", "2026-12-01") as? TodayVerb == TodayVerb(day: .date(date)))
         #expect(try parse("history") as? HistoryVerb == HistoryVerb())
         #expect(try parse("history", "--limit", "7") as? HistoryVerb == HistoryVerb(limit: 7))
+        #expect(
+            try parse("history", "--medication=vit", "--since", "2026-12-01") as? HistoryVerb
+                == HistoryVerb(medication: "vit", since: .date(date)))
+        var history = HistoryVerb()
+        history.content = .missed
+        #expect(try parse("history", "missed") as? HistoryVerb == history)
+        history.content = .month(nil)
+        #expect(try parse("history", "--month") as? HistoryVerb == history)
+        history.content = .month(date)
+        #expect(try parse("history", "--month", "2026-12") as? HistoryVerb == history)
         #expect(try parse("check") as? CheckVerb == CheckVerb())
         #expect(try parse("check", "-") as? CheckVerb == CheckVerb(file: "-"))
         #expect(try parse("check", "a.toml") as? CheckVerb == CheckVerb(file: "a.toml"))
@@ -109,8 +127,8 @@ import Testing
             "'2026-12-02' is one word too many; the form is: dosectl today [DATE]"
         ),
         (
-            "take a b c",
-            "'a b c' names no dose; a dose is named by a time, a medication, or both: "
+            "take a/b/c",
+            "'a/b/c' names no dose; a dose is named by a time, a medication, or both: "
                 + "17:00, baclofen, baclofen/17:00, 2026-12-01/17:00"
         ),
         (
@@ -133,6 +151,14 @@ import Testing
         (
             "today 2027-02-29",
             "'2027-02-29' is no date; write 2026-12-01, yesterday, today or tomorrow"
+        ),
+        ("take all --amount 5", "all and --amount exclude each other; say one"),
+        ("history --month 2026-13", "'2026-13' is no month; write 2026-11"),
+        ("history --month --since today", "--month and --since exclude each other; say one"),
+        ("history missed --limit 5", "--limit and missed exclude each other; say one"),
+        (
+            "history mised",
+            "'mised' is one word too many; the form is: dosectl history [missed] [MONTH] [OPTIONS]"
         ),
         ("history --limit 0", "'0' is no number of records; write 1 or more"),
         ("tk\u{1B}[31m", "there is no verb 'tk\\u{1b}[31m'; see: dosectl help"),

@@ -9,6 +9,7 @@ import Synchronization
 struct Program {
     var environment = ["LANG": "fr_FR.UTF-8"]
     var isTerminal = false
+    var width: Int?
     var patience = Duration.seconds(5)
     var input: [UInt8] = []
     /// What is answered to questions; nil where nobody is there.
@@ -74,6 +75,8 @@ struct Program {
                 return .line(line)
             }
         }
+        let width = width
+        surroundings.width = { width }
         return surroundings
     }
 

@@ -35,6 +35,11 @@ import Testing
             "take", .nothingTakeable, .init(next: Sample.tomorrow), .refused,
             "nothing is open. Next: baclofen 5 mg at 13:00 tomorrow; it can be taken from 12:30 tomorrow"
         ),
+        Row(
+            "take", .nothingTakeable, .init(next: Sample.awaited), .refused,
+            "nothing is open. Next: baclofen 30 mg at 17:00; it can be taken from 16:30. "
+                + "If you took it early: dosectl take baclofen/17:00 --at now"
+        ),
         Row("take", .nothingTakeable, .init(), .refused, "nothing is open"),
         Row(
             "snooze", .nothingTakeable, .init(missed: Sample.missed, next: Sample.other), .refused,
@@ -57,6 +62,7 @@ import Testing
             "skip", .settled, .init(dose: Sample.taken), .refused,
             "baclofen 13:00 (10 mg) was taken before (at 13:04), recorded at 13:05 by a button; nothing was changed. "
                 + "To take that back: dosectl undo baclofen/13:00. "
+                + "To correct the amount: take it back, then dosectl take baclofen/13:00 --at 13:04 --amount AMOUNT. "
                 + "One more intake: dosectl take baclofen/13:00 --at now --amount AMOUNT"),
         Row(
             "skip", .settled, .init(dose: Sample.missed), .refused,
@@ -128,6 +134,9 @@ import Testing
         Row(
             "hold", .medicationNotNamed, .init(medications: []), .unknownDose,
             "the plan has no course"),
+        Row(
+            "hold", .ambiguousName, .init(asked: "bac", medications: ["baclofen", "bactrim"]),
+            .unknownDose, "'bac' can be baclofen or bactrim: say more of it"),
         Row(
             "back", .unknownMedication, .init(asked: "baclofene", medications: ["baclofen"]),
             .unknownDose,

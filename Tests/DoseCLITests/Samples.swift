@@ -98,7 +98,8 @@ enum Sample {
     static var status: Wire.Overview {
         Wire.Overview(
             version: "0.1.0", now: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris",
-            takeable: [ringing], next: [tomorrow], today: day,
+            takeable: [ringing], next: [tomorrow], missed: [missed], today: day,
+            courses: [courseInShort],
             health: [
                 Wire.Health(.plan, .inForce), Wire.Health(.settings, .inForce),
                 Wire.Health(.store, .writable), Wire.Health(.clock, .plausible),
@@ -127,6 +128,13 @@ enum Sample {
                 Wire.CourseDay(date: "2026-12-02", planned: 20),
                 Wire.CourseDay(date: "2026-12-03", planned: 30),
             ])
+    }
+
+    /// As a status has it.
+    static var courseInShort: Wire.CourseReport {
+        var course = course
+        course.days = []
+        return course
     }
 
     static func move(

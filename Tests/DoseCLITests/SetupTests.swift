@@ -21,6 +21,7 @@ import Testing
 
     private func program(_ typed: [String]?) -> Program {
         var program = Program(environment: ["LANG": "C.UTF-8", "XDG_CONFIG_HOME": folder.path])
+        program.width = typed == nil ? nil : 79
         program.typed = typed
         return program
     }
@@ -402,13 +403,13 @@ import Testing
 
     @Test func `a line goes on below where it is too long, and a command stays whole`() {
         let words = (1...9).map { "word number \($0)" }.joined(separator: " ")
+        var style = Style(hasColour: false, isUTF8: false)
+        style.width = 79
         #expect(
-            "  1  \(words) ".wrapped
+            style.said("  1  \(words)")
                 == "  1  word number 1 word number 2 word number 3 word number 4 word number 5 word\n"
-                + "  number 6 word number 7 word number 8 word number 9 ")
-        let style = Style(hasColour: false, isUTF8: false)
-        #expect(
-            style.wrapped("\(words.prefix(75)) a\u{a0}b\u{a0}c\u{a0}d½")
-                == "\(words.prefix(75))\na b c d1/2")
+                + "  number 6 word number 7 word number 8 word number 9")
+        let long = Array(repeating: "word", count: 15).joined(separator: " ")
+        #expect(style.said("\(long) a\u{a0}b\u{a0}c\u{a0}d½") == "\(long)\na b c d1/2")
     }
 }

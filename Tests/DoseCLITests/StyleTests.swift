@@ -54,6 +54,59 @@ import Testing
         #expect(text.displayWidth == width)
     }
 
+    private func wrapped(_ line: String, _ width: Int?, indent: Int? = nil) -> [String] {
+        var style = Screen.coloured.style
+        style.width = width
+        return style.wrapped(line, indent: indent)
+    }
+
+    @Test func `a line is broken between words, and never in one`() {
+        #expect(wrapped("one two three", nil) == ["one two three"])
+        #expect(wrapped("one two three", 13) == ["one two three"])
+        #expect(wrapped("one two three", 12) == ["one two", "  three"])
+        #expect(wrapped("  one two three", 9) == ["  one two", "    three"])
+        #expect(wrapped("Now   one two", 12, indent: 6) == ["Now   one", "      two"])
+        #expect(wrapped("anticonstitutionnellement", 10) == ["anticonstitutionnellement"])
+        #expect(
+            wrapped("so anticonstitutionnellement", 10) == ["so", "  anticonstitutionnellement"])
+        #expect(wrapped("aa  bb", 5) == ["aa", "  bb"])
+        #expect(wrapped("", 3) == [""])
+        #expect(
+            wrapped("  --at TIME  when it was taken", 28)
+                == ["  --at TIME  when it was", "             taken"])
+        #expect(
+            wrapped("  7  baclofen taken: 5 mg  by command", 24)
+                == ["  7  baclofen taken:", "     5 mg  by command"])
+    }
+
+    @Test
+    func `a number stays with what is counted, a command as it is typed, a colour has no width`() {
+        #expect(wrapped("Baclofène 10 mg", 12) == ["Baclofène", "  10 mg"])
+        #expect(wrapped("Baclofène (1 ½ tablets)", 20) == ["Baclofène", "  (1 ½ tablets)"])
+        let command = "dosectl take all".unbroken
+        #expect(
+            wrapped("say \(command)", 12).map(\.unglued) == ["say", "  dosectl take all"])
+        #expect(
+            wrapped("\u{1B}[31mone two\u{1B}[0m", 7) == ["\u{1B}[31mone two\u{1B}[0m"])
+        #expect(
+            wrapped("\u{1B}[31mone two\u{1B}[0m", 6) == ["\u{1B}[31mone", "  two\u{1B}[0m"])
+    }
+
+    @Test func `what is printed is no wider than the terminal, and JSON as it is`() throws {
+        func run(_ words: String...) throws -> [Substring] {
+            let peer = try Peer(.reply(StatusReply(status: Sample.status).message()))
+            var program = Program()
+            program.environment["DOSED_SOCKET"] = peer.path
+            program.width = 60
+            return program.run(words).output.split(separator: "\n")
+        }
+        #expect(try run("status").allSatisfy { String($0).displayWidth <= 60 })
+        #expect(try run("status", "--json").count == 1)
+        let refused = Program(environment: [:], width: 40).run("take", "--att", "17:05")
+        #expect(
+            refused.errors == "dosectl: 'take' has no option --att; did\n  you mean '--at'?\n")
+    }
+
     @Test func `colour goes around a cell and does not move the columns`() {
         var table = Table()
         table.add([.init("日本", .green), .init("5 mg", isRight: true), .init("")])

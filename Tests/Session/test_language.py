@@ -34,6 +34,25 @@ def test_what_was_missed_is_told_in_french_and_the_journal_stays_english(dosed, 
     assert any("was missed: nobody answered" in message for message in dosed.told("missed"))
 
 
+def test_the_status_is_french_where_the_session_is(dosed, machine):
+    missed, later = due_in(0, late=1), due_in(3600, key="ramipril", name="Ramipril")
+    dosed.begin(missed, later)
+    dosed.reaches(missed, "missed")
+
+    def status(locale):
+        told = machine.user("env", "LANGUAGE=fr", f"LC_ALL={locale}", "dosectl").stdout
+        return told.replace("\u00a0", " ").splitlines()
+
+    french = status("C.UTF-8")
+    assert french[2:4] == [
+        "Maintenant  Rien à prendre maintenant.",
+        f"Ensuite     Ramipril 20 mg (2 comprimés) à {later.clock(later.due)[:5]}, dans 59 min."]
+    assert any(line.startswith("Prise manquée : Baclofène 20 mg") and "dosectl take " in line for line in french)
+    assert "Baclofène 20 mg par jour" in french
+    # What can show no more than ASCII is told in English.
+    assert status("C")[2] == "Now   Nothing is due now."
+
+
 def test_a_language_without_a_translation_is_told(dosed):
     dosed.begin(open_dose(), settings='language = "xx"')
     eventually(lambda: any("no translation 'xx'" in entry.get("MESSAGE", "") for entry in dosed.journal()))

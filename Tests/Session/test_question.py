@@ -54,7 +54,7 @@ def test_a_plan_that_changes_an_amount_at_one_go_is_asked_about_on_the_screen(
     assert list(asked.actions) == ["Stay at 70 mg", "Change to 20 mg"] and asked.timeout == 0
     status = dosed.dosectl("status").stdout
     assert ASKED in status.splitlines()[2] and "dosectl plan accept baclofen  change to 20 mg" in status
-    assert "Everything is well." not in status
+    assert "\ndosed works.\n" not in status
     assert eventually(lambda: [told for told in dosed.told("plan_changed") if told == ASKED])
 
     desktop.press("Stay at 70 mg")

@@ -10,17 +10,22 @@ extension Wire {
         package var waiting: [Waiting]
         package var takeable: [Dose]
         package var next: [Dose]
+        /// Within a day before now.
+        package var missed: [Dose]
         package var today: Day
+        /// In short.
+        package var courses: [CourseReport]
         package var health: [Health]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case version, now, zone, questions, waiting, takeable, next, today, health
+            case version, now, zone, questions, waiting, takeable, next, missed, today, courses,
+                health
         }
 
         package init(
             version: String, now: String, zone: String, questions: [Question] = [],
             waiting: [Waiting] = [], takeable: [Dose] = [], next: [Dose] = [],
-            today: Day, health: [Health] = []
+            missed: [Dose] = [], today: Day, courses: [CourseReport] = [], health: [Health] = []
         ) {
             self.version = version
             self.now = now
@@ -29,7 +34,9 @@ extension Wire {
             self.waiting = waiting
             self.takeable = takeable
             self.next = next
+            self.missed = missed
             self.today = today
+            self.courses = courses
             self.health = health
         }
     }
@@ -58,7 +65,8 @@ extension Wire.Overview {
         version: String = Release.version, now: Instant, zone: Zone,
         questions: [CourseQuestion] = [],
         waiting: [CourseWait] = [], takeable: [DoseReport],
-        next: [DoseReport], today: DayReport, health: [Wire.Health]
+        next: [DoseReport], missed: [DoseReport] = [], today: DayReport,
+        courses: [CourseReport] = [], health: [Wire.Health]
     ) {
         self.init(
             version: version, now: zone.timestamp(now), zone: zone.name,
@@ -69,7 +77,9 @@ extension Wire.Overview {
                     starts: $0.starts.description)
             },
             takeable: takeable.map { Wire.Dose($0, zone: zone) },
-            next: next.map { Wire.Dose($0, zone: zone) }, today: Wire.Day(today, zone: zone),
+            next: next.map { Wire.Dose($0, zone: zone) },
+            missed: missed.map { Wire.Dose($0, zone: zone) }, today: Wire.Day(today, zone: zone),
+            courses: courses.map { Wire.CourseReport($0, today: today.date) },
             health: health)
     }
 }

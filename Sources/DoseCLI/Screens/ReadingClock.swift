@@ -80,6 +80,9 @@ extension CivilDate {
         return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(day) \(Self.months[month - 1])"
     }
 
+    /// `December`.
+    var monthName: String { Self.months[month - 1] }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",

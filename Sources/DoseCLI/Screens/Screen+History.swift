@@ -29,8 +29,12 @@ extension Screen {
     }
 
     /// What there is to say after the last portion.
-    func end(of history: PrintedHistory) -> [String] {
-        guard history.count > 0 else { return ["The ledger is empty."] }
+    ///
+    /// - Parameter isWhole: Whether no record was left out on purpose.
+    func end(of history: PrintedHistory, isWhole: Bool = true) -> [String] {
+        guard history.count > 0 else {
+            return [isWhole ? "The ledger is empty." : "There is no such record."]
+        }
         guard let (range, count) = history.unreadable else { return [] }
         let records =
             count == 1

@@ -1,6 +1,6 @@
 import ControlProtocol
 import DoseCore
-import PlanFile
+import Words
 
 // What is taken when needed.
 
@@ -10,17 +10,23 @@ extension Screen {
         needs.isEmpty ? [] : [""] + needs.map(need)
     }
 
-    /// `Paracetamol, as needed: 1 g at a time, from 16:00 on; 1 g of 4 g taken in 24 h, 3 g left.`
+    /// `Paracetamol, as needed: 1 g at a time, again from 16:00; 1 g of 4 g taken in 24 h, 3 g left.`
     func need(_ need: Wire.Need) -> String {
-        let dose = need.dose.map { " \(amount($0)) at a time," } ?? ""
-        let from = need.nextAt.map { " from \(point($0)) on" } ?? " may be taken now"
-        let within = Duration.seconds(60 * need.withinMinutes).planText
-        let most =
-            need.max.map { max in
-                "; \(amount(need.taken)) of \(amount(max)) taken in \(within)"
-                    + (need.left.map { ", \(amount($0)) left" } ?? "")
-            } ?? ""
-        let last = need.lastAt.map { "; last at \(point($0))" } ?? ""
-        return "\(text(need.name)), as needed:\(dose)\(from)\(most)\(last)."
+        let words = StatusWords(language)
+        let may = words.may(need.dose.map(amount), from: need.nextAt.map(moment))
+        let most = need.max.map { max in
+            words.taken(
+                amount(need.taken), of: amount(max),
+                within: text(language.duration(minutes: need.withinMinutes)),
+                left: need.left.map(amount))
+        }
+        let last = need.lastAt.map { words.last(at: moment($0)) }
+        return words.need(text(need.name), [may, most, last].compactMap(\.self))
+    }
+
+    /// `17:00 tomorrow`, in the language.
+    private func moment(_ stamp: String) -> String {
+        guard let read = ReadingClock.Stamp(stamp) else { return text(stamp) }
+        return text(language.point(read.date, read.time, today: read.date(at: clock.now)))
     }
 }

@@ -14,7 +14,7 @@ extension Screen {
     }
 
     func question(_ question: Wire.Question, today: String) -> String {
-        Language.english.question(asked(question, today: today), of: text(question.name))
+        language.question(asked(question, today: today), of: text(question.name))
     }
 
     private func asked(_ question: Wire.Question, today: String) -> CourseAsked {
@@ -34,7 +34,11 @@ extension Screen {
             return question.first == nil
                 ? .removal(from: stays, isDaily: isDaily) : .end(from: stays, isDaily: isDaily)
         case .begin:
-            if let starts = question.starts { return .start(on: day(starts, today: today)) }
+            if let starts = question.starts {
+                return .start(
+                    on: language == .person
+                        ? date(starts, today: today) : day(starts, today: today))
+            }
             guard let step = question.step, step > 1 else { return .beginning }
             let isDaily = isDaily(question)
             return .midst(
@@ -46,19 +50,20 @@ extension Screen {
     /// The commands that answer it, and what each means.
     func answers(to question: Wire.Question) -> [(String, String)] {
         let key = text(question.medication)
+        let words = StatusWords(language)
         let accept = "dosectl plan accept \(key)"
-        let keep = ("dosectl plan keep \(key)", "stay at \(stays(question))")
+        let keep = ("dosectl plan keep \(key)", words.stay(at: stays(question)))
         switch question.kind {
         case .change:
             return [
-                keep, (accept, "change to \(changes(question))"),
-                ("dosectl goto STEP \(key)", "another step of the plan"),
+                keep, (accept, words.change(to: changes(question))),
+                ("dosectl goto STEP \(key)", words.anotherStep),
             ]
-        case .stop: return [keep, (accept, "stop")]
+        case .stop: return [keep, (accept, words.stop)]
         case .begin:
-            let first = ("dosectl goto 1 \(key)", "begin with \(sum(question.first))")
-            guard let step = question.step, step > 1 else { return [(accept, "begin with it")] }
-            return [first, (accept, "go on at \(sum(question.changes))")]
+            let first = ("dosectl goto 1 \(key)", words.begin(with: sum(question.first)))
+            guard let step = question.step, step > 1 else { return [(accept, words.begin)] }
+            return [first, (accept, words.goOn(at: sum(question.changes)))]
         }
     }
 

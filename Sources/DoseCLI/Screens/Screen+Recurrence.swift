@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 // How much is taken, and how often: only what is taken every day alike is so much "a day".
 
@@ -19,7 +20,11 @@ extension Screen {
     func rate(
         _ sum: Wire.Quantity, _ recurrence: Wire.Recurrence?, _ others: [Wire.DayAmounts] = []
     ) -> String {
-        ([amount(sum, often(recurrence))] + others.map(rate)).joined(separator: "; ")
+        if language == .person, let amount = sum.amount {
+            return ([text(language.rate(amount, recurrence?.dates))] + others.map(rate))
+                .joined(separator: "; ")
+        }
+        return ([amount(sum, often(recurrence))] + others.map(rate)).joined(separator: "; ")
     }
 
     /// `60 mg a day`; of what has no amount, as a cream, `twice a day`.

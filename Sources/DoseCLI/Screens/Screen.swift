@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// Turns values into lines for people.
 ///
@@ -7,6 +8,8 @@ import DoseCore
 struct Screen {
     let style: Style
     let clock: ReadingClock
+    /// What it speaks; that of the person only where all that it says is translated.
+    var language = Language.english
     /// The words for the problems of a file that the daemon refuses; nil where they cannot be had.
     var reread: @Sendable (Wire.Health) -> [String]? = { _ in nil }
 
@@ -22,14 +25,18 @@ struct Screen {
         quantity.amount.map(amount) ?? text("\(quantity.value) \(quantity.unit)")
     }
 
-    func amount(_ amount: Amount) -> String { text(amount.text(style.mark)) }
+    func amount(_ amount: Amount) -> String {
+        text(language == .person ? language.amount(amount) : amount.text(style.mark))
+    }
 
     /// `20`, without its unit.
     func number(_ quantity: Wire.Quantity) -> String {
         quantity.amount.map(number) ?? "\(quantity.value)"
     }
 
-    func number(_ amount: Amount) -> String { amount.number(style.mark) }
+    func number(_ amount: Amount) -> String {
+        language == .person ? language.number(amount) : amount.number(style.mark)
+    }
 
     /// `tablets of 2,5 mg`.
     func words(_ preparation: Preparation) -> String { text(preparation.text(style.mark)) }
@@ -41,12 +48,24 @@ struct Screen {
             ? self.amounts(amounts) : quantities.map(amount).joined(separator: " + ")
     }
 
-    func amounts(_ amounts: [Amount]) -> String { text(amounts.summands(style.mark)) }
+    func amounts(_ amounts: [Amount]) -> String {
+        text(
+            language == .person && !amounts.isEmpty
+                ? language.amounts(amounts) : amounts.summands(style.mark))
+    }
 
     /// `1 ½ tablets`, `2.5 ml`; empty where there is nothing to say beside the amount.
     func pieces(_ dose: Wire.Dose) -> String {
         guard let portions = dose.portions else { return dose.equivalent.map(amount) ?? "" }
         guard portions.count > 1 else { return portions.map { amount($0.things) }.joined() }
+        let known = portions.compactMap { portion in
+            portion.things.amount.flatMap { things in
+                portion.strength.amount.map { (things: things, strength: $0) }
+            }
+        }
+        if language == .person, known.count == portions.count {
+            return text(language.portions(known))
+        }
         return portions.enumerated().map { index, portion in
             let things =
                 index == 0

@@ -8,6 +8,8 @@ struct Style: Equatable {
     var isUTF8: Bool
     /// How whoever reads it writes decimals.
     var mark = DecimalMark.point
+    /// How many columns there are; nil where lines may be of any length, as in a file.
+    var width: Int?
 
     init(hasColour: Bool, isUTF8: Bool) {
         self.hasColour = hasColour
@@ -25,6 +27,7 @@ struct Style: Equatable {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }.first
         isUTF8 = locale.map(Self.isUTF8) ?? false
         mark = variables.decimalMark
+        width = environment.width()
     }
 
     /// What an amount is never shown without: a thousandth of it would be another one.

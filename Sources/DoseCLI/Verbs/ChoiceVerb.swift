@@ -19,7 +19,7 @@ private let questionText = """
     """
 
 private let answerText = """
-    MEDICATION is its key in the plan; without it all that is asked is answered. What today and
+    MEDICATION is named as for take; without it all that is asked is answered. What today and
     tomorrow have by the answer is printed. dosectl undo takes it back.
     """
 
@@ -77,7 +77,7 @@ struct GotoVerb: ChoiceVerb, Equatable {
             was taken already. A course that is held stays held there.
             """,
             """
-            MEDICATION is its key in the plan; where one is asked about, or with one course, it can be
+            MEDICATION is named as for take; where one is asked about, or with one course, it can be
             left out. What today and tomorrow have is printed. dosectl undo takes it back.
             """,
         ],

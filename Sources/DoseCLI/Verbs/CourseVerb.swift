@@ -8,7 +8,7 @@ struct CourseVerb: Verb, Equatable {
             """
             Prints the step, the day in it, the steps to come with their dates, what was done to the
             course, and the daily amount over the whole treatment: what was taken, before what was and
-            is planned. MEDICATION is its key in the plan; without it all courses are told.
+            is planned. MEDICATION is named as for take; without it all courses are told.
             """
         ])
 

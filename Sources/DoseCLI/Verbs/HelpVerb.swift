@@ -20,6 +20,14 @@ struct HelpVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         guard let verb else { return try session.print(Help.overview) }
         let verbs = Verbs.named(verb).map { [$0] } ?? Verbs.completing(verb)
-        try session.print(Array(verbs.map { $0.manual.lines }.joined(separator: [""])))
+        let lines = verbs.map { $0.manual.lines }.joined(separator: [""])
+        // On a terminal a paragraph is broken at its width, not where the source is.
+        guard session.style.width != nil else { return try session.print(Array(lines)) }
+        try session.print(
+            lines.flatMap { line in
+                line.first == " "
+                    ? [line]
+                    : session.style.wrapped(line.replacing("\n", with: " "), indent: 0)
+            })
     }
 }

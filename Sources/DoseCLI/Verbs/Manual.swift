@@ -37,6 +37,8 @@ struct Manual: Hashable, Sendable {
     /// What the verbs say that take the name of a dose.
     static let dose = """
         DOSE is as little of a dose's name as leaves no doubt: 17:00, baclofen, baclofen/17:00,
-        2026-12-01/17:00. Without it the dose that is open is meant.
+        2026-12-01/17:00. A medication is named by its key, by its name as the screens show it, or by
+        a beginning that no other one has, in any case: Vitamin D, vit. Without DOSE the dose that is
+        open is meant; all is whatever is open.
         """
 }

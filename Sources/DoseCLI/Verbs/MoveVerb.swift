@@ -59,7 +59,7 @@ private let moveOptions = [
 
 private let medicationText = """
     What is rung tomorrow is printed first, with --now the rest of today, and then what follows.
-    MEDICATION is its key in the plan; with one course it can be left out. dosectl undo takes
+    MEDICATION is named as for take; with one course it can be left out. dosectl undo takes
     a move back. While it is asked how the course goes on, answer that first: dosectl status.
     """
 

@@ -53,7 +53,7 @@ struct PlanNewVerb: Verb, Equatable {
             try target?.text(with: new, mayReplace: mayReplace) ?? PlanTarget.text(of: new)
         let written = try new.judged(in: text, from: output ?? "plan.toml", in: environment)
         guard let target else {
-            return try session.print(PlanWriter.lines(new.plan, remarks: new.remarks))
+            return try session.write(PlanWriter.lines(new.plan, remarks: new.remarks))
         }
         try target.write(text, mayReplace: mayReplace)
         try session.print(session.screen().written(new.plan, into: written, target, new.goesOn))

@@ -48,7 +48,7 @@ struct PlanShiftVerb: Verb, Equatable {
         let remark =
             "Made by \"dosectl plan shift\": the times of \(plan.medications[index].key) move "
             + "from \(start) on, and the amounts wait meanwhile." + names
-        try session.print(PlanWriter.lines(plan, remarks: [remark]))
+        try session.write(PlanWriter.lines(plan, remarks: [remark]))
     }
 
     private func shifted(

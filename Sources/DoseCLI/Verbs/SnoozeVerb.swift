@@ -10,6 +10,7 @@ struct SnoozeVerb: AnsweringVerb, Equatable {
         ],
         examples: [
             .init(command: "dosectl snooze 5", meaning: "for 5 minutes"),
+            .init(command: "dosectl snooze all 20", meaning: "all that ring, for 20 minutes"),
             .init(command: "dosectl snooze 17:00 5", meaning: "the dose of 17:00, for 5 minutes"),
         ])
 

@@ -20,6 +20,7 @@ struct TakeVerb: AnsweringVerb, Equatable {
         ],
         examples: [
             .init(command: "dosectl take", meaning: "the open dose, now"),
+            .init(command: "dosectl take all", meaning: "all that are open"),
             .init(command: "dosectl take 15:00 --at 15:40", meaning: "the dose of 15:00, at 15:40"),
             .init(
                 command: "dosectl take baclofen --at 21:00 --amount 10",
@@ -50,6 +51,9 @@ struct TakeVerb: AnsweringVerb, Equatable {
             return amount
         }
         dose = try arguments.dose()
+        if amount != nil, dose.flatMap(DoseSelector.init) == .all {
+            throw .together(DoseSelector.allWord, "--amount")
+        }
     }
 
     func call(request: String) -> ControlCall {
@@ -60,11 +64,18 @@ struct TakeVerb: AnsweringVerb, Equatable {
 }
 
 extension Arguments {
-    /// The words that name a dose, in any order: `17:00`, `baclofen 17:00`, `baclofen/17:00`.
+    /// The words that name a dose, in any order: `17:00`, `baclofen 17:00`, `baclofen/17:00`, `vitamin d 17:00`.
     mutating func dose() throws(UsageError) -> String? {
         let words = rest()
         guard !words.isEmpty else { return nil }
-        let text = words.joined(separator: "/")
+        // A name may have several words, as the screens show it.
+        let isOfName = { (word: String) in
+            word.contains(where: \.isLetter) && !word.contains("/") && CivilDate(word) == nil
+        }
+        let text = words.indices.reduce("") { text, index in
+            let isGoingOn = index > 0 && isOfName(words[index - 1]) && isOfName(words[index])
+            return text + (index == 0 ? "" : isGoingOn ? " " : "/") + words[index]
+        }
         guard DoseSelector(text) != nil else {
             throw .badValue(words.joined(separator: " "), of: .dose)
         }

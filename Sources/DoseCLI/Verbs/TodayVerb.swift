@@ -18,6 +18,13 @@ struct TodayVerb: Verb, Equatable {
         /// Counted from today; the daemon knows which day that is in the plan's zone.
         case offset(Int)
 
+        func date(from today: CivilDate) -> CivilDate {
+            switch self {
+            case .date(let date): date
+            case .offset(let days): today + days
+            }
+        }
+
         init?(_ word: String) {
             switch word {
             case "today": self = .offset(0)
@@ -51,10 +58,10 @@ struct TodayVerb: Verb, Equatable {
         switch day {
         case .date(let date): return date.description
         case .offset(0): return nil
-        case .offset(let days):
+        case .offset:
             let today = try daemon.ask(ControlCall("Status"), StatusReply.self).status.today.date
             guard let date = CivilDate(today) else { throw .daemon(.garbled(path: daemon.path)) }
-            return (date + days).description
+            return day.date(from: date).description
         }
     }
 }

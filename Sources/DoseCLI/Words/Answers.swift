@@ -72,6 +72,12 @@ extension Screen {
         let isBesideDoses = answer.warnings.contains {
             $0.kind == .extraIntake && $0.medication == extra.medication
         }
+        let beside = answer.warnings.first {
+            $0.kind == .besideDose && $0.medication == extra.medication
+        }
+        if let id = beside?.dose.flatMap(DoseID.init) {
+            return "Recorded: \(said(extra)), as one more intake beside the dose of \(id.time)."
+        }
         return isBesideDoses
             ? "Recorded: \(said(extra)), as an extra intake: no dose could be taken then, and none is settled by it."
             : "Recorded: \(said(extra))."

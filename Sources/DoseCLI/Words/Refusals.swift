@@ -11,7 +11,8 @@ extension Refusal.Name {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
             .courseCannot, .noRaiseOnReturn, .nothingAsked, .nothingToKeep, .tooSoon, .courseOver:
             .refused
-        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication:
+        case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication,
+            .ambiguousName:
             .unknownDose
         case .amountNotGiven, .otherUnit, .inTheFuture, .tooLongAgo, .unknownStep: .usage
         case .noPlan, .notSaved: .failed
@@ -30,7 +31,8 @@ extension Screen {
             return sentences(
                 "nothing is open", about.missed.map(wasMissed),
                 next(about.next, after: about.missed),
-                verb == TakeVerb.manual.name ? about.missed.map(ifTaken) : nil)
+                verb == TakeVerb.manual.name
+                    ? about.missed.map(ifTaken) ?? about.next.flatMap(ifTakenEarly) : nil)
         case .missed:
             return sentences(
                 about.dose.map(wasMissed) ?? "the dose was missed; it is not to be made up",
@@ -64,6 +66,9 @@ extension Screen {
         case .medicationNotNamed: return notNamed(about.medications ?? [], verb)
         case .unknownMedication:
             return unknownMedication(about.asked ?? "", about.medications ?? [], verb)
+        case .ambiguousName:
+            return "'\(text(about.asked ?? ""))' can be "
+                + "\((about.medications ?? []).map(text).joined(separator: " or ")): say more of it"
         case .courseCannot:
             guard let kind = about.kind, let course = about.course else {
                 return "the course of \(medication) cannot be moved so"
@@ -144,11 +149,21 @@ extension Screen {
         case .taken:
             return sentences(
                 settled, "To take that back: dosectl undo \(fullName(dose))",
+                dose.takenAt.map {
+                    "To correct the amount: take it back, then dosectl take \(fullName(dose)) "
+                        + "--at \(typed($0, of: dose)) --amount AMOUNT"
+                },
                 "One more intake: dosectl take \(fullName(dose)) --at now --amount AMOUNT")
         case .skipped:
             return sentences(settled, "To take that back: dosectl undo \(fullName(dose))")
         case .awaited, .takeable, .ringing, .snoozed, .missed, .superseded: return settled
         }
+    }
+
+    /// A time as it is typed: with its date where that is not the dose's.
+    func typed(_ stamp: String, of dose: Wire.Dose) -> String {
+        stamp.prefix(10) == dose.date
+            ? time(stamp) : "\"\(text(clock.dateAndTime(stamp)))\""
     }
 
     private func ifTaken(_ dose: Wire.Dose) -> String {
@@ -157,6 +172,14 @@ extension Screen {
         case .awaited, .takeable, .ringing, .snoozed, .taken, .skipped, .superseded:
             "If you did take it: dosectl take \(fullName(dose)) --at TIME"
         }
+    }
+
+    /// Of a dose that is still to come today.
+    private func ifTakenEarly(_ dose: Wire.Dose) -> String? {
+        guard ReadingClock.Stamp(dose.due)?.date(at: clock.now).description == dose.date else {
+            return nil
+        }
+        return "If you took it early: dosectl take \(fullName(dose)) --at now"
     }
 
     /// What names a dose and no other on the command line: with its date where that is not today's.

@@ -2,7 +2,12 @@ extension Agenda {
     /// What a person's request leads to, as far as it is kept.
     mutating func answer(_ request: Request, _ turn: inout Turn) {
         var request = request
-        request.answer = request.answer.keyed(by: plan)
+        do {
+            request.answer = try request.answer.meant(by: plan, besides: ledger.knows)
+        } catch {
+            turn.reply = .refused(error)
+            return
+        }
         let earlier = request.id.map { ledger.records(of: $0) } ?? []
         guard earlier.isEmpty else {
             turn.reply =

@@ -1,44 +1,100 @@
 /// The screens say names, and so do people; what is recorded has keys.
 extension Answer {
-    /// The same with the key for a name that one medication of the plan has, in small letters or large ones.
+    /// The same with the keys of what is meant; where that is in doubt the answer as it is.
     package func keyed(by plan: Plan?) -> Answer {
+        do { return try meant(by: plan) } catch { return self }
+    }
+
+    /// The same with the key for a word that means one medication of the plan: its name, in small letters or large ones,
+    /// or a beginning that no other one has.
+    ///
+    /// - Parameter isKnown: whether the ledger has a medication of this key, be it no longer in the plan.
+    func meant(by plan: Plan?, besides isKnown: (Medication.Key) -> Bool = { _ in false })
+        throws(Refusal) -> Answer
+    {
+        func key(_ word: String) throws(Refusal) -> Medication.Key {
+            try plan.key(of: word, besides: isKnown)
+        }
+        func keyed(_ selector: DoseSelector) throws(Refusal) -> DoseSelector {
+            var selector = selector
+            if selector == .all, let all = plan?.medication(DoseSelector.allWord) {
+                selector.medication = all.key
+            } else if let word = selector.medication {
+                selector.medication = try key(word)
+            }
+            return selector
+        }
+        func keyed(_ selection: Selection) throws(Refusal) -> Selection {
+            guard case .matching(let selector) = selection else { return selection }
+            return .matching(try keyed(selector))
+        }
+        func keyed(_ word: String?) throws(Refusal) -> Medication.Key? {
+            guard let word else { return nil }
+            return try key(word)
+        }
         switch self {
         case .take(let selection, let at, let amount):
-            .take(selection.keyed(by: plan), at: at, amount: amount)
-        case .skip(let selection, let reason): .skip(selection.keyed(by: plan), reason: reason)
+            return .take(try keyed(selection), at: at, amount: amount)
+        case .skip(let selection, let reason):
+            return .skip(try keyed(selection), reason: reason)
         case .snooze(let selection, let length):
-            .snooze(selection.keyed(by: plan), length: length)
-        case .undo(let selector): .undo(selector.map { $0.keyed(by: plan) })
-        case .course(let kind, let key, let isNow, let reason):
-            .course(kind, key.map { plan.key(of: $0) }, now: isNow, reason: reason)
-        case .choose(let choice, let key): .choose(choice, key.map { plan.key(of: $0) })
-        case .took, .settle: self
+            return .snooze(try keyed(selection), length: length)
+        case .undo(let selector):
+            guard let selector else { return self }
+            let meant = try keyed(selector)
+            // What was said of several at once is taken back as a whole.
+            return .undo(meant == .all ? nil : meant)
+        case .course(let kind, let word, let isNow, let reason):
+            return .course(kind, try keyed(word), now: isNow, reason: reason)
+        case .choose(let choice, let word): return .choose(choice, try keyed(word))
+        case .took, .settle: return self
         }
-    }
-}
-
-extension Selection {
-    fileprivate func keyed(by plan: Plan?) -> Selection {
-        if case .matching(let selector) = self { .matching(selector.keyed(by: plan)) } else { self }
-    }
-}
-
-extension DoseSelector {
-    fileprivate func keyed(by plan: Plan?) -> DoseSelector {
-        var selector = self
-        selector.medication = medication.map { plan.key(of: $0) }
-        return selector
     }
 }
 
 extension Plan? {
-    /// Of a word that is no key and no one's name the word.
-    func key(of word: String) -> Medication.Key {
-        guard let plan = self, plan.medication(word) == nil else { return word }
-        let said = word.lowercased()
-        let meant = plan.medications.filter {
-            $0.key.lowercased() == said || $0.name.lowercased() == said
+    /// Of a word that no medication of the plan is called by, nor begins with, the word.
+    package func key(
+        of word: String, besides isKnown: (Medication.Key) -> Bool = { _ in false }
+    ) throws(Refusal) -> Medication.Key {
+        let names = (self?.medications ?? []).map { (key: $0.key, name: $0.name) }
+        switch MeantName(word, among: names, besides: isKnown) {
+        case .one(let key): return key
+        case .several(let keys): throw .ambiguousName(word, keys)
+        case .none: return word
         }
-        return meant.count == 1 ? meant[0].key : word
+    }
+}
+
+/// Which medications a word means.
+package enum MeantName: Hashable, Sendable {
+    case one(Medication.Key)
+    case several([Medication.Key])
+    case none
+
+    /// A key goes before a name, and a whole one before a beginning.
+    ///
+    /// - Parameter isKnown: whether something else is called so, of which it is then no beginning.
+    package init(
+        _ word: String, among names: [(key: Medication.Key, name: String)],
+        besides isKnown: (Medication.Key) -> Bool = { _ in false }
+    ) {
+        if names.contains(where: { $0.key == word }) {
+            self = .one(word)
+            return
+        }
+        let said = word.lowercased()
+        func keys(_ isMeant: (String) -> Bool) -> [Medication.Key] {
+            names.filter { isMeant($0.key.lowercased()) || isMeant($0.name.lowercased()) }
+                .map(\.key)
+        }
+        let called = keys { $0 == said }
+        let meant = called.isEmpty && !isKnown(word) ? keys { $0.hasPrefix(said) } : called
+        self =
+            switch meant.count {
+            case 0: .none
+            case 1: .one(meant[0])
+            default: .several(meant)
+            }
     }
 }

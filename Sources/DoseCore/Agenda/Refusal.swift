@@ -26,6 +26,8 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A course is meant, and there are several.
     case medicationNotNamed([Medication.Key])
     case unknownMedication(Medication.Key, known: [Medication.Key])
+    /// Several medications are called so, or begin so.
+    case ambiguousName(String, [Medication.Key])
     /// The course has not begun or has ended, or has no other amount before the one of now; or it is asked how it goes on.
     case courseCannot(CourseMove.Kind, Medication.Key)
     /// Nothing was taken on the last date with doses, and on the day of return no more is due than before.
@@ -72,8 +74,8 @@ extension Refusal {
         case nothingTakeable, missed, notYetOpen, settled, ambiguous, unknownDose, intakeNotNamed,
             amountNotGiven, otherUnit, tooSoon, inTheFuture, tooLongAgo, nothingRinging,
             nothingToUndo, noPlan,
-            medicationNotNamed, unknownMedication, courseCannot, noRaiseOnReturn, nothingAsked,
-            nothingToKeep, unknownStep, courseOver, notSaved
+            medicationNotNamed, unknownMedication, ambiguousName, courseCannot, noRaiseOnReturn,
+            nothingAsked, nothingToKeep, unknownStep, courseOver, notSaved
     }
 
     package var evidence: Evidence {
@@ -103,6 +105,8 @@ extension Refusal {
             Evidence(name: .medicationNotNamed, medications: medications)
         case .unknownMedication(let asked, let known):
             Evidence(name: .unknownMedication, asked: asked, medications: known)
+        case .ambiguousName(let asked, let medications):
+            Evidence(name: .ambiguousName, asked: asked, medications: medications)
         case .courseCannot(let move, let medication):
             Evidence(name: .courseCannot, medication: medication, move: move)
         case .noRaiseOnReturn(let move, let medication):

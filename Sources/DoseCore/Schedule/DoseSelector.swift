@@ -12,6 +12,12 @@ package struct DoseSelector: Hashable, Sendable {
         self.time = time
     }
 
+    /// Whichever may be taken now, where nothing names one.
+    package static let all = DoseSelector()
+
+    /// How that is said.
+    package static let allWord = "all"
+
     package func matches(_ dose: DoseID) -> Bool {
         (medication ?? dose.medication) == dose.medication && (date ?? dose.date) == dose.date
             && (time ?? dose.time) == dose.time
@@ -21,6 +27,10 @@ package struct DoseSelector: Hashable, Sendable {
 extension DoseSelector: LosslessStringConvertible {
     /// Nil when a part stands twice or the text is empty.
     package init?(_ text: String) {
+        if text.lowercased() == Self.allWord {
+            self = .all
+            return
+        }
         for part in text.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
             if let date = CivilDate(part), self.date == nil {
                 self.date = date
@@ -35,6 +45,9 @@ extension DoseSelector: LosslessStringConvertible {
     }
 
     package var description: String {
-        [medication, date?.description, time?.description].compactMap(\.self).joined(separator: "/")
+        self == .all
+            ? Self.allWord
+            : [medication, date?.description, time?.description].compactMap(\.self).joined(
+                separator: "/")
     }
 }

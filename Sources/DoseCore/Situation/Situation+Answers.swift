@@ -47,6 +47,11 @@ extension Situation {
             }
             return try recordIntake(selection, at: needed, amount: amount)
         }
+        if selection == .matching(.all) {
+            return try each(of: try select(selection)) { candidate throws(Refusal) in
+                try take(candidate, at: instant ?? now.wall)
+            }
+        }
         if let instant { return try recordIntake(selection, at: instant, amount: amount) }
         if let amount, let rest = try restOfDose(selection, amount: amount) { return rest }
         return try each(of: try select(selection)) { candidate throws(Refusal) in
@@ -98,6 +103,13 @@ extension Situation {
         case .settled(.taken), .settled(.skipped), .settled(.superseded):
             throw .settled(dose.id)
         }
+    }
+
+    /// One of all that are open, in the amount of the plan.
+    private func take(_ candidate: Candidate, at instant: Instant) throws(Refusal) -> DoseEvent? {
+        guard instant <= now.wall else { throw .inTheFuture(instant) }
+        guard instant >= candidate.dose.window.opens else { throw .notYetOpen(candidate.dose) }
+        return .taken(Intake(amount: candidate.dose.amount, at: instant))
     }
 
     private func asRecorded(_ candidate: Candidate) -> Candidate {

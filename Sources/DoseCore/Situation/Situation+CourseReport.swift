@@ -5,7 +5,13 @@ extension Situation {
             .map { report(of: $0) }
     }
 
-    private func report(of medication: Medication) -> CourseReport {
+    /// The same as far as a line has room for: without the days, and of what is to come only the next change.
+    package var coursesInShort: [CourseReport] {
+        (plan?.medications ?? []).filter { $0.asNeeded == nil }
+            .map { report(of: $0, isInShort: true) }
+    }
+
+    private func report(of medication: Medication, isInShort: Bool = false) -> CourseReport {
         let course = course(of: medication)
         let placement = course.placement
         let row = course.row(on: today)
@@ -32,7 +38,7 @@ extension Situation {
                 changes.append(CourseReport.Change(date: day.date, row: next))
             }
             last = next
-            if day.date >= course.begin, next.isLasting { break }
+            if day.date >= course.begin, next.isLasting || isInShort && !changes.isEmpty { break }
         }
         let saved = plans.saved?.medication(medication.key)
         let begin = min(course.start, plans.firstStart(of: medication, ledger))
@@ -45,11 +51,13 @@ extension Situation {
             way: CourseReport.Way(row?.medication ?? medication, after: today), changes: changes,
             ends: ends,
             history: ledger.course(of: medication.key).entries.filter {
-                $0.move.from.date >= begin
+                $0.move.from.date >= (isInShort ? today + 1 : begin)
             },
             begin: begin,
-            days: days(
-                of: course, from: begin, through: (ends ?? changes.last?.date ?? today) + 2))
+            days: isInShort
+                ? []
+                : days(
+                    of: course, from: begin, through: (ends ?? changes.last?.date ?? today) + 2))
     }
 
     /// Those before the dates that the agenda remembers are in the store.

@@ -23,6 +23,18 @@ extension Situation {
         }
     }
 
+    /// What was missed within a day before now, by its alarm or with nobody there; the newest last.
+    package var missedDoses: [DoseReport] {
+        let missed = (-windowDays...0).map { today + $0 }.flatMap { date in
+            doses(on: date) { date >= today - max(1, $0.course.windowDays) }
+                .filter { dose in
+                    guard case .settled(.missed) = standing(of: dose) else { return false }
+                    return dose.due <= now.wall && dose.window.closes > now.wall - .hours(24)
+                }
+        }
+        return missed.suffix(Limits.missedTold).map(report)
+    }
+
     /// What the plan holds for a date and what the ledger remembers of it.
     package func day(_ date: CivilDate) -> DayReport {
         let doses = doseReports(on: date)

@@ -31,6 +31,10 @@ extension Situation {
             guard open.count <= 1 else { throw .ambiguous(open.map(\.dose.id)) }
             if open.isEmpty { throw nothingTakeable(among: all, next: nextDose) }
             return open
+        case .matching(.all):
+            let open = all.filter { $0.isTakeable(at: now) }
+            if open.isEmpty { throw nothingTakeable(among: all, next: nextDose) }
+            return open
         case .matching(let selector):
             let open = all.filter { $0.isTakeable(at: now) }
             let meant = open.isEmpty ? latest(of: all, selector) : open

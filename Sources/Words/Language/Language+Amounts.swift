@@ -30,24 +30,28 @@ extension Language {
         guard let portions = preparation.portions(beside: amount) else {
             return preparation.equivalent(of: amount).map(self.amount)
         }
-        return list(
+        return self.portions(portions.map { ($0.things, $0.strength.amount) })
+    }
+
+    /// `1 ½ tablets of 10 mg`, `2 tablets of 10 mg and ½ of 5 mg`.
+    package func portions(_ portions: [(things: Amount, strength: Amount)]) -> String {
+        list(
             portions.enumerated().map { index, portion in
-                self.portion(portion, isThingNamed: index == 0)
+                self.portion(portion.things, portion.strength, isThingNamed: index == 0)
             })
     }
 
     /// The same without what is counted: `5 of 10 mg`.
     func portions(of amount: Amount, in preparation: Preparation) -> String? {
         preparation.portions(beside: amount).map {
-            list($0.map { portion($0, isThingNamed: false) })
+            list($0.map { portion($0.things, $0.strength.amount, isThingNamed: false) })
         }
     }
 
-    private func portion(_ portion: Preparation.Portion, isThingNamed: Bool) -> String {
+    private func portion(_ things: Amount, _ strength: Amount, isThingNamed: Bool) -> String {
         trc(
             "so many tablets of a strength", "%1$s of %2$s",
-            isThingNamed ? amount(portion.things) : number(portion.things),
-            amount(portion.strength.amount))
+            isThingNamed ? amount(things) : number(things), amount(strength))
     }
 
     /// `1`, `1 and 2`, `1, 2 and 3`.

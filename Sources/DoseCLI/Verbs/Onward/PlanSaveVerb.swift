@@ -56,7 +56,7 @@ struct PlanSaveVerb: Verb, Equatable {
                 "\($0) was held: the rows that would have followed are left out."
             }
         guard let output else {
-            return try session.print(PlanWriter.lines(plan, remarks: remarks))
+            return try session.write(PlanWriter.lines(plan, remarks: remarks))
         }
         do throws(Errno) {
             try File.write(

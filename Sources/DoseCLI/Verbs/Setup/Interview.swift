@@ -42,7 +42,7 @@ struct Interview {
             let enter = said[name] ?? usual
             let isUsual = said[name] == nil || said[name] == usual
             let line = try line(
-                style.wrapped(
+                style.said(
                     enter.map { words.asked(question, isUsual ? shown ?? $0 : $0) }
                         ?? words.asked(question)))
             guard let answer = line.isEmpty ? enter : line else {
@@ -93,7 +93,7 @@ struct Interview {
     func tell(_ lines: [String]) {
         // What follows is a question, and what cannot be written then says so itself.
         try? environment.print(
-            lines.map { style.wrapped($0) + "\n" }.joined())
+            lines.map { style.said($0) + "\n" }.joined())
     }
 
     private func line(_ question: String) throws(Failure) -> String {

@@ -136,7 +136,7 @@ struct Setup {
         guard !session.isJSON else { return }
         // The plan is written, whoever reads this.
         try? environment.print(
-            lines.map { session.style.wrapped($0) + "\n" }.joined())
+            lines.map { session.style.said($0) + "\n" }.joined())
     }
 
     func tellLeft() {

@@ -35,7 +35,7 @@ struct SetupVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let words = SetupWords(session.environment.speak())
+        let words = SetupWords(session.environment.language())
         var setup = Setup(session, words)
         do throws(Failure) {
             if isTest { return try setup.test() }

@@ -1,0 +1,88 @@
+import ControlProtocol
+import DoseCore
+import Words
+
+// Where the courses stand, a line for each: what the status has room for.
+
+extension Screen {
+    /// Those of the plan, and what is taken when needed.
+    func courses(_ status: Wire.Overview) -> [String] {
+        (status.courses.map { line($0) } + status.today.needs.map(need)).flatMap {
+            style.wrapped($0)
+        }
+    }
+
+    /// `Baclofen 40 mg a day, step 3 of 10, day 2 of 3; Tue 1 December: 50 mg`.
+    private func line(_ course: Wire.CourseReport) -> String {
+        let name = text(course.name)
+        guard course.sum.isSomething else {
+            return "\(name): \(place(course) ?? StatusWords(language).rests)"
+        }
+        let head = ["\(name) \(rate(course))", place(course)].compactMap(\.self)
+        return ([head.joined(separator: ", ")] + state(course) + pending(course) + ahead(course))
+            .joined(separator: StatusWords(language).parted)
+    }
+
+    /// A date on one line.
+    private func on(_ date: String, today: String) -> String {
+        self.date(date, today: today).unbroken
+    }
+
+    /// Nil of what is the same every day.
+    private func place(_ course: Wire.CourseReport) -> String? {
+        let words = StatusWords(language)
+        switch course.standing {
+        case .notBegun: return words.begins(on: on(course.starts, today: course.today))
+        case .ended: return words.ended
+        case .asked where course.step == nil: return words.rests
+        case .running, .held, .asked:
+            guard let step = course.step, course.steps > 1 else { return nil }
+            return words.step(step, of: course.steps, day: course.day, of: course.stepDays)
+        }
+    }
+
+    private func state(_ course: Wire.CourseReport) -> [String] {
+        let words = StatusWords(language)
+        var state: [String] = []
+        switch course.standing {
+        case .held:
+            state.append(words.held("dosectl resume \(text(course.medication))".unbroken))
+        case .asked: state.append(words.stays)
+        case .notBegun, .running, .ended: break
+        }
+        if let until = course.timesUntil {
+            state.append(
+                words.times(
+                    to: course.timesTo.map(text).joined(separator: ", "),
+                    until: on(until, today: course.today)))
+        }
+        return state
+    }
+
+    /// The moves that were said today and act from tomorrow on.
+    private func pending(_ course: Wire.CourseReport) -> [String] {
+        let words = StatusWords(language)
+        return course.moves.filter { $0.from.prefix(10) > course.today }.map { move in
+            let from = on(String(move.from.prefix(10)), today: course.today)
+            return switch move.kind {
+            case .held: words.held(from: from)
+            case .resumed: words.resumed(from: from)
+            case .steppedBack: words.back(from: from)
+            }
+        }
+    }
+
+    /// The next change.
+    private func ahead(_ course: Wire.CourseReport) -> [String] {
+        let words = StatusWords(language)
+        // What comes is what is asked.
+        if course.standing == .asked { return [] }
+        if let next = course.upcoming.first {
+            let isSameDates = next.recurrence == course.recurrence && next.others.isEmpty
+            let rate =
+                isSameDates && !next.sum.isUncounted ? amount(next.sum) : self.rate(next)
+            return [words.change(on: on(next.from, today: course.today), to: rate)]
+        }
+        return course.ends.map { [words.ends(on: on($0, today: course.today))] } ?? []
+    }
+}

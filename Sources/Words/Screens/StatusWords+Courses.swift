@@ -1,0 +1,74 @@
+/// Where the courses stand, a line for each, and what is taken when needed.
+extension StatusWords {
+    // MARK: A course
+
+    package func step(_ step: Int, of steps: Int, day: Int?, of days: Int?) -> String {
+        guard let day else { return trc("a course", "step %1$s of %2$s", "\(step)", "\(steps)") }
+        guard let days else {
+            return trc(
+                "a course", "step %1$s of %2$s, day %3$s", "\(step)", "\(steps)", "\(day)")
+        }
+        return trc(
+            "a course", "step %1$s of %2$s, day %3$s of %4$s", "\(step)", "\(steps)", "\(day)",
+            "\(days)")
+    }
+
+    package func begins(on date: String) -> String { trc("a course", "begins on %1$s", date) }
+    package var ended: String { trc("a course", "ended") }
+    package var rests: String { trc("a course", "nothing rings until you answer") }
+    package var stays: String { trc("a course", "stays so until you answer") }
+
+    package func held(_ command: String) -> String {
+        trc("a course", "on hold; to go on: %1$s", command)
+    }
+
+    package func held(from date: String) -> String { trc("a course", "on hold from %1$s", date) }
+    package func resumed(from date: String) -> String { trc("a course", "goes on from %1$s", date) }
+    package func back(from date: String) -> String {
+        trc("a course", "a step back from %1$s", date)
+    }
+
+    package func times(to times: String, until date: String) -> String {
+        trc("a course", "its times move to %1$s until %2$s", times, date)
+    }
+
+    /// What comes after the step of now.
+    package func change(on date: String, to rate: String) -> String {
+        trc("a change to come", "%1$s: %2$s", date, rate)
+    }
+
+    package func ends(on date: String) -> String {
+        trc("a change to come", "%1$s: nothing any more", date)
+    }
+
+    /// Between what is said of a course, or of what is taken when needed.
+    package var parted: String { trc("between the parts of a line", "; ") }
+
+    // MARK: What is taken when needed
+
+    /// The name, and in a sentence what may be taken.
+    package func need(_ name: String, _ parts: [String]) -> String {
+        trc(
+            "what is taken as needed: its name, and how it stands", "%1$s, as needed: %2$s.", name,
+            parts.joined(separator: parted))
+    }
+
+    /// - Parameters:
+    ///   - dose: How much is usually taken, where that is said.
+    ///   - next: From when on; nil for now.
+    package func may(_ dose: String?, from next: String?) -> String {
+        switch (dose, next) {
+        case (let dose?, nil): tr("%1$s at a time, may be taken now", dose)
+        case (let dose?, let next?): tr("%1$s at a time, again from %2$s", dose, next)
+        case (nil, nil): tr("may be taken now")
+        case (nil, let next?): tr("again from %1$s", next)
+        }
+    }
+
+    package func taken(_ taken: String, of most: String, within: String, left: String?) -> String {
+        left.map { tr("%1$s of %2$s taken in %3$s, %4$s left", taken, most, within, $0) }
+            ?? tr("%1$s of %2$s taken in %3$s", taken, most, within)
+    }
+
+    package func last(at time: String) -> String { tr("last at %1$s", time) }
+}
