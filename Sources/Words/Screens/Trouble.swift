@@ -66,7 +66,9 @@ extension StatusWords {
         case .settingsRefused(true): tr("the settings stay as they were:")
         case .settingsRefused(false): tr("the defaults are in force:")
         case .noPlan(let file):
-            tr("there is no plan: run dosectl setup, or write %1$s yourself, see dosed-plan(5)", file)
+            tr(
+                "there is no plan: run dosectl setup, or write %1$s yourself, see dosed-plan(5)",
+                file)
         case .planGone(let file):
             tr("%1$s is gone; the plan adopted last stays in force", file)
         case .filesUnnoticed(let file, let error):
