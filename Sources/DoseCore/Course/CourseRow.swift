@@ -41,6 +41,11 @@ extension Course {
         position(on: date).map { text(on: date).step($0.step, on: date) }
     }
 
+    /// The row of a date as it is written, of whatever day of the week; nil before the start and after the end.
+    func written(on date: CivilDate) -> Step? {
+        position(on: date).map { text(on: date).steps[$0.step] }
+    }
+
     /// Nil before the start and after the end.
     package func row(on date: CivilDate) -> CourseRow? {
         position(on: date).map { CourseRow(text(on: date), at: $0, on: date) }

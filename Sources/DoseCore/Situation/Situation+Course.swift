@@ -46,7 +46,7 @@ extension Situation {
     /// The row to which a move leads that acts within a date: of another text where it is placed there.
     private func step(of placement: Placement?, or course: Course, on date: CivilDate) -> Step? {
         guard let placement, let place = placement.place else {
-            return course.row(on: date).map { $0.medication.steps[$0.position.step] }
+            return course.written(on: date)
         }
         return plans.medication(course.medication.key, by: placement)?.steps[place.step]
     }

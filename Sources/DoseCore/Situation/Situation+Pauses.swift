@@ -115,21 +115,23 @@ extension Situation {
         guard let intake = ledger.lastLived(of: key), intake.date >= course.firstDate else {
             return nil
         }
-        // What began before and was recorded since says where the course went then.
-        let placed = ledger.course(of: key).placed.filter {
+        let since = ledger.course(of: key).placed.filter {
             $0.placement.reason != .paused && $0.placement.reason != .waiting
-                && $0.placement.plan == course.placement?.plan
+        }
+        // What the person chose since is gone on with, in whatever text.
+        let isChosen = since.contains { $0.record > intake.record && $0.placement.isAnswer }
+        // What began before and was recorded since says where the course went then.
+        let placed = since.filter {
+            $0.placement.plan == course.placement?.plan
                 && ($0.placement.from > intake.date
                     || $0.record > intake.record
-                        && ($0.placement.isAnswer || $0.placement.from == intake.date))
+                        && (isChosen || $0.placement.from == intake.date))
         }
         let put = placed.last?.placement.place.map { Lived(place: $0, went: nil) }
-        if placed.contains(where: { $0.placement.isAnswer || $0.placement.from > intake.date }) {
-            return put
-        }
+        if isChosen || placed.contains(where: { $0.placement.from > intake.date }) { return put }
         guard let (before, place) = plans.standing(at: intake, of: key, ledger) else { return put }
         let (text, steps) = (before.text(on: intake.date), course.medication.steps)
-        if text.steps == steps { return Lived(place: place, went: before.row(on: today)?.step) }
+        if text.steps == steps { return Lived(place: place, went: before.written(on: today)) }
         guard let step = RowSearch(text, course.medication).sameAmounts(as: place.step) else {
             return put
         }
@@ -146,7 +148,7 @@ extension Situation {
         guard let went = lived.went, now.isMore(than: before), now.isMore(than: went) else {
             return false
         }
-        return !AmountChange(from: before.slots, to: now.slots)
+        return !AmountChange(from: before, to: now)
             .isWithin(course.medication.largestChange)
     }
 
@@ -163,7 +165,8 @@ extension Situation {
         }
         let adopted = zone.civil(at: adoption.since).date
         let since = taken ?? max(course.start, adopted)
-        let first = since == taken || since == adopted ? since + 1 : since
+        // What was taken longer ago may not be remembered.
+        let first = max(since == taken || since == adopted ? since + 1 : since, ledger.since)
         guard first < today else { return nil }
         let dates = course.days(from: first, through: today - 1).filter {
             $0.hasDoses && !mayStillBeTaken(on: $0.date, of: course)

@@ -161,15 +161,18 @@ extension Situation {
     }
 
     /// Whether what is left of today is the same amounts in another text, or nothing of today is over in either.
+    ///
+    /// Where nothing is left, other times would be another today's by the zone of a journey, though all of it was taken.
     func goesOnToday(_ course: Course, _ new: Medication, at place: CoursePosition) -> Bool {
         restOfToday(course, new, at: place).map {
             $0.isUnbegun || $0.before.map(\.amount) == $0.after.map(\.amount)
+                && ($0.areSame || !$0.after.isEmpty)
         } ?? false
     }
 
     /// What is left of today by the course and by another text; nil where a dose of the other text was taken already.
     func restOfToday(_ course: Course, _ new: Medication, at place: CoursePosition)
-        -> (before: [PlannedDose], after: [PlannedDose], isUnbegun: Bool)?
+        -> (before: [PlannedDose], after: [PlannedDose], areSame: Bool, isUnbegun: Bool)?
     {
         let placement = Placement(from: today, plan: 0, place: place, reason: .found)
         let old = course.doses(on: today, in: zone)
@@ -184,7 +187,7 @@ extension Situation {
             return nil
         }
         return (
-            rest[0], rest[1],
+            rest[0], rest[1], old.map(\.id) == other.map(\.id),
             rest[0].count == old.count && rest[1].count == other.count && !hasBegunToday(course)
         )
     }

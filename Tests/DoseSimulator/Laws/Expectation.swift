@@ -82,6 +82,12 @@ struct Expectation {
         look(from: date)
     }
 
+    /// Those of the text that holds a date.
+    func steps(on date: CivilDate) -> [Step] {
+        let course = ([course] + earlier).first { date >= $0.placement?.from ?? .distantPast }
+        return (course?.medication ?? medication).steps
+    }
+
     private mutating func look(from date: CivilDate) {
         dues = [Dues?](repeating: nil, count: dues.count)
         last = nil

@@ -87,8 +87,14 @@ extension Laws {
             book.texts.keys.filter { $0 > last.record }
             + (book.drugs[key]?.placed.suffix(3).map(\.placement.plan) ?? [])
             + [book.texts.keys.max() ?? 0]
-        let texts = Set(numbers).compactMap {
-            book.texts[$0].flatMap { plans[$0]?.medication(key) }
+        // It may have borne another key in between.
+        let isRenamed = book.drugs[key]?.placed.contains {
+            $0.record > last.record && $0.placement.place == nil
+        }
+        let texts = Set(numbers).flatMap { number in
+            (book.texts[number].flatMap { plans[$0]?.medications } ?? []).filter {
+                $0.key == key || isRenamed == true
+            }
         }
         // Where times move, or are others on another weekday, another intake can come to the time of this one.
         let isElsewhere = texts.contains { text in

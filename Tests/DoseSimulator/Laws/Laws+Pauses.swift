@@ -91,7 +91,7 @@ extension Laws {
                 let slots = lived.date <= today ? expectations[index].slots(on: lived.date) : []
                 stood[key, default: [:]][lived.record] = Stood(
                     due: slots, week: expectations[index].week(on: lived.date),
-                    steps: expectations[index].medication.steps)
+                    steps: expectations[index].steps(on: lived.date))
             }
             let slots = expectations[index].slots(on: today)
             // What was due before a move of today is of another row, and on a day of return it was not taken.
@@ -152,8 +152,9 @@ extension Laws {
         if let chosen = drug.placed.last(where: { $0.placement.reason != .paused }),
             chosen.placement.from > lived.date
                 // What began before and was recorded since says where the course went then.
-                || chosen.record > lived.record
-                    && (chosen.placement.isAnswer || chosen.placement.from == lived.date)
+                || chosen.record > lived.record && chosen.placement.from == lived.date
+                || drug.placed.contains(where: { $0.record > lived.record && $0.placement.isAnswer }
+                )
         {
             guard let step = chosen.placement.place?.step,
                 let text = text(of: chosen.placement, medication.key)

@@ -61,7 +61,8 @@ extension Laws {
                 forgetExpectations()
                 return nil
             }
-            if (isBlind && lostBefore == nil) || world.countAfterLoss == index, !afterLoss {
+            // Where nothing of the store is known, the numbers are those of another one.
+            if isBlind ? lostBefore == nil : world.countAfterLoss == index, !afterLoss {
                 return "what may have been taken is not reckoned with"
             }
             guard let adopted = adopted(text, afterLoss: afterLoss, turn, in: world) else {
