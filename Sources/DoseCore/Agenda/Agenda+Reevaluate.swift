@@ -8,7 +8,18 @@ extension Agenda {
         adoptAgain(&turn)
         startWaiting(&turn)
         pauseIdle(&turn)
+        let open = openBeforeToday(at: turn.now)
         settle(&turn, raises: raises)
+        // A dose of the night that is missed can be the last of a date without an intake.
+        if openBeforeToday(at: turn.now) < open, pauseIdle(&turn) {
+            settle(&turn, raises: raises)
+        }
+    }
+
+    /// How many doses of dates that are over may still be taken.
+    private func openBeforeToday(at now: Moment) -> Int {
+        let today = zone.civil(at: now.wall).date
+        return tracks.reduce(0) { $0 + $1.open(before: today, at: now.wall) }
     }
 
     private mutating func settle(_ turn: inout Turn, raises: Bool) {
@@ -71,23 +82,28 @@ extension Agenda {
     }
 
     /// A course of which nothing is taken goes no further; what was due of it until now was due as it was.
-    private mutating func pauseIdle(_ turn: inout Turn) {
-        guard trust == .trusted else { return }
+    ///
+    /// - Returns: whether any is paused.
+    @discardableResult
+    private mutating func pauseIdle(_ turn: inout Turn) -> Bool {
+        guard trust == .trusted else { return false }
+        // Where only days with an intake count, it is another course each day, and its doses are planned anew.
+        planAhead(at: turn.now)
         let today = zone.civil(at: turn.now.wall).date
         let look = PauseLook(
             date: today, record: ledger.nextNumber,
-            openBefore: tracks.reduce(0) { $0 + $1.open(before: today, at: turn.now.wall) })
-        guard look != lastPauseLook else { return }
+            openBefore: openBeforeToday(at: turn.now))
+        guard look != lastPauseLook else { return false }
         lastPauseLook = look
         let placed = situation(at: turn.now).pauses()
-        guard !placed.isEmpty else { return }
-        planAhead(at: turn.now)
+        guard !placed.isEmpty else { return false }
         observe(placed, &turn)
         for index in tracks.indices {
             let medication = tracks[index].medication
             let course = plans.course(of: medication, ledger, on: today)
             if course != tracks[index].course { tracks[index].follow(course, from: today) }
         }
+        return true
     }
 
     /// Under a clock in doubt nobody knows which doses are concerned; then it is told as soon as it is right.

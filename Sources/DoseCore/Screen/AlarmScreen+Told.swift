@@ -111,7 +111,7 @@ extension AlarmScreen {
 
     /// What may stand there still does, where it was not covered: less and less often it is tried again.
     private mutating func coverLater(_ nonce: String) {
-        guard coversRefused < Self.returnLimit else { return }
+        guard coversRefused < Self.coverLimit else { return }
         requests.append(.wait(.seconds(2 << coversRefused), nonce: nonce))
         coversRefused += 1
     }

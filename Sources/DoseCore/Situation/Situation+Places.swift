@@ -4,8 +4,10 @@ extension Situation {
     func place(of standing: Standing, on date: CivilDate, in new: Medication)
         -> CoursePosition?
     {
-        if date == new.start, let found = placeOfStart(of: new, after: standing) { return found }
-        return placeOfRow(of: standing, on: date, in: new)
+        // Whoever moved the start to this date begins with it; else it is the row that the person stands on.
+        let begins = date == new.start ? placeOfStart(of: new, after: standing) : nil
+        if standing.course.medication.start != new.start, let begins { return begins }
+        return placeOfRow(of: standing, on: date, in: new) ?? begins
     }
 
     /// The same by the rows alone.
@@ -74,7 +76,9 @@ extension Situation {
         let later = Course(
             new, from: placement, moves: course.moves.filter { $0.from.date > date })
         if hasDoses(course, from: today + 1), !hasDoses(later, from: today + 1) { return false }
-        guard let next = firstDay(of: changed, from: date) else { return false }
+        guard let next = firstDay(of: changed, from: date) else {
+            return firstDay(of: course, from: date) == nil
+        }
         // At the times of a day of the week, which is not what changes.
         guard let last = lastDay(of: course, through: date - 1, as: next.date.weekday) else {
             return true
@@ -165,8 +169,9 @@ extension Situation {
     /// Where nothing is left, other times would be another today's by the zone of a journey, though all of it was taken.
     func goesOnToday(_ course: Course, _ new: Medication, at place: CoursePosition) -> Bool {
         restOfToday(course, new, at: place).map {
-            $0.isUnbegun || $0.before.map(\.amount) == $0.after.map(\.amount)
-                && ($0.areSame || !$0.after.isEmpty)
+            $0.isUnbegun
+                || $0.before.map(\.amount) == $0.after.map(\.amount)
+                    && ($0.areSame || !$0.after.isEmpty)
         } ?? false
     }
 

@@ -179,6 +179,9 @@ private func moving(
         #expect(world.agenda.situation(at: world.now).questions.isEmpty)
         world.live(until: "2026-12-09 20:00")
         #expect(world.rings.contains("17:30 first baclofen/2026-12-09/17:30"))
+        // Saved when nothing of the day was left, it holds from the next, on which the amounts were to wait.
+        #expect(place(world) == stands)
+        world.live(until: "2026-12-10 20:00")
         #expect(place(world) == (held ? stands : "2.3"))
     }
 

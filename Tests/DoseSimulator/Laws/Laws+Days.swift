@@ -102,7 +102,8 @@ extension Laws {
         }
         if isElsewhere { return nil }
         // Where a file moved them, it is the one that a time had the day before at which nothing is due any more.
-        let rows = plan?.medication(key)?.steps.flatMap(\.slots) ?? []
+        let index = expectations.firstIndex { $0.medication.key == key }
+        let rows = index.map { expectations[$0].slots(on: id.date) } ?? []
         let isMovedHere = (rung[key] ?? [:]).contains { time, other in
             other.date == last.date && other.amount == dose.amount
                 && !rows.contains { $0.time == time && $0.amount > .zero }

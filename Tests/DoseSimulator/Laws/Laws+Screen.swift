@@ -7,7 +7,10 @@ extension Laws {
         if let id = world.link.hasty {
             return "a button answered \(id), and nobody can have read below it what it is now"
         }
-        guard world.isScreenSettled, let server = world.link.server else { return nil }
+        // With a server that refuses whatever it is asked nothing can be done.
+        guard world.isScreenSettled, let server = world.link.server, server.refusals == 0 else {
+            return nil
+        }
         var seen: Set<Alarm.ID> = []
         for (_, picture) in server.shown.sorted(by: { $0.key < $1.key })
         where !world.link.orphans.contains(picture.nonce) {

@@ -43,7 +43,7 @@ package struct ScreenServer {
     var delay: Int64 = 0
     var answerDelay: Int64 = 0
     /// So many notifications more are refused.
-    var refusals = 0
+    package internal(set) var refusals = 0
 
     init(_ kind: Kind, at place: String) {
         self.kind = kind
