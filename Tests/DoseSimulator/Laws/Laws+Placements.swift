@@ -165,7 +165,8 @@ extension Laws {
             let nextDate = ahead.first { !successors.slots(on: $0).isEmpty }
             guard let nextDate else {
                 // Between two rows of doses nothing is what stays, too.
-                if new == nil || old.slots(on: today).isEmpty { continue }
+                let isAhead = ahead.dropFirst().contains { !old.slots(on: $0).isEmpty }
+                if new == nil || !isAhead || old.slots(on: today).isEmpty { continue }
                 return "nothing of \(key) is due any more, and nobody said so"
             }
             // From the same place of the same text it goes on as that says.
