@@ -93,17 +93,47 @@ import Testing
     }
 
     @Test func `is what was taken since a plan waits to begin`() {
-        var world = World(plan(titration()), in: paris, at: "2026-12-01 12:00")
-        world.live(until: "2026-12-04 20:00")
-        // Back to 10 mg, with more in one intake than the 5 mg and 15 mg that are waited with.
-        var later = titration(start: "2026-12-20")
-        later.steps[0].days = 9
-        world.move(.steppedBack)
-        world.adopt(plan(later))
-        #expect(world.places.last == "waiting baclofen from 2026-12-04: step 2, day 1")
+        // 35 mg and then 40 mg, of which no intake is as large.
+        var drug = titration()
+        drug.steps = [[25, 10], [20, 20]].map { row in
+            Step(
+                days: 3,
+                slots: zip(["13:00", "17:00"], row).map {
+                    Slot(time: clock($0), amount: Amount(milligrams: $1))
+                })
+        }
+        var world = World(plan(drug), in: paris, at: "2026-12-01 12:00")
         world.live(until: "2026-12-05 20:00")
-        world.run(until: "2026-12-07 12:00")
-        #expect(world.places.last == "waiting baclofen from 2026-12-04: step 2, day 1")
+        world.move(.steppedBack)
+        drug.start = civil("2026-12-20")
+        world.adopt(plan(drug))
+        #expect(world.places.last == "waiting baclofen from 2026-12-05: step 2, day 2")
+        world.live(until: "2026-12-06 20:00")
+        world.run(until: "2026-12-08 12:00")
+        #expect(world.places.last == "waiting baclofen from 2026-12-05: step 2, day 2")
+    }
+
+    @Test func `is not what is remembered no more`() {
+        var world = World(plan(titration(after: .stop)), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2027-02-20 12:00")
+        // One of so many starts reads no more than it must.
+        for _ in 0..<8 { world.restart() }
+        #expect(world.move(.steppedBack).isRecorded)
+        world.run(until: "2027-02-21 12:00")
+        #expect(!world.places.contains { $0.hasPrefix("paused") }, "\(world.places)")
+    }
+
+    @Test func `is compared weekday by weekday`() {
+        var drug = titration(recurrence: .every(days: 7))
+        func slots(_ amount: Int) -> [Slot] {
+            [Slot(time: clock("17:00"), amount: Amount(milligrams: amount))]
+        }
+        drug.steps = [5, 15, 25, 35].map {
+            Step(days: 2, slots: slots($0), on: [Variant(weekdays: [.tuesday], slots: slots(5))])
+        }
+        var world = World(plan(drug), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-08 12:00")
+        #expect(!world.places.contains { $0.hasPrefix("paused") }, "\(world.places)")
     }
 
     @Test func `is no jump where the person went back twice in a day`() {
