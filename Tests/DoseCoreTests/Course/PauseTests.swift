@@ -142,4 +142,13 @@ import Testing
             world.agenda.situation(at: world.now).course(of: titration()).day("2026-12-20")
                 == "13:00 10, 17:00 30")
     }
+
+    @Test func `where a pause of a date ahead ends, no more is due than was taken last`() {
+        var world = world(taken: [true, true, true, false])
+        #expect(world.places.last == "paused baclofen from 2026-12-05: step 1, day 3")
+        world.setClock(to: "2026-12-07 09:00")
+        #expect(world.places.last?.hasPrefix("paused baclofen from 2026-12-07") == true)
+        world.setClock(to: "2026-12-06 12:05")
+        #expect(world.places.last == "found baclofen from 2026-12-06: step 1, day 3")
+    }
 }
