@@ -149,6 +149,7 @@ import Testing
         world.setClock(to: "2026-12-07 09:00")
         #expect(world.places.last?.hasPrefix("paused baclofen from 2026-12-07") == true)
         world.setClock(to: "2026-12-06 12:05")
+        world.synchronise()
         #expect(world.places.last == "found baclofen from 2026-12-06: step 1, day 3")
     }
 }
