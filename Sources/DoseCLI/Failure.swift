@@ -59,6 +59,11 @@ enum Failure: Error, Equatable, Sendable {
     /// Two plans are not the same, which was told.
     case different
 
+    /// Whether it is said in the person's language.
+    var isSpoken: Bool {
+        if case .refused = self { true } else { false }
+    }
+
     var exitCode: ExitCode {
         switch self {
         case .usage: .usage

@@ -261,7 +261,7 @@ import Testing
             result.output.hasSuffix(
                 """
                 Held: it stays so until dosectl resume baclofen.
-                It reminds on Tuesday 2 March 2027: review_on = 2027-03-02 is in \(file).
+                It reminds on Tue 2 March 2027: review_on = 2027-03-02 is in \(file).
                 To take it back: dosectl undo for the hold, dosectl plan back for the plan.
 
                 """))

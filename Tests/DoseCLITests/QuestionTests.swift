@@ -32,7 +32,7 @@ import Testing
                 "Tue 1 December 2026, 17:05 (Europe/Paris)\n\n\(Self.told)\n\nNow   "))
         #expect(lines.hasSuffix("\ndosed works, and waits for your answer."))
         let day = joined(Screen.plain.day(Sample.day, questions: [Self.change]))
-        #expect(day.hasPrefix("Tuesday 1 December 2026\n\n\(Self.told)\n\n  "))
+        #expect(day.hasPrefix("Tue 1 December 2026\n\n\(Self.told)\n\n  "))
         var course = Sample.course
         course.standing = .asked
         let courses = joined(Screen.plain.courses([course], questions: [Self.change]))
@@ -122,7 +122,7 @@ import Testing
         let answer = Wire.Answer(isRecorded: true, undone: [entry], questions: [Self.change])
         #expect(
             joined(Screen.plain.answer(answer, to: "undo")) == """
-                Taken back: that baclofen goes on with step 3, day 1, from 2026-12-02 on. It is asked again:
+                Undone: baclofen goes on with step 3, day 1, from 2026-12-02. It is asked again:
                 \(Self.told)
                 """)
     }

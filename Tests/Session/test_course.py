@@ -62,7 +62,7 @@ def test_a_step_back_changes_the_open_alarm_and_undo_brings_it_back(dosed, dunst
 
     said = dosed.dosectl("undo").stdout
 
-    assert said.startswith("Taken back: baclofen goes back a step from ")
+    assert said.startswith("Undone: baclofen goes back a step from ")
     eventually(lambda: dunst.alarms()[-1].summary == "Baclofène 20 mg")
     assert dosed.state(dose) == "ringing"
 

@@ -5,8 +5,6 @@ import Linux
 // All that is said when a verb could not do its work; usage and refusals have their own files.
 
 extension Screen {
-    static let rememberedDays = Limits.rememberedDays
-
     /// Nil when everything was said before.
     func message(_ failure: Failure, of verb: String) -> String? {
         switch failure {

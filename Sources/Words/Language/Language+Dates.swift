@@ -27,10 +27,11 @@ extension Language {
         }
     }
 
-    /// `45 min`, `4 h`, `2 h 5 min`, `3 days`: how long something lasts, to the minute.
+    /// `less than a minute`, `45 min`, `4 h`, `2 h 5 min`, `3 days`: how long something lasts, to the minute.
     package func duration(minutes: Int) -> String {
         switch minutes {
-        case ..<60: return together(tr("%1$s min", "\(minutes)"))
+        case ..<1: return tr("less than a minute")
+        case 1..<60: return together(tr("%1$s min", "\(minutes)"))
         case ..<2880:
             let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
             return together(
@@ -56,7 +57,7 @@ extension Language {
         }
     }
 
-    private func month(_ month: Int) -> String {
+    func month(_ month: Int) -> String {
         switch month {
         case 1: trc("month", "January")
         case 2: trc("month", "February")

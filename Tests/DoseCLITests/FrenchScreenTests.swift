@@ -1,0 +1,133 @@
+import ControlProtocol
+import DoseCore
+import Glibc
+import Testing
+import Words
+
+@testable import DoseCLI
+
+/// The French of the translators, in a process of its own: a catalog is opened for the whole of one.
+enum French {
+    static func screen(_ screen: Screen = .plain) throws -> Screen {
+        let folder = "/tmp/dosectl-french-\(getpid())"
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let catalog = "\(folder)/fr/LC_MESSAGES"
+        system("mkdir -p \(catalog) && msgfmt -o \(catalog)/dosed.mo /\(root)/po/fr.po")
+        defer { system("rm -r \(folder)") }
+        try #require(Language.open([LanguageCode("fr")].compactMap(\.self), in: [folder]) != nil)
+        var french = screen
+        french.language = .person
+        return french
+    }
+
+    /// Nothing is broken at the spaces of an amount; here they are plain.
+    static func joined(_ lines: [String]) -> String {
+        lines.map(plain).joined(separator: "\n")
+    }
+
+    static func plain(_ text: String) -> String { text.replacing("\u{a0}", with: " ") }
+}
+
+@Suite struct `The screens in French, all of them` {
+    @Test func `an answer, and what it leads to`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            let close = Wire.Warning(
+                kind: .closeToNext, medication: "baclofen", name: "Baclofène",
+                dose: "baclofen/2026-12-01/17:00", at: "2026-12-01T17:00:00+01:00", minutes: 50,
+                planned: 30)
+            let extra = Wire.Warning(
+                kind: .extraIntake, medication: "baclofen", name: "Baclofène")
+            let answer = Wire.Answer(
+                isRecorded: true, doses: [Sample.taken], extraIntakes: [Sample.extra],
+                warnings: [extra, close], takeable: [Sample.ringing], next: Sample.tomorrow)
+            #expect(
+                French.joined(screen.answer(answer, to: "take")) == """
+                    Pris : Baclofène 10 mg (1 comprimé), la prise de 13:00, à 13:04.
+                    Noté : Baclofène 2,5 mg à 16:10, comme prise supplémentaire : aucune n’était à prendre à cette heure, elle n’en remplace donc aucune.
+                    Attention : la prochaine prise de Baclofène, 30 mg, est prévue à 17:00, 50 min après celle-ci, et sonnera. Si c’était déjà elle : dosectl skip baclofen/17:00
+                    Sonne : Baclofène 30 mg (3 comprimés), la prise de 17:00, jusqu’à 18:00.
+                    Prochaine prise : Baclofène 5 mg (½ comprimé) à 13:00 demain.
+                    """)
+            let undone = Wire.Answer(
+                isRecorded: true, doses: [Sample.ringing], undone: [Sample.entries[2]])
+            #expect(
+                French.joined(screen.answer(undone, to: "undo")) == """
+                    Annulé : baclofen 17:00 du 2026-12-01 pris : 30 mg à 2026-12-01 17:50.
+                    Baclofène 30 mg (3 comprimés), la prise de 17:00, sonne de nouveau jusqu’à 18:00.
+                    """)
+        }
+    }
+
+    @Test func `a day`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            var day = Sample.day
+            day.doses[1].cause = .unattended
+            #expect(
+                French.joined(screen.day(day)) == """
+                    Mar. 1 décembre 2026
+
+                      ✓  13:00  Baclofène   10 mg  1 comprimé   prise à 13:04
+                      ✗  15:00  Baclofène   20 mg  2 comprimés  manquée : ordinateur éteint
+                      +  16:10  Baclofène  2,5 mg               prise supplémentaire
+                      ●  17:00  Baclofène   30 mg  3 comprimés  sonne jusqu’à 18:00
+
+                    Baclofène : 12,5 mg pris sur 60 mg.
+                    """)
+        }
+    }
+
+    @Test func `a refusal`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            func refused(
+                _ name: Refusal.Name, _ members: ControlError.Members, _ verb: String
+            ) -> String {
+                French.plain(screen.words(ControlError(name, members), of: verb))
+            }
+            #expect(
+                refused(
+                    .nothingTakeable, .init(missed: Sample.missed, next: Sample.awaited), "take")
+                    == "Rien à prendre maintenant. Prise manquée : Baclofène 20 mg (2 comprimés) à 15:00. "
+                    + "Ne la prenez pas maintenant, et ne prenez pas plus la prochaine fois. "
+                    + "Prochaine prise : Baclofène 30 mg (3 comprimés) à 17:00, possible à partir de 16:30. "
+                    + "Si vous l’avez quand même prise : dosectl take baclofen/15:00 --at HEURE")
+            #expect(
+                refused(
+                    .unknownDose, .init(doses: [Sample.awaited], asked: "18:00"), "take")
+                        == """
+                        Aucune prise ne s’appelle « 18:00 ». Vouliez-vous dire « 17:00 » ? Celles du jour :
+                          baclofen 17:00 (30 mg)
+                        """)
+            #expect(
+                refused(.courseCannot, .init(kind: .held, course: Sample.courseToCome), "hold")
+                    == "Le traitement par Baclofène n’a pas commencé : il débute le mar. 1 décembre. "
+                    + "Pour une autre date, changez « start » dans le plan.")
+        }
+    }
+
+    @Test func `the history`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            var printed = PrintedHistory()
+            let reply = HistoryReply(entries: Sample.moves + Sample.entries)
+            #expect(
+                French.joined(
+                    screen.history(reply, after: &printed) + screen.end(of: printed)) == """
+                          12  2026-12-01 21:00  baclofen reprend à partir du 2026-12-01 21:00                         par une commande
+                          11  2026-12-01 21:00  baclofen redescend d’un palier à partir du 2026-12-01 21:00 : nausea  par une commande
+                          10  2026-12-01 21:00  baclofen en pause à partir du 2026-12-02 : nausea                     par une commande
+                           9  2026-12-02 00:41  réponse 8 annulée                                                     par une commande
+                           8  2026-12-01 18:40  baclofen prise supplémentaire : 30 mg à 18:30                         par une commande
+                           7  2026-12-02 00:40  baclofen 17:00 du 2026-12-01 pris : 30 mg à 2026-12-01 17:50          par une commande
+                           6  2026-12-01 18:00  baclofen 17:00 manqué : ordinateur éteint
+                           5  2026-12-01 17:30  baclofen 17:00 sauté : nausea                                         par un bouton
+                           4  2026-12-01 17:05  baclofen 17:00 remis à 17:15                                          par un bouton
+                           3  2026-12-01 17:00  baclofen 17:00 sonne : 30 mg jusqu’à 18:00
+                           2  2026-12-01 16:50  baclofen 17:00 n’est plus à prendre
+                           1  2026-12-01 12:00  plan adopté
+                        """)
+        }
+    }
+}
