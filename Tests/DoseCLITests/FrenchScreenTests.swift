@@ -130,4 +130,75 @@ enum French {
                         """)
         }
     }
+
+    @Test func `the course`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            var course = Sample.course
+            course.standing = .held
+            course.moves = [
+                Sample.move(.held, from: "2026-11-30 00:00", reason: "nausée"),
+                Sample.move(.resumed, from: "2026-12-02 00:00"),
+            ]
+            #expect(
+                French.joined(screen.courses([course])) == """
+                    Baclofène : palier 2 sur 3, jour 1 sur 2 ; en pause ; reprend à partir de demain
+
+                           maintenant  palier 2  20 mg par jour  17:00 20
+                      jeu. 3 décembre  palier 3  30 mg par jour  13:00 10, 17:00 20
+                    Le dernier palier commence le jeu. 3 décembre.
+
+                      30 mg ┤         ░░░
+                            ┤         ░░░
+                            ┤   ░░░░░░░░░
+                      15 mg ┤   ░░░░░░░░░
+                            ┤███░░░░░░░░░
+                            ┤███░░░░░░░░░
+                       0 mg └───┴────────
+                             H     R
+                             2026-11-30 - 2026-12-03
+                      █ pris  ░ prévu  ┴ aujourd’hui
+                      H pause  B palier plus bas  R reprise  * plusieurs
+
+                    En pause à partir du lun. 30 novembre : nausée
+                    Repris à partir de demain
+                    """)
+        }
+    }
+
+    @Test func `a move of the course`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            var course = Sample.course
+            course.moves = [Sample.move(.steppedBack, from: "2026-12-01 16:45:05")]
+            course.upcoming = [Sample.row(2, from: "2026-12-03", 20, 25, 25)]
+            let reply = Sample.moved(
+                course, before: Sample.amounts(20, 25, 25), today: Sample.amounts(20, 25, 20),
+                next: Sample.amounts(20, 20, 20))
+            #expect(
+                French.joined(screen.moved(reply, by: .steppedBack)) == """
+                    Baclofène, le reste de la journée : 20 mg à 17:00.
+                    Baclofène à partir de demain : 60 mg par jour, moins qu’avant (70 mg) : 20 mg à 13:00, 15:00 et 17:00.
+                    Ensuite à partir du jeu. 3 décembre : 70 mg par jour, plus qu’avant (60 mg) : 20 mg à 13:00, 25 mg à 15:00 et 17:00.
+                    Redescendu d’un palier. Pour y rester : dosectl hold baclofen
+                    """)
+        }
+    }
+
+    @Test func `an answer to a question about the plan`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            let choice = Wire.Choice(
+                medication: "baclofen", name: "Baclofène", placed: .accepted, from: "2026-12-02",
+                today: Sample.amounts(20, 20, 30), next: Sample.amounts(30), course: Sample.course)
+            #expect(
+                French.joined(screen.chosen([choice])) == """
+                    C’est noté : Baclofène suit le plan enregistré.
+                      aujourd’hui  70 mg par jour  13:00 20, 15:00 20, 17:00 30
+                      demain       30 mg par jour  17:00 30
+                    Ensuite le palier 3 (10 + 20 mg) le jeu. 3 décembre.
+                    Pour annuler : dosectl undo
+                    """)
+        }
+    }
 }

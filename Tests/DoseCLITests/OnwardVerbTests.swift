@@ -260,7 +260,7 @@ import Testing
         #expect(
             result.output.hasSuffix(
                 """
-                Held: it stays so until dosectl resume baclofen.
+                On hold. To go on: dosectl resume baclofen
                 It reminds on Tue 2 March 2027: review_on = 2027-03-02 is in \(file).
                 To take it back: dosectl undo for the hold, dosectl plan back for the plan.
 

@@ -97,7 +97,7 @@ import Testing
         #expect(
             try show(course) == """
                 Baclofen (baclofen), tablets of 10 mg
-                Today: 20 mg a day, step 2 of 3, day 1 of 2; held.
+                Today: 20 mg a day, step 2 of 3, day 1 of 2; on hold.
 
                   from              days  17:00  a day
                   Tue   2026-12-01           20  20 mg
@@ -127,7 +127,7 @@ import Testing
         #expect(
             Program().run("plan", "diff", own, draft, "--socket", peer.path).output == """
                 baclofen
-                  Today: 20 mg a day, step 2 of 3, day 1 of 2; held. A plan that is saved goes on from there; below are the dates of its file.
+                  Today: 20 mg a day, step 2 of 3, day 1 of 2; on hold. A plan that is saved goes on from there; below are the dates of its file.
                   start is 2026-11-20, was 2026-12-01
                   from Tue 2026-12-01 on:
                     was 17:00 20: 20 mg a day

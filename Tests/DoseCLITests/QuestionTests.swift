@@ -100,8 +100,8 @@ import Testing
                 Accepted: Baclofène goes on by the plan saved.
                   today     70 mg a day  13:00 20, 15:00 20, 17:00 30
                   tomorrow  30 mg a day  17:00 30
-                Then step 3 (10 + 20 mg) on Saturday 5 December.
-                To take it back: dosectl undo.
+                Then step 3 (10 + 20 mg) on Sat 5 December.
+                To undo it: dosectl undo
                 """)
         let stopped = Wire.Choice(
             medication: "baclofen", name: "Baclofène", placed: .accepted, from: "2026-12-02",
@@ -111,7 +111,7 @@ import Testing
                 Accepted: Baclofène ends.
                   today     70 mg a day  17:00 70
                   tomorrow      nothing
-                To take it back: dosectl undo.
+                To undo it: dosectl undo
                 """)
     }
 
@@ -133,13 +133,13 @@ import Testing
         course.waitsUntil = nil
         #expect(
             Screen.plain.courses([course]).first
-                == "Baclofène: step 2 of 3, day 1 of 2; by the plan saved last from Wednesday 2 December on"
+                == "Baclofène: step 2 of 3, day 1 of 2; by the plan saved last from Wed 2 December"
         )
         course.follows = nil
         course.waitsUntil = "2026-12-09"
         #expect(
             Screen.plain.courses([course]).first
-                == "Baclofène: step 2 of 3, day 1 of 2; the plan saved last begins on Wednesday 9 December"
+                == "Baclofène: step 2 of 3, day 1 of 2; the plan saved last begins on Wed 9 December"
         )
         course.standing = .asked
         (course.step, course.waitsUntil) = (nil, nil)

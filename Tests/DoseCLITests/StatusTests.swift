@@ -299,7 +299,7 @@ import Words
                     .weekdays, weekdays: ["monday"], from: "2026-11-30")
                 course.moves = [Sample.move(.held, from: "2026-12-02 00:00")]
             }
-                == "Baclofène 20 mg once a week, on Mondays, step 2 of 3, day 1 of 2; on hold from Wed 2 December; Thu 3 December: 30 mg a day"
+                == "Baclofène 20 mg once a week, on Mondays, step 2 of 3, day 1 of 2; on hold from tomorrow; Thu 3 December: 30 mg a day"
         )
     }
 

@@ -63,7 +63,7 @@ extension Screen {
         guard let last = medication.calendar.last?.last else {
             return "Then it stays so."
         }
-        return "The last day is \(day(last.description, today: today.description)); "
+        return "The last day is \(date(last.description, today: today.description)); "
             + "nothing is taken after it."
     }
 

@@ -27,6 +27,20 @@ extension Language {
         }
     }
 
+    /// `from tomorrow`, `from 16:45 today`, `from Thu 3 December`: since when something holds.
+    ///
+    /// - Parameter time: Nil for the whole day.
+    package func from(_ date: CivilDate, _ time: CivilTime?, today: CivilDate) -> String {
+        switch (date - today, time.map { self.time($0) }) {
+        case (1, nil): trc("since when", "from tomorrow")
+        case (0, nil): trc("since when", "from today")
+        case (0, let time?): trc("since when", "from %1$s today", time)
+        case (_, nil): trc("since when", "from %1$s", self.date(date, today: today))
+        case (_, let time?):
+            trc("since when", "from %1$s on %2$s", time, self.date(date, today: today))
+        }
+    }
+
     /// `less than a minute`, `45 min`, `4 h`, `2 h 5 min`, `3 days`: how long something lasts, to the minute.
     package func duration(minutes: Int) -> String {
         switch minutes {
