@@ -1,6 +1,8 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import PlanFile
+import Planning
 import Testing
 import Words
 
@@ -198,6 +200,46 @@ enum French {
                       demain       30 mg par jour  17:00 30
                     Ensuite le palier 3 (10 + 20 mg) le jeu. 3 décembre.
                     Pour annuler : dosectl undo
+                    """)
+        }
+    }
+
+    @Test func `a plan, and what changes from one to another`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            let text = """
+                version = 1
+                [medication.mtx]
+                name = "Methotrexate"
+                tablet = "2.5 mg"
+                halves = true
+                start = 2026-11-30
+                weekdays = ["monday"]
+                times = ["09:00"]
+                steps = [{ days = 14, mg = [7.5] }, { mg = [10] }]
+                """
+            let plan = try #require(PlanFile.read(text).plan)
+            let today = CivilDate(dayNumber: 20_788)
+            #expect(
+                French.joined(screen.calendar(plan.medications[0], today)) == """
+                    Methotrexate (mtx), comprimés de 2,5 mg et leurs moitiés
+                    Une fois par semaine, le lundi.
+
+                      à partir de      jours  09:00  en tout
+                      lun. 2026-11-30     14    7,5   7,5 mg
+                      lun. 2026-12-14            10    10 mg
+
+                    Le dernier palier reste jusqu’à ce que le plan change.
+                    """)
+            let other = try #require(
+                PlanFile.read(text.replacing("mg = [10]", with: "mg = [12.5]")).plan)
+            let difference = PlanDifference(from: plan, to: other, since: today)
+            #expect(
+                French.joined(screen.difference(difference, from: today) { _ in nil }) == """
+                    mtx
+                      à partir du lun. 2026-12-14 :
+                        avant 09:00 10 : 10 mg une fois par semaine, le lundi
+                        après 09:00 12,5 : 12,5 mg une fois par semaine, le lundi
                     """)
         }
     }

@@ -133,24 +133,25 @@ import Testing
             #""kind":"weekdays","weekdays":["monday"]"#
         ),
         (
-            "every = 2", "Every 2 days, from the first day on.",
+            "every = 2", "Every 2 days, counted from the first day.",
             #""every":2,"from":"2026-11-30","kind":"days""#
         ),
         (
-            "every = \"2 weeks\"", "Every 2 weeks, on Mondays, from the first day on.",
+            "every = \"2 weeks\"", "Every 2 weeks, on Mondays, counted from the first day.",
             #""every":14"#
         ),
         (
-            "every = \"3 months\"", "Every 3 months, from the first day on.",
+            "every = \"3 months\"", "Every 3 months, counted from the first day.",
             #""every":3,"from":"2026-11-30","kind":"months""#
         ),
         (
-            "cycle = { on = 21, off = 7 }", "On days 1 to 21 of each 28, from the first day on.",
+            "cycle = { on = 21, off = 7 }",
+            "On days 1 to 21 of each 28, counted from the first day.",
             #""kind":"cycle","off":7,"on":21"#
         ),
         (
             "cycle = { of = 28, days = [1, 8, 15] }",
-            "On days 1, 8 and 15 of each 28, from the first day on.",
+            "On days 1, 8 and 15 of each 28, counted from the first day.",
             #""days":[1,8,15],"from":"2026-11-30","kind":"days_of_cycle","of":28"#
         ),
         (

@@ -52,19 +52,3 @@ struct ReadingClock {
         )
     }
 }
-
-extension CivilDate {
-    /// `Tuesday 1 December`.
-    var dayName: String {
-        let name = weekday.rawValue
-        return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(day) \(Self.months[month - 1])"
-    }
-
-    /// `December`.
-    var monthName: String { Self.months[month - 1] }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
-}

@@ -67,10 +67,8 @@ extension Screen {
             + "nothing is taken after it."
     }
 
-    /// `Wed 6 Jan`, with its year where it is another one.
     private func short(_ date: CivilDate, _ today: CivilDate) -> String {
-        let words = date.dayName.split(separator: " ").map { $0.prefix(3) }
-        return words.joined(separator: " ") + (date.year == today.year ? "" : " \(date.year)")
+        self.date("\(date)", today: "\(today)")
     }
 
     func written(_ change: PlanChange, isResumed: Bool) -> [String] {

@@ -43,7 +43,9 @@ struct Screen {
     }
 
     /// `tablets of 2,5 mg`.
-    func words(_ preparation: Preparation) -> String { text(preparation.text(style.mark)) }
+    func words(_ preparation: Preparation) -> String {
+        text(language.preparation(preparation, amount: amount))
+    }
 
     /// `20 + 20 + 30 mg`.
     func amounts(_ quantities: [Wire.Quantity]) -> String {

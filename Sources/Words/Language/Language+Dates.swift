@@ -59,7 +59,7 @@ extension Language {
         together(trn("%1$s day", "%1$s days", count, "\(count)"))
     }
 
-    func weekday(_ weekday: Weekday) -> String {
+    package func weekday(_ weekday: Weekday) -> String {
         switch weekday {
         case .monday: trc("weekday", "Mon")
         case .tuesday: trc("weekday", "Tue")

@@ -22,6 +22,9 @@ extension Language {
         }
     }
 
+    /// `every 2 weeks, on Mondays`: what stands beside the amount.
+    package func often(_ dates: DatedRecurrence) -> String { trimmed(rate("", dates)) }
+
     /// `once`, `3 times`: of what has no amount.
     package func times(_ number: String, _ count: Int) -> String {
         switch count {
