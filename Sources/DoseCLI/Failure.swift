@@ -61,7 +61,10 @@ enum Failure: Error, Equatable, Sendable {
 
     /// Whether it is said in the person's language.
     var isSpoken: Bool {
-        if case .refused = self { true } else { false }
+        switch self {
+        case .refused, .notUnderstood, .daemon: true
+        default: false
+        }
     }
 
     var exitCode: ExitCode {

@@ -109,6 +109,18 @@ enum French {
         }
     }
 
+    @Test func `that the daemon is not there`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            #expect(
+                screen.message(.daemon(.noSocket(path: "/s"), mayBeRecorded: true), of: "take")
+                    == """
+                    dosed n’est pas lancé : pas de socket à /s. Pour le lancer : systemctl --user enable --now dosed.socket dosed
+                    On ne sait pas si la réponse a été enregistrée. Voir : dosectl status
+                    """)
+        }
+    }
+
     @Test func `the history`() async {
         await #expect(processExitsWith: .success) {
             let screen = try French.screen()
