@@ -83,7 +83,9 @@ extension Environment {
     private static func confirm(_ question: String) -> Bool? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
         try? File.write(Array(question.utf8), to: STDOUT_FILENO)
-        return ["y", "yes"].contains(readLine()?.lowercased())
+        // In English too, whatever the question was asked in.
+        let yes = "y yes \(SetupWords(.person).yesWords)".split(separator: " ").map(String.init)
+        return readLine().map { yes.contains($0.lowercased()) } ?? false
     }
 
     private static func readInput(limit: Int) throws(Errno) -> [UInt8] {

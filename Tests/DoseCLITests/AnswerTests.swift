@@ -9,23 +9,23 @@ import Testing
         (
             Wire.Answer(isRecorded: true, doses: [Sample.taken], next: Sample.awaited),
             """
-            Taken: Baclofène 10 mg (1 tablet), the dose of 13:00, at 13:04.
+            Taken: Baclofène 10 mg (1 tablet), the 13:00 dose, at 13:04.
             Next: Baclofène 30 mg (3 tablets) at 17:00.
             """
         ),
         (
             Wire.Answer(isRecorded: true, doses: [Sample.skipped]),
-            "Skipped: Baclofène 20 mg (2 tablets), the dose of 15:00."
+            "Skipped: Baclofène 20 mg (2 tablets), the 15:00 dose."
         ),
         (
             Wire.Answer(isRecorded: true, doses: [Sample.snoozed]),
-            "Snoozed: Baclofène 30 mg (3 tablets), the dose of 17:00, until 17:20. "
+            "Snoozed: Baclofène 30 mg (3 tablets), the 17:00 dose, until 17:20. "
                 + "It can be taken until 18:00."
         ),
         (
             Wire.Answer(isRecorded: false, doses: [Sample.taken]),
-            "baclofen 13:00 (10 mg) was taken before (at 13:04), "
-                + "recorded at 13:05 by a button; nothing was changed."
+            "baclofen 13:00 (10 mg) is already recorded as taken at 13:04. "
+                + "A button recorded it at 13:05; nothing was changed."
         ),
         (
             Wire.Answer(
@@ -47,11 +47,11 @@ import Testing
                         taken: 2.5, planned: 30),
                 ]),
             """
-            Recorded: Baclofène 2.5 mg at 16:10, as an extra intake: no dose could be taken then, and none is settled by it.
+            Recorded: Baclofène 2.5 mg at 16:10, as an extra intake: no dose could be taken then, so it counts for none.
             Warning: another intake of Baclofène, 20 mg at 16:10, is less than a minute away.
-            Warning: the next dose of Baclofène, 30 mg, is due at 17:00, 50 min after this intake, and rings. If this was that dose: dosectl skip baclofen/17:00.
-            Warning: 70 mg of Baclofène were taken for the day, where 60 mg are planned.
-            Warning: 2.5 mg of Baclofène were taken, where 30 mg are planned.
+            Warning: the next dose of Baclofène, 30 mg, is due at 17:00, 50 min after this intake, and rings. If this was that dose: dosectl skip baclofen/17:00
+            Warning: that makes 70 mg of Baclofène for the day, and 60 mg is planned.
+            Warning: 2.5 mg of Baclofène was taken; 30 mg was planned.
             """
         ),
     ])
@@ -69,8 +69,8 @@ import Testing
             ])
         #expect(
             Screen.plain.answer(answer, to: "take") == [
-                "Recorded: Baclofène 2.5 mg at 16:10, as one more intake beside the dose of 17:00.",
-                "With that 30 mg of the dose of Baclofène, 30 mg, are taken.",
+                "Recorded: Baclofène 2.5 mg at 16:10, as one more intake beside the 17:00 dose.",
+                "With that, 30 mg of 30 mg is taken for this dose of Baclofène.",
             ])
     }
 
@@ -93,7 +93,7 @@ import Testing
         #expect(
             words(step: 2, day: 1).dropFirst() == [
                 "The course of Baclofène is now on step 2, day 1. See: dosectl course",
-                "Ringing: Baclofène 30 mg (3 tablets), the dose of 17:00, until 18:00.",
+                "Ringing: Baclofène 30 mg (3 tablets), the 17:00 dose, until 18:00.",
             ])
         #expect(words(step: nil, day: nil)[1].hasPrefix("The course of Baclofène has now ended."))
     }
@@ -102,14 +102,14 @@ import Testing
         let answer = Wire.Answer(isRecorded: true, undone: [Sample.moves[2]])
         #expect(
             Screen.plain.answer(answer, to: "undo") == [
-                "Taken back: baclofen held from 2026-12-02 on: nausea. See: dosectl course"
+                "Undone: baclofen on hold from 2026-12-02: nausea. See: dosectl course"
             ])
         let moved = Wire.Warning(
             kind: .courseMoved, medication: "baclofen", name: "Baclofène", step: 2, day: 1)
         let told = Wire.Answer(isRecorded: true, undone: [Sample.moves[2]], warnings: [moved])
         #expect(
             Screen.plain.answer(told, to: "undo") == [
-                "Taken back: baclofen held from 2026-12-02 on: nausea.",
+                "Undone: baclofen on hold from 2026-12-02: nausea.",
                 "The course of Baclofène is now on step 2, day 1. See: dosectl course",
             ])
     }
@@ -120,13 +120,13 @@ import Testing
         let ringing = Wire.Answer(isRecorded: true, doses: [Sample.ringing], undone: [entry])
         #expect(
             joined(Screen.plain.answer(ringing, to: "undo")) == """
-                Taken back: baclofen 17:00 taken: 30 mg at 17:03.
-                Baclofène 30 mg (3 tablets), the dose of 17:00, is again ringing until 18:00.
+                Undone: baclofen 17:00 taken: 30 mg at 17:03.
+                Baclofène 30 mg (3 tablets), the 17:00 dose, rings again until 18:00.
                 """)
         let awaited = Wire.Answer(isRecorded: true, doses: [Sample.tomorrow], undone: [entry])
         #expect(
             Screen.plain.answer(awaited, to: "undo").last
-                == "Baclofène 5 mg (½ tablet), the dose of 13:00, is to come again, at 13:00 tomorrow."
+                == "Baclofène 5 mg (½ tablet), the 13:00 dose, is to come again, at 13:00 tomorrow."
         )
     }
 }

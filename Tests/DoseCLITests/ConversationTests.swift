@@ -16,7 +16,7 @@ import Testing
     static let answer = AnswerReply(answer: Wire.Answer(isRecorded: true, doses: [Sample.taken]))
         .message()
     static let confirmation = Program.Result(
-        code: .done, output: "Taken: Baclofène 10 mg (1 tablet), the dose of 13:00, at 13:04.\n")
+        code: .done, output: "Taken: Baclofène 10 mg (1 tablet), the 13:00 dose, at 13:04.\n")
     static let call =
         #"{"method":"org.dosed.Control.Take","parameters":{"request":"request-1"}}"#
 
@@ -50,7 +50,7 @@ import Testing
             program(peer.path).run("undo")
                 == Program.Result(
                     code: .refused,
-                    errors: "dosectl: there is no answer of the last 24 hours to take back. "
+                    errors: "dosectl: There is no answer of the last 24 hours to undo. "
                         + "See: dosectl history\n"))
     }
 
@@ -152,7 +152,7 @@ import Testing
             program(peer.path).run("today", "yesterday")
                 == Program.Result(
                     code: .done,
-                    output: "Monday 30 November 2026\n\nNothing is planned or recorded.\n"))
+                    output: "Mon 30 November 2026\n\nNothing is planned or recorded.\n"))
         #expect(
             peer.calls.last
                 == #"{"method":"org.dosed.Control.Today","parameters":{"date":"2026-11-30"}}"#)

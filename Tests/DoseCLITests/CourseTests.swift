@@ -27,12 +27,12 @@ import Testing
         course.reachesLast = nil
         #expect(
             Screen.plain.moved(Sample.moved(course), by: .held) == [
-                "Baclofène: from tomorrow on 20 mg a day, as today: 20 mg at 17:00.",
-                "Held: it stays so until dosectl resume baclofen.",
+                "Baclofène from tomorrow: 20 mg a day, as today: 20 mg at 17:00.",
+                "On hold. To go on: dosectl resume baclofen",
             ])
         #expect(
             Screen.plain.moved(Sample.moved(course, isRecorded: false), by: .held)
-                == ["Nothing changed: Baclofène is held already."])
+                == ["Nothing changed: Baclofène is already on hold."])
     }
 
     @Test func `a step back says what is rung, from when on, and what follows it`() {
@@ -44,9 +44,9 @@ import Testing
             next: Sample.amounts(20, 20, 20))
         #expect(
             joined(Screen.plain.moved(reply, by: .steppedBack)) == """
-                Baclofène: from tomorrow on 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
-                Then 70 mg a day, up from 60 mg: 20 mg at 13:00, 25 mg at 15:00 and 17:00, from Thursday 3 December on.
-                Stepped back. To stay on it: dosectl hold baclofen.
+                Baclofène from tomorrow: 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
+                Then from Thu 3 December: 70 mg a day, up from 60 mg: 20 mg at 13:00, 25 mg at 15:00 and 17:00.
+                Stepped back. To stay there: dosectl hold baclofen
                 """)
     }
 
@@ -60,9 +60,10 @@ import Testing
             next: Sample.amounts(20, 20, 20))
         #expect(
             joined(Screen.plain.moved(reply, by: .steppedBack)) == """
-                Baclofène: the rest of today 20 mg at 17:00; from tomorrow on 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
-                Then it ends: nothing is due from Friday 4 December on.
-                Stepped back. To stay on it: dosectl hold baclofen.
+                Baclofène, the rest of today: 20 mg at 17:00.
+                Baclofène from tomorrow: 60 mg a day, down from 70 mg: 20 mg at 13:00, 15:00 and 17:00.
+                Then it ends: nothing is due from Fri 4 December.
+                Stepped back. To stay there: dosectl hold baclofen
                 """)
     }
 
@@ -75,8 +76,8 @@ import Testing
             course, before: Sample.amounts(), today: Sample.amounts(), next: Sample.amounts(10))
         #expect(
             Screen.plain.moved(reply, by: .steppedBack).prefix(2) == [
-                "Baclofène: from tomorrow on 10 mg a day, up from nothing: 10 mg at 17:00.",
-                "Then it ends: nothing is due from Wednesday 23 December on.",
+                "Baclofène from tomorrow: 10 mg a day, up from nothing: 10 mg at 17:00.",
+                "Then it ends: nothing is due from Wed 23 December.",
             ])
     }
 
@@ -88,8 +89,8 @@ import Testing
     }
 
     private static let told = """
-        Baclofène: from tomorrow on 20 mg a day, as today: 20 mg at 17:00.
-        Then 30 mg a day, up from 20 mg: 10 mg at 13:00, 20 mg at 17:00, from Thursday 3 December on.
+        Baclofène from tomorrow: 20 mg a day, as today: 20 mg at 17:00.
+        Then from Thu 3 December: 30 mg a day, up from 20 mg: 10 mg at 13:00, 20 mg at 17:00.
 
         """
 
@@ -106,8 +107,8 @@ import Testing
         #expect(result.code == code)
         #expect(
             result.output
-                == Self.told + "Go on so? [y/N] \n"
-                + (answer ? "Resumed. To take it back: dosectl undo.\n" : ""))
+                == Self.told + "Go on so? (yes or no) \n"
+                + (answer ? "Resumed. To undo it: dosectl undo\n" : ""))
         #expect(peer.calls.count == calls)
         #expect(peer.calls[0].contains("org.dosed.Control.Foresee"))
     }
@@ -116,7 +117,7 @@ import Testing
     func `going on without a terminal asks nobody`(words: [String]) throws {
         let peer = try Peer(.reply(ahead.message()))
         let result = Program().run(words + ["--socket", peer.path])
-        #expect(result.output == Self.told + "Resumed. To take it back: dosectl undo.\n")
+        #expect(result.output == Self.told + "Resumed. To undo it: dosectl undo\n")
         #expect(peer.calls.count == 1)
     }
 
@@ -127,15 +128,15 @@ import Testing
         #expect(Screen.plain.courses([]) == ["The plan has no course."])
         #expect(
             joined(Screen.plain.courses([Sample.courseToCome]))
-                == "Baclofène: begins on Tuesday 1 December")
+                == "Baclofène: begins on Tue 1 December")
     }
 
     private static let screen = """
         Baclofène: step 2 of 3, day 1 of 2
 
-                now  step 2  20 mg a day  17:00 20
-          Thu 3 Dec  step 3  30 mg a day  13:00 10, 17:00 20
-        The last step begins on Thursday 3 December.
+                     now  step 2  20 mg a day  17:00 20
+          Thu 3 December  step 3  30 mg a day  13:00 10, 17:00 20
+        The last step begins on Thu 3 December.
 
           30 mg ┤         ░░░
                 ┤         ░░░
@@ -147,9 +148,9 @@ import Testing
                  H
                  2026-11-30 - 2026-12-03
           █ taken  ░ planned  ┴ today
-          H held  B stepped back  R resumed  * several
+          H on hold  B stepped back  R resumed  * several
 
-        Held from Monday 30 November on: drowsy
+        On hold from Mon 30 November: drowsy
         """
 
     @Test func `the whole treatment, with what was planned behind what was taken`() {
@@ -179,7 +180,7 @@ import Testing
                                         *              R
                           2026-04-05                                            2026-12-16
                   █ taken  ░ planned  ┴ today; a column is the most of 4 days
-                  H held  B stepped back  R resumed  * several
+                  H on hold  B stepped back  R resumed  * several
                 """)
     }
 

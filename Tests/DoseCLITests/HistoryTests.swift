@@ -58,7 +58,7 @@ import Testing
             program(peer.path).run("history", "--medication=bac")
                 == Program.Result(
                     code: .unknownDose,
-                    errors: "dosectl: 'bac' can be baclofen or bactrim: say more of it\n"))
+                    errors: "dosectl: \"bac\" can be baclofen or bactrim. Write more of it.\n"))
     }
 
     @Test func `all since a date, and no further`() throws {
@@ -105,7 +105,7 @@ import Testing
         #expect(
             program(peer.path).run("history", "missed", "--since", "yesterday").output == """
                   2026-12-01 15:00  Baclofène  20 mg  missed
-                  2026-11-30 15:00  Baclofène  20 mg  missed: no alarm could ring
+                  2026-11-30 15:00  Baclofène  20 mg  missed: computer was off
 
                 If you took one, as the newest: dosectl take baclofen/15:00 --at 15:00
 
@@ -113,7 +113,7 @@ import Testing
         let none = try Peer(.reply(Self.status), day("2026-12-01", Sample.taken))
         #expect(
             program(none.path).run("history", "missed", "--since", "today").output
-                == "No dose was missed since Tuesday 1 December.\n")
+                == "No dose was missed since Tue 1 December.\n")
     }
 
     @Test func `a month as a grid`() {
@@ -140,7 +140,7 @@ import Testing
                   Pregabalin  ··✓····························  1 of 1 taken
                   Ibuprofen   ··+····························
 
-                ✓ all taken, ✗ missed, – skipped, ○ to come, + taken as needed or beside the doses
+                ✓ all taken, ✗ missed, – skipped, ○ to come, + as needed or beside the doses
                 """)
         #expect(
             Screen.ascii.month(days, first: first, length: 31, of: "pregabalin")[3]

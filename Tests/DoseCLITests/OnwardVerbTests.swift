@@ -81,9 +81,9 @@ import Testing
             result.output == """
                 Baclofène: slower, by 10 mg every 7 days, to 30 mg a day
 
-                  today      20 mg a day  17:00 20            tablets: 2
-                  tomorrow   20 mg a day  17:00 20            tablets: 2
-                  Wed 9 Dec  30 mg a day  13:00 10, 17:00 20  tablets: 1 + 2
+                  today           20 mg a day  17:00 20            tablets: 2
+                  tomorrow        20 mg a day  17:00 20            tablets: 2
+                  Wed 9 December  30 mg a day  13:00 10, 17:00 20  tablets: 1 + 2
                 Then it stays so.
                 Write this into the plan? [y/N]\u{20}
                 Written: \(file). Today stays as it is.
@@ -232,12 +232,12 @@ import Testing
             "Baclofène: moved to a craving at 19:00, in 2 days; the amounts wait meanwhile"
         #expect(result.output.hasPrefix(heading))
         for line in [
-            "today      20 mg a day  17:00 20 ", "tomorrow   20 mg a day  17:30 20 ",
-            "Thu 3 Dec  20 mg a day  18:00 20 ",
+            "today           20 mg a day  17:00 20 ", "tomorrow        20 mg a day  17:30 20 ",
+            "Thu 3 December  20 mg a day  18:00 20 ",
         ] {
             #expect(result.output.contains(line), "\(result.output)")
         }
-        let raise = "Sat 5 Dec  30 mg a day  14:00 10, 18:00 20"
+        let raise = "Sat 5 December  30 mg a day  14:00 10, 18:00 20"
         #expect(result.output.contains(raise) == !isHeld)
         #expect(result.output.contains("It is held, and the hold stays.\n") == isHeld)
         #expect(!peer.calls.contains { $0.contains("Resume") })
@@ -260,8 +260,8 @@ import Testing
         #expect(
             result.output.hasSuffix(
                 """
-                Held: it stays so until dosectl resume baclofen.
-                It reminds on Tuesday 2 March 2027: review_on = 2027-03-02 is in \(file).
+                On hold. To go on: dosectl resume baclofen
+                It reminds on Tue 2 March 2027: review_on = 2027-03-02 is in \(file).
                 To take it back: dosectl undo for the hold, dosectl plan back for the plan.
 
                 """))

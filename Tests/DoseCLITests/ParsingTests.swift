@@ -150,7 +150,7 @@ import Testing
         ),
         (
             "today 2027-02-29",
-            "'2027-02-29' is no date; write 2026-12-01, yesterday, today or tomorrow"
+            "'2027-02-29' is not a date; write 2026-12-01, yesterday, today or tomorrow"
         ),
         ("take all --amount 5", "all and --amount exclude each other; say one"),
         ("history --month 2026-13", "'2026-13' is no month; write 2026-11"),

@@ -35,10 +35,10 @@ import Testing
                     output: """
                         Baclofen (baclofen), tablets of 10 mg
 
-                          from              days  13:00  15:00  17:00   a day
-                          Tue   2026-12-01     3      0      0     10   10 mg
-                          Fri   2026-12-04     3      0     10     30   40 mg
-                          Mon   2026-12-07           20     30     50  100 mg
+                          from            days  13:00  15:00  17:00   a day
+                          Tue 2026-12-01     3      0      0     10   10 mg
+                          Fri 2026-12-04     3      0     10     30   40 mg
+                          Mon 2026-12-07           20     30     50  100 mg
 
                         The last step is kept until the plan changes.
 
@@ -51,11 +51,11 @@ import Testing
         #expect(
             program.run("plan", "show", "-").output == """
                 Baclofen (baclofen), tablets of 10 mg
-                1 step before today, not told.
+                1 step before today is not shown.
 
-                  from              days  13:00  15:00  17:00   a day
-                  Fri   2026-12-04     3      0     10     30   40 mg
-                  Mon   2026-12-07           20     30     50  100 mg
+                  from            days  13:00  15:00  17:00   a day
+                  Fri 2026-12-04     3      0     10     30   40 mg
+                  Mon 2026-12-07           20     30     50  100 mg
 
                 The last step is kept until the plan changes.
 
@@ -85,9 +85,9 @@ import Testing
                 Baclofen (baclofen), tablets of 10 mg
                 Today: 20 mg a day, step 2 of 3, day 1 of 2.
 
-                  from              days  13:00  15:00  17:00   a day
-                  Tue   2026-12-01     2      0      0     20   20 mg
-                  Thu   2026-12-03           20     30     50  100 mg
+                  from            days  13:00  15:00  17:00   a day
+                  Tue 2026-12-01     2      0      0     20   20 mg
+                  Thu 2026-12-03           20     30     50  100 mg
 
                 The last step is kept until the plan changes.
 
@@ -97,15 +97,15 @@ import Testing
         #expect(
             try show(course) == """
                 Baclofen (baclofen), tablets of 10 mg
-                Today: 20 mg a day, step 2 of 3, day 1 of 2; held.
+                Today: 20 mg a day, step 2 of 3, day 1 of 2; on hold.
 
-                  from              days  17:00  a day
-                  Tue   2026-12-01           20  20 mg
+                  from            days  17:00  a day
+                  Tue 2026-12-01           20  20 mg
 
                 Once it goes on, the rows of the plan that follow:
                   1 day  13:00 20, 15:00 30, 17:00 50  100 mg
 
-                It stays so until dosectl resume baclofen.
+                It stays so. To go on: dosectl resume baclofen
 
                 """)
         #expect(
@@ -127,23 +127,23 @@ import Testing
         #expect(
             Program().run("plan", "diff", own, draft, "--socket", peer.path).output == """
                 baclofen
-                  Today: 20 mg a day, step 2 of 3, day 1 of 2; held. A plan that is saved goes on from there; below are the dates of its file.
+                  Today: 20 mg a day, step 2 of 3, day 1 of 2; on hold. A plan that is saved goes on from there; below are the dates of its file.
                   start is 2026-11-20, was 2026-12-01
-                  from Tue 2026-12-01 on:
+                  from Tue 2026-12-01:
                     was 17:00 20: 20 mg a day
                     is  13:00 20, 15:00 30, 17:00 50: 100 mg a day
 
                 """)
         #expect(
-            run("diff", own, draft).output.hasSuffix("  What differs before today is not told.\n"))
+            run("diff", own, draft).output.hasSuffix("  What differs before today is not shown.\n"))
     }
 
     @Test func `a calendar with an end, on some days of the week`() {
         let text = Self.plan + "\nend = 2026-12-05\nweekdays = [\"monday\", \"friday\"]\n"
         let lines = run("show", "-", input: text).output.split(separator: "\n")
         #expect(lines[1] == "On Mondays and Fridays.")
-        #expect(lines.last == "The last day is Saturday 5 December 2026.")
-        #expect(lines[4].contains("Fri   2026-12-04     2"))
+        #expect(lines.last == "The last day is Sat 5 December 2026.")
+        #expect(lines[4].contains("Fri 2026-12-04     2"))
     }
 
     @Test func `a calendar as JSON`() {
@@ -167,7 +167,7 @@ import Testing
 
     @Test func `an empty plan, and one that is not valid`() {
         #expect(
-            run("show", "-", input: "version = 1\n").output == "The plan holds no medication.\n")
+            run("show", "-", input: "version = 1\n").output == "The plan holds no medicine.\n")
         let invalid = run("show", "-", input: "version = 2\n")
         #expect(invalid.code == .failed)
         #expect(invalid.errors.hasPrefix("<stdin>:1:11: error: "))
@@ -196,7 +196,7 @@ import Testing
         #expect(run("diff", before, after).output == "Baclofen (baclofen) is removed.\n")
         #expect(
             run("diff", after, before).output
-                == "Baclofen (baclofen) is added, from Tue 2026-12-01 on.\n")
+                == "Baclofen (baclofen) is added, from Tue 2026-12-01.\n")
     }
 
     @Test func `what is taken when needed begins on no date`() throws {
@@ -220,7 +220,7 @@ import Testing
             #"shift  = { from = 2026-12-05, to = ["12:00", "15:00", "17:00"], per_day = "30 min" }"#
         #expect(result.output.contains(shift))
         let shown = run("show", "-", input: result.output).output
-        #expect(shown.contains("Fri   2026-12-04     5      0     10     30   40 mg"), "\(shown)")
+        #expect(shown.contains("Fri 2026-12-04     5      0     10     30   40 mg"), "\(shown)")
         #expect(PlanFile.read(result.output).plan != nil)
     }
 

@@ -32,7 +32,7 @@ import Testing
                 "Tue 1 December 2026, 17:05 (Europe/Paris)\n\n\(Self.told)\n\nNow   "))
         #expect(lines.hasSuffix("\ndosed works, and waits for your answer."))
         let day = joined(Screen.plain.day(Sample.day, questions: [Self.change]))
-        #expect(day.hasPrefix("Tuesday 1 December 2026\n\n\(Self.told)\n\n  "))
+        #expect(day.hasPrefix("Tue 1 December 2026\n\n\(Self.told)\n\n  "))
         var course = Sample.course
         course.standing = .asked
         let courses = joined(Screen.plain.courses([course], questions: [Self.change]))
@@ -100,8 +100,8 @@ import Testing
                 Accepted: Baclofène goes on by the plan saved.
                   today     70 mg a day  13:00 20, 15:00 20, 17:00 30
                   tomorrow  30 mg a day  17:00 30
-                Then step 3 (10 + 20 mg) on Saturday 5 December.
-                To take it back: dosectl undo.
+                Then step 3 (10 + 20 mg) on Sat 5 December.
+                To undo it: dosectl undo
                 """)
         let stopped = Wire.Choice(
             medication: "baclofen", name: "Baclofène", placed: .accepted, from: "2026-12-02",
@@ -111,7 +111,7 @@ import Testing
                 Accepted: Baclofène ends.
                   today     70 mg a day  17:00 70
                   tomorrow      nothing
-                To take it back: dosectl undo.
+                To undo it: dosectl undo
                 """)
     }
 
@@ -122,7 +122,7 @@ import Testing
         let answer = Wire.Answer(isRecorded: true, undone: [entry], questions: [Self.change])
         #expect(
             joined(Screen.plain.answer(answer, to: "undo")) == """
-                Taken back: that baclofen goes on with step 3, day 1, from 2026-12-02 on. It is asked again:
+                Undone: baclofen goes on with step 3, day 1, from 2026-12-02. It is asked again:
                 \(Self.told)
                 """)
     }
@@ -133,13 +133,13 @@ import Testing
         course.waitsUntil = nil
         #expect(
             Screen.plain.courses([course]).first
-                == "Baclofène: step 2 of 3, day 1 of 2; by the plan saved last from Wednesday 2 December on"
+                == "Baclofène: step 2 of 3, day 1 of 2; by the plan saved last from Wed 2 December"
         )
         course.follows = nil
         course.waitsUntil = "2026-12-09"
         #expect(
             Screen.plain.courses([course]).first
-                == "Baclofène: step 2 of 3, day 1 of 2; the plan saved last begins on Wednesday 9 December"
+                == "Baclofène: step 2 of 3, day 1 of 2; the plan saved last begins on Wed 9 December"
         )
         course.standing = .asked
         (course.step, course.waitsUntil) = (nil, nil)

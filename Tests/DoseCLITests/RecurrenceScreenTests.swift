@@ -33,8 +33,8 @@ import Testing
             joined(Screen.plain.courses([Self.course])) == """
                 Methotrexate: step 1 of 2, day 2 of 14
 
-                         now  step 1  15 mg once a week, on Mondays  09:00 15
-                  Mon 14 Dec  step 2  20 mg once a week, on Mondays  09:00 20
+                              now  step 1  15 mg once a week, on Mondays  09:00 15
+                  Mon 14 December  step 2  20 mg once a week, on Mondays  09:00 20
                 """)
         #expect(
             Screen.plain.place(Self.course)
@@ -64,8 +64,8 @@ import Testing
             next: Self.week(15, on: "2026-12-07"), course: course)
         #expect(
             Screen.plain.moved(reply, by: .held) == [
-                "Methotrexate: from Monday 7 December on 15 mg once a week, on Mondays, as before: 15 mg at 09:00.",
-                "Held: it stays so until dosectl resume mtx.",
+                "Methotrexate from Mon 7 December: 15 mg once a week, on Mondays, as before: 15 mg at 09:00.",
+                "On hold. To go on: dosectl resume mtx",
             ])
     }
 
@@ -78,9 +78,9 @@ import Testing
             next: Self.week(15, on: "2026-12-07"), course: course)
         #expect(
             Screen.plain.moved(reply, by: .steppedBack) == [
-                "Methotrexate: from Monday 7 December on 15 mg once a week, on Mondays, down from 20 mg: 15 mg at 09:00.",
-                "Then 20 mg once a week, on Mondays, up from 15 mg: 20 mg at 09:00, from Monday 14 December on.",
-                "Stepped back. To stay on it: dosectl hold mtx.",
+                "Methotrexate from Mon 7 December: 15 mg once a week, on Mondays, down from 20 mg: 15 mg at 09:00.",
+                "Then from Mon 14 December: 20 mg once a week, on Mondays, up from 15 mg: 20 mg at 09:00.",
+                "Stepped back. To stay there: dosectl hold mtx",
             ])
     }
 
@@ -106,9 +106,9 @@ import Testing
             joined(Screen.plain.chosen([choice])) == """
                 Kept: Methotrexate stays as it was.
                   today                                 nothing
-                  Mon 2026-12-07  15 mg once a week, on Mondays  09:00 15
-                Then step 2 (20 mg) on Monday 14 December.
-                To take it back: dosectl undo.
+                  Mon 7 December  15 mg once a week, on Mondays  09:00 15
+                Then step 2 (20 mg) on Mon 14 December.
+                To undo it: dosectl undo
                 """)
     }
 
@@ -133,24 +133,25 @@ import Testing
             #""kind":"weekdays","weekdays":["monday"]"#
         ),
         (
-            "every = 2", "Every 2 days, from the first day on.",
+            "every = 2", "Every 2 days, counted from the first day.",
             #""every":2,"from":"2026-11-30","kind":"days""#
         ),
         (
-            "every = \"2 weeks\"", "Every 2 weeks, on Mondays, from the first day on.",
+            "every = \"2 weeks\"", "Every 2 weeks, on Mondays, counted from the first day.",
             #""every":14"#
         ),
         (
-            "every = \"3 months\"", "Every 3 months, from the first day on.",
+            "every = \"3 months\"", "Every 3 months, counted from the first day.",
             #""every":3,"from":"2026-11-30","kind":"months""#
         ),
         (
-            "cycle = { on = 21, off = 7 }", "On days 1 to 21 of each 28, from the first day on.",
+            "cycle = { on = 21, off = 7 }",
+            "On days 1 to 21 of each 28, counted from the first day.",
             #""kind":"cycle","off":7,"on":21"#
         ),
         (
             "cycle = { of = 28, days = [1, 8, 15] }",
-            "On days 1, 8 and 15 of each 28, from the first day on.",
+            "On days 1, 8 and 15 of each 28, counted from the first day.",
             #""days":[1,8,15],"from":"2026-11-30","kind":"days_of_cycle","of":28"#
         ),
         (

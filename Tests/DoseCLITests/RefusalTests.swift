@@ -28,50 +28,50 @@ import Testing
     static let rows: [Row] = [
         Row(
             "take", .nothingTakeable, .init(missed: Sample.missed, next: Sample.awaited), .refused,
-            "nothing is open. baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
-                + "Next: 30 mg at 17:00; it can be taken from 16:30. If you did take it later: dosectl take baclofen/15:00 --at TIME"
+            "Nothing is due now. You missed Baclofène 20 mg (2 tablets) at 15:00. Don't take it now, and don't take more next time. "
+                + "Next: Baclofène 30 mg (3 tablets) at 17:00; it can be taken from 16:30. If you took it all the same: dosectl take baclofen/15:00 --at TIME"
         ),
         Row(
             "take", .nothingTakeable, .init(next: Sample.tomorrow), .refused,
-            "nothing is open. Next: baclofen 5 mg at 13:00 tomorrow; it can be taken from 12:30 tomorrow"
+            "Nothing is due now. Next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow; it can be taken from 12:30 tomorrow."
         ),
         Row(
             "take", .nothingTakeable, .init(next: Sample.awaited), .refused,
-            "nothing is open. Next: baclofen 30 mg at 17:00; it can be taken from 16:30. "
+            "Nothing is due now. Next: Baclofène 30 mg (3 tablets) at 17:00; it can be taken from 16:30. "
                 + "If you took it early: dosectl take baclofen/17:00 --at now"
         ),
-        Row("take", .nothingTakeable, .init(), .refused, "nothing is open"),
+        Row("take", .nothingTakeable, .init(), .refused, "Nothing is due now."),
         Row(
             "snooze", .nothingTakeable, .init(missed: Sample.missed, next: Sample.other), .refused,
-            "nothing is open. baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
-                + "Next: pregabalin 75 mg at 17:00; it can be taken from 16:30"),
+            "Nothing is due now. You missed Baclofène 20 mg (2 tablets) at 15:00. Don't take it now, and don't take more next time. "
+                + "Next: Pregabalin 75 mg at 17:00; it can be taken from 16:30."),
         Row(
             "take", .missed, .init(dose: Sample.missed, next: Sample.awaited), .refused,
-            "baclofen 15:00 (20 mg) was missed at 16:00; it is not to be made up. "
-                + "Next: 30 mg at 17:00; it can be taken from 16:30. If you did take it later: dosectl take baclofen/15:00 --at TIME"
+            "You missed Baclofène 20 mg (2 tablets) at 15:00. Don't take it now, and don't take more next time. "
+                + "Next: Baclofène 30 mg (3 tablets) at 17:00; it can be taken from 16:30. If you took it all the same: dosectl take baclofen/15:00 --at TIME"
         ),
         Row(
             "take", .notYetOpen, .init(dose: Sample.tomorrow), .refused,
-            "baclofen 13:00 (5 mg) can be taken from 12:30 tomorrow until 14:00 tomorrow, not before. "
-                + "If you did take it: dosectl take baclofen/2026-12-02/13:00 --at TIME"),
+            "Baclofène 5 mg (½ tablet) can be taken from 12:30 tomorrow until 14:00 tomorrow, not before. "
+                + "If you took it all the same: dosectl take baclofen/2026-12-02/13:00 --at TIME"),
         Row(
             "take", .settled, .init(dose: Sample.skipped), .refused,
-            "baclofen 15:00 (20 mg) was skipped before (nausea), recorded at 15:10 by a command; nothing was changed. "
-                + "To take that back: dosectl undo baclofen/15:00"),
+            "baclofen 15:00 (20 mg) is already recorded as skipped: nausea. A command recorded it at 15:10; nothing was changed. "
+                + "To undo it: dosectl undo baclofen/15:00"),
         Row(
             "skip", .settled, .init(dose: Sample.taken), .refused,
-            "baclofen 13:00 (10 mg) was taken before (at 13:04), recorded at 13:05 by a button; nothing was changed. "
-                + "To take that back: dosectl undo baclofen/13:00. "
-                + "To correct the amount: take it back, then dosectl take baclofen/13:00 --at 13:04 --amount AMOUNT. "
-                + "One more intake: dosectl take baclofen/13:00 --at now --amount AMOUNT"),
+            "baclofen 13:00 (10 mg) is already recorded as taken at 13:04. A button recorded it at 13:05; nothing was changed. "
+                + "To undo it: dosectl undo baclofen/13:00. "
+                + "To correct the amount, undo it, then: dosectl take baclofen/13:00 --at 13:04 --amount AMOUNT. "
+                + "To record one more intake: dosectl take baclofen/13:00 --at now --amount AMOUNT"),
         Row(
             "skip", .settled, .init(dose: Sample.missed), .refused,
-            "baclofen 15:00 (20 mg) was missed, recorded at 16:00 by the daemon; nothing was changed"
+            "baclofen 15:00 (20 mg) is already recorded as missed. dosed recorded it at 16:00; nothing was changed."
         ),
         Row(
             "snooze", .ambiguous, .init(doses: [Sample.ringing, Sample.other]), .unknownDose,
             """
-            more than one dose can be meant. Name one:
+            More than one dose can be meant. Which one?
               dosectl snooze baclofen    baclofen 17:00 (30 mg)
               dosectl snooze pregabalin  pregabalin 17:00 (75 mg)
             """),
@@ -79,7 +79,7 @@ import Testing
             "take", .ambiguous, .init(doses: [Sample.taken, Sample.missed, Sample.tomorrow]),
             .unknownDose,
             """
-            more than one dose can be meant. Name one:
+            More than one dose can be meant. Which one?
               dosectl take 2026-12-01/13:00  baclofen 13:00 (10 mg)
               dosectl take 15:00             baclofen 15:00 (20 mg)
               dosectl take 2026-12-02/13:00  baclofen 13:00 (5 mg)
@@ -88,106 +88,107 @@ import Testing
             "take", .unknownDose, .init(doses: [Sample.missed, Sample.awaited], asked: "18:00"),
             .unknownDose,
             """
-            no dose is called '18:00'; did you mean '15:00'? Those of the day:
+            No dose is called "18:00". Did you mean "15:00"? Those of the day:
               baclofen 15:00 (20 mg)
               baclofen 17:00 (30 mg)
             """),
         Row(
             "take", .unknownDose, .init(doses: [Sample.awaited], asked: "aspirin"), .unknownDose,
             """
-            no dose is called 'aspirin'. Those of the day:
+            No dose is called "aspirin". Those of the day:
               baclofen 17:00 (30 mg)
             """),
         Row(
             "take", .unknownDose, .init(doses: [], asked: "Baclofene"), .unknownDose,
-            "no dose is called 'Baclofene'"),
+            "No dose is called \"Baclofene\"."),
         Row(
             "take", .intakeNotNamed, .init(medications: ["baclofen", "pregabalin"]), .unknownDose,
-            "no dose was due then, so the medication has to be said: dosectl take MEDICATION "
-                + "--at TIME --amount AMOUNT. The plan's: baclofen, pregabalin"),
+            "The plan has: baclofen, pregabalin. No dose was due then, so name the medicine: "
+                + "dosectl take MEDICATION --at TIME --amount AMOUNT"),
         Row(
             "take", .amountNotGiven, .init(medication: "baclofen"), .usage,
-            "no dose of baclofen was due then, so the amount has to be said: "
+            "No dose of baclofen was due then, so give the amount: "
                 + "dosectl take baclofen --at TIME --amount AMOUNT"),
         Row(
             "take", .inTheFuture, .init(at: "2026-12-01T18:00:00+01:00"), .usage,
             "18:00 is still to come; only what was already taken can be recorded. "
-                + "Yesterday's: --at \"2026-11-30 18:00\""),
+                + "If it was yesterday: --at \"2026-11-30 18:00\""),
         Row(
             "take", .tooLongAgo, .init(at: "2025-06-01T18:00:00+02:00"), .usage,
-            "18:00 on Sunday 1 June 2025 is too long ago to be recorded: the daemon remembers 60 days"
+            "18:00 on Sun 1 June 2025 is too long ago to be recorded: dosed remembers 60 days."
         ),
         Row(
-            "snooze", .nothingRinging, .init(), .refused, "nothing is ringing that could be snoozed"
+            "snooze", .nothingRinging, .init(), .refused,
+            "Nothing is ringing that could be snoozed."
         ),
         Row(
             "undo", .nothingToUndo, .init(), .refused,
-            "there is no answer of the last 24 hours to take back. See: dosectl history"),
+            "There is no answer of the last 24 hours to undo. See: dosectl history"),
         Row(
             "hold", .medicationNotNamed, .init(medications: ["baclofen", "pregabalin"]),
             .unknownDose,
             """
-            the plan has more than one course. Name one:
+            The plan has more than one course. Which one?
               dosectl hold baclofen
               dosectl hold pregabalin
             """),
         Row(
             "hold", .medicationNotNamed, .init(medications: []), .unknownDose,
-            "the plan has no course"),
+            "The plan has no course."),
         Row(
             "hold", .ambiguousName, .init(asked: "bac", medications: ["baclofen", "bactrim"]),
-            .unknownDose, "'bac' can be baclofen or bactrim: say more of it"),
+            .unknownDose, "\"bac\" can be baclofen or bactrim. Write more of it."),
         Row(
             "back", .unknownMedication, .init(asked: "baclofene", medications: ["baclofen"]),
             .unknownDose,
-            "no course is called 'baclofene'; did you mean 'baclofen'? Those of the plan: baclofen"
+            "No course is called \"baclofene\". Did you mean \"baclofen\"? The plan has: baclofen."
         ),
         Row(
             "back", .courseCannot, .init(kind: .steppedBack, course: Sample.course), .refused,
             "Baclofène has no other amount before the one of now. "
-                + "To stay on it: dosectl hold baclofen. To take less, change the plan as prescribed"
+                + "To take less, change the plan as prescribed. To stay on it: dosectl hold baclofen"
         ),
         Row(
             "hold", .courseCannot, .init(kind: .held, course: Sample.endedCourse), .refused,
-            "the course of Baclofène has ended. To return to its last step: dosectl back baclofen"
+            "The course of Baclofène has ended. To return to its last step: dosectl back baclofen"
         ),
         Row(
             "hold", .courseCannot, .init(kind: .held, course: Sample.courseToCome), .refused,
-            "the course of Baclofène has not begun: it starts on Tuesday 1 December. "
-                + "To start on another date, change 'start' in the plan"),
+            "The course of Baclofène has not begun: it starts on Tue 1 December. "
+                + "To start on another date, change 'start' in the plan."),
         Row(
             "hold", .courseCannot,
             .init(
                 kind: .held, course: Sample.course, question: `What is asked about the plan`.change),
             .refused,
             """
-            Baclofène is not held while it is asked how it goes on. The plan you saved would change Baclofène from 70 mg to 30 mg a day. Until you answer, it stays at 70 mg.
+            Baclofène cannot be put on hold until you say how it goes on. The plan you saved would change Baclofène from 70 mg to 30 mg a day. Until you answer, it stays at 70 mg.
               dosectl plan keep baclofen    stay at 70 mg
               dosectl plan accept baclofen  change to 30 mg
               dosectl goto STEP baclofen    another step of the plan
             """),
         Row(
             "plan accept", .nothingAsked, .init(), .refused,
-            "nothing is asked: the plan that was saved is followed. See: dosectl course"),
+            "Nothing is asked: the plan that was saved is followed. See: dosectl course"),
         Row(
             "plan keep", .nothingAsked, .init(medication: "baclofen"), .refused,
-            "nothing is asked about baclofen: the plan that was saved is followed. See: dosectl course"
+            "Nothing is asked about baclofen: the plan that was saved is followed. See: dosectl course"
         ),
         Row(
             "plan keep", .nothingToKeep, .init(medication: "baclofen"), .refused,
-            "nothing of baclofen was taken yet that it could go on with. "
+            "Nothing of baclofen was taken yet that it could go on with. "
                 + "To begin with the first step: dosectl goto 1 baclofen"),
         Row(
             "resume", .noRaiseOnReturn, .init(medication: "baclofen", kind: .resumed), .refused,
-            "baclofen was not taken on the last day, and today is no day for more. "
-                + "Take today's, and from tomorrow on: dosectl resume baclofen"),
+            "baclofen was not taken on the last day, so today is not the day for more. "
+                + "Take today's dose, and from tomorrow: dosectl resume baclofen"),
         Row(
             "goto", .unknownStep, .init(medication: "baclofen", steps: 10), .usage,
-            "the course of baclofen has 10 steps; they are counted from 1. See: dosectl plan show"),
+            "The course of baclofen has 10 steps, counted from 1. See: dosectl plan show"),
         Row(
             "goto", .courseOver, .init(medication: "baclofen"), .refused,
-            "the plan of baclofen has an end that is past, and nothing would ring. "
-                + "Take the end out of the plan, or make it later, and say it again"),
+            "The plan of baclofen has an end that is past, so nothing would ring. "
+                + "Remove the end from the plan, or make it later, then try again."),
         Row(
             "take", .noPlan,
             .init(
@@ -209,12 +210,12 @@ import Testing
             """),
         Row(
             "take", .otherUnit, .init(medication: "baclofen", told: "ml", counted: "mg"), .usage,
-            "baclofen is counted in mg, and its strength does not tell how much of that ml is; "
-                + "say the amount in mg"),
+            "baclofen is counted in mg, and its strength does not say how much of that ml is. "
+                + "Give the amount in mg."),
         Row(
             "take", .tooSoon,
             .init(medication: "ibuprofen", at: "2026-12-01T18:00:00+01:00", left: 600), .refused,
-            "ibuprofen may be taken from 18:00 on, and 600 mg until then. "
+            "ibuprofen may be taken from 18:00, and no more than 600 mg of it until then. "
                 + "If you took it all the same: dosectl take ibuprofen --at now"),
         Row(
             "take", .notSaved,
@@ -222,9 +223,9 @@ import Testing
                 health: Wire.Health(
                     .store, .failed, file: "/ledger.sqlite", error: "database or disk is full")),
             .failed,
-            "this was NOT recorded: the ledger cannot be written "
+            "This was NOT recorded: the records cannot be written "
                 + "(/ledger.sqlite: database or disk is full). "
-                + "Make it writable and answer again; alarms go on ringing"),
+                + "Make them writable and answer again; alarms go on ringing."),
     ]
 
     @Test(arguments: rows)
@@ -239,12 +240,12 @@ import Testing
 
     @Test func `what the daemon says cannot steer the terminal`() {
         var dose = Sample.missed
-        dose.medication = "bac\u{1B}]0;lofen"
-        dose.time = "15:\u{202E}00"
+        dose.name = "bac\u{1B}]0;lofen"
+        dose.due = "15:\u{202E}00"
         let error = ControlError(.nothingTakeable, .init(missed: dose))
         #expect(
             Screen.plain.message(.refused(error), of: "skip")
-                == "nothing is open. bac\\u{1b}]0;lofen 15:\\u{202e}00 (20 mg) was missed at 16:00; "
-                + "it is not to be made up")
+                == "Nothing is due now. You missed bac\\u{1b}]0;lofen 20 mg (2 tablets) at 15:\\u{202e}00. "
+                + "Don't take it now, and don't take more next time.")
     }
 }

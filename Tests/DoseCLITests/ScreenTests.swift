@@ -8,7 +8,7 @@ import Testing
     @Test func `a day`() {
         #expect(
             joined(Screen.plain.day(Wire.Day(date: "2026-12-24")))
-                == "Thursday 24 December 2026\n\nNothing is planned or recorded.")
+                == "Thu 24 December 2026\n\nNothing is planned or recorded.")
         var day = Sample.day
         var replaced = Sample.awaited
         replaced.state = .superseded
@@ -21,25 +21,25 @@ import Testing
         day.totals[0].taken = 70
         #expect(
             joined(Screen.plain.day(day)) == """
-                Tuesday 1 December 2026
+                Tue 1 December 2026
 
                   ✓  13:00  Baclofène  10 mg  1 tablet   2.5 mg taken at 13:04
-                  ✗  15:00  Baclofène  20 mg  2 tablets  missed: no alarm could ring
+                  ✗  15:00  Baclofène  20 mg  2 tablets  missed: computer was off
                   –  15:00  Baclofène  20 mg  2 tablets  skipped: nausea
                   –  17:00  Baclofène  30 mg  3 tablets  no longer due
                   ○  17:00  Baclofène  30 mg  3 tablets
 
-                Baclofène: 70 mg taken, 60 mg planned: more than planned.
+                Baclofène: 70 mg taken, which is more than the 60 mg planned.
                 """)
     }
 
     @Test func `the history`() {
         #expect(
             joined(history(HistoryReply(entries: Sample.entries))) == """
-                  9  2026-12-02 00:41  answer 8 taken back                                            by command
+                  9  2026-12-02 00:41  answer 8 undone                                                by command
                   8  2026-12-01 18:40  baclofen extra intake: 30 mg at 18:30                          by command
                   7  2026-12-02 00:40  baclofen 17:00 of 2026-12-01 taken: 30 mg at 2026-12-01 17:50  by command
-                  6  2026-12-01 18:00  baclofen 17:00 missed: no alarm could ring
+                  6  2026-12-01 18:00  baclofen 17:00 missed: computer was off
                   5  2026-12-01 17:30  baclofen 17:00 skipped: nausea                                 by button
                   4  2026-12-01 17:05  baclofen 17:00 snoozed until 17:15                             by button
                   3  2026-12-01 17:00  baclofen 17:00 rings: 30 mg until 18:00
@@ -48,17 +48,17 @@ import Testing
                 """)
         #expect(
             joined(history(HistoryReply(entries: Sample.moves))) == """
-                  12  2026-12-01 21:00  baclofen goes on from 2026-12-01 21:00 on                   by command
-                  11  2026-12-01 21:00  baclofen goes back a step from 2026-12-01 21:00 on: nausea  by command
-                  10  2026-12-01 21:00  baclofen held from 2026-12-02 on: nausea                    by command
+                  12  2026-12-01 21:00  baclofen goes on from 2026-12-01 21:00                   by command
+                  11  2026-12-01 21:00  baclofen goes back a step from 2026-12-01 21:00: nausea  by command
+                  10  2026-12-01 21:00  baclofen on hold from 2026-12-02: nausea                 by command
                 """)
         #expect(
             joined(history(HistoryReply(entries: Sample.news))) == """
-                  15  2026-12-01 18:00  baclofen: the review was called to mind
-                  14  2026-12-01 18:00  baclofen: the end of the course on 2026-12-02 was told
-                  13  2026-12-01 18:00  baclofen: what changes on 2026-12-02 was told
+                  15  2026-12-01 18:00  baclofen: reminded of the visit to the prescriber
+                  14  2026-12-01 18:00  baclofen: told that the course ends on 2026-12-02
+                  13  2026-12-01 18:00  baclofen: told what changes on 2026-12-02
                 """)
-        #expect(history(HistoryReply()) == ["The ledger is empty."])
+        #expect(history(HistoryReply()) == ["Nothing is recorded yet."])
     }
 
     @Test func `a history with records that cannot be read says so`() {
@@ -66,7 +66,7 @@ import Testing
             entries: [Sample.entries[0]], unreadable: [7, 2], ledger: "/home/p/ledger.sqlite")
         #expect(
             joined(history(reply)) == """
-                  9  2026-12-02 00:41  answer 8 taken back  by command
+                  9  2026-12-02 00:41  answer 8 undone  by command
                 2 records from 2 to 7 cannot be read; the file is /home/p/ledger.sqlite
                 """)
         reply.entries = []
@@ -82,7 +82,7 @@ import Testing
         }
         let lines = history(portions[0], portions[1], portions[2])
         let hands = lines.filter { $0.contains("  by ") }.map { $0.distance(to: "  by ") }
-        #expect(hands.prefix(4) == [82, 82, 82, 82])
+        #expect(hands.prefix(4) == [79, 79, 79, 79])
     }
 
     /// What is printed of a history that comes in these portions.

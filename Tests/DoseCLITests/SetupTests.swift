@@ -60,8 +60,8 @@ import Testing
 
                   Ramipril (ramipril), tablets of 5 mg
 
-                    from              days  08:00  a day
-                    Wed   2026-12-02            5   5 mg
+                    from            days  08:00  a day
+                    Wed 2026-12-02            5   5 mg
 
                   The last step is kept until the plan changes.
 
@@ -199,7 +199,7 @@ import Testing
 
     @Test func `what is taken when needed`() {
         let result = setup("Ibuprofen", "400 mg", "", "4", "1 tablet", "6", "1200 mg", "y", "")
-        #expect(result.output.contains("  Taken when needed, 400 mg each time, at least 6 h apart"))
+        #expect(result.output.contains("  Taken when needed: 400 mg each time, at least 6 h apart"))
         #expect(
             content(file)
                 == planned(

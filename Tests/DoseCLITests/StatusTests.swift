@@ -299,24 +299,15 @@ import Words
                     .weekdays, weekdays: ["monday"], from: "2026-11-30")
                 course.moves = [Sample.move(.held, from: "2026-12-02 00:00")]
             }
-                == "Baclofène 20 mg once a week, on Mondays, step 2 of 3, day 1 of 2; on hold from Wed 2 December; Thu 3 December: 30 mg a day"
+                == "Baclofène 20 mg once a week, on Mondays, step 2 of 3, day 1 of 2; on hold from tomorrow; Thu 3 December: 30 mg a day"
         )
     }
 
     @Test func `in French, all of it`() async {
         await #expect(processExitsWith: .success) {
-            let folder = "/tmp/dosectl-french-\(getpid())"
-            let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-            let catalog = "\(folder)/fr/LC_MESSAGES"
-            system("mkdir -p \(catalog) && msgfmt -o \(catalog)/dosed.mo /\(root)/po/fr.po")
-            defer { system("rm -r \(folder)") }
-            let french = [LanguageCode("fr")].compactMap(\.self)
-            #expect(Language.open(french, in: [folder]) != nil)
-            var screen = Self.screen(80)
-            screen.language = .person
-            let lines = screen.status(Self.morning).map { $0.replacing("\u{a0}", with: " ") }
+            let screen = try French.screen(Self.screen(80))
             #expect(
-                joined(lines) == """
+                French.joined(screen.status(Self.morning)) == """
                     Mar. 1 décembre 2026, 17:05 (Europe/Paris)
 
                     Maintenant  Baclofène 30 mg (3 comprimés), prévu à 17:00 : sonne jusqu’à 18:00.

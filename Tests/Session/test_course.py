@@ -38,15 +38,15 @@ def test_a_hold_stays_until_it_is_resumed(dosed, dunst, machine):
 
     said = dosed.dosectl("hold", "--reason", "nausea").stdout
 
-    assert said.startswith("Baclofène: from tomorrow on 20 mg a day, as today: 20 mg at ")
-    assert "Held: it stays so until dosectl resume baclofen.\n" in said
+    assert said.startswith("Baclofène from tomorrow: 20 mg a day, as today: 20 mg at ")
+    assert "On hold. To go on: dosectl resume baclofen\n" in said
     assert "reaches_last" not in course(dosed)
-    assert "held from tomorrow on" in dosed.dosectl("course").stdout
+    assert "on hold from tomorrow" in dosed.dosectl("course").stdout
     assert "stays on its step" in dosed.told("held")[0] and "nausea" in dosed.told("held")[0]
 
     said = dosed.dosectl("resume").stdout
 
-    assert "from tomorrow on 30 mg a day, up from 20 mg: 30 mg at " in said
+    assert "from tomorrow: 30 mg a day, up from 20 mg: 30 mg at " in said
     assert "reaches_last" in course(dosed)
     assert "goes on" in dosed.told("resumed")[0]
 
@@ -62,7 +62,7 @@ def test_a_step_back_changes_the_open_alarm_and_undo_brings_it_back(dosed, dunst
 
     said = dosed.dosectl("undo").stdout
 
-    assert said.startswith("Taken back: baclofen goes back a step from ")
+    assert said.startswith("Undone: baclofen goes back a step from ")
     eventually(lambda: dunst.alarms()[-1].summary == "Baclofène 20 mg")
     assert dosed.state(dose) == "ringing"
 

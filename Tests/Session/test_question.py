@@ -95,7 +95,7 @@ def test_nothing_is_moved_while_a_question_stands(dosed, machine, held):
         assert "dosectl plan keep baclofen    stay at 70 mg" in refused.stderr
 
     dosed.dosectl("plan", "keep")
-    assert dosed.dosectl("resume").stdout.startswith("Baclofène: from tomorrow on ")
+    assert dosed.dosectl("resume").stdout.startswith("Baclofène from tomorrow: ")
 
 
 def test_a_question_makes_way_for_an_alarm_and_comes_back(dosed, dunst, machine):

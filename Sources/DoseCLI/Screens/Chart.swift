@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// The whole treatment in a few lines: what was taken, before what was and is planned; today, and the moves on their day.
 struct Chart {
@@ -66,9 +67,10 @@ struct Chart {
         }
     }
 
-    func lines(_ style: Style) -> [String] {
+    func lines(_ screen: Screen) -> [String] {
+        let style = screen.style
         let most = columns.map { max($0.planned, $0.taken) }.max() ?? 0
-        let labels = [most, most / 2, 0].map { Amount($0, unit)?.text(style.mark) ?? "" }
+        let labels = [most, most / 2, 0].map { Amount($0, unit).map(screen.amount) ?? "" }
         let margin = (labels.map(\.count).max() ?? 0) + 2
         let rows = (0..<Self.height).map { row in
             let label = row == 0 ? labels[0] : row == Self.height / 2 ? labels[1] : ""
@@ -80,8 +82,9 @@ struct Chart {
         }
         let indent = padded("", to: margin) + "  "
         let marks = trimmed(marks.joined())
-        return rows + [padded("0 \(unit.symbol)", to: margin) + axis(style)]
-            + (marks.isEmpty ? [] : [indent + marks]) + [indent + dates(style)] + legend(style)
+        return rows + [padded(labels[2], to: margin) + axis(style)]
+            + (marks.isEmpty ? [] : [indent + marks]) + [indent + dates(style)]
+            + legend(style, CourseWords(screen.language))
     }
 
     /// Eighths of a line, from the bottom up; what was taken is filled, what is planned and was not taken is light.
@@ -124,14 +127,14 @@ struct Chart {
         return gap > 0 ? first + String(repeating: " ", count: gap) + last : "\(first) - \(last)"
     }
 
-    private func legend(_ style: Style) -> [String] {
+    private func legend(_ style: Style, _ words: CourseWords) -> [String] {
         let (taken, planned, mark) = style.isUTF8 ? ("█", "░", "┴") : ("#", ":", "^")
-        let here = today == nil ? "" : "  \(mark) today"
-        let days =
-            daysPerColumn == 1 ? "" : "; a column is the most of \(daysPerColumn) days"
+        let signs =
+            [words.taken(taken), words.planned(planned)]
+            + (today == nil ? [] : [words.today(mark)])
+        let days = daysPerColumn == 1 ? "" : "; \(words.column(of: daysPerColumn))"
         let moves = columns.contains { $0.move != nil }
-        return ["  \(taken) taken  \(planned) planned\(here)\(days)"]
-            + (moves ? ["  H held  B stepped back  R resumed  * several"] : [])
+        return ["  \(signs.joined(separator: "  "))\(days)"] + (moves ? ["  \(words.moves)"] : [])
     }
 
     private func padded(_ text: String, to width: Int) -> String {

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// A month as a grid: a row for each medication, a sign for each day.
 struct MonthGrid {
@@ -77,16 +78,18 @@ struct MonthGrid {
         let indent = String(repeating: " ", count: width + 4)
         return [indent + header]
             + zip(keys, names).flatMap { key, name in
-                line(rows[key], name, width, style)
+                line(rows[key], name, width, style, RecordWords(screen.language))
             }
     }
 
-    private func line(_ row: Row?, _ name: String, _ width: Int, _ style: Style) -> [String] {
+    private func line(
+        _ row: Row?, _ name: String, _ width: Int, _ style: Style, _ words: RecordWords
+    ) -> [String] {
         guard let row else { return [] }
         let signs = (1...length).map { day in
             row.signs[day].map { style.paint($0.text, $0.colour) } ?? (style.isUTF8 ? "·" : ".")
         }
-        let count = row.settled > 0 ? "  \(row.taken) of \(row.settled) taken" : ""
+        let count = row.settled > 0 ? "  \(words.taken(row.taken, of: row.settled))" : ""
         let isLong = name.displayWidth > width
         let blank = String(repeating: " ", count: width - (isLong ? 0 : name.displayWidth))
         let label = isLong ? blank : name + blank
@@ -100,18 +103,22 @@ extension Screen {
         -> [String]
     {
         let grid = MonthGrid(days, length: length, of: medication, self).lines(self)
-        let title = style.paint("\(first.monthName) \(first.year)", .bold)
-        guard grid.count > 1 else { return [title, "", "Nothing was planned or recorded."] }
+        let words = RecordWords(language)
+        let month = words.month(first.month, of: first.year)
+        let title = style.paint("\(month.prefix(1).uppercased())\(month.dropFirst())", .bold)
+        guard grid.count > 1 else { return [title, "", words.nothing] }
         func sign(_ state: Wire.Dose.State) -> String { mark(state).text }
         return [title, ""] + grid + [
             "",
-            "\(sign(.taken)) all taken, \(sign(.missed)) missed, \(sign(.skipped)) skipped, "
-                + "\(sign(.awaited)) to come, + taken as needed or beside the doses",
+            words.signs(
+                sign(.taken), missed: sign(.missed), skipped: sign(.skipped),
+                toCome: sign(.awaited)),
         ]
     }
 
     /// `dosectl history missed`: the doses that stand missed, the newest first.
     func missed(_ days: [Wire.Day], since first: CivilDate) -> [String] {
+        let words = RecordWords(language)
         var table = Table()
         for dose in days.reversed().flatMap({ $0.doses.reversed() }) {
             table.add([
@@ -121,8 +128,8 @@ extension Screen {
             ])
         }
         guard let newest = days.last(where: { !$0.doses.isEmpty })?.doses.last else {
-            return ["No dose was missed since \(first.dayName)."]
+            return [words.noneMissed(since: date(first.description, today: days.last?.date))]
         }
-        return table.lines(style) + ["", "If you took one, as the newest: \(told(newest))"]
+        return table.lines(style) + ["", words.ifTaken(told(newest))]
     }
 }

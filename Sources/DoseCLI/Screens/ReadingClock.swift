@@ -33,20 +33,6 @@ struct ReadingClock {
     /// `17:00`.
     func time(_ stamp: String) -> String { Self.civil(stamp)?.time ?? stamp }
 
-    /// `17:00`, `17:00 tomorrow`, `17:00 yesterday`, `17:00 on Thursday 3 December`.
-    func point(_ stamp: String) -> String {
-        guard let read = Stamp(stamp) else { return stamp }
-        let today = read.date(at: now)
-        switch read.date - today {
-        case 0: return read.time.description
-        case 1: return "\(read.time) tomorrow"
-        case -1: return "\(read.time) yesterday"
-        default:
-            let year = read.date.year == today.year ? "" : " \(read.date.year)"
-            return "\(read.time) on \(read.date.dayName)\(year)"
-        }
-    }
-
     /// `2026-12-01 17:00`.
     func dateAndTime(_ stamp: String) -> String {
         Self.civil(stamp).map { "\($0.date) \($0.time)" } ?? stamp
@@ -65,26 +51,4 @@ struct ReadingClock {
             String(decoding: bytes[11..<16], as: UTF8.self)
         )
     }
-
-    /// `in 2 h 5 min`; nil when it is past or cannot be told.
-    func distance(to stamp: String) -> String? {
-        guard let instant = Self.instant(stamp), instant > now else { return nil }
-        return "in \((instant - now).words)"
-    }
-}
-
-extension CivilDate {
-    /// `Tuesday 1 December`.
-    var dayName: String {
-        let name = weekday.rawValue
-        return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(day) \(Self.months[month - 1])"
-    }
-
-    /// `December`.
-    var monthName: String { Self.months[month - 1] }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
 }

@@ -5,8 +5,7 @@ extension Screen {
     func answer(_ answer: Wire.Answer, to verb: String) -> [String] {
         let told =
             if !answer.isRecorded {
-                answer.doses.map { "\(already($0))." }
-                    + answer.extraIntakes.map { "\(already($0))." }
+                answer.doses.map(already) + answer.extraIntakes.map(already)
             } else if verb == UndoVerb.manual.name {
                 answer.undone.map { takenBack($0, of: answer) } + answer.doses.map(again)
                     + questions(answer.questions, today: "").dropLast()
@@ -14,8 +13,7 @@ extension Screen {
                 answer.doses.map(done) + answer.extraIntakes.map { done($0, of: answer) }
             }
         return told + answer.warnings.compactMap(warning) + answer.takeable.compactMap(ringing)
-            + answer.needs.map(need)
-            + (answer.next.map { ["Next: \(portion($0)) at \(point($0.due))."] } ?? [])
+            + answer.needs.map(need) + (answer.next.map { [next($0)] } ?? [])
     }
 
     func check(_ report: CheckReport) -> String {

@@ -1,10 +1,13 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 extension Screen {
+    private var words: CourseWords { CourseWords(language) }
+
     /// `dosectl course`.
     func courses(_ courses: [Wire.CourseReport], questions: [Wire.Question] = []) -> [String] {
-        guard let first = courses.first else { return ["The plan has no course."] }
+        guard let first = courses.first else { return [words.noCourse] }
         return self.questions(questions, today: first.today)
             + courses.enumerated().flatMap { index, course in
                 (index == 0 ? [] : [""]) + lines(course)
@@ -12,8 +15,8 @@ extension Screen {
     }
 
     private func lines(_ course: Wire.CourseReport) -> [String] {
-        let heading = "\(text(course.name)): \(standing(course))"
-        let chart = Chart(course).map { [""] + $0.lines(style) } ?? []
+        let heading = words.heading(text(course.name), standing(course))
+        let chart = Chart(course).map { [""] + $0.lines(self) } ?? []
         let steps = table(course)
         let moves = moves(course)
         return [style.paint(heading, .bold)]
@@ -21,53 +24,49 @@ extension Screen {
             + chart + (moves.isEmpty ? [] : [""] + moves)
     }
 
-    /// `step 4 of 10, day 2 of 3; held from tomorrow on`.
+    /// `step 4 of 10, day 2 of 3; on hold from tomorrow`.
     func standing(_ course: Wire.CourseReport) -> String {
+        let status = StatusWords(language)
         switch course.standing {
-        case .notBegun: return "begins on \(day(course.starts, today: course.today))"
-        case .ended: return "ended"
-        case .asked where course.step == nil: return "nothing rings until you answer"
+        case .notBegun: return status.begins(on: date(course.starts, today: course.today))
+        case .ended: return status.ended
+        case .asked where course.step == nil: return status.rests
         case .running, .held, .asked:
-            let step = course.step.map { "step \($0) of \(course.steps)" } ?? "on its course"
-            let length = course.stepDays.map { " of \($0)" } ?? ""
-            let place = step + (course.day.map { ", day \($0)\(length)" } ?? "")
-            return ([place] + state(course) + pending(course)).joined(separator: "; ")
+            let place = course.step.map {
+                status.step($0, of: course.steps, day: course.day, of: course.stepDays)
+            }
+            return ([place ?? words.underWay] + state(course) + pending(course))
+                .joined(separator: status.parted)
         }
     }
 
     private func state(_ course: Wire.CourseReport) -> [String] {
-        let state: [String] =
-            switch course.standing {
-            case .held: ["held"]
-            case .asked: ["stays so until you answer"]
-            case .notBegun, .running, .ended: []
-            }
         let today = course.today
+        var state: [String] = []
+        switch course.standing {
+        case .held: state.append(words.onHold)
+        case .asked: state.append(StatusWords(language).stays)
+        case .notBegun, .running, .ended: break
+        }
+        if let follows = course.follows {
+            state.append(words.follows(from: date(follows, today: today)))
+        }
+        if let until = course.waitsUntil {
+            state.append(words.waits(until: date(until, today: today)))
+        }
+        if let until = course.timesUntil {
+            state.append(
+                words.times(
+                    to: course.timesTo.map(text).joined(separator: ", "),
+                    until: date(until, today: today)))
+        }
         return state
-            + (course.follows.map { ["by the plan saved last from \(day($0, today: today)) on"] }
-                ?? [])
-            + (course.waitsUntil.map { ["the plan saved last begins on \(day($0, today: today))"] }
-                ?? [])
-            + (course.timesUntil.map {
-                let times = course.timesTo.joined(separator: ", ")
-                return [
-                    "the times move to \(times) until \(day($0, today: today)); the amounts wait"
-                ]
-            } ?? [])
     }
 
     /// The moves that were said today and act from tomorrow on.
-    private func pending(_ course: Wire.CourseReport) -> [String] {
+    func pending(_ course: Wire.CourseReport) -> [String] {
         course.moves.filter { $0.from.prefix(10) > course.today }.map {
-            "\(words($0.kind)) \(from($0.from, today: course.today))"
-        }
-    }
-
-    private func words(_ kind: CourseMove.Kind) -> String {
-        switch kind {
-        case .held: "held"
-        case .resumed: "goes on"
-        case .steppedBack: "a step back"
+            StatusWords(language).moved($0.kind.told, from($0.from, today: course.today))
         }
     }
 
@@ -80,13 +79,13 @@ extension Screen {
         if let step = course.step {
             table.add(
                 row(
-                    "now", "step \(step)", course.amounts, rate(course),
+                    words.now, words.step(step), course.amounts, rate(course),
                     at: course.times, .yellow))
         }
         for step in course.upcoming.prefix(Self.stepsShown) {
             table.add(
                 row(
-                    date(step.from, course.today), "step \(step.step)", step.amounts,
+                    date(step.from, today: course.today), words.step(step.step), step.amounts,
                     rate(step), at: step.times, nil))
         }
         return table.lines(style) + ending(course)
@@ -103,33 +102,25 @@ extension Screen {
             Table.Cell(from, colour, isRight: true), Table.Cell(step, colour),
             Table.Cell(rate, colour, isRight: true),
             Table.Cell(
-                doses.count > 6 ? "\(doses.count) times" : doses.joined(separator: ", "), colour),
+                doses.count > 6 ? words.intakes(doses.count) : doses.joined(separator: ", "),
+                colour),
         ]
     }
 
     private func ending(_ course: Wire.CourseReport) -> [String] {
         let rest = course.upcoming.count - Self.stepsShown
-        var lines = rest > 0 ? ["  and \(count(rest, "step")) more"] : []
+        var lines = rest > 0 ? ["  \(words.more(rest))"] : []
         if let last = course.reachesLast {
-            lines.append("The last step begins on \(day(last, today: course.today)).")
+            lines.append(words.lastStep(on: date(last, today: course.today)))
         }
         if let ends = course.ends {
-            lines.append(
-                "The course ends: nothing is due from \(day(ends, today: course.today)) on.")
+            lines.append(words.ends(date(ends, today: course.today)))
         }
         let later = course.moves.last { $0.from.prefix(10) > course.today }
         if course.standing == .held, later?.kind != .resumed {
-            lines.append("To go on: dosectl resume \(text(course.medication)).")
+            lines.append(words.toGoOn("dosectl resume \(text(course.medication))"))
         }
         return lines
-    }
-
-    /// `Thu 3 Dec`, with its year where it is another one.
-    private func date(_ date: String, _ today: String) -> String {
-        guard let read = CivilDate(date) else { return text(date) }
-        let words = read.dayName.split(separator: " ").map { $0.prefix(3) }
-        return words.joined(separator: " ")
-            + (date.prefix(4) == today.prefix(4) ? "" : " \(read.year)")
     }
 
     // MARK: The moves
@@ -138,14 +129,8 @@ extension Screen {
 
     private func moves(_ course: Wire.CourseReport) -> [String] {
         course.moves.suffix(Self.movesShown).map { move in
-            let kind =
-                switch move.kind {
-                case .held: "Held"
-                case .resumed: "Resumed"
-                case .steppedBack: "Stepped back"
-                }
-            let reason = move.reason.map { ": \(text($0))" } ?? ""
-            return "\(kind) \(from(move.from, today: course.today))\(reason)"
+            words.moved(
+                move.kind.told, from(move.from, today: course.today), move.reason.map(text))
         }
     }
 }

@@ -19,7 +19,9 @@ extension Screen {
             return "\(name): \(place(course) ?? StatusWords(language).rests)"
         }
         let head = ["\(name) \(rate(course))", place(course)].compactMap(\.self)
-        return ([head.joined(separator: ", ")] + state(course) + pending(course) + ahead(course))
+        return
+            ([head.joined(separator: ", ")] + state(course)
+            + pending(course).map(\.unbroken) + ahead(course))
             .joined(separator: StatusWords(language).parted)
     }
 
@@ -57,19 +59,6 @@ extension Screen {
                     until: on(until, today: course.today)))
         }
         return state
-    }
-
-    /// The moves that were said today and act from tomorrow on.
-    private func pending(_ course: Wire.CourseReport) -> [String] {
-        let words = StatusWords(language)
-        return course.moves.filter { $0.from.prefix(10) > course.today }.map { move in
-            let from = on(String(move.from.prefix(10)), today: course.today)
-            return switch move.kind {
-            case .held: words.held(from: from)
-            case .resumed: words.resumed(from: from)
-            case .steppedBack: words.back(from: from)
-            }
-        }
     }
 
     /// The next change.

@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 extension Screen {
     /// `dosectl today`.
@@ -8,14 +9,15 @@ extension Screen {
             [style.paint(dayTitle(day.date), .bold), ""]
             + self.questions(questions, today: day.date)
         guard !day.doses.isEmpty || !day.extraIntakes.isEmpty else {
-            return heading + ["Nothing is planned or recorded."] + needs(day.needs)
+            return heading + [DayWords(language).nothing] + needs(day.needs)
         }
         return heading + table(day) + totals(day) + needs(day.needs)
     }
 
-    /// `Tuesday 1 December 2026`.
+    /// `Tue 1 December 2026`, as it stands at the head of a screen.
     func dayTitle(_ date: String) -> String {
-        CivilDate(date).map { "\($0.dayName) \($0.year)" } ?? text(date)
+        let title = CivilDate(date).map { language.date($0, today: nil) } ?? date
+        return text("\(title.prefix(1).uppercased())\(title.dropFirst())")
     }
 
     /// What was planned and what was swallowed, in the order of the day.
@@ -60,30 +62,30 @@ extension Screen {
     }
 
     private func row(_ extra: Wire.ExtraIntake, isNeeded: Bool) -> [Table.Cell] {
-        [
+        let words = DayWords(language)
+        return [
             Table.Cell("+"), Table.Cell(time(extra.at), isRight: true),
             Table.Cell(text(extra.name)),
             Table.Cell(cell(extra.amount), isRight: true), Table.Cell(""),
-            Table.Cell(isNeeded ? "as needed" : "extra intake"),
+            Table.Cell(isNeeded ? words.needed : words.extra),
         ]
     }
 
-    /// `Baclofène: 20 mg of 60 mg taken.`, `Baclofène: 70 mg taken, 60 mg planned: more than planned.`
+    /// `Baclofène: 20 mg of 60 mg taken.`
     func totals(_ day: Wire.Day) -> [String] {
         guard !day.totals.isEmpty else { return [] }
+        let words = DayWords(language)
         return [""]
             + day.totals.map { total in
                 let (name, taken) = (text(total.name), amount(total.taken))
-                guard let quantity = total.planned else { return "\(name): \(taken) taken." }
+                guard let quantity = total.planned else { return words.taken(name, taken) }
                 if quantity.isUncounted {
-                    return
-                        "\(name): \(number(total.taken)) of \(count(Int(quantity.value), "time")) used."
+                    return words.used(name, number(total.taken), of: Int(quantity.value))
                 }
                 let planned = amount(quantity)
                 return total.taken.isMore(than: quantity)
-                    ? style.paint(
-                        "\(name): \(taken) taken, \(planned) planned: more than planned.", .yellow)
-                    : "\(name): \(taken) of \(planned) taken."
+                    ? style.paint(words.taken(name, taken, moreThan: planned), .yellow)
+                    : words.taken(name, taken, of: planned)
             }
     }
 }

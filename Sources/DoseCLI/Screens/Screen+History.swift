@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// What of a history has been printed before the portion that follows.
 struct PrintedHistory {
@@ -15,13 +16,14 @@ extension Screen {
     /// One portion of `dosectl history`.
     func history(_ reply: HistoryReply, after printed: inout PrintedHistory) -> [String] {
         printed.note(reply)
+        let words = RecordWords(language)
         var table = Table()
         for entry in reply.entries {
             table.add([
                 Table.Cell(String(entry.number), .faint, isRight: true),
                 Table.Cell(text(clock.dateAndTime(entry.at))),
-                Table.Cell(words(entry), colour(entry.event)),
-                Table.Cell(entry.by == .daemon ? "" : "by \(entry.by.rawValue)", .faint),
+                Table.Cell(self.words(entry), colour(entry.event)),
+                Table.Cell(words.by(entry.by.told), .faint),
             ])
         }
         printed.widths = table.widths(atLeast: printed.widths)
@@ -32,16 +34,16 @@ extension Screen {
     ///
     /// - Parameter isWhole: Whether no record was left out on purpose.
     func end(of history: PrintedHistory, isWhole: Bool = true) -> [String] {
-        guard history.count > 0 else {
-            return [isWhole ? "The ledger is empty." : "There is no such record."]
-        }
+        let words = RecordWords(language)
+        guard history.count > 0 else { return [isWhole ? words.isEmpty : words.noSuch] }
         guard let (range, count) = history.unreadable else { return [] }
-        let records =
+        let file = history.ledger.map(text)
+        let told =
             count == 1
-            ? "Record \(range.lowerBound)"
-            : "\(count) records from \(range.lowerBound) to \(range.upperBound)"
-        let file = history.ledger.map { "; the file is \(text($0))" } ?? ""
-        return [style.paint("\(records) cannot be read\(file)", .red)]
+            ? words.unreadable(range.lowerBound, file: file)
+            : words.unreadable(
+                count, from: range.lowerBound, to: range.upperBound, file: file)
+        return [style.paint(told, .red)]
     }
 
     /// `dosectl watch`: one line for each thing that changed; at first, what there is.

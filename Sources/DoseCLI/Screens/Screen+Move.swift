@@ -1,26 +1,31 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 // What is said when a course was moved.
 
 extension Screen {
+    private var words: CourseWords { CourseWords(language) }
+
     /// What is rung from when on before anything else; then what was done, what follows, and how to go on.
     ///
     /// - Parameter isTold: Whether what is ahead was told before it was done.
     func moved(_ reply: MoveReply, by kind: CourseMove.Kind, isTold: Bool = false) -> [String] {
-        guard reply.isRecorded else { return unchanged(reply.course, kind) }
+        guard reply.isRecorded else { return [unchanged(reply.course, kind)] }
         return (isTold ? [] : ahead(reply, by: kind)) + [done(reply.course, kind)]
     }
 
     /// What is rung from when on, and what follows it: of a move that is made, or would be.
     func ahead(_ reply: MoveReply, by kind: CourseMove.Kind) -> [String] {
-        let course = reply.course
+        let (course, name) = (reply.course, text(reply.course.name))
         let from = course.moves.last { $0.kind == kind }?.from
         let left = from.flatMap { rest(of: reply.today, from: $0, today: course.today) }
-        let today = left.map { "the rest of today \(rested($0)); " } ?? ""
+        let today = left.map {
+            words.restOfToday(name, $0.times.isEmpty ? nil : intakes($0))
+        }
         let next = reply.next.date.map { self.from("\($0) 00:00", today: course.today) }
-        let amounts = rate(reply.next, before: reply.before)
-        return ["\(text(course.name)): \(today)\(next ?? "then") \(amounts)."]
+        return [today].compactMap(\.self)
+            + [rings(name, next ?? words.fromThen, reply.next, before: reply.before)]
             + follows(reply, kind)
     }
 
@@ -28,34 +33,35 @@ extension Screen {
         let course = reply.course
         guard let today = CivilDate(course.today) else { return [] }
         if let next = next(after: reply.next.date.flatMap { CivilDate($0) } ?? today + 1, course) {
-            let after = Wire.DayAmounts(next)
-            let words = rate(after, before: reply.next, sameAs: "at other times")
-            return ["Then \(words), from \(day(next.from, today: course.today)) on."]
+            return [
+                rings(
+                    words.then, from("\(next.from) 00:00", today: course.today),
+                    Wire.DayAmounts(next), before: reply.next, isAfter: true)
+            ]
         }
         if let ends = course.ends {
-            return ["Then it ends: nothing is due from \(day(ends, today: course.today)) on."]
+            return [words.thenEnds(date(ends, today: course.today))]
         }
-        return kind == .held ? [] : ["It stays so."]
+        return kind == .held ? [] : [words.staysSo]
     }
 
     private func done(_ course: Wire.CourseReport, _ kind: CourseMove.Kind) -> String {
         let key = text(course.medication)
         return switch kind {
-        case .held: "Held: it stays so until dosectl resume \(key)."
-        case .resumed: "Resumed. To take it back: dosectl undo."
+        case .held: words.held("dosectl resume \(key)")
+        case .resumed: words.resumed("dosectl undo")
         case .steppedBack:
             course.next == nil && course.ends == nil
-                ? "Stepped back. To go on: dosectl resume \(key)."
-                : "Stepped back. To stay on it: dosectl hold \(key)."
+                ? words.steppedBack(goOn: "dosectl resume \(key)")
+                : words.steppedBack(stay: "dosectl hold \(key)")
         }
     }
 
-    private func unchanged(_ course: Wire.CourseReport, _ kind: CourseMove.Kind) -> [String] {
+    private func unchanged(_ course: Wire.CourseReport, _ kind: CourseMove.Kind) -> String {
         let name = text(course.name)
-        switch kind {
-        case .held: return ["Nothing changed: \(name) is held already."]
-        case .resumed, .steppedBack:
-            return ["Nothing changed: \(name) is not held. See: dosectl course"]
+        return switch kind {
+        case .held: words.alreadyHeld(name)
+        case .resumed, .steppedBack: words.notHeld(name, "dosectl course")
         }
     }
 
@@ -66,32 +72,36 @@ extension Screen {
 
     // MARK: Amounts of a day
 
-    /// `60 mg a day, down from 70 mg: 20 mg at 12:00, 15:00 and 18:00`.
-    private func rate(
-        _ day: Wire.DayAmounts, before: Wire.DayAmounts, sameAs same: String? = nil
+    /// `Baclofène from tomorrow: 60 mg a day, down from 70 mg: 20 mg at 12:00, 15:00 and 18:00.`
+    ///
+    /// - Parameter isAfter: Whether it follows what is told before it.
+    private func rings(
+        _ name: String, _ from: String, _ day: Wire.DayAmounts, before: Wire.DayAmounts,
+        isAfter: Bool = false
     ) -> String {
         guard day.sum.isSomething else {
-            return before.sum.isSomething ? "nothing, down from \(rate(before))" : "nothing"
+            return words.nothing(name, from, before: before.sum.isSomething ? rate(before) : nil)
         }
-        let earlier = day.recurrence == nil ? "today" : "before"
-        let change =
+        let isDaily = day.recurrence == nil
+        let change: CourseWords.Change =
             if isSame(day, before) {
-                ", \(same ?? "as \(earlier)")"
-            } else if often(day.recurrence) != often(before.recurrence), before.sum.isSomething {
-                "; before it was \(rate(before))"
+                isAfter ? .otherTimes : .same(asToday: isDaily)
+            } else if !isAsOften(day.recurrence, before.recurrence), before.sum.isSomething {
+                .otherDates(before: rate(before))
             } else if day.sum == before.sum {
-                same.map { ", \($0)" } ?? ", in other intakes than \(earlier)"
+                isAfter ? .otherTimes : .otherIntakes(thanToday: isDaily)
             } else {
-                (day.sum.isMore(than: before.sum) ? ", up" : ", down") + " from "
-                    + (before.sum.isSomething ? amount(before.sum) : "nothing")
+                day.sum.isMore(than: before.sum)
+                    ? .up(from: before.sum.isSomething ? amount(before.sum) : words.nothing)
+                    : .down(from: amount(before.sum))
             }
-        return "\(rate(day))\(change): \(intakes(day))"
+        return words.rings(name, from, rate(day), change, intakes(day))
     }
 
     /// Whether both are the same, whichever dates they are of.
     private func isSame(_ day: Wire.DayAmounts, _ other: Wire.DayAmounts) -> Bool {
         (day.sum, day.times, day.amounts) == (other.sum, other.times, other.amounts)
-            && often(day.recurrence) == often(other.recurrence)
+            && isAsOften(day.recurrence, other.recurrence)
     }
 
     /// `20 mg at 12:00, 25 mg at 15:00 and 18:00`; intakes of one amount in a row are told together.
@@ -104,9 +114,9 @@ extension Screen {
                 groups.append((quantity, [text(time)]))
             }
         }
-        guard groups.count <= 6 else { return "\(day.times.count) intakes" }
+        guard groups.count <= 6 else { return words.intakes(day.times.count) }
         return groups.map {
-            "\($0.amount.isUncounted ? "" : "\(amount($0.amount)) ")at \($0.times.sequence)"
+            words.intake($0.amount.isUncounted ? nil : amount($0.amount), at: $0.times)
         }
         .joined(separator: ", ")
     }
@@ -125,31 +135,14 @@ extension Screen {
             sum: Wire.Quantity(sum), times: left.map(\.0), amounts: left.map(\.1))
     }
 
-    private func rested(_ rest: Wire.DayAmounts) -> String {
-        rest.times.isEmpty ? "has no intake" : intakes(rest)
-    }
-
-    /// `from tomorrow on`, `from 16:45 today on`, `from Thursday 3 December on`.
+    /// `from tomorrow`, `from 16:45 today`, `from Thu 3 December`.
     func from(_ stamp: String, today: String) -> String {
         // Its seconds are nobody's concern.
-        let (date, time) = (String(stamp.prefix(10)), String(stamp.dropFirst(11).prefix(5)))
-        let isMidnight = time == "00:00"
-        guard let read = CivilDate(date), let now = CivilDate(today) else {
-            return "from \(text(stamp)) on"
+        let time = CivilTime(String(stamp.dropFirst(11).prefix(5)))
+        guard let date = CivilDate(String(stamp.prefix(10))), let today = CivilDate(today) else {
+            return text(stamp)
         }
-        switch (read - now, isMidnight) {
-        case (1, true): return "from tomorrow on"
-        case (0, true): return "from today on"
-        case (0, false): return "from \(text(time)) today on"
-        case (_, true): return "from \(day(date, today: today)) on"
-        case (_, false): return "from \(text(time)) of \(day(date, today: today)) on"
-        }
-    }
-
-    /// `Tuesday 1 December`, with its year where it is another one than today's.
-    func day(_ date: String, today: String) -> String {
-        date.prefix(4) == today.prefix(4)
-            ? CivilDate(date)?.dayName ?? text(date) : dayTitle(date)
+        return text(language.from(date, time?.secondOfDay == 0 ? nil : time, today: today))
     }
 }
 

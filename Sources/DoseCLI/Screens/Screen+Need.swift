@@ -13,20 +13,14 @@ extension Screen {
     /// `Paracetamol, as needed: 1 g at a time, again from 16:00; 1 g of 4 g taken in 24 h, 3 g left.`
     func need(_ need: Wire.Need) -> String {
         let words = StatusWords(language)
-        let may = words.may(need.dose.map(amount), from: need.nextAt.map(moment))
+        let may = words.may(need.dose.map(amount), from: need.nextAt.map(point))
         let most = need.max.map { max in
             words.taken(
                 amount(need.taken), of: amount(max),
                 within: text(language.duration(minutes: need.withinMinutes)),
                 left: need.left.map(amount))
         }
-        let last = need.lastAt.map { words.last(at: moment($0)) }
+        let last = need.lastAt.map { words.last(at: point($0)) }
         return words.need(text(need.name), [may, most, last].compactMap(\.self))
-    }
-
-    /// `17:00 tomorrow`, in the language.
-    private func moment(_ stamp: String) -> String {
-        guard let read = ReadingClock.Stamp(stamp) else { return text(stamp) }
-        return text(language.point(read.date, read.time, today: read.date(at: clock.now)))
     }
 }

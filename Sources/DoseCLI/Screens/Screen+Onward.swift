@@ -63,14 +63,12 @@ extension Screen {
         guard let last = medication.calendar.last?.last else {
             return "Then it stays so."
         }
-        return "The last day is \(day(last.description, today: today.description)); "
+        return "The last day is \(date(last.description, today: today.description)); "
             + "nothing is taken after it."
     }
 
-    /// `Wed 6 Jan`, with its year where it is another one.
     private func short(_ date: CivilDate, _ today: CivilDate) -> String {
-        let words = date.dayName.split(separator: " ").map { $0.prefix(3) }
-        return words.joined(separator: " ") + (date.year == today.year ? "" : " \(date.year)")
+        self.date("\(date)", today: "\(today)")
     }
 
     func written(_ change: PlanChange, isResumed: Bool) -> [String] {

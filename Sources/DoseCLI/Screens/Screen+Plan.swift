@@ -2,11 +2,12 @@ import ControlProtocol
 import DoseCore
 import PlanFile
 import Planning
+import Words
 
 extension Screen {
     /// `dosectl plan show`: of the plan that the daemon reads what comes, and of another one the dates to come.
     func calendar(_ plan: Plan, _ standing: PlanStanding, of source: PlanSource) -> [String] {
-        guard !plan.medications.isEmpty else { return ["The plan holds no medication."] }
+        guard !plan.medications.isEmpty else { return [PlanWords(language).isEmpty] }
         let parts = plan.medications.map { medication in
             let course = standing.course(of: medication.key, in: source)
             guard let course, course.isBegun else { return calendar(medication, standing.today) }
@@ -43,16 +44,16 @@ extension Screen {
     }
 
     private func heading(_ medication: Medication) -> [String] {
-        var heading = "\(text(medication.name)) (\(text(medication.key)))"
-        if let preparation = medication.preparation { heading += ", \(words(preparation))" }
+        let heading = PlanWords(language).heading(
+            text(medication.name), text(medication.key), medication.preparation.map(words))
         return [style.paint(heading, .bold)]
             + [recurrence(medication), medication.series.map(series)].compactMap(\.self)
             + saidTimes(medication)
     }
 
     private func series(_ series: DoseSeries) -> String {
-        "\(count(series.count, "dose")), one every \(series.every.planText) from \(series.first) on; "
-            + "the hours are those of clocks that are not changed meanwhile."
+        PlanWords(language).series(
+            series.count, every: duration(series.every), from: "\(series.first)")
     }
 
     /// What the names stand for, and which times are others on some days: the columns have those of Mondays.
@@ -63,10 +64,9 @@ extension Screen {
             told.append(said)
         }
         return told.map { said in
-            let monday = said.time[.monday]
-            let others = said.others.map { "\($0.days.map(\.word).sequence) \($0.time)" }
-            let words = [said.words.map { "\(text($0)) is \(monday)" } ?? "\(monday)"]
-            return (words + others.map { "on \($0)" }).joined(separator: ", ") + "."
+            PlanWords(language).saidTime(
+                said.words.map(text), "\(said.time[.monday])",
+                said.others.map { ("\($0.time)", $0.days) })
         }
     }
 
@@ -77,7 +77,7 @@ extension Screen {
         let calendar = medication.stretches
         let ahead = calendar.filter { $0.last ?? today >= today }
         let past = calendar.count - ahead.count
-        let left = past == 0 ? [] : ["\(count(past, "step")) before today, not told."]
+        let left = past == 0 ? [] : [PlanWords(language).past(past)]
         return heading(medication) + left + [""]
             + (ahead.isEmpty ? [] : rows(ahead, medication) + [""])
             + [ending(medication.calendar, medication)]
@@ -86,7 +86,7 @@ extension Screen {
     /// As the person stands in it.
     private func calendar(_ medication: Medication, _ course: Wire.CourseReport) -> [String] {
         let ahead = course.ahead(of: medication).map { $0.ofAllWeekdays(in: medication) }
-        let lines = heading(medication) + ["Today: \(place(course))."]
+        let lines = heading(medication) + [PlanWords(language).today(place(course))]
         guard let last = ahead.last else { return lines }
         let isHeld =
             last.last == nil
@@ -96,33 +96,38 @@ extension Screen {
             + [""]
             + [
                 isHeld
-                    ? "It stays so until dosectl resume \(text(medication.key))."
+                    ? PlanWords(language).staysUntil("dosectl resume \(text(medication.key))")
                     : ending(ahead, medication)
             ]
     }
 
     /// `70 mg a day, step 3 of 10, day 2 of 3; held`: where the person stands.
     func place(_ course: Wire.CourseReport) -> String {
-        course.sum.isSomething ? "\(rate(course)), \(standing(course))" : standing(course)
+        guard course.sum.isSomething else { return standing(course) }
+        let separator = PlanWords(language).separator
+        return [rate(course), standing(course)].joined(separator: separator)
     }
 
     /// The rows that follow a hold, which have no dates.
     private func later(_ index: Int?, _ medication: Medication) -> [String] {
         guard let index, medication.steps.indices.contains(index + 1) else { return [] }
         let rest = medication.steps[(index + 1)...]
+        let words = PlanWords(language)
         var table = Table()
-        for (index, step) in zip(rest.indices, rest).prefix(Self.laterShown) {
+        for step in rest.prefix(Self.laterShown) {
             table.add([
-                Table.Cell(count(step.days, "day"), isRight: true), Table.Cell(intakes(step.slots)),
+                Table.Cell(text(language.days(step.days)), isRight: true),
+                Table.Cell(intakes(step.slots)),
                 Table.Cell(
-                    step.variants.isEmpty
-                        ? amount(step.dailyAmount) : medication.words(of: index, style.mark),
-                    isRight: true),
+                    ([amount(step.dailyAmount)]
+                        + step.variants.map {
+                            words.amount(amount($0.slots.sum), on: Array($0.weekdays))
+                        }).joined(separator: StatusWords(language).parted), isRight: true),
             ])
         }
         let more = rest.count - Self.laterShown
-        return ["", "Once it goes on, the rows of the plan that follow:"] + table.lines(style)
-            + (more > 0 ? ["  and \(count(more, "row")) more"] : [])
+        return ["", words.rowsToFollow] + table.lines(style)
+            + (more > 0 ? ["  \(words.more(more))"] : [])
     }
 
     private static let laterShown = 30
@@ -132,13 +137,18 @@ extension Screen {
         let times = Set(
             calendar.flatMap { $0.step.rows.joined().filter { $0.amount > .zero }.map(\.time) }
         ).sorted()
+        let words = PlanWords(language)
         let hasColumns = times.count <= Self.columns
         var table = Table()
         table.add(
-            [Table.Cell("from"), Table.Cell(""), Table.Cell("days", isRight: true)]
+            [Table.Cell(words.from), Table.Cell(words.days, isRight: true)]
                 + (hasColumns
-                    ? times.map { Table.Cell("\($0)", isRight: true) } : [Table.Cell("intakes")])
-                + [Table.Cell(medication.isAlikeEveryDay ? "a day" : "in all", isRight: true)])
+                    ? times.map { Table.Cell("\($0)", isRight: true) }
+                    : [Table.Cell(words.intakes)])
+                + [
+                    Table.Cell(
+                        medication.isAlikeEveryDay ? words.daily : words.inAll, isRight: true)
+                ])
         for dated in calendar {
             let days = dated.length.map { "\($0)" } ?? ""
             func amounts(_ slots: [Slot]) -> [Table.Cell] {
@@ -153,12 +163,11 @@ extension Screen {
             }
             table.add(
                 [
-                    Table.Cell(shortDay(dated.first)), Table.Cell("\(dated.first)"),
-                    Table.Cell(days, isRight: true),
+                    Table.Cell(words.day(dated.first)), Table.Cell(days, isRight: true),
                 ] + amounts(dated.step.slots) + [Table.Cell(ownDates(dated))])
             for variant in dated.step.variants {
                 table.add(
-                    [Table.Cell("on"), Table.Cell(variant.weekdayNames), Table.Cell("")]
+                    [Table.Cell(words.on(Array(variant.weekdays))), Table.Cell("")]
                         + amounts(variant.slots))
             }
         }
@@ -167,7 +176,9 @@ extension Screen {
 
     /// Of a step that has dates of its own.
     private func ownDates(_ dated: DatedStep) -> String {
-        dated.step.recurrence.map { $0.words(from: dated.first) } ?? ""
+        dated.step.recurrence.map {
+            text(language.often(DatedRecurrence($0, from: dated.first)))
+        } ?? ""
     }
 
     /// As many columns of times as 80 columns of a terminal have room for.
@@ -181,49 +192,44 @@ extension Screen {
     func intakes(_ slots: [Slot]) -> String {
         let due = slots.intakes
         return due.isEmpty
-            ? "nothing"
+            ? PlanWords(language).nothing
             : due.map { "\(time($0)) \(number($0.amount))" }.joined(separator: ", ")
     }
 
     /// `07:00`, `07:00 (Sat, Sun 10:00)`.
     func time(_ slot: Slot) -> String {
         let others = (slot.said?.others ?? []).map { other in
-            "\(other.days.map { String($0.word.prefix(3)) }.joined(separator: ", ")) \(other.time)"
+            "\(PlanWords(language).weekdays(other.days)) \(other.time)"
         }
         return others.isEmpty ? "\(slot.time)" : "\(slot.time) (\(others.joined(separator: ", ")))"
     }
 
-    /// `Tue`.
-    func shortDay(_ date: CivilDate) -> String { String(date.weekday.word.prefix(3)) }
-
     private func ending(_ calendar: [DatedStep], _ medication: Medication) -> String {
-        guard let dated = calendar.last else { return "It ends before it begins." }
+        let words = PlanWords(language)
+        guard let dated = calendar.last else { return words.endsBeforeItBegins }
         if medication.after == .repeat {
-            let end = medication.end.map { ", until \($0.dayName) \($0.year)" } ?? ""
-            return "After the last step the first follows again\(end)."
+            return words.repeats(until: medication.end.map { date("\($0)", today: nil) })
         }
-        guard let until = dated.last else { return "The last step is kept until the plan changes." }
-        return "The last day is \(until.dayName) \(until.year)."
+        guard let until = dated.last else { return words.lastIsKept }
+        return words.lastDay(date("\(until)", today: nil))
     }
 
     private func recurrence(_ medication: Medication) -> String? {
-        let recurrence = medication.recurrence
-        let words = recurrence.words(from: medication.start)
-        return switch recurrence {
-        case .daily: nil
-        case .weekdays, .daysOfMonth: "\(words.capitalizedWord)."
-        case .every, .months, .cycle, .daysOfCycle:
-            "\(words.capitalizedWord), from the first day on."
-        }
+        medication.recurrence == .daily
+            ? nil
+            : text(
+                PlanWords(language).often(
+                    DatedRecurrence(medication.recurrence, from: medication.start)))
     }
 
     private func words(_ asNeeded: AsNeeded) -> String {
-        let limits = [
-            asNeeded.dose.map { "\(amount($0)) each time" },
-            asNeeded.spacing.map { "at least \($0.planText) apart" },
-            asNeeded.maximum.map { "at most \(amount($0)) in \(asNeeded.within.planText)" },
-        ].compactMap(\.self)
-        return (["Taken when needed"] + limits).joined(separator: ", ") + "."
+        PlanWords(language).needed(
+            asNeeded.dose.map(amount), spacing: asNeeded.spacing.map(duration),
+            most: asNeeded.maximum.map(amount), within: duration(asNeeded.within))
+    }
+
+    private func duration(_ duration: Duration) -> String {
+        text(language.duration(minutes: Int(duration.milliseconds / 60_000)))
     }
 }
 

@@ -1,5 +1,6 @@
 import DoseCore
 import Planning
+import Words
 
 extension Screen {
     /// `dosectl plan diff`.
@@ -8,13 +9,13 @@ extension Screen {
     func difference(
         _ difference: PlanDifference, from today: CivilDate, place: (Medication.Key) -> String?
     ) -> [String] {
-        guard !difference.isEmpty else { return ["The two plans ask for the same."] }
-        let whole = difference.zone.map { ["The whole plan", property($0), ""] } ?? []
-        let gone = difference.removed.map { "\(text($0.name)) (\(text($0.key))) is removed." }
+        let words = PlanWords(language)
+        guard !difference.isEmpty else { return [words.same] }
+        let whole = difference.zone.map { [words.wholePlan, property($0), ""] } ?? []
+        let gone = difference.removed.map { words.removed(text($0.name), text($0.key)) }
         let new = difference.added.map {
-            let start = "from \(shortDay($0.start)) \($0.start) on"
-            return "\(text($0.name)) (\(text($0.key))) is added, "
-                + "\($0.asNeeded == nil ? start : "taken when needed")."
+            words.added(
+                text($0.name), text($0.key), from: $0.asNeeded == nil ? words.day($0.start) : nil)
         }
         let changes = difference.changed.map { change in
             let ahead = change.dated.compactMap { $0.ahead(of: today) }
@@ -22,40 +23,45 @@ extension Screen {
             return [style.paint(text(change.key), .bold)]
                 + (place(change.key).map { ["  \($0)"] } ?? [])
                 + change.properties.map(property) + ahead.flatMap { dated($0, change.often) }
-                + (past ? ["  What differs before today is not told."] : [])
+                + (past ? ["  \(words.pastNotTold)"] : [])
         }
         return whole + gone + new + Array(changes.joined(separator: [""]))
     }
 
     private func property(_ property: PlanDifference.Property) -> String {
-        let (before, after) = (property.before.map(text), property.after.map(text))
-        return switch (before, after) {
-        case (let before?, let after?): "  \(property.key) is \(after), was \(before)"
-        case (nil, let after): "  \(property.key) is \(after ?? ""), was not said"
-        case (let before, nil): "  \(property.key) is not said any more, was \(before ?? "")"
-        }
+        let words = PlanWords(language)
+        return "  "
+            + words.property(property.key, property.before.map(text), property.after.map(text))
     }
 
     private func dated(
         _ dated: PlanDifference.Dated, _ often: PlanDifference.Change.Often
     ) -> [String] {
-        let from = "\(shortDay(dated.from)) \(dated.from)"
-        let dates =
-            switch dated.until {
-            case nil: "from \(from) on"
-            case dated.from: "on \(from)"
-            case let until?: "from \(from) to \(shortDay(until)) \(until)"
-            }
+        let words = PlanWords(language)
+        let (was, now) = (words.was, words.is)
+        let width = max(was.displayWidth, now.displayWidth) + 1
+        func row(_ label: String, _ total: String) -> String {
+            "    \(label)\(String(repeating: " ", count: width - label.displayWidth))\(total)"
+        }
         return [
-            "  \(dates):", "    was \(total(dated.before, often.before))",
-            "    is  \(style.paint(total(dated.after, often.after), .bold))",
+            "  \(words.dates(from: dated.from, until: dated.until))",
+            row(was, total(dated.before, often.before)),
+            row(now, style.paint(total(dated.after, often.after), .bold)),
         ]
     }
 
     /// `13:00 10, 15:00 30: 40 mg a day`.
-    private func total(_ slots: [Slot], _ often: String) -> String {
-        guard !slots.isEmpty else { return "nothing" }
-        return "\(intakes(slots)): \(amount(slots.sum)) \(often)"
+    private func total(_ slots: [Slot], _ often: PlanDifference.Change.HowOften) -> String {
+        let words = PlanWords(language)
+        guard !slots.isEmpty else { return words.nothing }
+        let sum = amount(slots.sum)
+        let rate =
+            switch often {
+            case .daily: language.rate(sum, nil)
+            case .on(let dates): language.rate(sum, dates)
+            case .byDates: words.inAll(sum)
+            }
+        return words.total(intakes(slots), text(rate))
     }
 }
 

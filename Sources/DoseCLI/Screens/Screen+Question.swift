@@ -35,9 +35,7 @@ extension Screen {
                 ? .removal(from: stays, isDaily: isDaily) : .end(from: stays, isDaily: isDaily)
         case .begin:
             if let starts = question.starts {
-                return .start(
-                    on: language == .person
-                        ? date(starts, today: today) : day(starts, today: today))
+                return .start(on: date(starts, today: today))
             }
             guard let step = question.step, step > 1 else { return .beginning }
             let isDaily = isDaily(question)
@@ -93,11 +91,11 @@ extension Screen {
     /// Whether it is asked as well how often.
     private func isOfDates(_ question: Wire.Question) -> Bool {
         question.kind == .change
-            && often(question.stays?.recurrence) != often(question.changes?.recurrence)
+            && !isAsOften(question.stays?.recurrence, question.changes?.recurrence)
     }
 
     private func rate(_ amounts: Wire.DayAmounts?) -> String {
-        amounts.map { rate($0) } ?? "nothing"
+        amounts.map { rate($0) } ?? CourseWords(language).nothing
     }
 
     private func sum(_ amounts: Wire.DayAmounts?) -> String {
@@ -108,35 +106,37 @@ extension Screen {
 
     /// What today and tomorrow have by the answers, and what comes after.
     func chosen(_ choices: [Wire.Choice]) -> [String] {
-        choices.flatMap { choice in
+        let words = CourseWords(language)
+        return choices.flatMap { choice in
             var table = Table()
-            table.add(row("today", choice.today))
+            table.add(row(words.today, choice.today))
             table.add(row(label(of: choice), choice.next))
             return [heading(choice)] + table.lines(style)
                 + (choice.course.map { after(choice.next.date, $0) } ?? [])
-        } + ["To take it back: dosectl undo."]
+        } + [words.toUndo("dosectl undo")]
     }
 
     private func heading(_ choice: Wire.Choice) -> String {
-        let name = text(choice.name)
+        let (name, words) = (text(choice.name), CourseWords(language))
         return switch choice.placed {
-        case .kept: "Kept: \(name) stays as it was."
+        case .kept: words.kept(name)
         case .found, .waiting, .asked, .paused, .accepted, .moved:
             choice.course == nil
                 || !choice.next.sum.isSomething
                     && choice.course?.upcoming.isEmpty ?? true
-                ? "Accepted: \(name) ends."
-                : "Accepted: \(name) goes on by the plan saved."
+                ? words.endsNow(name) : words.accepted(name)
         }
     }
 
     private func row(_ label: String, _ day: Wire.DayAmounts) -> [Table.Cell] {
+        let words = CourseWords(language)
         let intakes = zip(day.times, day.amounts).map { "\(text($0)) \(number($1))" }
-        let sum = day.sum.isSomething ? rate(day) : "nothing"
+        let sum = day.sum.isSomething ? rate(day) : words.nothing
         return [
             Table.Cell(label), Table.Cell(sum, isRight: true),
             Table.Cell(
-                intakes.count > 6 ? "\(intakes.count) times" : intakes.joined(separator: ", ")),
+                intakes.count > 6
+                    ? words.intakes(intakes.count) : intakes.joined(separator: ", ")),
         ]
     }
 
@@ -144,24 +144,26 @@ extension Screen {
     private func label(of choice: Wire.Choice) -> String {
         guard let today = choice.today.date.flatMap({ CivilDate($0) }),
             let next = choice.next.date.flatMap({ CivilDate($0) }), next > today + 1
-        else { return "tomorrow" }
-        return "\(shortDay(next)) \(next)"
+        else { return CourseWords(language).tomorrow }
+        return date(next.description, today: today.description)
     }
 
     /// What follows on the days after the next.
     private func after(_ next: String?, _ course: Wire.CourseReport) -> [String] {
+        let words = CourseWords(language)
         guard let today = CivilDate(course.today) else { return [] }
         if let next = self.next(after: next.flatMap { CivilDate($0) } ?? today + 1, course) {
             return [
-                "Then step \(next.step) (\(amounts(next.amounts))) on \(day(next.from, today: course.today))."
+                words.thenStep(
+                    next.step, amounts(next.amounts), on: date(next.from, today: course.today))
             ]
         }
         if let ends = course.ends, CivilDate(ends).map({ $0 > today + 1 }) ?? false {
-            return ["It ends on \(day(ends, today: course.today))."]
+            return [words.endsOn(date(ends, today: course.today))]
         }
         if course.standing == .held {
-            return ["It stays so: it is held. To go on: dosectl resume \(text(course.medication))."]
+            return [words.staysOnHold("dosectl resume \(text(course.medication))")]
         }
-        return course.standing == .ended || course.ends != nil ? [] : ["It stays so."]
+        return course.standing == .ended || course.ends != nil ? [] : [words.staysSo]
     }
 }

@@ -5,12 +5,6 @@ import Words
 // How much is taken, and how often: only what is taken every day alike is so much "a day".
 
 extension Screen {
-    /// `a day`, `once a week, on Mondays`.
-    func often(_ recurrence: Wire.Recurrence?) -> String {
-        // One that a newer daemon says is not taken for every day.
-        recurrence.map { $0.dates?.words ?? "on some days" } ?? "a day"
-    }
-
     /// `60 mg a day`, `15 mg once a week, on Mondays`.
     func rate(_ day: Wire.DayAmounts) -> String {
         rate(day.sum, day.recurrence)
@@ -20,26 +14,29 @@ extension Screen {
     func rate(
         _ sum: Wire.Quantity, _ recurrence: Wire.Recurrence?, _ others: [Wire.DayAmounts] = []
     ) -> String {
-        if language == .person, let amount = sum.amount {
-            return ([text(language.rate(amount, recurrence?.dates))] + others.map(rate))
-                .joined(separator: "; ")
-        }
-        return ([amount(sum, often(recurrence))] + others.map(rate)).joined(separator: "; ")
+        ([text(only(sum, recurrence))] + others.map(rate))
+            .joined(separator: StatusWords(language).parted)
     }
 
-    /// `60 mg a day`; of what has no amount, as a cream, `twice a day`.
-    private func amount(_ sum: Wire.Quantity, _ often: String) -> String {
-        guard sum.isUncounted else { return "\(amount(sum)) \(often)" }
-        return sum.value == 1 && often.hasPrefix("once") ? often : "\(times(sum)) \(often)"
+    /// Of what has no amount, as a cream, how many times.
+    private func only(_ sum: Wire.Quantity, _ recurrence: Wire.Recurrence?) -> String {
+        let dates = recurrence?.dates
+        // One that a newer daemon says is not taken for every day.
+        if recurrence != nil, dates == nil { return language.rateOfSomeDays(amount(sum)) }
+        return sum.isUncounted
+            ? language.rate(times: number(sum), Int(sum.value), dates)
+            : language.rate(amount(sum), dates)
     }
 
     /// `once`, `3 times`: of what has no amount.
     func times(_ quantity: Wire.Quantity) -> String {
-        switch quantity.value {
-        case 1: "once"
-        case 2: "twice"
-        default: "\(number(quantity)) times"
-        }
+        text(language.times(number(quantity), Int(quantity.value)))
+    }
+
+    /// Whether both are taken on the same dates, as it is told.
+    func isAsOften(_ one: Wire.Recurrence?, _ other: Wire.Recurrence?) -> Bool {
+        language.rate("", one?.dates) == language.rate("", other?.dates)
+            && (one == nil) == (other == nil)
     }
 
     func rate(_ course: Wire.CourseReport) -> String {

@@ -7,10 +7,8 @@ extension Screen {
     ///
     /// - Parameter warnings: How many there are about the plan.
     func status(_ status: Wire.Overview, warnings: Int = 0) -> [String] {
-        let today = CivilDate(status.today.date)
-        let date = today.map { language.date($0, today: nil) } ?? text(status.today.date)
         let heading =
-            "\(date.prefix(1).uppercased())\(date.dropFirst()), \(time(status.now)) (\(text(status.zone)))"
+            "\(dayTitle(status.today.date)), \(time(status.now)) (\(text(status.zone)))"
         let strip = DayStrip(status.today, now: status.now, mark: mark)
         let hours = strip.lines(style, here: words.here)
         let lines =
@@ -67,20 +65,11 @@ extension Screen {
         let rest = status.missed.count - Self.missedShown
         let lines = status.missed.suffix(Self.missedShown).map { dose in
             words.missed(
-                portion(dose), at: point(dose.due, in: status), cause(of: dose),
+                portion(dose), at: point(dose.due, in: status), cause(dose.cause),
                 ifTaken: told(dose).unbroken)
         }
         let more = rest > 0 ? [words.more(rest, "dosectl history missed".unbroken)] : []
         return (lines + more).flatMap { style.wrapped(style.paint($0, .red)) }
-    }
-
-    private func cause(of dose: Wire.Dose) -> StatusWords.Missed {
-        switch dose.cause {
-        case nil, .unanswered: .unanswered
-        case .unattended: .unattended
-        case .clockStep: .clockStep
-        case .spacing: .spacing
-        }
     }
 
     /// `dosectl take baclofen/15:00 --at 15:00`: that it was taken when it was due.
@@ -105,10 +94,11 @@ extension Screen {
             words.next, lines + (rest > 0 ? [words.more(rest, "dosectl today".unbroken)] : []))
     }
 
-    private func distance(to stamp: String) -> String? {
+    /// `2 h 5 min`; nil when it is past or cannot be told.
+    func distance(to stamp: String) -> String? {
         guard let instant = ReadingClock.instant(stamp), instant > clock.now else { return nil }
         let minutes = Int((instant - clock.now).milliseconds / 60_000)
-        return text(language.duration(minutes: max(1, minutes)))
+        return text(language.duration(minutes: minutes))
     }
 
     /// `17:00 tomorrow`, in the language.
@@ -158,8 +148,9 @@ extension Screen {
     }
 
     /// A date in the language; with its year where that is another one than today's.
-    func date(_ date: String, today: String) -> String {
-        CivilDate(date).map { text(language.date($0, today: CivilDate(today))) } ?? text(date)
+    func date(_ date: String, today: String?) -> String {
+        CivilDate(date).map { text(language.date($0, today: today.flatMap { CivilDate($0) })) }
+            ?? text(date)
     }
 
     /// That the program works is said beside what is to be done, and not where something does not.

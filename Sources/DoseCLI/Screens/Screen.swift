@@ -18,7 +18,11 @@ struct Screen {
 
     func time(_ stamp: String) -> String { text(clock.time(stamp)) }
 
-    func point(_ stamp: String) -> String { text(clock.point(stamp)) }
+    /// `17:00`, `17:00 tomorrow`, `17:00 on Thu 3 December`, from where the reader stands.
+    func point(_ stamp: String) -> String {
+        guard let read = ReadingClock.Stamp(stamp) else { return text(stamp) }
+        return text(language.point(read.date, read.time, today: read.date(at: clock.now)))
+    }
 
     /// `20 mg`, `1 ½ tablets`, with the reader's decimal mark.
     func amount(_ quantity: Wire.Quantity) -> String {
@@ -39,7 +43,9 @@ struct Screen {
     }
 
     /// `tablets of 2,5 mg`.
-    func words(_ preparation: Preparation) -> String { text(preparation.text(style.mark)) }
+    func words(_ preparation: Preparation) -> String {
+        text(language.preparation(preparation, amount: amount))
+    }
 
     /// `20 + 20 + 30 mg`.
     func amounts(_ quantities: [Wire.Quantity]) -> String {

@@ -9,7 +9,7 @@ extension ChoiceVerb {
     func run(in session: Session) throws(Failure) {
         let call = call(request: session.environment.requestID())
         let reply = try session.daemon().ask(call, ChoiceReply.self)
-        try session.show(reply) { $0.chosen(reply.choices) }
+        try session.show(reply, isSpoken: true) { $0.chosen(reply.choices) }
     }
 }
 

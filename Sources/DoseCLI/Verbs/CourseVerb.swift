@@ -26,6 +26,8 @@ struct CourseVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         let reply = try session.daemon().ask(
             ControlCall("Course", medication: medication), CourseReply.self)
-        try session.show(reply) { $0.courses(reply.courses, questions: reply.questions) }
+        try session.show(reply, isSpoken: true) {
+            $0.courses(reply.courses, questions: reply.questions)
+        }
     }
 }

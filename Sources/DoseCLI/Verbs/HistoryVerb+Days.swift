@@ -21,7 +21,9 @@ extension HistoryVerb {
         let next = first + 31 - ((first + 31).day - 1)
         let key = try key(among: status)
         let days = try days(from: first, through: min(next - 1, today), daemon)
-        try session.show(HistoryDays(days: days), at: ReadingClock.instant(status.now)) {
+        try session.show(
+            HistoryDays(days: days), at: ReadingClock.instant(status.now), isSpoken: true
+        ) {
             $0.month(days, first: first, length: next - first, of: key)
         }
     }
@@ -40,7 +42,9 @@ extension HistoryVerb {
             (day.extraIntakes, day.totals, day.needs) = ([], [], [])
             return day
         }
-        try session.show(HistoryDays(days: days), at: ReadingClock.instant(status.now)) {
+        try session.show(
+            HistoryDays(days: days), at: ReadingClock.instant(status.now), isSpoken: true
+        ) {
             $0.missed(days, since: first)
         }
     }

@@ -91,6 +91,8 @@ struct HistoryVerb: Verb, Equatable {
         var wanted = limit ?? (since == nil ? ControlLimits.historyEntriesByDefault : Int.max)
         var oldest = Int.max
         var printed = PrintedHistory()
+        // The catalog is opened once, and not at all for JSON.
+        lazy var screen = session.screen(isSpoken: true)
         func asked() -> Int {
             filter == nil ? min(wanted, ControlLimits.historyEntries) : ControlLimits.historyEntries
         }
@@ -114,11 +116,11 @@ struct HistoryVerb: Verb, Equatable {
                 ? guess == oldest && ahead != nil
                     ? ahead : daemon.send(self.call(for: asked(), before: oldest)) : nil
             if isNew && !kept.numbers.isEmpty || isFirst && !goesOn {
-                try session.show(kept) { $0.history(kept, after: &printed) }
+                try session.show(kept) { _ in screen.history(kept, after: &printed) }
             }
         }
         if !session.isJSON {
-            try session.print(session.screen().end(of: printed, isWhole: filter == nil))
+            try session.print(screen.end(of: printed, isWhole: filter == nil))
         }
     }
 

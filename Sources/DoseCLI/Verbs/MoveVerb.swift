@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// A verb that moves a course: hold, resume or back, which differ only by what they move.
 protocol MoveVerb: Verb {
@@ -33,7 +34,7 @@ extension MoveVerb {
 
     func run(in session: Session) throws(Failure) {
         let reply = try move(in: session)
-        try session.show(reply) { $0.moved(reply, by: Self.kind) }
+        try session.show(reply, isSpoken: true) { $0.moved(reply, by: Self.kind) }
     }
 
     func move(in session: Session) throws(Failure) -> MoveReply {
@@ -98,13 +99,15 @@ struct ResumeVerb: MoveVerb, Equatable {
         if !words.isConfirmed, !session.isJSON, session.environment.isTerminal {
             let ahead = try foresee(in: session)
             if ahead.isRecorded {
-                try session.print(session.screen().ahead(ahead, by: Self.kind))
-                if session.environment.confirm("Go on so? [y/N] ") == false { throw .declined }
+                let screen = session.screen(isSpoken: true)
+                try session.print(screen.ahead(ahead, by: Self.kind))
+                let question = "\(CourseWords(screen.language).goOnSo) "
+                if session.environment.confirm(question) == false { throw .declined }
                 isTold = true
             }
         }
         let reply = try move(in: session)
-        try session.show(reply) { $0.moved(reply, by: Self.kind, isTold: isTold) }
+        try session.show(reply, isSpoken: true) { $0.moved(reply, by: Self.kind, isTold: isTold) }
     }
 }
 

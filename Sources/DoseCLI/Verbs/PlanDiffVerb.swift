@@ -1,5 +1,6 @@
 import DoseCore
 import Planning
+import Words
 
 /// What changes from one plan to another.
 struct PlanDiffVerb: Verb, Equatable {
@@ -29,13 +30,12 @@ struct PlanDiffVerb: Verb, Equatable {
             })
         let difference = PlanDifference(
             from: before, to: after, since: standing.today, lived: lived)
-        try session.show(PlanDifferenceReport(difference)) { screen in
+        try session.show(PlanDifferenceReport(difference), isSpoken: true) { screen in
             screen.difference(difference, from: standing.today) { key in
                 lived[key] == nil
                     ? nil
                     : standing.course(of: key).map {
-                        "Today: \(screen.place($0)). A plan that is saved goes on from there; "
-                            + "below are the dates of its file."
+                        PlanWords(screen.language).place(screen.place($0))
                     }
             }
         }

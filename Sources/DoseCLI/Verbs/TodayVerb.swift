@@ -51,7 +51,7 @@ struct TodayVerb: Verb, Equatable {
         let daemon = try session.daemon()
         let reply = try daemon.ask(
             ControlCall("Today", date: try date(by: daemon)), DayReply.self)
-        try session.show(reply) { $0.day(reply.day, questions: reply.questions) }
+        try session.show(reply, isSpoken: true) { $0.day(reply.day, questions: reply.questions) }
     }
 
     private func date(by daemon: DaemonSocket) throws(Failure) -> String? {

@@ -1,21 +1,23 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 // What is said of doses and intakes that are as they should be.
 
 extension Screen {
+    private var words: AnswerWords { AnswerWords(language) }
+
     /// What became of a dose: `taken at 17:05`, `ringing until 18:00`; empty while it is to come.
     func outcome(_ dose: Wire.Dose) -> String {
         switch dose.state {
         case .awaited: ""
-        case .takeable: "open until \(end(dose))"
-        case .ringing: "ringing until \(end(dose))"
-        case .snoozed:
-            "snoozed until \(dose.snoozedUntil.map(time) ?? "later"), open until \(end(dose))"
-        case .taken: taken(dose)
-        case .skipped: "skipped\(dose.reason.map { ": \(text($0))" } ?? "")"
-        case .missed: "missed\(cause(dose.cause))"
-        case .superseded: "no longer due"
+        case .takeable: words.takeable(until: end(dose))
+        case .ringing: words.ringing(until: end(dose))
+        case .snoozed: words.snoozed(until: snoozedUntil(dose), atLatest: end(dose))
+        case .taken: words.taken(otherAmount(dose), at: dose.takenAt.map(time))
+        case .skipped: words.skipped(dose.reason.map(text))
+        case .missed: words.missed(cause(dose.cause))
+        case .superseded: words.superseded
         }
     }
 
@@ -27,43 +29,38 @@ extension Screen {
         return point(dose.closes)
     }
 
-    private func taken(_ dose: Wire.Dose) -> String {
-        let at = dose.takenAt.map { " at \(time($0))" } ?? ""
-        guard let milligrams = dose.taken, milligrams != dose.amount else {
-            return "taken\(at)"
-        }
-        return "\(amount(milligrams)) taken\(at)"
+    private func snoozedUntil(_ dose: Wire.Dose) -> String {
+        dose.snoozedUntil.map(time) ?? "?"
     }
 
-    /// Why it was missed, where that is more than that nobody answered.
-    func cause(_ cause: MissedCause?) -> String {
+    /// How much was taken, where it is not what was planned.
+    private func otherAmount(_ dose: Wire.Dose) -> String? {
+        dose.taken.flatMap { $0 == dose.amount ? nil : amount($0) }
+    }
+
+    func cause(_ cause: MissedCause?) -> StatusWords.Missed {
         switch cause {
-        case nil, .unanswered: ""
-        case .unattended: ": no alarm could ring"
-        case .clockStep: ": the clock was set past it"
-        case .spacing: ": too close to an earlier intake"
+        case nil, .unanswered: .unanswered
+        case .unattended: .unattended
+        case .clockStep: .clockStep
+        case .spacing: .spacing
         }
     }
 
     // MARK: Answers
 
     func done(_ dose: Wire.Dose) -> String {
-        let of = "of \(text(dose.time))"
+        let (portion, named) = (portion(dose), text(dose.time))
         switch dose.state {
         case .taken:
-            let milligrams = dose.taken ?? dose.amount
-            let portion =
-                milligrams == dose.amount
-                ? portion(dose) : "\(text(dose.name)) \(amount(milligrams))"
-            return
-                "Taken: \(portion), the dose \(of)\(dose.takenAt.map { ", at \(time($0))" } ?? "")."
+            let taken = otherAmount(dose).map { "\(text(dose.name)) \($0)" } ?? portion
+            return words.done(taken: taken, named, at: dose.takenAt.map(time))
         case .snoozed:
-            return
-                "Snoozed: \(portion(dose)), the dose \(of), until \(dose.snoozedUntil.map(time) ?? "later"). "
-                + "It can be taken until \(end(dose))."
-        case .skipped: return "Skipped: \(portion(dose)), the dose \(of)."
+            return words.done(
+                snoozed: portion, named, until: snoozedUntil(dose), atLatest: end(dose))
+        case .skipped: return words.done(skipped: portion, named)
         case .awaited, .takeable, .ringing, .missed, .superseded:
-            return "\(portion(dose)), the dose \(of): \(outcome(dose))."
+            return words.stands(portion, named, outcome(dose))
         }
     }
 
@@ -76,89 +73,85 @@ extension Screen {
             $0.kind == .besideDose && $0.medication == extra.medication
         }
         if let id = beside?.dose.flatMap(DoseID.init) {
-            return "Recorded: \(said(extra)), as one more intake beside the dose of \(id.time)."
+            return words.recorded(said(extra), beside: text("\(id.time)"))
         }
-        return isBesideDoses
-            ? "Recorded: \(said(extra)), as an extra intake: no dose could be taken then, and none is settled by it."
-            : "Recorded: \(said(extra))."
+        return isBesideDoses ? words.recordedAsExtra(said(extra)) : words.recorded(said(extra))
     }
 
     /// It is taken for the same one.
-    func already(_ extra: Wire.ExtraIntake) -> String {
-        "\(said(extra)), was told before; nothing was changed. If it was one more: tell it with another minute"
-    }
+    func already(_ extra: Wire.ExtraIntake) -> String { words.alreadyRecorded(said(extra)) }
 
     private func said(_ extra: Wire.ExtraIntake) -> String {
-        "\(text(extra.name)) \(amount(extra.amount)) at \(point(extra.at))"
+        words.intake(text(extra.name), amount(extra.amount), at: point(extra.at))
     }
 
-    func already(_ dose: Wire.Dose) -> String {
-        "\(label(dose)) \(earlier(dose))\(recorded(dose)); nothing was changed"
-    }
+    /// What it is settled as, and that it stays so.
+    func already(_ dose: Wire.Dose) -> String { "\(earlier(dose)) \(recorded(dose))" }
 
-    /// `was skipped before (nausea)`.
     private func earlier(_ dose: Wire.Dose) -> String {
-        switch dose.state {
+        let label = label(dose)
+        return switch dose.state {
         case .taken:
-            let at = dose.takenAt.map { " (at \(time($0)))" } ?? ""
-            let milligrams = dose.taken.flatMap {
-                $0 == dose.amount ? nil : amount($0)
-            }
-            return "was taken before\(milligrams.map { ", \($0)" } ?? "")\(at)"
-        case .skipped: return "was skipped before\(dose.reason.map { " (\(text($0)))" } ?? "")"
-        case .missed: return "was missed\(cause(dose.cause))"
-        case .awaited, .takeable, .ringing, .snoozed, .superseded: return "is \(outcome(dose))"
+            words.alreadyTaken(label, otherAmount(dose), at: dose.takenAt.map(time))
+        case .skipped: words.alreadySkipped(label, dose.reason.map(text))
+        case .missed: words.alreadyMissed(label)
+        case .awaited, .takeable, .ringing, .snoozed, .superseded:
+            words.already(label, outcome(dose))
         }
     }
 
-    /// `, recorded at 17:05 by a button`.
-    func recorded(_ dose: Wire.Dose) -> String {
-        guard let at = dose.recordedAt, let by = dose.recordedBy else { return "" }
-        return ", recorded at \(point(at)) by \(hand(by))"
-    }
-
-    private func hand(_ hand: Origin) -> String {
-        switch hand {
-        case .daemon: "the daemon"
-        case .button: "a button"
-        case .command: "a command"
+    private func recorded(_ dose: Wire.Dose) -> String {
+        guard let at = dose.recordedAt, let by = dose.recordedBy else {
+            return words.nothingChanged
         }
+        return words.recorded(at: point(at), by: by.told)
     }
 
     /// What an undo took back; where a course then stands is for `dosectl course`, unless the answer says it.
     func takenBack(_ entry: Wire.Entry, of answer: Wire.Answer) -> String {
-        let isCourseTold = answer.warnings.contains { $0.kind == .courseMoved }
-        let rest =
-            switch entry.event {
-            case .held, .resumed, .steppedBack: isCourseTold ? "" : " See: dosectl course"
-            default: ""
-            }
-        guard entry.event == .placed else { return "Taken back: \(words(entry)).\(rest)" }
-        let said =
-            switch entry.placed {
-            case .kept: "that \(text(entry.medication ?? "")) goes on as it was"
-            case .found, .waiting, .asked, .paused, .accepted, .moved, nil: "that \(words(entry))"
-            }
-        let isAsked = answer.questions.contains { $0.medication == entry.medication }
-        return isAsked
-            ? "Taken back: \(said). It is asked again:"
-            : "Taken back: \(said). See: dosectl course"
+        let undone = words.undone(self.words(entry))
+        switch entry.event {
+        case .placed where answer.questions.contains { $0.medication == entry.medication }:
+            return "\(undone) \(words.askedAgain)"
+        case .placed: return "\(undone) \(words.see("dosectl course"))"
+        case .held, .resumed, .steppedBack:
+            let isCourseTold = answer.warnings.contains { $0.kind == .courseMoved }
+            return isCourseTold ? undone : "\(undone) \(words.see("dosectl course"))"
+        default: return undone
+        }
     }
 
     /// A dose after its answer was taken back.
     func again(_ dose: Wire.Dose) -> String {
-        if dose.state == .missed {
-            return "\(portion(dose)), the dose of \(text(dose.time)), now counts as missed."
+        let (portion, named) = (portion(dose), text(dose.time))
+        return switch dose.state {
+        case .missed: words.again(missed: portion, named)
+        case .awaited: words.again(awaited: portion, named, at: point(dose.due))
+        case .ringing: words.again(ringing: portion, named, until: end(dose))
+        case .takeable: words.again(takeable: portion, named, until: end(dose))
+        case .snoozed, .taken, .skipped, .superseded:
+            words.stands(portion, named, outcome(dose))
         }
-        let outcome = outcome(dose)
-        return "\(portion(dose)), the dose of \(text(dose.time)), is "
-            + (outcome.isEmpty ? "to come again, at \(point(dose.due))." : "again \(outcome).")
     }
 
     /// A dose that rings beside what was answered.
     func ringing(_ dose: Wire.Dose) -> String? {
         dose.state == .ringing
-            ? "Ringing: \(portion(dose)), the dose of \(text(dose.time)), until \(end(dose))."
-            : nil
+            ? words.rings(portion(dose), text(dose.time), until: end(dose)) : nil
+    }
+
+    func next(_ dose: Wire.Dose) -> String {
+        words.next(portion(dose), at: point(dose.due))
+    }
+}
+
+extension Origin {
+    /// As it is told.
+    var told: AnswerWords.Hand {
+        switch self {
+        case .daemon: .daemon
+        case .button: .button
+        case .command: .command
+        }
     }
 }

@@ -1,12 +1,11 @@
 import ControlProtocol
 import DoseCore
 import Linux
+import Words
 
 // All that is said when a verb could not do its work; usage and refusals have their own files.
 
 extension Screen {
-    static let rememberedDays = Limits.rememberedDays
-
     /// Nil when everything was said before.
     func message(_ failure: Failure, of verb: String) -> String? {
         switch failure {
@@ -14,9 +13,10 @@ extension Screen {
         case .refused(let error): words(error, of: verb)
         case .notUnderstood(let error): words(error)
         case .daemon(let failure, let mayBeRecorded):
-            words(failure)
+            ([words(failure)]
                 + (mayBeRecorded
-                    ? "\nWhether the answer was recorded is not known. See: dosectl status" : "")
+                    ? [FailureWords(language).maybeRecorded(see: "dosectl status")] : []))
+                .joined(separator: "\n")
         case .output(let error): "the output cannot be written: \(error.text)"
         case .absent(let file): "\(text(file)) does not exist"
         case .noPlanFolder:
@@ -40,51 +40,38 @@ extension Screen {
     }
 
     private func words(_ failure: DaemonFailure) -> String {
-        switch failure {
-        case .noRuntimeFolder:
-            "the daemon cannot be looked for: XDG_RUNTIME_DIR is not set. A login session sets it; "
-                + "after su or sudo: export XDG_RUNTIME_DIR=/run/user/$(id -u)"
+        let words = FailureWords(language)
+        let start = "systemctl --user enable --now dosed.socket dosed"
+        let (see, journal) = ("systemctl --user status dosed", "journalctl --user -u dosed")
+        return switch failure {
+        case .noRuntimeFolder: words.noRuntimeFolder
         case .pathTooLong(let path):
-            "the socket's path has \(path.utf8.count) bytes, and the kernel takes "
-                + "\(UnixSocket.pathLimit): \(text(path))"
-        case .noSocket(let path):
-            "the daemon is not there: no socket at \(text(path)). \(Self.start)"
+            words.pathTooLong(text(path), bytes: path.utf8.count, most: UnixSocket.pathLimit)
+        case .noSocket(let path): words.noSocket(text(path), start: start)
         case .nobodyListens(let path):
-            "the daemon is not there: nobody listens at \(text(path)) any more. \(Self.start)\n"
-                + "Why it ended: journalctl --user -u dosed"
-        case .notPermitted(let path):
-            "the socket \(text(path)) is not yours: permission denied. "
-                + "The daemon serves its own user only; run dosectl as that user, without sudo"
-        case .connection(let path, let error):
-            "the daemon at \(text(path)) cannot be reached: \(error.text)"
-        case .silent(let path):
-            "the daemon at \(text(path)) does not answer. "
-                + "See: systemctl --user status dosed; to start it again: systemctl --user restart dosed"
-        case .brokenOff(let path):
-            "the daemon at \(text(path)) ended the connection without an answer. "
-                + "See: journalctl --user -u dosed"
-        case .wentAway: "the daemon went away. See: systemctl --user status dosed"
-        case .garbled(let path):
-            "what answered at \(text(path)) is not understood: it is no dosed, or one of another "
-                + "version. After an update: systemctl --user restart dosed"
+            words.nobodyListens(text(path), start: start) + "\n" + words.whyItEnded(journal)
+        case .notPermitted(let path): words.notPermitted(text(path))
+        case .connection(let path, let error): words.connection(text(path), error: error.text)
+        case .silent(let path): words.silent(text(path), see: see, restart: Self.restart)
+        case .brokenOff(let path): words.brokenOff(text(path), see: journal)
+        case .wentAway: words.wentAway(see: see)
+        case .garbled(let path): words.garbled(text(path), restart: Self.restart)
         }
     }
+
+    private static let restart = "systemctl --user restart dosed"
 
     var usualPlaces: String {
         "no daemon says which plan and settings are in force; those in their usual places are checked"
     }
 
-    private static let start = "Start it: systemctl --user enable --now dosed.socket dosed"
-
     private func words(_ error: VarlinkError) -> String {
-        switch error {
-        case .invalidParameter(let name):
-            "the daemon refused the value of '\(text(name))'. "
-                + "When the versions differ (dosectl version), restart it: systemctl --user restart dosed"
+        let words = FailureWords(language)
+        return switch error {
+        case .invalidParameter(let name): words.valueRefused(text(name), restart: Self.restart)
         case .interfaceNotFound(let name), .methodNotFound(let name),
             .methodNotImplemented(let name):
-            "the daemon does not know \(text(name)): it is of another version. "
-                + "After an update: systemctl --user restart dosed"
+            words.unknown(text(name), restart: Self.restart)
         }
     }
 }

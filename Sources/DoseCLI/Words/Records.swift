@@ -1,31 +1,34 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 // What is said of the records of the ledger.
 
 extension Screen {
+    private var words: RecordWords { RecordWords(language) }
+
     /// One record of the ledger, without its time and hand.
     func words(_ entry: Wire.Entry) -> String {
         let dose = entry.dose.map { doseWords($0, recorded: entry.at) } ?? ""
+        let name = text(entry.medication ?? "")
         let amount = entry.amount.map(amount) ?? ""
-        let intake = entry.intakeAt.map { "\(amount) at \(intakeTime($0, recorded: entry.at))" }
-        let until = entry.until.map { " until \(time($0))" } ?? ""
-        switch entry.event {
-        case .planAdopted:
-            return entry.afterLoss == true
-                ? "plan adopted after the ledger was lost" : "plan adopted"
-        case .raised: return "\(dose) rings: \(amount)\(until)"
-        case .snoozed: return "\(dose) snoozed\(until)"
-        case .taken: return "\(dose) taken: \(intake ?? amount)"
-        case .skipped: return "\(dose) skipped\(entry.reason.map { ": \(text($0))" } ?? "")"
-        case .missed: return "\(dose) missed\(cause(entry.cause))"
-        case .superseded: return "\(dose) no longer due"
-        case .extraIntake:
-            return "\(text(entry.medication ?? "")) extra intake: \(intake ?? amount)"
-        case .held, .resumed, .steppedBack: return moved(entry)
-        case .placed: return placed(entry)
-        case .told: return told(entry)
-        case .undone: return "answer \(entry.undoes.map(String.init) ?? "") taken back"
+        let intake = entry.intakeAt.map { intakeTime($0, recorded: entry.at) }
+        let until = entry.until.map(time)
+        return switch entry.event {
+        case .planAdopted: words.adopted(isAfterLoss: entry.afterLoss == true)
+        case .raised: words.raised(dose, amount, until: until)
+        case .snoozed: words.snoozed(dose, until: until)
+        case .taken: words.taken(dose, amount, at: intake)
+        case .skipped: words.skipped(dose, entry.reason.map(text))
+        case .missed: words.missed(dose, cause(entry.cause))
+        case .superseded: words.superseded(dose)
+        case .extraIntake: words.extra(name, amount, at: intake)
+        case .held: moved(entry, .held)
+        case .resumed: moved(entry, .resumed)
+        case .steppedBack: moved(entry, .steppedBack)
+        case .placed: placed(entry)
+        case .told: told(entry)
+        case .undone: words.undone(entry.undoes.map(String.init) ?? "?")
         }
     }
 
@@ -40,46 +43,33 @@ extension Screen {
         }
     }
 
-    /// `baclofen goes on with step 7, day 2, from 2026-12-22 on`.
+    /// `baclofen goes on with step 7, day 2, from 2026-12-22`.
     private func placed(_ entry: Wire.Entry) -> String {
-        let place = entry.step.map { "step \($0), day \(entry.day ?? 1)" }
-        let from = entry.from.map { ", from \(civil($0)) on" } ?? ""
-        let words =
-            switch entry.placed {
-            case .waiting: "goes on as it was until the plan saved begins"
-            case .asked:
-                place == nil ? "waits for an answer" : "stays on \(place ?? "") until an answer"
-            case .paused: "stays on \(place ?? "")\(from): nothing was taken"
-            case .kept: "goes on as it was"
-            case .found, .accepted, .moved, nil:
-                place.map { "goes on with \($0)\(from)" } ?? "is not in the plan any more"
-            }
-        return "\(text(entry.medication ?? "")) \(words)"
+        let name = text(entry.medication ?? "")
+        let (day, from) = (entry.day ?? 1, entry.from.map(civil))
+        return switch entry.placed {
+        case .waiting: words.waits(name)
+        case .asked: words.asked(name, step: entry.step, day: day)
+        case .paused: words.paused(name, step: entry.step ?? 1, day: day, from: from ?? "?")
+        case .kept: words.kept(name)
+        case .found, .accepted, .moved, nil:
+            words.found(name, step: entry.step, day: day, from: from)
+        }
     }
 
-    /// `baclofen: what changes on 2026-12-04 was told`.
     private func told(_ entry: Wire.Entry) -> String {
-        let date = entry.date.map { " on \(text($0))" } ?? ""
-        let words =
-            switch entry.news {
-            case .change: "what changes\(date) was told"
-            case .ended: "the end of the course\(date) was told"
-            case .review, nil: "the review was called to mind"
-            }
-        return "\(text(entry.medication ?? "")): \(words)"
+        let (name, date) = (text(entry.medication ?? ""), entry.date.map(text) ?? "?")
+        return switch entry.news {
+        case .change: words.told(change: date, of: name)
+        case .ended: words.told(end: date, of: name)
+        case .review, nil: words.toldReview(of: name)
+        }
     }
 
-    /// `baclofen held from 2026-12-02 on: nausea`.
-    private func moved(_ entry: Wire.Entry) -> String {
-        let verb =
-            switch entry.event {
-            case .resumed: "goes on"
-            case .steppedBack: "goes back a step"
-            default: "held"
-            }
-        let from = entry.from.map { " from \(civil($0)) on" } ?? ""
-        let reason = entry.reason.map { ": \(text($0))" } ?? ""
-        return "\(text(entry.medication ?? "")) \(verb)\(from)\(reason)"
+    private func moved(_ entry: Wire.Entry, _ move: RecordWords.Move) -> String {
+        words.moved(
+            text(entry.medication ?? ""), move, from: entry.from.map(civil) ?? "?",
+            entry.reason.map(text))
     }
 
     /// A civil date and time without its seconds; midnight is just the date.
@@ -91,8 +81,8 @@ extension Screen {
     private func doseWords(_ id: String, recorded: String) -> String {
         let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3 else { return text(id) }
-        let date = recorded.hasPrefix(parts[1]) ? "" : " of \(parts[1])"
-        return text("\(parts[0]) \(parts[2])\(date)")
+        let dose = text("\(parts[0]) \(parts[2])")
+        return recorded.hasPrefix(parts[1]) ? dose : words.dose(dose, of: text(parts[1]))
     }
 
     private func intakeTime(_ stamp: String, recorded: String) -> String {

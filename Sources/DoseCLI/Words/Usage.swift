@@ -56,10 +56,10 @@ extension Screen {
         case .minutes:
             "'\(value)' is out of range; an alarm is snoozed for "
                 + "\(ControlLimits.snoozeMinutes.lowerBound) to \(ControlLimits.snoozeMinutes.upperBound) minutes"
-        case .date: "'\(value)' is no date; write 2026-12-01, yesterday, today or tomorrow"
+        case .date: "'\(value)' is not a date; write 2026-12-01, yesterday, today or tomorrow"
         case .month: "'\(value)' is no month; write 2026-11"
         case .limit: "'\(value)' is no number of records; write 1 or more"
-        case .startDate: "'\(value)' is no date; write 2026-12-01"
+        case .startDate: "'\(value)' is not a date; write 2026-12-01"
         case .days: "'\(value)' is no number of days; write 3d, 3 or 2w"
         case .count: "'\(value)' is no number of intakes; write 1 to \(Limits.timesPerDay)"
         case .duration: "'\(value)' is no duration; write 2h or 90min"

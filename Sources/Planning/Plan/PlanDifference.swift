@@ -22,12 +22,19 @@ package struct PlanDifference: Hashable, Sendable {
         package var properties: [Property]
         /// What changes on which dates.
         package var dated: [Dated]
-        /// What follows an amount of one date in the one and in the other: `a day`, `every 2 weeks`.
-        package var often = Often(before: "a day", after: "a day")
+        /// How often the amounts of one date are taken in the one and in the other.
+        package var often = Often()
 
         package struct Often: Hashable, Sendable {
-            package var before: String
-            package var after: String
+            package var before = HowOften.daily
+            package var after = HowOften.daily
+        }
+
+        package enum HowOften: Hashable, Sendable {
+            case daily
+            case on(DatedRecurrence)
+            /// As the dates say.
+            case byDates
         }
     }
 
@@ -136,8 +143,9 @@ extension Medication {
     }
 
     /// Of amounts that weekdays or turns change, nothing follows: they are told by their dates.
-    fileprivate var often: String {
-        isAlikeEveryDay || recurrence != .daily ? recurrence.words(from: start) : "in all"
+    fileprivate var often: PlanDifference.Change.HowOften {
+        if recurrence != .daily { return .on(DatedRecurrence(recurrence, from: start)) }
+        return isAlikeEveryDay ? .daily : .byDates
     }
 
     /// What is written of it and is no matter of single dates.

@@ -98,6 +98,37 @@ extension Language {
         return together(amount)
     }
 
+    /// What is in the box: `tablets of 10 mg and their halves`, `10 mg/5 ml`.
+    ///
+    /// - Parameter amount: As amounts are written.
+    package func preparation(
+        _ preparation: Preparation, amount: (Amount) -> String
+    ) -> String {
+        let first = preparation.strengths[0]
+        guard let thing = preparation.thing else {
+            let isOne = first.per.grains == first.per.unit.grains
+            let per = isOne ? trimmed(of(first.per.unit, 1, "")) : amount(first.per)
+            return trc("a strength", "%1$s/%2$s", amount(first.amount), per)
+        }
+        let things = trimmed(of(thing, 2, ""))
+        let whole =
+            first.amount.unit == thing
+            ? things
+            : trc(
+                "tablets of a strength", "%1$s of %2$s", things,
+                list(preparation.strengths.map { amount($0.amount) }))
+        return switch preparation.parts {
+        case 2: trc("tablets", "%1$s and their halves", whole)
+        case 4: trc("tablets", "%1$s and their quarters", whole)
+        default: whole
+        }
+    }
+
+    /// A sentence whose first place is left empty.
+    func trimmed(_ text: String) -> String {
+        String(text.drop { $0 == " " || $0 == "\u{a0}" })
+    }
+
     /// On one line, with spaces at which none breaks: what is for programs is searched for plain ones.
     func together(_ text: String) -> String {
         self == .person ? String(text.map { $0 == " " ? "\u{a0}" : $0 }) : text

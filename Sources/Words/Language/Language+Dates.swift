@@ -27,10 +27,25 @@ extension Language {
         }
     }
 
-    /// `45 min`, `4 h`, `2 h 5 min`, `3 days`: how long something lasts, to the minute.
+    /// `from tomorrow`, `from 16:45 today`, `from Thu 3 December`: since when something holds.
+    ///
+    /// - Parameter time: Nil for the whole day.
+    package func from(_ date: CivilDate, _ time: CivilTime?, today: CivilDate) -> String {
+        switch (date - today, time.map { self.time($0) }) {
+        case (1, nil): trc("since when", "from tomorrow")
+        case (0, nil): trc("since when", "from today")
+        case (0, let time?): trc("since when", "from %1$s today", time)
+        case (_, nil): trc("since when", "from %1$s", self.date(date, today: today))
+        case (_, let time?):
+            trc("since when", "from %1$s on %2$s", time, self.date(date, today: today))
+        }
+    }
+
+    /// `less than a minute`, `45 min`, `4 h`, `2 h 5 min`, `3 days`: how long something lasts, to the minute.
     package func duration(minutes: Int) -> String {
         switch minutes {
-        case ..<60: return together(tr("%1$s min", "\(minutes)"))
+        case ..<1: return tr("less than a minute")
+        case 1..<60: return together(tr("%1$s min", "\(minutes)"))
         case ..<2880:
             let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
             return together(
@@ -44,7 +59,7 @@ extension Language {
         together(trn("%1$s day", "%1$s days", count, "\(count)"))
     }
 
-    func weekday(_ weekday: Weekday) -> String {
+    package func weekday(_ weekday: Weekday) -> String {
         switch weekday {
         case .monday: trc("weekday", "Mon")
         case .tuesday: trc("weekday", "Tue")
@@ -56,7 +71,7 @@ extension Language {
         }
     }
 
-    private func month(_ month: Int) -> String {
+    func month(_ month: Int) -> String {
         switch month {
         case 1: trc("month", "January")
         case 2: trc("month", "February")

@@ -22,10 +22,13 @@ extension StatusWords {
         trc("a course", "on hold; to go on: %1$s", command)
     }
 
-    package func held(from date: String) -> String { trc("a course", "on hold from %1$s", date) }
-    package func resumed(from date: String) -> String { trc("a course", "goes on from %1$s", date) }
-    package func back(from date: String) -> String {
-        trc("a course", "a step back from %1$s", date)
+    /// - Parameter from: Since when, as `from tomorrow`.
+    package func moved(_ move: RecordWords.Move, _ from: String) -> String {
+        switch move {
+        case .held: trc("a course", "on hold %1$s", from)
+        case .resumed: trc("a course", "goes on %1$s", from)
+        case .steppedBack: trc("a course", "a step back %1$s", from)
+        }
     }
 
     package func times(to times: String, until date: String) -> String {

@@ -116,7 +116,7 @@ extension Screen {
         return [
             "\(text(course.name)): threshold. It stays at \(amount(course.sum)) a day "
                 + "(\(amounts(course.amounts))) from tomorrow on.",
-            "To be kept until \(day(until.description, today: course.today)); the forum's FAQ (5.17) "
+            "To be kept until \(date(until.description, today: course.today)); the forum's FAQ (5.17) "
                 + "says 1 to 6 months. That day is written into the plan, review_on, and dosed reminds "
                 + "then of seeing the prescriber.",
         ]
@@ -126,7 +126,7 @@ extension Screen {
         let today = change.present.course.today
         let file = text(change.present.file)
         return [
-            "It reminds on \(day(date.description, today: today)): review_on = \(date) is in \(file).",
+            "It reminds on \(self.date(date.description, today: today)): review_on = \(date) is in \(file).",
             "To take it back: dosectl undo for the hold, dosectl plan back for the plan.",
         ]
     }
