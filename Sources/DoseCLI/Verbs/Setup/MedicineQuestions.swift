@@ -75,7 +75,7 @@ struct MedicineQuestions {
             return false
         }
         interview.tell(["", words.result, ""])
-        let calendar = session.screen().calendar(new.medication, today)
+        let calendar = session.screen(isSpoken: true).calendar(new.medication, today)
         try session.print(calendar.map { $0.isEmpty ? $0 : "  \($0)" } + [""])
         if !found.isEmpty { interview.tell([words.toBeSeen] + found + [""]) }
         return true
