@@ -84,7 +84,6 @@ def test_the_play_is_watched_to_its_end_twice_at_once_beside_a_daemon(machine, d
                 "█ taken", "    dosectl setup\n"]:
             place = text.find(word, place + 1)
             assert place >= 0, f"{word} in its place in:\n{text}"
-        assert max(map(len, text.splitlines())) <= 80
     assert " PATH=/tmp/dosed-" in texts[1] and " PATH=" not in texts[0]
     assert machine.user("sh", "-c", "ls -d /tmp/dosed-??????", check=False).stdout == ""
     assert [entry["event"] for entry in dosed.call("History", limit=9)["entries"]] == ["plan_adopted"]
