@@ -1,4 +1,4 @@
-# make run        build and show a demonstration
+# make run        build, and watch a play of less than a minute
 # make check      everything that can be wrong: style, tests, lives, installation, a real session
 # make test, session
 #                 the tests alone; ONLY=test_a_snoozed_dose_comes_back for one of the session

@@ -177,7 +177,7 @@ extension Daemon {
                 isInForce ? .trouble : .planRefused,
                 isInForce
                     ? "\(files.paths.plan) is gone; the plan adopted last stays in force"
-                    : "there is no plan yet: run \(client) setup, or write \(files.paths.plan)",
+                    : "there is no plan yet: run dosectl setup, or write \(files.paths.plan)",
                 .warning)
             guard !isInForce else { break }
             desktop?.warn(of: .plan) { [weak self] in (self?.words ?? .plain).noPlan }
@@ -199,7 +199,7 @@ extension Daemon {
             return findings.forEach { journal.write(event, $0.message, priority) }
         }
         let count = findings.count == 1 ? "a problem" : "\(findings.count) problems"
-        journal.write(event, "the plan has \(count); see \(client) check", priority)
+        journal.write(event, "the plan has \(count); see dosectl check", priority)
     }
 
     /// Tells on the screen that a file is refused, in the words of now.

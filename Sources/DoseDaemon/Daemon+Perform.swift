@@ -19,7 +19,7 @@ extension Daemon {
         case .notify(let notice):
             write(notice)
             show(notice)
-            if !hasDesktop, !terminal.notify(words.notice(notice)) { journal.lose() }
+            tellTerminal(words.notice(notice))
         case .foretell(let changes): foretell(changes)
         case .ask(let questions):
             ask(questions)
@@ -48,7 +48,7 @@ extension Daemon {
             return
         }
         desktop?.foretell { [weak self] in (self?.words ?? .plain).foretold(changes) }
-        if !hasDesktop, !terminal.notify(words.foretold(changes)) { journal.lose() }
+        tellTerminal(words.foretold(changes))
     }
 
     var words: NotificationWords { words(in: .person, by: settings) }
@@ -56,16 +56,24 @@ extension Daemon {
     private func words(in language: Language, by settings: Settings) -> NotificationWords {
         NotificationWords(
             language, settings: settings, zone: agenda.zone, name: { self.name($0) },
-            today: agenda.zone.civil(at: now.wall).date, client: client,
+            today: agenda.zone.civil(at: now.wall).date,
             mostAtStop: files.mostAtStop,
             isSoundPlayed: loudspeaker?.isAble ?? false)
     }
 
     var hasDesktop: Bool { desktop?.isThere ?? false }
 
+    var ringsInTerminal: Bool { terminal.rings(besideDesktop: hasDesktop) }
+
+    /// Tells it what the desktop does not show.
+    func tellTerminal(_ notification: @autoclosure () -> Notification) {
+        if ringsInTerminal, !terminal.notify(notification()) { journal.lose() }
+    }
+
     private func publish(_ records: [Record], isSaved: Bool) {
         for record in records { journal.write(record, name: name) }
         if !isSaved { logNews() }
+        recorded(records)
         server?.publish {
             let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
@@ -73,11 +81,12 @@ extension Daemon {
     }
 
     private func ring(_ alarm: Alarm) {
-        if !hasDesktop {
-            let notification = words.alarm(alarm, nonce: "", hasButtons: false)
-            if !terminal.ring(notification) { journal.lose() }
-            tellAbsence(of: alarm)
+        if ringsInTerminal,
+            !terminal.ring(words.alarm(alarm, nonce: "", hasButtons: false))
+        {
+            journal.lose()
         }
+        if !hasDesktop { tellAbsence(of: alarm) }
         hook?.run(settings.command, variables: variables(alarm))
     }
 

@@ -13,9 +13,7 @@ extension Daemon {
         toldQuestions = questions
         guard isNew, !questions.isEmpty else { return }
         journal.write(.planChanged, journalWords.question(questions), .warning)
-        guard !hasDesktop else { return }
-        let notification = words.question(questions, nonce: "", hasButtons: false)
-        if !terminal.notify(notification) { journal.lose() }
+        tellTerminal(words.question(questions, nonce: "", hasButtons: false))
     }
 
     /// What a button led to, also where what it was asked about is over.

@@ -55,8 +55,8 @@ final class Daemon {
     var zoneTrouble: ZoneTrouble?
     /// Ends this process.
     var end: () -> Void = {}
-    /// How `dosectl` reaches this daemon, as it is told to the person.
-    var client = "dosectl"
+    /// Told of what was recorded, before anything is done about it.
+    var recorded: ([Record]) -> Void = { _ in }
 
     /// - Parameters:
     ///   - sounds: what can sound; nothing unless it is said.

@@ -27,7 +27,7 @@ package enum DosedCommand {
         Rings the doses of a plan and keeps the ledger of what was answered. Usually it is run by
         systemd: systemctl --user enable --now dosed.socket dosed
 
-          --demo     ring a demonstration plan in seconds, in a folder of its own
+          --demo     play a treatment in less than a minute, in a folder of its own
           --version  print the version
           --help     print this
 

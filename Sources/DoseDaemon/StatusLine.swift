@@ -11,7 +11,7 @@ struct StatusLine: Equatable, CustomStringConvertible {
 
     init(
         takeable: [DoseReport], next: [DoseReport], health: [Wire.Health], isAsked: Bool,
-        zone: Zone, client: String = "dosectl"
+        zone: Zone
     ) {
         func point(_ instant: Instant) -> String { "\(zone.civil(at: instant))" }
         var sentences: [String] = []
@@ -28,7 +28,7 @@ struct StatusLine: Equatable, CustomStringConvertible {
                 $0.part == .plan && $0.code == .absent && $0.isInForce != true
             }
             sentences.append(
-                isPlanAbsent ? "There is no plan: run \(client) setup." : "Next: nothing.")
+                isPlanAbsent ? "There is no plan: run dosectl setup." : "Next: nothing.")
         }
         let troubles = health.filter { !$0.isWell }.map(\.part.rawValue)
         sentences.append(
@@ -46,7 +46,7 @@ extension Daemon {
         let situation = agenda.situation(at: now)
         let line = StatusLine(
             takeable: situation.takeableDoses, next: situation.nextDoses, health: health,
-            isAsked: !situation.questions.isEmpty, zone: agenda.zone, client: client)
+            isAsked: !situation.questions.isEmpty, zone: agenda.zone)
         guard line != toldStatus else { return }
         toldStatus = line
         supervisor.tell(.status(line.description))

@@ -71,6 +71,27 @@ import Testing
             .reply(CourseReply(courses: [course]).message()))
     }
 
+    @Test func `where no file is named, it is the plan that the daemon reads`() throws {
+        let file = "\(folder.path)/own.toml"
+        folder.write(Self.plan, to: file)
+        var status = Sample.status
+        status.health[0].file = file
+        let told = StatusReply(status: status).message()
+        let course = CourseReply(courses: [Sample.course]).message()
+        let peer = try Peer(.reply(told), .reply(told), .reply(course))
+        let shown = Program().run("plan", "show", "--socket", peer.path)
+        #expect(shown.code == .done && shown.errors == "")
+        #expect(shown.output.hasPrefix("Baclofen (baclofen), tablets of 10 mg\nToday: 20 mg a day"))
+    }
+
+    @Test func `that another daemon was named and does not answer is told`() {
+        var program = Program()
+        program.environment["DOSED_SOCKET"] = "\(folder.path)/control"
+        #expect(
+            program.run("plan", "show").errors.hasPrefix(
+                "dosectl: no daemon says which plan and settings are in force"))
+    }
+
     @Test func `of the plan that the daemon reads it is told where the person stands`() throws {
         let file = "\(folder.path)/own.toml"
         folder.write(Self.plan, to: file)

@@ -10,7 +10,7 @@ import pytest
 
 from dosed import LEDGER, STATE
 from machine import PROJECT, eventually
-from plan import open_dose
+from plan import due_in, open_dose
 
 BARE = ["env", "-u", "NOTIFY_SOCKET", "-u", "LISTEN_FDS"]
 
@@ -42,19 +42,51 @@ def entries(machine):
 def test_the_demonstration_rings_in_seconds_and_leaves_nothing_behind(machine, dosed, dunst, ending):
     demo = machine.start("dosed", "--demo")
     alarm = dunst.alarm(within=10)
-    assert alarm.summary == "Demonstration 10 mg"
-    folder = machine.user("sh", "-c", "ls -d /tmp/dosed-demo-*").stdout.strip()
+    assert alarm.summary == "Demonstration 40 mg"
+    socket = machine.user("sh", "-c", "ls /tmp/dosed-??????/control").stdout.strip()
 
-    taken = machine.user("dosectl", "--socket", f"{folder}/control", "take").stdout
-    assert "Demonstration" in taken
+    # Beside it dosectl is told where it is by the one line, and never shows the person's own plan.
+    beside = ["env", f"DOSED_SOCKET={socket}", "dosectl"]
+    assert machine.user(*beside, "plan", "show").stdout.startswith("Demonstration (demo), tablets of 10 mg")
+    assert "Demonstration" in machine.user(*beside, "take").stdout
     eventually(lambda: dunst.is_withdrawn(alarm))
     machine.user("sh", "-c", f"kill -{ending.value} $(pidof dosed)")
 
-    told = demo.communicate(timeout=10)[1].splitlines()
-    assert demo.returncode == 0 and told[-1].endswith("dosed stops; no dose rings until it is started again")
-    assert not [line for line in told if "warning" in line]
-    assert machine.user("sh", "-c", "ls -d /tmp/dosed-demo-*", check=False).stdout == ""
+    shown, told = demo.communicate(timeout=10)
+    assert demo.returncode == 0 and told == ""
+    assert f"export DOSED_SOCKET={socket}\n" in shown, "dosectl is on the path already"
+    assert "You answered with dosectl." in shown
+    assert machine.user("sh", "-c", "ls -d /tmp/dosed-??????", check=False).stdout == ""
     assert entries(machine) == ""
+
+
+# Its doses are due by the clock.
+@pytest.mark.alone
+def test_the_play_is_watched_to_its_end_twice_at_once_beside_a_daemon(machine, dosed, dunst):
+    dosed.begin(due_in(3600))
+    seen = machine.start("dosed", "--demo")
+    dunst.alarm(within=15)
+    # In a container there is no session: it plays in its terminal alone, and answers by itself.
+    alone = machine.start("env", "-i", "PATH=/usr/bin", "LANGUAGE=fr", "LANG=C.UTF-8", "/usr/local/bin/dosed", "--demo")
+    dunst.press("Taken")
+
+    texts = []
+    for play, words in (seen, ["The desktop shows it", "You answered with the button.", "Missed: Demonstration 40"]), (
+            alone, ["Pas de serveur", "$ dosectl take", "Oublié : Demonstration 40"]):
+        text, told = play.communicate(timeout=90)
+        assert play.returncode == 0 and told == ""
+        texts.append(text)
+        # Each follows the one before.
+        place = -1
+        for word in [
+                "export DOSED_SOCKET=/tmp/dosed-", "$ dosectl course\n", "⏰ Demonstration 40", *words[:2],
+                "$ dosectl status\n", words[2], "$ dosectl back\n", "Stepped back.", "$ dosectl course\n",
+                "█ taken", "    dosectl setup\n"]:
+            place = text.find(word, place + 1)
+            assert place >= 0, f"{word} in its place in:\n{text}"
+    assert " PATH=/tmp/dosed-" in texts[1] and " PATH=" not in texts[0]
+    assert machine.user("sh", "-c", "ls -d /tmp/dosed-??????", check=False).stdout == ""
+    assert [entry["event"] for entry in dosed.call("History", limit=9)["entries"]] == ["plan_adopted"]
 
 
 @pytest.mark.parametrize("argument, status, said", [

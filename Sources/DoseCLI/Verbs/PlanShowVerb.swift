@@ -12,7 +12,12 @@ struct PlanShowVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        let source = try PlanSource(file, in: session.environment)
+        let source =
+            if let file {
+                try PlanSource(file, in: session.environment)
+            } else {
+                try PlanSource.own(in: session)
+            }
         let plan = try source.plan()
         let standing = PlanStanding(in: session, for: plan)
         let calendar = PlanCalendar(plan) { standing.course(of: $0, in: source) }

@@ -1,3 +1,4 @@
+import ControlProtocol
 import DoseCore
 import Installation
 import Linux
@@ -20,6 +21,17 @@ struct PlanSource {
         guard let path = file ?? own else { throw .noPlanFolder }
         self.path = path
         isDraft = !isOwn && !Self.isSame(path, own)
+    }
+
+    /// The plan of the daemon that answers, or else the one in its usual place, as is told where another one was named.
+    static func own(in session: Session) throws(Failure) -> PlanSource {
+        let status = try? session.daemon().ask(ControlCall("Status"), StatusReply.self).status
+        let file = status?.health.first { $0.part == .plan }?.file
+        let named = session.socket ?? session.environment.variables["DOSED_SOCKET"]
+        if file == nil, named != nil {
+            session.environment.printError("dosectl: \(session.screen().usualPlaces)\n")
+        }
+        return try PlanSource(file, in: session.environment, isOwn: true)
     }
 
     /// Whether two paths lead to one file, whatever they are called.

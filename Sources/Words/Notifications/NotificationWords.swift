@@ -12,8 +12,8 @@ package struct NotificationWords: Speaking {
     var name: (Medication.Key) -> String
     /// The date in the zone, where one is to be called today; nil where dates are to be written out.
     var today: CivilDate?
-    /// How `dosectl` reaches this daemon.
-    var client: String
+    /// What reaches the daemon from a terminal.
+    let client = "dosectl"
     /// The most a day that may be followed by none, of each medication whose profile says so.
     var mostAtStop: [Medication.Key: Amount]
     /// Whether dosed plays the sound itself, so that no server plays it a second time.
@@ -22,7 +22,7 @@ package struct NotificationWords: Speaking {
     package init(
         _ language: Language = .english, settings: Settings, zone: Zone,
         name: @escaping (Medication.Key) -> String = { $0 }, today: CivilDate? = nil,
-        client: String = "dosectl", mostAtStop: [Medication.Key: Amount] = [:],
+        mostAtStop: [Medication.Key: Amount] = [:],
         isSoundPlayed: Bool = false
     ) {
         self.language = language
@@ -30,7 +30,6 @@ package struct NotificationWords: Speaking {
         self.zone = zone
         self.name = name
         self.today = today
-        self.client = client
         self.mostAtStop = mostAtStop
         self.isSoundPlayed = isSoundPlayed
     }

@@ -193,11 +193,6 @@ struct AlarmWordsTests {
         #expect(
             said(words.alarm(alarm(open(), open(other)), nonce: "", hasButtons: false)).last
                 == "Answer with: dosectl take NAME")
-        var demonstration = words
-        demonstration.client = "dosectl --socket /tmp/demo/control"
-        #expect(
-            said(demonstration.alarm(alarm(open()), nonce: "", hasButtons: false)).last
-                == "Answer with: dosectl --socket /tmp/demo/control take")
     }
 
     @Test func `without tablets the title says it all`() {

@@ -237,15 +237,12 @@ struct NoticeWordsTests {
                 "No dose is due now; all that follow will ring.\nNothing is lost"))
     }
 
-    @Test func `a file that is refused is told with how to see what is wrong, by its own daemon`() {
-        var words = words
-        words.client = "dosectl --socket /tmp/demo/control"
+    @Test func `a file that is refused is told with how to see what is wrong`() {
         #expect(
             words.refused(.plan, errors: 1, isInForce: false)
                 == Notification(
                     summary: "The plan has an error",
-                    body:
-                        "No dose rings until it is fixed. See: dosectl --socket /tmp/demo/control check",
+                    body: "No dose rings until it is fixed. See: dosectl check",
                     urgency: .normal))
         let settings = words.refused(.settings, errors: 2, isInForce: true)
         #expect(settings.summary == "dosed.toml has 2 errors")
