@@ -155,9 +155,7 @@ extension Laws {
             let ahead = (0...Limits.lookBackDays).map { today + $0 }
             guard let first = ahead.first(where: { !old.slots(on: $0).isEmpty }) else { continue }
             let new = expectations.firstIndex { $0.medication.key == key }
-            let successor = expectations.firstIndex { other in
-                !before.contains { $0.medication.key == other.medication.key }
-            }
+            let successor = new == nil ? successor(of: &old, from: first, before) : nil
             guard let index = new ?? successor else {
                 return "\(key) is not due any more, and nobody said so"
             }
@@ -198,6 +196,23 @@ extension Laws {
             }
         }
         return nil
+    }
+
+    /// Of the medications that are new the one whose amounts are nearest to those of a date of one that is gone.
+    private mutating func successor(
+        of old: inout Expectation, from date: CivilDate, _ before: [Expectation]
+    ) -> Int? {
+        let would = old.slots(on: date)
+        var nearest: (index: Int, change: (Int, Int))?
+        for index in expectations.indices
+        where !before.contains(where: { $0.medication.key == expectations[index].medication.key }) {
+            let dates = (0...Limits.lookBackDays).map { date + $0 }
+            let next = dates.first { !expectations[index].slots(on: $0).isEmpty }
+            let slots = next.map { expectations[index].slots(on: $0) } ?? []
+            let change = Self.change(would, slots)
+            if nearest.map({ change < $0.change }) ?? true { nearest = (index, change) }
+        }
+        return nearest?.index
     }
 
     /// Whether a pause begins or ends, which has a law of its own.
