@@ -71,8 +71,10 @@ def test_the_play_is_watched_to_its_end_twice_at_once_beside_a_daemon(machine, d
     dunst.press("Taken")
 
     texts = []
-    for play, words in (seen, ["The desktop shows it", "You answered with the button.", "Missed: Demonstration 40"]), (
-            alone, ["Pas de serveur", "$ dosectl take", "Oublié : Demonstration 40"]):
+    for play, words in (
+            seen, ["The desktop shows it", "You answered with the button.", "Missed: Demonstration 40", "Stepped back.",
+                   "█ taken"]), (
+            alone, ["Pas de serveur", "$ dosectl take", "Oublié : Demonstration 40", "Redescendu d’un palier.", "█ pris"]):
         text, told = play.communicate(timeout=90)
         assert play.returncode == 0 and told == ""
         texts.append(text)
@@ -80,8 +82,8 @@ def test_the_play_is_watched_to_its_end_twice_at_once_beside_a_daemon(machine, d
         place = -1
         for word in [
                 "export DOSED_SOCKET=/tmp/dosed-", "$ dosectl course\n", "⏰ Demonstration 40", *words[:2],
-                "$ dosectl status\n", words[2], "$ dosectl back\n", "Stepped back.", "$ dosectl course\n",
-                "█ taken", "    dosectl setup\n"]:
+                "$ dosectl status\n", words[2], "$ dosectl back\n", words[3], "$ dosectl course\n",
+                words[4], "    dosectl setup\n"]:
             place = text.find(word, place + 1)
             assert place >= 0, f"{word} in its place in:\n{text}"
     assert " PATH=/tmp/dosed-" in texts[1] and " PATH=" not in texts[0]

@@ -14,7 +14,7 @@ def test_enabled_as_the_manual_says_it_runs_and_says_that_it_is_ready(machine, d
 
     state = machine.properties("dosed", "ActiveState", "SubState", "StatusText", "WatchdogUSec", "Type")
     assert (state["ActiveState"], state["SubState"]) == ("active", "running")
-    assert state["Type"] == "notify" and state["StatusText"].startswith("Next: nothing. Trouble with the plan, ")
+    assert state["Type"] == "notify" and state["StatusText"].startswith("There is no plan: run dosectl setup. ")
     assert state["WatchdogUSec"] == "30min"
     assert machine.systemctl("is-enabled", "dosed").stdout == "enabled\n"
     machine.systemctl("disable", "dosed.socket", "dosed")

@@ -97,7 +97,7 @@ def test_names_of_times_weekdays_and_doses_with_a_count_ring_as_they_are_said(do
     course = dosed.dosectl("course", "methotrexate").stdout
     assert "once a week" in course and " a day" not in course
     shown = dosed.dosectl("plan", "show").stdout
-    assert "21 doses, one every 8 h" in shown and "now is " in shown
+    assert "21 doses, one every 8 h" in shown and "now: " in shown
     for name in ("warfarin", "amoxicillin", "methotrexate"):
         dosed.dosectl("take", name)
     taken = {row["medication"]: row["amount"] for row in dosed.ledger() if row["event"] == "taken"}

@@ -11,8 +11,9 @@ package enum Language: Hashable, Sendable {
 
     /// Opens the catalog of a language for the whole process, as gettext does.
     ///
-    /// No locale of the system has to be generated for it: of the one that the C library brings, only the catalog's
-    /// language is another. Dates and numbers come from the catalog for the same reason.
+    /// With glibc up to 2.38 no locale of the system has to be generated for it: of the one that it brings, only the
+    /// catalog's language is another. Dates and numbers come from the catalog for the same reason. Since 2.39 that one
+    /// is English alone (BZ 16621), and one of the session or of the language has to be there.
     ///
     /// - Parameters:
     ///   - codes: Those that the person reads, the best first.
@@ -31,13 +32,23 @@ package enum Language: Hashable, Sendable {
 
     private static func use(_ code: LanguageCode, in folder: String) -> Bool {
         setenv("LANGUAGE", code.description, 1)
-        // It also forgets what was looked up in another language.
-        setlocale(LC_MESSAGES, "C.UTF-8")
         bindtextdomain(domain, folder)
         bind_textdomain_codeset(domain, "UTF-8")
-        // Under the empty text stands the head of a catalog; without a catalog it comes back as it is.
-        return dgettext(domain, "").pointee != 0
+        let locales = ["C.UTF-8", "", code.locale, "en_US.UTF-8"]
+        return locales.contains { locale in
+            // It also forgets what was looked up in another language. Under the empty text stands the head of a catalog;
+            // without a catalog it comes back as it is.
+            setlocale(LC_MESSAGES, locale) != nil && dgettext(domain, "").pointee != 0
+        }
     }
 
     static let domain = "dosed"
+}
+
+extension LanguageCode {
+    /// The locale of the system that is likeliest to be there with it, as `fr_FR.UTF-8`.
+    fileprivate var locale: String {
+        let isRegional = description.contains("_")
+        return (isRegional ? description : "\(description)_\(description.uppercased())") + ".UTF-8"
+    }
 }
