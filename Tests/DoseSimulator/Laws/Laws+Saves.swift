@@ -132,7 +132,7 @@ extension Laws {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }
         let isAnew =
-            placement.place == CoursePosition(step: 0, day: 1)
+            placement.place.map { $0.step == 0 && $0.day == 1 && !$0.isHeld } ?? false
             && placement.from == savedPlan?.medication(key)?.start
         // After a loss nobody knows what was done since.
         if let place = placement.place, !place.isHeld, !isAnew, !isLossTold,
