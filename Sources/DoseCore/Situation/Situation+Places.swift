@@ -79,10 +79,6 @@ extension Situation {
         guard let next = firstDay(of: changed, from: date) else {
             return firstDay(of: course, from: date) == nil
         }
-        // At the times of a day of the week, which is not what changes.
-        guard let last = lastDay(of: course, through: date - 1, as: next.date.weekday) else {
-            return true
-        }
         // What was due of today may be over, and the day after it is a step further.
         if date == today, before.hasDoses, hasBegunToday(course),
             let tomorrow = firstDay(of: changed, from: today + 1),
@@ -93,6 +89,10 @@ extension Situation {
                     course.medication.largestChangeOfDays, new.largestChangeOfDays))
         {
             return false
+        }
+        // At the times of a day of the week, which is not what changes.
+        guard let last = lastDay(of: course, through: date - 1, as: next.date.weekday) else {
+            return true
         }
         let bound = AmountChange.smaller(course.medication.largestChange, new.largestChange)
         let would = firstDay(of: course, from: date)

@@ -29,6 +29,14 @@ import Testing
         #expect(world.take("baclofen/2026-12-22/13:00").isRecorded)
     }
 
+    @Test func `on the first day of a course what was taken is what the next day is compared with`() {
+        var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-01 12:00")
+        world.adopt(plan(baclofen([("08:00", 100)])))
+        #expect(world.isAsked)
+        #expect(world.daily("2026-12-02") == 10)
+    }
+
     @Test func `a dose of the night can be answered where its medication is now taken as needed`() {
         var night = climb()
         for step in night.steps.indices {
