@@ -29,7 +29,8 @@ import Testing
         #expect(world.take("baclofen/2026-12-22/13:00").isRecorded)
     }
 
-    @Test func `on the first day of a course what was taken is what the next day is compared with`() {
+    @Test func `on the first day of a course what was taken is what the next day is compared with`()
+    {
         var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
         world.live(until: "2026-12-01 12:00")
         world.adopt(plan(baclofen([("08:00", 100)])))
