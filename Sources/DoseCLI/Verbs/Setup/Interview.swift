@@ -30,25 +30,16 @@ struct Interview {
         _ name: String, _ question: String, usual: String?, shown: String? = nil,
         _ read: (String) -> Reading<Value>
     ) throws(Failure) -> Value {
-        if let answer = given.removeValue(forKey: name) {
-            switch read(answer) {
-            case .value(let value):
-                said[name] = answer
-                return value
-            case .wrong(let problem): tell([problem])
-            }
-        }
+        var option = given.removeValue(forKey: name)
         while true {
-            let enter = said[name] ?? usual
-            let isUsual = said[name] == nil || said[name] == usual
-            let line = try line(
-                style.said(
-                    enter.map { words.asked(question, isUsual ? shown ?? $0 : $0) }
-                        ?? words.asked(question)))
-            guard let answer = line.isEmpty ? enter : line else {
+            let line =
+                option == nil
+                ? try typed(name, question, usual: usual, shown: shown) : option
+            guard let answer = line else {
                 tell([words.noAmount])
                 continue
             }
+            option = nil
             switch read(answer) {
             case .value(let value):
                 said[name] = answer
@@ -56,6 +47,19 @@ struct Interview {
             case .wrong(let problem): tell([problem])
             }
         }
+    }
+
+    /// What is typed, or what Enter answers; nil where that is nothing.
+    private func typed(
+        _ name: String, _ question: String, usual: String?, shown: String?
+    ) throws(Failure) -> String? {
+        let enter = said[name] ?? usual
+        let isUsual = said[name] == nil || said[name] == usual
+        let line = try line(
+            style.said(
+                enter.map { words.asked(question, isUsual ? shown ?? $0 : $0) }
+                    ?? words.asked(question)))
+        return line.isEmpty ? enter : line
     }
 
     /// A yes or a no.

@@ -20,9 +20,10 @@ extension MedicineQuestions {
             let option: String =
                 if let days = words.weekdays(answer) {
                     "--weekdays=\(days)"
-                } else if text.contains(
-                    "/")
-                { "--cycle=\(text)" } else if text.hasSuffix("m") { "--every=\(text)" } else {
+                } else if text.contains("/") {
+                    "--cycle=\(text)"
+                } else {
+                    // Months are no number of days.
                     "--every=\(words.days(text) ?? text)"
                 }
             return words.reading(of: answer, else: words.badDays(answer)) {
