@@ -26,17 +26,29 @@ extension Screen {
 
     /// `step 4 of 10, day 2 of 3; on hold from tomorrow`.
     func standing(_ course: Wire.CourseReport) -> String {
-        let status = StatusWords(language)
+        if let rest = standstill(course, starts: date(course.starts, today: course.today)) {
+            return rest
+        }
+        return ([place(course) ?? words.underWay] + state(course) + pending(course))
+            .joined(separator: StatusWords(language).parted)
+    }
+
+    /// Of one that is on no step: not yet, not any more, or not before an answer; nil of any other.
+    func standstill(_ course: Wire.CourseReport, starts: String) -> String? {
+        let words = StatusWords(language)
         switch course.standing {
-        case .notBegun: return status.begins(on: date(course.starts, today: course.today))
-        case .ended: return status.ended
-        case .asked where course.step == nil: return status.rests
-        case .running, .held, .asked:
-            let place = course.step.map {
-                status.step($0, of: course.steps, day: course.day, of: course.stepDays)
-            }
-            return ([place ?? words.underWay] + state(course) + pending(course))
-                .joined(separator: status.parted)
+        case .notBegun: return words.begins(on: starts)
+        case .ended: return words.ended
+        case .asked where course.step == nil: return words.rests
+        case .running, .held, .asked: return nil
+        }
+    }
+
+    /// `step 4 of 10, day 2 of 3`.
+    func place(_ course: Wire.CourseReport) -> String? {
+        course.step.map {
+            StatusWords(language).step(
+                $0, of: course.steps, day: course.day, of: course.stepDays)
         }
     }
 

@@ -15,10 +15,14 @@ extension Screen {
     /// `Baclofen 40 mg a day, step 3 of 10, day 2 of 3; Tue 1 December: 50 mg`.
     private func line(_ course: Wire.CourseReport) -> String {
         let name = text(course.name)
+        // Nil of what is the same every day.
+        let stands =
+            standstill(course, starts: on(course.starts, today: course.today))
+            ?? (course.steps > 1 ? place(course) : nil)
         guard course.sum.isSomething else {
-            return "\(name): \(place(course) ?? StatusWords(language).rests)"
+            return "\(name): \(stands ?? StatusWords(language).rests)"
         }
-        let head = ["\(name) \(rate(course))", place(course)].compactMap(\.self)
+        let head = ["\(name) \(rate(course))", stands].compactMap(\.self)
         return
             ([head.joined(separator: ", ")] + state(course)
             + pending(course).map(\.unbroken) + ahead(course))
@@ -28,19 +32,6 @@ extension Screen {
     /// A date on one line.
     private func on(_ date: String, today: String) -> String {
         self.date(date, today: today).unbroken
-    }
-
-    /// Nil of what is the same every day.
-    private func place(_ course: Wire.CourseReport) -> String? {
-        let words = StatusWords(language)
-        switch course.standing {
-        case .notBegun: return words.begins(on: on(course.starts, today: course.today))
-        case .ended: return words.ended
-        case .asked where course.step == nil: return words.rests
-        case .running, .held, .asked:
-            guard let step = course.step, course.steps > 1 else { return nil }
-            return words.step(step, of: course.steps, day: course.day, of: course.stepDays)
-        }
     }
 
     private func state(_ course: Wire.CourseReport) -> [String] {
