@@ -76,9 +76,8 @@ extension Situation {
         let later = Course(
             new, from: placement, moves: course.moves.filter { $0.from.date > date })
         if hasDoses(course, from: today + 1), !hasDoses(later, from: today + 1) { return false }
-        guard let next = firstDay(of: changed, from: date) else {
-            return firstDay(of: course, from: date) == nil
-        }
+        let would = firstDay(of: course, from: date)
+        guard let next = firstDay(of: changed, from: date) else { return would == nil }
         // What was due of today may be over, and the day after it is a step further.
         if date == today, before.hasDoses, hasBegunToday(course),
             let tomorrow = firstDay(of: changed, from: today + 1),
@@ -95,7 +94,6 @@ extension Situation {
             return true
         }
         let bound = AmountChange.smaller(course.medication.largestChange, new.largestChange)
-        let would = firstDay(of: course, from: date)
         // From Monday to Tuesday nothing changes that is not the same every week.
         if new.hasWeekdays
             || [last.date, date].contains(where: { course.text(on: $0).hasWeekdays }),
@@ -171,13 +169,12 @@ extension Situation {
         restOfToday(course, new, at: place).map {
             $0.isUnbegun
                 || $0.before.map(\.amount) == $0.after.map(\.amount)
-                    && ($0.areSame || !$0.after.isEmpty)
+                    && ($0.areTimesSame || !$0.after.isEmpty)
         } ?? false
     }
 
     /// What is left of today by the course and by another text; nil where a dose of the other text was taken already.
-    func restOfToday(_ course: Course, _ new: Medication, at place: CoursePosition)
-        -> (before: [PlannedDose], after: [PlannedDose], areSame: Bool, isUnbegun: Bool)?
+    func restOfToday(_ course: Course, _ new: Medication, at place: CoursePosition) -> RestOfToday?
     {
         let placement = Placement(from: today, plan: 0, place: place, reason: .found)
         let old = course.doses(on: today, in: zone)
@@ -191,10 +188,20 @@ extension Situation {
         guard !rest[1].contains(where: { ledger.hasTakenDose(of: new.key, in: $0.window) }) else {
             return nil
         }
-        return (
-            rest[0], rest[1], old.map(\.id) == other.map(\.id),
-            rest[0].count == old.count && rest[1].count == other.count && !hasBegunToday(course)
-        )
+        return RestOfToday(
+            before: rest[0], after: rest[1], areTimesSame: old.map(\.id) == other.map(\.id),
+            isUnbegun: rest[0].count == old.count && rest[1].count == other.count
+                && !hasBegunToday(course))
+    }
+
+    /// What is left of today by two texts.
+    struct RestOfToday {
+        let before: [PlannedDose]
+        let after: [PlannedDose]
+        /// Whether both have all of today at the same times.
+        let areTimesSame: Bool
+        /// Whether nothing of it is over in either.
+        let isUnbegun: Bool
     }
 }
 
