@@ -1,15 +1,10 @@
 /// The screens say names, and so do people; what is recorded has keys.
 extension Answer {
-    /// The same with the keys of what is meant; where that is in doubt the answer as it is.
-    package func keyed(by plan: Plan?) -> Answer {
-        do { return try meant(by: plan) } catch { return self }
-    }
-
     /// The same with the key for a word that means one medication of the plan: its name, in small letters or large ones,
     /// or a beginning that no other one has.
     ///
     /// - Parameter isKnown: whether the ledger has a medication of this key, be it no longer in the plan.
-    func meant(by plan: Plan?, besides isKnown: (Medication.Key) -> Bool = { _ in false })
+    package func meant(by plan: Plan?, besides isKnown: (Medication.Key) -> Bool = { _ in false })
         throws(Refusal) -> Answer
     {
         func key(_ word: String) throws(Refusal) -> Medication.Key {

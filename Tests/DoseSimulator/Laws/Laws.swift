@@ -139,7 +139,7 @@ package struct Laws {
     /// What was asked for by a medication's name, as after its key in the file became another one.
     private func keyed(_ turn: World.Turn) -> World.Turn {
         guard case .request(var request) = turn.event else { return turn }
-        request.answer = request.answer.keyed(by: plan)
+        request.answer = (try? request.answer.meant(by: plan)) ?? request.answer
         var turn = turn
         turn.event = .request(request)
         return turn
