@@ -1,7 +1,7 @@
 import ControlProtocol
-import Words
 import DoseCore
 import Systemd
+import Words
 
 extension Daemon {
     /// Does one thing that the agenda said is to be done; what is recorded is on the disk already.

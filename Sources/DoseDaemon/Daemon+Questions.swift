@@ -1,6 +1,6 @@
 import DoseCore
-import Words
 import Systemd
+import Words
 
 /// What the person is asked where a plan that was saved would change the amounts at one go.
 extension Daemon {

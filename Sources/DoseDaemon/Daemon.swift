@@ -1,5 +1,4 @@
 import ControlProtocol
-import Words
 import Dispatch
 import DoseCore
 import Glibc
@@ -7,6 +6,7 @@ import Installation
 import Linux
 import PlanFile
 import Systemd
+import Words
 
 /// The shell around the reminder: it reads the clocks, tells the reminder what happened, runs its errands, and does what
 /// it says.

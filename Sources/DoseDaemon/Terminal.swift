@@ -1,6 +1,6 @@
 import Glibc
-import Words
 import Linux
+import Words
 
 /// The terminal in which the daemon runs, which rings where no desktop does.
 struct Terminal {

@@ -1,7 +1,7 @@
 import Dispatch
-import Words
 import DoseCore
 import Systemd
+import Words
 
 /// Does what the screen of the alarms asks for, and tells it what came of it.
 final class AlarmBoard {

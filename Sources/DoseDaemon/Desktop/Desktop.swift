@@ -1,8 +1,8 @@
 import ControlProtocol
 import Dispatch
-import Words
 import DoseCore
 import Systemd
+import Words
 
 /// The alarms, notices and questions on the desktop.
 ///

@@ -1,6 +1,6 @@
 import DoseCore
-import Words
 import Systemd
+import Words
 
 /// The quiet words on the screen, which ask for no answer and never stand before an alarm.
 ///

@@ -1,6 +1,6 @@
 import Dispatch
-import Words
 import Systemd
+import Words
 
 /// What the server is asked to show, and to show no longer.
 extension NotificationServer {

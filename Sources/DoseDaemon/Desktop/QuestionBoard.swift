@@ -1,7 +1,7 @@
 import Dispatch
-import Words
 import DoseCore
 import Systemd
+import Words
 
 /// What the person is asked, in one notification that stands until it is answered.
 ///
