@@ -30,14 +30,6 @@ import Testing
     private let folder = ProtocolFolder()
     private var file: String { "\(folder.path)/a.toml" }
 
-    private func content(_ path: String) -> String? {
-        guard let stream = fopen(path, "r") else { return nil }
-        defer { fclose(stream) }
-        var text: [UInt8] = []
-        while case let byte = fgetc(stream), byte != EOF { text.append(UInt8(byte)) }
-        return String(decoding: text, as: UTF8.self)
-    }
-
     private var status: Peer.Part {
         var overview = Sample.status
         overview.health[0].file = file

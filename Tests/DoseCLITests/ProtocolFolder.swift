@@ -1,4 +1,6 @@
+import DoseCore
 import Glibc
+import Linux
 
 /// A configuration folder of its own with the repository's protocols; it goes with its owner.
 final class ProtocolFolder: Sendable {
@@ -35,4 +37,9 @@ final class ProtocolFolder: Sendable {
         for folder in ["dosed/profiles", "dosed", "new"] { rmdir("\(path)/\(folder)") }
         rmdir(path)
     }
+}
+
+/// The text of a file; nil where there is none.
+func content(_ path: String) -> String? {
+    (try? File.read(path, limit: Limits.planBytes)).map { String(decoding: $0, as: UTF8.self) }
 }

@@ -11,14 +11,6 @@ import Testing
     private let folder = ProtocolFolder()
     private var file: String { "\(folder.path)/dosed/plan.toml" }
 
-    private func content(_ path: String) -> String? {
-        guard let stream = fopen(path, "r") else { return nil }
-        defer { fclose(stream) }
-        var text: [UInt8] = []
-        while case let byte = fgetc(stream), byte != EOF { text.append(UInt8(byte)) }
-        return String(decoding: text, as: UTF8.self)
-    }
-
     private func program(_ typed: [String]?) -> Program {
         var program = Program(environment: ["LANG": "C.UTF-8", "XDG_CONFIG_HOME": folder.path])
         program.width = typed == nil ? nil : 79
