@@ -73,12 +73,12 @@ def test_eight_months_by_commands_alone_move_no_amount_by_more_than_a_step(patie
     patient.live("2026-12-25")
     assert (patient.sum("2026-12-01"), patient.sum("2026-12-24")) == (10, 80)
     said = patient.says("hold", "--reason", "drowsy, vertigo")
-    assert said.startswith("Baclofen: from tomorrow on ") and "as today" in said
+    assert said.startswith("Baclofen from tomorrow: ") and "as today" in said
     patient.live("2026-12-29")
     assert len({patient.sum(f"2026-12-{day}") for day in range(25, 30)}) == 1
     held = patient.sum("2026-12-29")
     said = patient.says("back", "--reason", "still drowsy")
-    assert f"from tomorrow on {held - 10:g} mg a day, down from {held:g} mg" in said and "It stays so" in said
+    assert f"from tomorrow: {held - 10:g} mg a day, down from {held:g} mg" in said and "It stays so" in said
     patient.live("2027-01-05")
     lower = patient.sum("2027-01-05")
     assert lower == held - 10
