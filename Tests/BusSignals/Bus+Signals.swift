@@ -38,3 +38,12 @@ extension OutgoingMessage {
         return message
     }
 }
+
+extension MethodCall {
+    /// A method of the bus itself.
+    package static func ofBus(_ member: String, _ arguments: BusArgument...) -> MethodCall {
+        MethodCall(
+            destination: "org.freedesktop.DBus", path: "/org/freedesktop/DBus",
+            interface: "org.freedesktop.DBus", member: member, arguments: arguments)
+    }
+}

@@ -244,7 +244,7 @@ import Testing
     }
 
     /// Bars end and leave their watchers behind.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a watch ends when nobody reads what it prints`() throws {
         let reply = WatchReply(status: Sample.status, entries: [])
         let peer = try Peer(.reply(reply.message(continues: true)), .silence)

@@ -96,10 +96,10 @@ final class Peer: Sendable {
             }
         }
 
-        /// Until there is something to accept or to read, or the other side is gone; 20 s at most.
+        /// Until there is something to accept or to read, or the other side is gone; 2 min at most.
         private func wait(_ descriptor: CInt, for events: CInt = POLLIN) {
             var poll = pollfd(fd: descriptor, events: Int16(events), revents: 0)
-            _ = Glibc.poll(&poll, 1, 20_000)
+            _ = Glibc.poll(&poll, 1, 120_000)
         }
     }
 }

@@ -10,7 +10,7 @@ struct Program {
     var environment = ["LANG": "fr_FR.UTF-8"]
     var isTerminal = false
     var width: Int?
-    var patience = Duration.seconds(5)
+    var patience = Duration.seconds(60)
     var input: [UInt8] = []
     /// What is answered to questions; nil where nobody is there.
     var answer: Bool?

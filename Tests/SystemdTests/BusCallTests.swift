@@ -10,13 +10,6 @@ func failure(_ answer: Answer) -> BusError? {
 }
 
 extension MethodCall {
-    /// A method of the bus itself.
-    static func ofBus(_ member: String, _ arguments: BusArgument...) -> MethodCall {
-        MethodCall(
-            destination: "org.freedesktop.DBus", path: "/org/freedesktop/DBus",
-            interface: "org.freedesktop.DBus", member: member, arguments: arguments)
-    }
-
     /// A method of some peer that implements none.
     static func ping(_ destination: String) -> MethodCall {
         MethodCall(
@@ -82,15 +75,15 @@ extension MethodCall {
         var silence: Answer?
         var names: Answer?
         let slots = [
-            try bus.call(.ping(name), timeout: .milliseconds(100)) { silence = $0 },
+            try bus.call(.ping(name), timeout: .seconds(2)) { silence = $0 },
             try bus.call(.ofBus("ListNames")) { names = $0 },
         ]
-        #expect(monotonicNanoseconds() - start < 100_000_000)
+        #expect(monotonicNanoseconds() - start < 2_000_000_000)
         _ = try run(bus) { names != nil }
         #expect(silence == nil)
         _ = try run(bus) { silence != nil }
         #expect(failure(try #require(silence)) == .unanswered)
-        #expect(monotonicNanoseconds() - start >= 100_000_000)
+        #expect(monotonicNanoseconds() - start >= 2_000_000_000)
         withExtendedLifetime(slots) {}
     }
 

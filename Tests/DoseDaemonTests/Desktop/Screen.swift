@@ -93,6 +93,9 @@ final class Screen {
         await settle()
     }
 
-    /// Lets everything that is under way arrive.
-    func settle() async { await pause(.milliseconds(40)) }
+    /// Lets everything that is under way arrive, however seldom the bus gets its turn.
+    func settle() async {
+        for _ in 0..<3 { await bus.roundTrip() }
+        await pause(.milliseconds(40))
+    }
 }

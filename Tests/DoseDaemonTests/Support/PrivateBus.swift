@@ -1,5 +1,9 @@
+import BusSignals
+import Dispatch
 import Glibc
 import Linux
+
+@testable import Systemd
 
 /// A message bus of a test's own, always at the same address.
 final class PrivateBus {
@@ -23,6 +27,18 @@ final class PrivateBus {
             (try? UnixSocket.connect(to: folder.file("bus"), timeout: .seconds(1))) != nil
         }
         guard isThere else { throw Errno(ECONNREFUSED, "connect", folder.file("bus")) }
+    }
+
+    /// Waits until it has answered a newcomer; nothing is waited for when it is not there.
+    func roundTrip() async {
+        guard let bus = try? Bus.open(address: address),
+            let loop = try? BusLoop(bus, on: .main, disconnected: {})
+        else { return }
+        var isAnswered = false
+        let call = try? bus.call(.ofBus("GetId")) { _ in isAnswered = true }
+        _ = await eventually { isAnswered }
+        withExtendedLifetime((loop, call)) {}
+        bus.close()
     }
 
     /// Ends it as a crash would.
