@@ -45,6 +45,24 @@ private func antibiotic(
             ])
     }
 
+    @Test func `knows which of its doses are of a date`() {
+        let series = antibiotic().series
+        let dates = ["2026-11-30", "2026-12-01", "2026-12-02", "2026-12-08", "2026-12-09"]
+        #expect(
+            dates.map { series?.numbers(on: civil($0)) } == [nil, 1...2, 3...5, 21...21, nil])
+        let slow = antibiotic(every: .hours(60), count: 6).series
+        #expect(
+            (1...4).map { slow?.numbers(on: civil("2026-12-0\($0)")) } == [1...1, nil, nil, 2...2])
+        for series in [series, slow].compactMap(\.self) {
+            let rows = series.steps(of: Amount(milligrams: 10))
+            let counts = rows.flatMap { Array(repeating: $0.slots.count, count: $0.days) }
+            let numbers = counts.indices.map {
+                series.numbers(on: series.first.date + $0)?.count ?? 0
+            }
+            #expect(numbers == counts)
+        }
+    }
+
     @Test func `is moved by nothing that was taken or not`() {
         var world = World(plan(antibiotic()), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 15:50")
