@@ -16,12 +16,14 @@ struct SaidVariant: Equatable, Sendable {
             }
             if !said[said.count - 1].amounts.isEmpty { said.append(([], "")) }
             let words = piece.split(separator: " ", maxSplits: 1)
-            guard let name = words.first else { throw .badValue(text, of: .weekday) }
+            guard let name = words.first else { throw .badValue(text, of: .variant) }
             said[said.count - 1].weekdays.append(try Weekday(said: name))
             if words.count == 2 { said[said.count - 1].amounts = String(words[1]) }
         }
         let all = said.flatMap(\.weekdays)
-        guard Set(all).count == all.count else { throw .badValue(text, of: .weekday) }
+        guard Set(all).count == all.count, said.allSatisfy({ !$0.amounts.isEmpty }) else {
+            throw .badValue(text, of: .variant)
+        }
         var variants: [SaidVariant] = []
         for (weekdays, amounts) in said {
             let amounts = try AmountList(amounts)

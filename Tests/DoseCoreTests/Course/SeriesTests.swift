@@ -45,6 +45,20 @@ private func antibiotic(
             ])
     }
 
+    /// "0 mg of 2 capsules taken".
+    @Test func `of which nothing was taken yet is told in its own unit`() {
+        var drug = antibiotic()
+        let capsule = Amount(grains: AmountUnit.capsules.grains, .capsules)
+        drug.steps = drug.series?.steps(of: capsule) ?? []
+        let world = World(plan(drug), in: paris, at: "2026-12-01 12:00")
+        let situation = world.agenda.situation(at: world.now)
+        let totals = situation.day(civil("2026-12-01")).totals
+        #expect(totals.map(\.taken.unit) == [.capsules])
+        let days = situation.courses(of: nil).flatMap(\.days)
+        #expect(days.first?.taken?.unit == .capsules)
+        #expect(situation.courses(of: nil).map(\.numbers) == [1...2])
+    }
+
     @Test func `knows which of its doses are of a date`() {
         let series = antibiotic().series
         let dates = ["2026-11-30", "2026-12-01", "2026-12-02", "2026-12-08", "2026-12-09"]
