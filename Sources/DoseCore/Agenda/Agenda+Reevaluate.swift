@@ -128,12 +128,14 @@ extension Agenda {
         }
     }
 
-    /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows.
+    /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows. Nor is one
+    /// that rang by a clock that was days ahead: it waits for its date.
     private func supersedeDropped(
         _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
     ) {
         guard plan != nil, !ledger.ringingDoses.isEmpty else { return }
-        for id in ledger.ringingDoses.sorted() where !tracks.contains(where: { $0.isPending(id) }) {
+        for id in ledger.ringingDoses.sorted()
+        where !tracks.contains(where: { $0.isPending(id) }) || isOfWrongClock(id, at: now) {
             guard let (record, planned) = ledger.lastChange(of: id),
                 case .dose(_, _, let due, _) = record.event
             else { continue }
@@ -151,6 +153,10 @@ extension Agenda {
                 events.append(.dose(id, planned: planned, due: due, .superseded))
             }
         }
+    }
+
+    private func isOfWrongClock(_ id: DoseID, at now: Moment) -> Bool {
+        trust == .trusted && ledger.state(of: id).closes?.isOfWrongClock(at: now) ?? false
     }
 
     /// What happens to the doses now; the medications whose review comes with it.

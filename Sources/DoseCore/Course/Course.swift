@@ -138,30 +138,33 @@ package struct Course: Hashable, Sendable {
         // A move of midnight was said on the eve, and acts on what follows it.
         for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }
         advance(&walk, to: date)
-        var slots = slots(at: walk.position, on: date, as: weekday)
+        var timed = timed(at: walk.position, on: date, as: weekday)
         for move in moves where move.from.date == date && move.isWithinDay {
             walk.apply(move)
             // What was due before the move stays as it was; before the first second is nothing.
             let since: CivilTime = move.from.time == .firstSecond ? .midnight : move.from.time
-            slots =
-                slots.filter { $0.time < since }
-                + self.slots(at: walk.position, on: date, as: weekday).filter { $0.time >= since }
+            timed =
+                timed.filter { $0.time < since }
+                + self.timed(at: walk.position, on: date, as: weekday).filter { $0.time >= since }
         }
         return CourseDay(
             date: date, position: contains(date) ? walk.position : nil,
-            slots: contains(date) ? slots : [])
+            slots: contains(date) ? timed.map(\.slot) : [])
     }
 
     private func contains(_ date: CivilDate) -> Bool {
         (placement != nil || date >= medication.start) && date <= medication.end ?? date
     }
 
-    /// None on a date that the recurrence leaves out.
-    private func slots(
+    /// With the times that they have on the date itself, whatever day of the week it is looked at as; none on a date that
+    /// the recurrence leaves out.
+    private func timed(
         at position: CoursePosition?, on date: CivilDate, as weekday: Weekday? = nil
-    ) -> [Slot] {
+    ) -> [(time: CivilTime, slot: Slot)] {
         guard let position, medication.isDate(date, at: position) else { return [] }
-        return medication.row(position.step, on: date, as: weekday)
+        let own = medication.row(position.step, on: date)
+        let slots = weekday.map { medication.row(position.step, on: date, as: $0) } ?? own
+        return zip(own, slots).map { ($0.time, $1) }
     }
 
     // MARK: Walking
@@ -186,7 +189,7 @@ package struct Course: Hashable, Sendable {
     private func advance(_ walk: inout Walk, to date: CivilDate) {
         if let counted {
             walk.advance(to: min(date, counted.today)) { date, position in
-                counted.counts(date, planned: slots(at: position, on: date).sum)
+                counted.counts(date, planned: timed(at: position, on: date).map(\.slot).sum)
             }
         }
         walk.advance(to: date)

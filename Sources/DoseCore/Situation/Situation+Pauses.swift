@@ -103,8 +103,8 @@ extension Situation {
         guard let waits, waits.placement.reason == .waiting,
             waits.record > ledger.lastLived(of: key)?.record ?? 0,
             waits.placement.plan == course.placement?.plan, let place = waits.placement.place,
-            course.medication.steps[lived.place.step].isMore(
-                than: course.medication.steps[place.step])
+            !course.medication.steps[place.step].isMore(
+                than: course.medication.steps[lived.place.step])
         else { return lived }
         return Lived(place: place, went: nil)
     }

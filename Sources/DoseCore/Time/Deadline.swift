@@ -26,6 +26,12 @@ package struct Deadline: Hashable, Sendable {
         return left > Limits.stepTolerance
     }
 
+    /// Whether it was set a day or more from now, before a reboot: by a clock that was wrong, and nobody knows how much of it
+    /// has passed since.
+    func isOfWrongClock(at now: Moment) -> Bool {
+        millisecondsByBoot(at: now) == nil && set.wall - now.wall >= .hours(24)
+    }
+
     /// What the time really passed leaves; nil after a reboot.
     func leftByBoot(at now: Moment) -> Duration? {
         millisecondsByBoot(at: now).map { .milliseconds($0) }

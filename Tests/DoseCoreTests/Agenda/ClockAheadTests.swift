@@ -54,6 +54,27 @@ import Testing
         #expect(missed.count == civil("2027-01-20") - civil("2026-12-02"))
     }
 
+    @Test func `days ahead once, it leaves no alarm of a date to come, and that rings on its date`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        start(&world, at: "2026-12-09 12:59")
+        world.run(until: "2026-12-09 13:01")
+        #expect(world.rings.last == "13:00 first baclofen/2026-12-09/13:00")
+        start(&world, at: "2026-12-01 12:30")
+        #expect(world.desktop.isEmpty)
+        #expect(world.state("baclofen/2026-12-09/13:00") == .settled(.superseded))
+        world.run(until: "2026-12-01 13:00")
+        #expect(world.rings.last == "13:00 first baclofen/2026-12-01/13:00")
+        world.run(until: "2026-12-09 13:00")
+        #expect(world.rings.last == "13:00 first baclofen/2026-12-09/13:00")
+    }
+
+    @Test func `hours ahead once, it takes no alarm away by a start`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        world.run(until: "2026-12-01 13:01")
+        start(&world, at: "2026-12-01 12:30")
+        #expect(world.agenda.ledger.ringingDoses == [id("baclofen/2026-12-01/13:00")])
+    }
+
     @Test func `a dose that it missed and that waits again is told to be next`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         world.setClock(to: "2026-12-08 12:00")

@@ -75,6 +75,23 @@ import Testing
         #expect(always.places.isEmpty)
     }
 
+    @Test func `what waits with less in the day and more at once is no lower amount`() {
+        var drug = baclofen([("08:00", 20), ("20:00", 20)])
+        drug.start = civil("2026-12-01")
+        drug.steps[0].days = 2
+        drug.steps.append(Step(days: 9, slots: drug.steps[0].slots))
+        for (index, amount) in [10, 25].enumerated() {
+            drug.steps[1].slots[index].amount = Amount(milligrams: amount)
+        }
+        var world = World(plan(drug), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-02 23:00")
+        world.run(until: "2026-12-03 22:00")
+        drug.start = civil("2026-12-20")
+        world.adopt(plan(drug))
+        world.run(until: "2026-12-04 07:00")
+        #expect(world.daily("2026-12-04") == 40)
+    }
+
     @Test func `a plan that waits for its start begins all the same`() {
         var world = world(taken: [true, true, true])
         var later = titration(start: "2026-12-09")

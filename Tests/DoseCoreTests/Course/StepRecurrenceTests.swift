@@ -105,20 +105,33 @@ extension Course {
     }
 
     @Test func `stay in step where a file is saved while the course is held`() {
-        let medication = course([(6, 25, .every(days: 2)), (9, 50, nil)])
+        // Its dates are the 4th, the 7th and so on.
+        let medication = course([(3, 25, nil), (9, 30, .every(days: 3)), (9, 35, nil)])
         var world = World(plan(medication), in: paris, at: "2026-12-01 07:00")
-        world.run(until: "2026-12-01 08:05")
-        world.take()
-        world.run(until: "2026-12-01 20:00")
+        world.live(until: "2026-12-05 20:00")
         world.move(.held)
-        world.run(until: "2026-12-03 08:05")
-        world.take()
-        world.run(until: "2026-12-04 12:00")
+        world.live(until: "2026-12-09 12:00")
         var edited = medication
-        edited.steps[1].days = 20
+        edited.steps[2].days = 20
         world.adopt(plan(edited))
         #expect(!world.isAsked)
-        #expect((4...8).map { world.daily("2026-12-0\($0)") } == [0, 25, 0, 25, 0])
+        #expect(
+            ["09", "10", "11", "12"].map { world.daily("2026-12-\($0)") } == [0, 30, 0, 0])
+    }
+
+    @Test func `go on at other times, be it that the step just begun has no dose yet`() {
+        let medication = course(
+            [(2, 10, nil), (9, 30, nil), (9, 40, nil)], recurrence: .every(days: 4))
+        var world = World(plan(medication), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-03 12:00")
+        // What is done is tidied away, so that ten is the largest change of what is left.
+        var edited = course([(9, 30, nil), (9, 40, nil)], recurrence: .every(days: 4))
+        edited.steps = edited.steps.map { step in
+            step.mapRows { $0.map { Slot(time: clock("09:00"), amount: $0.amount) } }
+        }
+        world.adopt(plan(edited))
+        #expect(!world.isAsked)
+        #expect((3...6).map { world.daily("2026-12-0\($0)") } == [0, 0, 30, 0])
     }
 
     @Test func `are found again among steps of the same amounts`() {

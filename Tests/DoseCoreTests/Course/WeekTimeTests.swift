@@ -61,6 +61,17 @@ private func weekly(_ morning: String = "07:00", weekend: String = "10:00") -> M
         #expect(world.desktop.values.flatMap(\.doses).map(\.novelty) == [nil])
     }
 
+    @Test func `part a day of a step back by its own hours, whatever day it is looked at as`() {
+        // A Sunday, whose morning is at 10:00: nothing of it was before half past eight.
+        let course = Course(weekly(), moves: [move("stepped_back 12-06 08:30")])
+        let slots = [nil, .monday].map { course.slots(on: civil("2026-12-06"), as: $0) }
+        #expect(
+            slots.map { $0.map(\.time) } == [
+                ["10:00", "19:00"].map(clock), ["07:00", "19:00"].map(clock),
+            ])
+        #expect(slots.map { $0.map(\.amount.value) } == [[10, 10], [10, 10]])
+    }
+
     @Test func `moved by their name, they move times and no amount`() {
         var world = World(plan(weekly()), in: paris, at: "2026-12-03 06:00")
         world.live(until: "2026-12-04 12:00")

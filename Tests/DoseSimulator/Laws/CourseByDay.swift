@@ -100,16 +100,27 @@ struct CourseByDay {
     mutating func slots(on date: CivilDate) -> [Slot] {
         guard date >= start, date <= medication.end ?? date else { return [] }
         let day = day(date)
-        var slots = due(by: day.morning, on: date)
+        var slots = timed(by: day.morning, on: date)
         var place = day.morning
         for move in moves[day.moves] {
             act(move, on: &place)
             let isWhole = move.from.time.secondOfDay == 1
             slots =
                 (isWhole ? [] : slots.filter { $0.time < move.from.time })
-                + due(by: place, on: date).filter { isWhole || $0.time >= move.from.time }
+                + timed(by: place, on: date).filter { isWhole || $0.time >= move.from.time }
         }
-        return slots.filter { $0.amount > .zero }
+        return slots.map(\.slot).filter { $0.amount > .zero }
+    }
+
+    /// With the times of the date itself, by which moves part it, whatever day of the week it is looked at as.
+    private mutating func timed(by place: Place, on date: CivilDate)
+        -> [(time: CivilTime, slot: Slot)]
+    {
+        let slots = due(by: place, on: date)
+        let day = weekday
+        weekday = nil
+        defer { weekday = day }
+        return zip(due(by: place, on: date), slots).map { ($0.time, $1) }
     }
 
     /// Whether it stays where it is on a date, by the morning of it.

@@ -18,7 +18,11 @@ extension Laws {
             else { continue }
             guard waits(dose, at: now) else { continue }
             // Missed by a clock that was ahead, it does not come back by a correction of seconds.
-            if case .missed = book.state(of: dose.id), dose.closes - now.wall <= .seconds(2) {
+            if case .missed = book.state(of: dose.id),
+                dose.closes - now.wall <= .seconds(2)
+                    || !isMissedAhead(
+                        dose.id, at: Moment(wall: now.wall + .seconds(2), boot: now.boot))
+            {
                 continue
             }
             let (_, latest, slack) = ringTimes(of: dose, at: now)
@@ -69,10 +73,12 @@ extension Laws {
             ? nil : "\(missed.count) doses are missed, and \(told.count) told"
     }
 
-    /// Only what the plan in force does not hold is superseded, or what was taken at another hour of the same window.
+    /// Only what the plan in force does not hold is superseded, what was taken at another hour of the same window, or what
+    /// rang by a clock that was days ahead.
     mutating func checkSuperseded(_ id: DoseID, _ turn: World.Turn) -> String? {
         guard let dose = expected(id), isHeld(dose, at: turn.now) else { return nil }
         if let other = turn.event.zone, other != zone { return nil }
+        if isTrusted, book.pages[id]?.closes?.isOfWrongClock(at: turn.now) ?? false { return nil }
         return isTaken(inWindowOf: dose) && book.state(of: id) != .ringing
             ? nil : "\(id) is superseded, and the plan holds it"
     }

@@ -129,7 +129,14 @@ extension Laws {
         let isChosen = drug.placed.contains {
             $0.placement.reason != .paused && $0.placement.from > taken
         }
-        if !isChosen, ignored >= medication.pauseAfter, !expectations[index].isHeld(on: today) {
+        // One that was over and is back goes on as the person wants it today.
+        let isBack = drug.moves.contains {
+            $0.move.kind == .steppedBack && $0.move.from.date == today
+                && $0.move.from.time != .midnight
+        }
+        if !isChosen, !isBack, ignored >= medication.pauseAfter,
+            !expectations[index].isHeld(on: today)
+        {
             return "\(medication.key) is not held after \(ignored) days of nothing"
         }
         guard let before = most(lived, on: today, of: medication, drug), !before.isEmpty else {

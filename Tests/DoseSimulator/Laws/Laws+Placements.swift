@@ -198,14 +198,20 @@ extension Laws {
         return nil
     }
 
-    /// Of the medications that are new the one whose amounts are nearest to those of a date of one that is gone.
+    /// Of the medications that are new, or that were to leave the plan by then, the one whose amounts are nearest to those of
+    /// a date of one that is gone.
     private mutating func successor(
         of old: inout Expectation, from date: CivilDate, _ before: [Expectation]
     ) -> Int? {
         let would = old.slots(on: date)
         var nearest: (index: Int, change: (Int, Int))?
-        for index in expectations.indices
-        where !before.contains(where: { $0.medication.key == expectations[index].medication.key }) {
+        for index in expectations.indices {
+            let key = expectations[index].medication.key
+            if var same = before.first(where: { $0.medication.key == key }),
+                (0...Limits.lookBackDays).contains(where: { !same.slots(on: date + $0).isEmpty })
+            {
+                continue
+            }
             let dates = (0...Limits.lookBackDays).map { date + $0 }
             let next = dates.first { !expectations[index].slots(on: $0).isEmpty }
             let slots = next.map { expectations[index].slots(on: $0) } ?? []

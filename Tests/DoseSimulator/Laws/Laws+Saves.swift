@@ -162,12 +162,12 @@ extension Laws {
     /// Whether the last that the person did to a course was to hold it, so that it is held on its place.
     private func isHeldByPerson(_ key: Medication.Key, before date: CivilDate) -> Bool {
         guard let drug = book.drugs[key], let last = drug.moves.last, last.move.kind == .held,
-            last.move.from.date < date, let text = plan?.medication(key), text.asNeeded == nil,
-            // Over, it begins anew.
-            text.end.map({ $0 >= date }) ?? true,
+            last.move.from.date < date,
             // A pause keeps a hold, and its own is the daemon's.
             let placed = drug.placed.last(where: { $0.placement.reason != .paused }),
-            let place = placed.placement.place
+            let place = placed.placement.place, let text = text(of: placed.placement, key),
+            // What is taken as needed holds nothing, and what is over begins anew.
+            text.asNeeded == nil, text.end.map({ $0 >= date }) ?? true
         else { return false }
         if placed.record < last.record { return placed.placement.from <= last.move.from.date }
         return place.isHeld && placed.placement.reason != .asked

@@ -68,6 +68,9 @@ extension Laws {
         if hasEnded(closes, at: now) {
             return "\(id) is ringing after its window"
         }
+        if isTrusted, closes.isOfWrongClock(at: now) {
+            return "\(id) is ringing by a clock that was wrong"
+        }
         var since = page.rang?.wall
         if let snoozed = page.snoozed {
             if snoozed.left(at: now) > 0 {

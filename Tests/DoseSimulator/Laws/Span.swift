@@ -17,6 +17,12 @@ struct Span: Equatable {
         now.boot.boot == set.boot.boot && byBoot(at: now) > 2000
     }
 
+    /// Whether it was set before a reboot and a day or more from now, so that it was set by a clock that was wrong.
+    func isOfWrongClock(at now: Moment) -> Bool {
+        now.boot.boot != set.boot.boot
+            && set.wall.milliseconds - now.wall.milliseconds >= 24 * 3_600_000
+    }
+
     private func byBoot(at now: Moment) -> Int64 {
         let passed = now.boot.milliseconds - set.boot.milliseconds
         return end.milliseconds - set.wall.milliseconds - passed
