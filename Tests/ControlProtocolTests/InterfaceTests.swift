@@ -46,6 +46,7 @@ import Testing
             "CourseReport": (try JSONTree(Sample.course), try JSONTree(Sample.bareCourse)),
             "CourseStep": (try JSONTree(Sample.step), try JSONTree(Sample.bareStep)),
             "CourseMove": (try JSONTree(Sample.move), try JSONTree(Sample.bareMove)),
+            "Series": (try JSONTree(Sample.series), try JSONTree(Sample.bareSeries)),
             "CourseDay": (try JSONTree(Sample.pastDay), try JSONTree(Sample.dayToCome)),
             "Waiting": (try JSONTree(Sample.waiting), try JSONTree(Sample.waiting)),
             "DayAmounts": (try JSONTree(Sample.amounts), try JSONTree(Sample.bareAmounts)),

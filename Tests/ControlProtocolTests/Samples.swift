@@ -12,6 +12,7 @@ enum Sample {
         id: "baclofen/2026-12-01/17:00", medication: "baclofen", name: "Baclofène",
         date: "2026-12-01", time: "17:00", amount: 7.5, portions: [portion],
         equivalent: Wire.Quantity(value: 2.5, unit: "ml"), note: "with food",
+        ifMissed: "take it within 5 days",
         due: "2026-12-01T17:00:00+01:00", opens: "2026-12-01T16:30:00+01:00",
         closes: "2026-12-01T18:00:00+01:00", state: .snoozed,
         snoozedUntil: "2026-12-01T17:20:00+01:00", recordedAt: "2026-12-01T17:10:00+01:00",
@@ -142,7 +143,12 @@ enum Sample {
         follows: "2026-12-02", sum: 7.5,
         times: ["15:00", "17:00"], amounts: [2.5, 5.5], recurrence: recurrence,
         others: [amounts], timesTo: ["16:00", "18:00"], timesUntil: "2026-12-03", upcoming: [step],
-        reachesLast: "2026-12-05", ends: "2026-12-08", moves: [move], days: [pastDay])
+        reachesLast: "2026-12-05", ends: "2026-12-08", series: series, moves: [move],
+        days: [pastDay])
+
+    static let series = Wire.Series(doses: 21, everySeconds: 28_800, first: 2, last: 4)
+
+    static let bareSeries = Wire.Series(doses: 21, everySeconds: 28_800)
 
     static let bareCourse = Wire.CourseReport(
         medication: "baclofen", name: "Baclofène", today: "2026-11-01", standing: .notBegun,

@@ -28,7 +28,7 @@ import Testing
                 if text.hasPrefix("$ ") {
                     recipes[recipes.count - 1].command = String(text.dropFirst(2))
                 } else {
-                    recipes[recipes.count - 1].plan = text
+                    recipes[recipes.count - 1].plan += text
                 }
                 block = nil
             } else if block != nil {
@@ -72,6 +72,24 @@ import Testing
             "06 18:00 5 mg", "07 18:00 3 mg",
         ],
         "Two strengths": ["01 07:00 75 µg"],
+        "On in the morning, off in the evening": ["01 08:00 1 patch", "02 08:00 1 patch"],
+        "An inhaler when needed": [],
+        "Every 8 hours, from the afternoon on": ["01 15:00 1 capsule, 23:00 1 capsule"]
+            + (2...7).map { "\(pad($0)) 07:00 1 capsule, 15:00 1 capsule, 23:00 1 capsule" }
+            + ["08 07:00 1 capsule"],
+        "By the meals and the weekend": [
+            "01 06:30 1 capsule, 18:30 1 capsule", "02 06:30 1 capsule, 18:30 1 capsule",
+            "03 06:30 1 capsule, 18:30 1 capsule", "04 06:30 1 capsule, 18:30 1 capsule",
+            "05 09:30 1 capsule, 18:30 1 capsule",
+        ],
+        "By turns": ["01 07:00 50 µg", "02 07:00 75 µg", "03 07:00 50 µg", "04 07:00 75 µg"],
+        "Every other day at first": [1, 3, 5, 7, 9, 11, 13, 15, 16, 17].map {
+            "\(pad($0)) 08:00 25 mg"
+        },
+        "Some days of a cycle": [1, 8, 15, 29].map { "\(pad($0)) 10:00 4 mg" },
+        "One or two tablets": ["01 22:00 1 dose", "02 22:00 1 dose"],
+        "Once or twice a day": ["01 20:00 1 tablet", "02 20:00 1 tablet"],
+        "Every 4 to 6 days": ["01 08:00 1 patch", "06 08:00 1 patch", "11 08:00 1 patch"],
     ]
 
     private static func pad(_ day: Int) -> String { day < 10 ? "0\(day)" : "\(day)" }

@@ -41,6 +41,26 @@ import Testing
                 == "15 mg once a week, on Mondays, step 1 of 2, day 2 of 14")
     }
 
+    @Test func `so many doses at equal stretches are told by their number`() {
+        #expect(
+            joined(Screen.plain.courses([Sample.antibiotic])) == """
+                Amoxicillin: today doses 3 to 5 of 21
+
+                             now  1 capsule every 8 h  07:00 1, 15:00 1, 23:00 1
+                  Tue 8 December            1 capsule  07:00 1
+                The course ends: nothing is due from Wed 9 December.
+                """)
+        #expect(
+            Screen.plain.place(Sample.antibiotic)
+                == "1 capsule every 8 h, today doses 3 to 5 of 21")
+        var status = Sample.status
+        status.courses = [Sample.antibiotic]
+        #expect(
+            Screen.plain.courses(status).map(\.unglued) == [
+                "Amoxicillin 1 capsule every 8 h, today doses 3 to 5 of 21; Wed 9 December: nothing any more"
+            ])
+    }
+
     @Test func `amounts of weekdays are told with those of the others`() {
         var course = Self.course
         course.others = [

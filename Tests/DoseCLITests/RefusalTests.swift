@@ -149,6 +149,11 @@ import Testing
                 + "To take less, change the plan as prescribed. To stay on it: dosectl hold baclofen"
         ),
         Row(
+            "back", .courseCannot, .init(kind: .steppedBack, course: Sample.antibiotic), .refused,
+            "The doses of Amoxicillin follow each other at fixed stretches, and nothing moves them. "
+                + "To leave one out: dosectl skip amox. "
+                + "For fewer or more of them, change 'doses' in the plan."),
+        Row(
             "hold", .courseCannot, .init(kind: .held, course: Sample.endedCourse), .refused,
             "The course of Baclofène has ended. To return to its last step: dosectl back baclofen"
         ),
@@ -215,7 +220,7 @@ import Testing
         Row(
             "take", .tooSoon,
             .init(medication: "ibuprofen", at: "2026-12-01T18:00:00+01:00", left: 600), .refused,
-            "ibuprofen may be taken from 18:00, and no more than 600 mg of it until then. "
+            "So much of ibuprofen may be taken from 18:00; left of the most that is allowed: 600 mg. "
                 + "If you took it all the same: dosectl take ibuprofen --at now"),
         Row(
             "take", .notSaved,

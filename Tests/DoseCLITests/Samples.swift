@@ -170,6 +170,23 @@ enum Sample {
             course: course)
     }
 
+    /// 21 capsules, one every 8 hours, on the second day.
+    static var antibiotic: Wire.CourseReport {
+        let capsule = Wire.Quantity(value: 1, unit: "capsules")
+        return Wire.CourseReport(
+            medication: "amox", name: "Amoxicillin", today: "2026-12-02", standing: .running,
+            step: 2, steps: 3, day: 1, stepDays: 6, starts: "2026-12-01",
+            sum: Wire.Quantity(value: 3, unit: "capsules"), times: ["07:00", "15:00", "23:00"],
+            amounts: [capsule, capsule, capsule],
+            upcoming: [
+                Wire.CourseStep(
+                    step: 3, from: "2026-12-08", sum: capsule, times: ["07:00"],
+                    amounts: [capsule])
+            ],
+            reachesLast: "2026-12-08", ends: "2026-12-09",
+            series: Wire.Series(doses: 21, everySeconds: 28_800, first: 3, last: 5))
+    }
+
     static var endedCourse: Wire.CourseReport {
         Wire.CourseReport(
             medication: "baclofen", name: "Baclofène", today: "2026-12-20", standing: .ended,

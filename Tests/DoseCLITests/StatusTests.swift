@@ -216,6 +216,15 @@ import Words
                 """)
     }
 
+    @Test func `a missed dose is told with the leaflet's own words`() {
+        var status = Sample.status
+        var dose = Sample.missed
+        dose.ifMissed = "take it within 5 days"
+        status.missed = [dose]
+        let told = Screen.plain.status(status).joined(separator: " ")
+        #expect(told.contains(" at 15:00. Take it within 5 days. If you took it:"), "\(told)")
+    }
+
     @Test func `of more than four missed doses the newest are told`() {
         var status = Sample.status
         status.missed = (1...6).map { hour in

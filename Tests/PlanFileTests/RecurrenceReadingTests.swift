@@ -103,7 +103,7 @@ import Testing
             (plan(with: "weekdays = [1]"), "6:13: error: 'weekdays': found 1, \(weekdays)"),
             (
                 plan(with: "every = 1"),
-                "6:9: error: 'every': 1 must be 2 to 366"
+                "6:9: error: 'every' is left out where every date has doses"
             ),
             (
                 plan(with: "every = \"2\""),
@@ -126,7 +126,7 @@ import Testing
             ),
             (
                 plan(with: "every = \"1 day\""),
-                "6:9: error: 'every': \"1 day\" must be 2 to 366 days"
+                "6:9: error: 'every' is left out where every date has doses"
             ),
             (
                 plan(with: "cycle = { of = 28, days = [1, 29] }"),

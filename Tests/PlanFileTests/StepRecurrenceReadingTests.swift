@@ -30,7 +30,9 @@ import Testing
                 steps("every = 2, weekdays = [\"mon\"]"),
                 "6:34: error: 'weekdays' stands beside 'every' at 6:23; keep one of them, for each alone says which dates have doses"
             ),
-            (steps("every = 1"), "6:31: error: 'every': 1 must be 2 to 366"),
+            (
+                steps("every = 1"), "6:31: error: 'every' is left out where every date has doses"
+            ),
             (
                 steps("every = \"8 h\""),
                 "6:31: error: every so many hours is counted from a first dose, and ends: say when it is and how many "

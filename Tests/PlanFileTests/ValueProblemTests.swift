@@ -53,6 +53,10 @@ import Testing
                 "6:10: error: 'tablet': found \"10 MG\", \(strength); did you mean \"10 mg\"?"
             ),
             (
+                plan(with: "tablet = \"25/100 mg\""),
+                "6:10: error: 'tablet': found \"25/100 mg\", \(strength); what is no amount goes into the name, such as name = \"Fentanyl 25 µg/h\""
+            ),
+            (
                 plan(with: "tablet = \"2,5 mg\""),
                 "6:10: error: 'tablet': found \"2,5 mg\", \(strength); did you mean \"2.5 mg\"?"
             ),

@@ -35,6 +35,8 @@ extension Wire {
         package var upcoming: [CourseStep]
         package var reachesLast: String?
         package var ends: String?
+        /// Of so many doses at equal stretches, which nothing moves.
+        package var series: Series?
         /// In the order in which they were recorded.
         package var moves: [CourseMove]
         package var days: [CourseDay]
@@ -50,7 +52,7 @@ extension Wire {
             case timesUntil = "times_until"
             case upcoming
             case reachesLast = "reaches_last"
-            case ends, moves, days
+            case ends, series, moves, days
         }
 
         package enum Standing: String, Codable, CaseIterable, Sendable {
@@ -65,7 +67,7 @@ extension Wire {
             times: [String] = [], amounts: [Quantity] = [],
             recurrence: Recurrence? = nil, others: [DayAmounts] = [], timesTo: [String] = [],
             timesUntil: String? = nil, upcoming: [CourseStep] = [], reachesLast: String? = nil,
-            ends: String? = nil,
+            ends: String? = nil, series: Series? = nil,
             moves: [CourseMove] = [], days: [CourseDay] = []
         ) {
             self.medication = medication
@@ -89,6 +91,7 @@ extension Wire {
             self.upcoming = upcoming
             self.reachesLast = reachesLast
             self.ends = ends
+            self.series = series
             self.moves = moves
             self.days = days
         }
@@ -114,6 +117,9 @@ extension Wire.CourseReport {
                 : report.changes.first { $0.row.isLast && $0.row.medication == medication }?
                     .date.description,
             ends: report.ends?.description,
+            series: (row?.medication ?? medication).series.map {
+                Wire.Series($0, today: report.numbers)
+            },
             moves: report.history.suffix(ControlLimits.courseMoves).map { Wire.CourseMove($0) },
             days: report.days.map { Wire.CourseDay($0) })
         guard let row else { return }

@@ -74,6 +74,38 @@ extension Wire {
     }
 }
 
+extension Wire {
+    /// So many doses, each so long after the one before.
+    package struct Series: Codable, Hashable, Sendable {
+        package var doses: Int
+        package var everySeconds: Int
+        /// The first and the last of those of today, counted from 1; nil where today has none.
+        package var first: Int?
+        package var last: Int?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case doses
+            case everySeconds = "every_seconds"
+            case first, last
+        }
+
+        package init(doses: Int, everySeconds: Int, first: Int? = nil, last: Int? = nil) {
+            self.doses = doses
+            self.everySeconds = everySeconds
+            self.first = first
+            self.last = last
+        }
+    }
+}
+
+extension Wire.Series {
+    init(_ series: DoseSeries, today: ClosedRange<Int>?) {
+        self.init(
+            doses: series.count, everySeconds: Int(series.every.components.seconds),
+            first: today?.lowerBound, last: today?.upperBound)
+    }
+}
+
 extension Wire.CourseStep {
     init(_ change: CourseReport.Change) {
         let step = change.row.step

@@ -12,6 +12,8 @@ extension Wire {
         package var portions: [Portion]?
         package var equivalent: Quantity?
         package var note: String?
+        /// Of one that was missed, what its leaflet says.
+        package var ifMissed: String?
         package var due: String
         package var opens: String
         package var closes: String
@@ -27,7 +29,9 @@ extension Wire {
         enum CodingKeys: String, CodingKey, CaseIterable {
             case id, medication, name, date, time
             case amount
-            case portions, equivalent, note, due, opens, closes, state
+            case portions, equivalent, note
+            case ifMissed = "if_missed"
+            case due, opens, closes, state
             case snoozedUntil = "snoozed_until"
             case recordedAt = "recorded_at"
             case recordedBy = "recorded_by"
@@ -46,8 +50,9 @@ extension Wire {
         package init(
             id: String, medication: String, name: String, date: String, time: String,
             amount: Quantity, portions: [Portion]? = nil,
-            equivalent: Quantity? = nil, note: String? = nil, due: String, opens: String,
-            closes: String, state: State, snoozedUntil: String? = nil, recordedAt: String? = nil,
+            equivalent: Quantity? = nil, note: String? = nil, ifMissed: String? = nil,
+            due: String, opens: String, closes: String, state: State, snoozedUntil: String? = nil,
+            recordedAt: String? = nil,
             recordedBy: Origin? = nil, takenAt: String? = nil, taken: Quantity? = nil,
             reason: String? = nil, cause: MissedCause? = nil
         ) {
@@ -60,6 +65,7 @@ extension Wire {
             self.portions = portions
             self.equivalent = equivalent
             self.note = note
+            self.ifMissed = ifMissed
             self.due = due
             self.opens = opens
             self.closes = closes
@@ -99,6 +105,7 @@ extension Wire.Dose {
         case .settled(.missed(let cause)):
             state = .missed
             self.cause = cause
+            ifMissed = report.medication?.ifMissed
         case .settled(.superseded): state = .superseded
         }
     }

@@ -22,7 +22,8 @@ enum UsageError: Error, Hashable, Sendable {
     /// What a word was to be.
     enum Field: Hashable, Sendable {
         case dose, time, amount, minutes, date, month, limit, reason, step
-        case startDate, days, count, duration, times, strength, key, name, shiftMinutes
+        case startDate, firstDose, variant, days, count, duration, times, strength, key, name,
+            shiftMinutes
         case weeks, weekday, first, stopDays, keep
         case percent, amounts, units, strengthOf, every, cycle, daysOfMonth, parts, line, steps, row
     }

@@ -44,9 +44,12 @@ extension Screen {
         }
     }
 
-    /// `step 4 of 10, day 2 of 3`.
+    /// `step 4 of 10, day 2 of 3`; `today doses 5 to 7 of 21`.
     func place(_ course: Wire.CourseReport) -> String? {
-        course.step.map {
+        if let series = course.series {
+            return StatusWords(language).doses(series.today, of: series.doses)
+        }
+        return course.step.map {
             StatusWords(language).step(
                 $0, of: course.steps, day: course.day, of: course.stepDays)
         }
@@ -88,17 +91,19 @@ extension Screen {
 
     private func table(_ course: Wire.CourseReport) -> [String] {
         var table = Table()
+        // The rows of so many doses at equal stretches are no steps that anybody was told.
+        func name(_ step: Int) -> String { course.series == nil ? words.step(step) : "" }
         if let step = course.step {
             table.add(
                 row(
-                    words.now, words.step(step), course.amounts, rate(course),
-                    at: course.times, .yellow))
+                    words.now, name(step), course.amounts, rate(course), at: course.times,
+                    .yellow))
         }
         for step in course.upcoming.prefix(Self.stepsShown) {
             table.add(
                 row(
-                    date(step.from, today: course.today), words.step(step.step), step.amounts,
-                    rate(step), at: step.times, nil))
+                    date(step.from, today: course.today), name(step.step), step.amounts,
+                    course.series == nil ? rate(step) : amount(step.sum), at: step.times, nil))
         }
         return table.lines(style) + ending(course)
     }
@@ -122,7 +127,7 @@ extension Screen {
     private func ending(_ course: Wire.CourseReport) -> [String] {
         let rest = course.upcoming.count - Self.stepsShown
         var lines = rest > 0 ? ["  \(words.more(rest))"] : []
-        if let last = course.reachesLast {
+        if let last = course.reachesLast, course.series == nil {
             lines.append(words.lastStep(on: date(last, today: course.today)))
         }
         if let ends = course.ends {

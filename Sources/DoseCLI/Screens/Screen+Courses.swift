@@ -18,7 +18,7 @@ extension Screen {
         // Nil of what is the same every day.
         let stands =
             standstill(course, starts: on(course.starts, today: course.today))
-            ?? (course.steps > 1 ? place(course) : nil)
+            ?? (course.steps > 1 || course.series != nil ? place(course) : nil)
         guard course.sum.isSomething else {
             return "\(name): \(stands ?? StatusWords(language).rests)"
         }
@@ -57,7 +57,7 @@ extension Screen {
         let words = StatusWords(language)
         // What comes is what is asked.
         if course.standing == .asked { return [] }
-        if let next = course.upcoming.first {
+        if let next = course.upcoming.first, course.series == nil {
             let isSameDates = next.recurrence == course.recurrence && next.others.isEmpty
             let rate =
                 isSameDates && !next.sum.isUncounted ? amount(next.sum) : self.rate(next)

@@ -105,7 +105,10 @@ extension Screen {
     func place(_ course: Wire.CourseReport) -> String {
         guard course.sum.isSomething else { return standing(course) }
         let separator = PlanWords(language).separator
-        return [rate(course), standing(course)].joined(separator: separator)
+        // That it is on the first of one step tells nothing.
+        let isPlain = course.steps == 1 && course.standing == .running && course.series == nil
+        return ([rate(course)] + (isPlain ? pending(course) : [standing(course)]))
+            .joined(separator: separator)
     }
 
     /// The rows that follow a hold, which have no dates.
@@ -147,7 +150,8 @@ extension Screen {
                     : [Table.Cell(words.intakes)])
                 + [
                     Table.Cell(
-                        medication.isAlikeEveryDay ? words.daily : words.inAll, isRight: true)
+                        medication.isAlikeEveryDay && medication.series == nil
+                            ? words.daily : words.inAll, isRight: true)
                 ])
         for dated in calendar {
             let days = dated.length.map { "\($0)" } ?? ""

@@ -39,8 +39,14 @@ extension Screen {
             && (one == nil) == (other == nil)
     }
 
+    /// `500 mg every 8 h` of so many doses at equal stretches.
     func rate(_ course: Wire.CourseReport) -> String {
-        rate(course.sum, course.recurrence, course.others)
+        guard let series = course.series,
+            let dose = course.amounts.first(where: \.isSomething)
+        else { return rate(course.sum, course.recurrence, course.others) }
+        let stretch = language.duration(minutes: series.everySeconds / 60)
+        return text(
+            StatusWords(language).every(stretch, dose.isUncounted ? nil : amount(dose)))
     }
 
     func rate(_ step: Wire.CourseStep) -> String {
@@ -53,5 +59,13 @@ extension Wire.DayAmounts {
         let due = zip(step.times, step.amounts).filter { $0.1.isSomething }
         self.init(
             sum: step.sum, times: due.map(\.0), amounts: due.map(\.1), recurrence: step.recurrence)
+    }
+}
+
+extension Wire.Series {
+    /// Those of today, counted from 1.
+    var today: ClosedRange<Int>? {
+        guard let first, let last, first <= last else { return nil }
+        return first...last
     }
 }

@@ -66,7 +66,7 @@ extension Screen {
         let lines = status.missed.suffix(Self.missedShown).map { dose in
             words.missed(
                 portion(dose), at: point(dose.due, in: status), cause(dose.cause),
-                ifTaken: told(dose).unbroken)
+                dose.ifMissed.map(text), ifTaken: told(dose).unbroken)
         }
         let more = rest > 0 ? [words.more(rest, "dosectl history missed".unbroken)] : []
         return (lines + more).flatMap { style.wrapped(style.paint($0, .red)) }

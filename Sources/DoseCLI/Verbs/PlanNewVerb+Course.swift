@@ -18,12 +18,23 @@ extension PlanNewVerb {
         /// So much at each of the times for so many days, and then the next; whether nothing follows the last.
         case rows([SaidRow], stops: Bool)
         case asNeeded(AmountList?)
+        /// So many doses at equal stretches.
+        case counted(AmountList?, DoseSeries)
 
         /// Whether it depends on the first day what is taken when.
         var isCourse: Bool {
             switch self {
             case .titration, .rising, .falling, .listed, .rows: true
-            case .steady, .asNeeded: false
+            case .steady, .asNeeded, .counted: false
+            }
+        }
+
+        /// The option by which it has no times of the day.
+        var withoutTimes: Option? {
+            switch self {
+            case .asNeeded: PlanOptions.asNeeded
+            case .counted: PlanOptions.doses
+            case .titration, .rising, .falling, .listed, .steady, .rows: nil
             }
         }
 
@@ -77,7 +88,7 @@ extension PlanNewVerb {
         case .falling(let first, let step, let days, let last):
             return try .falling(from: first, by: step, every: days, to: last, piece: piece)
         case .listed(let amounts, let days): return try .listed(amounts, every: days)
-        case .steady, .rows, .asNeeded:
+        case .steady, .rows, .asNeeded, .counted:
             preconditionFailure("What stands in rows, or stays the same, is made as it is said.")
         }
     }
@@ -161,7 +172,11 @@ extension PlanNewVerb.Pace {
         guard first != nil || raise != nil || step != nil || last != nil else {
             let isNamed = arguments.isGiven("name") || amount != nil
             guard isNamed else { throw .noneOf(["PROTOCOL", "--from MG", "--name NAME"]) }
-            self = arguments.isGiven("as-needed") ? .asNeeded(amount) : .steady(amount)
+            if let series = try arguments.series() {
+                self = .counted(amount, series)
+            } else {
+                self = arguments.isGiven("as-needed") ? .asNeeded(amount) : .steady(amount)
+            }
             return
         }
         guard let first else { throw .missingOption(PlanOptions.from) }
@@ -179,10 +194,10 @@ extension PlanNewVerb.Pace {
 }
 
 extension PlanNewVerb.When {
-    init?(_ arguments: Arguments, isNeeded: Bool) throws(UsageError) {
+    init?(_ arguments: Arguments, without option: Option?) throws(UsageError) {
         let ways = ["craving", "impregnation", "times"].filter { arguments.isGiven($0) }
-        if isNeeded {
-            if let way = ways.first { throw .together("--as-needed", "--\(way)") }
+        if let option {
+            if let way = ways.first { throw .together("--\(option.name)", "--\(way)") }
             return nil
         }
         guard let way = ways.first else {
@@ -202,6 +217,25 @@ extension PlanNewVerb.When {
         case "impregnation": self = .overTheDay(intakes: intakes)
         default: self = .at(try arguments.times("times", inOrder: true) ?? [])
         }
+    }
+}
+
+extension Arguments {
+    /// `--first "2026-12-01 15:00" --every 8h --doses 21`.
+    fileprivate func series() throws(UsageError) -> DoseSeries? {
+        guard isGiven("doses") || isGiven("first") else { return nil }
+        let count = try count("doses", in: Limits.seriesCount, .count)
+            .orThrow(.missingOption(PlanOptions.doses))
+        let first = try civil("first").orThrow(.missingOption(PlanOptions.first))
+        let every = try duration("every", in: Limits.seriesEvery)
+            .orThrow(.missingOption(PlanOptions.every))
+        for option in [
+            "start", "days", "until", "weekdays", "cycle", "days-of-month", "as-needed", "on",
+        ]
+        where isGiven(option) {
+            throw .together("--doses", "--\(option)")
+        }
+        return DoseSeries(first: first, every: every, count: count)
     }
 }
 

@@ -17,7 +17,8 @@ extension PlanNewVerb {
         let ifMissed: String?
 
         init(_ arguments: Arguments, _ pace: Pace) throws(UsageError) {
-            recurrence = try arguments.recurrence(mayBeEvery: !pace.isCourse)
+            recurrence = try arguments.recurrence(
+                mayBeEvery: !pace.isCourse && pace.withoutTimes?.name != PlanOptions.doses.name)
             days = try arguments.days("days")
             end = try arguments.date("until")
             if pace.isCourse, days != nil { throw .together("--days", "a course") }
@@ -61,6 +62,19 @@ extension PlanNewVerb {
     }
 }
 
+extension Weekday {
+    /// `monday`, `Mon`.
+    init(said name: Substring) throws(UsageError) {
+        let name = name.lowercased().filter { $0 != " " }
+        guard
+            let weekday = Weekday.allCases.first(where: {
+                $0.rawValue == name || $0.rawValue.prefix(3) == name
+            })
+        else { throw .badValue(String(name), of: .weekday) }
+        self = weekday
+    }
+}
+
 extension Arguments {
     /// A text of one line that a plan may hold.
     fileprivate func line(_ option: String) throws(UsageError) -> String? {
@@ -79,15 +93,7 @@ extension Arguments {
         switch way {
         case "weekdays":
             var weekdays: Set<Weekday> = []
-            for name in word.split(separator: ",") {
-                let name = name.lowercased().filter { $0 != " " }
-                guard
-                    let weekday = Weekday.allCases.first(where: {
-                        $0.rawValue == name || $0.rawValue.prefix(3) == name
-                    })
-                else { throw .badValue(String(name), of: .weekday) }
-                weekdays.insert(weekday)
-            }
+            for name in word.split(separator: ",") { weekdays.insert(try Weekday(said: name)) }
             if weekdays.isEmpty { throw .badValue(word, of: .weekday) }
             return weekdays.count == Weekday.allCases.count ? .daily : .weekdays(weekdays)
         case "cycle":

@@ -107,10 +107,21 @@ extension PlanNewVerb {
                     [Amount](repeating: try oneOf(preparation), count: times.count)
                 }
             let slots = zip(times, amounts).map { Slot(time: $0, amount: $1) }
+            var step = Step(days: label.days ?? 1, slots: slots)
+            step.variants = try SaidVariant.variants(variants, of: step, preparation)
             return Medication(
-                key: key, name: name, preparation: preparation, start: start,
-                steps: [Step(days: label.days ?? 1, slots: slots)],
+                key: key, name: name, preparation: preparation, start: start, steps: [step],
                 after: label.days == nil ? .hold : .stop)
+        case .counted(let list, let series):
+            let dose =
+                if let list {
+                    try list.amounts(at: 1, of: preparation)[0]
+                } else {
+                    try oneOf(preparation)
+                }
+            return Medication(
+                key: key, name: name, preparation: preparation, start: series.first.date,
+                steps: series.steps(of: dose), after: .stop, series: series)
         }
     }
 

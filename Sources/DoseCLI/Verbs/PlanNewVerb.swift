@@ -7,13 +7,14 @@ import TOMLText
 /// Writes a plan: from a protocol, from a pace, or as a box or a prescription says it.
 struct PlanNewVerb: Verb, Equatable {
     let pace: Pace
-    /// Nil for what has no times, as it is taken when needed.
+    /// Nil for what has no times: it is taken when needed, or at equal stretches.
     let when: When?
     let largest: Amount?
     /// Nil for today.
     let start: CivilDate?
     let box: Box
     let label: Label
+    let variants: [SaidVariant]
     let name: String?
     let key: Medication.Key?
     /// Nil for the standard output.
@@ -22,13 +23,20 @@ struct PlanNewVerb: Verb, Equatable {
 
     init(_ arguments: inout Arguments) throws(UsageError) {
         pace = try Pace(&arguments)
-        when = try When(arguments, isNeeded: pace.isAsNeeded)
+        when = try When(arguments, without: pace.withoutTimes)
         largest = try arguments.amount("largest")
         if largest == .zero { throw .badValue("0", of: .amount) }
         start = try arguments.date("start")
         if start == nil, pace.isCourse { throw .missingOption(PlanOptions.start) }
         box = try Box(arguments)
         label = try Label(arguments, pace)
+        variants = try arguments["on"].map(SaidVariant.list) ?? []
+        if !variants.isEmpty {
+            guard case .steady = pace else {
+                let option = ["from", "steps", "row", "as-needed"].first { arguments.isGiven($0) }
+                throw .together("--on", option.map { "--\($0)" } ?? "a protocol")
+            }
+        }
         name = arguments["name"]
         if let name,
             !(1...Limits.nameLength).contains(name.unicodeScalars.count)

@@ -18,6 +18,10 @@ enum PlanOptions {
     static let row = Option(
         "row", value: "ROW", mayRepeat: true,
         help: "a step: days, and an amount at each time, as \"3d 0-0-10 mg\"")
+    static let first = Option(
+        "first", value: "TIME", help: "the first dose of --doses, as \"2026-12-01 15:00\"")
+    static let doses = Option(
+        "doses", value: "N", help: "so many from --first on, each --every so long, as 8h")
     static let asNeeded = Option(
         "as-needed", help: "taken when needed: --amount, --spacing apart, --max in a day")
     static let max = Option(
@@ -48,7 +52,10 @@ extension PlanNewVerb {
             Option("weekdays", value: "DAYS", help: "on these days of the week, as mon,thu"),
             Option("cycle", value: "ON/OFF", help: "so many days with doses and without, as 21/7"),
             Option("days-of-month", value: "DAYS", help: "on these days of the month, as 1,15"),
-            PlanOptions.asNeeded, PlanOptions.max,
+            Option(
+                "on", value: "AMOUNTS", mayRepeat: true,
+                help: "other amounts on some days of the week, as \"mon,fri 3mg\""),
+            PlanOptions.first, PlanOptions.doses, PlanOptions.asNeeded, PlanOptions.max,
             Option(
                 "within", value: "DURATION", help: "in which --max is the most; 24h without it"),
             Option("note", value: "TEXT", help: "what belongs to each dose, as \"with food\""),
@@ -87,10 +94,10 @@ extension PlanNewVerb {
         text: [
             """
             Prints a complete plan, or writes it to a file; a plan that is there gets one medication more.
-            What stays the same needs a name and times, or --as-needed: without --amount it is one tablet,
-            or whatever the box counts, at each time; what has no amount, as a cream, is just used. It
-            begins today, unless --start says otherwise. A course has --from with --by or --down, --steps,
-            a --row for each step, or a PROTOCOL.
+            What stays the same needs a name and times, --doses or --as-needed: without --amount it is one
+            tablet, or whatever the box counts, at each time; what has no amount, as a cream, is just
+            used. It begins today, unless --start says otherwise. A course has --from with --by or --down,
+            --steps, a --row for each step, or a PROTOCOL.
             """,
             """
             PROTOCOL is one of those that come with the program (ameisen, ansm-2014, beaurepaire,

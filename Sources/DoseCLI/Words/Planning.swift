@@ -126,6 +126,7 @@ extension PlanNewVerb {
         case .rows(let rows, _):
             rows.count == 1 ? "one step as prescribed" : "\(rows.count) steps as prescribed"
         case .asNeeded: "when needed"
+        case .counted(_, let series): "\(series.count) doses at equal stretches"
         }
     }
 

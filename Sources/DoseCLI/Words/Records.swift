@@ -13,7 +13,10 @@ extension Screen {
         let name = text(entry.medication ?? "")
         let amount = entry.amount.map(amount) ?? ""
         let intake = entry.intakeAt.map { intakeTime($0, recorded: entry.at) }
-        let until = entry.until.map(time)
+        // A window, or a snooze, that ends on another date says which.
+        let until = entry.until.map {
+            $0.prefix(10) == entry.at.prefix(10) ? time($0) : text(clock.dateAndTime($0))
+        }
         return switch entry.event {
         case .planAdopted: words.adopted(isAfterLoss: entry.afterLoss == true)
         case .raised: words.raised(dose, amount, until: until)

@@ -92,7 +92,7 @@ extension Screen {
     }
 
     private func wasMissed(_ dose: Wire.Dose) -> String {
-        words.missed(portion(dose), at: point(dose.due))
+        words.missed(portion(dose), at: point(dose.due), dose.ifMissed.map(text))
     }
 
     private func comes(_ next: Wire.Dose) -> String {
@@ -196,6 +196,7 @@ extension Screen {
         let (name, key) = (text(course.name), text(course.medication))
         return switch (course.standing, kind) {
         case (.asked, _): words.asked(name, "dosectl status")
+        case _ where course.series != nil: words.fixed(name, "dosectl skip \(key)")
         case (.notBegun, _):
             words.notBegun(name, date(course.starts, today: course.today))
         case (.ended, .held), (.ended, .resumed): words.ended(name, "dosectl back \(key)")

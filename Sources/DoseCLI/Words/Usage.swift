@@ -60,6 +60,9 @@ extension Screen {
         case .month: "'\(value)' is no month; write 2026-11"
         case .limit: "'\(value)' is no number of records; write 1 or more"
         case .startDate: "'\(value)' is not a date; write 2026-12-01"
+        case .variant:
+            "'\(value)' is not days with their amount, each day once; write \"mon,fri 3mg\""
+        case .firstDose: "'\(value)' is no date with a time; write \"2026-12-01 15:00\""
         case .days: "'\(value)' is no number of days; write 3d, 3 or 2w"
         case .count: "'\(value)' is no number of intakes; write 1 to \(Limits.timesPerDay)"
         case .duration: "'\(value)' is no duration; write 2h or 90min"

@@ -33,6 +33,17 @@ package struct DoseSeries: Hashable, Sendable {
         }
     }
 
+    /// Which of its doses have a date, counted from 1; nil where none has.
+    package func numbers(on date: CivilDate) -> ClosedRange<Int>? {
+        let every = Int(every.components.seconds)
+        let midnight = (date - self.first.date) * 86_400 - self.first.time.secondOfDay
+        func due(before second: Int) -> Int {
+            min(count, max(0, (second + every - 1) / every))
+        }
+        let (first, last) = (due(before: midnight) + 1, due(before: midnight + 86_400))
+        return first <= last ? first...last : nil
+    }
+
     /// When the dose is due that has this date and hour: as long after the first as they say, whatever was done to the clocks
     /// in between. It keeps their name, which no zone and no change of the clocks gives to another one.
     func due(_ date: CivilDate, _ time: CivilTime, in zone: Zone) -> Instant {

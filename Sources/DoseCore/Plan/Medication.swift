@@ -81,10 +81,15 @@ package struct Medication: Hashable, Sendable {
 }
 
 extension Medication {
-    /// What its amounts are in: of its first that is above zero.
+    /// What its amounts are in: of its first that is above zero, or of what is watched where it is taken when needed.
     package var unit: AmountUnit {
-        steps.lazy.flatMap(\.rows).joined().map(\.amount).first { $0 > .zero }?.unit
-            ?? preparation?.strength.unit ?? .mg
+        let planned = steps.lazy.flatMap(\.rows).joined().map(\.amount).first { $0 > .zero }
+        let box = preparation?.strength.unit
+        guard let unit = planned?.unit ?? asNeeded?.dose?.unit ?? asNeeded?.maximum?.unit else {
+            return box ?? .mg
+        }
+        // Where the box counts the same in another unit it is the box that a bare number is read from.
+        return planned == nil && box?.dimension == unit.dimension ? box ?? unit : unit
     }
 }
 

@@ -58,6 +58,8 @@ package struct CourseReport: Hashable, Sendable {
     package let changes: [Change]
     /// The first date without the course, where it ends.
     package let ends: CivilDate?
+    /// Of so many doses at equal stretches, which are of today, counted from 1.
+    package let numbers: ClosedRange<Int>?
     package let history: [CourseHistory.Entry]
     /// The first date of the treatment, by whatever plan it was.
     package let begin: CivilDate

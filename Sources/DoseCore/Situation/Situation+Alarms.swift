@@ -88,7 +88,10 @@ extension Situation {
     private func novelty(
         of dose: PlannedDose, in course: Course, since last: Foretold.Day
     ) -> Alarm.Novelty? {
-        guard course.text(on: dose.id.date).series == nil else { return nil }
+        // That another weekday, or the next by turns, has another amount is nothing new.
+        guard course.text(on: dose.id.date).series == nil,
+            !isUsual(course, dose.id.date, after: last)
+        else { return nil }
         let before = last.slots
         let after = course.slots(on: dose.id.date).intakes
         // Where all amounts are the same only the times moved, be it to those of others.

@@ -49,7 +49,7 @@ extension Situation {
                 ? saved.flatMap { $0.start > today ? $0.start : nil } : nil,
             follows: row.map { $0.medication != medication } ?? false ? course.begin : nil,
             way: CourseReport.Way(row?.medication ?? medication, after: today), changes: changes,
-            ends: ends,
+            ends: ends, numbers: (row?.medication ?? medication).series?.numbers(on: today),
             history: ledger.course(of: medication.key).entries.filter {
                 $0.move.from.date >= (isInShort ? today + 1 : begin)
             },
@@ -71,11 +71,12 @@ extension Situation {
             let recorded = $0.date < today ? ledger.amountPlanned(of: key, on: $0.date) : nil
             let walked = $0.slots.sum
             // Of a date before it began the course tells what it begins with.
+            let planned =
+                recorded ?? ($0.date < max(course.start, course.firstWalked) ? .zero : walked)
             return CourseReport.Day(
-                date: $0.date,
-                planned: recorded
-                    ?? ($0.date < max(course.start, course.firstWalked) ? .zero : walked),
-                taken: $0.date <= today ? ledger.amountTaken(of: key, on: $0.date) : nil)
+                date: $0.date, planned: planned,
+                taken: $0.date <= today
+                    ? ledger.amountTaken(of: key, on: $0.date).like(planned) : nil)
         }
     }
 

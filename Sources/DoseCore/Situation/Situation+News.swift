@@ -72,7 +72,7 @@ extension Situation {
     }
 
     /// Whether a date has what it has every week, or by turns from day to day: that is no change.
-    private func isUsual(_ course: Course, _ date: CivilDate, after last: Foretold.Day) -> Bool {
+    func isUsual(_ course: Course, _ date: CivilDate, after last: Foretold.Day) -> Bool {
         let text = course.text(on: last.date)
         if text.isByTurns, text == course.text(on: date) { return true }
         guard let place = course.position(on: last.date), !text.steps[place.step].variants.isEmpty

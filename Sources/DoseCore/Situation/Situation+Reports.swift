@@ -51,7 +51,8 @@ extension Situation {
             let taken = ledger.amountTaken(of: key, on: date)
             guard planned > .zero || taken > .zero else { return nil }
             return DayReport.Total(
-                medication: key, name: plan?.medication(key)?.name ?? key, taken: taken,
+                medication: key, name: plan?.medication(key)?.name ?? key,
+                taken: taken.like(planned),
                 planned: planned,
                 isAsNeeded: plan?.medication(key)?.asNeeded != nil && planned == .zero)
         }

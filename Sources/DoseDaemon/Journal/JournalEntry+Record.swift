@@ -96,8 +96,8 @@ private struct RecordWords {
         var amount = planned
         let message: String
         switch event {
-        case .raised(let closes): message = "\(dose) is due, until \(clock(closes))"
-        case .snoozed(let until): message = "\(dose) is snoozed until \(clock(until))"
+        case .raised(let closes): message = "\(dose) is due, until \(dated(closes))"
+        case .snoozed(let until): message = "\(dose) is snoozed until \(dated(until))"
         case .taken(let intake):
             let isOther = intake.amount != planned && !isPrivate
             message =

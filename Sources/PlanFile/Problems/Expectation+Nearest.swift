@@ -32,14 +32,15 @@ extension Expectation {
             Weekday.nearest(to: text).map { "[\($0.quotedForTOML)]" }
         case (.every, .string(let text)):
             text.utf8.count <= 9
-                ? Int(text).map { "\($0)" }
+                ? ["week": "1 week", "month": "1 month"][text].map(\.quotedForTOML)
+                    ?? Int(text).map { "\($0)" }
                     ?? Self.quantity(text, units: everyNames).flatMap(Self.whole) : nil
         case (.every, .float(let number)): Int(exactly: number).map { "\($0)" }
         case (.daysOfCycle, .integer(let day)) where day > 0: "[\(day)]"
         case (.daysOfMonth, .integer(let day)) where Limits.daysOfMonth.contains(day): "[\(day)]"
         case (.asNeeded, .string(let text)): Self.boolean(text)
         case (.profile, .string(let text)): Medication.nearestKey(to: text).map(\.quotedForTOML)
-        case (.amount, .string(let text)): Self.number(text)
+        case (.amount, .string(let text)): Self.fraction(text) ?? Self.number(text)
         case (.amounts, .integer(let number)): "[\(number)]"
         case (.amounts, .float(let number)) where number.isFinite: "[\(number)]"
         case (.sound, .string(let text)): Self.boolean(text)
@@ -72,8 +73,18 @@ extension Expectation {
         return CivilDate(year: parts[0], month: parts[1], day: parts[2]).map { "\($0)" }
     }
 
-    /// Reads `17h`, `17h30`, `17.30` and `17 30`.
+    /// Reads `17h`, `17h30`, `17.30`, `17 30`, `5 pm` and `5:30pm`.
     private static func time(_ text: String) -> String? {
+        let half = text.utf8.count <= 8 ? text.lowercased().suffix(2) : ""
+        if half == "am" || half == "pm" {
+            let parts = numbers(in: text)
+            guard let hour = parts.first, (1...12).contains(hour), parts.count <= 2,
+                text.dropLast(2).allSatisfy({ "0123456789:. ".contains($0) })
+            else { return nil }
+            let time = CivilTime(
+                hour: hour % 12 + (half == "pm" ? 12 : 0), minute: parts.count == 2 ? parts[1] : 0)
+            return time?.description.quotedForTOML
+        }
         let parts = text.utf8.count <= 6 ? numbers(in: text) : []
         guard (1...2).contains(parts.count),
             text.allSatisfy({ "0123456789hH.: ".contains($0) })
@@ -95,6 +106,22 @@ extension Expectation {
     /// A bare number; of one with a unit only the person knows whether it is that of the key.
     private static func number(_ text: String) -> String? {
         decimalPoint(text).flatMap { Amount(planText: $0 + " mg")?.number }
+    }
+
+    /// Reads `½`, `1 ½` and `1/2`.
+    private static func fraction(_ text: String) -> String? {
+        let fractions: [(String, String)] = [
+            ("½", "5"), ("¼", "25"), ("¾", "75"), ("1/2", "5"), ("1/4", "25"), ("3/4", "75"),
+        ]
+        for (sign, decimals) in fractions where text.hasSuffix(sign) && text.utf8.count <= 9 {
+            let whole = text.dropLast(sign.count)
+            let number = whole.filter { $0 != " " }
+            // `11/2` may be eleven halves.
+            guard number.isEmpty || sign.count == 1 || whole.last == " " else { return nil }
+            return number.isEmpty
+                ? "0.\(decimals)" : Int(number).flatMap { $0 < 0 ? nil : "\($0).\(decimals)" }
+        }
+        return nil
     }
 
     /// The text with a decimal point; nil for "1,000", which is a thousand to some and one to others.
@@ -127,6 +154,19 @@ extension Weekday {
     static func nearest(to text: String) -> String? {
         Weekday(planText: text.lowercased()).map(\.rawValue)
             ?? Spelling.nearest(to: text, among: allCases.map(\.rawValue))
+    }
+
+    /// Also of a beginning, as `tues`, and of what is said of several.
+    static func meant(by text: String) -> [Weekday]? {
+        let small = text.lowercased()
+        switch small {
+        case "weekend", "weekends": return [.saturday, .sunday]
+        case "weekdays", "weekday": return [.monday, .tuesday, .wednesday, .thursday, .friday]
+        default: break
+        }
+        let begun = small.count < 2 ? [] : allCases.filter { $0.rawValue.hasPrefix(small) }
+        if begun.count == 1 { return begun }
+        return nearest(to: text).flatMap { Weekday(rawValue: $0) }.map { [$0] }
     }
 }
 

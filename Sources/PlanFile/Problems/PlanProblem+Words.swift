@@ -32,7 +32,8 @@ extension PlanProblem {
 
         case .unexpected(let key, let found, let expected):
             "\(single(key)): found \(found.words), expected \(expected.words)"
-                + expected.nearest(to: found).suggestion()
+                + (expected.way(outOf: found).map { "; \($0)" }
+                    ?? expected.nearest(to: found).suggestion())
         case .outOfRange(let key, let found, let allowed):
             "\(single(key)): \(found.words) must be \(allowed.words)"
         case .tooFine(let key, let found):
@@ -109,8 +110,12 @@ extension PlanProblem {
 
         case .notWeekday(let text):
             "\(single(text)) is not a weekday; "
-                + (Weekday.nearest(to: text).map { "did you mean '\($0)'?" }
+                + (Weekday.meant(by: text).map {
+                    "did you mean \($0.map { single($0.rawValue) }.joined(separator: ", "))?"
+                }
                     ?? "the weekdays are \(Weekday.allCases.map(\.rawValue).joined(separator: ", "))")
+        case .everyDate(let key):
+            "\(single(key)) is left out where every date has doses"
         case .weekdayTwice(let weekday):
             "\(weekday.rawValue) is given twice"
         case .dayTwice(let day):
@@ -189,6 +194,7 @@ extension TOMLError.Kind {
                 + "save the file in the encoding UTF-8"
         case .malformed(let description):
             "not valid TOML\(Self.reason(description))"
+                + (description.contains("saw '/'") ? "; a half is written 0.5" : "")
         case .outOfMemory:
             "not enough memory to read the file"
         }

@@ -67,6 +67,8 @@ package struct PlanProblem: Error, Hashable, Sendable {
 
         // The dates.
         case notWeekday(String)
+        /// Of a recurrence of one day.
+        case everyDate(String)
         case weekdayTwice(Weekday)
         case dayTwice(Int)
         case secondRecurrence(String, first: String, at: SourcePosition)
@@ -111,7 +113,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
             .medicationKey, .unexpected, .outOfRange, .tooFine, .tooMany, .tooLong, .empty,
             .unknownVersion, .timeTwice, .timeOutOfOrder, .timeOfNextDay, .timesCross, .unknownTime,
             .timeName, .weekdaysWithoutTime, .beyondTheDay, .amountsForTimes, .daysMissing,
-            .notWeekday, .weekdayTwice, .dayTwice, .secondRecurrence, .endBeforeStart,
+            .notWeekday, .everyDate, .weekdayTwice, .dayTwice, .secondRecurrence, .endBeforeStart,
             .meaninglessAsNeeded, .meaninglessSeries, .hoursWithoutFirst, .doseWithoutFirst,
             .rowOfSeries,
             .tooManyDoses, .zone, .maybeThousands, .unitAsKey,

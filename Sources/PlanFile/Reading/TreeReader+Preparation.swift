@@ -93,7 +93,7 @@ extension Medication {
         else { return self }
         let unit: AmountUnit
         if let box = preparation?.strength.unit, box.dimension == .mass {
-            unit = least.grains >= box.grains ? box : .mg
+            unit = least.grains >= box.grains || box.grains < AmountUnit.mg.grains ? box : .mg
         } else {
             unit =
                 most.grains < AmountUnit.mg.grains

@@ -46,6 +46,10 @@ extension TreeReader {
 
     /// A number of days, or a text as `2 weeks` and `3 months`.
     private mutating func every(_ node: TOMLNode, _ key: String) -> Recurrence? {
+        if node.value.isEveryDate {
+            note(node.position, .everyDate(key))
+            return nil
+        }
         guard case .string(let text) = node.value else {
             return days(node, key, in: Limits.everyRange, .every).map { .every(days: $0) }
         }
@@ -133,6 +137,17 @@ extension TreeReader {
             if !days.insert(day).inserted { note(node.position, .dayTwice(day)) }
         }
         return days.isEmpty ? nil : days
+    }
+}
+
+extension TOMLValue {
+    /// Whether it is the word of somebody who means every date.
+    fileprivate var isEveryDate: Bool {
+        switch self {
+        case .integer(1): true
+        case .string(let text): ["1", "1 day", "1 d", "day", "daily"].contains(text)
+        default: false
+        }
     }
 }
 

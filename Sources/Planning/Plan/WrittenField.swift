@@ -155,7 +155,9 @@ extension Preparation {
 
 extension Amount {
     /// `10 mg`, `0.5 tablets`, which a plan reads as well.
-    fileprivate var planText: String { "\(number) \(unit.symbol)" }
+    fileprivate var planText: String {
+        "\(number) \(grains > 0 && grains <= unit.grains ? unit.singular : unit.symbol)"
+    }
 }
 
 extension Set<Weekday> {

@@ -32,7 +32,7 @@ extension NotificationWords {
     func missed(
         _ missed: [MissedDose], next: PlannedDose?, nonce: String?
     ) -> Notification {
-        var body = listed(missed) + [advice(missed, next)]
+        var body = listed(missed) + advice(missed, next)
         var actions: [Notification.Action] = []
         if let nonce, isOffered(missed) {
             let took =
@@ -91,17 +91,37 @@ extension NotificationWords {
     /// What a notification can show without being cut off.
     private static let missedListed = 3
 
-    private func advice(_ missed: [MissedDose], _ next: PlannedDose?) -> String {
-        // The leaflet knows its medicine better than the rule.
-        let own = settings.isPrivate ? nil : missed.first.flatMap(\.medication.ifMissed)
-        let rule =
-            if missed.count == 1 {
-                own?.shown.asSentence
-                    ?? tr("Don't take it now, and don't take more next time.")
-            } else {
-                tr("Don't take them now, and don't take more next time.")
+    /// The leaflet knows its medicine better than the rule, which is said of the others.
+    private func advice(_ missed: [MissedDose], _ next: PlannedDose?) -> [String] {
+        var leaflets: [Medication] = []
+        for medication in missed.map(\.medication)
+        where medication.ifMissed != nil && !leaflets.contains(where: { $0.key == medication.key })
+        {
+            leaflets.append(medication)
+        }
+        let isOfAll = missed.allSatisfy { $0.medication.ifMissed != nil }
+        if settings.isPrivate, !leaflets.isEmpty {
+            return [tr("What to do now: %1$s", "\(client) status"), upcoming(next)]
+        }
+        let own = leaflets.compactMap { medication in
+            medication.ifMissed.map { words in
+                missed.count == 1
+                    ? words.shown.asSentence
+                    : trc(
+                        "a medicine, and what its leaflet says", "%1$s: %2$s",
+                        medication.name.shown, words.shown.asSentence)
             }
-        return "\(rule) \(upcoming(next))"
+        }
+        if missed.count == 1 {
+            let rule = own.first ?? tr("Don't take it now, and don't take more next time.")
+            return ["\(rule) \(upcoming(next))"]
+        }
+        guard !isOfAll else { return own + [upcoming(next)] }
+        let rule =
+            own.isEmpty
+            ? tr("Don't take them now, and don't take more next time.")
+            : tr("Don't take the others now, and don't take more next time.")
+        return own + ["\(rule) \(upcoming(next))"]
     }
 
     private func upcoming(_ next: PlannedDose?) -> String {

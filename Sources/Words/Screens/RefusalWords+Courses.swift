@@ -41,7 +41,14 @@ extension RefusalWords {
 
     package func endsBefore(_ name: String, _ command: String) -> String {
         tr(
-            "The course of %1$s ends before that, or is a fixed number of doses, which cannot be moved. To return to its last step, once it has ended: %2$s",
+            "The course of %1$s ends before that. To return to its last step, once it has ended: %2$s",
+            name, command)
+    }
+
+    /// Of so many doses at equal stretches.
+    package func fixed(_ name: String, _ command: String) -> String {
+        tr(
+            "The doses of %1$s follow each other at fixed stretches, and nothing moves them. To leave one out: %2$s. For fewer or more of them, change 'doses' in the plan.",
             name, command)
     }
 

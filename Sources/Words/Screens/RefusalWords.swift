@@ -17,8 +17,10 @@ package struct RefusalWords: Speaking {
 
     package var nothingIsDue: String { tr("Nothing is due now.") }
 
-    package func missed(_ dose: String, at point: String) -> String {
-        tr("You missed %1$s at %2$s.", dose, point) + " " + notToBeMadeUp
+    /// - Parameter advice: The leaflet's own.
+    package func missed(_ dose: String, at point: String, _ advice: String?) -> String {
+        tr("You missed %1$s at %2$s.", dose, point) + " "
+            + (advice?.asSentence ?? notToBeMadeUp)
     }
 
     package var missed: String { tr("The dose was missed.") + " " + notToBeMadeUp }
@@ -91,8 +93,8 @@ package struct RefusalWords: Speaking {
         switch (point, left) {
         case (let point?, let left?):
             tr(
-                "%1$s may be taken from %2$s, and no more than %3$s of it until then.", medication,
-                point, left)
+                "So much of %1$s may be taken from %2$s; left of the most that is allowed: %3$s.",
+                medication, point, left)
         case (let point?, nil): tr("%1$s may be taken from %2$s.", medication, point)
         case (nil, let left?):
             tr("So much of %1$s is not to be taken; at most %2$s is.", medication, left)

@@ -13,6 +13,22 @@ extension StatusWords {
             "\(days)")
     }
 
+    /// Which of so many doses at equal stretches are of today; nil where today has none.
+    package func doses(_ today: ClosedRange<Int>?, of doses: Int) -> String {
+        guard let today else { return trn("%1$s dose", "%1$s doses", doses, "\(doses)") }
+        return today.count == 1
+            ? trc("a course", "today dose %1$s of %2$s", "\(today.lowerBound)", "\(doses)")
+            : trc(
+                "a course", "today doses %1$s to %2$s of %3$s", "\(today.lowerBound)",
+                "\(today.upperBound)", "\(doses)")
+    }
+
+    /// - Parameter dose: Nil of what has no amount.
+    package func every(_ stretch: String, _ dose: String?) -> String {
+        dose.map { trc("an amount, and how often", "%1$s every %2$s", $0, stretch) }
+            ?? trc("how often", "every %1$s", stretch)
+    }
+
     package func begins(on date: String) -> String { trc("a course", "begins on %1$s", date) }
     package var ended: String { trc("a course", "ended") }
     package var rests: String { trc("a course", "nothing rings until you answer") }

@@ -40,25 +40,22 @@ package struct StatusWords: Speaking {
         case unanswered, unattended, clockStep, spacing
     }
 
+    /// - Parameter advice: The leaflet's own.
     package func missed(
-        _ dose: String, at time: String, _ cause: Missed, ifTaken command: String
+        _ dose: String, at time: String, _ cause: Missed, _ advice: String?,
+        ifTaken command: String
     ) -> String {
-        switch cause {
-        case .unanswered:
-            tr("You missed %1$s at %2$s. If you took it: %3$s", dose, time, command)
-        case .unattended:
-            tr(
-                "You missed %1$s at %2$s while the computer was off. If you took it: %3$s", dose,
-                time, command)
-        case .clockStep:
-            tr(
-                "You missed %1$s at %2$s when the clock was set past it. If you took it: %3$s",
-                dose, time, command)
-        case .spacing:
-            tr(
-                "%1$s at %2$s did not ring: the intake before was too close. If you took it: %3$s",
-                dose, time, command)
-        }
+        let missed =
+            switch cause {
+            case .unanswered: tr("You missed %1$s at %2$s.", dose, time)
+            case .unattended: tr("You missed %1$s at %2$s while the computer was off.", dose, time)
+            case .clockStep:
+                tr("You missed %1$s at %2$s when the clock was set past it.", dose, time)
+            case .spacing:
+                tr("%1$s at %2$s did not ring: the intake before was too close.", dose, time)
+            }
+        return [missed, advice?.asSentence, tr("If you took it: %1$s", command)]
+            .compactMap(\.self).joined(separator: " ")
     }
 
     /// - Parameter distance: Nil where it is not told how far it is.

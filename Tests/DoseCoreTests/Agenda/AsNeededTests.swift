@@ -47,6 +47,34 @@ import Testing
         #expect(world.warnings(world.take("ibuprofen", mg: 400)) == [])
     }
 
+    /// 400 µg of a maximum of puffs counted for nothing.
+    @Test func `an amount that is told is counted in the unit of what is watched`() {
+        func puffs(_ count: Int) -> Amount {
+            Amount(grains: count * AmountUnit.puffs.grains, .puffs)
+        }
+        var drug = Self.ibuprofen(AsNeeded(dose: puffs(2), maximum: puffs(8)))
+        for strength in [nil, Strength(Amount(micrograms: 100), per: puffs(1))] {
+            drug.preparation = strength.map { Preparation([$0]) }
+            var world = World(plan(drug), in: paris, at: "2026-12-01 08:00")
+            let told: [ToldAmount?] = [.amount(puffs(4)), .number(2), nil]
+            for amount in told {
+                let reply = world.ask(
+                    .take(.matching(DoseSelector(medication: "ibuprofen")), at: nil, amount: amount)
+                )
+                #expect(reply.isRecorded)
+                // The same at the same moment would be the same once more.
+                world.pass(.minutes(1))
+            }
+            let need = world.agenda.situation(at: world.now).need("ibuprofen")
+            #expect(need?.taken == puffs(8))
+            #expect(need?.taken.unit == .puffs)
+            #expect(need?.left == puffs(0))
+        }
+        drug.preparation = Preparation(tablet: Amount(milligrams: 500))
+        drug.asNeeded = AsNeeded(dose: Amount(grains: AmountUnit.g.grains, .g))
+        #expect(drug.unit == .mg)
+    }
+
     @Test func `the maximum is that of the last 24 hours, whatever the date`() {
         // Six grams in twenty hours, in steps of four hours over midnight.
         let bounds = AsNeeded(

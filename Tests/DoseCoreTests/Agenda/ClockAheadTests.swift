@@ -54,7 +54,8 @@ import Testing
         #expect(missed.count == civil("2027-01-20") - civil("2026-12-02"))
     }
 
-    @Test func `days ahead once, it leaves no alarm of a date to come, and that rings on its date`() {
+    @Test func `days ahead once, it leaves no alarm of a date to come, and that rings on its date`()
+    {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         start(&world, at: "2026-12-09 12:59")
         world.run(until: "2026-12-09 13:01")

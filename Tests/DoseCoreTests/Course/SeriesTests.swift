@@ -45,6 +45,38 @@ private func antibiotic(
             ])
     }
 
+    /// "0 mg of 2 capsules taken".
+    @Test func `of which nothing was taken yet is told in its own unit`() {
+        var drug = antibiotic()
+        let capsule = Amount(grains: AmountUnit.capsules.grains, .capsules)
+        drug.steps = drug.series?.steps(of: capsule) ?? []
+        let world = World(plan(drug), in: paris, at: "2026-12-01 12:00")
+        let situation = world.agenda.situation(at: world.now)
+        let totals = situation.day(civil("2026-12-01")).totals
+        #expect(totals.map(\.taken.unit) == [.capsules])
+        let days = situation.courses(of: nil).flatMap(\.days)
+        #expect(days.first?.taken?.unit == .capsules)
+        #expect(situation.courses(of: nil).map(\.numbers) == [1...2])
+    }
+
+    @Test func `knows which of its doses are of a date`() {
+        let series = antibiotic().series
+        let dates = ["2026-11-30", "2026-12-01", "2026-12-02", "2026-12-08", "2026-12-09"]
+        #expect(
+            dates.map { series?.numbers(on: civil($0)) } == [nil, 1...2, 3...5, 21...21, nil])
+        let slow = antibiotic(every: .hours(60), count: 6).series
+        #expect(
+            (1...4).map { slow?.numbers(on: civil("2026-12-0\($0)")) } == [1...1, nil, nil, 2...2])
+        for series in [series, slow].compactMap(\.self) {
+            let rows = series.steps(of: Amount(milligrams: 10))
+            let counts = rows.flatMap { Array(repeating: $0.slots.count, count: $0.days) }
+            let numbers = counts.indices.map {
+                series.numbers(on: series.first.date + $0)?.count ?? 0
+            }
+            #expect(numbers == counts)
+        }
+    }
+
     @Test func `is moved by nothing that was taken or not`() {
         var world = World(plan(antibiotic()), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2026-12-01 15:50")

@@ -62,6 +62,21 @@ private func warfarin(_ rows: [(days: Int, mg: Int, onSome: Int)]) -> Medication
         #expect(world.daily("2026-12-07") == 3)
     }
 
+    /// "New: 3 mg instead of 5 mg", on each Friday of the year.
+    @Test func `are no news of an alarm, also after a day that was missed`() {
+        var world = World(
+            plan(warfarin([(9, 5, 3), (60, 6, 4)])), in: paris, at: "2026-12-01 07:00")
+        var news: [String: Alarm.Novelty] = [:]
+        for day in 1...14 {
+            world.run(until: "2026-12-\(day < 10 ? "0" : "")\(day) 18:00")
+            let ringing = world.desktop.values.flatMap(\.doses).first
+            news["\(day)"] = ringing?.novelty
+            if day != 3 { world.take() }
+        }
+        // On the tenth, a Thursday, the next step begins.
+        #expect(news == ["10": .amount(before: Amount(milligrams: 5))])
+    }
+
     @Test func `find their row in another text`() {
         let old = warfarin([(7, 5, 3), (7, 5, 4), (7, 6, 4)])
         let new = warfarin([(7, 5, 2), (7, 5, 3), (7, 5, 4), (7, 6, 4)])

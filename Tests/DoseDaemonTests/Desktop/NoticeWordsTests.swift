@@ -79,6 +79,34 @@ struct NoticeWordsTests {
         #expect(!words.notice(.missed(missed(3), next: nil)).body.contains(" more: "))
     }
 
+    @Test func `the rule is not said of what has a leaflet of its own`() {
+        var pill = aMedication
+        (pill.key, pill.name) = ("pill", "Pill")
+        pill.ifMissed = "take the last one forgotten"
+        let leaflet = MissedDose(
+            dose: open(due: utc("2026-12-01 21:00")).dose, medication: pill, cause: .unanswered)
+        #expect(
+            words.notice(.missed([leaflet], next: nil)).body
+                == "Take the last one forgotten. Nothing more is planned.")
+        #expect(
+            words.notice(.missed(missed(1) + [leaflet], next: nil)).body == """
+                • Baclofène 15 mg at 17:00.
+                • Pill 15 mg at 21:00.
+                Pill: Take the last one forgotten.
+                Don't take the others now, and don't take more next time. Nothing more is planned.
+                """)
+        #expect(
+            words.notice(.missed([leaflet, leaflet], next: nil)).body == """
+                • Pill 15 mg at 21:00.
+                • Pill 15 mg at 21:00.
+                Pill: Take the last one forgotten.
+                Nothing more is planned.
+                """)
+        #expect(
+            privately.notice(.missed([leaflet], next: nil)).body
+                == "What to do now: dosectl status\nNothing more is planned.")
+    }
+
     @Test func `in private a notice has neither name nor amount`() {
         let one = privately.notice(.missed(missed(1), next: next))
         #expect(one.summary == "Missed: the 17:00 dose")

@@ -1,6 +1,7 @@
 import DoseCore
 
-/// What depends on the date within the steps of a course: amounts of weekdays, recurrences of single steps, rounds.
+/// What depends on the date within the steps of a course: amounts of weekdays, recurrences of single steps, rounds; and
+/// the unit of the box.
 ///
 /// It is drawn from what the steps are and not from the life's own stream, so that the lives without it stay as they were.
 extension Medication {
@@ -26,6 +27,29 @@ extension Medication {
         return medication
     }
 
+    /// The same; of some, as a box has it that counts no milligrams.
+    var withUnit: Medication {
+        var random = Random(
+            of: steps, key.utf8.reduce(asNeeded == nil ? 1 : 2) { $0 * 31 + Int($1) })
+        guard random.once(in: 3) else { return self }
+        return counted(in: random.pick([.mcg, .ml, .units, .tablets, .puffs, .patches]))
+    }
+
+    /// As many of another unit.
+    func counted(in unit: AmountUnit) -> Medication {
+        func counted(_ amount: Amount) -> Amount {
+            Amount(grains: amount.grains / amount.unit.grains * unit.grains, unit)
+        }
+        var medication = self
+        medication.steps = steps.map { $0.mapRows { $0.map { $0.with(counted($0.amount)) } } }
+        if let needed = asNeeded {
+            medication.asNeeded = AsNeeded(
+                dose: needed.dose.map(counted), spacing: needed.spacing,
+                maximum: needed.maximum.map(counted), within: needed.within)
+        }
+        return medication
+    }
+
     /// What is done to the end of a course: where it stopped or began anew it goes on.
     var withAnotherEnd: AfterLastStep {
         var random = Random(of: steps)
@@ -47,11 +71,12 @@ extension Medication {
 
 extension Random {
     /// Of the same steps the same.
-    fileprivate init(of steps: [Step]) {
+    fileprivate init(of steps: [Step], _ salt: Int = 0) {
         var seed: UInt64 = 14_695_981_039_346_656_037
         func add(_ number: Int) {
             seed = (seed ^ UInt64(truncatingIfNeeded: number)) &* 1_099_511_628_211
         }
+        if salt != 0 { add(salt) }
         add(steps.count)
         for step in steps {
             add(step.days)

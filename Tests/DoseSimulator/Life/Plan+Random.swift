@@ -17,7 +17,7 @@ extension Random {
     /// A plan as somebody might have it on a date.
     mutating func plan(on date: CivilDate, zone: PlanZone = .local) -> Plan {
         let keys = ["a", "b", "c"].prefix(pick([1, 1, 1, 1, 1, 2, 2, 3]))
-        return Plan(zone: zone, medications: keys.map { medication($0, on: date) })
+        return Plan(zone: zone, medications: keys.map { medication($0, on: date).withUnit })
     }
 
     mutating func medication(_ key: String, on date: CivilDate) -> Medication {
@@ -149,11 +149,11 @@ extension Random {
         case 1, 2:
             guard drug.asNeeded == nil else { break }
             plan.medications[index].steps = steps(drug.steps[0].slots.places, longest: 20)
-            plan.medications[index] = plan.medications[index].withDates()
+            plan.medications[index] = plan.medications[index].withDates().counted(in: drug.unit)
         case 3:
             guard drug.asNeeded == nil else { break }
             plan.medications[index].steps = steps(places(times()), longest: 20)
-            plan.medications[index] = plan.medications[index].withDates()
+            plan.medications[index] = plan.medications[index].withDates().counted(in: drug.unit)
         case 4:
             plan.medications[index].late = .minutes(int(1...180))
             plan.medications[index].early = .minutes(int(0...120))
@@ -161,7 +161,7 @@ extension Random {
             plan.medications.remove(at: index)
         case 6 where plan.medications.count < 3:
             let keys = ["a", "b", "c"].filter { plan.medication($0) == nil }
-            plan.medications.append(medication(keys[0], on: date))
+            plan.medications.append(medication(keys[0], on: date).withUnit)
         default:
             plan.medications[index].spacing = once(in: 2) ? .minutes(int(10...480)) : nil
         }

@@ -17,6 +17,7 @@ import france  # noqa: F401
 import germany  # noqa: F401
 import needs  # noqa: F401
 import recurrences  # noqa: F401
+import specialists  # noqa: F401
 from prescribed import regimens
 
 

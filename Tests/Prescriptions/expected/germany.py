@@ -61,8 +61,10 @@ at("every-two-days-five-times", (MORNING, 1), ("20:00", 1), ("10:00", 2), ("14:0
 # On the last of each month, for March has 31 days.
 at("monthly", (MORNING, 1), when=lambda day: (day.date.month, day.date.day) in [(3, 31), (4, 30), (5, 31), (6, 30)], days=100, start="2027-03-31")
 at("every-two-months", (MORNING, 1), when=lambda day: (day.date.month, day.date.day) in [(3, 31), (5, 31), (7, 31), (9, 30)], days=200, start="2027-03-31")
-at("one-to-two-times")
-at("four-to-six-days")
+# One that is sure; the second one is as needed.
+at("one-to-two-times", (MORNING, 1))
+# One of the days that are allowed.
+at("four-to-six-days", (MORNING, 1), when=lambda day: day.every(5))
 regimen("germany/one-or-two", 20, "doses", LATE)(lambda day: [(MORNING, 1)])
 
 
