@@ -12,7 +12,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
-PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata gettext
+PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata gettext po4a
 check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
 check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
@@ -25,6 +25,12 @@ power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs p
 PROGRAMS := .build/release/dosed .build/release/dosectl
 # Where a program that is not installed looks: beside its folder.
 TRANSLATIONS := $(patsubst po/%.po,.build/release/../share/locale/%/LC_MESSAGES/dosed.mo,$(wildcard po/*.po))
+# The manuals and the catalog of other languages: those that are translated, but for a few paragraphs at most.
+MANUAL_LANGUAGES := $(patsubst po/man/%.po,%,$(wildcard po/man/*.po))
+MANUALS := .build/man/done
+DESKTOP := .build/desktop/org.dosed.desktop
+# All that is installed.
+INSTALLED := $(PROGRAMS) $(TRANSLATIONS) $(MANUALS) $(DESKTOP)
 SOURCES := Package.swift $(shell find Sources -type f)
 # Relative relocations in a bitmap, which only this linker writes: a megabyte less on the disk and in memory.
 LINKER := -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
@@ -51,7 +57,7 @@ check:
 	$(install-packages)
 	+@Tests/check
 
-programs: $(PROGRAMS) $(TRANSLATIONS)
+programs: $(INSTALLED)
 
 # Installs those of PACKAGES that are missing; without the right to, it says what to run.
 define install-packages
@@ -73,10 +79,26 @@ $(PROGRAMS) &: $(SOURCES)
 	mkdir -p $(@D)
 	msgfmt --output-file=$@ $<
 
-# Writes down for the translators what the sources say.
-translations:
+$(MANUALS): man/po4a.cfg.in systemd/dosed.catalog $(wildcard man/*.[157] po/man/*.po)
 	$(install-packages)
+	rm -rf $(@D)
+	mkdir -p $(@D)
+	sed 's/@languages@/$(MANUAL_LANGUAGES)/' $< >$(@D)/po4a.cfg
+	po4a --quiet --no-update $(@D)/po4a.cfg
+	touch $@
+
+# The languages of it are those of a file beside the catalogs.
+$(DESKTOP): systemd/org.dosed.desktop $(wildcard po/*.po)
+	rm -rf $(@D)
+	mkdir -p $(@D)
+	cp po/*.po $(@D)
+	basename --suffix=.po --multiple po/*.po >$(@D)/LINGUAS
+	msgfmt --desktop --template=$< -d $(@D) --output-file=$@
+
+# Writes down for the translators what the sources and the manuals say.
+translations: $(MANUALS)
 	Tests/translations --update
+	po4a --no-translations $(<D)/po4a.cfg
 
 lint:
 	$(install-packages)
@@ -108,7 +130,7 @@ test-daemon-session:
 	$(DAEMON_TEST) DoseDaemonTests.OneSession/
 
 # What is installed is understood by systemd, and all of it is taken away again.
-check-install: $(PROGRAMS) $(TRANSLATIONS)
+check-install: $(INSTALLED)
 	rm -rf $(STAGE)
 	$(MAKE) --no-print-directory install PREFIX=$(STAGE) DESTDIR=
 	XDG_RUNTIME_DIR=$(STAGE) systemd-analyze --user verify --man=no --recursive-errors=no \
@@ -118,7 +140,7 @@ check-install: $(PROGRAMS) $(TRANSLATIONS)
 	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
 
 # Those first that are to be alone, for they count time; then the others, in several machines at once.
-session: $(PROGRAMS) $(TRANSLATIONS) .build/venv/ready
+session: $(INSTALLED) .build/venv/ready
 ifdef ONLY
 	$(PYTEST) Tests/Session -k '$(ONLY)'
 else
@@ -163,7 +185,7 @@ MAN5 := $(wildcard man/*.5)
 LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
 MAN7 := $(wildcard man/*.7)
 
-install: $(PROGRAMS)
+install: $(INSTALLED)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
 		$(datadir)/profiles $(datadir)/protocols $(addprefix $(mandir)/man,1 5 7))
 	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
@@ -173,7 +195,7 @@ install: $(PROGRAMS)
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
 	install -m 644 systemd/dosed.socket $(DESTDIR)$(unitdir)
 	install -m 644 systemd/dosed.catalog $(DESTDIR)$(catalogdir)
-	install -m 644 systemd/org.dosed.desktop $(DESTDIR)$(appdir)
+	install -m 644 $(DESKTOP) $(DESTDIR)$(appdir)
 	install -m 644 $(DOCUMENTS) $(DESTDIR)$(docdir)
 	install -m 644 $(PROFILES) $(DESTDIR)$(datadir)/profiles
 	install -m 644 $(PROTOCOLS) $(DESTDIR)$(datadir)/protocols
@@ -184,16 +206,22 @@ install: $(PROGRAMS)
 			-t $(DESTDIR)$(localedir)/$$language/LC_MESSAGES || exit; \
 	done
 	install -m 644 $(MAN7) $(DESTDIR)$(mandir)/man7
+	cd $(dir $(MANUALS)) && find * -path '*/man[157]/*' -exec \
+		install -D -m 644 '{}' $(abspath $(DESTDIR)$(mandir))/'{}' ';'
+	find $(dir $(MANUALS)) -name '*.catalog' -exec install -m 644 '{}' $(DESTDIR)$(catalogdir) ';'
 	$(update-catalog)
 
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(bindir)/,$(notdir $(PROGRAMS))) \
 		$(addprefix $(DESTDIR)$(unitdir)/,dosed.service dosed.socket) \
-		$(DESTDIR)$(catalogdir)/dosed.catalog $(DESTDIR)$(appdir)/org.dosed.desktop \
+		$(addprefix $(DESTDIR)$(catalogdir)/,dosed.catalog $(MANUAL_LANGUAGES:%=dosed.%.catalog)) \
+		$(DESTDIR)$(appdir)/org.dosed.desktop \
 		$(addprefix $(DESTDIR)$(mandir)/man1/,$(notdir $(MAN1))) \
 		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(MAN5))) \
 		$(addprefix $(DESTDIR)$(mandir)/man7/,$(notdir $(MAN7))) \
-		$(patsubst %,$(DESTDIR)$(localedir)/%/LC_MESSAGES/dosed.mo,$(LANGUAGES))
+		$(patsubst %,$(DESTDIR)$(localedir)/%/LC_MESSAGES/dosed.mo,$(LANGUAGES)) \
+		$(foreach language,$(MANUAL_LANGUAGES),$(patsubst %,$(DESTDIR)$(mandir)/$(language)/%, \
+			$(MAN1:man/%=man1/%) $(MAN5:man/%=man5/%) $(MAN7:man/%=man7/%)))
 	rm -rf $(DESTDIR)$(docdir) $(DESTDIR)$(datadir)
 	$(update-catalog)
 

@@ -37,7 +37,9 @@ let package = Package(
         .target(name: "PlanLint", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
 
         // What people read, in their language.
-        .target(name: "Words", dependencies: ["DoseCore", "CIntl"], swiftSettings: strict),
+        .target(
+            name: "Words", dependencies: ["DoseCore", "TOMLText", "PlanFile", "CIntl"],
+            swiftSettings: strict),
         .systemLibrary(name: "CIntl"),
 
         // Where files are and what a plan on the disk is: the same for both programs.
@@ -92,11 +94,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PlanFileTests",
-            dependencies: ["PlanFile", "TOMLText", "DoseCore", "DoseSimulator", "PlanSamples"],
+            dependencies: [
+                "PlanFile", "Words", "TOMLText", "DoseCore", "DoseSimulator", "PlanSamples",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PlanLintTests",
-            dependencies: ["PlanLint", "PlanFile", "TOMLText", "DoseCore", "PlanSamples"],
+            dependencies: ["PlanLint", "PlanFile", "Words", "TOMLText", "DoseCore", "PlanSamples"],
             swiftSettings: strict),
         .target(
             name: "PlanSamples", dependencies: ["Linux"], path: "Tests/PlanSamples",
@@ -105,14 +109,16 @@ let package = Package(
         .testTarget(
             name: "Prescriptions",
             dependencies: [
-                "PlanFile", "PlanLint", "Planning", "DoseCore", "DoseSimulator", "Linux",
+                "PlanFile", "PlanLint", "Planning", "Words", "DoseCore", "DoseSimulator", "Linux",
                 "PlanSamples",
             ],
             path: "Tests/Prescriptions", exclude: ["plans", "unsaid", "expected"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests",
-            dependencies: ["Planning", "PlanFile", "DoseCore", "DoseSimulator", "PlanSamples"],
+            dependencies: [
+                "Planning", "PlanFile", "Words", "DoseCore", "DoseSimulator", "PlanSamples",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
@@ -126,7 +132,8 @@ let package = Package(
         .testTarget(
             name: "InstallationTests",
             dependencies: [
-                "Installation", "DoseCore", "TOMLText", "PlanFile", "Linux", "TemporaryFolder",
+                "Installation", "DoseCore", "TOMLText", "PlanFile", "Words", "Linux",
+                "TemporaryFolder",
             ],
             swiftSettings: strict),
         .testTarget(

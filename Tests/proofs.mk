@@ -61,7 +61,7 @@ sanitize:
 
 # Ten thousand in less than half an hour; a short one is part of the session's tests.
 storm: KILLS ?= 10000
-storm: $(PROGRAMS) .build/venv/ready
+storm: $(INSTALLED) .build/venv/ready
 	KILLS=$(KILLS) $(PYTEST) --capture=no Tests/Session/test_storm.py
 
 # In about two minutes.

@@ -15,7 +15,7 @@ package enum Dosectl {
             try invocation.verb.run(in: session)
             return .done
         } catch {
-            let screen = Session(environment).screen(isSpoken: error.isSpoken)
+            let screen = Session(environment).screen()
             if let message = screen.message(error, of: spelledVerb(words)) {
                 let lines = "dosectl: \(message)".split(
                     separator: "\n", omittingEmptySubsequences: false)

@@ -71,8 +71,13 @@ package struct Environment {
     /// Reads plans as the daemon does.
     var plans: PlanReader { PlanReader(variables, beside: executable) }
 
+    /// What it is said in: other languages than English are not written in ASCII.
+    var spoken: Language { Style(self).isUTF8 ? language() : .english }
+
     /// Tells what is wrong with files, a line for each.
     func tell(_ problems: [FileProblem]) {
-        for problem in problems { printError("\(problem.message)\n") }
+        guard !problems.isEmpty else { return }
+        let words = ProblemWords(spoken)
+        for found in problems { printError("\(words.message(found.problem, in: found.file))\n") }
     }
 }

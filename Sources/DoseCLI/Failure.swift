@@ -59,14 +59,6 @@ enum Failure: Error, Equatable, Sendable {
     /// Two plans are not the same, which was told.
     case different
 
-    /// Whether it is said in the person's language.
-    var isSpoken: Bool {
-        switch self {
-        case .refused, .notUnderstood, .daemon: true
-        default: false
-        }
-    }
-
     var exitCode: ExitCode {
         switch self {
         case .usage: .usage

@@ -32,25 +32,23 @@ struct Session {
     ///
     /// - Parameters:
     ///   - now: What distances are counted from; the daemon's clock where it told it.
-    ///   - isSpoken: Whether all of it is said in the person's language.
     func show(
-        _ value: some Encodable, at now: Instant? = nil, isSpoken: Bool = false,
+        _ value: some Encodable, at now: Instant? = nil,
         _ lines: (Screen) -> [String]
     ) throws(Failure) {
         if isJSON {
             try write([String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON])
         } else {
-            try print(lines(screen(at: now, isSpoken: isSpoken)))
+            try print(lines(screen(at: now)))
         }
     }
 
-    func screen(at now: Instant? = nil, isSpoken: Bool = false) -> Screen {
+    func screen(at now: Instant? = nil) -> Screen {
         let (plans, here) = (environment.plans, environment.now())
+        let language = environment.spoken
         return Screen(
             style: style, clock: ReadingClock(now: now ?? here),
-            // Other languages are not written in ASCII.
-            language: isSpoken && style.isUTF8 ? environment.language() : .english,
-            reread: { plans.messages(of: $0, at: here) })
+            language: language, reread: { plans.messages(of: $0, at: here, in: language) })
     }
 
     /// Lines for people, no wider than the terminal.

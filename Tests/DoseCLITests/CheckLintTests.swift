@@ -50,7 +50,7 @@ import Testing
             check(Self.plan, ["XDG_CONFIG_HOME": folder])
                 == Program.Result(
                     code: .done,
-                    output: "<stdin>: 1 medication, 2 steps; valid, with 2 warnings\n",
+                    output: "<stdin>: 1 medicine, 2 steps; valid, with 2 warnings\n",
                     errors: "<stdin>:7:39: warning: 60 mg a day; the ceiling is 50 mg a day "
                         + "[baclofen: mine, 2026]\n" + Self.clocks))
     }
@@ -61,7 +61,7 @@ import Testing
         let path = "\(folder)/dosed/profiles/baclofen.toml"
         let result = check(Self.plan, ["XDG_CONFIG_HOME": folder])
         #expect(result.code == .done)
-        #expect(result.output == "<stdin>: 1 medication, 2 steps; valid, with 2 warnings\n")
+        #expect(result.output == "<stdin>: 1 medicine, 2 steps; valid, with 2 warnings\n")
         #expect(
             result.errors == "<stdin>:5:11: warning: the profile 'baclofen' has errors, so none of "
                 + "its rules is checked: \(path)\n" + Self.clocks

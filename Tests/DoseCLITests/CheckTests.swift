@@ -19,13 +19,13 @@ import Testing
         #expect(
             Program(input: Array(Self.valid.utf8)).run("check", "-")
                 == Program.Result(
-                    code: .done, output: "<stdin>: 1 medication, 2 steps; valid\n"))
+                    code: .done, output: "<stdin>: 1 medicine, 2 steps; valid\n"))
     }
 
     @Test func `one with a warning`() {
         let result = Program(input: Array("version = 1\n".utf8)).run("check", "-")
         #expect(result.code == .done)
-        #expect(result.output == "<stdin>: 0 medications, 0 steps; valid, with 1 warning\n")
+        #expect(result.output == "<stdin>: 0 medicines, 0 steps; valid, with 1 warning\n")
         #expect(result.errors.hasPrefix("<stdin>:1:1: warning: "))
     }
 
@@ -74,8 +74,8 @@ import Testing
 
     @Test func `in the usual places, where no file is named and no daemon answers`() {
         let note =
-            "dosectl: no daemon says which plan and settings are in force; those in their usual "
-            + "places are checked\n"
+            "dosectl: no daemon says which plan and settings it uses; those in their usual places are "
+            + "read\n"
         #expect(
             Program(environment: ["XDG_CONFIG_HOME": "/nowhere/config", "HOME": "/nowhere"])
                 .run("check").errors
@@ -136,7 +136,7 @@ import Testing
         #expect(result.code == .failed)
         #expect(
             result.output
-                == "\(folder.path("elsewhere.toml")): 1 medication, 2 steps; valid\n"
+                == "\(folder.path("elsewhere.toml")): 1 medicine, 2 steps; valid\n"
                 + "\(folder.path("dosed.toml")): 1 error; not valid\n")
         #expect(result.errors.hasPrefix("\(folder.path("dosed.toml")):1:10: error: 'repeat'"))
     }

@@ -118,8 +118,8 @@ import Testing
                 == Program.Result(
                     code: .failed,
                     errors:
-                        "dosectl: what answered at \(peer.path) is not understood: it is no dosed, or "
-                        + "one of another version. After an update: systemctl --user restart dosed\n"
+                        "dosectl: what answered at \(peer.path) is not understood: it is not dosed, or "
+                        + "another version of it. After an update: systemctl --user restart dosed\n"
                 ))
     }
 
@@ -235,7 +235,9 @@ import Testing
                 == Program.Result(
                     code: .noDaemon,
                     output: """
-                        17:05  watching dosed 0.1.0; baclofen 17:00 (30 mg) ringing until 18:00; next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow
+                        17:05  Watching dosed 0.1.0.
+                        17:05  baclofen 17:00 (30 mg): ringing until 18:00
+                        17:05  Next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow.
                         17:30  baclofen 17:00 skipped: nausea, by button
 
                         """,
@@ -256,7 +258,7 @@ import Testing
         program.output = ends[1]
         let result = program.run("watch")
         #expect(result.code == .done)
-        #expect(result.output.hasPrefix("17:05  watching dosed"))
+        #expect(result.output.hasPrefix("17:05  Watching dosed"))
     }
 
     @Test func `a watch as JSON is one object for each line`() throws {
@@ -277,7 +279,7 @@ import Testing
             program(peer.path).run("version").output == """
                 dosectl 0.1.0
                 dosed 9.9
-                The two differ; after an update: systemctl --user restart dosed
+                The two differ. After an update: systemctl --user restart dosed
 
                 """)
         let absent = program("/nowhere/control").run("version", "--json")

@@ -73,9 +73,9 @@ import Testing
             "12.500mg",
             "'12.500mg' is 12.5 mg to some readers and 12500 mg to others; write 12.5 mg or 12500 mg"
         ),
-        ("1,0,0", "'1,0,0' is no amount; write 20, 2.5ml or \"1 tablet\""),
-        ("1.00.000", "'1.00.000' is no amount; write 20, 2.5ml or \"1 tablet\""),
-        (",5", "',5' is no amount; write 20, 2.5ml or \"1 tablet\""),
+        ("1,0,0", "'1,0,0' is not an amount; write 20, 2.5ml or \"1 tablet\""),
+        ("1.00.000", "'1.00.000' is not an amount; write 20, 2.5ml or \"1 tablet\""),
+        (",5", "',5' is not an amount; write 20, 2.5ml or \"1 tablet\""),
     ])
     func `what may be a thousand is refused with both`(text: String, message: String) {
         let result = Program(environment: ["LANG": "C.UTF-8"]).run("take", "--amount", text)

@@ -3,6 +3,7 @@ import DoseCore
 import Glibc
 import PlanFile
 import Planning
+import TOMLText
 import Testing
 import Words
 
@@ -253,6 +254,100 @@ enum French {
                         avant 09:00 10 : 10 mg une fois par semaine, le lundi
                         après 09:00 12,5 : 12,5 mg une fois par semaine, le lundi
                     """)
+        }
+    }
+
+    @Test func `words that are not understood`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            #expect(
+                screen.words(.unknownVerb("tkae"), of: "tkae")
+                    == "il n’y a pas de commande « tkae » ; vouliez-vous dire « take » ?")
+            #expect(
+                screen.words(.missingOption(PlanOptions.start), of: "plan new")
+                    == "il manque --start DATE : le premier jour, comme 2026-12-01")
+            #expect(
+                screen.message(.planning(.nothingDue), of: "slower")
+                    == "le traitement est terminé, et rien n’est à prendre. Pour recommencer : dosectl climb"
+            )
+        }
+    }
+
+    @Test func `the mistakes of a plan, and what is hardly meant`() async {
+        await #expect(processExitsWith: .success) {
+            let words = ProblemWords(try French.screen().language)
+            let wrong = "version = 1\n[medication.a]\nname = \"A\"\nstrat = 2026-12-01\n"
+            let problem = try #require(
+                PlanFile.read(wrong).problems.first { $0.position.line == 4 })
+            #expect(
+                words.message(problem, in: "plan.toml")
+                    == "plan.toml:4:1: erreur : clé inconnue « strat » ; vouliez-vous dire « start » ?"
+            )
+            // What programs read stays English.
+            #expect(
+                problem.message(in: "p")
+                    == "p:4:1: error: unknown key 'strat'; did you mean 'start'?")
+            let steep = PlanProblem(
+                .start,
+                .course(
+                    .tenfold(from: Amount(micrograms: 10_000), to: Amount(micrograms: 100_000))))
+            #expect(
+                French.plain(words.words(steep))
+                    == "10 mg par jour devient 100 mg par jour d’un palier au suivant ; "
+                    + "la virgule est-elle à sa place ?")
+        }
+    }
+
+    @Test func `the help`() async {
+        await #expect(processExitsWith: .success) {
+            let help = Help(language: try French.screen().language)
+            #expect(
+                joined(help.lines(of: VersionVerb.manual)) == """
+                    usage : dosectl version
+
+                    Affiche les deux versions, qui devraient être les mêmes.
+
+                    Options :
+                      --json         afficher du JSON, les valeurs de org.dosed.Control
+                      --socket PATH  où écoute le daemon (ou DOSED_SOCKET)
+                      --help         afficher l’aide de la commande
+                    """)
+            let french = Verbs.all.flatMap { help.lines(of: $0.manual) }
+            let english = Verbs.all.flatMap { Help(language: .english).lines(of: $0.manual) }
+            let same = zip(french, english).filter { $0 == $1 && $0.contains(" the ") }
+            #expect(french.count == english.count)
+            #expect(same.map(\.0) == [])
+        }
+    }
+
+    @Test func `the rest of a course, before it is written`() async {
+        await #expect(processExitsWith: .success) {
+            let words = ProposalWords(try French.screen().language)
+            let pace = ProposalWords.Pace(change: "5 mg", every: 7, to: "150 mg")
+            #expect(
+                words.up("Baclofène", pace, on: .saturday)
+                    == "Baclofène : monter de 5 mg tous les 7 jours, le samedi, jusqu’à 150 mg par jour"
+            )
+            #expect(words.writeIt == "Écrire cela dans le plan ? [o/N]")
+        }
+    }
+}
+
+@Suite struct `Another language` {
+    @Test func `is one more catalog, and nothing else`() async {
+        await #expect(processExitsWith: .success) {
+            let folder = "/tmp/dosectl-german-\(getpid())"
+            let head = #"msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"#
+            let said = #"\nmsgid "There is no plan."\nmsgstr "Es gibt keinen Plan."\n"#
+            let catalog = "\(folder)/de/LC_MESSAGES"
+            system(
+                "mkdir -p \(catalog) && printf '\(head)\(said)' | msgfmt -o \(catalog)/dosed.mo -")
+            defer { system("rm -r \(folder)") }
+            let code = try #require(LanguageCode("de"))
+            #expect(Language.open([code], in: [folder]) == code)
+            #expect(RefusalWords(.person).noPlan == "Es gibt keinen Plan.")
+            // What it does not say is English.
+            #expect(StatusWords(.person).works == "dosed works.")
         }
     }
 }

@@ -19,7 +19,7 @@ import Testing
         (
             Wire.Health(.files, .unnoticed, file: "/plan.toml", error: "inotify_init1: EMFILE"),
             "changes of /plan.toml are not noticed: inotify_init1: EMFILE; "
-                + "they count from the next alarm or status on"
+                + "they count from the next alarm or status"
         ),
         (
             Wire.Health(.clock, .unnoticed, error: "timerfd_create: EMFILE"),

@@ -1,25 +1,37 @@
 import Testing
+import Words
 
 @testable import DoseCLI
 
 @Suite struct `There is help for everything` {
+    private let help = Help(language: .english)
+
     @Test func `every verb has its name, its words and its options told`() {
         for manual in Verbs.all.map({ $0.manual }) {
-            let help = joined(manual.lines)
+            let help = joined(self.help.lines(of: manual))
             #expect(help.hasPrefix("usage: dosectl \(manual.name)"))
-            #expect(!manual.summary.isEmpty)
+            #expect(!manual.summary.english.isEmpty)
             #expect(!manual.text.isEmpty)
             for option in manual.options + Manual.commonOptions {
                 #expect(help.contains("--\(option.name)"), "\(manual.name): \(option.name)")
-                #expect(help.contains(option.help))
+                #expect(help.contains(option.help.english))
             }
             for word in manual.words.split(separator: " ") {
                 let name = word.filter { $0 != "[" && $0 != "]" }
-                #expect(manual.text.contains { $0.contains(name) }, "\(manual.name): \(name)")
+                #expect(
+                    manual.text.joined().contains { $0.english.contains(name) },
+                    "\(manual.name): \(name)")
             }
-            #expect(
-                manual.lines.allSatisfy { $0.split(separator: "\n").allSatisfy { $0.count <= 100 } }
+        }
+    }
+
+    @Test func `no line of it is wider than a page, where it goes into a file`() {
+        for manual in Verbs.all.map({ $0.manual }) {
+            let output = Program().run(
+                ["help"] + manual.name.split(separator: " ").map(String.init)
             )
+            .output
+            #expect(output.split(separator: "\n").allSatisfy { $0.count <= 96 }, "\(manual.name)")
         }
     }
 
@@ -40,7 +52,7 @@ import Testing
             #expect(result.output.contains("  \(verb.manual.name) "))
         }
         for code in ExitCode.allCases {
-            #expect(result.output.contains("  \(code.rawValue)  \(Help.meaning(code))\n"))
+            #expect(result.output.contains("  \(code.rawValue)  \(help.meaning(code))\n"))
         }
         #expect(Set(Verbs.all.map { $0.manual.name }).count == Verbs.all.count)
     }

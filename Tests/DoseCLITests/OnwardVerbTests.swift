@@ -102,7 +102,7 @@ import Testing
             .reply(Sample.moved(Sample.course).message()))
         let result = run("climb", "--every", "3d", "--to", "30", "--yes", by: peer)
         #expect(result.code == .done)
-        #expect(result.output.contains("It is held now; the hold ends with tomorrow.\n"))
+        #expect(result.output.contains("It is on hold now; the hold ends tomorrow.\n"))
         let last = try #require(peer.calls.last)
         #expect(last.contains("org.dosed.Control.Resume"))
         #expect(last.contains("\"reason\":\"dosectl climb\""))
@@ -110,7 +110,7 @@ import Testing
 
     @Test func `nothing is written without a yes`() throws {
         let unasked =
-            "dosectl: nothing was changed: without a terminal to ask on, say that it is meant with --yes\n"
+            "dosectl: nothing was changed: there is no terminal to ask on. To say yes beforehand: --yes\n"
         for (answer, words) in [(false, "dosectl: nothing was changed\n"), (nil, unasked)]
             as [(Bool?, String)]
         {
@@ -129,7 +129,7 @@ import Testing
             course(held), status, history(), news, history(.placed, .planAdopted, placed: .asked))
         let result = run("taper", "--yes", by: peer)
         #expect(result.code == .failed)
-        #expect(result.errors.contains("dosed asks whether it is meant"))
+        #expect(result.errors.contains("dosed asks you first"))
         #expect(!peer.calls.contains { $0.contains("Resume") })
     }
 
@@ -146,15 +146,15 @@ import Testing
     @Test(
         arguments: [
             ("slower --by 5", "5 mg cannot be made of tablets of 10 mg"),
-            ("slower --to 20", "it is at 20 mg a day, where this would lead"),
+            ("slower --to 20", "it is at 20 mg a day already"),
             ("climb --every 3d --to 20", "20 mg is not above that"),
-            ("climb --to 30", "say how long each amount is kept"),
+            ("climb --to 30", "does not say how long an amount is kept"),
             ("taper --to 30", "30 mg is not below that"),
             ("move 18:00", "the intakes are at these times already"),
             ("move 01:00", "one of the times would be on another day"),
-            ("spread 13:00", "has 2 times, and 1 is to be moved to"),
+            ("spread 13:00", "another number of times (1) than step 2 of the plan (2)"),
             ("intake add 11:00 --from 12:00 --mg 10", "nothing is taken at 12:00"),
-            ("intake add 11:00 --from 17:00 --mg 30", "the intake at 17:00 has 20 mg"),
+            ("intake add 11:00 --from 17:00 --mg 30", "the intake at 17:00 has only 20 mg"),
             ("intake add 13:00 --from 17:00 --mg 10", "there is an intake at 13:00 already"),
         ])
     func `what cannot be is refused in words, and nothing is written`(
@@ -174,7 +174,8 @@ import Testing
         let result = run("taper", "--yes", by: peer)
         #expect(
             result.errors
-                == "dosectl: nothing of it is due any more; to begin again: dosectl climb\n")
+                == "dosectl: the course is over, and nothing is due. To begin again: dosectl climb\n"
+        )
         let early = run("slower", "--yes", by: try Peer(course(Sample.courseToCome), status))
         #expect(early.code == .refused)
         #expect(early.errors.contains("begins on 2026-12-01"))
@@ -188,19 +189,21 @@ import Testing
         let two = CourseReply(courses: [Sample.course, Sample.endedCourse]).message()
         result = run("slower", "--yes", by: try Peer(.reply(two)))
         #expect(result.code == .unknownDose)
-        #expect(result.errors.contains("say of which medication: dosectl slower ... baclofen"))
+        #expect(
+            result.errors.contains("more than one course. Which one? dosectl slower ... baclofen"))
         result = Program().run("taper", "--yes", "--socket", "/nowhere/control")
         #expect(result.code == .noDaemon)
     }
 
     @Test(
         arguments: [
-            ("climb --on someday", "'someday' is no day of the week"),
-            ("climb --on sat --every 3d", "no whole weeks"),
+            ("climb --on someday", "'someday' is not a day of the week"),
+            ("climb --on sat --every 3d", "not whole weeks"),
             ("taper --first later", "write --first now"), ("stop --every 1d", "write 2d or 3d"),
-            ("threshold --keep ever", "write 3m, 12w or 90d"), ("move", "a time, as 19:30"),
-            ("spread 17:00,11:00", "no list of times"), ("intake add 11:00", "--from TIME"),
-            ("intake", "needs a second word"), ("slower --by 0", "'0' is no amount"),
+            ("threshold --keep ever", "write 3m, 12w or 90d"),
+            ("move", "TIME is missing. The form is: dosectl move TIME"),
+            ("spread 17:00,11:00", "not a list of times"), ("intake add 11:00", "--from TIME"),
+            ("intake", "needs a second word"), ("slower --by 0", "'0' is not an amount"),
         ])
     func `words that are not understood`(words: String, sentence: String) {
         let result = Program().run(words.split(separator: " ").map(String.init))
@@ -231,7 +234,7 @@ import Testing
         }
         let raise = "Sat 5 December  30 mg a day  14:00 10, 18:00 20"
         #expect(result.output.contains(raise) == !isHeld)
-        #expect(result.output.contains("It is held, and the hold stays.\n") == isHeld)
+        #expect(result.output.contains("It is on hold, and stays so.\n") == isHeld)
         #expect(!peer.calls.contains { $0.contains("Resume") })
         let medication = try #require(
             PlanFile.read(content(file) ?? "").plan?.medication("baclofen"))
@@ -253,8 +256,8 @@ import Testing
             result.output.hasSuffix(
                 """
                 On hold. To go on: dosectl resume baclofen
-                It reminds on Tue 2 March 2027: review_on = 2027-03-02 is in \(file).
-                To take it back: dosectl undo for the hold, dosectl plan back for the plan.
+                dosed reminds you on Tue 2 March 2027: review_on = 2027-03-02 is in \(file).
+                To undo the hold: dosectl undo; to return to the plan of before: dosectl plan back
 
                 """))
         let written = try #require(content(file))
@@ -290,7 +293,7 @@ import Testing
         #expect(result.code == .done)
         #expect(
             result.output.hasPrefix(
-                "Baclofène: comfort dose. Today 20 mg a day (0 + 20 mg), from tomorrow on "
+                "Baclofène: comfort dose. Today 20 mg a day (0 + 20 mg); from tomorrow "
                     + "10 mg a day (0 + 10 mg), and it stays so.\n"))
         #expect(peer.calls.suffix(2).map { $0.contains("Control.Back") } == [true, false])
         #expect(peer.calls.last?.contains("Control.Hold") ?? false)
@@ -338,11 +341,11 @@ import Testing
         ]
         let added = program.run(words + ["--name=Lioresal"])
         #expect(added.code == .done, "\(added.errors)")
-        #expect(added.output.contains("It holds besides: vitamin, Baclofène.\n"))
+        #expect(added.output.contains("It also has: vitamin and Baclofène.\n"))
         #expect(content(file)?.hasPrefix(Self.plan) ?? false)
         let twice = program.run(words + ["--name=Baclofen"])
         #expect(twice.code == .failed)
-        #expect(twice.errors.contains("holds 'baclofen' already"))
+        #expect(twice.errors.contains("has 'baclofen' already"))
         let replaced = program.run(words + ["--name=Baclofen", "--force"])
         #expect(replaced.code == .done, "\(replaced.errors)")
         let plan = try #require(PlanFile.read(content(file) ?? "").plan)

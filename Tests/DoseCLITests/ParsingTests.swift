@@ -116,31 +116,31 @@ import Testing
         ("snooze -5", "'snooze' has no option -5; see: dosectl help snooze"),
         (
             "--at 17:05 take",
-            "--at is no option of dosectl itself; options of a verb stand after it"
+            "unknown option --at; the options of a verb come after it"
         ),
         ("take --at", "--at needs a value: --at TIME"),
-        ("take --at 17:00 --at 17:05", "--at stands twice; once is enough"),
+        ("take --at 17:00 --at 17:05", "--at is given twice; once is enough"),
         ("take --json=yes", "--json takes no value"),
-        ("status now", "'now' is one word too many; the form is: dosectl status"),
+        ("status now", "'now' is one word too many. The form is: dosectl status"),
         (
             "today 2026-12-01 2026-12-02",
-            "'2026-12-02' is one word too many; the form is: dosectl today [DATE]"
+            "'2026-12-02' is one word too many. The form is: dosectl today [DATE]"
         ),
         (
             "take a/b/c",
-            "'a/b/c' names no dose; a dose is named by a time, a medication, or both: "
+            "'a/b/c' is not a dose. Name it by its time, its medicine, or both: "
                 + "17:00, baclofen, baclofen/17:00, 2026-12-01/17:00"
         ),
         (
             "take --at soon",
-            "'soon' is no time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
+            "'soon' is not a time of an intake; write now, 17:05, \"2026-12-01 17:05\" "
                 + "or 2026-12-01T17:05:00+01:00"
         ),
-        ("take --amount 2,5,1", "'2,5,1' is no amount; write 20, 2.5ml or \"1 tablet\""),
-        ("take --amount 0", "'0' is no amount; write 20, 2.5ml or \"1 tablet\""),
-        ("take --amount -5", "'-5' is no amount; write 20, 2.5ml or \"1 tablet\""),
-        ("take --amount 1e3", "'1e3' is no amount; write 20, 2.5ml or \"1 tablet\""),
-        ("take --amount nan", "'nan' is no amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount 2,5,1", "'2,5,1' is not an amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount 0", "'0' is not an amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount -5", "'-5' is not an amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount 1e3", "'1e3' is not an amount; write 20, 2.5ml or \"1 tablet\""),
+        ("take --amount nan", "'nan' is not an amount; write 20, 2.5ml or \"1 tablet\""),
         (
             "snooze 0", "'0' is out of range; an alarm is snoozed for 1 to 1440 minutes"
         ),
@@ -152,15 +152,15 @@ import Testing
             "today 2027-02-29",
             "'2027-02-29' is not a date; write 2026-12-01, yesterday, today or tomorrow"
         ),
-        ("take all --amount 5", "all and --amount exclude each other; say one"),
-        ("history --month 2026-13", "'2026-13' is no month; write 2026-11"),
-        ("history --month --since today", "--month and --since exclude each other; say one"),
-        ("history missed --limit 5", "--limit and missed exclude each other; say one"),
+        ("take all --amount 5", "all and --amount cannot be used together"),
+        ("history --month 2026-13", "'2026-13' is not a month; write 2026-11"),
+        ("history --month --since today", "--month and --since cannot be used together"),
+        ("history missed --limit 5", "--limit and missed cannot be used together"),
         (
             "history mised",
-            "'mised' is one word too many; the form is: dosectl history [missed] [MONTH] [OPTIONS]"
+            "'mised' is one word too many. The form is: dosectl history [missed] [MONTH] [OPTIONS]"
         ),
-        ("history --limit 0", "'0' is no number of records; write 1 or more"),
+        ("history --limit 0", "'0' is not a number of records; write 1 or more"),
         ("tk\u{1B}[31m", "there is no verb 'tk\\u{1b}[31m'; see: dosectl help"),
     ])
     func `what is not understood is told, with the word that was meant`(

@@ -135,7 +135,7 @@ import Testing
             program.run(
                 "plan", "new", "targeted", "--times=17:00", "--lead=1h", "--start=2026-12-01"
             )
-            .errors == "dosectl: --lead and --times exclude each other; say one\n")
+            .errors == "dosectl: --lead and --times cannot be used together\n")
     }
 
     @Test func `an installed profile that fits is written into the plan, with its review`() {
@@ -224,7 +224,7 @@ import Testing
                 == Program.Result(
                     code: .failed,
                     errors:
-                        "dosectl: \(file) holds 'baclofen' already and is left as it is; to replace that medication in it: --force\n"
+                        "dosectl: \(file) has 'baclofen' already and is left as it is; to replace that medicine in it: --force\n"
                 ))
         #expect(program.run("plan", "show", file).output.contains("The last day is "))
         #expect(program.run(taper + ["--to=10", "-o", file, "--force"]).code == .done)
@@ -232,39 +232,39 @@ import Testing
     }
 
     @Test(arguments: [
-        ("new", "one of these has to be said: PROTOCOL, --from MG, --name NAME"),
+        ("new", "give one of these: PROTOCOL, --from MG, --name NAME"),
         (
             "new targeted",
-            "one of these has to be said: --craving TIME, --impregnation, --times TIMES"
+            "give one of these: --craving TIME, --impregnation, --times TIMES"
         ),
         (
             "new targeted --craving 18:00",
-            "this has to be said: --start DATE, the first day, as 2026-12-01"
+            "--start DATE is missing: the first day, as 2026-12-01"
         ),
-        ("new targeted --by 10", "the protocol 'targeted' and --by exclude each other; say one"),
+        ("new targeted --by 10", "targeted and --by cannot be used together"),
         (
             "new tar\r\u{1B}[31m --by 10",
-            "the protocol 'tar\\u{d}\\u{1b}[31m' and --by exclude each other; say one"
+            "tar\\u{d}\\u{1b}[31m and --by cannot be used together"
         ),
         (
             "new targeted --craving 18h --start 2026-12-01",
-            "'18h' is no list of times; write them in the order of the day: 13:00,15:00,17:00"
+            "'18h' is not a list of times; write them in the order of the day: 13:00,15:00,17:00"
         ),
         (
             "new targeted --craving 18:00 --times 17:00",
-            "--craving and --times exclude each other; say one"
+            "--craving and --times cannot be used together"
         ),
         (
             "new --from 10 --by 10 --every x --to 30",
-            "'x' is no number of days; write 3d, 3 or 2w"
+            "'x' is not a number of days; write 3d, 3 or 2w"
         ),
         (
             "new --from 10 --by 0 --every 3 --to 30",
-            "'0' is no amount; write 20, 2.5ml or \"1 tablet\""
+            "'0' is not an amount; write 20, 2.5ml or \"1 tablet\""
         ),
         (
             "new half-tablets --impregnation --start 2026-12-01",
-            "the protocol 'half-tablets' has no last amount; say it: --to MG"
+            "the protocol 'half-tablets' has no last amount; add it: --to MG"
         ),
         (
             "new targeted --craving 04:00 --start 2026-12-01",
@@ -280,10 +280,10 @@ import Testing
             "'plan' needs a second word: dosectl plan accept, dosectl plan keep, dosectl plan new, dosectl plan show, dosectl plan diff, dosectl plan shift, dosectl plan save, dosectl plan back"
         ),
         ("shwo", "there is no verb 'plan shwo'; did you mean 'plan show'?"),
-        ("diff a", "one of these has to be said: dosectl plan diff A B, with two files"),
+        ("diff a", "B is missing. The form is: dosectl plan diff A B"),
         (
             "shift --to 17:00 --start 2026-12-20",
-            "one of these has to be said: --days N, --at-most MIN"
+            "give one of these: --days N, --at-most MIN"
         ),
     ])
     func `wrong words are told what is accepted`(line: String, message: String) {
@@ -295,15 +295,15 @@ import Testing
     @Test(arguments: [
         (
             "new --name=A --tablet=5mg --amount=1 --times=08:00",
-            "'1' can be tablets or what they hold; say the unit: 1mg, or \"1 tablets\""
+            "'1' can be tablets or what they hold; write the unit: 1mg, or \"1 tablets\""
         ),
         (
             "new --name=A --amount=1-0-1mg --times=08:00",
-            "'1-0-1mg' is no amount, or not one for each of the times; write 5mg, \"1 tablet\", or \"1-0-1 tablets\" for three times"
+            "'1-0-1mg' is not an amount, or not one for each of the times; write 5mg, \"1 tablet\", or \"1-0-1 tablets\" for three times"
         ),
         (
             "new --name=A --amount=5mg --times=08:00 --weekdays=wednesdy",
-            "'wednesdy' is no day of the week; write mon, tue, wed, thu, fri, sat or sun"
+            "'wednesdy' is not a day of the week; write mon, tue, wed, thu, fri, sat or sun"
         ),
         (
             "new --name=A --amount=5mg --times=08:00 --every=2y",
@@ -311,7 +311,7 @@ import Testing
         ),
         (
             "new --name=A --amount=5mg --times=08:00 --weekdays=mon --every=2d",
-            "--weekdays and --every exclude each other; say one"
+            "--weekdays and --every cannot be used together"
         ),
         (
             "new --name=A --doses=21 --every=8h",
@@ -339,19 +339,19 @@ import Testing
         ),
         (
             "new --name=A --as-needed --times=08:00",
-            "--as-needed and --times exclude each other; say one"
+            "--as-needed and --times cannot be used together"
         ),
         (
             "new --name=A --amount=5mg --times=08:00 --max=4g",
-            "this has to be said: --as-needed, taken when needed: --amount, --spacing apart, --max in a day"
+            "--as-needed is missing: taken when needed: --amount, --spacing apart, --max in a day"
         ),
         (
             "new --name=A --from=20 --down=10% --every=2w --to=0 --times=08:00 --start=2026-12-01",
-            "lowered by so many percent of the last, 20 mg never comes to nothing where it is measured; say the last amount: --to MG"
+            "lowered by so many percent of the last amount, 20 mg never comes to nothing; add where it ends: --to MG"
         ),
         (
             "new --name=A --from=20 --down=60% --every=2w --to=2 --times=08:00 --start=2026-12-01",
-            "'60%' is no change; write 10% for ten percent of the last amount, or 5mg"
+            "'60%' is not a change; write 5mg, or 10% for ten percent of the last amount"
         ),
         (
             "new --name=A --steps=1,000mg --every=2w --times=08:00 --start=2026-12-01",
@@ -391,7 +391,7 @@ import Testing
         ])
         #expect(
             bare.run(["plan", "new", "ameisen"] + options).errors.hasPrefix(
-                "dosectl: the protocol 'ameisen' comes with dosed and is not installed here. "
+                "dosectl: the protocol 'ameisen' comes with dosed, and is not installed here. "
                     + "Looked for in /nowhere/dosed/protocols. "))
         let folder = ProtocolFolder()
         let file = "\(folder.path)/wrong.toml"

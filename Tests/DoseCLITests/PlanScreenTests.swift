@@ -89,7 +89,7 @@ import Testing
         program.environment["DOSED_SOCKET"] = "\(folder.path)/control"
         #expect(
             program.run("plan", "show").errors.hasPrefix(
-                "dosectl: no daemon says which plan and settings are in force"))
+                "dosectl: no daemon says which plan and settings it uses"))
     }
 
     @Test func `of the plan that the daemon reads it is told where the person stands`() throws {
@@ -248,15 +248,15 @@ import Testing
     @Test(arguments: [
         (
             "--to 12:00 --start 2026-12-05 --days 2",
-            "step 2 has 3 times, and 1 is to be moved to; say one for each with --to"
+            "--to has another number of times (1) than step 2 of the plan (3); give one for each"
         ),
         (
             "--to 10:00,15:00,17:00 --start 2026-12-05 --days 2 --at-most 30",
-            "2 days are too few for so many minutes a day; say --days 6, or more, or a greater --at-most"
+            "2 days are too few for so many minutes a day; use --days 6, or more, or a greater --at-most"
         ),
         (
             "--to 12:00,15:00,17:00 --start 2026-12-05 --days 2 --medication x",
-            "the plan has no medication 'x': baclofen"
+            "the plan has no medicine 'x'. It has: baclofen"
         ),
     ])
     func `a shift that cannot be is refused`(line: String, message: String) {

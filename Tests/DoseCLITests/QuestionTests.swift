@@ -115,6 +115,15 @@ import Testing
                 """)
     }
 
+    @Test func `is no matter of a plan where a step was named`() {
+        let choice = Wire.Choice(
+            medication: "baclofen", name: "Baclofène", placed: .moved, from: "2026-12-02",
+            today: Self.amounts(20, 20, 30), next: Self.amounts(30), course: Sample.course)
+        let told = Screen.plain.chosen([choice])
+        #expect(told[0] == "Done: Baclofène goes on with that step.")
+        #expect(told.last == "To undo it: dosectl undo")
+    }
+
     @Test func `is asked again when the answer is taken back`() {
         var entry = Sample.entry(9, .placed, at: "17:05")
         (entry.dose, entry.amount, entry.placed) = (nil, nil, .accepted)

@@ -97,8 +97,9 @@ import Testing
         let first = WatchReply(status: status, entries: [])
         #expect(
             Screen.plain.changes(first, since: nil) == [
-                "17:05  watching dosed 0.1.0; baclofen 17:00 (30 mg) ringing until 18:00; "
-                    + "next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow"
+                "17:05  Watching dosed 0.1.0.",
+                "17:05  baclofen 17:00 (30 mg): ringing until 18:00",
+                "17:05  Next: Baclofène 5 mg (½ tablet) at 13:00 tomorrow.",
             ])
         let before = status
         status.health[2] = Wire.Health(.store, .failed, file: "ledger", error: "disk full")
@@ -106,12 +107,12 @@ import Testing
         #expect(
             Screen.plain.changes(trouble, since: before) == [
                 "17:30  baclofen 17:00 skipped: nausea, by button",
-                "17:05  trouble with the store: answers cannot be saved: ledger: disk full",
+                "17:05  Trouble with the records: answers cannot be saved: ledger: disk full",
             ])
         #expect(Screen.plain.changes(WatchReply(status: status, entries: []), since: status) == [])
         #expect(
             Screen.plain.changes(WatchReply(status: before, entries: []), since: status)
-                == ["17:05  the store is well again"])
+                == ["17:05  The records are in order again."])
     }
 }
 

@@ -111,7 +111,7 @@ import Testing
             ),
             (
                 ["Iron", "", "", "8", "", "1.12.", "tomorrow"],
-                "\"1.12.\" is no date. Write today, tomorrow, or a date as 2026-12-01",
+                "\"1.12.\" is not a date. Write today, tomorrow, or a date as 2026-12-01",
                 ["--times=08:00"]
             ),
         ]
@@ -243,8 +243,8 @@ import Testing
         #expect(content(file) == planned("--name=Ramipril", "--tablet=5mg", "--times=08:00"))
         let rows = [
             (["--name", "Iron"], "--times TIMES"), (["--times", "8:00"], "--name NAME"),
-            (["--name", "Iron", "--times", "08:00", "--row", "0 mg"], "is no row"),
-            (["--name", "Ramipril", "--times", "08:00"], "holds 'ramipril' already"),
+            (["--name", "Iron", "--times", "08:00", "--row", "0 mg"], "is not a row"),
+            (["--name", "Ramipril", "--times", "08:00"], "has 'ramipril' already"),
         ]
         for (options, word) in rows {
             let refused = program(nil).run(words + options)

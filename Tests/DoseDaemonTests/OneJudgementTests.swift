@@ -4,6 +4,7 @@ import Installation
 import Linux
 import PlanFile
 import Testing
+import Words
 
 @testable import DoseCLI
 @testable import DoseDaemon

@@ -5,6 +5,7 @@ import PlanFile
 import TOMLText
 import TemporaryFolder
 import Testing
+import Words
 
 /// What is found in a plan when it is read whole.
 @Suite struct PlanReaderTests {

@@ -85,7 +85,7 @@ def test_eight_months_by_commands_alone_move_no_amount_by_more_than_a_step(patie
 
     # Half a tablet a week from here.
     said = patient.writes("slower", "--by", "5", "--every", "7d", "--halves", "--to", "150", "--yes")
-    assert "slower, by 5 mg every 7 days, to 150 mg a day" in said and "The hold ends with tomorrow." in said
+    assert "slower, by 5 mg every 7 days, to 150 mg a day" in said and "The hold ends tomorrow." in said
     patient.live("2027-02-09")
     assert patient.sum("2027-01-06") == lower and lower + 20 <= patient.sum("2027-02-09") <= lower + 25
 

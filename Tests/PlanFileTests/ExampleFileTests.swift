@@ -2,6 +2,7 @@ import DoseCore
 import PlanFile
 import PlanSamples
 import Testing
+import Words
 
 @Suite struct ExampleFileTests {
     /// The targeted titration for a craving that begins at 18:00, in mg from that day on.

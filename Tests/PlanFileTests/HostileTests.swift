@@ -4,6 +4,7 @@ import PlanFile
 import PlanSamples
 import TOMLText
 import Testing
+import Words
 
 @Suite struct HostileTests {
     @Test func `a huge file is refused before it is parsed`() {

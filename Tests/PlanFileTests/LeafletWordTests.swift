@@ -2,6 +2,7 @@ import DoseCore
 import PlanFile
 import PlanSamples
 import Testing
+import Words
 
 /// What a leaflet says and no plan can: the message says what to write.
 @Suite struct `What people copy from a leaflet` {

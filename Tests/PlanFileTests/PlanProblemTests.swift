@@ -2,6 +2,7 @@ import PlanFile
 import PlanSamples
 import TOMLText
 import Testing
+import Words
 
 @Suite struct PlanProblemTests {
     @Test func `a file that is not TOML is told with the place and the reason`() {

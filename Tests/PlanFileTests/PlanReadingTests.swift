@@ -3,6 +3,7 @@ import PlanFile
 import PlanSamples
 import TOMLText
 import Testing
+import Words
 
 @Suite struct PlanReadingTests {
     @Test func `the plan of the specification is read whole`() throws {

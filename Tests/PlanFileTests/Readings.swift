@@ -1,5 +1,6 @@
 import PlanFile
 import Testing
+import Words
 
 extension SettingsFile {
     static func read(_ text: String) -> SettingsReading { read(Array(text.utf8)) }

@@ -72,7 +72,7 @@ import Testing
             ),
             (
                 text(whole + "steps = [{ mg = [1, 2] }]"),
-                "6:17: error: 2 amounts for 1 time; write one for each, 0 for none"
+                "6:17: error: another number of amounts (2) than of times (1); write one for each, 0 for none"
             ),
             (
                 text(first + "every = 8\ndoses = 21"),

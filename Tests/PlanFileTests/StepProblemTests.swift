@@ -52,10 +52,13 @@ import Testing
         let amount = "expected an amount such as 10 or 2.5"
         func steps(_ amounts: String) -> String { plan(steps: "[{ mg = \(amounts) }]") }
         expectMessages([
-            (steps("[1]"), "6:17: error: 1 amount for 2 times; write one for each, 0 for none"),
+            (
+                steps("[1]"),
+                "6:17: error: another number of amounts (1) than of times (2); write one for each, 0 for none"
+            ),
             (
                 steps("[1, 2, 3]"),
-                "6:17: error: 3 amounts for 2 times; write one for each, 0 for none"
+                "6:17: error: another number of amounts (3) than of times (2); write one for each, 0 for none"
             ),
             (
                 steps("[]"),
@@ -87,7 +90,7 @@ import Testing
             ),
             (
                 steps("[1, 0.0000001]"),
-                "6:21: error: 'mg': 1e-07 is finer than can be told, a nanogram or a thousandth of a unit"
+                "6:21: error: 'mg': 1e-07 is finer than a nanogram or a thousandth of a unit"
             ),
         ])
     }

@@ -3,6 +3,7 @@ import PlanFile
 import PlanSamples
 import TOMLText
 import Testing
+import Words
 
 @Suite struct TOMLTests {
     private func medication(_ text: String) -> Medication? {

@@ -80,11 +80,11 @@ import Testing
         expectMessages([
             (
                 text("[\"mornin\", \"dinner\"]"),
-                "10:10: error: 'mornin' is no time of day, and [times] does not say when it is; it has bed, dinner, morning and noon; did you mean 'morning'?"
+                "10:10: error: 'mornin' is not a time of day, and [times] does not say when it is; it has bed, dinner, morning and noon; did you mean 'morning'?"
             ),
             (
                 text("[\"breakfast\", \"20:00\"]", names: ""),
-                "5:10: error: 'breakfast' is no time of day, and the plan has no [times] that say when it is; write for example: [times] breakfast = \"07:00\""
+                "5:10: error: 'breakfast' is not a time of day, and the plan has no [times] that say when it is; write for example: [times] breakfast = \"07:00\""
             ),
             (
                 text("[\"morning - 8 h\", \"dinner\"]"),
@@ -92,15 +92,15 @@ import Testing
             ),
             (
                 text("[\"morning\", \"09:00\"]"),
-                "10:21: error: on Saturday and Sunday '09:00' is at 09:00, and 'morning' before it at 10:00; the times of a row are in the order of the day on every day of the week, each once"
+                "10:21: error: on Saturdays and Sundays '09:00' is at 09:00, and 'morning' before it at 10:00; the times of a row are in the order of the day on every day of the week, each once"
             ),
             (
                 text("[\"morning\", \"10:00\"]"),
-                "10:21: error: on Saturday and Sunday '10:00' is at 10:00, and 'morning' before it at 10:00; the times of a row are in the order of the day on every day of the week, each once"
+                "10:21: error: on Saturdays and Sundays '10:00' is at 10:00, and 'morning' before it at 10:00; the times of a row are in the order of the day on every day of the week, each once"
             ),
             (
                 text("[{ weekdays = \"08:00\" }, \"20:00\"]"),
-                "10:10: error: 'times' says no time of Saturday and Sunday; add for example: weekend = \"10:00\""
+                "10:10: error: 'times' says no time of Saturdays and Sundays; add for example: weekend = \"10:00\""
             ),
             (
                 text(

@@ -1,5 +1,6 @@
 import DoseCore
 import Testing
+import Words
 
 @testable import PlanFile
 
@@ -51,7 +52,7 @@ import Testing
     func `no other unit is taken for one that is not known, nor offered`(key: String) {
         let told = problems("times = [\"08:00\"]\nsteps = [{ \(key) = [25] }]")
         #expect(told.count == 1)
-        #expect(told.first?.hasPrefix("p:5:12: error: '\(key)' is no key for amounts") ?? false)
+        #expect(told.first?.hasPrefix("p:5:12: error: '\(key)' is not a key for amounts") ?? false)
         #expect(told.first?.contains("did you mean") == false)
     }
 
@@ -98,7 +99,7 @@ import Testing
         ),
         (
             "steps = [{ ml = [0.0001] }]",
-            "p:5:18: error: 'ml': 0.0001 is finer than can be told, a nanogram or a thousandth of a unit"
+            "p:5:18: error: 'ml': 0.0001 is finer than a nanogram or a thousandth of a unit"
         ),
     ])
     func `what does not fit is told`(_ lines: String, _ message: String) {

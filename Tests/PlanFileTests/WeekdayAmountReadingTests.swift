@@ -37,7 +37,7 @@ import Testing
             (steps("[]"), "6:30: error: 'on' is empty, \(expected)"),
             (
                 steps("[{ weekdays = [\"mon\"], mg = [3] }]"),
-                "6:58: error: 1 amount for 2 times; write one for each, 0 for none"
+                "6:58: error: another number of amounts (1) than of times (2); write one for each, 0 for none"
             ),
             (
                 steps("[{ mg = [3, 1] }]"),

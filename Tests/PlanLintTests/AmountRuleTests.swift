@@ -4,6 +4,7 @@ import PlanLint
 import PlanSamples
 import TOMLText
 import Testing
+import Words
 
 /// The rules of the installed profile about amounts: a plan, and the whole line that is said of it.
 @Suite struct AmountRuleTests {
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test func `amounts that ask for more than one opinion, each bound once`() throws {
-        let advice = "from 120 mg a day on the prescriber asks an experienced colleague"
+        let advice = "from 120 mg a day the prescriber asks an experienced colleague"
         let collegial =
             "above 180 mg a day (above 120 mg for somebody of more than 65 years) several "
             + "specialists decide together"

@@ -3,6 +3,7 @@ import PlanFile
 import PlanLint
 import PlanSamples
 import Testing
+import Words
 
 /// Medications of one plan that are one drug, and the profile that was written for it.
 @Suite struct DrugTests {
@@ -54,7 +55,7 @@ import Testing
         #expect(
             found.filter { !$0.contains("at one time") } == [
                 "p:9:13: " + together("baclofen and baclo", "310 mg a day"),
-                "p:14:10: 310 mg a day; from 120 mg a day on the prescriber asks an experienced "
+                "p:14:10: 310 mg a day; from 120 mg a day the prescriber asks an experienced "
                     + "colleague ",
                 "p:14:10: 310 mg a day; above 180 mg a day (above 120 mg for somebody of more than 65 "
                     + "years) several specialists decide together ",

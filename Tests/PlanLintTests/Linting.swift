@@ -3,6 +3,7 @@ import PlanFile
 import PlanLint
 import PlanSamples
 import Testing
+import Words
 
 /// The text of the profile that is installed.
 let baclofen = repositoryFile("config/profiles/baclofen.toml")

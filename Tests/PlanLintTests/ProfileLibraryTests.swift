@@ -3,6 +3,7 @@ import PlanFile
 import PlanLint
 import PlanSamples
 import Testing
+import Words
 
 /// What is said of a profile that is not to be had.
 @Suite struct ProfileLibraryTests {

@@ -3,6 +3,7 @@ import PlanFile
 import PlanLint
 import PlanSamples
 import Testing
+import Words
 
 extension ProfileFile {
     fileprivate static func read(_ text: String, name: String) -> ProfileReading {

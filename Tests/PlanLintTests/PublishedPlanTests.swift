@@ -35,7 +35,7 @@ import Testing
             try found(ameisen) == [
                 "plan.toml:8:1: warning: raised from 30 mg to 50 mg a day at once; at most 10 mg more "
                     + "in 3 days; the same at steps 3 to 7 [baclofen: FAQ of the forum Baclofène, 5.2, 5.9]",
-                "plan.toml:12:1: warning: 130 mg a day; from 120 mg a day on the prescriber asks an "
+                "plan.toml:12:1: warning: 130 mg a day; from 120 mg a day the prescriber asks an "
                     + "experienced colleague \(rtu)",
                 "plan.toml:12:1: warning: 130 mg a day; above 180 mg a day (above 120 mg for somebody "
                     + "of more than 65 years) several specialists decide together \(rtu)",

@@ -1,6 +1,7 @@
 import DoseCore
 import PlanFile
 import Testing
+import Words
 
 @testable import Planning
 

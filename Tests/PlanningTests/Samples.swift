@@ -2,6 +2,7 @@ import DoseCore
 import PlanFile
 import PlanSamples
 import Testing
+import Words
 
 @testable import Planning
 

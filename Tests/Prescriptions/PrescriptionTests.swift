@@ -4,6 +4,7 @@ import PlanFile
 import PlanLint
 import Planning
 import Testing
+import Words
 
 /// What people are told on paper, as plans.
 @Suite struct Prescriptions {

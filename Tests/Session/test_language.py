@@ -53,6 +53,22 @@ def test_the_status_is_french_where_the_session_is(dosed, machine):
     assert status("C")[2] == "Now   Nothing is due now."
 
 
+def test_mistakes_the_help_and_the_rest_of_a_course_are_french_too(dosed, machine):
+    dosed.begin(due_in(3600))
+
+    def said(*words):
+        told = machine.user("env", "LANGUAGE=fr", "LC_ALL=C.UTF-8", "dosectl", *words, check=False)
+        return (told.stdout + told.stderr).replace("\u00a0", " ")
+
+    assert said("tkae") == "dosectl: il n’y a pas de commande « tkae » ; vouliez-vous dire « take » ?\n"
+    assert said("take", "--at", "soon").startswith("dosectl: « soon » n’est pas l’heure d’une prise ; ")
+    assert "Noter qu’une prise" not in said("help", "take") and said("help", "take").startswith("usage : dosectl take")
+    assert "1 médicament, 1 palier ; valide" in said("check")
+    assert said("taper", "--yes").splitlines()[0].startswith("Baclofène : descendre de ")
+    # What programs read is English.
+    assert '"valid":true' in said("check", "--json") and "erreur" not in said("check", "--json")
+
+
 def test_a_language_without_a_translation_is_told(dosed):
     dosed.begin(open_dose(), settings='language = "xx"')
     eventually(lambda: any("no translation 'xx'" in entry.get("MESSAGE", "") for entry in dosed.journal()))

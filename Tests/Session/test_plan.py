@@ -72,7 +72,7 @@ def test_a_plan_broken_while_it_is_in_force_stays_as_it_was(dosed, dunst, machin
 def test_a_mistake_in_the_settings_is_a_notice_and_checked_as_it_says(dosed, dunst, machine):
     dosed.begin(due_in(3600))
     assert dosed.dosectl("check").stdout.splitlines() == [
-        "/home/patient/.config/dosed/plan.toml: 1 medication, 1 step; valid, with 1 warning",
+        "/home/patient/.config/dosed/plan.toml: 1 medicine, 1 step; valid, with 1 warning",
         "/home/patient/.config/dosed/dosed.toml: settings; valid"]
 
     dosed.settings("repeat = 7")

@@ -32,7 +32,7 @@ def test_a_held_course_goes_on_slower_from_tomorrow_and_today_stays(dosed, dunst
     said = dosed.dosectl("slower", "--every", "7d", "--yes").stdout
 
     assert "slower, by 5 mg every 7 days, to 30 mg a day" in said
-    assert "The hold ends with tomorrow." in said
+    assert "The hold ends tomorrow." in said
     assert [planned(dosed, dose, days) for days in (0, 1, 7, 8, 15)] == [20, 20, 20, 25, 30]
     assert dunst.alarms()[-1].summary == alarm.summary and dosed.state(dose) == "ringing"
     assert machine.path(PLAN).read_text().endswith("\n# Mine.\n")

@@ -6,7 +6,7 @@ extension Arguments {
     /// The next word, as `19:30`.
     mutating func nextTime() throws(UsageError) -> CivilTime {
         let word = next()
-        guard let word else { throw .noneOf(["a time, as 19:30"]) }
+        guard let word else { throw .missingWord("TIME") }
         guard let time = CivilTime(word) else { throw .badValue(word, of: .times) }
         return time
     }
@@ -14,7 +14,7 @@ extension Arguments {
     /// The next word, as `11:00,14:00,17:00`.
     mutating func nextTimes() throws(UsageError) -> [CivilTime] {
         let word = next()
-        guard let word else { throw .noneOf(["times, as 11:00,14:00,17:00"]) }
+        guard let word else { throw .missingWord("TIMES") }
         let words = word.split(separator: ",", omittingEmptySubsequences: false)
         let times = words.compactMap { CivilTime(String($0)) }
         guard times.count == words.count, times.count <= Limits.timesPerDay,

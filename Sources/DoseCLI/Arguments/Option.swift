@@ -1,3 +1,5 @@
+import Words
+
 /// A word with two dashes: what the parser accepts and the help tells.
 struct Option: Hashable, Sendable {
     /// Without the dashes.
@@ -7,9 +9,9 @@ struct Option: Hashable, Sendable {
     /// Whether it may stand several times; its values are then joined by commas.
     let mayRepeat: Bool
     /// One line.
-    let help: String
+    let help: Sentence
 
-    init(_ name: String, value: String? = nil, mayRepeat: Bool = false, help: String) {
+    init(_ name: String, value: String? = nil, mayRepeat: Bool = false, help: Sentence) {
         self.name = name
         self.value = value
         self.mayRepeat = mayRepeat

@@ -14,6 +14,10 @@ enum UsageError: Error, Hashable, Sendable {
     case maybeThousands(String, one: String, thousands: String)
     /// An option that must be there.
     case missingOption(Option)
+    /// A word that must stand after the verb, as the form calls it.
+    case missingWord(String)
+    /// Of a course, which says it otherwise.
+    case notOfCourse(String)
     /// Two options, or a word and an option, that say the same thing.
     case together(String, String)
     /// One of these would say it, and none is there.

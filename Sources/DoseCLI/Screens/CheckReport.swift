@@ -2,6 +2,7 @@ import DoseCore
 import Installation
 import PlanFile
 import TOMLText
+import Words
 
 /// What is wrong with a file, and what it holds when nothing is.
 struct CheckReport: Encodable, Equatable {

@@ -1,4 +1,5 @@
 import ControlProtocol
+import Words
 
 extension Screen {
     /// What an answer led to.
@@ -17,20 +18,19 @@ extension Screen {
     }
 
     func check(_ report: CheckReport) -> String {
+        let (words, file) = (CheckWords(language), text(report.file))
         let warnings = report.problems.count
         guard report.isValid else {
             let errors = report.problems.filter { $0.severity == "error" }.count
-            return "\(text(report.file)): \(count(errors, "error")); not valid"
+            return words.invalid(file, errors: errors)
         }
-        let content =
-            switch report.kind {
-            case .plan:
-                count(report.medications ?? 0, "medication") + ", "
-                    + count(report.steps ?? 0, "step")
-            case .settings: "settings"
-            }
-        let valid = warnings == 0 ? "valid" : "valid, with \(count(warnings, "warning"))"
-        return "\(text(report.file)): \(content); \(valid)"
+        return switch report.kind {
+        case .plan:
+            words.valid(
+                file, medicines: report.medications ?? 0, steps: report.steps ?? 0,
+                warnings: warnings)
+        case .settings: words.validSettings(file, warnings: warnings)
+        }
     }
 
     func versions(_ versions: Versions) -> [String] {
@@ -38,7 +38,7 @@ extension Screen {
         guard let daemon = versions.dosed else { return client }
         let note =
             daemon == versions.dosectl
-            ? [] : ["The two differ; after an update: systemctl --user restart dosed"]
+            ? [] : [CheckWords(language).differ("systemctl --user restart dosed")]
         return client + ["dosed \(text(daemon))"] + note
     }
 }

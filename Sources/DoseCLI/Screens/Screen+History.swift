@@ -50,19 +50,22 @@ extension Screen {
     func changes(_ reply: WatchReply, since before: Wire.Overview?) -> [String] {
         let (status, now) = (reply.status, time(reply.status.now))
         guard let before else {
-            return ["\(now)  watching dosed \(text(status.version)); \(situation(status))"]
-                + troubles(status, since: nil).map { "\(now)  \($0)" }
+            let watching = CheckWords(language).watching(text(status.version))
+            return ([watching] + situation(status) + troubles(status, since: nil))
+                .map { "\(now)  \($0)" }
         }
         return reply.entries.map { entry in
-            let hand = entry.by == .daemon ? "" : ", by \(entry.by.rawValue)"
-            return "\(time(entry.at))  \(style.paint(words(entry), colour(entry.event)))\(hand)"
+            let record = style.paint(words(entry), colour(entry.event))
+            let hand = RecordWords(language).by(entry.by.told)
+            return "\(time(entry.at))  \(CheckWords(language).happened(record, by: hand))"
         } + troubles(status, since: before).map { "\(now)  \($0)" }
     }
 
-    private func situation(_ status: Wire.Overview) -> String {
-        let open = status.takeable.map { "\(label($0)) \(outcome($0))" }.joined(separator: "; ")
-        let next = status.next.first.map { "\(portion($0)) at \(point($0.due))" }
-        return "\(open.isEmpty ? "nothing is open" : open); next: \(next ?? "nothing")"
+    private func situation(_ status: Wire.Overview) -> [String] {
+        let words = StatusWords(language)
+        let open = status.takeable.map { CheckWords(language).due(label($0), outcome($0)) }
+        return (open.isEmpty ? [words.nothingIsDue] : open)
+            + [status.next.first.map(next) ?? words.nothingIsPlanned]
     }
 
     private func troubles(_ status: Wire.Overview, since before: Wire.Overview?) -> [String] {
@@ -70,11 +73,12 @@ extension Screen {
             let earlier = before?.health.first { $0.part == health.part }
             if health.isWell {
                 return earlier.map(\.isWell) == false
-                    ? "the \(health.part.rawValue) is well again" : nil
+                    ? CheckWords(language).mended(health.part.told) : nil
             }
             guard earlier != health else { return nil }
-            let trouble = words(health).joined(separator: " ")
-            return style.paint("trouble with the \(health.part.rawValue): \(trouble)", .red)
+            let trouble = StatusWords(language).trouble(
+                with: health.part.told, words(health).joined(separator: " "))
+            return style.paint(trouble, .red)
         }
     }
 }

@@ -19,26 +19,31 @@ extension Screen {
     /// `dosectl plan new -o`.
     ///
     /// - Parameter goesOn: What is to be known of its end.
-    func written(_ plan: Plan, to file: String, _ goesOn: String? = nil) -> [String] {
+    func written(_ plan: Plan, to file: String, _ goesOn: NewMedication.GoesOn? = nil)
+        -> [String]
+    {
+        let words = ProposalWords(language)
         let steps = plan.medications.map { $0.steps.count }.reduce(0, +)
-        return [
-            "\(text(file)) is written: \(count(steps, "step")). To look at it: "
-                + "dosectl plan show \(text(file))"
-        ] + [goesOn.map(text)].compactMap(\.self) + [
-            "This is not medical advice: check it with the prescriber before you use it."
-        ]
+        let show = "dosectl plan show \(text(file))"
+        return [words.written(text(file), steps: steps, toSee: show)]
+            + [goesOn.map(self.goesOn)].compactMap(\.self) + [words.noAdviceBeforeUse]
+    }
+
+    func goesOn(_ goesOn: NewMedication.GoesOn) -> String {
+        ProposalWords(language).goesOn(after: amount(goesOn.last), text(goesOn.source))
     }
 
     /// The same where it may have been added to a plan.
-    func written(_ plan: Plan, into whole: Plan, _ target: PlanTarget, _ goesOn: String?)
-        -> [String]
-    {
+    func written(
+        _ plan: Plan, into whole: Plan, _ target: PlanTarget,
+        _ goesOn: NewMedication.GoesOn?
+    ) -> [String] {
         let others = whole.medications.filter { plan.medication($0.key) == nil }.map {
             text($0.name)
         }
-        let kept =
-            others.isEmpty ? [] : ["It holds besides: \(others.joined(separator: ", "))."]
-        let before = target.before.map { ["The file of before is kept as \(text($0))."] } ?? []
+        let words = ProposalWords(language)
+        let kept = others.isEmpty ? [] : [words.besides(others)]
+        let before = target.before.map { [words.kept(text($0))] } ?? []
         let lines = written(plan, to: target.path, goesOn)
         return lines.prefix(1) + kept + before + lines.dropFirst()
     }

@@ -120,6 +120,7 @@ extension Screen {
         let (name, words) = (text(choice.name), CourseWords(language))
         return switch choice.placed {
         case .kept: words.kept(name)
+        case .moved where choice.next.sum.isSomething: words.goesOn(name)
         case .found, .waiting, .asked, .paused, .accepted, .moved:
             choice.course == nil
                 || !choice.next.sum.isSomething

@@ -8,7 +8,7 @@ import Words
 struct Screen {
     let style: Style
     let clock: ReadingClock
-    /// What it speaks; that of the person only where all that it says is translated.
+    /// What it speaks.
     var language = Language.english
     /// The words for the problems of a file that the daemon refuses; nil where they cannot be had.
     var reread: @Sendable (Wire.Health) -> [String]? = { _ in nil }
@@ -93,11 +93,6 @@ struct Screen {
     func label(_ dose: Wire.Dose) -> String {
         "\(text(dose.medication)) \(text(dose.time))"
             + (dose.amount.isUncounted ? "" : " (\(amount(dose.amount)))")
-    }
-
-    /// `1 step`, `3 steps`.
-    func count(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     func mark(_ state: Wire.Dose.State) -> Table.Cell {

@@ -1,15 +1,31 @@
 import ControlProtocol
 import Installation
+import Words
 
 /// Says what is wrong with a plan, or with the settings.
 struct CheckVerb: Verb, Equatable {
     static let manual = Manual(
-        "check", summary: "say what is wrong with a plan or the settings", words: "[FILE]",
+        "check", summary: Sentence("say what is wrong with a plan or the settings"),
+        words: "[FILE]",
         text: [
-            "Prints every problem of FILE with its line and column; whether it is a plan or a dosed.toml\nit sees by itself. FILE - is the standard input.",
-            "Without FILE it reads the plan and the settings that the daemon says are its own; without\na daemon, those in their usual places. It leaves with 1 if there are errors; warnings do not\nrefuse a plan.",
+            [
+                Sentence(
+                    "Prints every problem of FILE with its line and column; it sees by itself whether that is a plan or a dosed.toml."
+                ),
+                Sentence("FILE - is the standard input."),
+            ],
+            [
+                Sentence(
+                    "Without FILE it reads the plan and the settings that the daemon uses; without a daemon, those in their usual places."
+                ),
+                Sentence(
+                    "The exit status is 1 if there are errors; a plan with warnings is accepted."),
+            ],
         ],
-        examples: [.init(command: "dosectl check draft.toml", meaning: "before it is put in place")]
+        examples: [
+            .init(
+                command: "dosectl check draft.toml", meaning: Sentence("before it is put in place"))
+        ]
     )
 
     /// Nil for those of the daemon; `-` for the standard input.

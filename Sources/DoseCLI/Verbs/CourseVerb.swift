@@ -1,15 +1,21 @@
 import ControlProtocol
+import Words
 
 /// Where the courses stand, and what comes when.
 struct CourseVerb: Verb, Equatable {
     static let manual = Manual(
-        "course", summary: "where a course stands, and what comes when", words: "[MEDICATION]",
+        "course", summary: Sentence("where a course stands, and what comes when"),
+        words: "[MEDICATION]",
         text: [
-            """
-            Prints the step, the day in it, the steps to come with their dates, what was done to the
-            course, and the daily amount over the whole treatment: what was taken, before what was and
-            is planned. MEDICATION is named as for take; without it all courses are told.
-            """
+            [
+                Sentence(
+                    "Prints the step, the day in it, the steps to come with their dates, and what was done to the course."
+                ),
+                Sentence(
+                    "Below it stands the daily amount over the whole treatment: what was taken, in front of what was and is planned."
+                ),
+                Sentence("MEDICATION is named as for take; without it all courses are shown."),
+            ]
         ])
 
     /// Nil for all of them.
@@ -26,7 +32,7 @@ struct CourseVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         let reply = try session.daemon().ask(
             ControlCall("Course", medication: medication), CourseReply.self)
-        try session.show(reply, isSpoken: true) {
+        try session.show(reply) {
             $0.courses(reply.courses, questions: reply.questions)
         }
     }

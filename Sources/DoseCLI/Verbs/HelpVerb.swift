@@ -1,8 +1,14 @@
+import Words
+
 /// What the verbs are and do.
 struct HelpVerb: Verb, Equatable {
     static let manual = Manual(
-        "help", summary: "print this, or the help of a verb", words: "[VERB]",
-        text: ["Prints the list of verbs, or what there is to know of VERB."])
+        "help", summary: Sentence("print this, or the help of a verb"), words: "[VERB]",
+        text: [
+            [
+                Sentence("Prints the list of verbs, or the help of VERB.")
+            ]
+        ])
 
     /// Nil for the list of all.
     var verb: String?
@@ -18,16 +24,18 @@ struct HelpVerb: Verb, Equatable {
     }
 
     func run(in session: Session) throws(Failure) {
-        guard let verb else { return try session.print(Help.overview) }
-        let verbs = Verbs.named(verb).map { [$0] } ?? Verbs.completing(verb)
-        let lines = verbs.map { $0.manual.lines }.joined(separator: [""])
-        // On a terminal a paragraph is broken at its width, not where the source is.
-        guard session.style.width != nil else { return try session.print(Array(lines)) }
-        try session.print(
-            lines.flatMap { line in
-                line.first == " "
-                    ? [line]
-                    : session.style.wrapped(line.replacing("\n", with: " "), indent: 0)
-            })
+        let help = Help(language: session.screen().language)
+        let lines = verb.map { self.lines(of: $0, help) } ?? help.overview
+        // Into a file no wider than on a terminal that is wide.
+        var style = session.style
+        style.width = style.width ?? Self.width
+        try session.print(lines.flatMap { style.wrapped($0, indent: $0.first == " " ? nil : 0) })
     }
+
+    private func lines(of verb: String, _ help: Help) -> [String] {
+        let verbs = Verbs.named(verb).map { [$0] } ?? Verbs.completing(verb)
+        return Array(verbs.map { help.lines(of: $0.manual) }.joined(separator: [""]))
+    }
+
+    private static let width = 96
 }

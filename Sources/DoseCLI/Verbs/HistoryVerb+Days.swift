@@ -22,7 +22,7 @@ extension HistoryVerb {
         let key = try key(among: status)
         let days = try days(from: first, through: min(next - 1, today), daemon)
         try session.show(
-            HistoryDays(days: days), at: ReadingClock.instant(status.now), isSpoken: true
+            HistoryDays(days: days), at: ReadingClock.instant(status.now)
         ) {
             $0.month(days, first: first, length: next - first, of: key)
         }
@@ -43,7 +43,7 @@ extension HistoryVerb {
             return day
         }
         try session.show(
-            HistoryDays(days: days), at: ReadingClock.instant(status.now), isSpoken: true
+            HistoryDays(days: days), at: ReadingClock.instant(status.now)
         ) {
             $0.missed(days, since: first)
         }

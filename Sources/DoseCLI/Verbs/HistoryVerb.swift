@@ -1,30 +1,37 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// The newest records of the ledger, or what became of the doses.
 struct HistoryVerb: Verb, Equatable {
     static let manual = Manual(
-        "history", summary: "what was recorded, the newest first", words: "[missed] [MONTH]",
+        "history", summary: Sentence("what was recorded, the newest first"),
+        words: "[missed] [MONTH]",
         options: [
-            Option("limit", value: "N", help: "how many records; 50 without it"),
-            Option("medication", value: "NAME", help: "those of one medication"),
-            Option("since", value: "DATE", help: "all since then: 2026-11-01, yesterday, today"),
-            Option("month", help: "a month as a grid: this one, or MONTH, as 2026-11"),
+            Option("limit", value: "N", help: Sentence("how many records; 50 without it")),
+            Option("medication", value: "NAME", help: Sentence("those of one medicine")),
+            Option(
+                "since", value: "DATE",
+                help: Sentence("all since then: 2026-11-01, yesterday, today")),
+            Option("month", help: Sentence("a month as a grid: this one, or MONTH, as 2026-11")),
         ],
         text: [
-            """
-            Prints the records of the ledger: their number, when they were made, and by whom. With
-            missed the doses of the last 30 days that were missed and not told to be taken since. With
-            --month a row for each medication and a sign for each day, taken or missed; MONTH is that of
-            today without it.
-            """
+            [
+                Sentence("Prints the records: their number, when they were made, and how."),
+                Sentence(
+                    "With missed it prints the doses of the last 30 days that were missed, and not recorded as taken since."
+                ),
+                Sentence(
+                    "With --month it prints a row for each medicine and a sign for each day, taken or missed; without MONTH it is the month of today."
+                ),
+            ]
         ],
         examples: [
-            .init(command: "dosectl history missed", meaning: "what was missed"),
-            .init(command: "dosectl history --month", meaning: "this month as a grid"),
+            .init(command: "dosectl history missed", meaning: Sentence("what was missed")),
+            .init(command: "dosectl history --month", meaning: Sentence("this month as a grid")),
             .init(
                 command: "dosectl history --medication baclofen --since 2026-11-01",
-                meaning: "its records"),
+                meaning: Sentence("its records")),
         ])
 
     /// Nil for as many as the daemon gives unasked, or since a date all.
@@ -92,7 +99,7 @@ struct HistoryVerb: Verb, Equatable {
         var oldest = Int.max
         var printed = PrintedHistory()
         // The catalog is opened once, and not at all for JSON.
-        lazy var screen = session.screen(isSpoken: true)
+        lazy var screen = session.screen()
         func asked() -> Int {
             filter == nil ? min(wanted, ControlLimits.historyEntries) : ControlLimits.historyEntries
         }

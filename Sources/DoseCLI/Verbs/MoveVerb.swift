@@ -34,7 +34,7 @@ extension MoveVerb {
 
     func run(in session: Session) throws(Failure) {
         let reply = try move(in: session)
-        try session.show(reply, isSpoken: true) { $0.moved(reply, by: Self.kind) }
+        try session.show(reply) { $0.moved(reply, by: Self.kind) }
     }
 
     func move(in session: Session) throws(Failure) -> MoveReply {
@@ -54,22 +54,33 @@ extension MoveVerb {
 }
 
 private let moveOptions = [
-    Option("now", help: "act on what is left of today, not only from tomorrow on"),
-    Option("reason", value: "TEXT", help: "why, for the record"),
+    Option("now", help: Sentence("act on what is left of today, not only from tomorrow")),
+    Option("reason", value: "TEXT", help: Sentence("why, for the record")),
 ]
 
-private let medicationText = """
-    What is rung tomorrow is printed first, with --now the rest of today, and then what follows.
-    MEDICATION is named as for take; with one course it can be left out. dosectl undo takes
-    a move back. While it is asked how the course goes on, answer that first: dosectl status.
-    """
+private let medicationText = [
+    Sentence(
+        "It prints first what rings tomorrow, with --now the rest of today, and then what follows."),
+    Sentence("MEDICATION is named as for take; with one course it can be left out."),
+    Sentence("dosectl undo undoes it."),
+    Sentence(
+        "While there is a question how the course goes on, answer that first: dosectl status."),
+]
 
 /// Stays on the step of the day.
 struct HoldVerb: MoveVerb, Equatable {
     static let manual = Manual(
-        "hold", summary: "stay on today's step", words: "[MEDICATION]", options: moveOptions,
-        text: ["The amounts stay as they are until dosectl resume.", medicationText],
-        examples: [.init(command: "dosectl hold --reason nausea", meaning: "climb no further")])
+        "hold", summary: Sentence("stay on today's step"), words: "[MEDICATION]",
+        options: moveOptions,
+        text: [
+            [
+                Sentence("The amounts stay as they are until dosectl resume.")
+            ],
+            medicationText,
+        ],
+        examples: [
+            .init(command: "dosectl hold --reason nausea", meaning: Sentence("climb no further"))
+        ])
 
     static let method = "Hold"
     static let kind = CourseMove.Kind.held
@@ -79,13 +90,14 @@ struct HoldVerb: MoveVerb, Equatable {
 /// Goes on after a hold.
 struct ResumeVerb: MoveVerb, Equatable {
     static let manual = Manual(
-        "resume", summary: "go on after a hold", words: "[MEDICATION]",
-        options: moveOptions + [Option("yes", help: "do not ask")],
+        "resume", summary: Sentence("go on after a hold"), words: "[MEDICATION]",
+        options: moveOptions + [Option("yes", help: Sentence("do not ask"))],
         text: [
-            """
-            The course goes on from where it was held; the days of the hold do not count. Where that
-            leads is said before it is done, and on a terminal it is asked once.
-            """,
+            [
+                Sentence(
+                    "The course goes on from where it was held; the days of the hold do not count."),
+                Sentence("Where that leads is shown first, and on a terminal you are asked once."),
+            ],
             medicationText,
         ])
 
@@ -99,7 +111,7 @@ struct ResumeVerb: MoveVerb, Equatable {
         if !words.isConfirmed, !session.isJSON, session.environment.isTerminal {
             let ahead = try foresee(in: session)
             if ahead.isRecorded {
-                let screen = session.screen(isSpoken: true)
+                let screen = session.screen()
                 try session.print(screen.ahead(ahead, by: Self.kind))
                 let question = "\(CourseWords(screen.language).goOnSo) "
                 if session.environment.confirm(question) == false { throw .declined }
@@ -107,21 +119,30 @@ struct ResumeVerb: MoveVerb, Equatable {
             }
         }
         let reply = try move(in: session)
-        try session.show(reply, isSpoken: true) { $0.moved(reply, by: Self.kind, isTold: isTold) }
+        try session.show(reply) { $0.moved(reply, by: Self.kind, isTold: isTold) }
     }
 }
 
 /// Returns to the amount before, and goes on from there.
 struct BackVerb: MoveVerb, Equatable {
     static let manual = Manual(
-        "back", summary: "return to the amount before", words: "[MEDICATION]", options: moveOptions,
+        "back", summary: Sentence("return to the amount before"), words: "[MEDICATION]",
+        options: moveOptions,
         text: [
-            "The course returns to the first day of the nearest step before that has another daily amount,\nand goes on from there; one that is held, or has ended, stays there. Where the plan has no\nsuch step, it returns to one of the plan before, and stays there. With --now the dose that is\nopen has the amount of that step.",
+            [
+                Sentence(
+                    "The course returns to the first day of the nearest step before that has another daily amount, and goes on from there; if it is on hold, or has ended, it stays there."
+                ),
+                Sentence(
+                    "Where the plan has no such step, it returns to one of the plan before, and stays there."
+                ),
+                Sentence("With --now the dose that is open has the amount of that step."),
+            ],
             medicationText,
         ],
         examples: [
-            .init(command: "dosectl back --now", meaning: "less from this dose on"),
-            .init(command: "dosectl hold", meaning: "and stay there"),
+            .init(command: "dosectl back --now", meaning: Sentence("less from this dose on")),
+            .init(command: "dosectl hold", meaning: Sentence("and stay there")),
         ])
 
     static let method = "Back"

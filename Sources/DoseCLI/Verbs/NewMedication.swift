@@ -8,7 +8,20 @@ struct NewMedication: Equatable {
     let medication: Medication
     let remarks: [String]
     /// What is to be known of its end, which is one of the remarks.
-    let goesOn: String?
+    let goesOn: GoesOn?
+
+    /// How the source of a protocol goes on where its plan ends.
+    struct GoesOn: Equatable {
+        /// The amount a day with which the plan ends.
+        let last: Amount
+        /// In the words of its file.
+        let source: String
+
+        /// As it stands in the plan.
+        var remark: String {
+            "\(PlanRemark.stays)\(last.description) a day. The source goes on: \(source)."
+        }
+    }
 
     /// It alone.
     var plan: Plan { Plan(zone: .local, medications: [medication]) }

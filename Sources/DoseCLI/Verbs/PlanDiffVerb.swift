@@ -8,9 +8,10 @@ struct PlanDiffVerb: Verb, Equatable {
     let after: String
 
     init(_ arguments: inout Arguments) throws(UsageError) {
-        guard let before = arguments.next(), let after = arguments.next() else {
-            throw .noneOf(["dosectl plan diff A B, with two files"])
-        }
+        let before = arguments.next()
+        guard let before else { throw .missingWord("A") }
+        let after = arguments.next()
+        guard let after else { throw .missingWord("B") }
         self.before = before
         self.after = after
     }
@@ -30,7 +31,7 @@ struct PlanDiffVerb: Verb, Equatable {
             })
         let difference = PlanDifference(
             from: before, to: after, since: standing.today, lived: lived)
-        try session.show(PlanDifferenceReport(difference), isSpoken: true) { screen in
+        try session.show(PlanDifferenceReport(difference)) { screen in
             screen.difference(difference, from: standing.today) { key in
                 lived[key] == nil
                     ? nil

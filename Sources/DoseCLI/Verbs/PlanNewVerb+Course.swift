@@ -146,7 +146,7 @@ extension PlanNewVerb.Pace {
         if let name = arguments.next() {
             for option in ["from", "by", "down", "every", "steps", "row", "amount", "as-needed"]
             where arguments.isGiven(option) {
-                throw .together("the protocol '\(name)'", "--\(option)")
+                throw .together(name, "--\(option)")
             }
             self = .titration(name, to: last)
             return

@@ -21,7 +21,7 @@ extension PlanNewVerb {
                 mayBeEvery: !pace.isCourse && pace.withoutTimes?.name != PlanOptions.doses.name)
             days = try arguments.days("days")
             end = try arguments.date("until")
-            if pace.isCourse, days != nil { throw .together("--days", "a course") }
+            if pace.isCourse, days != nil { throw .notOfCourse("--days") }
             if days != nil, end != nil { throw .together("--days", "--until") }
             // Of a craving it is how far apart its intakes are, and no matter of the plan.
             spacing =

@@ -73,7 +73,8 @@ struct PlanNewVerb: Verb, Equatable {
         let medication = try medication(titration, in: environment)
         let goesOn = goesOn(titration, last: medication.steps.last?.dailyAmount ?? .zero)
         return NewMedication(
-            medication: medication, remarks: remarks(titration) + [goesOn].compactMap(\.self),
+            medication: medication,
+            remarks: remarks(titration) + [goesOn?.remark].compactMap(\.self),
             goesOn: goesOn)
     }
 

@@ -21,7 +21,7 @@ struct PlanShowVerb: Verb, Equatable {
         let plan = try source.plan()
         let standing = PlanStanding(in: session, for: plan)
         let calendar = PlanCalendar(plan) { standing.course(of: $0, in: source) }
-        try session.show(calendar, isSpoken: true) { $0.calendar(plan, standing, of: source) }
+        try session.show(calendar) { $0.calendar(plan, standing, of: source) }
     }
 }
 

@@ -1,13 +1,16 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// Records that a dose is left out on purpose.
 struct SkipVerb: AnsweringVerb, Equatable {
     static let manual = Manual(
-        "skip", summary: "record that a dose is left out", words: "[DOSE]",
-        options: [Option("reason", value: "TEXT", help: "why, for the record")],
+        "skip", summary: Sentence("record that a dose is left out"), words: "[DOSE]",
+        options: [Option("reason", value: "TEXT", help: Sentence("why, for the record"))],
         text: [Manual.dose],
-        examples: [.init(command: "dosectl skip --reason nausea", meaning: "the open dose")])
+        examples: [
+            .init(command: "dosectl skip --reason nausea", meaning: Sentence("the open dose"))
+        ])
 
     var dose: String?
     var reason: String?

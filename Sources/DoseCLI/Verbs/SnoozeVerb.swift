@@ -1,17 +1,26 @@
 import ControlProtocol
+import Words
 
 /// Silences an alarm for a while.
 struct SnoozeVerb: AnsweringVerb, Equatable {
     static let manual = Manual(
-        "snooze", summary: "silence an alarm for a while", words: "[DOSE] [MINUTES]",
+        "snooze", summary: Sentence("silence an alarm for a while"), words: "[DOSE] [MINUTES]",
         text: [
             Manual.dose,
-            "A number alone is MINUTES; without it the settings decide. An alarm comes back\nbefore its window closes, however long it was snoozed.",
+            [
+                Sentence("A number alone is MINUTES; without it the settings decide."),
+                Sentence(
+                    "An alarm comes back before its window closes, however long it was snoozed."),
+            ],
         ],
         examples: [
-            .init(command: "dosectl snooze 5", meaning: "for 5 minutes"),
-            .init(command: "dosectl snooze all 20", meaning: "all that ring, for 20 minutes"),
-            .init(command: "dosectl snooze 17:00 5", meaning: "the dose of 17:00, for 5 minutes"),
+            .init(command: "dosectl snooze 5", meaning: Sentence("for 5 minutes")),
+            .init(
+                command: "dosectl snooze all 20", meaning: Sentence("all that ring, for 20 minutes")
+            ),
+            .init(
+                command: "dosectl snooze 17:00 5",
+                meaning: Sentence("the dose of 17:00, for 5 minutes")),
         ])
 
     var dose: String?

@@ -1,21 +1,24 @@
 import ControlProtocol
 import DoseCore
 import Installation
+import Words
 
 /// What is open, what is next, and how the day went so far.
 struct StatusVerb: Verb, Equatable {
     static let manual = Manual(
-        "status", summary: "what is due, what was missed, what is next, and the day so far",
+        "status",
+        summary: Sentence("what is due, what was missed, what is next, and the day so far"),
         text: [
-            """
-            Prints what can be taken now and until when; what was missed within a day, with the command
-            that tells it was taken; what is left of the day; the day as a strip of the clock; each
-            course with its next change; what is taken as needed; and what is the matter with dosed.
-            """,
-            """
-            On the strip each dose stands at its hour, as dosectl today marks it; a cross is one that was
-            missed, a plus an intake beside the doses.
-            """,
+            [
+                Sentence(
+                    "Prints what can be taken now and until when; what was missed within a day, with the command for having taken it; what is left of the day; the day as a strip of the clock; each course with its next change; what is taken as needed; and what is wrong with dosed."
+                )
+            ],
+            [
+                Sentence(
+                    "On the strip each dose stands at its hour, with the sign that dosectl today has for it; a cross is one that was missed, a plus an extra intake."
+                )
+            ],
         ])
 
     init() {}
@@ -25,7 +28,7 @@ struct StatusVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         let reply = try session.daemon().ask(ControlCall("Status"), StatusReply.self)
         let warnings = session.isJSON ? 0 : warnings(reply.status, in: session)
-        try session.show(reply, at: ReadingClock.instant(reply.status.now), isSpoken: true) {
+        try session.show(reply, at: ReadingClock.instant(reply.status.now)) {
             $0.status(reply.status, warnings: warnings)
         }
     }

@@ -1,30 +1,39 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// Records an intake.
 struct TakeVerb: AnsweringVerb, Equatable {
     static let manual = Manual(
-        "take", summary: "record that a dose was taken", words: "[DOSE]",
+        "take", summary: Sentence("record that a dose was taken"), words: "[DOSE]",
         options: [
-            Option("at", value: "TIME", help: "when it was taken, if not just now"),
-            Option("amount", value: "AMOUNT", help: "how much was taken, if not what is planned"),
+            Option("at", value: "TIME", help: Sentence("when it was taken, if not just now")),
+            Option(
+                "amount", value: "AMOUNT",
+                help: Sentence("how much was taken, if not what is planned")),
         ],
         text: [
             Manual.dose,
-            """
-            TIME is 17:05, "2026-12-01 17:05", now, or RFC 3339. Whatever was taken can be told: an
-            intake in the window of a dose settles it, even after it was marked missed; outside every
-            window it is recorded beside the doses. A missed dose is never to be made up. AMOUNT is a
-            number in the unit of the plan, or one with its unit: 10, 2.5ml, "1 tablet".
-            """,
+            [
+                Sentence("TIME is 17:05, \"2026-12-01 17:05\", now, or RFC 3339."),
+                Sentence(
+                    "Whatever was taken can be recorded: an intake in the window of a dose settles that dose, even after it was marked missed; outside of every window it is recorded as an extra intake."
+                ),
+                Sentence("Do not make up for a missed dose."),
+                Sentence(
+                    "AMOUNT is a number in the unit of the plan, or one with its unit: 10, 2.5ml, \"1 tablet\"."
+                ),
+            ],
         ],
         examples: [
-            .init(command: "dosectl take", meaning: "the open dose, now"),
-            .init(command: "dosectl take all", meaning: "all that are open"),
-            .init(command: "dosectl take 15:00 --at 15:40", meaning: "the dose of 15:00, at 15:40"),
+            .init(command: "dosectl take", meaning: Sentence("the open dose, now")),
+            .init(command: "dosectl take all", meaning: Sentence("all that are open")),
+            .init(
+                command: "dosectl take 15:00 --at 15:40",
+                meaning: Sentence("the dose of 15:00, at 15:40")),
             .init(
                 command: "dosectl take baclofen --at 21:00 --amount 10",
-                meaning: "an intake beside the doses"),
+                meaning: Sentence("an extra intake")),
         ])
 
     var dose: String?

@@ -1,14 +1,19 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// What was planned and recorded of one day.
 struct TodayVerb: Verb, Equatable {
     static let manual = Manual(
-        "today", summary: "the doses of a day and what became of them", words: "[DATE]",
-        text: ["DATE is 2026-12-01, yesterday, today or tomorrow."],
+        "today", summary: Sentence("the doses of a day and what became of them"), words: "[DATE]",
+        text: [
+            [
+                Sentence("DATE is 2026-12-01, yesterday, today or tomorrow.")
+            ]
+        ],
         examples: [
-            .init(command: "dosectl today", meaning: "the doses of today"),
-            .init(command: "dosectl today yesterday", meaning: "those of the day before"),
+            .init(command: "dosectl today", meaning: Sentence("the doses of today")),
+            .init(command: "dosectl today yesterday", meaning: Sentence("those of the day before")),
         ])
 
     let day: Day
@@ -51,7 +56,7 @@ struct TodayVerb: Verb, Equatable {
         let daemon = try session.daemon()
         let reply = try daemon.ask(
             ControlCall("Today", date: try date(by: daemon)), DayReply.self)
-        try session.show(reply, isSpoken: true) { $0.day(reply.day, questions: reply.questions) }
+        try session.show(reply) { $0.day(reply.day, questions: reply.questions) }
     }
 
     private func date(by daemon: DaemonSocket) throws(Failure) -> String? {

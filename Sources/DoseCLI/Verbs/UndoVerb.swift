@@ -1,19 +1,26 @@
 import ControlProtocol
+import Words
 
 /// Takes an answer back.
 struct UndoVerb: AnsweringVerb, Equatable {
     static let manual = Manual(
-        "undo", summary: "take an answer back", words: "[DOSE]",
+        "undo", summary: Sentence("undo an answer"), words: "[DOSE]",
         text: [
-            """
-            Takes back the newest answer of the last 24 hours, by whichever hand it was given; once
-            more, the one before. With DOSE the newest answer about that dose, whatever was said
-            since of others. Nothing is erased: undoing is a record of its own.
-            """
+            [
+                Sentence(
+                    "Undoes the newest answer of the last 24 hours, however it was given; once more, the one before."
+                ),
+                Sentence(
+                    "With DOSE it undoes the newest answer about that dose, whatever was answered about others since."
+                ),
+                Sentence("Nothing is erased: undoing is a record of its own."),
+            ]
         ],
         examples: [
-            .init(command: "dosectl undo", meaning: "the last answer"),
-            .init(command: "dosectl undo 15:00", meaning: "what was said of the dose of 15:00"),
+            .init(command: "dosectl undo", meaning: Sentence("the last answer")),
+            .init(
+                command: "dosectl undo 15:00",
+                meaning: Sentence("what was said of the dose of 15:00")),
         ])
 
     var dose: String?

@@ -45,6 +45,6 @@ extension AnsweringVerb {
     func run(in session: Session) throws(Failure) {
         let call = call(request: session.environment.requestID())
         let reply = try session.daemon().ask(call, AnswerReply.self)
-        try session.show(reply, isSpoken: true) { $0.answer(reply.answer, to: Self.manual.name) }
+        try session.show(reply) { $0.answer(reply.answer, to: Self.manual.name) }
     }
 }

@@ -1,11 +1,16 @@
 import ControlProtocol
 import DoseCore
+import Words
 
 /// The versions of this program and of the daemon.
 struct VersionVerb: Verb, Equatable {
     static let manual = Manual(
-        "version", summary: "the versions of dosectl and of the daemon",
-        text: ["Prints both versions, which should be the same."])
+        "version", summary: Sentence("the versions of dosectl and of the daemon"),
+        text: [
+            [
+                Sentence("Prints both versions, which should be the same.")
+            ]
+        ])
 
     init() {}
 

@@ -1,11 +1,15 @@
 import ControlProtocol
+import Words
 
 /// Prints every change as it happens.
 struct WatchVerb: Verb, Equatable {
     static let manual = Manual(
-        "watch", summary: "print every change as it happens",
+        "watch", summary: Sentence("print every change as it happens"),
         text: [
-            "Prints one line for each change until it is interrupted. With --json each line holds\nthe status and the records that are new."
+            [
+                Sentence("Prints one line for each change until it is interrupted."),
+                Sentence("With --json each line has the status and the new records."),
+            ]
         ])
 
     init() {}

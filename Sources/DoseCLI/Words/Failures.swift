@@ -8,29 +8,24 @@ import Words
 extension Screen {
     /// Nil when everything was said before.
     func message(_ failure: Failure, of verb: String) -> String? {
-        switch failure {
-        case .usage(let error): words(error)
-        case .refused(let error): words(error, of: verb)
-        case .notUnderstood(let error): words(error)
+        let words = FailureWords(language)
+        return switch failure {
+        case .usage(let error): self.words(error, of: verb)
+        case .refused(let error): self.words(error, of: verb)
+        case .notUnderstood(let error): self.words(error)
         case .daemon(let failure, let mayBeRecorded):
-            ([words(failure)]
-                + (mayBeRecorded
-                    ? [FailureWords(language).maybeRecorded(see: "dosectl status")] : []))
+            ([self.words(failure)]
+                + (mayBeRecorded ? [words.maybeRecorded(see: "dosectl status")] : []))
                 .joined(separator: "\n")
-        case .output(let error): "the output cannot be written: \(error.text)"
-        case .absent(let file): "\(text(file)) does not exist"
-        case .noPlanFolder:
-            "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for a plan. "
-                + "Name the file: dosectl \(verb) FILE"
+        case .output(let error): words.noOutput(error: error.text)
+        case .absent(let file): words.absent(text(file))
+        case .noPlanFolder: words.noPlanFolder("dosectl \(verb) FILE")
         case .invalid, .different, .told, .left, .nobodyToAsk: nil
-        case .planning(let error): words(error)
+        case .planning(let error): self.words(error)
         case .noProtocol(let name, let folders): noProtocol(name, folders)
-        case .exists(let file):
-            "\(text(file)) exists already and is left as it is; to replace it: --force"
-        case .holdsAlready(let key, let file):
-            "\(text(file)) holds '\(text(key))' already and is left as it is; to replace that "
-                + "medication in it: --force"
-        case .unwritable(let file, let error): "\(text(file)) cannot be written: \(error.text)"
+        case .exists(let file): words.exists(text(file))
+        case .holdsAlready(let key, let file): words.holdsAlready(text(key), text(file))
+        case .unwritable(let file, let error): words.unwritable(text(file), error: error.text)
         case .noMedication(let name, let known): noMedication(name, known)
         case .unconfirmed, .declined, .noCourse, .courseNotNamed, .notInThePlan, .notBegun,
             .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,
@@ -61,9 +56,7 @@ extension Screen {
 
     private static let restart = "systemctl --user restart dosed"
 
-    var usualPlaces: String {
-        "no daemon says which plan and settings are in force; those in their usual places are checked"
-    }
+    var usualPlaces: String { FailureWords(language).usualPlaces }
 
     private func words(_ error: VarlinkError) -> String {
         let words = FailureWords(language)

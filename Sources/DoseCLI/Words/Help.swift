@@ -1,31 +1,46 @@
-// All that the help says. The manual page dosectl(1) says more.
+import Words
 
-enum Help {
+// How the help is laid out. The manual page dosectl(1) says more.
+
+struct Help {
+    let language: Language
+
     /// What `dosectl help` prints.
-    static var overview: [String] {
-        let verbs = Verbs.all.map { ($0.manual.name, $0.manual.summary) }
+    var overview: [String] {
+        let words = HelpWords(language)
+        let verbs = Verbs.all.map { ($0.manual.name, language.say($0.manual.summary)) }
         let codes = ExitCode.allCases.map { ("\($0.rawValue)", meaning($0)) }
-        return [
-            "usage: dosectl [VERB] [WORDS] [OPTIONS]", "",
-            "The hand of dosed, the medication reminder: it answers alarms and shows the day.",
-            "Without a verb it prints the status.", "",
-        ] + columns(verbs) + ["", "Every verb takes:"]
-            + columns(Manual.commonOptions.map { ($0.form, $0.help) })
-            + ["", "It leaves with:"] + columns(codes) + [
-                "", "See dosectl help VERB, and dosectl(1).",
-            ]
+        return [words.usage("dosectl [VERB] [WORDS] [OPTIONS]"), "", words.whatItIs, ""]
+            + Self.columns(verbs) + ["", words.everyVerb] + options(Manual.commonOptions)
+            + ["", words.exitStatus] + Self.columns(codes)
+            + ["", words.see("dosectl help VERB", "dosectl(1)")]
     }
 
-    static func meaning(_ code: ExitCode) -> String {
-        switch code {
-        case .done: "done"
-        case .failed: "failed"
-        case .usage: "the words were not understood"
-        case .refused: "the rule says no, as when nothing is open"
-        case .noDaemon: "the daemon is not there"
-        case .unknownDose: "the dose or medication is ambiguous or unknown"
-        case .different: "two plans are not the same"
+    func meaning(_ code: ExitCode) -> String {
+        let words = HelpWords(language)
+        return switch code {
+        case .done: words.done
+        case .failed: words.failed
+        case .usage: words.notUnderstood
+        case .refused: words.refused
+        case .noDaemon: words.noDaemon
+        case .unknownDose: words.unknownDose
+        case .different: words.different
         }
+    }
+
+    /// What `dosectl help VERB` prints.
+    func lines(of manual: Manual) -> [String] {
+        let words = HelpWords(language)
+        let paragraphs = manual.text.flatMap { ["", language.say($0)] }
+        let options = ["", words.options] + options(manual.options + Manual.commonOptions)
+        let examples = manual.examples.map { ($0.command, language.say($0.meaning)) }
+        return [words.usage(manual.form)] + paragraphs + options
+            + (examples.isEmpty ? [] : ["", words.examples] + Self.columns(examples))
+    }
+
+    private func options(_ options: [Option]) -> [String] {
+        Self.columns(options.map { ($0.form, language.say($0.help)) })
     }
 
     static func columns(_ rows: [(String, String)]) -> [String] {
@@ -46,17 +61,5 @@ extension Manual {
     var form: String {
         let forms = options.count > 3 ? ["[OPTIONS]"] : options.map { "[\($0.form)]" }
         return (["dosectl \(name)", words].filter { !$0.isEmpty } + forms).joined(separator: " ")
-    }
-
-    /// What `dosectl help VERB` prints.
-    var lines: [String] {
-        let paragraphs = text.flatMap { ["", $0] }
-        let options =
-            ["", "Options:"]
-            + Help.columns((self.options + Self.commonOptions).map { ($0.form, $0.help) })
-        let examples =
-            examples.isEmpty
-            ? [] : ["", "Examples:"] + Help.columns(examples.map { ($0.command, $0.meaning) })
-        return ["usage: \(form)"] + paragraphs + options + examples
     }
 }

@@ -2,94 +2,76 @@ import DoseCore
 import PlanFile
 import Planning
 import TOMLText
+import Words
 
-// All that is said when no plan can be made of what was asked for.
+// What is said when no plan can be made of what was asked for.
 
 extension Screen {
+    private var planning: PlanningWords { PlanningWords(language) }
+
     func words(_ error: PlanningError) -> String {
         switch error {
-        case .endNotSaid(let name):
-            "the protocol '\(text(name))' has no last amount; say it: --to MG"
+        case .endNotSaid(let name): planning.noEnd(of: text(name))
         case .endOutOfReach(let first, let last):
-            "the course begins with \(amount(first)) a day and cannot lead to \(amount(last)): "
-                + "--by raises up to --to, --down lowers down to it"
+            planning.outOfReach(amount(first), amount(last))
         case .tooManySteps(let count):
-            "that makes \(count) steps; at most \(Limits.stepsPerMedication) are allowed"
-        case .neverToNothing(let first):
-            "lowered by so many percent of the last, \(amount(first)) never comes to nothing where it "
-                + "is measured; say the last amount: --to MG"
+            planning.tooMany(steps: count, most: Limits.stepsPerMedication)
+        case .neverToNothing(let first): planning.neverToNothing(amount(first))
         case .cravingsWithoutIntake(let cravings, let intakes):
-            "\(cravings) cravings need an intake each, and there "
-                + "\(intakes == 1 ? "is" : "are") \(intakes): --intakes \(cravings)"
+            planning.cravings(cravings, without: intakes)
         case .beforeMidnight(let intakes, let spacing):
-            "\(count(intakes, "intake")), \(spacing.planText) apart, would begin on the day before; "
-                + "fewer --intakes, a shorter --spacing or a greater --largest would fit"
+            planning.beforeMidnight(intakes, duration(spacing))
         case .notPayable(let least, let preparation):
-            "\(amount(least)) cannot be made of \(words(preparation))"
-                + (preparation.parts == 1 ? "; where they may be halved: --halves" : "")
+            planning.notPayable(
+                amount(least), of: words(preparation), mayBeCut: preparation.parts > 1)
         case .aboveLargest(let daily, let intakes, let largest):
-            "\(amount(daily)) in \(count(intakes, "intake")) makes one of more than \(amount(largest)); "
-                + "say more intakes, or another --largest"
+            planning.aboveLargest(amount(daily), intakes, amount(largest))
         case .timesDiffer(let step, let count, let wanted):
-            "step \(step + 1) has \(self.count(count, "time")), and \(wanted) "
-                + "\(wanted == 1 ? "is" : "are") to be moved to; say one for each with --to"
-        case .tooFewDays(let days, let needed):
-            "\(count(days, "day")) \(days == 1 ? "is" : "are") too few for so many minutes a day; "
-                + "say --days \(needed), or more, or a greater --at-most"
-        case .courseOver(let date): "the course is over on \(date); no times are left to be moved"
-        case .countedDoses:
-            "it is so many doses at equal stretches, from 'first' on; they have no times to be moved"
-        case .timesMove(let end):
-            "the times are on the move until \(end); do this after that day, or end it first with "
-                + "dosectl spread and the times of today"
-        case .alreadyThere(let now):
-            "it is at \(amount(now)) a day, where this would lead; nothing is left to change. "
-                + "Another end: --to MG"
-        case .noPiece: "the plan says no tablet, so say by how much: --by MG"
-        case .noPace: "say how long each amount is kept, for the plan does not: --every DAYS"
-        case .noEnd(let now):
-            "it is at \(amount(now)) a day, and the plan goes no higher; say how far: --to MG"
-        case .notAbove(let now, let goal):
-            "it is at \(amount(now)) a day, and \(amount(goal)) is not above that; downwards leads dosectl taper"
-        case .notBelow(let now, let goal):
-            "it is at \(amount(now)) a day, and \(amount(goal)) is not below that; upwards leads dosectl climb"
-        case .nothingDue: "nothing of it is due any more; to begin again: dosectl climb"
-        case .severalCravings(let count):
-            "the plan has \(count) cravings, which may move apart; say the times: dosectl spread TIMES"
-        case .beyondTheDay:
-            "one of the times would be on another day, or on some days of the week not in its order"
-        case .timesAlready: "the intakes are at these times already"
-        case .timeTaken(let time): "there is an intake at \(time) already"
-        case .noIntake(let time, let known):
-            "nothing is taken at \(time); the intakes are at "
-                + known.map(\.description).joined(separator: ", ")
-        case .notSoMuch(let rest, let time):
-            "the intake at \(time) has \(amount(rest)), which is less than is to be moved"
-        case .notEditable(let key):
-            "the plan says '\(text(key))' in a form that this program does not change; write it as "
-                + "a table of lines, [medication.\(text(key))], and try again"
+            planning.timesDiffer(step: step + 1, count: count, wanted: wanted)
+        case .tooFewDays(let days, let needed): planning.tooFew(days: days, needed: needed)
+        case .courseOver(let date): planning.over(date.description)
+        case .countedDoses: planning.countedDoses
+        case .timesMove(let end): planning.timesMove(until: end.description)
+        case .alreadyThere(let now): planning.alreadyThere(amount(now))
+        case .noPiece: planning.noPiece
+        case .noPace: planning.noPace
+        case .noEnd(let now): planning.noGoal(amount(now))
+        case .notAbove(let now, let goal): planning.notAbove(amount(now), amount(goal))
+        case .notBelow(let now, let goal): planning.notBelow(amount(now), amount(goal))
+        case .nothingDue: planning.nothingDue
+        case .severalCravings(let count): planning.several(cravings: count)
+        case .beyondTheDay: planning.beyondTheDay
+        case .timesAlready: planning.timesAlready
+        case .timeTaken(let time): planning.taken(time)
+        case .noIntake(let time, let known): planning.noIntake(at: time, known: known)
+        case .notSoMuch(let rest, let time): planning.notSoMuch(amount(rest), at: time)
+        case .notEditable(let key): planning.notEditable(text(key))
         }
+    }
+
+    private func duration(_ duration: Duration) -> String {
+        text(language.duration(minutes: Int(duration.components.seconds / 60)))
     }
 
     func noProtocol(_ name: String, _ folders: [String]) -> String {
         let known = ProtocolFile.published
         let first =
             if known.contains(name) {
-                "the protocol '\(name)' comes with dosed and is not installed here."
+                planning.notInstalled(name)
             } else if let meant = Spelling.nearest(to: name, among: known) {
-                "there is no protocol '\(text(name))'; did you mean '\(meant)'?"
+                planning.noProtocol(text(name), meant: meant)
             } else {
-                "there is no protocol '\(text(name))'; those that come with dosed are "
-                    + "\(known.joined(separator: ", "))."
+                planning.noProtocol(text(name), published: known)
             }
-        return "\(first) Looked for in " + folders.map(text).joined(separator: ", ")
-            + ". The path of a file has a slash: ./\(text(name)).toml"
+        return [
+            first, planning.lookedFor(in: folders.map(text)),
+            planning.pathOfProtocol("./\(text(name)).toml"),
+        ].joined(separator: " ")
     }
 
     func noMedication(_ name: String?, _ known: [String]) -> String {
-        let choices = known.isEmpty ? "it holds none" : known.map(text).joined(separator: ", ")
-        return name.map { "the plan has no medication '\(text($0))': \(choices)" }
-            ?? "say which of the plan's medications, with --medication KEY: \(choices)"
+        name.map { planning.noMedicine(text($0), known: known.map(text)) }
+            ?? planning.medicineNotNamed(known: known.map(text))
     }
 }
 
@@ -105,10 +87,8 @@ extension PlanNewVerb {
     /// That a protocol ends where its source prints no more, and not where the treatment does.
     ///
     /// - Parameter last: The amount a day on which it ends.
-    func goesOn(_ titration: TitrationProtocol?, last: Amount) -> String? {
-        titration?.goesOn.map {
-            "\(PlanRemark.stays)\(last.description) a day. The source goes on: \($0)."
-        }
+    func goesOn(_ titration: TitrationProtocol?, last: Amount) -> NewMedication.GoesOn? {
+        titration?.goesOn.map { NewMedication.GoesOn(last: last, source: $0) }
     }
 
     private var words: String {

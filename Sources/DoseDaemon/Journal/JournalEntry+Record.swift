@@ -84,7 +84,7 @@ private struct RecordWords {
                 words(news),
                 isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", news.medication)]
             )
-        case .undone(let number): ("the answer of record \(number) was taken back", [])
+        case .undone(let number): ("the answer of record \(number) was undone", [])
         }
     }
 

@@ -1,9 +1,9 @@
-import DoseCore
-import TOMLText
+package import DoseCore
+package import TOMLText
 
 extension Expectation {
     /// How to write what was probably meant, ready to be copied; nil where that would be a guess.
-    func nearest(to found: TOMLValue) -> String? {
+    package func nearest(to found: TOMLValue) -> String? {
         switch (self, found) {
         case (.trueOrFalse, .string(let text)): Self.boolean(text)
         case (.trueOrFalse, .integer(1)): "true"
@@ -151,13 +151,13 @@ extension Expectation {
 
 extension Weekday {
     /// The name of the weekday that somebody meant.
-    static func nearest(to text: String) -> String? {
+    package static func nearest(to text: String) -> String? {
         Weekday(planText: text.lowercased()).map(\.rawValue)
             ?? Spelling.nearest(to: text, among: allCases.map(\.rawValue))
     }
 
     /// Also of a beginning, as `tues`, and of what is said of several.
-    static func meant(by text: String) -> [Weekday]? {
+    package static func meant(by text: String) -> [Weekday]? {
         let small = text.lowercased()
         switch small {
         case "weekend", "weekends": return [.saturday, .sunday]
@@ -172,7 +172,7 @@ extension Weekday {
 
 extension Medication {
     /// The key in small letters, with a hyphen for each space.
-    static func nearestKey(to text: String) -> String? {
+    package static func nearestKey(to text: String) -> String? {
         guard text.utf8.count <= Limits.keyLength else { return nil }
         let key = String(text.lowercased().withoutMarks.map { $0 == " " ? "-" : $0 })
         return key != text && isKey(key) ? key : nil

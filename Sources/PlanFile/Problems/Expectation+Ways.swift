@@ -1,25 +1,27 @@
-import TOMLText
+package import TOMLText
+
+/// What to write in place of what a leaflet says and no key of a plan can.
+package enum Way: Hashable, Sendable {
+    /// A strength that is no amount goes into the name.
+    case name
+    /// Of a range of amounts the least, or a note.
+    case leastAmount
+    /// Of another range one of what it says.
+    case oneOfRange
+    /// When a range of hours begins, and for how long.
+    case beginning
+}
 
 extension Expectation {
-    /// What to write in place of what a leaflet says and no key of a plan can: a range, or a strength that is no amount.
-    func way(outOf found: TOMLValue) -> String? {
+    /// Nil where what was found is neither a range nor a strength that is no amount.
+    package func way(outOf found: TOMLValue) -> Way? {
         guard case .string(let text) = found, text.utf8.count <= 64 else { return nil }
-        switch self {
-        case .tablet, .strength:
-            return Self.isNoAmount(text)
-                ? "what is no amount goes into the name, such as name = \"Fentanyl 25 µg/h\"" : nil
-        case .quantity, .amount, .amounts:
-            return Self.isRange(text)
-                ? "of a range write the least, and take more with 'dosectl take --amount', or write it "
-                    + "into 'note' and no amount at all" : nil
-        case .every, .hours, .days, .count, .duration:
-            return Self.isRange(text)
-                ? "of a range nobody knows which one rings: write one of it" : nil
-        case .time, .dayTime:
-            return Self.isRange(text)
-                ? "write when it begins, and in 'late' for how long it counts, such as \"2 h\""
-                : nil
-        default: return nil
+        return switch self {
+        case .tablet, .strength: Self.isNoAmount(text) ? .name : nil
+        case .quantity, .amount, .amounts: Self.isRange(text) ? .leastAmount : nil
+        case .every, .hours, .days, .count, .duration: Self.isRange(text) ? .oneOfRange : nil
+        case .time, .dayTime: Self.isRange(text) ? .beginning : nil
+        default: nil
         }
     }
 

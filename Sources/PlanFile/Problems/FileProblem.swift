@@ -17,7 +17,4 @@ package struct FileProblem: Hashable, Sendable {
     package var column: Int { problem.position.column }
 
     package var isError: Bool { problem.severity == .error }
-
-    /// The line for people, and for editors.
-    package var message: String { problem.message(in: file) }
 }

@@ -6,15 +6,6 @@ package enum HowOften: Hashable, Sendable {
     case on(DatedRecurrence)
     /// By turns, on some weekdays more than on others, or of several medications together.
     case someDays
-
-    /// What follows an amount.
-    var words: String {
-        switch self {
-        case .daily: "a day"
-        case .on(let dates): dates.words
-        case .someDays: "on one day"
-        }
-    }
 }
 
 extension Medication {

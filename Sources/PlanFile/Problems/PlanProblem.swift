@@ -19,7 +19,7 @@ package struct PlanProblem: Error, Hashable, Sendable {
         case error, warning
     }
 
-    /// The evidence, without words; the words are in `PlanProblem+Words.swift`.
+    /// The evidence, without words.
     package enum Kind: Hashable, Sendable {
         // The file as a whole.
         /// The reason is in words of the system.

@@ -70,7 +70,7 @@ extension TreeReader {
 
 extension PlanFile {
     /// The only version of plan files so far.
-    static let version = 1
+    package static let version = 1
 }
 
 extension PlanZone {

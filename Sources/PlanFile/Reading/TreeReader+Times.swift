@@ -216,7 +216,7 @@ extension Weekday {
         }
     }
 
-    var isOfWeekend: Bool { self == .saturday || self == .sunday }
+    package var isOfWeekend: Bool { self == .saturday || self == .sunday }
 
     /// `Saturday`.
     package var word: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }

@@ -98,6 +98,9 @@ extension Language {
         return together(amount)
     }
 
+    /// `tablets`, `puffs`.
+    func things(_ unit: AmountUnit) -> String { trimmed(of(unit, 2, "")) }
+
     /// What is in the box: `tablets of 10 mg and their halves`, `10 mg/5 ml`.
     ///
     /// - Parameter amount: As amounts are written.
@@ -110,7 +113,7 @@ extension Language {
             let per = isOne ? trimmed(of(first.per.unit, 1, "")) : amount(first.per)
             return trc("a strength", "%1$s/%2$s", amount(first.amount), per)
         }
-        let things = trimmed(of(thing, 2, ""))
+        let things = things(thing)
         let whole =
             first.amount.unit == thing
             ? things

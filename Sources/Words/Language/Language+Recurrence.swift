@@ -98,7 +98,7 @@ extension Language {
     }
 
     /// As days that come again every week.
-    private func weekdays(_ weekday: Weekday) -> String {
+    func weekdays(_ weekday: Weekday) -> String {
         switch weekday {
         case .monday: tr("Mondays")
         case .tuesday: tr("Tuesdays")

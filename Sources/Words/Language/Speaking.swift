@@ -40,6 +40,13 @@ extension Speaking {
 extension Language: Speaking {
     package var language: Language { self }
 
+    /// The translation of a sentence without places.
+    func translation(of sentence: String) -> String {
+        guard self == .person else { return sentence }
+        return sentence.withCString { dgettext(Self.domain, $0).map { String(cString: $0) } }
+            ?? sentence
+    }
+
     /// The translation of a sentence with its values in their places; the sentence itself where there is none.
     fileprivate func fill(
         _ sentence: String, at context: String = "", with values: [String],

@@ -171,6 +171,9 @@ package struct CourseWords: Speaking {
         tr("Accepted: %1$s goes on by the plan saved.", name)
     }
 
+    /// By the step that was named.
+    package func goesOn(_ name: String) -> String { tr("Done: %1$s goes on with that step.", name) }
+
     package var today: String { trc("a day, as it is written", "today") }
     package var tomorrow: String { trc("a day, as it is written", "tomorrow") }
 

@@ -58,7 +58,7 @@ package struct FailureWords: Speaking {
 
     package func garbled(_ path: String, restart: String) -> String {
         tr(
-            "what answered at %1$s is not understood: it is no dosed, or one of another version. After an update: %2$s",
+            "what answered at %1$s is not understood: it is not dosed, or another version of it. After an update: %2$s",
             path, restart)
     }
 

@@ -73,7 +73,7 @@ extension StatusWords {
             tr("%1$s is gone; the plan adopted last stays in force", file)
         case .filesUnnoticed(let file, let error):
             tr(
-                "changes of %1$s are not noticed: %2$s; they count from the next alarm or status on",
+                "changes of %1$s are not noticed: %2$s; they count from the next alarm or status",
                 file, error)
         case .records(let records, let file):
             tr("answers cannot be saved: %1$s", words(records, file))

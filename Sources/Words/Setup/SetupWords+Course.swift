@@ -29,7 +29,7 @@ extension SetupWords {
 
     package var craving: String { tr("When does the craving begin? (- to spread it over the day)") }
     package func badTime(_ said: String) -> String {
-        tr("\"%1$s\" is no time of a day. Write it as 18 or 18:30", said.shown)
+        tr("\"%1$s\" is not a time of day. Write it as 18 or 18:30", said.shown)
     }
     package var upTo: String { tr("Up to how much a day? As 60 mg") }
 
@@ -123,7 +123,7 @@ extension SetupWords {
             "Nothing on this desktop shows notifications, so no alarm would be seen. What helps: %1$s",
             "man dosed".asOne)
     }
-    package var doseRings: String { tr("A dose rings now: that alarm is no test. Answer it.") }
+    package var doseRings: String { tr("A dose rings now: that alarm is not a test. Answer it.") }
     package var testUnknown: String {
         tr(
             "The dosed that runs cannot ring a test: it is of another version. To restart it: %1$s",

@@ -150,7 +150,7 @@ package struct SetupWords: Speaking {
         tr("For how many days? (- if it goes on)")
     }
     package func badLength(_ said: String) -> String {
-        tr("\"%1$s\" is no number of days. Write 7 or 7d or 2w", said.shown)
+        tr("\"%1$s\" is not a number of days. Write 7 or 7d or 2w", said.shown)
     }
 
     package var isBegun: String { tr("Have you begun it already? (yes or no)") }
@@ -158,7 +158,8 @@ package struct SetupWords: Speaking {
     package var firstDay: String { tr("On which day does it begin?") }
     package func badDate(_ said: String, like date: CivilDate) -> String {
         tr(
-            "\"%1$s\" is no date. Write today, tomorrow, or a date as %2$s", said.shown, "\(date)")
+            "\"%1$s\" is not a date. Write today, tomorrow, or a date as %2$s", said.shown,
+            "\(date)")
     }
     package var notBegunYet: String {
         tr("That day is still to come. Write the day on which you began.")

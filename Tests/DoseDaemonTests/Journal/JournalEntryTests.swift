@@ -65,7 +65,7 @@ struct JournalEntryTests {
                     reason: nil),
                 "the course of Baclofène goes back one step from 2026-12-05 16:45 on"
             ),
-            (.undone(5), "the answer of record 5 was taken back"),
+            (.undone(5), "the answer of record 5 was undone"),
         ]
         for (event, message) in rows { #expect(entry(event).message == message) }
     }

@@ -5,6 +5,7 @@ import PlanFile
 import PlanLint
 import Planning
 import TOMLText
+import Words
 
 @testable import DoseCLI
 

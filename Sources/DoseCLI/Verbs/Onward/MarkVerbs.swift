@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Planning
+import Words
 
 /// The amount at which it became indifferent, held with a mark.
 struct ThresholdVerb: Verb, Equatable {
@@ -27,7 +28,9 @@ struct ThresholdVerb: Verb, Equatable {
         if !session.isJSON {
             try session.print(session.screen().thresholdProposal(present, until: until))
         }
-        if !words.isConfirmed { try session.confirm("Hold it so? [y/N] ") }
+        if !words.isConfirmed {
+            try session.confirm(ProposalWords(session.screen().language).holdSo)
+        }
         try write(change, in: session)
         let reply = try session.daemon().ask(
             ControlCall(
@@ -88,7 +91,9 @@ struct ComfortVerb: Verb, Equatable {
         if !session.isJSON {
             try session.print(session.screen().comfortProposal(present, earlier))
         }
-        if !words.isConfirmed { try session.confirm("Go back to it and stay? [y/N] ") }
+        if !words.isConfirmed {
+            try session.confirm(ProposalWords(session.screen().language).goBack)
+        }
         let daemon = try session.daemon()
         let key = present.course.medication
         let back = try daemon.ask(
@@ -105,38 +110,41 @@ struct ComfortVerb: Verb, Equatable {
         reply.before = back.before
         try session.show(reply) { screen in
             screen.ahead(reply, by: .steppedBack).prefix(1)
-                + ["It is held there; dosectl taper goes on downwards, dosectl resume as planned."]
+                + [
+                    ProposalWords(screen.language).heldThere(
+                        down: "dosectl taper", up: "dosectl resume")
+                ]
         }
     }
 }
 
 extension Screen {
+    private var words: ProposalWords { ProposalWords(language) }
+
     fileprivate func thresholdProposal(_ present: Present, until: CivilDate) -> [String] {
         let course = present.course
         return [
-            "\(text(course.name)): threshold. It stays at \(amount(course.sum)) a day "
-                + "(\(amounts(course.amounts))) from tomorrow on.",
-            "To be kept until \(date(until.description, today: course.today)); the forum's FAQ (5.17) "
-                + "says 1 to 6 months. That day is written into the plan, review_on, and dosed reminds "
-                + "then of seeing the prescriber.",
+            words.threshold(text(course.name), amount(course.sum), amounts(course.amounts)),
+            words.thresholdKept(until: date(until.description, today: course.today)),
         ]
     }
 
     fileprivate func reminder(on date: CivilDate, in change: PlanChange) -> [String] {
         let today = change.present.course.today
-        let file = text(change.present.file)
         return [
-            "It reminds on \(self.date(date.description, today: today)): review_on = \(date) is in \(file).",
-            "To take it back: dosectl undo for the hold, dosectl plan back for the plan.",
+            words.reminds(
+                on: self.date(date.description, today: today), "review_on = \(date)",
+                in: text(change.present.file)),
+            words.toUndo(hold: "dosectl undo", plan: "dosectl plan back"),
         ]
     }
 
     fileprivate func comfortProposal(_ present: Present, _ step: Step) -> [String] {
         let course = present.course
         return [
-            "\(text(course.name)): comfort dose. Today \(amount(course.sum)) a day "
-                + "(\(amounts(course.amounts))), from tomorrow on \(amount(step.dailyAmount)) a day "
-                + "(\(amounts(step.slots.map(\.amount)))), and it stays so."
+            words.comfort(
+                text(course.name), amount(course.sum), amounts(course.amounts),
+                to: amount(step.dailyAmount), amounts(step.slots.map(\.amount)))
         ]
     }
 }

@@ -2,14 +2,15 @@ import ControlProtocol
 import DoseCore
 import PlanFile
 import Planning
+import Words
 
 /// A verb that writes the rest of a course anew, from where the person stands.
 protocol OnwardVerb: Verb {
     var words: OnwardWords { get }
-    /// What the heading says of it, after the name of the medication.
+    /// What is said of it: a heading, which begins with the name of the medication, and what is to be known besides.
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String]
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication
     /// Whether only times move, so that the course goes on as it was, and a hold stays.
     var keepsRows: Bool { get }
@@ -56,9 +57,9 @@ extension OnwardVerb {
         let change = try PlanChange(
             changed, ahead: ahead, of: present, by: Self.manual.name, in: session.environment)
         let name = session.screen().text(present.course.name)
-        let heading = "\(name): \(title(of: changed, from: standpoint, on: session.screen()))"
+        let title = title(of: changed, named: name, from: standpoint, on: session.screen())
         let endsHold = present.isHeld && !keepsRows
-        try session.propose(change, heading: heading, words, endsHold: endsHold)
+        try session.propose(change, title: title, words, endsHold: endsHold)
         let adoption = try Adoption(in: session) { () throws(Failure) in try change.write() }
         try session.goOn(change, adoption, by: Self.manual.name, endsHold: endsHold)
     }
@@ -67,22 +68,21 @@ extension OnwardVerb {
 extension Session {
     /// Shows what changes and asks; it throws unless the answer is yes.
     fileprivate func propose(
-        _ change: PlanChange, heading: String, _ words: OnwardWords, endsHold: Bool
+        _ change: PlanChange, title: [String], _ words: OnwardWords, endsHold: Bool
     ) throws(Failure) {
         environment.tell(change.warnings)
         if !isJSON {
-            try print(screen().proposal(change, heading: heading, endsHold: endsHold))
+            try print(screen().proposal(change, title: title, endsHold: endsHold))
         }
         for question in 0..<words.questions where !words.isConfirmed {
-            let text =
-                question == 0 ? "Write this into the plan? [y/N] " : "Is it meant so? [y/N] "
-            try confirm(text)
+            let words = ProposalWords(screen().language)
+            try confirm(question == 0 ? words.writeIt : words.meantSo)
         }
     }
 
     /// Nobody is asked twice by two programs: without a terminal a yes is an option.
     func confirm(_ question: String) throws(Failure) {
-        switch isJSON ? nil : environment.confirm(question) {
+        switch isJSON ? nil : environment.confirm("\(question) ") {
         case nil: throw .unconfirmed
         case false?: throw .declined
         case true?: return

@@ -1,5 +1,6 @@
 import DoseCore
 import Planning
+import Words
 
 /// What the options say of a pace; what they leave out comes from where the person stands.
 struct Pace: Equatable, Sendable {
@@ -21,26 +22,25 @@ struct Pace: Equatable, Sendable {
 }
 
 extension OnwardVerb {
-    /// `by 5 mg every 7 days, to 150 mg a day`.
+    /// By how much, how often and how far, as it is written.
     func paceWords(
         _ changed: Medication, _ screen: Screen, by said: AmountStep? = nil
-    ) -> String {
+    ) -> ProposalWords.Pace {
         let steps = changed.steps
         let changes = zip(steps, steps.dropFirst()).map {
             $0.dailyAmount.distance(to: $1.dailyAmount)
         }
         let by = changes.max() ?? .zero
         let days = steps.dropFirst().first?.days ?? steps[0].days
-        let end =
-            changed.after == .stop
-            ? "to the end" : "to \(screen.amount(steps.last?.dailyAmount ?? .zero)) a day"
+        let goal = steps.last?.dailyAmount ?? .zero
         let change =
             if case .percent(let percent) = said {
-                "\(percent) % of the last"
+                ProposalWords(screen.language).percent("\(percent)")
             } else {
                 screen.amount(by)
             }
-        return "by \(change) every \(days == 1 ? "day" : "\(days) days"), \(end)"
+        return ProposalWords.Pace(
+            change: change, every: days, to: changed.after == .stop ? nil : screen.amount(goal))
     }
 }
 
@@ -55,9 +55,10 @@ struct SlowerVerb: OnwardVerb, Equatable {
     }
 
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String {
-        "slower, \(paceWords(changed, screen, by: pace.by))"
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String] {
+        let words = ProposalWords(screen.language)
+        return [words.slower(name, paceWords(changed, screen, by: pace.by))]
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
@@ -94,10 +95,10 @@ struct ClimbVerb: OnwardVerb, Equatable {
     }
 
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String {
-        "up \(paceWords(changed, screen, by: pace.by))"
-            + (weekday.map { ", on \($0.rawValue.capitalizedWord)s" } ?? "")
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String] {
+        let words = ProposalWords(screen.language)
+        return [words.up(name, paceWords(changed, screen, by: pace.by), on: weekday)]
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
@@ -142,9 +143,10 @@ struct TaperVerb: OnwardVerb, Equatable {
     }
 
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String {
-        "down \(paceWords(changed, screen, by: pace.by))"
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String] {
+        let words = ProposalWords(screen.language)
+        return [words.down(name, paceWords(changed, screen, by: pace.by))]
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
@@ -173,10 +175,10 @@ struct StopVerb: OnwardVerb, Equatable {
     }
 
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String {
-        "stopped \(paceWords(changed, screen)). Ask your prescriber before you stop: a drug that is taken "
-            + "every day is never stopped at once"
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String] {
+        let words = ProposalWords(screen.language)
+        return [words.stopped(name, paceWords(changed, screen)), words.neverAtOnce]
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
@@ -187,8 +189,4 @@ struct StopVerb: OnwardVerb, Equatable {
         return try standpoint.tapering(
             Onward(by: .amount(by), every: every, to: .zero, first: .tomorrow))
     }
-}
-
-extension String {
-    var capitalizedWord: String { prefix(1).uppercased() + dropFirst() }
 }

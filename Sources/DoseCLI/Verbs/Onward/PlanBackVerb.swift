@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Planning
+import Words
 
 /// Puts the file of before back, and keeps the present one beside it.
 struct PlanBackVerb: Verb, Equatable {
@@ -30,7 +31,7 @@ struct PlanBackVerb: Verb, Equatable {
                 + difference.removed.map(\.key)
             try session.print(session.screen().returning(to: before, changing: keys))
         }
-        if !isConfirmed { try session.confirm("Put it back? [y/N] ") }
+        if !isConfirmed { try session.confirm(ProposalWords(session.screen().language).putBack) }
         let adoption = try Adoption(in: session) { () throws(Failure) in
             try PlanChange.write(old.text, inPlaceOf: new.text, at: file)
         }
@@ -51,7 +52,7 @@ struct PlanBackVerb: Verb, Equatable {
             ).course
         }
         try session.show(CourseReply(courses: courses)) {
-            ["Put back: \($0.text(file)). What it replaced is \($0.text(before)) now."]
+            [ProposalWords($0.language).putBack($0.text(file), replaced: $0.text(before))]
                 + $0.courses(courses)
         }
     }
@@ -59,13 +60,6 @@ struct PlanBackVerb: Verb, Equatable {
 
 extension Screen {
     fileprivate func returning(to file: String, changing keys: [String]) -> [String] {
-        let what =
-            keys.isEmpty
-            ? "nothing of the doses changes"
-            : "it changes \(keys.map(text).joined(separator: ", "))"
-        return [
-            "The plan of before, \(text(file)), takes the place of the present one; \(what). Each "
-                + "course goes on from the amounts of today."
-        ]
+        [ProposalWords(language).returns(to: text(file), changing: keys.map(text))]
     }
 }

@@ -1,5 +1,6 @@
 import DoseCore
 import Planning
+import Words
 
 /// The intakes go where a craving went.
 struct CravingVerb: OnwardVerb, Equatable {
@@ -15,9 +16,11 @@ struct CravingVerb: OnwardVerb, Equatable {
     }
 
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String {
-        "moved to a craving at \(craving), \(timeWords(changed, standpoint))"
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String] {
+        let words = ProposalWords(screen.language)
+        return [words.moved(name, to: craving, in: changed.daysOfMoving)]
+            + notes(on: standpoint, of: name, words)
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
@@ -39,9 +42,11 @@ struct SpreadVerb: OnwardVerb, Equatable {
     }
 
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String {
-        "at \(times.map(\.description).joined(separator: ", ")), \(timeWords(changed, standpoint))"
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String] {
+        let words = ProposalWords(screen.language)
+        return [words.spread(name, over: times, in: changed.daysOfMoving)]
+            + notes(on: standpoint, of: name, words)
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
@@ -71,10 +76,13 @@ struct IntakeAddVerb: OnwardVerb, Equatable {
     }
 
     func title(
-        of changed: Medication, from standpoint: Standpoint, on screen: Screen
-    ) -> String {
-        "an intake at \(time), with \(screen.amount(amount)) of the one at \(source)"
-            + (standpoint.isHeld ? Self.heldWords : "")
+        of changed: Medication, named name: String, from standpoint: Standpoint, on screen: Screen
+    ) -> [String] {
+        let words = ProposalWords(screen.language)
+        // A hold cannot be carried through rows that are gone through day by day.
+        let notes =
+            standpoint.isHeld ? [words.rowsLeftOut("dosectl climb", "dosectl taper")] : []
+        return [words.added(name, at: time, screen.amount(amount), from: source)] + notes
     }
 
     func changed(_ standpoint: Standpoint) throws(PlanningError) -> Medication {
@@ -83,16 +91,17 @@ struct IntakeAddVerb: OnwardVerb, Equatable {
 }
 
 extension OnwardVerb {
-    /// A hold cannot be carried through rows that are gone through day by day.
-    static var heldWords: String {
-        ". It was held: the rows that would have followed are left out, and it stays at these "
-            + "amounts; dosectl climb or taper goes on"
+    /// Times of the plan that are more than a time on the clock each become just that.
+    fileprivate func notes(
+        on standpoint: Standpoint, of name: String, _ words: ProposalWords
+    ) -> [String] {
+        standpoint.medication.losesNames ? [words.clockTimes(name)] : []
     }
+}
 
-    func timeWords(_ changed: Medication, _ standpoint: Standpoint) -> String {
-        let names = standpoint.medication.losesNames ? ". " + PlanRemark.clockTimes : ""
-        guard let dates = changed.datesOfShift else { return "where they are today" + names }
-        let days = dates.upperBound - dates.lowerBound
-        return "in \(days == 1 ? "a day" : "\(days) days"); the amounts wait meanwhile" + names
+extension Medication {
+    /// How long its times are on the way; nil where they are there.
+    fileprivate var daysOfMoving: Int? {
+        datesOfShift.map { $0.upperBound - $0.lowerBound }
     }
 }

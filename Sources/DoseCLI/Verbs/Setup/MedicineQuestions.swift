@@ -65,9 +65,10 @@ struct MedicineQuestions {
         let before = try target.text(adding: answered).map { judged($0).problems } ?? []
         let judgement = judged(try target.text(adding: answered + [new]) ?? "")
         // In no file yet, so that no place in one means anything.
-        let known = Set(before.map(\.problem.words))
-        let found = judgement.problems.map(\.problem.words).filter { !known.contains($0) }
-            .map { "  \($0)" }
+        let problems = ProblemWords(words.language)
+        let known = Set(before.map { problems.words($0.problem) })
+        let found = judgement.problems.map { problems.words($0.problem) }
+            .filter { !known.contains($0) }.map { "  \($0)" }
         guard case .valid(let valid) = judgement,
             valid.plan.medication(new.medication.key) == new.medication
         else {
@@ -75,7 +76,7 @@ struct MedicineQuestions {
             return false
         }
         interview.tell(["", words.result, ""])
-        let calendar = session.screen(isSpoken: true).calendar(new.medication, today)
+        let calendar = session.screen().calendar(new.medication, today)
         try session.print(calendar.map { $0.isEmpty ? $0 : "  \($0)" } + [""])
         if !found.isEmpty { interview.tell([words.toBeSeen] + found + [""]) }
         return true

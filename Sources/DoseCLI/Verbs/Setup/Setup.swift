@@ -104,7 +104,8 @@ struct Setup {
     ) throws(Failure) {
         let text = try target.text(adding: answered.map(\.new)) ?? ""
         try save(answered, text, into: target)
-        let goesOn = answered.compactMap(\.new.goesOn)
+        let screen = session.screen()
+        let goesOn = answered.compactMap(\.new.goesOn).map(screen.goesOn)
         tell([""] + words.written(target.path, before: target.before) + goesOn)
     }
 

@@ -58,7 +58,7 @@ struct SetupVerb: Verb, Equatable {
 
 enum SetupOptions {
     static let nonInteractive = Option(
-        "non-interactive", help: "ask nothing: the options of plan new say it all")
+        "non-interactive", help: Sentence("ask nothing: the options of plan new say it all"))
 
     /// All that says what a medication is.
     static let ofPlan = PlanNewVerb.manual.options.filter {
