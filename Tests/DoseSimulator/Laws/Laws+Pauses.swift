@@ -69,8 +69,13 @@ extension Laws {
             expectations[index].week(on: today) ?? [[Slot]](repeating: rows[0], count: 7),
             text.steps[place.step].week,
         ].map { $0.map { $0.reduce(0) { $0 + $1.amount.grains } } }
+        // What the weekday had of another text was not its row's every day.
+        let wasOfWeekday =
+            weeks[0] != weeks[1]
+            && expectations[index].text(on: today).steps.contains { !$0.variants.isEmpty }
+            && expectations[index].text(on: today) != text
         return switch kind {
-        case .held where sums[0] != sums[1] || !place.isHeld:
+        case .held where (sums[0] != sums[1] && !wasOfWeekday) || !place.isHeld:
             "\(key) is held at \(sums[1]) where today has \(sums[0])"
         case .steppedBack where weeks[0] == weeks[1]: "\(key) steps back to the same amount"
         case .held, .steppedBack, .resumed: nil
