@@ -315,19 +315,19 @@ import Testing
         ),
         (
             "new --name=A --doses=21 --every=8h",
-            "this has to be said: --first TIME, the first dose of --doses, as \"2026-12-01 15:00\""
+            "--first TIME is missing: the first dose of --doses, as \"2026-12-01 15:00\""
         ),
         (
             "new --name=A --doses=21 --every=8h --first=2026-12-01",
-            "'2026-12-01' is no date with a time; write \"2026-12-01 15:00\""
+            "'2026-12-01' is not a date with a time; write \"2026-12-01 15:00\""
         ),
         (
             "new --name=A --doses=21 --every=8h --first=2026-12-01T15:00 --times=08:00",
-            "--doses and --times exclude each other; say one"
+            "--doses and --times cannot be used together"
         ),
         (
             "new --name=A --doses=21 --every=8h --first=2026-12-01T15:00 --weekdays=mon",
-            "--doses and --weekdays exclude each other; say one"
+            "--doses and --weekdays cannot be used together"
         ),
         (
             "new --name=A --from=5 --by=5 --every=2w --to=20 --times=08:00 --start=2026-12-01 --on=mon",
@@ -335,7 +335,7 @@ import Testing
         ),
         (
             "new --name=A --amount=5mg --times=08:00 --on=mon,wendsday",
-            "'wendsday' is no day of the week; write mon, tue, wed, thu, fri, sat or sun"
+            "'wendsday' is not a day of the week; write mon, tue, wed, thu, fri, sat or sun"
         ),
         (
             "new --name=A --as-needed --times=08:00",

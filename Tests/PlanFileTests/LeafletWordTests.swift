@@ -13,7 +13,7 @@ import Words
     private static let whole =
         "start = 2026-12-01\ntimes = [\"08:00\"]\nsteps = [{ patches = [1] }]\n"
     private static let name =
-        "what is no amount goes into the name, such as name = \"Fentanyl 25 µg/h\""
+        "what is not an amount goes into the name, such as name = \"Fentanyl 25 µg/h\""
 
     @Test(arguments: [
         ("as_needed = { dose = \"1-2 tablets\" }", range),

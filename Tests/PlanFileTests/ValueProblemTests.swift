@@ -54,7 +54,7 @@ import Testing
             ),
             (
                 plan(with: "tablet = \"25/100 mg\""),
-                "6:10: error: 'tablet': found \"25/100 mg\", \(strength); what is no amount goes into the name, such as name = \"Fentanyl 25 µg/h\""
+                "6:10: error: 'tablet': found \"25/100 mg\", \(strength); what is not an amount goes into the name, such as name = \"Fentanyl 25 µg/h\""
             ),
             (
                 plan(with: "tablet = \"2,5 mg\""),
