@@ -28,11 +28,15 @@ extension Laws {
     private mutating func isRaised(_ index: Int, on today: CivilDate) -> Bool {
         let medication = expectations[index].medication
         guard let drug = book.drugs[medication.key], let lived = drug.lived,
-            let before = stood[medication.key]?[lived.record]?.due
+            let before = stood[medication.key]?[lived.record]
         else { return false }
+        // Of days of the week that differ no one bound says by how much a row goes beyond another.
+        if let week = before.week, let other = expectations[index].week(on: today) {
+            return zip(week, other).contains { Self.isMore($1, than: $0) }
+        }
         let row = expectations[index].row(on: today)
-        let (bound, change) = (Self.largestChange(medication), Self.change(before, row))
-        return Self.isMore(row, than: before) && (change.0 > bound.0 || change.1 > bound.1)
+        let (bound, change) = (Self.largestChange(medication), Self.change(before.due, row))
+        return Self.isMore(row, than: before.due) && (change.0 > bound.0 || change.1 > bound.1)
     }
 
     /// In the day or in one intake.
