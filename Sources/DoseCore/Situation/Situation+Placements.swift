@@ -133,7 +133,8 @@ extension Situation {
         -> [Record.Event]
     {
         let isPlaced = !ledger.course(of: new.key).placed.isEmpty
-        let course = Course(new, moves: ledger.course(of: new.key).moves)
+        // What was said of a course that was placed is no word on the one that begins.
+        let course = Course(new, moves: isPlaced ? [] : ledger.course(of: new.key).moves)
         let date = old.map(firstDate) ?? today
         if new.asNeeded == nil, new.series == nil, new.start < date,
             let position = course.position(on: date),

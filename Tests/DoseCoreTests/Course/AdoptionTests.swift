@@ -29,6 +29,27 @@ import Testing
         #expect(world.take("baclofen/2026-12-22/13:00").isRecorded)
     }
 
+    @Test func `a course that is over does not begin again at what was held before`() {
+        var drug = titration(after: .stop)
+        var world = World(plan(drug), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-02 20:00")
+        world.move(.held)
+        world.live(until: "2026-12-04 20:00")
+        for step in drug.steps.indices {
+            drug.steps[step] = drug.steps[step].mapRows {
+                $0.map { $0.with(Amount(milligrams: 60 + 10 * step)) }
+            }
+        }
+        world.adopt(plan(drug))
+        world.ask(.choose(.accept, "baclofen"))
+        world.live(until: "2026-12-11 12:00")
+        #expect(world.daily("2026-12-11") == 0)
+        // Nothing but its tablets are others.
+        drug.preparation = Preparation(tablet: Amount(milligrams: 5))
+        world.adopt(plan(drug))
+        #expect(["11", "12", "13"].map { world.daily("2026-12-\($0)") } == [0, 0, 0])
+    }
+
     @Test func `on the first day of a course what was taken is what the next day is compared with`()
     {
         var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
