@@ -89,11 +89,9 @@ extension Arguments {
     /// `2026-12-01 15:00`, `2026-12-01T15:00`.
     func civil(_ option: String) throws(UsageError) -> CivilDateTime? {
         try read(option, .firstDose) { word in
-            let parts = word.split(maxSplits: 1) { $0 == " " || $0 == "T" }.map(String.init)
-            guard parts.count == 2, let date = CivilDate(parts[0]), let time = CivilTime(parts[1]),
-                Limits.years.contains(date.year), time.afterMidnight == nil
-            else { return nil }
-            return CivilDateTime(date: date, time: time)
+            CivilDateTime(planText: word).flatMap {
+                Limits.years.contains($0.date.year) && $0.time.afterMidnight == nil ? $0 : nil
+            }
         }
     }
 

@@ -14,13 +14,13 @@ extension Screen {
         var table = Table()
         let now = Present.slots(
             change.present.course.times, change.present.course.amounts)
-        table.add(row(words.today, now, medication.preparation))
+        table.add(row(language.today, now, medication.preparation))
         let calendar = medication.stretches
         for dated in calendar.prefix(Self.rowsShown) where (dated.last ?? today + 1) > today {
             let from = max(dated.first, today + 1)
             table.add(
                 row(
-                    from == today + 1 ? words.tomorrow : short(from, today), dated.step.slots,
+                    from == today + 1 ? language.tomorrow : short(from, today), dated.step.slots,
                     medication.preparation))
         }
         let more = calendar.count - Self.rowsShown

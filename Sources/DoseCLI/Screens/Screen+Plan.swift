@@ -109,11 +109,10 @@ extension Screen {
     /// `70 mg a day, step 3 of 10, day 2 of 3; held`: where the person stands.
     func place(_ course: Wire.CourseReport) -> String {
         guard course.sum.isSomething else { return standing(course) }
-        let separator = PlanWords(language).separator
         // That it is on the first of one step tells nothing.
         let isPlain = course.steps == 1 && course.standing == .running && course.series == nil
-        return ([rate(course)] + (isPlain ? pending(course) : [standing(course)]))
-            .joined(separator: separator)
+        return language.together(
+            [rate(course)] + (isPlain ? pending(course) : [standing(course)]))
     }
 
     /// The rows that follow a hold, which have no dates.

@@ -109,7 +109,7 @@ extension Screen {
         let words = CourseWords(language)
         return choices.flatMap { choice in
             var table = Table()
-            table.add(row(words.today, choice.today))
+            table.add(row(language.today, choice.today))
             table.add(row(label(of: choice), choice.next))
             return [heading(choice)] + table.lines(style)
                 + (choice.course.map { after(choice.next.date, $0) } ?? [])
@@ -145,7 +145,7 @@ extension Screen {
     private func label(of choice: Wire.Choice) -> String {
         guard let today = choice.today.date.flatMap({ CivilDate($0) }),
             let next = choice.next.date.flatMap({ CivilDate($0) }), next > today + 1
-        else { return CourseWords(language).tomorrow }
+        else { return language.tomorrow }
         return date(next.description, today: today.description)
     }
 

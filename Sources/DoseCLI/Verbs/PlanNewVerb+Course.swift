@@ -39,6 +39,7 @@ extension PlanNewVerb {
         }
 
         var isAsNeeded: Bool { if case .asNeeded = self { true } else { false } }
+        var isCounted: Bool { if case .counted = self { true } else { false } }
     }
 
     /// At which times of the day it is taken.

@@ -17,8 +17,7 @@ extension PlanNewVerb {
         let ifMissed: String?
 
         init(_ arguments: Arguments, _ pace: Pace) throws(UsageError) {
-            recurrence = try arguments.recurrence(
-                mayBeEvery: !pace.isCourse && pace.withoutTimes?.name != PlanOptions.doses.name)
+            recurrence = try arguments.recurrence(mayBeEvery: !pace.isCourse && !pace.isCounted)
             days = try arguments.days("days")
             end = try arguments.date("until")
             if pace.isCourse, days != nil { throw .notOfCourse("--days") }
@@ -66,11 +65,9 @@ extension Weekday {
     /// `monday`, `Mon`.
     init(said name: Substring) throws(UsageError) {
         let name = name.lowercased().filter { $0 != " " }
-        guard
-            let weekday = Weekday.allCases.first(where: {
-                $0.rawValue == name || $0.rawValue.prefix(3) == name
-            })
-        else { throw .badValue(String(name), of: .weekday) }
+        guard let weekday = Weekday(planText: name) else {
+            throw .badValue(name, of: .weekday)
+        }
         self = weekday
     }
 }

@@ -138,33 +138,46 @@ package struct Course: Hashable, Sendable {
         // A move of midnight was said on the eve, and acts on what follows it.
         for move in moves where move.from.date == date && !move.isWithinDay { walk.apply(move) }
         advance(&walk, to: date)
-        var timed = timed(at: walk.position, on: date, as: weekday)
-        for move in moves where move.from.date == date && move.isWithinDay {
+        let parts = moves.filter { $0.from.date == date && $0.isWithinDay }
+        let slots =
+            parts.isEmpty
+            ? slots(at: walk.position, on: date, as: weekday)
+            : parted(by: parts, &walk, on: date, as: weekday)
+        return CourseDay(
+            date: date, position: contains(date) ? walk.position : nil,
+            slots: contains(date) ? slots : [])
+    }
+
+    /// What is due on a date that moves part: by its own times, whatever day of the week it is looked at as.
+    private func parted(
+        by moves: [CourseMove], _ walk: inout Walk, on date: CivilDate, as weekday: Weekday?
+    ) -> [Slot] {
+        func timed(_ position: CoursePosition?) -> [(time: CivilTime, slot: Slot)] {
+            zip(slots(at: position, on: date), slots(at: position, on: date, as: weekday))
+                .map { ($0.time, $1) }
+        }
+        var parted = timed(walk.position)
+        for move in moves {
             walk.apply(move)
             // What was due before the move stays as it was; before the first second is nothing.
             let since: CivilTime = move.from.time == .firstSecond ? .midnight : move.from.time
-            timed =
-                timed.filter { $0.time < since }
-                + self.timed(at: walk.position, on: date, as: weekday).filter { $0.time >= since }
+            parted =
+                parted.filter { $0.time < since }
+                + timed(walk.position).filter { $0.time >= since }
         }
-        return CourseDay(
-            date: date, position: contains(date) ? walk.position : nil,
-            slots: contains(date) ? timed.map(\.slot) : [])
+        return parted.map(\.slot)
     }
 
     private func contains(_ date: CivilDate) -> Bool {
         (placement != nil || date >= medication.start) && date <= medication.end ?? date
     }
 
-    /// With the times that they have on the date itself, whatever day of the week it is looked at as; none on a date that
-    /// the recurrence leaves out.
-    private func timed(
+    /// None on a date that the recurrence leaves out.
+    private func slots(
         at position: CoursePosition?, on date: CivilDate, as weekday: Weekday? = nil
-    ) -> [(time: CivilTime, slot: Slot)] {
+    ) -> [Slot] {
         guard let position, medication.isDate(date, at: position) else { return [] }
-        let own = medication.row(position.step, on: date)
-        let slots = weekday.map { medication.row(position.step, on: date, as: $0) } ?? own
-        return zip(own, slots).map { ($0.time, $1) }
+        return medication.row(position.step, on: date, as: weekday)
     }
 
     // MARK: Walking
@@ -189,7 +202,7 @@ package struct Course: Hashable, Sendable {
     private func advance(_ walk: inout Walk, to date: CivilDate) {
         if let counted {
             walk.advance(to: min(date, counted.today)) { date, position in
-                counted.counts(date, planned: timed(at: position, on: date).map(\.slot).sum)
+                counted.counts(date, planned: slots(at: position, on: date).sum)
             }
         }
         walk.advance(to: date)

@@ -32,7 +32,7 @@ package struct CourseHistory: Hashable, Sendable {
         /// Whether it was recorded a day or more from now, or, if its clock was in doubt, that may have been wrong by as
         /// much: its dates are others. What was said on a date gone by is of that date, however a clock is set since.
         func isOfWrongClock(at now: Moment) -> Bool {
-            if at.wall - now.wall >= .hours(24) { return true }
+            if at.isDayAhead(of: now) { return true }
             guard !isClockTrusted, let passed = now.boot.elapsed(since: at.boot) else {
                 return !isClockTrusted
             }

@@ -29,7 +29,7 @@ package struct Deadline: Hashable, Sendable {
     /// Whether it was set a day or more from now, before a reboot: by a clock that was wrong, and nobody knows how much of it
     /// has passed since.
     func isOfWrongClock(at now: Moment) -> Bool {
-        millisecondsByBoot(at: now) == nil && set.wall - now.wall >= .hours(24)
+        millisecondsByBoot(at: now) == nil && set.isDayAhead(of: now)
     }
 
     /// What the time really passed leaves; nil after a reboot.

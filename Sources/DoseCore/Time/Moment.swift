@@ -10,6 +10,9 @@ package struct Moment: Hashable, Sendable {
         self.boot = boot
         self.isSynchronised = isSynchronised
     }
+
+    /// Whether its wall clock says a day or more after that of another look, which is more than any zone moves it.
+    func isDayAhead(of now: Moment) -> Bool { wall - now.wall >= .hours(24) }
 }
 
 /// A reading of CLOCK_BOOTTIME, which runs through suspend and is never set.

@@ -160,8 +160,8 @@ extension Weekday {
     package static func meant(by text: String) -> [Weekday]? {
         let small = text.lowercased()
         switch small {
-        case "weekend", "weekends": return [.saturday, .sunday]
-        case "weekdays", "weekday": return [.monday, .tuesday, .wednesday, .thursday, .friday]
+        case "weekend", "weekends": return allCases.filter(\.isOfWeekend)
+        case "weekdays", "weekday": return allCases.filter { !$0.isOfWeekend }
         default: break
         }
         let begun = small.count < 2 ? [] : allCases.filter { $0.rawValue.hasPrefix(small) }

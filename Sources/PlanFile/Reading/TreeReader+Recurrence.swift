@@ -153,7 +153,7 @@ extension TOMLValue {
 
 extension Weekday {
     /// Reads `monday` and `mon`.
-    init?(planText text: String) {
+    package init?(planText text: String) {
         let named = Self.allCases.first { $0.rawValue == text || $0.rawValue.prefix(3) == text }
         guard let named else { return nil }
         self = named

@@ -102,7 +102,7 @@ extension TreeReader {
 
 extension CivilDateTime {
     /// Reads `2026-12-01T15:00` and `2026-12-01 15:00`.
-    init?(planText text: String) {
+    package init?(planText text: String) {
         let parts = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }.map(String.init)
         guard parts.count == 2, let date = CivilDate(parts[0]), let time = CivilTime(parts[1])
         else { return nil }

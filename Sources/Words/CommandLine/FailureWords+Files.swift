@@ -48,7 +48,7 @@ extension FailureWords {
     package func courseNotNamed(_ commands: [String]) -> String {
         tr(
             "the plan has more than one course. Which one? %1$s",
-            commands.joined(separator: trc("between the parts of a list", ", ")))
+            language.together(commands))
     }
 
     package func notInThePlan(_ key: String, _ file: String, see command: String) -> String {

@@ -172,11 +172,11 @@ package struct PlanningWords: Speaking {
     package func noProtocol(_ name: String, published: [String]) -> String {
         tr(
             "there is no protocol '%1$s'. Those that come with dosed: %2$s.", name,
-            published.joined(separator: separator))
+            language.together(published))
     }
 
     package func lookedFor(in folders: [String]) -> String {
-        tr("Looked for in %1$s.", folders.joined(separator: separator))
+        tr("Looked for in %1$s.", language.together(folders))
     }
 
     package func pathOfProtocol(_ path: String) -> String {
@@ -188,7 +188,7 @@ package struct PlanningWords: Speaking {
             ? tr("the plan has no medicine '%1$s': it is empty", name)
             : tr(
                 "the plan has no medicine '%1$s'. It has: %2$s", name,
-                known.joined(separator: separator))
+                language.together(known))
     }
 
     package func medicineNotNamed(known: [String]) -> String {
@@ -196,8 +196,6 @@ package struct PlanningWords: Speaking {
             ? tr("the plan is empty")
             : tr(
                 "which medicine of the plan? Add --medication with one of these: %1$s",
-                known.joined(separator: separator))
+                language.together(known))
     }
-
-    private var separator: String { trc("between the parts of a list", ", ") }
 }

@@ -103,8 +103,6 @@ package struct ProposalWords: Speaking {
 
     // MARK: What comes
 
-    package var today: String { trc("a day, as it is written", "today") }
-    package var tomorrow: String { trc("a day, as it is written", "tomorrow") }
     package var nothing: String { trc("an amount", "nothing") }
     package func daily(_ amount: String) -> String { tr("%1$s a day", amount) }
 

@@ -14,7 +14,7 @@ package struct UsageWords: Speaking {
     }
 
     package func halfVerb(_ word: String, _ commands: [String]) -> String {
-        tr("'%1$s' needs a second word: %2$s", word, commands.joined(separator: separator))
+        tr("'%1$s' needs a second word: %2$s", word, language.together(commands))
     }
 
     package func optionBeforeVerb(_ option: String) -> String {
@@ -58,10 +58,8 @@ package struct UsageWords: Speaking {
     }
 
     package func noneOf(_ choices: [String]) -> String {
-        tr("give one of these: %1$s", choices.joined(separator: separator))
+        tr("give one of these: %1$s", language.together(choices))
     }
-
-    private var separator: String { trc("between the parts of a list", ", ") }
 
     // MARK: Values
 

@@ -57,10 +57,12 @@ extension Language {
     /// `1`, `1 and 2`, `1, 2 and 3`.
     package func list(_ texts: [String]) -> String {
         guard let last = texts.last, texts.count > 1 else { return texts.joined() }
-        let separator = trc("between the parts of a list", ", ")
-        return trc(
-            "the end of a list", "%1$s and %2$s",
-            texts.dropLast().joined(separator: separator), last)
+        return trc("the end of a list", "%1$s and %2$s", together(texts.dropLast()), last)
+    }
+
+    /// `1, 2, 3`: one after the other, without an end of the list.
+    package func together(_ texts: [String]) -> String {
+        texts.joined(separator: trc("between the parts of a list", ", "))
     }
 
     /// A number with its unit; `count` chooses the form: 0 for nothing, 1 for one or less, else 2.

@@ -16,6 +16,10 @@ extension Language {
                 "\(date.day)", month(date.month), "\(date.year)")
     }
 
+    package var today: String { trc("a day, as it is written", "today") }
+    package var tomorrow: String { trc("a day, as it is written", "tomorrow") }
+    package var yesterday: String { trc("a day, as it is written", "yesterday") }
+
     /// `17:00`, `17:00 tomorrow`, `17:00 yesterday`, `17:00 on Thu 3 December`.
     package func point(_ date: CivilDate, _ time: CivilTime, today: CivilDate?) -> String {
         let time = self.time(time)

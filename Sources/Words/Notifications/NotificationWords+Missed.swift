@@ -93,30 +93,27 @@ extension NotificationWords {
 
     /// The leaflet knows its medicine better than the rule, which is said of the others.
     private func advice(_ missed: [MissedDose], _ next: PlannedDose?) -> [String] {
-        var leaflets: [Medication] = []
-        for medication in missed.map(\.medication)
-        where medication.ifMissed != nil && !leaflets.contains(where: { $0.key == medication.key })
-        {
-            leaflets.append(medication)
+        var leaflets: [(medication: Medication, words: String)] = []
+        for medication in missed.map(\.medication) {
+            guard let words = medication.ifMissed?.shown.asSentence,
+                !leaflets.contains(where: { $0.medication.key == medication.key })
+            else { continue }
+            leaflets.append((medication, words))
         }
-        let isOfAll = missed.allSatisfy { $0.medication.ifMissed != nil }
         if settings.isPrivate, !leaflets.isEmpty {
             return [tr("What to do now: %1$s", "\(client) status"), upcoming(next)]
         }
-        let own = leaflets.compactMap { medication in
-            medication.ifMissed.map { words in
-                missed.count == 1
-                    ? words.shown.asSentence
-                    : trc(
-                        "a medicine, and what its leaflet says", "%1$s: %2$s",
-                        medication.name.shown, words.shown.asSentence)
-            }
-        }
         if missed.count == 1 {
-            let rule = own.first ?? tr("Don't take it now, and don't take more next time.")
+            let rule =
+                leaflets.first?.words ?? tr("Don't take it now, and don't take more next time.")
             return ["\(rule) \(upcoming(next))"]
         }
-        guard !isOfAll else { return own + [upcoming(next)] }
+        let own = leaflets.map {
+            trc(
+                "a medicine, and what its leaflet says", "%1$s: %2$s", $0.medication.name.shown,
+                $0.words)
+        }
+        if missed.allSatisfy({ $0.medication.ifMissed != nil }) { return own + [upcoming(next)] }
         let rule =
             own.isEmpty
             ? tr("Don't take them now, and don't take more next time.")

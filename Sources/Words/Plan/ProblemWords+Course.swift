@@ -121,7 +121,7 @@ extension ProblemWords {
     }
 
     private func unknown(_ name: String, _ nearest: String?, _ paths: [String]) -> String {
-        let folders = series(paths.map { visible($0, upTo: 200) })
+        let folders = language.together(paths.map { visible($0, upTo: 200) })
         return switch (nearest.map { visible($0) }, paths.isEmpty) {
         case (let meant?, true):
             tr(

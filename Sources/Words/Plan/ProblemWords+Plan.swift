@@ -78,11 +78,12 @@ extension ProblemWords {
             Weekday.meant(by: text).map {
                 let meant = $0.map { "'\($0.rawValue)'" }
                 return tr(
-                    "'%1$s' is not a weekday; did you mean %2$s?", visible(text), series(meant))
+                    "'%1$s' is not a weekday; did you mean %2$s?", visible(text),
+                    language.together(meant))
             }
                 ?? tr(
                     "'%1$s' is not a weekday; the weekdays are %2$s", visible(text),
-                    series(Weekday.allCases.map(\.rawValue)))
+                    language.together(Weekday.allCases.map(\.rawValue)))
         case .everyDate(let key):
             tr("'%1$s' is left out where every date has doses", visible(key))
         case .weekdayTwice(let weekday): tr("%1$s is given twice", weekday.rawValue)

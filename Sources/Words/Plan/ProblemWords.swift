@@ -40,19 +40,7 @@ package struct ProblemWords: Speaking {
                     "'%1$s' is missing; write for example: %1$s = %2$s", key, expected.example)
         case .medicationKey(let key): medicationKey(key)
 
-        case .unexpected(let key, let found, let expected):
-            expected.way(outOf: found).map {
-                tr(
-                    "'%1$s': found %2$s, expected %3$s; %4$s", visible(key), value(found),
-                    expectation(expected), way($0))
-            } ?? expected.nearest(to: found).map {
-                tr(
-                    "'%1$s': found %2$s, expected %3$s; did you mean %4$s?", visible(key),
-                    value(found), expectation(expected), $0)
-            }
-                ?? tr(
-                    "'%1$s': found %2$s, expected %3$s", visible(key), value(found),
-                    expectation(expected))
+        case .unexpected(let key, let found, let expected): unexpected(key, found, expected)
         case .outOfRange(let key, let found, let allowed):
             tr("'%1$s': %2$s must be %3$s", visible(key), value(found), bounds(allowed))
         case .tooFine(let key, let found):
@@ -77,7 +65,7 @@ package struct ProblemWords: Speaking {
         case .unitAsKey(let key):
             tr(
                 "'%1$s' is not a key for amounts, which are written with their unit, as it stands on the box: %2$s",
-                visible(key), series(AmountUnit.allCases.map(\.rawValue)))
+                visible(key), language.together(AmountUnit.allCases.map(\.rawValue)))
         case .amountsMissing(let step):
             tr(
                 "step %1$s has no amounts; write them with their unit, for example: mg = [10, 20], or ml, units, tablets",
@@ -100,9 +88,8 @@ package struct ProblemWords: Speaking {
             .weekdaysWithoutTime, .beyondTheDay, .amountsForTimes, .tooManyDoses, .daysMissing:
             ofTheDay(problem.kind)
         case .notWeekday, .everyDate, .weekdayTwice, .dayTwice, .secondRecurrence, .zone,
-            .endBeforeStart,
-            .meaninglessAsNeeded, .meaninglessSeries, .hoursWithoutFirst, .rowOfSeries,
-            .doseWithoutFirst:
+            .endBeforeStart, .meaninglessAsNeeded, .meaninglessSeries, .hoursWithoutFirst,
+            .rowOfSeries, .doseWithoutFirst:
             ofTheDates(problem.kind)
         case .noMedication, .notPayable, .neverDue, .partsOfNothing, .strengthDoesNotFit,
             .muchAtOnce, .monthsWithout, .weekdayWithout:
@@ -116,7 +103,10 @@ package struct ProblemWords: Speaking {
     private func unknownKey(_ key: String, _ known: [String]) -> String {
         Spelling.nearest(to: key, among: known).map {
             tr("unknown key '%1$s'; did you mean '%2$s'?", visible(key), $0)
-        } ?? tr("unknown key '%1$s'; the keys here are %2$s", visible(key), series(known))
+        }
+            ?? tr(
+                "unknown key '%1$s'; the keys here are %2$s", visible(key), language.together(known)
+            )
     }
 
     private func medicationKey(_ key: String) -> String {
@@ -129,6 +119,33 @@ package struct ProblemWords: Speaking {
             ?? tr(
                 "'%1$s' cannot be a medication's key, which is 1 to %2$s of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'",
                 visible(key), length)
+    }
+
+    private func unexpected(_ key: String, _ found: TOMLValue, _ expected: Expectation) -> String {
+        let (key, what, wanted) = (visible(key), value(found), expectation(expected))
+        if let way = expected.way(outOf: found) {
+            return tr("'%1$s': found %2$s, expected %3$s; %4$s", key, what, wanted, self.way(way))
+        }
+        if let meant = expected.nearest(to: found) {
+            return tr(
+                "'%1$s': found %2$s, expected %3$s; did you mean %4$s?", key, what, wanted, meant)
+        }
+        return tr("'%1$s': found %2$s, expected %3$s", key, what, wanted)
+    }
+
+    /// What stands in a leaflet, said as a plan can.
+    private func way(_ way: Way) -> String {
+        switch way {
+        case .name:
+            tr("what is not an amount goes into the name, such as name = \"Fentanyl 25 µg/h\"")
+        case .leastAmount:
+            tr(
+                "of a range write the least, and take more with 'dosectl take --amount', or write it into 'note' and no amount at all"
+            )
+        case .oneOfRange: tr("of a range nobody knows which one rings: write one of it")
+        case .beginning:
+            tr("write when it begins, and in 'late' for how long it counts, such as \"2 h\"")
+        }
     }
 
     // MARK: Values
@@ -180,10 +197,6 @@ package struct ProblemWords: Speaking {
 
     func daily(_ amount: Amount) -> String { language.rate(self.amount(amount), nil) }
 
-    func series(_ texts: [String]) -> String {
-        texts.joined(separator: trc("between the parts of a list", ", "))
-    }
-
     // MARK: The text
 
     private func text(_ kind: TOMLError.Kind) -> String {
@@ -196,21 +209,6 @@ package struct ProblemWords: Speaking {
                 String(byte, radix: 16, uppercase: true))
         case .malformed(let description): malformed(description)
         case .outOfMemory: tr("not enough memory to read the file")
-        }
-    }
-
-    /// What stands in a leaflet, said as a plan can.
-    private func way(_ way: Way) -> String {
-        switch way {
-        case .name:
-            tr("what is not an amount goes into the name, such as name = \"Fentanyl 25 µg/h\"")
-        case .leastAmount:
-            tr(
-                "of a range write the least, and take more with 'dosectl take --amount', or write it into 'note' and no amount at all"
-            )
-        case .oneOfRange: tr("of a range nobody knows which one rings: write one of it")
-        case .beginning:
-            tr("write when it begins, and in 'late' for how long it counts, such as \"2 h\"")
         }
     }
 

@@ -174,9 +174,6 @@ package struct CourseWords: Speaking {
     /// By the step that was named.
     package func goesOn(_ name: String) -> String { tr("Done: %1$s goes on with that step.", name) }
 
-    package var today: String { trc("a day, as it is written", "today") }
-    package var tomorrow: String { trc("a day, as it is written", "tomorrow") }
-
     package func thenStep(_ step: Int, _ amounts: String, on date: String) -> String {
         tr("Then step %1$s (%2$s) on %3$s.", "\(step)", amounts, date)
     }

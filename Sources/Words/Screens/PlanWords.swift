@@ -31,7 +31,7 @@ package struct PlanWords: Speaking {
         let others = others.map {
             trc("a time, and its days of the week", "%1$s on %2$s", $0.time, weekdays($0.days))
         }
-        let times = ([time] + others).joined(separator: separator)
+        let times = language.together([time] + others)
         return name.map { trc("a name of the plan for a time", "%1$s: %2$s.", $0, times) }
             ?? trc("times of the plan", "%1$s.", times)
     }
@@ -59,7 +59,7 @@ package struct PlanWords: Speaking {
             ? tr("Taken when needed.")
             : tr(
                 "Taken when needed: %1$s.",
-                limits.joined(separator: separator))
+                language.together(limits))
     }
 
     // MARK: The calendar
@@ -90,10 +90,8 @@ package struct PlanWords: Speaking {
 
     /// `Sat, Sun`.
     package func weekdays(_ days: [Weekday]) -> String {
-        Weekday.allCases.filter(days.contains).map(language.weekday).joined(separator: separator)
+        language.together(Weekday.allCases.filter(days.contains).map(language.weekday))
     }
-
-    package var separator: String { trc("between the parts of a list", ", ") }
 
     package func amount(_ amount: String, on days: [Weekday]) -> String {
         tr("%1$s on %2$s", amount, weekdays(days))

@@ -135,7 +135,7 @@ package struct RefusalWords: Speaking {
     }
 
     package func inThePlan(_ known: [String]) -> String {
-        tr("The plan has: %1$s.", known.joined(separator: trc("between the parts of a list", ", ")))
+        tr("The plan has: %1$s.", language.together(known))
     }
 
     package func ambiguous(_ asked: String, _ meant: [String]) -> String {

@@ -219,10 +219,3 @@ extension StatusWords {
         tr("%1$s of %2$s", dose, time)
     }
 }
-
-extension Language {
-    /// One after the other, without an end of the list.
-    fileprivate func together(_ texts: [String]) -> String {
-        texts.joined(separator: trc("between the parts of a list", ", "))
-    }
-}

@@ -188,9 +188,6 @@ package struct SetupWords: Speaking {
     /// What else is understood as one of them.
     package var yesWords: String { trc("what counts as a yes, with spaces between", "y yes") }
     package var noWords: String { trc("what counts as a no, with spaces between", "n no") }
-    package var todayWord: String { trc("a day, as it is written", "today") }
-    package var tomorrowWord: String { trc("a day, as it is written", "tomorrow") }
-    package var yesterdayWord: String { trc("a day, as it is written", "yesterday") }
 
     /// `comprimé`, `comprimés`.
     package func names(of unit: AmountUnit) -> [String] {

@@ -17,8 +17,8 @@ extension SetupWords {
     /// `today`, `demain`, `2026-12-01`.
     func date(_ said: String, today: CivilDate) -> CivilDate? {
         let days: [(Int, [String])] = [
-            (0, ["today", todayWord]), (1, ["tomorrow", tomorrowWord]),
-            (-1, ["yesterday", yesterdayWord]),
+            (0, ["today", language.today]), (1, ["tomorrow", language.tomorrow]),
+            (-1, ["yesterday", language.yesterday]),
         ]
         let day = days.first { $0.1.map(Self.folded).contains(Self.folded(said)) }
         let date = day.map { today + $0.0 } ?? CivilDate(said)
