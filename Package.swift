@@ -112,7 +112,7 @@ let package = Package(
                 "PlanFile", "PlanLint", "Planning", "Words", "DoseCore", "DoseSimulator", "Linux",
                 "PlanSamples",
             ],
-            path: "Tests/Prescriptions", exclude: ["plans", "unsaid", "expected"],
+            path: "Tests/Prescriptions", exclude: ["plans", "expected"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests",

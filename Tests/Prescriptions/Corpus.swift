@@ -7,9 +7,13 @@ import PlanSamples
 /// The published regimens: each a plan with its source, and what a second program expects of it.
 enum Corpus {
     /// Their names: `leaflets/methotrexate`.
-    static let said = names(in: "plans")
-    /// Those that no plan can say yet.
-    static let unsaid = names(in: "unsaid")
+    static let names = {
+        let sources = (try? Folder.names(in: "\(root)/plans")) ?? []
+        return sources.flatMap { source in
+            ((try? Folder.names(in: "\(root)/plans/\(source)")) ?? [])
+                .filter { $0.hasSuffix(".toml") }.map { "\(source)/\($0.dropLast(5))" }
+        }
+    }()
     /// What is expected of each in each zone, by its name.
     static let expected = Dictionary(uniqueKeysWithValues: zones.map { ($0, expectations(in: $0)) })
 
@@ -17,21 +21,11 @@ enum Corpus {
     static let zones = ["UTC", "Europe/Paris"]
 
     static func text(_ name: String) -> String {
-        let folder = said.contains(name) ? "plans" : "unsaid"
-        return String(
-            decoding: repositoryFile("Tests/Prescriptions/\(folder)/\(name).toml"), as: UTF8.self)
+        String(decoding: repositoryFile("Tests/Prescriptions/plans/\(name).toml"), as: UTF8.self)
     }
 
     private static let root =
         "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/")
-
-    private static func names(in folder: String) -> [String] {
-        let sources = (try? Folder.names(in: "\(root)/\(folder)")) ?? []
-        return sources.flatMap { source in
-            ((try? Folder.names(in: "\(root)/\(folder)/\(source)")) ?? [])
-                .filter { $0.hasSuffix(".toml") }.map { "\(source)/\($0.dropLast(5))" }
-        }
-    }
 
     /// Asks the second program, which knows nothing of the plans.
     private static func expectations(in zone: String) -> [String: Expectation] {

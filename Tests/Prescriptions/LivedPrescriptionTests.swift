@@ -7,7 +7,7 @@ import Testing
 @Suite struct `Prescriptions lived` {
     private static let zone = Zone.system("Europe/Paris")
 
-    @Test(arguments: Corpus.said)
+    @Test(arguments: Corpus.names)
     func `who takes every dose is rung what was prescribed`(name: String) throws {
         let plan = try #require(PlanFile.read(Corpus.text(name)).plan)
         let expected = try #require(Corpus.expected["Europe/Paris"]?[name])

@@ -104,11 +104,8 @@ package struct Course: Hashable, Sendable {
         }
 
         /// Whether at least half of what was planned was taken; the half is the program's own figure.
-        func counts(_ date: CivilDate, planned: Amount) -> Bool {
-            guard planned > .zero else { return true }
-            guard let day = taken.day(date) else { return false }
-            // Of another unit nobody knows how much it was.
-            return !day.amount.fits(planned) || 2 * day.amount.grains >= planned.grains
+        package func counts(_ date: CivilDate, planned: Amount) -> Bool {
+            planned == .zero || taken.day(date)?.isHalf(of: planned) ?? false
         }
     }
 

@@ -58,7 +58,20 @@ package struct CourseHistory: Hashable, Sendable {
     package struct TakenDay: Hashable, Sendable {
         package let date: CivilDate
         package fileprivate(set) var intakes: Int
-        package fileprivate(set) var amount: Amount
+        /// One of each dimension, none of them zero.
+        package fileprivate(set) var amounts: [Amount] = []
+
+        fileprivate mutating func add(_ amount: Amount) {
+            let others = amounts.filter { $0.unit.dimension != amount.unit.dimension }
+            let sum = amounts.first { $0.unit.dimension == amount.unit.dimension }?.grains ?? 0
+            let grains = max(0, sum + amount.grains)
+            amounts = grains == 0 ? others : others + [amount.with(grains: grains)]
+        }
+
+        /// Whether it was at least half of an amount; of another unit nobody knows how much of it that is.
+        func isHalf(of planned: Amount) -> Bool {
+            amounts.contains { !$0.fits(planned) || 2 * $0.grains >= planned.grains }
+        }
     }
 
     /// When a move was last taken back, or the person last chose another place.
@@ -149,7 +162,7 @@ package struct CourseHistory: Hashable, Sendable {
     }
 
     /// Takes one intake of a date back.
-    mutating func discount(_ amount: Amount, on date: CivilDate, at instant: Instant?) {
+    package mutating func discount(_ amount: Amount, on date: CivilDate, at instant: Instant?) {
         change(date, by: -1, amount.with(grains: -amount.grains), at: instant)
     }
 
@@ -159,11 +172,10 @@ package struct CourseHistory: Hashable, Sendable {
         let index = taken.firstIndex(beyond: { $0.date >= date })
         if index == taken.count || taken[index].date != date {
             guard intakes > 0 else { return }
-            taken.insert(TakenDay(date: date, intakes: 0, amount: .zero), at: index)
+            taken.insert(TakenDay(date: date, intakes: 0), at: index)
         }
         taken[index].intakes += intakes
-        let sum = taken[index].amount + amount
-        taken[index].amount = sum.with(grains: max(0, sum.grains))
+        taken[index].add(amount)
         if taken[index].intakes <= 0 { taken.remove(at: index) }
         lastChangeOfDates = instant ?? lastChangeOfDates
     }

@@ -76,7 +76,7 @@ extension Situation {
         let date = isBack ? move.from.date : today
         guard let row = course.row(on: date), let text = course.placement?.plan,
             let earlier = self.row(
-                before: course, ofTextsBefore: text,
+                before: course, ofTextsBefore: text, of: row.medication.unit.dimension,
                 otherThan: row.medication.steps[row.position.step])
         else { return nil }
         let place = CoursePosition(step: earlier.step, day: 1, isHeld: true)
@@ -88,20 +88,22 @@ extension Situation {
     }
 
     /// The nearest row of the texts before one, from the row on which the person stood last by each; a course that was
-    /// over, or left, is another one.
-    private func row(before course: Course, ofTextsBefore text: Int64, otherThan other: Step)
-        -> (medication: Medication, plan: Int64, step: Int)?
-    {
+    /// over, or left, or of another dimension, is another one.
+    private func row(
+        before course: Course, ofTextsBefore text: Int64, of dimension: AmountUnit.Dimension,
+        otherThan other: Step
+    ) -> (medication: Medication, plan: Int64, step: Int)? {
         guard let before = course.before, let placement = before.placement,
             let last = before.position(on: course.begin - 1)?.step
         else { return nil }
         let medication = before.medication
-        if placement.plan < text, medication.end.map({ $0 > today }) ?? true,
+        if placement.plan < text, medication.unit.dimension == dimension,
+            medication.end.map({ $0 > today }) ?? true,
             let step = medication.steps[...last].lastIndex(where: { !$0.hasSums(of: other) })
         {
             return (medication, placement.plan, step)
         }
-        return row(before: before, ofTextsBefore: text, otherThan: other)
+        return row(before: before, ofTextsBefore: text, of: dimension, otherThan: other)
     }
 }
 

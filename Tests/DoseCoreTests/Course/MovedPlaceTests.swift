@@ -165,11 +165,31 @@ import Testing
         #expect(world.days(9...10) == ["17:00 20", "17:00 10"])
     }
 
+    @Test func `a step back never goes to a text of another unit`() {
+        var world = fifth()
+        var puffs = onward(from: "2026-12-06", 1, 2)
+        puffs.steps = puffs.steps.map { step in
+            step.mapRows { row in row.map { Slot(time: $0.time, amount: $0.amount.counted) } }
+        }
+        world.adopt(plan(puffs))
+        world.live(until: "2026-12-06 12:00")
+        #expect(world.ask(.choose(.accept, nil)).isRecorded, "\(world.places)")
+        world.live(until: "2026-12-07 19:30")
+        #expect(world.move(.steppedBack) == .refused(.courseCannot(.steppedBack, "baclofen")))
+    }
+
     /// A week of one row of the titration, and a week of another one.
     private func onward(from day: String, _ step: Int, _ then: Int) -> Medication {
         var medication = titration(start: day)
         medication.steps = [step, then].map { Step(days: 7, slots: medication.steps[$0].slots) }
         return medication
+    }
+}
+
+extension Amount {
+    /// As many puffs as it is milligrams.
+    fileprivate var counted: Amount {
+        Amount(grains: grains / AmountUnit.mg.grains * AmountUnit.puffs.grains, .puffs)
     }
 }
 

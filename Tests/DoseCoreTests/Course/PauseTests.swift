@@ -117,6 +117,23 @@ import Testing
         #expect(world.positions(5) == "1.1 1.2 1.3 1.3 1.3")
     }
 
+    @Test(arguments: [[2, 9], [9, 2]])
+    func `of what was taken in another unit nobody knows whether it was half`(order: [Int]) {
+        let date = civil("2026-12-01")
+        let planned = Amount(milligrams: 30)
+        let puffs = Amount(grains: 2 * AmountUnit.puffs.grains, .puffs)
+        var history = CourseHistory()
+        for each in order { history.count(of: each == 2 ? puffs : Amount(milligrams: 9), on: date) }
+        func counts(_ planned: Amount) -> Bool {
+            Course.CountedDates(taken: history.taken, today: date + 1)
+                .counts(date, planned: planned)
+        }
+        #expect(counts(planned))
+        history.discount(puffs, on: date, at: nil)
+        #expect(!counts(planned))
+        #expect(counts(Amount(milligrams: 18)))
+    }
+
     @Test func `a hold said beside an edit holds the amounts of today`() {
         var world = world(taken: [true, true])
         world.run(until: "2026-12-03 17:05")

@@ -18,10 +18,8 @@ struct CourseByDay {
         let taken: [CivilDate: [Amount]]
         let today: CivilDate
 
-        /// What was taken on a date that is over, in grains; nil where that is not known yet.
-        func taken(on date: CivilDate) -> Int? {
-            date < today ? (taken[date] ?? []).reduce(0) { $0 + $1.grains } : nil
-        }
+        /// What was taken on a date that is over; nil where that is not known yet.
+        func taken(on date: CivilDate) -> [Amount]? { date < today ? taken[date] ?? [] : nil }
     }
 
     /// Where the course stands in the morning of a date.
@@ -30,7 +28,7 @@ struct CourseByDay {
         /// Which of the moves act within the date.
         var moves: Range<Int>
         /// What was known to be taken on the date before.
-        var followsTaken: Int??
+        var followsTaken: [Amount]??
     }
 
     private struct Place {
@@ -230,7 +228,7 @@ struct CourseByDay {
             return Day(morning: place, moves: ofDate, followsTaken: nil)
         }
         let followsTaken = days.isEmpty ? nil : counted.map { $0.taken(on: date - 1) }
-        let isEnough = (followsTaken ?? nil).map { 2 * $0 >= planned(place, date - 1) } ?? true
+        let isEnough = (followsTaken ?? nil).map { isHalf($0, by: place, date - 1) } ?? true
         let isNext =
             days.isEmpty || place.tomorrow != nil || isEnough && !medication.isOnTheMove(date)
         place.wasKept = false
@@ -239,9 +237,14 @@ struct CourseByDay {
         return Day(morning: place, moves: ofDate, followsTaken: followsTaken)
     }
 
-    /// In grains.
-    private func planned(_ place: Place, _ date: CivilDate) -> Int {
-        due(by: place, on: date).reduce(0) { $0 + $1.amount.grains }
+    /// Whether at least half of what was planned was taken, or something of a unit that does not say how much of it.
+    private func isHalf(_ taken: [Amount], by place: Place, _ date: CivilDate) -> Bool {
+        let planned = due(by: place, on: date).map(\.amount).filter { $0.grains != 0 }
+        guard let unit = planned.first?.unit else { return true }
+        let taken = taken.filter { $0.grains != 0 }
+        let same = taken.filter { $0.unit.dimension == unit.dimension }
+        return same.count < taken.count
+            || 2 * same.reduce(0) { $0 + $1.grains } >= planned.reduce(0) { $0 + $1.grains }
     }
 
     /// Where a placement begins.
