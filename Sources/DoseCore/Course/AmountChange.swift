@@ -4,8 +4,10 @@ struct AmountChange: Hashable, Sendable {
     let daily: Amount
     /// Of the intake that differs most.
     let intake: Amount
+    /// Whether an amount follows one that it cannot be compared with: no bound is wide enough for that.
+    let isOfOtherDimension: Bool
 
-    static let none = AmountChange(daily: .zero, intake: .zero)
+    static let none = AmountChange(daily: .zero, intake: .zero, isOfOtherDimension: false)
 
     /// Where all amounts are the same only the times moved. Else intakes at the same time are compared, and of the others
     /// each with the one in its place.
@@ -17,6 +19,9 @@ struct AmountChange: Hashable, Sendable {
             return
         }
         daily = before.sum.distance(to: after.sum)
+        isOfOtherDimension = before.contains { old in
+            after.contains { !old.amount.fits($0.amount) }
+        }
         let times = Set(before.map(\.time)).intersection(after.map(\.time))
         var largest = Amount.zero
         for time in times {
@@ -45,18 +50,20 @@ struct AmountChange: Hashable, Sendable {
         }
     }
 
-    private init(daily: Amount, intake: Amount) {
+    private init(daily: Amount, intake: Amount, isOfOtherDimension: Bool) {
         self.daily = daily
         self.intake = intake
+        self.isOfOtherDimension = isOfOtherDimension
     }
 
     func isWithin(_ bound: AmountChange) -> Bool {
-        daily <= bound.daily && intake <= bound.intake
+        !isOfOtherDimension && daily <= bound.daily && intake <= bound.intake
     }
 
     static func larger(_ one: AmountChange, _ other: AmountChange) -> AmountChange {
         AmountChange(
-            daily: max(one.daily, other.daily), intake: max(one.intake, other.intake))
+            daily: max(one.daily, other.daily), intake: max(one.intake, other.intake),
+            isOfOtherDimension: one.isOfOtherDimension || other.isOfOtherDimension)
     }
 
     /// The smaller of two bounds, where one that allows nothing is none.
@@ -65,7 +72,8 @@ struct AmountChange: Hashable, Sendable {
             one == .zero ? other : other == .zero ? one : min(one, other)
         }
         return AmountChange(
-            daily: smaller(one.daily, other.daily), intake: smaller(one.intake, other.intake))
+            daily: smaller(one.daily, other.daily), intake: smaller(one.intake, other.intake),
+            isOfOtherDimension: false)
     }
 }
 

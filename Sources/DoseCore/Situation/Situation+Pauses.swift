@@ -58,13 +58,15 @@ extension Situation {
         let last = lived?.place ?? course.position(on: max(idle.since, course.begin))
         guard let last else { return [] }
         let steps = medication.steps
-        let isRaise = steps[place.step].isMore(than: steps[last.step])
+        let isRaise = steps[place.step].isRaise(from: steps[last.step])
         // What another plan or the person said today is held tomorrow at the earliest.
         let isNew = placement.map { $0.from == today && $0.reason != .paused } ?? false
         let isHeldNow = !isNew && idle.count >= medication.pauseAfter && !place.isHeld
         guard isRaise || isHeldNow else { return [] }
         // What a person said meanwhile stays, where it does not lead to more.
-        var target = isRaise || !isMoved(course, after: idle.since) ? last : place
+        let isToBeTaken = steps[last.step].fullest.sum > .zero
+        var target =
+            isRaise || isToBeTaken && !isMoved(course, after: idle.since) ? last : place
         target.isHeld = place.isHeld || isHeldNow
         return paused(target, course)
     }
@@ -75,7 +77,7 @@ extension Situation {
             !ledger.course(of: course.medication.key).hasIntake(on: today),
             idleDates(of: course) != nil, let lived = lived(of: course)
         else { return false }
-        return step.isMore(than: course.medication.steps[lived.place.step])
+        return step.isRaise(from: course.medication.steps[lived.place.step])
     }
 
     private func paused(_ place: CoursePosition, _ course: Course) -> [Record.Event] {
@@ -209,6 +211,11 @@ extension CourseHistory {
 }
 
 extension Step {
+    /// Whether it holds more than a row that somebody can return to: to one of nothing nobody does, for it never rings.
+    fileprivate func isRaise(from other: Step) -> Bool {
+        other.fullest.sum > .zero && isMore(than: other)
+    }
+
     /// Whether it holds more in a day or in one intake, on some weekday.
     fileprivate func isMore(than other: Step) -> Bool {
         !matches(other) { $0.sum <= $1.sum && $0.largestIntake <= $1.largestIntake }

@@ -50,6 +50,19 @@ import Testing
         #expect(["11", "12", "13"].map { world.daily("2026-12-\($0)") } == [0, 0, 0])
     }
 
+    @Test func `as much in another unit is asked about, also after the end`() {
+        var over = baclofen([("08:00", 15)])
+        over.start = civil("2026-12-01")
+        over.steps[0].days = 3
+        over.after = .stop
+        over.steps[0].slots[0] = over.steps[0].slots[0].with(
+            Amount(grains: 15 * AmountUnit.units.grains, .units))
+        var world = World(plan(over), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-04 07:00")
+        world.adopt(plan(baclofen([("08:00", 15)])))
+        #expect(world.isAsked, "\(world.places)")
+    }
+
     @Test func `on the first day of a course what was taken is what the next day is compared with`()
     {
         var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")

@@ -134,6 +134,19 @@ import Testing
         #expect(counts(Amount(milligrams: 18)))
     }
 
+    @Test func `from days of nothing the course goes on, whatever was missed before them`() {
+        var medication = titration()
+        medication.steps = [(2, 10), (3, 0), (9, 20)].map { days, mg in
+            Step(days: days, slots: [Slot(time: clock("17:00"), amount: Amount(milligrams: mg))])
+        }
+        var world = World(plan(medication), in: paris, at: "2026-12-01 12:00")
+        world.run(until: "2026-12-02 19:00")
+        #expect(world.ask(.choose(.step(2), nil)).isRecorded)
+        world.run(until: "2026-12-06 17:05")
+        let course = world.agenda.situation(at: world.now).course(of: medication)
+        #expect(course.day("2026-12-06") == "17:00 20", "\(world.places)")
+    }
+
     @Test func `a hold said beside an edit holds the amounts of today`() {
         var world = world(taken: [true, true])
         world.run(until: "2026-12-03 17:05")

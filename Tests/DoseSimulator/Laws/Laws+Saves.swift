@@ -89,7 +89,9 @@ extension Laws {
                 drug.start < today
             else { return false }
             var course = CourseByDay(drug)
-            course.follow(book.drugs[key]?.moves.map(\.move) ?? [], counted: nil)
+            // What was said of a course that was placed is no word on the one that begins.
+            let said = book.drugs[key].flatMap { $0.placed.isEmpty ? $0.moves.map(\.move) : nil }
+            course.follow(said ?? [], counted: nil)
             let row = course.row(on: today)
             guard !row.isEmpty, drug.advance == .calendar, drug.end.map({ $0 >= today }) ?? true
             else { return false }
