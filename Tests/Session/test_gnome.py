@@ -2,6 +2,7 @@
 
 from gnome import difference
 from machine import eventually
+from newcomer import RAMIPRIL, RING, START, sits_down
 from plan import due_in, open_dose
 
 SOUND = "sound = true\n"
@@ -91,3 +92,15 @@ def test_each_ring_is_on_the_banner_of_gnome_and_an_answer_leaves_nothing(dosed,
 
     dosed.dosectl("take")
     eventually(lambda: gnome.list() == [] and gnome.banner() is None)
+
+
+def test_setup_on_gnome_ends_with_an_alarm_whose_button_was_pressed(dosed, gnome, machine):
+    person = sits_down(machine, *RAMIPRIL, START, RING)
+
+    gnome.shows("Test alarm", within=20)
+    gnome.press("Taken")
+
+    said, _ = person.communicate(timeout=20)
+    assert person.returncode == 0, said
+    assert "Received, thank you" in said
+    eventually(lambda: gnome.banner() is None)

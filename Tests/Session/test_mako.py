@@ -3,6 +3,7 @@
 import pytest
 
 from machine import eventually
+from newcomer import RAMIPRIL, RING, START, sits_down
 from plan import open_dose
 
 
@@ -39,3 +40,17 @@ def test_what_mako_brings_back_from_its_history_is_no_call_to_take(dosed, mako, 
     eventually(mako.is_empty)
     machine.user("makoctl", "restore")
     assert [title for title, _, _ in eventually(mako.listed)] == ["This alarm is over"]
+
+
+def test_setup_on_mako_says_how_to_answer_and_waits_for_it(dosed, mako, machine):
+    person = sits_down(machine, *RAMIPRIL, START, RING)
+
+    (title, text, labels), = eventually(mako.listed, 20)
+    assert (title, labels) == ("Test alarm", ["Taken"])
+    mako.press("Taken")
+
+    said, _ = person.communicate(timeout=20)
+    assert person.returncode == 0, said
+    assert "Received, thank you" in said
+    eventually(mako.is_empty)
+    assert text.splitlines()[-1].startswith("Answer with: "), text
