@@ -6,14 +6,15 @@ extension Medication {
     ///
     /// - Parameter isNew: whether nothing is recorded of it yet, as of a draft.
     func calendarFindings(on today: CivilDate, isNew: Bool) -> [PlanFinding] {
+        let begin = PlanPath.field(key, series == nil ? .start : .first)
         if let last = lastDay, last < today {
-            return [finding(.field(key, .start), .isOver(lastDay: last))]
+            return [finding(begin, .isOver(lastDay: last, canBeHeld: series == nil))]
         }
         if today - start > Limits.startLongAgoDays {
-            return [finding(.field(key, .start), .startsLongAgo(start))]
+            return [finding(begin, .startsLongAgo(start))]
         }
         if start - today > Limits.startAheadDays {
-            return [finding(.field(key, .start), .startsFarAhead(start))]
+            return [finding(begin, .startsFarAhead(start))]
         }
         return isNew && series == nil ? midst(on: today) : []
     }

@@ -115,10 +115,11 @@ enum French {
             let screen = try French.screen()
             #expect(
                 screen.message(.daemon(.noSocket(path: "/s"), mayBeRecorded: true), of: "take")
-                    == """
-                    dosed n’est pas lancé : pas de socket à /s. Pour le lancer : systemctl --user enable --now dosed.socket dosed
-                    On ne sait pas si la réponse a été enregistrée. Voir : dosectl status
-                    """)
+                    .map(French.plain)
+                        == """
+                        dosed n’est pas lancé : pas de socket à /s. Pour le lancer : systemctl --user enable --now dosed.socket dosed
+                        On ne sait pas si la réponse a été enregistrée. Voir : dosectl status
+                        """)
         }
     }
 
@@ -261,13 +262,13 @@ enum French {
         await #expect(processExitsWith: .success) {
             let screen = try French.screen()
             #expect(
-                screen.words(.unknownVerb("tkae"), of: "tkae")
+                French.plain(screen.words(.unknownVerb("tkae"), of: "tkae"))
                     == "il n’y a pas de commande « tkae » ; vouliez-vous dire « take » ?")
             #expect(
-                screen.words(.missingOption(PlanOptions.start), of: "plan new")
+                French.plain(screen.words(.missingOption(PlanOptions.start), of: "plan new"))
                     == "il manque --start DATE : le premier jour, comme 2026-12-01")
             #expect(
-                screen.message(.planning(.nothingDue), of: "slower")
+                screen.message(.planning(.nothingDue), of: "slower").map(French.plain)
                     == "le traitement est terminé, et rien n’est à prendre. Pour recommencer : dosectl climb"
             )
         }
@@ -280,7 +281,7 @@ enum French {
             let problem = try #require(
                 PlanFile.read(wrong).problems.first { $0.position.line == 4 })
             #expect(
-                words.message(problem, in: "plan.toml")
+                French.plain(words.message(problem, in: "plan.toml"))
                     == "plan.toml:4:1: erreur : clé inconnue « strat » ; vouliez-vous dire « start » ?"
             )
             // What programs read stays English.
@@ -302,7 +303,7 @@ enum French {
         await #expect(processExitsWith: .success) {
             let help = Help(language: try French.screen().language)
             #expect(
-                joined(help.lines(of: VersionVerb.manual)) == """
+                French.joined(help.lines(of: VersionVerb.manual)) == """
                     usage : dosectl version
 
                     Affiche les deux versions, qui devraient être les mêmes.
@@ -325,10 +326,10 @@ enum French {
             let words = ProposalWords(try French.screen().language)
             let pace = ProposalWords.Pace(change: "5 mg", every: 7, to: "150 mg")
             #expect(
-                words.up("Baclofène", pace, on: .saturday)
+                French.plain(words.up("Baclofène", pace, on: .saturday))
                     == "Baclofène : monter de 5 mg tous les 7 jours, le samedi, jusqu’à 150 mg par jour"
             )
-            #expect(words.writeIt == "Écrire cela dans le plan ? [o/N]")
+            #expect(French.plain(words.writeIt) == "Écrire cela dans le plan ? [o/N]")
         }
     }
 }

@@ -7,9 +7,9 @@ import Words
 /// What a leaflet says and no plan can: the message says what to write.
 @Suite struct `What people copy from a leaflet` {
     private static let range =
-        "of a range write the least, and take more with 'dosectl take --amount', or write it into "
-        + "'note' and no amount at all"
-    private static let oneOf = "of a range nobody knows which one rings: write one of it"
+        "for a range, write the smallest amount and take more with 'dosectl take --amount'; or leave "
+        + "the amount out and write the range into 'note'"
+    private static let oneOf = "a range cannot ring: write the one value that you use"
     private static let whole =
         "start = 2026-12-01\ntimes = [\"08:00\"]\nsteps = [{ patches = [1] }]\n"
     private static let name =
@@ -26,7 +26,7 @@ import Words
         ("start = 2026-12-01\nsteps = [{ days = \"5–7\", mg = [5] }]", oneOf),
         (
             "start = 2026-12-01\ntimes = [\"08:00-10:00\"]",
-            "write when it begins, and in 'late' for how long it counts, such as \"2 h\""
+            "write when it begins, and in 'late' how long after that it still counts, such as \"2 h\""
         ),
         ("\(whole)strength = \"25 µg/h\"", name),
         ("\(whole)strength = \"21 mg/24 h\"", name),

@@ -37,6 +37,20 @@ import Testing
                 "plan.toml:3:9: warning: the course ended on 2026-12-03, unless it was held; "
                     + "nothing rings any more"
             ])
+        let series = """
+            version = 1
+            [medication.a]
+            first = 2026-12-01T08:00
+            every = "8 h"
+            doses = 6
+            dose = "500 mg"
+
+            """
+        #expect(
+            try lint(series, on: "2026-12-04") == [
+                "plan.toml:3:9: warning: the last of these doses was due on 2026-12-03; "
+                    + "nothing rings any more"
+            ])
         let held = plan(days: [(3, 10)])
         #expect(try lint(held, on: "2026-12-04") == [])
         #expect(

@@ -91,8 +91,7 @@ extension Screen {
 
     private func table(_ course: Wire.CourseReport) -> [String] {
         var table = Table()
-        // The rows of so many doses at equal stretches are no steps that anybody was told.
-        func name(_ step: Int) -> String { course.series == nil ? words.step(step) : "" }
+        func name(_ step: Int) -> String { hasSteps(course) ? words.step(step) : "" }
         if let step = course.step {
             table.add(
                 row(
@@ -106,6 +105,11 @@ extension Screen {
                     course.series == nil ? rate(step) : amount(step.sum), at: step.times, nil))
         }
         return table.lines(style) + ending(course)
+    }
+
+    /// One row, and the rows of so many doses at equal stretches, are no steps that anybody was told.
+    private func hasSteps(_ course: Wire.CourseReport) -> Bool {
+        course.series == nil && course.steps > 1
     }
 
     private func row(
@@ -127,7 +131,7 @@ extension Screen {
     private func ending(_ course: Wire.CourseReport) -> [String] {
         let rest = course.upcoming.count - Self.stepsShown
         var lines = rest > 0 ? ["  \(words.more(rest))"] : []
-        if let last = course.reachesLast, course.series == nil {
+        if let last = course.reachesLast, hasSteps(course) {
             lines.append(words.lastStep(on: date(last, today: course.today)))
         }
         if let ends = course.ends {

@@ -4,8 +4,8 @@ package import DoseCore
 package enum CourseFinding: Hashable, Sendable {
     /// The course leaves a daily amount for none, and never lowered it by that much before.
     case endsAbruptly(Amount)
-    /// By the calendar alone; a held course ends later.
-    case isOver(lastDay: CivilDate)
+    /// By the calendar alone; a held course ends later, and doses at equal stretches cannot be held.
+    case isOver(lastDay: CivilDate, canBeHeld: Bool)
     case startsLongAgo(CivilDate)
     case startsFarAhead(CivilDate)
     /// Where nothing is recorded of it, a course that started in the past begins in its midst; the step is from 0.

@@ -9,7 +9,9 @@ extension ProblemWords {
         switch finding {
         case .endsAbruptly(let amount):
             tr("the course ends abruptly at %1$s", rate(amount, often))
-        case .isOver(let lastDay):
+        case .isOver(let lastDay, canBeHeld: false):
+            tr("the last of these doses was due on %1$s; nothing rings any more", "\(lastDay)")
+        case .isOver(let lastDay, canBeHeld: true):
             tr(
                 "the course ended on %1$s, unless it was held; nothing rings any more",
                 "\(lastDay)")

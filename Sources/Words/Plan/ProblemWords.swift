@@ -140,11 +140,13 @@ package struct ProblemWords: Speaking {
             tr("what is not an amount goes into the name, such as name = \"Fentanyl 25 µg/h\"")
         case .leastAmount:
             tr(
-                "of a range write the least, and take more with 'dosectl take --amount', or write it into 'note' and no amount at all"
+                "for a range, write the smallest amount and take more with 'dosectl take --amount'; or leave the amount out and write the range into 'note'"
             )
-        case .oneOfRange: tr("of a range nobody knows which one rings: write one of it")
+        case .oneOfRange: tr("a range cannot ring: write the one value that you use")
         case .beginning:
-            tr("write when it begins, and in 'late' for how long it counts, such as \"2 h\"")
+            tr(
+                "write when it begins, and in 'late' how long after that it still counts, such as \"2 h\""
+            )
         }
     }
 
