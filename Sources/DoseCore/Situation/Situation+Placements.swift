@@ -143,6 +143,11 @@ extension Situation {
             return [ask(new, from: date, as: number)]
         }
         guard isPlaced else { return [] }
+        // Until yesterday the key may have been another drug's.
+        let yesterday = plans.courseGoingOn(of: new, ledger, on: today - 1)
+        if old == nil, !isSmallBeginning(of: new, after: yesterday) {
+            return [ask(new, from: date, as: number)]
+        }
         let from = max(date, new.start)
         return [
             .placed(

@@ -63,6 +63,20 @@ import Testing
         #expect(world.isAsked, "\(world.places)")
     }
 
+    @Test func `a key that another drug bore until yesterday is asked about`() {
+        var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-02 12:00")
+        var renamed = medication("lioresal", [("08:00", 10)])
+        renamed.name = "Baclofen"
+        world.adopt(plan(renamed))
+        world.live(until: "2026-12-03 07:00")
+        #expect(!world.isAsked)
+        var other = baclofen([("08:00", 400)])
+        other.name = "Another"
+        world.adopt(plan(renamed, other))
+        #expect(world.isAsked, "\(world.places)")
+    }
+
     @Test func `on the first day of a course what was taken is what the next day is compared with`()
     {
         var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
