@@ -22,9 +22,9 @@ mutate: PACKAGES += python3
 months: PACKAGES += faketime dbus python3-venv
 power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
 
-PROGRAMS := .build/release/dosed .build/release/dosectl
+PROGRAMS := .build/programs/release/dosed .build/programs/release/dosectl
 # Where a program that is not installed looks: beside its folder.
-TRANSLATIONS := $(patsubst po/%.po,.build/release/../share/locale/%/LC_MESSAGES/dosed.mo,$(wildcard po/*.po))
+TRANSLATIONS := $(patsubst po/%.po,.build/programs/release/../share/locale/%/LC_MESSAGES/dosed.mo,$(wildcard po/*.po))
 # The manuals and the catalog of other languages: those that are translated, but for a few paragraphs at most.
 MANUAL_LANGUAGES := $(patsubst po/man/%.po,%,$(wildcard po/man/*.po))
 MANUALS := .build/man/done
@@ -35,7 +35,8 @@ SOURCES := Package.swift $(shell find Sources -type f)
 # Relative relocations in a bitmap, which only this linker writes: a megabyte less on the disk and in memory.
 LINKER := -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 IMPORT_CHECK := --explicit-target-dependency-import-check error
-RELEASE := swift build --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
+# In a folder of its own, so that it is built beside the tests: SwiftPM builds one thing at a time in each.
+RELEASE := swift build --scratch-path .build/programs --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
 SWIFT_FILES := Package.swift Sources Tests
 STAGE := $(CURDIR)/.build/stage
 PYTEST := PYTHONDONTWRITEBYTECODE=1 .build/venv/bin/pytest
@@ -50,7 +51,7 @@ MACHINES ?= 4
 	install uninstall format clean
 
 run: $(PROGRAMS) $(TRANSLATIONS)
-	.build/release/dosed --demo
+	.build/programs/release/dosed --demo
 
 # Under ten minutes on two cores. Tests/check says which parts there are, and what each of them proved.
 check:
@@ -75,7 +76,7 @@ $(PROGRAMS) &: $(SOURCES)
 	for program in dosed dosectl; do $(RELEASE) --product $$program || exit; done
 	@touch $(PROGRAMS)
 
-.build/release/../share/locale/%/LC_MESSAGES/dosed.mo: po/%.po | $(PROGRAMS)
+.build/programs/release/../share/locale/%/LC_MESSAGES/dosed.mo: po/%.po | $(PROGRAMS)
 	mkdir -p $(@D)
 	msgfmt --output-file=$@ $<
 
@@ -189,8 +190,8 @@ install: $(INSTALLED)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
 		$(datadir)/profiles $(datadir)/protocols $(addprefix $(mandir)/man,1 5 7))
 	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
-	install -s -m 711 .build/release/dosed $(DESTDIR)$(bindir)
-	install -s -m 755 .build/release/dosectl $(DESTDIR)$(bindir)
+	install -s -m 711 .build/programs/release/dosed $(DESTDIR)$(bindir)
+	install -s -m 755 .build/programs/release/dosectl $(DESTDIR)$(bindir)
 	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
 	install -m 644 systemd/dosed.socket $(DESTDIR)$(unitdir)
@@ -202,7 +203,7 @@ install: $(INSTALLED)
 	install -m 644 $(MAN1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(mandir)/man5
 	for language in $(LANGUAGES); do \
-		install -D -m 644 .build/release/../share/locale/$$language/LC_MESSAGES/dosed.mo \
+		install -D -m 644 .build/programs/release/../share/locale/$$language/LC_MESSAGES/dosed.mo \
 			-t $(DESTDIR)$(localedir)/$$language/LC_MESSAGES || exit; \
 	done
 	install -m 644 $(MAN7) $(DESTDIR)$(mandir)/man7

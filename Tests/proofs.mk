@@ -15,7 +15,7 @@
 
 .PHONY: fuzz check-fuzz sanitize storm calendars mutate faults power-cut clock-lab months simulate check-simulate
 
-SIMULATE := .build/release/simulate
+SIMULATE := .build/programs/release/simulate
 SIMULATE_FLAGS = $(if $(YEARS),--years $(YEARS)) $(if $(SEED),--seed $(SEED)) $(if $(STORE),--store $(STORE)) $(PLANS:%=--plan %)
 
 # Lives at random on all cores, and the laws looked at after every turn.
@@ -68,7 +68,7 @@ storm: $(INSTALLED) .build/venv/ready
 calendars:
 	$(install-packages)
 	$(RELEASE) --product calendars
-	.build/release/calendars $(ZONE)
+	.build/programs/release/calendars $(ZONE)
 
 # In an hour and a half at most; the copies that are built stay below .build/mutations.
 mutate:
@@ -86,12 +86,12 @@ faults:
 # On a machine that does nothing else 200 cuts take half an hour, and 50 runs of the clock some minutes.
 power-cut: CUTS ?= 200
 power-cut: MODE ?= full
-power-cut: .build/release/guest
+power-cut: .build/programs/release/guest
 	$(install-packages)
 	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/power-cut $(CUTS) $(MODE) $(SEED)
 
 clock-lab: RUNS ?= 50
-clock-lab: .build/release/guest
+clock-lab: .build/programs/release/guest
 	$(install-packages)
 	PYTHONDONTWRITEBYTECODE=1 Tests/Laboratory/clock-lab $(RUNS) $(CASE)
 
@@ -99,7 +99,7 @@ clock-lab: .build/release/guest
 months: $(PROGRAMS) .build/venv/ready
 	$(PYTEST) -p no:cacheprovider Tests/Months -k '$(ONLY)'
 
-.build/release/guest: $(PROGRAMS) $(wildcard Tests/Laboratory/*/*)
+.build/programs/release/guest: $(PROGRAMS) $(wildcard Tests/Laboratory/*/*)
 	$(RELEASE) --product guest
 	$(RELEASE) --target WeakSync
 	@touch $@

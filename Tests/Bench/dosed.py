@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-BINARIES = PROJECT / ".build/release"
+BINARIES = PROJECT / ".build/programs/release"
 DISK = BINARIES.parent / "bench"
 MEMORY = Path("/tmp")
 

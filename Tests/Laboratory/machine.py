@@ -12,7 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
-BINARIES = PROJECT / ".build/release"
+BINARIES = PROJECT / ".build/programs/release"
 FOLDER = PROJECT / ".build/laboratory"
 PROGRAMS = ["dosed", "guest"]
 WEAK_SYNC = "lib/weak-sync.so"

@@ -11,7 +11,7 @@ import uuid
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-PROGRAMS = Path(__file__).parents[2] / ".build/release"
+PROGRAMS = Path(__file__).parents[2] / ".build/programs/release"
 FAKETIME = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
 ZONE = "Europe/Paris"
 

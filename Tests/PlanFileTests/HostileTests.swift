@@ -96,7 +96,7 @@ import Words
         #expect(messages(text(20)) == [])
         #expect(
             messages(text(21)) == [
-                "plan.toml:42:13: error: with this medication the plan has more than 500 doses on a day"
+                "plan.toml:42:13: error: with this medicine the plan has more than 500 doses on a day"
             ])
     }
 

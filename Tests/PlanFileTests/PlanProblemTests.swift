@@ -64,11 +64,11 @@ import Words
             ),
             (
                 "version = 1\n[medication.\"Big Pill\"]\nstart = 2026-12-01\ntimes = [\"08:00\"]\nsteps = [{ mg = [1] }]",
-                "2:13: error: 'Big Pill' cannot be a medication's key, which is 1 to 32 of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'; did you mean 'big-pill'?"
+                "2:13: error: 'Big Pill' cannot be a medicine's key, which is 1 to 32 of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'; did you mean 'big-pill'?"
             ),
             (
                 "version = 1\n[medication.12]\nstart = 2026-12-01\ntimes = [\"08:00\"]\nsteps = [{ mg = [1] }]",
-                "2:13: error: '12' cannot be a medication's key, which is 1 to 32 of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'"
+                "2:13: error: '12' cannot be a medicine's key, which is 1 to 32 of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'"
             ),
         ])
     }

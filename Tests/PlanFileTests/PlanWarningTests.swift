@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlanWarningTests {
     @Test func `a warning does not refuse the plan`() {
         let rows = [
-            ("version = 1", "1:1: warning: the plan holds no medication; nothing will ring"),
+            ("version = 1", "1:1: warning: the plan holds no medicine; nothing will ring"),
             (
                 plan(with: "halves = true"),
                 "6:10: warning: 'halves' means nothing without 'tablet', the strength of one tablet"

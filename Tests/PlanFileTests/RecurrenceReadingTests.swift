@@ -224,7 +224,7 @@ import Testing
     @Test func `what means nothing as needed is told with both places`() {
         let lines = messages(plan(with: "as_needed = true\nspacing = \"6 h\"\nprofile = \"x\""))
         let meaningless =
-            "means nothing for a medication taken as needed, which never rings ('as_needed' at 6:1); remove one of the two"
+            "means nothing for a medicine taken as needed, which never rings ('as_needed' at 6:1); remove one of the two"
         #expect(
             lines == [
                 "plan.toml:4:1: error: 'times' \(meaningless)",

@@ -96,7 +96,7 @@ import Testing
                 text(
                     "start = 2026-12-01\ndose = \"1 g\"\ntimes = [\"08:00\"]\nsteps = [{ mg = [1] }]"
                 ),
-                "4:1: error: 'dose' is of a medication with 'first' and 'doses', or stands in 'as_needed'; the amounts of times stand in 'steps'"
+                "4:1: error: 'dose' is of a medicine with 'first' and 'doses', or stands in 'as_needed'; the amounts of times stand in 'steps'"
             ),
             (
                 text("first = 2026-12-01\nevery = \"8 h\"\ndoses = 21"),

@@ -68,7 +68,7 @@ import Words
         ),
         (
             "steps = [{ days = 1, mg = [1] }, { ml = [1] }]",
-            "p:5:34: error: amounts in ml after amounts in mg; the amounts of a medication are all "
+            "p:5:34: error: amounts in ml after amounts in mg; the amounts of a medicine are all "
                 + "masses, all volumes, or all of one unit"
         ),
         (

@@ -55,7 +55,7 @@ import Testing
             ),
             (
                 steps("[{ weekdays = [\"mon\"], ml = [3, 1] }]"),
-                "6:10: error: amounts in ml after amounts in mg; the amounts of a medication are all masses, all volumes, or all of one unit"
+                "6:10: error: amounts in ml after amounts in mg; the amounts of a medicine are all masses, all volumes, or all of one unit"
             ),
             (
                 steps("[{ weekdays = [\"mon\"], days = 3, mg = [3, 1] }]"),

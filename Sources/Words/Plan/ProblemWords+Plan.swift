@@ -44,7 +44,7 @@ extension ProblemWords {
                 "another number of amounts (%1$s) than of times (%2$s); write one for each, 0 for none",
                 "\(amounts)", "\(times)")
         case .tooManyDoses(let limit):
-            tr("with this medication the plan has more than %1$s doses on a day", "\(limit)")
+            tr("with this medicine the plan has more than %1$s doses on a day", "\(limit)")
         case .daysMissing(let step):
             tr(
                 "step %1$s does not say its days; only the last step may leave 'days' out, and only where the plan stays on it (after = \"hold\")",
@@ -97,7 +97,7 @@ extension ProblemWords {
             tr("the end %1$s lies before the start %2$s", "\(end)", "\(start)")
         case .meaninglessAsNeeded(let key, let position):
             tr(
-                "'%1$s' means nothing for a medication taken as needed, which never rings ('as_needed' at %2$s); remove one of the two",
+                "'%1$s' means nothing for a medicine taken as needed, which never rings ('as_needed' at %2$s); remove one of the two",
                 key, "\(position.line):\(position.column)")
         case .meaninglessSeries(let key, let head, let position):
             tr(
@@ -113,7 +113,7 @@ extension ProblemWords {
             )
         case .doseWithoutFirst:
             tr(
-                "'dose' is of a medication with 'first' and 'doses', or stands in 'as_needed'; the amounts of times stand in 'steps'"
+                "'dose' is of a medicine with 'first' and 'doses', or stands in 'as_needed'; the amounts of times stand in 'steps'"
             )
         default: preconditionFailure("It is said elsewhere.")
         }
@@ -122,7 +122,7 @@ extension ProblemWords {
     /// What is valid and hardly meant.
     func warning(_ kind: PlanProblem.Kind) -> String {
         switch kind {
-        case .noMedication: tr("the plan holds no medication; nothing will ring")
+        case .noMedication: tr("the plan holds no medicine; nothing will ring")
         case .notPayable(let amount, let preparation):
             tr("%1$s cannot be made of %2$s", self.amount(amount), self.preparation(preparation))
         case .neverDue(let medication):

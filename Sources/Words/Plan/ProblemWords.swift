@@ -74,7 +74,7 @@ package struct ProblemWords: Speaking {
             tr("'%1$s' stands beside '%2$s'; the amounts of a step have one unit", key, first)
         case .unitsDiffer(let unit, let first):
             tr(
-                "amounts in %1$s after amounts in %2$s; the amounts of a medication are all masses, all volumes, or all of one unit",
+                "amounts in %1$s after amounts in %2$s; the amounts of a medicine are all masses, all volumes, or all of one unit",
                 unit.symbol, first.symbol)
         case .saidTwice(let key, let first):
             tr("'%1$s' stands beside '%2$s', which says it already; keep one of them", key, first)
@@ -113,11 +113,11 @@ package struct ProblemWords: Speaking {
         let length = "\(Limits.keyLength)"
         return Medication.nearestKey(to: key).map {
             tr(
-                "'%1$s' cannot be a medication's key, which is 1 to %2$s of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'; did you mean '%3$s'?",
+                "'%1$s' cannot be a medicine's key, which is 1 to %2$s of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'; did you mean '%3$s'?",
                 visible(key), length, $0)
         }
             ?? tr(
-                "'%1$s' cannot be a medication's key, which is 1 to %2$s of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'",
+                "'%1$s' cannot be a medicine's key, which is 1 to %2$s of a-z, 0-9, '-' and '_' with a letter among them; the name to be shown goes into 'name'",
                 visible(key), length)
     }
 
