@@ -88,6 +88,15 @@ struct AdoptedPlans: Hashable, Sendable {
         return course(of: text, ledger, on: today, placed)
     }
 
+    /// What a key had going on until a date, by the text that held it; nil where that is not known.
+    func course(ofKey key: Medication.Key, _ ledger: Ledger, until date: CivilDate) -> Course? {
+        let placed = ledger.course(of: key).placed.goingOn(on: date)
+        guard let last = placed.last, let text = medication(key, by: last.placement) else {
+            return nil
+        }
+        return course(of: text, ledger, on: date, placed)
+    }
+
     /// The course as it is without its pauses of dates to come, and without what was recorded with the first of them; nil where its
     /// text is not known.
     func courseWithoutPause(of key: Medication.Key, _ ledger: Ledger, on today: CivilDate)

@@ -144,8 +144,9 @@ extension Situation {
         }
         guard isPlaced else { return [] }
         // Until yesterday the key may have been another drug's.
-        let yesterday = plans.courseGoingOn(of: new, ledger, on: today - 1)
-        if old == nil, !isSmallBeginning(of: new, after: yesterday) {
+        if old == nil, let other = plans.course(ofKey: new.key, ledger, until: today - 1),
+            !isSmallBeginning(of: new, after: other)
+        {
             return [ask(new, from: date, as: number)]
         }
         let from = max(date, new.start)

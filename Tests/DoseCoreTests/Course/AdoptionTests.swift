@@ -64,13 +64,14 @@ import Testing
     }
 
     @Test func `a key that another drug bore until yesterday is asked about`() {
-        var world = World(plan(baclofen([("08:00", 10)])), in: paris, at: "2026-12-01 07:00")
-        world.live(until: "2026-12-02 12:00")
-        var renamed = medication("lioresal", [("08:00", 10)])
-        renamed.name = "Baclofen"
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-05 19:00")
+        var renamed = titration()
+        renamed.key = "lioresal"
         world.adopt(plan(renamed))
-        world.live(until: "2026-12-03 07:00")
+        world.live(until: "2026-12-06 07:00")
         #expect(!world.isAsked)
+        // Of one row, where the other one stood on its second.
         var other = baclofen([("08:00", 400)])
         other.name = "Another"
         world.adopt(plan(renamed, other))
