@@ -36,6 +36,9 @@ let package = Package(
         // What a profile, the clocks and the date find in a plan.
         .target(name: "PlanLint", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
 
+        // How a drug comes and goes.
+        .target(name: "Kinetics", dependencies: ["DoseCore"], swiftSettings: strict),
+
         // What people read, in their language.
         .target(
             name: "Words", dependencies: ["DoseCore", "TOMLText", "PlanFile", "CIntl"],
@@ -120,6 +123,8 @@ let package = Package(
                 "Planning", "PlanFile", "Words", "DoseCore", "DoseSimulator", "PlanSamples",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "KineticsTests", dependencies: ["Kinetics", "DoseCore"], swiftSettings: strict),
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
