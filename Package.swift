@@ -36,6 +36,10 @@ let package = Package(
         // What a profile, the clocks and the date find in a plan.
         .target(name: "PlanLint", dependencies: ["DoseCore", "PlanFile"], swiftSettings: strict),
 
+        // How a drug comes and goes; and values as pictures and tables to keep.
+        .target(name: "Kinetics", dependencies: ["DoseCore"], swiftSettings: strict),
+        .target(name: "Publishing", dependencies: ["DoseCore"], swiftSettings: strict),
+
         // What people read, in their language.
         .target(
             name: "Words", dependencies: ["DoseCore", "TOMLText", "PlanFile", "CIntl"],
@@ -70,7 +74,7 @@ let package = Package(
             name: "DoseCLI",
             dependencies: [
                 "DoseCore", "TOMLText", "PlanFile", "Planning", "Installation",
-                "ControlProtocol", "Words", "Linux",
+                "ControlProtocol", "Words", "Linux", "Kinetics", "Publishing",
             ],
             swiftSettings: strict),
         .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
@@ -121,6 +125,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "KineticsTests", dependencies: ["Kinetics", "DoseCore"], swiftSettings: strict),
+        .testTarget(
+            name: "PublishingTests", dependencies: ["Publishing", "DoseCore", "DoseSimulator"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
             swiftSettings: strict),
         .testTarget(
@@ -155,8 +164,8 @@ let package = Package(
         .testTarget(
             name: "DoseCLITests",
             dependencies: [
-                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "Linux",
-                "DoseSimulator", "TemporaryFolder",
+                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "PlanFile", "Linux",
+                "Kinetics", "Publishing", "DoseSimulator", "TemporaryFolder",
             ],
             swiftSettings: strict),
 

@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Linux
 import Planning
 
@@ -30,6 +31,12 @@ enum Failure: Error, Equatable, Sendable {
     /// Nobody was there to say yes.
     case unconfirmed
     case declined
+    /// No profile says how fast a drug comes and goes.
+    case noKinetics(NoKinetics)
+    /// What was said of an amount, whose it is, and what that medicine is counted in.
+    case otherUnit(String, String, AmountUnit)
+    /// A plan that is compared with has no such medicine.
+    case notInThatPlan(String, file: String)
     /// The plan has no course at all.
     case noCourse
     case courseNotNamed([String])
@@ -70,6 +77,8 @@ enum Failure: Error, Equatable, Sendable {
             .unwritable:
             .failed
         case .planning, .noProtocol, .noMedication, .unconfirmed, .noTablet: .usage
+        case .otherUnit, .notInThatPlan: .usage
+        case .noKinetics: .failed
         case .courseNotNamed: .unknownDose
         case .noCourse, .notBegun, .notDaily, .heldAlready, .noRowBefore: .refused
         case .declined, .notInThePlan, .changedMeanwhile, .notTakenUp, .asked, .otherwise,

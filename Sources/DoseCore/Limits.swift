@@ -61,6 +61,8 @@ package enum Limits {
     package static let zoneNameLength = 64
     /// What one drug is called in a profile, in all languages.
     package static let namesOfDrug = 100
+    /// In which half of a drug is eliminated: what is left of one dose is looked for over a year at most.
+    package static let halfLife: ClosedRange<Duration> = .minutes(1) ... .hours(28 * 24)
     /// As many problems of a file as are told one by one.
     package static let problems = 100
 

@@ -73,6 +73,14 @@ package struct PlanReader: Hashable, Sendable {
         profiles(for: Plan(zone: .local, medications: [])).profile(fitting: names)
     }
 
+    /// The profile that a medication names, and what is wrong with its file.
+    package func profile(of medication: Medication) -> (profile: Profile?, problems: [FileProblem])
+    {
+        let library = ProfileLibrary(
+            for: Plan(zone: .local, medications: [medication]), find: profile)
+        return (library.profile(of: medication), library.problems)
+    }
+
     private func profiles(for plan: Plan) -> ProfileLibrary {
         ProfileLibrary(
             for: plan, installed: Array(data.names(of: .profiles).prefix(Limits.profiles)),

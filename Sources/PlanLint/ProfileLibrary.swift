@@ -89,7 +89,7 @@ package struct ProfileLibrary: Hashable, Sendable {
     }
 
     /// The profile of a medication, where it names one that could be read.
-    private func profile(of medication: Medication) -> Profile? {
+    package func profile(of medication: Medication) -> Profile? {
         guard let name = medication.profile, case .profile(let profile)? = found[name] else {
             return nil
         }

@@ -201,6 +201,10 @@ private struct Hostile {
             .daemon(.noSocket(path: text())), .daemon(.notPermitted(path: text())),
             .daemon(.garbled(path: text())), .noProtocol(text(), folders: [text()]),
             .exists(file: text()), .noMedication(text(), known: [text()]),
+            .notInThatPlan(text(), file: text()), .otherUnit(text(), text(), .mg),
+            .noKinetics(
+                NoKinetics(
+                    name: text(), key: text(), plan: text(), profile: text(), file: text())),
         ]
     }
 }

@@ -181,7 +181,7 @@ class Whole(Package):
 
     DAEMON = "DoseDaemon"
     #: What the daemon is not built of.
-    APART = ("DoseCLI", "Planning")
+    APART = ("DoseCLI", "Planning", "Kinetics", "Publishing")
     #: What has its tests beside another's.
     TESTED_WITH = {"TOMLText": "PlanFile"}
     #: Suites that let everything fail that can, one thing after the other: they are run last.

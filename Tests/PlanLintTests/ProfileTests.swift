@@ -37,6 +37,8 @@ extension ProfileFile {
         #expect(profile.craving?.bound.least == .minutes(60))
         #expect(profile.craving?.bound.most == .minutes(90))
         #expect(profile.moved?.bound == Amount(milligrams: 10))
+        #expect(profile.kinetics?.bound.halfLife == .hours(4))
+        #expect(profile.kinetics?.bound.peak == .hours(1))
         #expect(profile.names.contains("Lioresal"))
     }
 
@@ -97,6 +99,18 @@ extension ProfileFile {
             (
                 "[lower]\nby = \"20 mg\"\n\(source)",
                 "1:2: error: 'days' is missing in lower; write for example: days = 3"
+            ),
+            (
+                "[kinetics]\nhalf_life = \"4 h\"\n\(source)",
+                "1:2: error: 'peak' is missing in kinetics; write for example: peak = \"10 min\""
+            ),
+            (
+                "[kinetics]\nhalf_life = \"29 d\"\npeak = \"1 h\"\n\(source)",
+                "2:13: error: 'half_life': \"29 d\" must be 1 min to 28 d"
+            ),
+            (
+                "[kinetics]\nhalf_life = \"4 h\"\npeak = \"241 min\"\n\(source)",
+                "3:8: error: 'peak': \"241 min\" must be 1 min to 4 h"
             ),
             ("[ceiling", "1:9: error: not valid TOML"),
         ]

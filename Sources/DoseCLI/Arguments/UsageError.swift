@@ -30,5 +30,6 @@ enum UsageError: Error, Hashable, Sendable {
             shiftMinutes
         case weeks, weekday, first, stopDays, keep
         case percent, amounts, units, strengthOf, every, cycle, daysOfMonth, parts, line, steps, row
+        case year, intake
     }
 }

@@ -27,6 +27,11 @@ extension Screen {
         case .holdsAlready(let key, let file): words.holdsAlready(text(key), text(file))
         case .unwritable(let file, let error): words.unwritable(text(file), error: error.text)
         case .noMedication(let name, let known): noMedication(name, known)
+        case .noKinetics(let missing): self.words(missing)
+        case .otherUnit(let said, let name, let unit):
+            text(CurveWords(language).otherUnit(text(said), text(name), unit))
+        case .notInThatPlan(let key, let file):
+            CurveWords(language).absent(text(key), from: text(file))
         case .unconfirmed, .declined, .noCourse, .courseNotNamed, .notInThePlan, .notBegun,
             .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,
             .asked, .otherwise, .nothingKept:

@@ -55,6 +55,8 @@ extension Screen {
         case .amount: usage.amount(value, "\(number(Amount(micrograms: 2500)))ml")
         case .minutes: usage.snoozeMinutes(value, ControlLimits.snoozeMinutes)
         case .date: usage.day(value)
+        case .year: usage.year(value, Limits.years)
+        case .intake: usage.intake(value)
         case .month: usage.month(value)
         case .limit: usage.limit(value)
         case .startDate: usage.date(value)

@@ -31,6 +31,8 @@ package struct Profile: Hashable, Sendable {
     package var moved: Rule<Amount>?
     /// The most days between two reviews while the amount is raised.
     package var review: Rule<Int>?
+    /// How fast the drug comes and goes, which no plan is checked by.
+    package var kinetics: Rule<Kinetics>?
 
     package init(name: String) {
         self.name = name
@@ -57,6 +59,14 @@ package struct Profile: Hashable, Sendable {
         package var by: Amount?
         /// The fewest days of a step by which the amount is lowered.
         package var days: Int
+    }
+
+    /// How fast a drug comes into the body and leaves it.
+    package struct Kinetics: Hashable, Sendable {
+        /// In which half of it is eliminated.
+        package var halfLife: Duration
+        /// From a single dose to the most in the body; no longer than the half-life.
+        package var peak: Duration
     }
 
     /// How long before a craving the last intake ahead of it is; nil where it is not bounded.

@@ -21,14 +21,16 @@ enum ProfileField: String, CaseIterable {
     case names
     case start, raise, advice, collegial, ceiling, stop, lower
     case spacing, craving, times, intake, moved, review
+    case kinetics
 }
 
 /// The keys of the rules; which of them a rule has, its reader says.
 enum RuleField: String, CaseIterable {
-    case by, days, first, from, above, least, most, largest, every, source, date
+    case by, days, first, from, above, least, most, largest, every, source, date, peak
     case elderAbove = "elder_above"
     case elderThan = "elder_than"
     case largestDrop = "largest_drop"
     case differsBy = "differs_by"
+    case halfLife = "half_life"
     case largestJump = "largest_jump"
 }

@@ -40,6 +40,7 @@ extension TreeReader {
         profile.intake = rule(rules[.intake], name, [.largest]) { $0.mass($1, .largest) }
         profile.moved = rule(rules[.moved], name, [.most]) { $0.mass($1, .most) }
         profile.review = rule(rules[.review], name, [.every]) { $0.days($1, .every) }
+        profile.kinetics = rule(rules[.kinetics], name, [.halfLife, .peak]) { $0.kinetics($1) }
         return profile
     }
 
@@ -83,6 +84,19 @@ extension TreeReader {
         let age = optional(required(.elderThan, fields, .age)) { $0.age($1, $2) }
         guard let above, let age else { return nil }
         return Profile.Elder(above: above, age: age)
+    }
+
+    private mutating func kinetics(_ fields: RuleEntries) -> Profile.Kinetics? {
+        let bounds = Limits.halfLife
+        let halfLife = optional(required(.halfLife, fields, .duration)) {
+            $0.duration($1, $2, in: bounds)
+        }
+        let latest = halfLife ?? bounds.upperBound
+        let peak = optional(required(.peak, fields, .duration)) {
+            $0.duration($1, $2, in: bounds.lowerBound...latest)
+        }
+        guard let halfLife, let peak else { return nil }
+        return Profile.Kinetics(halfLife: halfLife, peak: peak)
     }
 
     private mutating func mass(_ fields: RuleEntries, _ field: RuleField) -> Amount? {

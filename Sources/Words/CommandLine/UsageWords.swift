@@ -109,6 +109,18 @@ package struct UsageWords: Speaking {
             "'%1$s' is not days with their amount, each day once; write \"mon,fri 3mg\"", value)
     }
 
+    package func year(_ value: String, _ range: ClosedRange<Int>) -> String {
+        tr(
+            "'%1$s' is out of range; write a date of the years %2$s to %3$s", value,
+            "\(range.lowerBound)", "\(range.upperBound)")
+    }
+
+    package func intake(_ value: String) -> String {
+        tr(
+            "'%1$s' is not intakes of a day, each time once; write 11:00=20,14:00=30,17:00=45",
+            value)
+    }
+
     package func month(_ value: String) -> String {
         tr("'%1$s' is not a month; write 2026-11", value)
     }

@@ -46,13 +46,8 @@ struct Present {
     static func read(_ path: String, in environment: Environment) throws(Failure) -> (
         text: String, plan: Plan
     ) {
-        switch environment.plans.judge(fileAt: path, at: environment.now()) {
-        case .absent: throw .absent(file: path)
-        case .refused(let problems):
-            environment.tell(problems)
-            throw .invalid
-        case .valid(let plan): return (plan.text, plan.plan)
-        }
+        let valid = try environment.validPlan(at: path)
+        return (valid.text, valid.plan)
     }
 
     // MARK: The amounts of now
@@ -127,12 +122,30 @@ struct PlanPlace {
     let path: String
 
     init(in session: Session) throws(Failure) {
-        let reply = try session.daemon().ask(ControlCall("Status"), StatusReply.self)
-        let told = reply.status.health.first { $0.part == .plan }?.file
+        try self.init(
+            by: session.daemon().ask(ControlCall("Status"), StatusReply.self).status, in: session)
+    }
+
+    /// As the daemon has told it.
+    init(by status: Wire.Overview, in session: Session) throws(Failure) {
+        let told = status.health.first { $0.part == .plan }?.file
         guard let path = told ?? Paths.plan(session.environment.variables) else {
             throw .noPlanFolder
         }
         // A link stays one: what it leads to is written.
         self.path = File.resolved(path)
+    }
+}
+
+extension Environment {
+    /// The plan of a file that must be valid; what is wrong with one that is not is told.
+    func validPlan(at path: String) throws(Failure) -> ValidPlan {
+        switch plans.judge(fileAt: path, at: now()) {
+        case .absent: throw .absent(file: path)
+        case .refused(let problems):
+            tell(problems)
+            throw .invalid
+        case .valid(let plan): return plan
+        }
     }
 }

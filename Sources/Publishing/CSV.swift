@@ -1,0 +1,20 @@
+/// Rows of texts as lines of comma-separated values.
+///
+/// Source: RFC 4180; the lines end as the system's do.
+package enum CSV {
+    package static func lines(_ rows: [[String]]) -> [String] {
+        rows.map { $0.map(field).joined(separator: ",") }
+    }
+
+    /// In quotes where it has to be; scalar by scalar, for with a mark that follows a comma would be another letter.
+    private static func field(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+            return text
+        }
+        return scalars.reduce(into: "\"") { field, scalar in
+            field.unicodeScalars.append(scalar)
+            if scalar == "\"" { field.unicodeScalars.append(scalar) }
+        } + "\""
+    }
+}
