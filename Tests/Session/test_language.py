@@ -29,7 +29,7 @@ def test_what_was_missed_is_told_in_french_and_the_journal_stays_english(dosed, 
     dosed.begin(missed, settings='language = "fr"')
 
     notice = desktop.notice("Oublié", within=10)
-    assert notice.summary == f"Oublié\u00a0: Baclofène 20 mg ({missed.clock(missed.due)})"
+    assert notice.summary == f"Oublié : Baclofène 20 mg ({missed.clock(missed.due)})"
     assert notice.body.startswith("Ne la prenez pas maintenant, et ne prenez pas plus la prochaine fois. ")
     assert any("was missed: nobody answered" in message for message in dosed.told("missed"))
 
@@ -47,7 +47,7 @@ def test_the_status_is_french_where_the_session_is(dosed, machine):
     assert french[2:4] == [
         "Maintenant  Rien à prendre maintenant.",
         f"Ensuite     Ramipril 20 mg (2 comprimés) à {later.clock(later.due)[:5]}, dans 59 min."]
-    assert any(line.startswith("Prise manquée\u00a0: Baclofène 20 mg") and "dosectl take " in line for line in french)
+    assert any(line.startswith("Prise manquée : Baclofène 20 mg") and "dosectl take " in line for line in french)
     assert "Baclofène 20 mg par jour" in french
     # What can show no more than ASCII is told in English.
     assert status("C")[2] == "Now   Nothing is due now."
@@ -60,11 +60,11 @@ def test_mistakes_the_help_and_the_rest_of_a_course_are_french_too(dosed, machin
         told = machine.user("env", "LANGUAGE=fr", "LC_ALL=C.UTF-8", "dosectl", *words, check=False)
         return (told.stdout + told.stderr).replace("\u00a0", " ")
 
-    assert said("tkae") == "dosectl: il n’y a pas de commande «\u00a0tkae\u00a0»\u00a0; vouliez-vous dire «\u00a0take\u00a0»\u00a0?\n"
-    assert said("take", "--at", "soon").startswith("dosectl: «\u00a0soon\u00a0» n’est pas l’heure d’une prise\u00a0; ")
-    assert "Noter qu’une prise" not in said("help", "take") and said("help", "take").startswith("usage\u00a0: dosectl take")
-    assert "1 médicament, 1 palier\u00a0; valide" in said("check")
-    assert said("taper", "--yes").splitlines()[0].startswith("Baclofène\u00a0: descendre de ")
+    assert said("tkae") == "dosectl: il n’y a pas de commande « tkae » ; vouliez-vous dire « take » ?\n"
+    assert said("take", "--at", "soon").startswith("dosectl: « soon » n’est pas l’heure d’une prise ; ")
+    assert "Noter qu’une prise" not in said("help", "take") and said("help", "take").startswith("usage : dosectl take")
+    assert "1 médicament, 1 palier ; valide" in said("check")
+    assert said("taper", "--yes").splitlines()[0].startswith("Baclofène : descendre de ")
     # What programs read is English.
     assert '"valid":true' in said("check", "--json") and "erreur" not in said("check", "--json")
 

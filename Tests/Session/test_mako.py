@@ -42,7 +42,7 @@ def test_what_mako_brings_back_from_its_history_is_no_call_to_take(dosed, mako, 
     assert [title for title, _, _ in eventually(mako.listed)] == ["This alarm is over"]
 
 
-def test_setup_on_mako_says_how_to_answer_and_waits_for_it(dosed, mako, machine):
+def test_setup_on_mako_rings_an_alarm_that_can_be_closed_or_answered(dosed, mako, machine):
     person = sits_down(machine, *RAMIPRIL, START, RING)
 
     (title, text, labels), = eventually(mako.listed, 20)
@@ -53,4 +53,4 @@ def test_setup_on_mako_says_how_to_answer_and_waits_for_it(dosed, mako, machine)
     assert person.returncode == 0, said
     assert "Received, thank you" in said
     eventually(mako.is_empty)
-    assert text.splitlines()[-1].startswith("Answer with: "), text
+    assert text == "This is how dosed rings. Close it: nothing is recorded."
