@@ -58,7 +58,10 @@ extension Screen {
                 words.ifTaken("dosectl take \(medication) --at now"))
         case .inTheFuture:
             return words.toCome(at, dayBefore: about.at.map { "--at \"\(dayBefore($0))\"" })
-        case .tooLongAgo: return words.tooLongAgo(at, days: Limits.rememberedDays)
+        case .tooLongAgo:
+            let isNoted = verb == DiaryVerb.manual.name
+            return words.tooLongAgo(
+                at, days: isNoted ? Limits.diaryDays : Limits.rememberedDays)
         case .nothingRinging: return words.nothingRings
         case .nothingToUndo: return words.nothingToUndo("dosectl history")
         case .medicationNotNamed: return notNamed(about.medications ?? [], verb)
