@@ -29,6 +29,8 @@ enum Failure: Error, Equatable, Sendable {
     case noMedication(String?, known: [String])
     /// Nobody was there to say yes.
     case unconfirmed
+    /// Nobody was there to say that what is unusual is right; the question.
+    case doubtful(String)
     case declined
     /// The plan has no course at all.
     case noCourse
@@ -69,7 +71,7 @@ enum Failure: Error, Equatable, Sendable {
         case .output, .absent, .noPlanFolder, .invalid, .exists, .holdsAlready,
             .unwritable:
             .failed
-        case .planning, .noProtocol, .noMedication, .unconfirmed, .noTablet: .usage
+        case .planning, .noProtocol, .noMedication, .unconfirmed, .doubtful, .noTablet: .usage
         case .courseNotNamed: .unknownDose
         case .noCourse, .notBegun, .notDaily, .heldAlready, .noRowBefore: .refused
         case .declined, .notInThePlan, .changedMeanwhile, .notTakenUp, .asked, .otherwise,

@@ -79,6 +79,7 @@ import Testing
         ),
         ("drink", "a number is missing; write for example: dosectl diary drink 2"),
         ("cigarettes", "a number is missing; write for example: dosectl diary cigarettes 12"),
+        ("undo", "the newest entry or answer is undone by: dosectl undo"),
         ("12", "a name is missing; write for example: dosectl diary cigarettes 12"),
         ("effect 3", "a name is missing; write for example: dosectl diary effect drowsiness 3"),
         ("note", "a text is missing; write for example: dosectl diary note \"slept badly\""),
@@ -154,8 +155,11 @@ import Testing
             program("/nowhere").run(words)
                 == Program.Result(
                     code: .usage,
-                    errors:
-                        "dosectl: nothing was changed: there is no terminal to ask on. To say yes beforehand: --yes\n"
+                    errors: """
+                        dosectl: \(question.dropLast())
+                        nothing was changed: there is no terminal to ask on. To say yes beforehand: --yes
+
+                        """
                 ))
         let peers = [try Peer(.reply(Self.reply)), try Peer(.reply(Self.reply))]
         asking.environment["DOSED_SOCKET"] = peers[0].path

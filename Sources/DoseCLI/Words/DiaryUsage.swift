@@ -11,6 +11,8 @@ extension Screen {
         let usage = UsageWords(language)
         let said = text(said)
         return switch problem {
+        case .missing(.value) where kind == .other && said == UndoVerb.manual.name:
+            usage.toUndo("dosectl undo")
         case .missing(.value), .missing(.unit): usage.missingNumber(kind.example)
         case .missing(.name): usage.missingName(kind.example)
         case .missing(.note): usage.missingText(kind.example)

@@ -27,7 +27,8 @@ extension Screen {
         case .holdsAlready(let key, let file): words.holdsAlready(text(key), text(file))
         case .unwritable(let file, let error): words.unwritable(text(file), error: error.text)
         case .noMedication(let name, let known): noMedication(name, known)
-        case .unconfirmed, .declined, .noCourse, .courseNotNamed, .notInThePlan, .notBegun,
+        case .unconfirmed, .doubtful, .declined, .noCourse, .courseNotNamed, .notInThePlan,
+            .notBegun,
             .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,
             .asked, .otherwise, .nothingKept:
             onwardMessage(failure, of: verb)

@@ -127,8 +127,9 @@ private struct RecordWords {
         let observation = entry.observation
         let what =
             observation.kind == .drink ? nil : observation.name ?? observation.kind.rawValue
-        let words = [what, observation.value?.description, observation.unitSymbol]
-            .compactMap(\.self)
+        let isOneDrink = observation.kind == .drink && observation.value == ExactNumber(1)
+        let unit = isOneDrink ? "drink" : observation.unitSymbol
+        let words = [what, observation.value?.description, unit].compactMap(\.self)
         let fields = [
             ("DOSED_OBSERVATION", observation.kind.rawValue), ("DOSED_NAME", observation.name),
             ("DOSED_VALUE", observation.value?.description),

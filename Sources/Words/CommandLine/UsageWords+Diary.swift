@@ -19,6 +19,10 @@ extension UsageWords {
         tr("a number is missing; write for example: %1$s", example)
     }
 
+    package func toUndo(_ command: String) -> String {
+        tr("the newest entry or answer is undone by: %1$s", command)
+    }
+
     package func missingName(_ example: String) -> String {
         tr("a name is missing; write for example: %1$s", example)
     }

@@ -67,6 +67,7 @@ struct JournalEntryTests {
             ),
             (.undone(5), "the answer of record 5 was undone"),
             (noted(observed(.drink, 2)), "an entry of the diary was recorded: 2 drinks at 16:40"),
+            (noted(observed(.drink, 1)), "an entry of the diary was recorded: 1 drink at 16:40"),
             (
                 noted(observed(.effect, name: "drowsiness", 3, note: "30 mg")),
                 "an entry of the diary was recorded: drowsiness 3 at 16:40"

@@ -97,7 +97,7 @@ struct DiaryVerb: Verb, Equatable {
         case .days(let since): try showDays(since: since, in: session)
         case .entry(let said, let at, let isConfirmed):
             if !isConfirmed, let question = session.screen().doubt(said) {
-                try session.confirm(question)
+                try Self.confirm(question, in: session)
             }
             let observation = said.observation
             let call = ControlCall(
@@ -107,6 +107,15 @@ struct DiaryVerb: Verb, Equatable {
             let reply = try session.daemon().ask(call, AnswerReply.self)
             let marks = reply.answer.drinks == nil ? nil : MarksSource(session.environment).marks
             try session.show(reply) { $0.noted(reply.answer, glass: said.glass, marks) }
+        }
+    }
+
+    private static func confirm(_ question: String, in session: Session) throws(Failure) {
+        do {
+            try session.confirm(question)
+        } catch .unconfirmed {
+            // Who is not asked is told what would have been.
+            throw .doubtful(question)
         }
     }
 
