@@ -181,6 +181,7 @@ localedir := $(PREFIX)/share/locale
 DOCUMENTS := LICENSE systemd/no-user-namespaces.conf $(wildcard config/*.toml)
 PROFILES := $(wildcard config/profiles/*.toml)
 PROTOCOLS := $(wildcard config/protocols/*.toml)
+MARKS := $(wildcard config/marks/*.toml)
 MAN1 := $(wildcard man/*.1)
 MAN5 := $(wildcard man/*.5)
 LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
@@ -188,7 +189,7 @@ MAN7 := $(wildcard man/*.7)
 
 install: $(INSTALLED)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
-		$(datadir)/profiles $(datadir)/protocols $(addprefix $(mandir)/man,1 5 7))
+		$(datadir)/profiles $(datadir)/protocols $(datadir)/marks $(addprefix $(mandir)/man,1 5 7))
 	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
 	install -s -m 711 .build/programs/release/dosed $(DESTDIR)$(bindir)
 	install -s -m 755 .build/programs/release/dosectl $(DESTDIR)$(bindir)
@@ -200,6 +201,7 @@ install: $(INSTALLED)
 	install -m 644 $(DOCUMENTS) $(DESTDIR)$(docdir)
 	install -m 644 $(PROFILES) $(DESTDIR)$(datadir)/profiles
 	install -m 644 $(PROTOCOLS) $(DESTDIR)$(datadir)/protocols
+	install -m 644 $(MARKS) $(DESTDIR)$(datadir)/marks
 	install -m 644 $(MAN1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(mandir)/man5
 	for language in $(LANGUAGES); do \

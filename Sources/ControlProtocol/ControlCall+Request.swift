@@ -19,6 +19,8 @@ extension ControlCall {
             answer = .snooze(try Self.selection(dose), length: try Self.length(minutes))
         case "Undo":
             answer = .undo(try dose.map { text throws(VarlinkError) in try Self.selector(text) })
+        case "Note":
+            answer = .note(try observed(), at: try Self.instant(at, of: nil, now, zone))
         case "PlanAccept": answer = .choose(.accept, medication)
         case "PlanKeep": answer = .choose(.keep, medication)
         case "Goto":
@@ -58,6 +60,20 @@ extension ControlCall {
             throw .invalidParameter("limit")
         }
         return limit
+    }
+
+    private func observed() throws(VarlinkError) -> Observation {
+        guard let observation else { throw .invalidParameter("observation") }
+        let number = try value.map { value throws(VarlinkError) in
+            guard let number = ExactNumber(value) else { throw .invalidParameter("value") }
+            return number
+        }
+        do {
+            return try Observation(
+                observation, name: observedName, value: number, unit: unit, note: note)
+        } catch {
+            throw .invalidParameter(error.part.rawValue)
+        }
     }
 
     private static func selection(_ text: String?) throws(VarlinkError) -> Selection {

@@ -21,6 +21,10 @@ package struct ControlCall: Hashable, Sendable {
     package private(set) var minutes: Int?
     package private(set) var limit: Int?
     package private(set) var before: Int?
+    package private(set) var observation: Observation.Kind?
+    package private(set) var observedName: String?
+    package private(set) var value: Double?
+    package private(set) var note: String?
     /// Of `GetInterfaceDescription`.
     package private(set) var interface: String?
     package private(set) var request: String?
@@ -36,7 +40,9 @@ package struct ControlCall: Hashable, Sendable {
         dose: String? = nil, at: String? = nil, amount: Double? = nil, unit: String? = nil,
         medication: String? = nil, step: Int? = nil, kind: CourseMove.Kind? = nil,
         isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil, limit: Int? = nil,
-        before: Int? = nil, described: String? = nil, request: String? = nil
+        before: Int? = nil, observation: Observation.Kind? = nil, observedName: String? = nil,
+        value: Double? = nil, note: String? = nil, described: String? = nil,
+        request: String? = nil
     ) {
         method = "\(interface).\(name)"
         self.date = date
@@ -52,6 +58,10 @@ package struct ControlCall: Hashable, Sendable {
         self.minutes = minutes
         self.limit = limit
         self.before = before
+        self.observation = observation
+        self.observedName = observedName
+        self.value = value
+        self.note = note
         self.interface = described
         self.request = request
         let declared = VarlinkService.methods[method]
@@ -90,17 +100,16 @@ extension ControlCall {
         unit = try given.string("unit")
         medication = try given.string("medication")
         step = try given.integer("step")
-        kind = try given.string("kind").map { word throws(VarlinkError) in
-            guard let kind = CourseMove.Kind(rawValue: word) else {
-                throw .invalidParameter("kind")
-            }
-            return kind
-        }
+        kind = try given.word("kind")
         isNow = try given.boolean("now")
         reason = try given.string("reason")
         minutes = try given.integer("minutes")
         limit = try given.integer("limit")
         before = try given.integer("before")
+        observation = try given.word("observation")
+        observedName = try given.string("name")
+        value = try given.number("value")
+        note = try given.string("note")
         interface = try given.string("interface")
         request = try given.string("request")
         if call.upgrade { throw .methodNotImplemented(method) }
@@ -146,6 +155,9 @@ extension ControlCall {
             "kind": kind.map { .string($0.rawValue) }, "now": isNow.map { .boolean($0) },
             "reason": reason.map { .string($0) }, "minutes": minutes.map { .integer($0) },
             "limit": limit.map { .integer($0) }, "before": before.map { .integer($0) },
+            "observation": observation.map { .string($0.rawValue) },
+            "name": observedName.map { .string($0) }, "value": value.map { .number($0) },
+            "note": note.map { .string($0) },
             "interface": interface.map { .string($0) }, "request": request.map { .string($0) },
         ]
         return all.compactMapValues(\.self)

@@ -105,6 +105,14 @@ package struct HistoryReply: ControlReply {
     package var numbers: [Int] { entries.map(\.number) + unreadable }
 }
 
+package struct DiaryReply: ControlReply {
+    package var diary: Wire.DiaryDay
+
+    package init(diary: Wire.DiaryDay) {
+        self.diary = diary
+    }
+}
+
 package struct WatchReply: ControlReply {
     package var status: Wire.Overview
     package var entries: [Wire.Entry]

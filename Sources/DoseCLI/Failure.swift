@@ -30,6 +30,8 @@ enum Failure: Error, Equatable, Sendable {
     case noMedication(String?, known: [String])
     /// Nobody was there to say yes.
     case unconfirmed
+    /// Nobody was there to say that what is unusual is right; the question.
+    case doubtful(String)
     case declined
     /// No profile says how fast a drug comes and goes.
     case noKinetics(NoKinetics)
@@ -76,7 +78,7 @@ enum Failure: Error, Equatable, Sendable {
         case .output, .absent, .noPlanFolder, .invalid, .exists, .holdsAlready,
             .unwritable:
             .failed
-        case .planning, .noProtocol, .noMedication, .unconfirmed, .noTablet: .usage
+        case .planning, .noProtocol, .noMedication, .unconfirmed, .doubtful, .noTablet: .usage
         case .otherUnit, .notInThatPlan: .usage
         case .noKinetics: .failed
         case .courseNotNamed: .unknownDose

@@ -112,6 +112,28 @@ package enum Limits {
     /// Clocks of Linux end in 2262 (KTIME_MAX), and reckoning within it never overflows.
     package static let ledgerNumber: Int64 = 1 << 44
 
+    // The diary.
+    /// How far back it can be told: nobody remembers single drinks longer, and the weeks before are still known.
+    package static let diaryDays = 30
+    /// Above what anybody counts of a day; a step count has five digits.
+    package static let observed = ExactNumber(1_000_000)
+    /// At one time: a litre of spirits has 32.
+    package static let drinks = ExactNumber(36)
+    /// More than two bottles of wine is rather a slip.
+    package static let usualDrinks = ExactNumber(15)
+    /// In ml.
+    package static let drinkVolume = ExactNumber(10_000)
+    /// Of a numeric rating scale from nothing to as much as can be.
+    package static let score = ExactNumber(10)
+    /// In kg, of anybody who takes a medicine.
+    package static let weight = ExactNumber(2)...ExactNumber(500)
+    /// In kg; beyond it a decimal mark is rather missing.
+    package static let usualWeight = ExactNumber(35)...ExactNumber(200)
+    /// Of an effect, of what a person counts, and of its unit.
+    package static let observationNameLength = 40
+    /// As many entries of a date as a reply holds, with the longest notes.
+    package static let entriesOfDay = 200
+
     // What a plan is warned of.
     /// How far ahead changes of the clocks are looked for: there is one of each kind in a year.
     package static let lintDays = 366

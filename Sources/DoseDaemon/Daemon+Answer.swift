@@ -30,6 +30,9 @@ extension Daemon {
                 day: Wire.Day(day(date), zone: agenda.zone),
                 questions: questions.map { Wire.Question($0) }
             ).message()
+        case "Diary":
+            let date = try call.checkedDate() ?? agenda.zone.civil(at: now.wall).date
+            return DiaryReply(diary: diary(of: date)).message()
         case "History":
             return try history(call).message()
         case "Watch":
@@ -191,17 +194,26 @@ extension Daemon {
                 self.questions.first { $0.medication.key == key }.map { Wire.Question($0) }
             },
             need: { self.agenda.situation(at: now).need($0) },
-            record: { self.store.record($0) })
+            record: { self.store.record($0) },
+            drinks: { self.agenda.ledger.diary.drinks(inWeekTo: $0) })
     }
 
     /// A day that the agenda remembers, or one that the store still tells of.
     private func day(_ date: CivilDate) -> DayReport {
         let now = now
-        let today = agenda.zone.civil(at: now.wall).date
-        guard date <= today - Limits.lookBackDays else {
-            return agenda.situation(at: now).day(date)
-        }
+        guard date <= lastForgotten else { return agenda.situation(at: now).day(date) }
         return Agenda(zone: agenda.zone, plan: agenda.plan, ledger: store.ledger(of: date))
             .situation(at: now).day(date)
+    }
+
+    private func diary(of date: CivilDate) -> Wire.DiaryDay {
+        let isRemembered = date > lastForgotten
+        let diary = isRemembered ? agenda.ledger.diary : store.ledger(of: date).diary
+        return Wire.DiaryDay(diary, on: date, isWeekKnown: isRemembered, zone: agenda.zone)
+    }
+
+    /// What concerns this date or an older one is asked of the store.
+    private var lastForgotten: CivilDate {
+        agenda.zone.civil(at: now.wall).date - Limits.lookBackDays
     }
 }

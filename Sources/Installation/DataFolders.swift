@@ -22,7 +22,7 @@ package struct DataFolders: Hashable, Sendable {
     }
 
     package enum Kind: String, Sendable {
-        case profiles, protocols
+        case profiles, protocols, marks
     }
 
     /// What there is under a name.

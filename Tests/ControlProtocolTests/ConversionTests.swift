@@ -163,6 +163,11 @@ import Testing
                         from: dose.id.date, plan: 1, place: CoursePosition(step: 1, day: 2),
                         reason: .asked)),
                 .told(News(.ended, of: "baclofen", on: dose.id.date)),
+                .diary(
+                    DiaryEntry(
+                        try Observation(
+                            .other, name: "coffee", value: ExactNumber(thousandths: 1500),
+                            unit: "cups", note: "strong"), at: dose.due, on: dose.id.date)),
             ]
         let entries = events.map {
             Wire.Entry(
@@ -173,7 +178,13 @@ import Testing
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
-                nil, nil, nil, nil, nil, nil, nil,
+                nil, nil, nil, nil, nil, nil, nil, nil,
+            ])
+        #expect(
+            entries.compactMap(\.observation) == [
+                Wire.Observation(
+                    .other, name: "coffee", value: 1.5, unit: "cups", note: "strong",
+                    at: "2026-12-01T15:00:00+01:00")
             ])
         #expect(entries.compactMap(\.news) == [.ended])
         #expect(
@@ -184,7 +195,7 @@ import Testing
         #expect(entries.compactMap(\.day) == [2])
         #expect(entries.compactMap(\.reason) == Array(repeating: "nausea", count: 3))
         #expect(entries.compactMap(\.afterLoss) == [true])
-        #expect(entries.compactMap(\.date) == ["2026-12-01", "2026-12-01"])
+        #expect(entries.compactMap(\.date) == ["2026-12-01", "2026-12-01", "2026-12-01"])
     }
 
     @Test func `a refusal carries the doses that it is about`() throws {

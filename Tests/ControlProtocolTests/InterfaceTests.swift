@@ -54,6 +54,11 @@ import Testing
             "Question": (try JSONTree(Sample.question), try JSONTree(Sample.bareQuestion)),
             "Choice": (try JSONTree(Sample.choice), try JSONTree(Sample.bareChoice)),
             "Entry": (try JSONTree(Sample.entry), try JSONTree(Sample.bareEntry)),
+            "Observation": (
+                try JSONTree(Sample.observation), try JSONTree(Sample.bareObservation)
+            ),
+            "DrinkSums": (try JSONTree(Sample.drinks), try JSONTree(Sample.drinks)),
+            "DiaryDay": (try JSONTree(Sample.diary), try JSONTree(Sample.bareDiary)),
             "Warning": (try JSONTree(Sample.warning), try JSONTree(Sample.bareWarning)),
             "Answer": (try JSONTree(Sample.answer), try JSONTree(Sample.bareAnswer)),
         ]
@@ -75,6 +80,7 @@ import Testing
         ("Entry", "cause", MissedCause.allCases.map(\.rawValue)),
         ("Entry", "placed", Placement.Reason.allCases.map(\.rawValue)),
         ("Entry", "news", News.Kind.allCases.map(\.rawValue)),
+        ("Observation", "kind", Observation.Kind.allCases.map(\.rawValue)),
         ("Choice", "placed", Placement.Reason.allCases.map(\.rawValue)),
         ("Question", "kind", CourseQuestion.Kind.allCases.map(\.rawValue)),
         ("Entry", "event", Record.Event.Word.allCases.map(\.rawValue)),
@@ -95,7 +101,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 17)
+        #expect(declared.count == 18)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

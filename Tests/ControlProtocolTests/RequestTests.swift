@@ -41,6 +41,19 @@ import Testing
                 ControlCall("Back", isNow: true, request: "a"),
                 .course(.steppedBack, nil, now: true, reason: nil)
             ),
+            (
+                ControlCall(
+                    "Note", at: "16:20", unit: "cups", observation: .other,
+                    observedName: "coffee", value: 1.5, note: "strong", request: "a"),
+                .note(
+                    try Observation(
+                        .other, name: "coffee", value: ExactNumber(thousandths: 1500),
+                        unit: "cups", note: "strong"), at: Self.now - .minutes(5))
+            ),
+            (
+                ControlCall("Note", observation: .note, note: "slept badly", request: "a"),
+                .note(try Observation(.note, note: "slept badly"), at: nil)
+            ),
         ]
         for (call, answer) in rows {
             #expect(
@@ -53,7 +66,8 @@ import Testing
     @Test func `a call that only asks is no request`() throws {
         let calls: [ControlCall] = [
             ControlCall("Status"), ControlCall("Today"), ControlCall("Course"),
-            ControlCall("History"), ControlCall("Watch"), ControlCall.info,
+            ControlCall("History"), ControlCall("Watch"), ControlCall("Diary"),
+            ControlCall.info,
         ]
         for call in calls {
             #expect(try call.request(at: Self.now, in: .utc) == nil)
@@ -78,6 +92,16 @@ import Testing
             ControlCall("Hold", reason: String(repeating: "a", count: 501)), "reason"
         ),
         (ControlCall("Undo", request: ""), "request"),
+        (ControlCall("Note", observation: .drink), "value"),
+        (ControlCall("Note", observation: .drink, value: 40), "value"),
+        (ControlCall("Note", observation: .craving, value: -1), "value"),
+        (ControlCall("Note", observation: .weight, value: 1.23456), "value"),
+        (ControlCall("Note", observation: .drink, observedName: "beer", value: 1), "name"),
+        (ControlCall("Note", observation: .effect, value: 1), "name"),
+        (ControlCall("Note", observation: .other, observedName: "drink", value: 1), "name"),
+        (ControlCall("Note", unit: "kg", observation: .weight, value: 70), "unit"),
+        (ControlCall("Note", observation: .note, note: ""), "note"),
+        (ControlCall("Note", at: "soon", observation: .drink, value: 1), "at"),
         (ControlCall("Undo", request: String(repeating: "a", count: 65)), "request"),
     ])
     func `what is out of bounds is refused by its name`(call: ControlCall, parameter: String) {

@@ -49,7 +49,20 @@ enum Sample {
         amount: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
         until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
         cause: .unattended, placed: .accepted, step: 2, day: 3, news: .change,
-        undoes: 3, afterLoss: true, request: "c0ffee")
+        observation: observation, undoes: 3, afterLoss: true, request: "c0ffee")
+
+    static let observation = Wire.Observation(
+        .other, name: "coffee", value: 1.5, unit: "cups", note: "strong",
+        at: "2026-12-01T16:40:00+01:00")
+
+    static let bareObservation = Wire.Observation(.note, at: "2026-12-01T16:40:00+01:00")
+
+    static let drinks = Wire.DrinkSums(date: "2026-12-01", day: 1.5, week: 4.25, days: 3)
+
+    static let diary = Wire.DiaryDay(
+        date: "2026-12-01", entries: [entry], leftOut: 2, drinks: drinks)
+
+    static let bareDiary = Wire.DiaryDay(date: "2026-10-01", entries: [])
 
     static let bareEntry = Wire.Entry(
         number: 7, at: "2026-12-01T17:05:00+01:00", by: .daemon, event: .planAdopted)
@@ -157,7 +170,7 @@ enum Sample {
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
         questions: [question], warnings: [warning], takeable: [dose], next: dose,
-        needs: [need])
+        needs: [need], noted: entry, drinks: drinks)
 
     static let bareAnswer = Wire.Answer(isRecorded: false)
 
@@ -172,6 +185,10 @@ enum Sample {
         ControlCall("Skip", dose: "17:00", reason: "nausea", request: "c0ffee"),
         ControlCall("Snooze", dose: "17:00", minutes: 5, request: "c0ffee"),
         ControlCall("Undo", dose: "17:00", request: "c0ffee"),
+        ControlCall(
+            "Note", at: "16:40", unit: "cups", observation: .other, observedName: "coffee",
+            value: 1.5, note: "strong", request: "c0ffee"),
+        ControlCall("Diary", date: "2026-12-01"),
         ControlCall(
             "Hold", medication: "baclofen", isNow: true, reason: "nausea", request: "c0ffee"),
         ControlCall(
@@ -193,6 +210,7 @@ enum Sample {
         switch $0.name {
         case "Goto": ControlCall("Goto", step: 2)
         case "Foresee": ControlCall("Foresee", kind: .held)
+        case "Note": ControlCall("Note", observation: .note)
         default: ControlCall(String($0.name))
         }
     }
@@ -204,6 +222,8 @@ enum Sample {
         ("Skip", AnswerReply(answer: answer)),
         ("Snooze", AnswerReply(answer: answer)),
         ("Undo", AnswerReply(answer: answer)),
+        ("Note", AnswerReply(answer: answer)),
+        ("Diary", DiaryReply(diary: diary)),
         ("Hold", moved), ("Resume", moved), ("Back", moved), ("Foresee", moved),
         ("PlanAccept", ChoiceReply(choices: [choice])),
         ("PlanKeep", ChoiceReply(choices: [choice])),

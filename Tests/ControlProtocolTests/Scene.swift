@@ -71,7 +71,8 @@ struct Scene {
                     Wire.Question($0)
                 }
             },
-            record: { number in records.first { $0.number == number } })
+            record: { number in records.first { $0.number == number } },
+            drinks: { agenda.ledger.diary.drinks(inWeekTo: $0) })
     }
 
     /// The doses of the first of December.

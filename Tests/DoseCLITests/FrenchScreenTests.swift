@@ -62,6 +62,47 @@ enum French {
         }
     }
 
+    @Test func `the diary`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            #expect(
+                French.joined(screen.noted(DiarySample.noted, DiarySample.marks)) == """
+                    Noté : 2 verres à 17:04.
+                    Aujourd’hui : 4 verres. Risque faible : au plus 2 par jour.
+                    En 7 jours : 9,5 verres, sur 5 des 7. Risque faible : au plus 10, avec 1 jour sans.
+                    Source : SpF, 2017.
+                    Sonne : Baclofène 30 mg (3 comprimés), la prise de 17:00, jusqu’à 18:00.
+                    """)
+            let days = screen.diary(
+                DiarySample.days, since: CivilDate(dayNumber: 20_786),
+                CivilDate(dayNumber: 20_788), DiarySample.marks)
+            #expect(
+                French.joined(days) == """
+                                        verres  envie                 effets        autre
+                      Lun. 30 novembre       3  7 à 18:00, 4 à 21:00  drowsiness 3
+                      Mar. 1 décembre                                               coffee 3 cups, poids 71,5 kg
+
+                    2026-11-30 12:00, 1,5 verre : at a wedding
+                    2026-12-01 07:10 : slept badly
+                    Mar. 1 décembre : 2 entrées d’avant ne sont pas montrées.
+
+                    En 7 jours : 3 verres, sur 1 des 7. Risque faible : au plus 10, avec 1 jour sans.
+                    En un jour, risque faible : au plus 2.
+                    Source : SpF, 2017.
+                    """)
+            #expect(
+                French.plain(
+                    screen.words(.outOfRange(.zero...Limits.score), of: .craving, said: "11"))
+                    == "« 11 » est hors limites : une envie va de 0, aucune, à 10, la plus forte possible"
+            )
+            let verre = try SaidObservation(["verre", "2"], note: nil, volume: nil, strength: nil)
+            #expect(
+                screen.doubt(verre).map(French.plain)
+                    == "« verre » ressemble à drink, qui se note par dosectl diary drink. Est-ce autre chose, à vous ?"
+            )
+        }
+    }
+
     @Test func `a day`() async {
         await #expect(processExitsWith: .success) {
             let screen = try French.screen()

@@ -113,7 +113,9 @@ import Testing
         ("take --att 17:05", "'take' has no option --att; did you mean '--at'?"),
         ("take --jsn", "'take' has no option --jsn; did you mean '--json'?"),
         ("undo --reason x", "'undo' has no option --reason; see: dosectl help undo"),
-        ("snooze -5", "'snooze' has no option -5; see: dosectl help snooze"),
+        (
+            "snooze -5", "'-5' is out of range; an alarm is snoozed for 1 to 1440 minutes"
+        ),
         (
             "--at 17:05 take",
             "unknown option --at; the options of a verb come after it"

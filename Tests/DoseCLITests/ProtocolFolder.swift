@@ -2,7 +2,7 @@ import DoseCore
 import Glibc
 import Linux
 
-/// A configuration folder of its own with the repository's protocols; it goes with its owner.
+/// A configuration folder of its own with the repository's protocols and marks; it goes with its owner.
 final class ProtocolFolder: Sendable {
     static let shared = ProtocolFolder()
 
@@ -13,7 +13,9 @@ final class ProtocolFolder: Sendable {
         path = mkdtemp(&name).map { String(cString: $0) } ?? "/nowhere"
         mkdir("\(path)/dosed", 0o700)
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        symlink("/\(root)/config/protocols", "\(path)/dosed/protocols")
+        for folder in ["protocols", "marks"] {
+            symlink("/\(root)/config/\(folder)", "\(path)/dosed/\(folder)")
+        }
     }
 
     func write(_ text: String, to file: String) {
@@ -28,7 +30,9 @@ final class ProtocolFolder: Sendable {
     }
 
     deinit {
-        for file in ["dosed/protocols", "new/plan.toml", "wrong.toml", "a.toml", "b.toml"]
+        for file in [
+            "dosed/protocols", "dosed/marks", "new/plan.toml", "wrong.toml", "a.toml", "b.toml",
+        ]
             + ["a.toml.before", "new/plan.toml.before"]
             + ["dosed/profiles/baclofen.toml"]
         {

@@ -51,6 +51,13 @@ extension [String: ParameterValue] {
         }
     }
 
+    /// One of the words of an enumeration.
+    func word<Word: RawRepresentable<String>>(_ name: String) throws(VarlinkError) -> Word? {
+        guard let text = try string(name) else { return nil }
+        guard let word = Word(rawValue: text) else { throw .invalidParameter(name) }
+        return word
+    }
+
     func integer(_ name: String) throws(VarlinkError) -> Int? {
         switch self[name] {
         case nil, .null: nil

@@ -17,18 +17,23 @@ extension Wire {
         package var next: Dose?
         /// How the medications stand of which something was taken as needed.
         package var needs: [Need]
+        /// What was noted in the diary.
+        package var noted: Entry?
+        /// Of the date of which drinks were noted or taken back.
+        package var drinks: DrinkSums?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case isRecorded = "recorded"
             case doses
             case extraIntakes = "extra_intakes"
-            case undone, questions, warnings, takeable, next, needs
+            case undone, questions, warnings, takeable, next, needs, noted, drinks
         }
 
         package init(
             isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
             undone: [Entry] = [], questions: [Question] = [], warnings: [Warning] = [],
-            takeable: [Dose] = [], next: Dose? = nil, needs: [Need] = []
+            takeable: [Dose] = [], next: Dose? = nil, needs: [Need] = [], noted: Entry? = nil,
+            drinks: DrinkSums? = nil
         ) {
             self.isRecorded = isRecorded
             self.doses = doses
@@ -39,6 +44,8 @@ extension Wire {
             self.takeable = takeable
             self.next = next
             self.needs = needs
+            self.noted = noted
+            self.drinks = drinks
         }
     }
 }
@@ -70,7 +77,13 @@ extension Wire.Answer {
             },
             takeable: context.doses(takeable, apartFrom: doses),
             next: next.map { Wire.Dose($0, zone: context.zone) },
-            needs: context.needs(of: extras))
+            needs: context.needs(of: extras),
+            noted: records.first { $0.event.word == .diary }.map {
+                Wire.Entry($0, zone: context.zone)
+            },
+            drinks: (records + undone).lazy.compactMap(\.event.dateOfDrinks).first.map {
+                Wire.DrinkSums(context.drinks($0))
+            })
     }
 
     /// The doses that were settled just so before, and the intake beside them that was told before.
@@ -99,5 +112,14 @@ extension Wire.ExtraIntake {
 extension Record.Event {
     fileprivate var placedMedication: Medication.Key? {
         if case .placed(let key, _) = self { key } else { nil }
+    }
+
+    /// Of an entry that tells of drinks.
+    fileprivate var dateOfDrinks: CivilDate? {
+        if case .diary(let entry) = self, entry.observation.kind == .drink {
+            entry.date
+        } else {
+            nil
+        }
     }
 }

@@ -20,6 +20,7 @@ extension Wire {
         package var step: Int?
         package var day: Int?
         package var news: News.Kind?
+        package var observation: Observation?
         package var undoes: Int?
         package var afterLoss: Bool?
         package var request: String?
@@ -28,7 +29,7 @@ extension Wire {
             case number, at, by, event, medication, dose, date
             case amount
             case intakeAt = "intake_at"
-            case until, from, reason, cause, placed, step, day, news, undoes
+            case until, from, reason, cause, placed, step, day, news, observation, undoes
             case afterLoss = "after_loss"
             case request
         }
@@ -40,8 +41,8 @@ extension Wire {
             intakeAt: String? = nil, until: String? = nil, from: String? = nil,
             reason: String? = nil, cause: MissedCause? = nil,
             placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil,
-            news: News.Kind? = nil, undoes: Int? = nil, afterLoss: Bool? = nil,
-            request: String? = nil
+            news: News.Kind? = nil, observation: Observation? = nil, undoes: Int? = nil,
+            afterLoss: Bool? = nil, request: String? = nil
         ) {
             self.number = number
             self.at = at
@@ -60,6 +61,7 @@ extension Wire {
             self.step = step
             self.day = day
             self.news = news
+            self.observation = observation
             self.undoes = undoes
             self.afterLoss = afterLoss
             self.request = request
@@ -99,6 +101,9 @@ extension Wire.Entry {
             medication = told.medication
             date = told.date.description
             news = told.kind
+        case .diary(let entry):
+            date = entry.date.description
+            observation = Wire.Observation(entry, zone: zone)
         case .undone(let number): undoes = Int(number)
         }
     }

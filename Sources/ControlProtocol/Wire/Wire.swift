@@ -10,3 +10,4 @@ extension Record.Event.Word: Codable {}
 extension CourseMove.Kind: Codable {}
 extension Placement.Reason: Codable {}
 extension MissedCause: Codable {}
+extension Observation.Kind: Codable {}

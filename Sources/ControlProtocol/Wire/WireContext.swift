@@ -16,6 +16,8 @@ package struct WireContext {
     package let need: (Medication.Key) -> NeedReport?
     /// A record by its number, of those that are remembered.
     package let record: (Int64) -> Record?
+    /// What was drunk on a date and in the week to it.
+    package let drinks: (CivilDate) -> DrinkSums
 
     package init(
         zone: Zone, name: @escaping (Medication.Key) -> String,
@@ -23,7 +25,8 @@ package struct WireContext {
         course: @escaping (Medication.Key) -> Wire.CourseReport?,
         question: @escaping (Medication.Key) -> Wire.Question?,
         need: @escaping (Medication.Key) -> NeedReport? = { _ in nil },
-        record: @escaping (Int64) -> Record?
+        record: @escaping (Int64) -> Record?,
+        drinks: @escaping (CivilDate) -> DrinkSums
     ) {
         self.zone = zone
         self.name = name
@@ -32,6 +35,7 @@ package struct WireContext {
         self.question = question
         self.need = need
         self.record = record
+        self.drinks = drinks
     }
 }
 

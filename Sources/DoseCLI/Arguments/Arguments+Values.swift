@@ -58,6 +58,14 @@ extension Arguments {
         try count("at-most", in: 1...720, .shiftMinutes)
     }
 
+    /// A time that the daemon will understand: `17:05`, `now`.
+    func past(_ option: String) throws(UsageError) -> String? {
+        // Any instant does to see that.
+        try read(option, .time) { word in
+            Zone.utc.past(word, at: Release.date) == nil ? nil : word
+        }
+    }
+
     func duration(
         _ option: String, in range: ClosedRange<Duration>
     ) throws(UsageError) -> Duration? {

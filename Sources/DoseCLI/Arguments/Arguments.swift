@@ -71,9 +71,11 @@ struct GivenOption {
 
     private static let short: [String: Substring] = ["-h": "help", "-o": "output"]
 
-    /// Nil for any other word, and for a single dash, which stands for the standard input.
+    /// Nil for any other word, for a single dash, which stands for the standard input, and for a number below zero.
     init?(_ word: String) {
-        guard word.hasPrefix("-"), word.utf8.count > 1 else { return nil }
+        guard word.hasPrefix("-"), let next = word.dropFirst().first,
+            !("0"..."9").contains(next)
+        else { return nil }
         let text = word.hasPrefix("--") ? word.dropFirst(2) : Self.short[word] ?? word[...]
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         name = String(parts[0])

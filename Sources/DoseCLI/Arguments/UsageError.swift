@@ -1,3 +1,5 @@
+import DoseCore
+
 /// What is wrong with the words of the command line.
 enum UsageError: Error, Hashable, Sendable {
     case unknownVerb(String)
@@ -20,11 +22,13 @@ enum UsageError: Error, Hashable, Sendable {
     case notOfCourse(String)
     /// Two options, or a word and an option, that say the same thing.
     case together(String, String)
+    case observation(Observation.Problem, of: Observation.Kind, said: String)
     /// One of these would say it, and none is there.
     case noneOf([String])
 
     /// What a word was to be.
     enum Field: Hashable, Sendable {
+        case number, volume, alcohol
         case dose, time, amount, minutes, date, month, limit, reason, step
         case startDate, firstDose, variant, days, count, duration, times, strength, key, name,
             shiftMinutes

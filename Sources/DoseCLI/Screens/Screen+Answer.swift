@@ -1,4 +1,5 @@
 import ControlProtocol
+import DoseCore
 import Words
 
 extension Screen {
@@ -13,6 +14,9 @@ extension Screen {
             } else {
                 answer.doses.map(done) + answer.extraIntakes.map { done($0, of: answer) }
             }
+        if answer.undone.contains(where: { $0.event == .diary }), answer.doses.isEmpty {
+            return told + sums(answer)
+        }
         return told + answer.warnings.compactMap(warning) + answer.takeable.compactMap(ringing)
             + answer.needs.map(need) + (answer.next.map { [next($0)] } ?? [])
     }

@@ -33,7 +33,10 @@ struct SnoozeVerb: AnsweringVerb, Equatable {
 
     /// A number alone is never a dose: a time has a colon, and a medication's key has a letter.
     init(_ arguments: inout Arguments) throws(UsageError) {
-        let word = arguments.last { $0.utf8.allSatisfy { (48...57).contains($0) } }
+        let word = arguments.last { word in
+            (word.hasPrefix("-") ? word.dropFirst() : word[...]).utf8
+                .allSatisfy { (48...57).contains($0) }
+        }
         minutes = try word.map { word throws(UsageError) in
             guard let minutes = Int(word), ControlLimits.snoozeMinutes.contains(minutes) else {
                 throw .badValue(word, of: .minutes)

@@ -47,13 +47,7 @@ struct TakeVerb: AnsweringVerb, Equatable {
     }
 
     init(_ arguments: inout Arguments) throws(UsageError) {
-        at = try arguments["at"].map { text throws(UsageError) in
-            // Any instant does to see whether the daemon will understand it.
-            guard Zone.utc.past(text, at: Release.date) != nil else {
-                throw .badValue(text, of: .time)
-            }
-            return text
-        }
+        at = try arguments.past("at")
         amount = try arguments["amount"].map { text throws(UsageError) in
             let amount = try SaidAmount(text)
             guard amount.value > 0 else { throw .badValue(text, of: .amount) }

@@ -17,7 +17,7 @@ enum Verbs {
         CourseVerb.self, CurveVerb.self, SlowerVerb.self, ClimbVerb.self, TaperVerb.self,
         StopVerb.self,
         ThresholdVerb.self, ComfortVerb.self, CravingVerb.self, SpreadVerb.self,
-        IntakeAddVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self,
+        IntakeAddVerb.self, DiaryVerb.self, HistoryVerb.self, WatchVerb.self, CheckVerb.self,
         PlanAcceptVerb.self, PlanKeepVerb.self, PlanNewVerb.self, PlanShowVerb.self,
         PlanDiffVerb.self, PlanShiftVerb.self, PlanSaveVerb.self, PlanBackVerb.self,
         VersionVerb.self, HelpVerb.self,

@@ -32,7 +32,8 @@ extension Screen {
             text(CurveWords(language).otherUnit(text(said), text(name), unit))
         case .notInThatPlan(let key, let file):
             CurveWords(language).absent(text(key), from: text(file))
-        case .unconfirmed, .declined, .noCourse, .courseNotNamed, .notInThePlan, .notBegun,
+        case .unconfirmed, .doubtful, .declined, .noCourse, .courseNotNamed, .notInThePlan,
+            .notBegun,
             .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,
             .asked, .otherwise, .nothingKept:
             onwardMessage(failure, of: verb)

@@ -8,6 +8,7 @@ extension Screen {
         let (status, back) = ("dosectl status", "dosectl plan back")
         return switch failure {
         case .unconfirmed: words.unconfirmed
+        case .doubtful(let question): "\(question)\n\(words.unconfirmed)"
         case .declined: words.declined
         case .noCourse: words.noCourse("dosectl plan new")
         case .courseNotNamed(let keys):

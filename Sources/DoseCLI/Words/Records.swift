@@ -31,6 +31,7 @@ extension Screen {
         case .steppedBack: moved(entry, .steppedBack)
         case .placed: placed(entry)
         case .told: told(entry)
+        case .diary: diary(entry)
         case .undone: words.undone(entry.undoes.map(String.init) ?? "?")
         }
     }
@@ -41,7 +42,7 @@ extension Screen {
         case .missed: .red
         case .raised: .yellow
         case .planAdopted, .held, .resumed, .steppedBack, .placed, .told, .snoozed, .skipped,
-            .superseded, .undone:
+            .superseded, .diary, .undone:
             nil
         }
     }
@@ -67,6 +68,11 @@ extension Screen {
         case .ended: words.told(end: date, of: name)
         case .review, nil: words.toldReview(of: name)
         }
+    }
+
+    private func diary(_ entry: Wire.Entry) -> String {
+        let said = entry.observation.map { words($0, recorded: entry.at) }
+        return DiaryWords(language).record(said ?? "?")
     }
 
     private func moved(_ entry: Wire.Entry, _ move: RecordWords.Move) -> String {

@@ -57,7 +57,11 @@ extension Screen {
                     medication, from: about.at.map(point), left: about.left.map(amount)),
                 words.ifTaken("dosectl take \(medication) --at now"))
         case .inTheFuture:
-            return words.toCome(at, dayBefore: about.at.map { "--at \"\(dayBefore($0))\"" })
+            return words.toCome(
+                at, dayBefore: about.at.map { "--at \"\(dayBefore($0))\"" },
+                isOfDiary: verb == DiaryVerb.manual.name)
+        case .tooLongAgo where verb == DiaryVerb.manual.name:
+            return words.tooLongAgoToNote(at, days: Limits.diaryDays)
         case .tooLongAgo: return words.tooLongAgo(at, days: Limits.rememberedDays)
         case .nothingRinging: return words.nothingRings
         case .nothingToUndo: return words.nothingToUndo("dosectl history")

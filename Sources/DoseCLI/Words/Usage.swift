@@ -34,6 +34,7 @@ extension Screen {
         case .together(let one, let other): usage.together(text(one), other)
         case .notOfCourse(let option): usage.notOfCourse(option)
         case .noneOf(let options): usage.noneOf(options)
+        case .observation(let problem, let kind, let said): words(problem, of: kind, said: said)
         }
     }
 
@@ -53,6 +54,9 @@ extension Screen {
         case .dose: usage.dose(value)
         case .time: usage.intakeTime(value)
         case .amount: usage.amount(value, "\(number(Amount(micrograms: 2500)))ml")
+        case .number: usage.number(value, "1\(style.mark.rawValue)5")
+        case .volume: usage.volume(value)
+        case .alcohol: usage.alcohol(value)
         case .minutes: usage.snoozeMinutes(value, ControlLimits.snoozeMinutes)
         case .date: usage.day(value)
         case .year: usage.year(value, Limits.years)

@@ -42,7 +42,7 @@ extension Answer {
         case .course(let kind, let word, let isNow, let reason):
             return .course(kind, try keyed(word), now: isNow, reason: reason)
         case .choose(let choice, let word): return .choose(choice, try keyed(word))
-        case .took, .settle: return self
+        case .took, .settle, .note: return self
         }
     }
 }

@@ -28,6 +28,8 @@ extension Answer {
                 key ?? told == told && placement.reason == .moved
             case (.choose(let choice, let key), .placed(let told, let placement)):
                 key ?? told == told && choice.fits(placement)
+            case (.note(let observation, let at), .diary(let entry)):
+                observation == entry.observation && at ?? entry.at == entry.at
             case (.settle(let choice, let questions), .placed(let told, let placement)):
                 choice.fits(placement) && questions.contains { $0.medication.key == told }
             default:

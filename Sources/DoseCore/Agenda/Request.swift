@@ -26,6 +26,8 @@ package enum Answer: Hashable, Sendable {
     case course(CourseMove.Kind, Medication.Key?, now: Bool, reason: String?)
     /// Without a medication all that is asked about, or the only course there is.
     case choose(PlaceChoice, Medication.Key?)
+    /// Noted in the diary; without `at`: now.
+    case note(Observation, at: Instant?)
     /// To what a notification asked; where by now it is another question, or none, that is not answered.
     case settle(PlaceChoice, [CourseQuestion])
 }

@@ -24,6 +24,8 @@ package struct Ledger: Hashable, Sendable {
     private(set) var intakes: [Medication.Key: [RecordedIntake]] = [:]
     /// What the person was told of the courses.
     private(set) var news: Set<News> = []
+    /// What the person noted.
+    package private(set) var diary = Diary()
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -103,6 +105,8 @@ package struct Ledger: Hashable, Sendable {
                     isClockTrusted: record.isClockTrusted))
         case .told(let told):
             news.insert(told)
+        case .diary(let entry):
+            diary.add(entry, of: record)
         case .undone(let number):
             undo(number, by: record)
         }
@@ -140,6 +144,8 @@ package struct Ledger: Hashable, Sendable {
             courses[medication]?.discount(intake.amount, on: date, at: record.trustedInstant)
         case .course(let medication, _, _), .placed(let medication, _):
             courses[medication]?.remove(record: number, at: record.trustedInstant)
+        case .diary:
+            diary.remove(record: number)
         case .planAdopted, .told, .undone:
             break
         }
@@ -219,7 +225,7 @@ package struct Ledger: Hashable, Sendable {
             case .extraIntake(let key, let date, _):
                 return selector.time == nil && selector.medication ?? key == key
                     && selector.date ?? date == date
-            case .planAdopted, .course, .placed, .told, .undone: return false
+            case .planAdopted, .course, .placed, .told, .diary, .undone: return false
             }
         }?.record
     }

@@ -37,6 +37,8 @@ package struct Record: Hashable, Sendable {
         case placed(Medication.Key, Placement)
         /// What the person was told of a course, so that it is told once.
         case told(News)
+        /// What the person noted of themselves; it changes no dose.
+        case diary(DiaryEntry)
         /// An earlier answer taken back.
         case undone(Int64)
     }
@@ -69,6 +71,7 @@ extension Record.Event {
         case steppedBack = "stepped_back"
         case placed
         case told
+        case diary
         case undone
     }
 
@@ -90,6 +93,7 @@ extension Record.Event {
             }
         case .placed: .placed
         case .told: .told
+        case .diary: .diary
         case .undone: .undone
         }
     }
@@ -104,15 +108,16 @@ extension Record.Event {
         switch self {
         case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
         case .extraIntake(let key, _, let intake): (key, intake)
-        case .dose, .course, .placed, .told, .planAdopted, .undone: nil
+        case .dose, .course, .placed, .told, .planAdopted, .diary, .undone: nil
         }
     }
 
-    /// The civil date of the dose or of the extra intake.
+    /// The civil date of the dose, of the extra intake or of the entry.
     var date: CivilDate? {
         switch self {
         case .dose(let id, _, _, _): id.date
         case .extraIntake(_, let date, _): date
+        case .diary(let entry): entry.date
         case .planAdopted, .course, .placed, .told, .undone: nil
         }
     }
@@ -121,7 +126,7 @@ extension Record.Event {
     package var isAnswer: Bool {
         switch self {
         case .dose(_, _, _, .taken), .dose(_, _, _, .skipped), .dose(_, _, _, .snoozed),
-            .extraIntake, .course:
+            .extraIntake, .course, .diary:
             true
         case .placed(_, let placement):
             placement.isAnswer

@@ -35,6 +35,8 @@ extension Situation {
             try choose(choice, key)
         case .settle(let choice, let questions):
             try settle(choice, questions)
+        case .note(let observation, let instant):
+            try note(observation, at: instant ?? now.wall)
         }
     }
 

@@ -40,6 +40,7 @@ extension Record.Event.Word {
         case .steppedBack: "c461d1e921a24bf7b0d994f2aaed8274"
         case .placed: "5c0d8b6ac4a84d5cb9dbb7c3f4d5a9e1"
         case .told: "32cff0c6ba594e80a8f699615ce2bfe0"
+        case .diary: "91d3a6c7f0e24b0c8d5e7a2b6f41c3d8"
         case .undone: "87a5245dc8ad489eaa2332834373aacf"
         }
     }
@@ -84,6 +85,7 @@ private struct RecordWords {
                 words(news),
                 isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", news.medication)]
             )
+        case .diary(let entry): describe(entry)
         case .undone(let number): ("the answer of record \(number) was undone", [])
         }
     }
@@ -115,6 +117,28 @@ private struct RecordWords {
             ? JournalEntry.Field("DOSED_DOSE", "\(id.date)/\(id.time)")
             : JournalEntry.Field("DOSED_DOSE", id.description)
         return (message, [named] + fields(id.medication, amount))
+    }
+
+    /// A note is for nobody but the person who wrote it.
+    private func describe(_ entry: DiaryEntry)
+        -> (message: String, fields: [JournalEntry.Field])
+    {
+        guard !isPrivate else { return ("an entry of the diary was recorded", []) }
+        let observation = entry.observation
+        let what =
+            observation.kind == .drink ? nil : observation.name ?? observation.kind.rawValue
+        let isOneDrink = observation.kind == .drink && observation.value == ExactNumber(1)
+        let unit = isOneDrink ? "drink" : observation.unitSymbol
+        let words = [what, observation.value?.description, unit].compactMap(\.self)
+        let fields = [
+            ("DOSED_OBSERVATION", observation.kind.rawValue), ("DOSED_NAME", observation.name),
+            ("DOSED_VALUE", observation.value?.description),
+            ("DOSED_UNIT", observation.unitSymbol),
+        ]
+        return (
+            "an entry of the diary was recorded: \(words.joined(separator: " ")) at \(dated(entry.at))",
+            fields.compactMap { name, value in value.map { JournalEntry.Field(name, $0) } }
+        )
     }
 
     private func words(_ kind: CourseMove.Kind) -> String {

@@ -26,6 +26,10 @@ nonisolated extension RecordDetail {
                 case "day": text.set(&detail.day)
                 case "isHeld": text.set(&detail.isHeld)
                 case "since": text.set(&detail.since)
+                case "kind": text.set(&detail.kind)
+                case "name": text.set(&detail.name)
+                case "note": text.set(&detail.note)
+                case "observed": text.set(&detail.observed)
                 default: false
                 }
             guard isRead else { return false }

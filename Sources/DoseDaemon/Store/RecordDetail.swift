@@ -25,6 +25,11 @@ nonisolated struct RecordDetail: Codable, Equatable {
     var isHeld: Bool?
     /// The first date of the step, where its recurrence is counted from it.
     var since: String?
+    /// Of an observation: its kind, its name, a person's words, and when it was, in milliseconds.
+    var kind: String?
+    var name: String?
+    var note: String?
+    var observed: Int64?
 
     init() {}
 
@@ -45,7 +50,7 @@ nonisolated struct RecordDetail: Codable, Equatable {
 
     /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     var isPossible: Bool {
-        RecordRow.areInstants([due, until]) && RecordRow.areAmounts([planned])
+        RecordRow.areInstants([due, until, observed]) && RecordRow.areAmounts([planned])
             && (step.map { (1...Limits.stepsPerMedication).contains($0) } ?? true)
             && (day.map { (1...Int(Limits.ledgerNumber)).contains($0) } ?? true)
     }

@@ -35,6 +35,8 @@ nonisolated extension RecordRow {
         case .told(let news):
             write(news.medication, news.date, nil)
             detail.cause = news.kind.rawValue
+        case .diary(let entry):
+            write(entry, &detail)
         case .undone(let number):
             undoes = number
         }
@@ -69,6 +71,16 @@ nonisolated extension RecordRow {
         detail.day = placement.place?.day
         detail.isHeld = placement.place.flatMap { $0.isHeld ? true : nil }
         detail.since = placement.place?.since?.description
+    }
+
+    private mutating func write(_ entry: DiaryEntry, _ detail: inout RecordDetail) {
+        date = entry.date.description
+        amount = entry.observation.value?.thousandths
+        unit = entry.observation.unit
+        detail.kind = entry.observation.kind.rawValue
+        detail.name = entry.observation.name
+        detail.note = entry.observation.note
+        detail.observed = entry.at.milliseconds
     }
 
     private mutating func write(_ intake: Intake) {
@@ -117,6 +129,7 @@ nonisolated extension RecordRow {
         case .steppedBack: course(.steppedBack, detail)
         case .placed: placed(detail)
         case .told: told(detail)
+        case .diary: diaryEntry(detail).map { .diary($0) }
         case .undone: undoes.map { .undone($0) }
         }
     }
@@ -159,6 +172,16 @@ nonisolated extension RecordRow {
             let kind = detail.cause.flatMap(News.Kind.init(rawValue:))
         else { return nil }
         return .told(News(kind, of: medication, on: civilDate))
+    }
+
+    private func diaryEntry(_ detail: RecordDetail) -> DiaryEntry? {
+        guard let civilDate, let kind = detail.kind.flatMap(Observation.Kind.init(rawValue:)),
+            let observed = detail.observed,
+            let observation = try? Observation(
+                kind, name: detail.name, value: amount.map(ExactNumber.init(thousandths:)),
+                unit: unit, note: detail.note)
+        else { return nil }
+        return DiaryEntry(observation, at: Instant(milliseconds: observed), on: civilDate)
     }
 
     private var id: DoseID? {

@@ -103,7 +103,7 @@ nonisolated extension Store {
                     CourseHistory.Placed(
                         record: record.number, placement, at: record.at,
                         isClockTrusted: record.isClockTrusted))
-            case .planAdopted, .dose, .extraIntake, .told, .undone: continue
+            case .planAdopted, .dose, .extraIntake, .told, .diary, .undone: continue
             }
         }
         let isAnyPlaced = courses.values.contains { !$0.placed.isEmpty }

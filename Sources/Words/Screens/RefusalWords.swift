@@ -102,10 +102,22 @@ package struct RefusalWords: Speaking {
         }
     }
 
-    package func toCome(_ point: String, dayBefore option: String?) -> String {
-        let told = tr(
-            "%1$s is still to come; only what was already taken can be recorded.", point)
+    /// - Parameter isOfDiary: Whether it was to be noted in the diary; else something was told to be taken.
+    package func toCome(
+        _ point: String, dayBefore option: String?, isOfDiary: Bool = false
+    ) -> String {
+        let told =
+            isOfDiary
+            ? tr("%1$s is still to come; only what has been can be noted.", point)
+            : tr("%1$s is still to come; only what was already taken can be recorded.", point)
         return option.map { told + " " + tr("If it was yesterday: %1$s", $0) } ?? told
+    }
+
+    /// In the diary, in which nothing older than so many days is noted.
+    package func tooLongAgoToNote(_ point: String, days: Int) -> String {
+        tr(
+            "%1$s is too long ago to be noted: that can be done for %2$s.", point,
+            language.days(days))
     }
 
     package func tooLongAgo(_ point: String, days: Int) -> String {

@@ -127,9 +127,11 @@ extension OneSession {
             for line in text.split(separator: "\n") where line.hasPrefix("method ") {
                 let name = line.dropFirst(7).prefix { $0 != "(" }
                 let step = name == "Goto" ? 1 : nil
+                let isNote = name == "Note"
                 let reply = try await home.ask(
                     ControlCall(
-                        String(name), step: step, kind: name == "Foresee" ? .held : nil))
+                        String(name), step: step, kind: name == "Foresee" ? .held : nil,
+                        observation: isNote ? .note : nil, note: isNote ? "slept badly" : nil))
                 #expect(VarlinkError(reply) == nil, "\(name)")
             }
         }

@@ -66,6 +66,16 @@ struct JournalEntryTests {
                 "the course of Baclofène goes back one step from 2026-12-05 16:45 on"
             ),
             (.undone(5), "the answer of record 5 was undone"),
+            (noted(observed(.drink, 2)), "an entry of the diary was recorded: 2 drinks at 16:40"),
+            (noted(observed(.drink, 1)), "an entry of the diary was recorded: 1 drink at 16:40"),
+            (
+                noted(observed(.effect, name: "drowsiness", 3, note: "30 mg")),
+                "an entry of the diary was recorded: drowsiness 3 at 16:40"
+            ),
+            (
+                noted(observed(.note, note: "slept badly")),
+                "an entry of the diary was recorded: note at 16:40"
+            ),
         ]
         for (event, message) in rows { #expect(entry(event).message == message) }
     }
@@ -96,6 +106,29 @@ struct JournalEntryTests {
         #expect(
             fields(entry(.undone(5)))
                 == ["DOSED_EVENT": "undone", "DOSED_RECORD": "7", "DOSED_BY": "button"])
+        #expect(
+            fields(entry(noted(observed(.other, name: "coffee", 1.5, unit: "cups", note: "n"))))
+                == [
+                    "DOSED_EVENT": "diary", "DOSED_RECORD": "7", "DOSED_BY": "button",
+                    "DOSED_OBSERVATION": "other", "DOSED_NAME": "coffee", "DOSED_VALUE": "1.5",
+                    "DOSED_UNIT": "cups",
+                ])
+        #expect(
+            fields(entry(noted(observed(.drink, 2)), .private))
+                == ["DOSED_EVENT": "diary", "DOSED_RECORD": "7", "DOSED_BY": "button"])
+    }
+
+    private func noted(_ observation: Observation) -> Record.Event {
+        .diary(DiaryEntry(observation, at: utc("2026-12-01 16:40"), on: date("2026-12-01")))
+    }
+
+    @Test func `what a person noted in words is never in the journal`() {
+        for observation in everyObservation {
+            let entry = entry(noted(observation))
+            let texts = [entry.message] + entry.fields.flatMap { [$0.name, $0.value] }
+            guard let note = observation.note else { continue }
+            #expect(!texts.contains { $0.contains(note) }, "\(texts)")
+        }
     }
 
     @Test func `a missed dose stands out`() {

@@ -154,6 +154,10 @@ extension Record {
             later.event = .placed(key, placement)
         case .told(let news):
             later.event = .told(News(news.kind, of: news.medication, on: news.date + days))
+        case .diary(let entry):
+            later.event = .diary(
+                DiaryEntry(
+                    entry.observation, at: entry.at + .hours(24 * days), on: entry.date + days))
         case .undone(let number): later.event = .undone(number + Int64(records))
         case .planAdopted: break
         }

@@ -51,6 +51,46 @@ struct RecordRowTests {
                 == #"{"due":1796144400000,"planned":30000,"until":1796148000000}"#)
     }
 
+    @Test func `an entry of the diary is told by sqlite3 alone`() throws {
+        let entry = DiaryEntry(
+            observed(.other, name: "coffee", 1.5, unit: "cups"), at: utc("2026-11-30 19:40"),
+            on: date("2026-11-30"))
+        do { try open().append([record(1, .diary(entry))]) }
+        let database = try Database(at: path, for: ledgerSchema)
+        var rows = try database.prepare("SELECT date, unit, detail, amount FROM record").rows()
+        try #require(try rows.next())
+        #expect((0...1).map { rows.text($0) } == ["2026-11-30", "cups"])
+        #expect(rows.text(2) == #"{"kind":"other","name":"coffee","observed":1796067600000}"#)
+        #expect(rows.integer(3) == 1500)
+    }
+
+    @Test(arguments: [
+        "kind = 'dream'", "kind = 'craving'", "name = NULL", "observed = NULL",
+    ])
+    func `an entry that nobody can have told is passed over`(_ change: String) throws {
+        let parts = change.split(separator: " = ")
+        let ours = record(1, happened(.superseded))
+        do {
+            let entry = DiaryEntry(
+                observed(.effect, name: "drowsiness", 10), at: utc("2026-11-30 19:40"),
+                on: date("2026-11-30"))
+            try open().append([ours, record(2, .diary(entry))])
+        }
+        do {
+            try Database(at: path, for: ledgerSchema).execute(
+                """
+                DROP TRIGGER record_is_never_updated;
+                UPDATE record SET checksum = NULL,
+                    detail = json_remove(json_set(detail, '$.\(parts[0])', \(parts[1])),
+                        CASE WHEN \(parts[1]) IS NULL THEN '$.\(parts[0])' ELSE '$.none' END)
+                    WHERE number = 2;
+                """)
+        }
+        let store = try open()
+        #expect(try store.page(before: .max, limit: 10).unreadable == [2])
+        #expect(try store.history(before: .max, limit: 10) == [ours])
+    }
+
     @Test func `every event's detail is read by hand, as a reader of JSON reads it`() throws {
         for event in everyEvent {
             guard let text = RecordRow(record(1, event)).detail else { continue }
@@ -80,7 +120,7 @@ struct RecordRowTests {
             let isPlain =
                 switch event {
                 case .undone, .extraIntake, .course(_, _, reason: nil): true
-                case .planAdopted, .dose, .course, .placed, .told: false
+                case .planAdopted, .dose, .course, .placed, .told, .diary: false
                 }
             #expect((row.detail == nil) == isPlain, "\(event)")
         }
@@ -97,7 +137,7 @@ struct RecordRowTests {
             try database.execute(
                 """
                 INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event)
-                VALUES (2, 0, '', 0, 1, 'daemon', 'diary');
+                VALUES (2, 0, '', 0, 1, 'daemon', 'dreamt');
                 INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event, detail)
                 VALUES (3, 0, '', 0, 1, 'daemon', 'missed', '{"cause":"of another kind"}');
                 INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, event)
@@ -118,6 +158,7 @@ struct RecordRowTests {
         ("number", Int64.max), ("number", -7), ("at", .max), ("at", .min), ("boottime", .max),
         ("amount", .max), ("amount", -1), ("intake", .min), ("undoes", 0),
         ("$.planned", .max), ("$.planned", -1), ("$.due", .max), ("$.until", .min),
+        ("$.observed", .max),
     ])
     func `a number that no record can have is damage, also where no checksum tells of it`(
         column: String, number: Int64

@@ -52,6 +52,27 @@ nonisolated let heldCourse = Record.Event.course(
     "baclofen", CourseMove(.held, from: civil("2026-12-02 00:00")),
     reason: "nausée, 30 mg of Baclofène")
 
+nonisolated func observed(
+    _ kind: Observation.Kind, name: String? = nil, _ value: Double? = nil, unit: String? = nil,
+    note: String? = nil
+) -> Observation {
+    do {
+        return try Observation(
+            kind, name: name, value: value.flatMap { ExactNumber($0) }, unit: unit, note: note)
+    } catch {
+        preconditionFailure("That is no observation: \(error).")
+    }
+}
+
+/// One of each kind, and each with what it can have; in the words of the person there is what tells too much.
+nonisolated let everyObservation = [
+    observed(.drink, 1.32), observed(.craving, 7, note: "nausée, \"30 mg\"\n"),
+    observed(.effect, name: "drowsiness", 3), observed(.effect, name: "mouth\u{1b}[2J"),
+    observed(.note, note: "took 30 mg of Baclofène"), observed(.weight, 71.5),
+    observed(.other, name: "coffee", 3, unit: "cups", note: "strong"),
+    observed(.other, name: "cigarettes", 0),
+]
+
 /// Each kind of event, with every part that it can have.
 nonisolated let everyEvent: [Record.Event] =
     [
@@ -83,5 +104,9 @@ nonisolated let everyEvent: [Record.Event] =
             Placement(from: date("2026-12-05"), plan: 1, place: nil, reason: .accepted)),
         .told(News(.change, of: "baclofen", on: date("2026-12-05"))),
         .told(News(.review, of: "baclofen", on: date("2026-12-05"))),
-        .undone(5),
+    ]
+    + everyObservation.map {
+        .diary(DiaryEntry($0, at: utc("2026-11-30 19:40"), on: date("2026-11-30")))
+    } + [
+        .undone(5)
     ] + MissedCause.allCases.map { happened(.missed($0)) }

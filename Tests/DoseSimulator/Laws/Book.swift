@@ -134,6 +134,8 @@ struct Book {
             if unanswered.remove(key) != nil { answersToNothing[record.number] = key }
         case .told(let told):
             news.insert(told)
+        // What is noted is counted where it is looked at.
+        case .diary: break
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -230,6 +232,7 @@ struct Book {
             drugs[key]?.moveVersion += 1
             version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
+        case .diary: break
         case .planAdopted, .told, .undone:
             return "record \(number), which is taken back, is no answer"
         }

@@ -7,7 +7,7 @@ extension Laws {
         let selection: Selection
         switch request.answer {
         case .take(let meant, at: nil, _), .skip(let meant, _): selection = meant
-        case .take, .took, .snooze, .undo, .course, .choose, .settle: return nil
+        case .take, .took, .snooze, .undo, .course, .choose, .settle, .note: return nil
         }
         switch reply {
         // Somebody else's dose can be taken early, too: the words fit both.
@@ -119,7 +119,7 @@ extension Laws {
             case .placed(_, let placement)
             where placement.reason == .moved && later.number == number + 1:
                 continue
-            case .dose, .extraIntake, .course, .placed:
+            case .dose, .extraIntake, .course, .placed, .diary:
                 return "record \(number) is taken back before record \(later.number)"
             }
         }
@@ -215,7 +215,7 @@ extension DoseSelector {
         case .dose(let id, _, _, _): matches(id)
         case .extraIntake(let key, let date, _):
             time == nil && medication ?? key == key && self.date ?? date == date
-        case .planAdopted, .course, .placed, .told, .undone: false
+        case .planAdopted, .course, .placed, .told, .diary, .undone: false
         }
     }
 }

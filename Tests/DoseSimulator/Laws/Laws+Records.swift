@@ -113,6 +113,8 @@ extension Laws {
                 book.note(id) { $0.isExpected = false }
                 if let dose = expected(id) { waiting.append(dose) }
             }
+        case .diary(let entry):
+            if let broken = checkNoted(entry, turn) ?? book.add(record) { return broken }
         case .extraIntake(let key, let date, let intake):
             if let broken = checkExtra(intake, of: key, on: date, turn) { return broken }
             if let broken = book.add(record) { return broken }

@@ -124,6 +124,7 @@ package struct Laws {
         if turn.isCut { return nil }
         let broken =
             checkReply(to: turn, since: count, earlier, world)
+            ?? checkNotedAlone(turn, since: count)
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
             ?? checkAwaitedAgain(since: count, at: turn.now)
             ?? checkSmallChanges(since: count, before, at: turn.now)
@@ -228,7 +229,7 @@ package struct Laws {
             return false
         case .request(let request):
             switch request.answer {
-            case .take, .took, .skip, .snooze: return true
+            case .take, .took, .skip, .snooze, .note: return true
             case .undo, .course, .choose, .settle: return false
             }
         }

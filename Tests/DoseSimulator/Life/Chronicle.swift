@@ -81,6 +81,8 @@ extension Answer {
         case .choose(let choice, let key): "choose \(choice) \(key ?? "")"
         case .settle(let choice, let questions):
             "press \(choice) of \(questions.map(\.medication.key))"
+        case .note(let observation, let at):
+            "note \(observation.kind) \(observation.value?.description ?? "")\(at == nil ? "" : " told")"
         case .course(let kind, let key, let now, _):
             "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
         }

@@ -27,6 +27,10 @@ package struct Life {
     /// Until when the person is nowhere near.
     var awayUntil: Int64 = 0
     private var heard = 0
+    /// Apart from all else, so that a life without a diary is the same one.
+    var diary: Random
+    /// How many entries there were.
+    var noted = 0
     var requests = 0
 
     /// - Parameters:
@@ -58,7 +62,9 @@ package struct Life {
             isSynchronised: !isBelieved, afterLoss: random.once(in: 4), shelf: shelf,
             isWatched: true, zones: atlas.zone)
         self.random = random
+        diary = Random(seed: ~seed)
         planTrouble()
+        planEntry()
     }
 
     /// Lives on for so many days and to a quiet end; stops at the first law that is broken.
@@ -95,6 +101,7 @@ package struct Life {
         if let act = acts.first, next == act.at {
             acts.removeFirst()
             pass(to: act.at)
+            if case .note = act.kind { planEntry() }
             if case .mend(let repair) = act.kind {
                 let what = mend(repair)
                 return look(what)

@@ -30,6 +30,8 @@ struct Act {
         case touch
         /// Not the person's: what a notification server does.
         case screen
+        /// Something is noted in the diary.
+        case note
         /// The plan is edited once more.
         case edit
         /// Not the person's: something that went wrong is right again.
@@ -180,6 +182,8 @@ extension Life {
             return touch()
         case .screen:
             return disturbScreen()
+        case .note:
+            return note()
         case .edit:
             return edit()
         case .mend(let repair):

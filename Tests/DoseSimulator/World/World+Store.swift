@@ -103,7 +103,7 @@ extension World {
                 for key in courses.keys {
                     courses[key]?.forgetPlaced(before: record.number, byWrongClockAt: record.at)
                 }
-            case .dose, .extraIntake, .told, .undone: break
+            case .dose, .extraIntake, .told, .diary, .undone: break
             }
         }
         var ledger = Ledger(
@@ -173,6 +173,7 @@ extension Record {
             case .course(_, let move, _): move.from.date
             case .placed(_, let placement): placement.from
             case .told(let news): news.date
+            case .diary(let entry): entry.date
             case .planAdopted, .undone: nil
             }
         return date.map { $0 >= first } ?? false

@@ -105,6 +105,8 @@ package struct World {
         package let wake: Instant?
         /// Whether after it the plan file is still to be read.
         package let awaitsPlan: Bool
+        /// What a look at the clock would have done in its place; nil where nothing was to be noted or taken back.
+        package let alone: [Effect]?
     }
 
     /// One ring of an alarm.
@@ -168,6 +170,7 @@ package struct World {
     private mutating func take(_ event: Event) -> Outcome? {
         turns += 1
         let asked = nextWake
+        let alone = isWatched && event.isOfDiary ? effectsOfClock : nil
         let turn = reminder.decide(event, at: now)
         let storedBefore = store.count
         let commit = commit(turn.recordsToKeep)
@@ -186,7 +189,7 @@ package struct World {
                     now: now, elapsed: elapsed, run: runs, event: event,
                     effects: outcome?.effects ?? [], reply: isDead ? nil : outcome?.reply,
                     committed: commit.told, storedBefore: storedBefore, isCut: isDead, wake: asked,
-                    awaitsPlan: reminder.awaitsPlan))
+                    awaitsPlan: reminder.awaitsPlan, alone: alone))
         }
         if isDead {
             fault = nil
@@ -194,6 +197,13 @@ package struct World {
             return nil
         }
         return outcome
+    }
+
+    /// What a look at the clock would do now.
+    private var effectsOfClock: [Effect] {
+        var twin = reminder
+        let turn = twin.decide(.clock, at: now)
+        return twin.conclude(turn, .saved).effects
     }
 
     private mutating func perform(_ effect: Effect) {
@@ -247,5 +257,16 @@ package struct World {
         findServer()
         handle(.clock)
         coverScreen()
+    }
+}
+
+extension Event {
+    /// Whether it may note something, or take back what was noted.
+    fileprivate var isOfDiary: Bool {
+        guard case .request(let request) = self else { return false }
+        return switch request.answer {
+        case .note, .undo: true
+        case .take, .took, .skip, .snooze, .course, .choose, .settle: false
+        }
     }
 }

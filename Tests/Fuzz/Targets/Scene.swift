@@ -177,7 +177,8 @@ struct Scene {
                 scene.agenda.situation(at: scene.now).questions
                     .first { $0.medication.key == key }.map { Wire.Question($0) }
             },
-            record: { number in scene.records.first { $0.number == number } })
+            record: { number in scene.records.first { $0.number == number } },
+            drinks: { scene.agenda.ledger.diary.drinks(inWeekTo: $0) })
     }
 
     /// Commits what the agenda decides, and looks at the laws.

@@ -1,0 +1,76 @@
+import DoseCore
+
+/// What a person notes is kept as it was said, and changes no dose.
+extension Laws {
+    /// An entry says what was said, of the time that was said.
+    func checkNoted(_ entry: DiaryEntry, _ turn: World.Turn) -> String? {
+        guard case .request(let request) = turn.event,
+            case .note(let observation, let told) = request.answer
+        else { return "an entry is noted and nobody said so" }
+        let at = told ?? turn.now.wall
+        if entry.observation != observation || entry.at != at {
+            return "\(entry.observation) is noted, and something else was said"
+        }
+        // Without the zone of the plan the machine's own is as good.
+        if plan != nil, entry.date != zone.civil(at: at).date {
+            return "an entry counts for \(entry.date)"
+        }
+        let isOfThen = at <= turn.now.wall && turn.now.wall - at < .hours(24 * Limits.diaryDays)
+        return isOfThen ? nil : "an entry is of another time than may be told"
+    }
+
+    /// A turn in which something was noted, or taken back of that, does what a look at the clock alone would have done.
+    func checkNotedAlone(_ turn: World.Turn, since count: Int) -> String? {
+        let said = book.records[count...].filter { $0.by != .daemon }
+        guard !said.isEmpty, said.allSatisfy({ isOfDiary($0.event) }), let alone = turn.alone
+        else { return nil }
+        let (done, expected) = (besides(turn.effects), besides(alone))
+        if done.records != expected.records {
+            return "what is noted records \(done.records), and not \(expected.records)"
+        }
+        return done.effects == expected.effects
+            ? nil : "what is noted does \(done.effects), and not \(expected.effects)"
+    }
+
+    /// What the ledger has of a week is what was said and not taken back.
+    func checkDrinks(_ world: World, at now: Moment) -> String? {
+        let today = zone.civil(at: now.wall).date
+        guard world.agenda.ledger.since < today - DrinkSums.daysOfWeek else { return nil }
+        var drunk: [CivilDate: Int64] = [:]
+        for record in book.records where !book.undone.contains(record.number) {
+            guard case .diary(let entry) = record.event, entry.observation.kind == .drink,
+                entry.date <= today, entry.date > today - DrinkSums.daysOfWeek
+            else { continue }
+            drunk[entry.date, default: 0] += entry.observation.value?.thousandths ?? 0
+        }
+        let told = world.agenda.ledger.diary.drinks(inWeekTo: today)
+        let isRight =
+            told.day.thousandths == drunk[today] ?? 0
+            && told.week.thousandths == drunk.values.reduce(0, +)
+            && told.days == drunk.values.count { $0 > 0 }
+        return isRight ? nil : "\(told) is told of what was drunk, and it was \(drunk)"
+    }
+
+    /// An entry, or one taken back.
+    func isOfDiary(_ event: Record.Event) -> Bool {
+        switch event {
+        case .diary: true
+        case .undone(let number): book.records[Int(number) - 1].event.word == .diary
+        case .planAdopted, .dose, .extraIntake, .course, .placed, .told: false
+        }
+    }
+
+    /// The effects but for what tells of records, and these but for what is of the diary.
+    private func besides(_ effects: [Effect]) -> (effects: [Effect], records: [Record.Event]) {
+        var others: [Effect] = []
+        var events: [Record.Event] = []
+        for effect in effects {
+            if case .recorded(let records, _) = effect {
+                events += records.map(\.event).filter { !isOfDiary($0) }
+            } else {
+                others.append(effect)
+            }
+        }
+        return (others, events)
+    }
+}
