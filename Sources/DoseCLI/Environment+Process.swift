@@ -50,18 +50,29 @@ extension Environment {
         return Language.open(wanted, in: catalogs.folders) != nil ? .person : .english
     }
 
-    /// An interrupt is an answer, while it waits for one.
+    /// An interrupt is an answer, from the question on.
     private static func ask(_ question: String) -> Asked {
-        try? File.write(Array(question.utf8), to: STDOUT_FILENO)
-        // Without SA_RESTART it ends the read.
+        // It is held back until something is waited for, so that none comes in between.
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        var usual = sigset_t()
+        sigprocmask(SIG_BLOCK, &interrupt, &usual)
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in }
         var before = sigaction()
         sigaction(SIGINT, &action, &before)
-        defer { sigaction(SIGINT, &before, nil) }
+        defer {
+            sigaction(SIGINT, &before, nil)
+            sigprocmask(SIG_SETMASK, &usual, nil)
+        }
+        try? File.write(Array(question.utf8), to: STDOUT_FILENO)
         var line: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1024)
         while line.last != UInt8(ascii: "\n") {
+            var input = fd_set()
+            input.__fds_bits.0 = 1 << STDIN_FILENO
+            guard pselect(STDIN_FILENO + 1, &input, nil, nil, nil, &usual) > 0 else { return .end }
             let count = piece.withUnsafeMutableBytes {
                 read(STDIN_FILENO, $0.baseAddress, $0.count)
             }
