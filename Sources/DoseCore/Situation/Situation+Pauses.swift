@@ -117,7 +117,7 @@ extension Situation {
         guard let intake = ledger.lastLived(of: key), intake.date >= course.firstDate else {
             return nil
         }
-        let since = ledger.course(of: key).placed.filter {
+        let since = ledger.course(of: key).placed.withoutOvertaken.filter {
             $0.placement.reason != .paused && $0.placement.reason != .waiting
         }
         // What the person chose since is gone on with, in whatever text.
@@ -207,6 +207,17 @@ extension CourseHistory {
     /// Whether the plan saved last begins later; that nothing is taken meanwhile changes nothing of it.
     var isWaiting: Bool {
         placed.last { $0.placement.reason != .paused }?.placement.reason == .waiting
+    }
+}
+
+extension [CourseHistory.Placed] {
+    /// Without those of a date to come in whose place the person chose something from an earlier date on.
+    fileprivate var withoutOvertaken: [CourseHistory.Placed] {
+        enumerated().filter { index, placed in
+            !self[(index + 1)...].contains {
+                $0.placement.isAnswer && $0.placement.from < placed.placement.from
+            }
+        }.map(\.element)
     }
 }
 

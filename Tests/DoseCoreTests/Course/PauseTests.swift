@@ -147,6 +147,19 @@ import Testing
         #expect(course.day("2026-12-06") == "17:00 20", "\(world.places)")
     }
 
+    @Test func `a step chosen in place of a plan of tomorrow is what is returned to`() {
+        var world = world(taken: [true, true])
+        var other = titration(start: "2026-12-04")
+        other.steps = [0, 1, 2].map { Step(days: 9, slots: titration().steps[$0].slots) }
+        world.adopt(plan(other))
+        #expect(world.places.last == "found baclofen from 2026-12-04: step 1, day 1")
+        #expect(world.ask(.choose(.step(1), nil)).isRecorded)
+        world.run(until: "2026-12-03 17:05")
+        world.take()
+        world.run(until: "2026-12-07 12:00")
+        #expect(world.places.last == "paused baclofen from 2026-12-07: step 2, day 1, held")
+    }
+
     @Test func `a hold said beside an edit holds the amounts of today`() {
         var world = world(taken: [true, true])
         world.run(until: "2026-12-03 17:05")
