@@ -53,7 +53,7 @@ MACHINES ?= 4
 run: $(PROGRAMS) $(TRANSLATIONS)
 	.build/programs/release/dosed --demo
 
-# Under ten minutes on two cores. Tests/check says which parts there are, and what each of them proved.
+# In some fourteen minutes on two cores. Tests/check says which parts there are, and what each of them proved.
 check:
 	$(install-packages)
 	+@Tests/check

@@ -12,7 +12,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 BINARIES = PROJECT / ".build/programs/release"
-DISK = BINARIES.parent / "bench"
+DISK = PROJECT / ".build/bench"
 MEMORY = Path("/tmp")
 
 
