@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Glibc
 import Linux
 import Planning
 
@@ -91,6 +92,13 @@ enum Failure: Error, Equatable, Sendable {
         case .told(let code): code
         case .different: .different
         }
+    }
+}
+
+extension Failure {
+    /// A file could not be written, be it that there is one that must not be replaced.
+    init(writing file: String, _ error: Errno) {
+        self = error.code == EEXIST ? .exists(file: file) : .unwritable(file: file, error)
     }
 }
 

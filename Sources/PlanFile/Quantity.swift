@@ -107,7 +107,7 @@ extension Strength {
 }
 
 extension StringProtocol {
-    fileprivate var trimmingSpaces: String {
+    package var trimmingSpaces: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -23,8 +23,7 @@ extension Arguments {
     func amountStep(_ option: String) throws(UsageError) -> AmountStep? {
         guard let word = self[option] else { return nil }
         if word.last == "%" {
-            let number = word.dropLast().reversed().drop { $0 == " " }.reversed()
-            guard let percent = Self.number(Substring(String(number))),
+            guard let percent = Self.number(Substring(word.dropLast().withoutTrailingSpaces)),
                 AmountStep.percents.contains(percent)
             else { throw .badValue(word, of: .percent) }
             return .percent(percent)

@@ -1,4 +1,5 @@
 import DoseCore
+import PlanFile
 
 /// `11:00=20,14:00=30,17:00=45mg`: intakes of a day, each at its time.
 struct SaidIntakes: Equatable, Sendable {
@@ -24,7 +25,7 @@ struct SaidIntakes: Equatable, Sendable {
         var intakes: [Intake] = []
         for piece in pieces {
             let sides = piece.split(separator: "=", omittingEmptySubsequences: false)
-                .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+                .map(\.trimmingSpaces)
             guard sides.count == 2, let time = CivilTime(sides[0]) else {
                 throw .badValue(piece, of: .intake)
             }

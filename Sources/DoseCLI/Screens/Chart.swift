@@ -78,11 +78,12 @@ struct Chart {
                 let cell = cell(column, of: most, row: Self.height - 1 - row, style)
                 return String(repeating: cell, count: columnWidth)
             }
-            return padded(label, to: margin) + (style.isUTF8 ? " ┤" : " |") + trimmed(bars.joined())
+            return label.padded(to: margin) + (style.isUTF8 ? " ┤" : " |")
+                + bars.joined().withoutTrailingSpaces
         }
-        let indent = padded("", to: margin) + "  "
-        let marks = trimmed(marks.joined())
-        return rows + [padded(labels[2], to: margin) + axis(style)]
+        let indent = "".padded(to: margin) + "  "
+        let marks = marks.joined().withoutTrailingSpaces
+        return rows + [labels[2].padded(to: margin) + axis(style)]
             + (marks.isEmpty ? [] : [indent + marks]) + [indent + dates(style)]
             + legend(style, CourseWords(screen.language))
     }
@@ -135,13 +136,5 @@ struct Chart {
         let days = daysPerColumn == 1 ? "" : "; \(words.column(of: daysPerColumn))"
         let moves = columns.contains { $0.move != nil }
         return ["  \(signs.joined(separator: "  "))\(days)"] + (moves ? ["  \(words.moves)"] : [])
-    }
-
-    private func padded(_ text: String, to width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
-    }
-
-    private func trimmed(_ text: String) -> String {
-        String(text.reversed().drop { $0 == " " }.reversed())
     }
 }

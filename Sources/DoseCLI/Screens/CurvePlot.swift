@@ -59,9 +59,10 @@ struct CurvePlot {
                 row == 0
                 ? screen.exact(plot.top, curves)
                 : row == Self.rows / 2 ? screen.exact(plot.top / 2, curves) : ""
-            return trimmed("\(padded(label)) \(tick)\(line)")
+            return "\(label.padded(to: margin)) \(tick)\(line)".withoutTrailingSpaces
         }
-        return pictured + ["\(padded(screen.exact(0, curves))) \(corner)\(axis)", hours] + marks
+        return pictured + ["\(screen.exact(0, curves).padded(to: margin)) \(corner)\(axis)", hours]
+            + marks
             + [""] + legend
     }
 
@@ -120,7 +121,7 @@ struct CurvePlot {
             // Of two in one column the first is enough.
             if line.count == column { line += isWide ? shortened : text }
         }
-        return trimmed("\(padded(label))  \(line)")
+        return "\(label.padded(to: margin))  \(line)".withoutTrailingSpaces
     }
 
     private var legend: [String] {
@@ -133,14 +134,6 @@ struct CurvePlot {
         if curves.compared != nil { signs.append(words.compared(isUTF8 ? "⠒ ⠒" : "ooo")) }
         let line = "  \(signs.joined(separator: "   "))"
         return line.displayWidth > screen.style.width ?? 80 ? signs.map { "  \($0)" } : [line]
-    }
-
-    private func padded(_ text: String) -> String {
-        String(repeating: " ", count: max(0, margin - text.displayWidth)) + text
-    }
-
-    private func trimmed(_ text: String) -> String {
-        String(text.reversed().drop { $0 == " " }.reversed())
     }
 }
 

@@ -70,7 +70,8 @@ extension Screen {
             let percent = "\(number(glass.strength.value)) %"
             return words.computed(
                 glass.count == ExactNumber(1) ? volume : "\(number(glass.count.value)) × \(volume)",
-                percent, grams: number(answer.grams ?? 0), perMilliliter: number(0.8))
+                percent, grams: number(answer.grams ?? 0),
+                perMilliliter: number(Double(StandardDrink.alcoholIn10ml) / 10))
         }
         return [entry, computed].compactMap(\.self) + sums(answer, marks)
             + answer.takeable.compactMap(ringing)
@@ -144,9 +145,9 @@ extension Screen {
         return [
             Table.Cell(self.day(day.date, today: today)),
             Table.Cell(drunk.isEmpty ? "" : number(drunk.reduce(0, +)), isRight: true),
-            Table.Cell(words.list(cravings)),
-            Table.Cell(words.list(said.filter { $0.kind == .effect }.map(what))),
-            Table.Cell(words.list(others.map(what))),
+            Table.Cell(language.together(cravings)),
+            Table.Cell(language.together(said.filter { $0.kind == .effect }.map(what))),
+            Table.Cell(language.together(others.map(what))),
         ]
     }
 

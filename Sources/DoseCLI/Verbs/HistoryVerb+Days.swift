@@ -20,7 +20,7 @@ extension HistoryVerb {
         let first = month ?? today - (today.day - 1)
         let next = first + 31 - ((first + 31).day - 1)
         let key = try key(among: status)
-        let days = try days(from: first, through: min(next - 1, today), daemon)
+        let days = try daemon.days(from: first, through: min(next - 1, today))
         try session.show(
             HistoryDays(days: days), at: ReadingClock.instant(status.now)
         ) {
@@ -34,7 +34,7 @@ extension HistoryVerb {
         let key = try key(among: status)
         let since = since?.date(from: today) ?? today - (Self.daysOfMissed - 1)
         let first = max(since, today - (Self.daysAtMost - 1))
-        let days = try days(from: first, through: today, daemon).map { day in
+        let days = try daemon.days(from: first, through: today).map { day in
             var day = day
             day.doses = day.doses.filter {
                 $0.state == .missed && key ?? $0.medication == $0.medication
@@ -74,18 +74,5 @@ extension HistoryVerb {
                 ControlError(.ambiguousName, .init(asked: medication, medications: keys)))
         case .none: return medication
         }
-    }
-
-    private func days(
-        from first: CivilDate, through last: CivilDate, _ daemon: DaemonSocket
-    ) throws(Failure) -> [Wire.Day] {
-        var days: [Wire.Day] = []
-        var date = first
-        while date <= last {
-            days.append(
-                try daemon.ask(ControlCall("Today", date: date.description), DayReply.self).day)
-            date = date + 1
-        }
-        return days
     }
 }

@@ -1,5 +1,4 @@
 import DoseCore
-import Glibc
 import Installation
 import Linux
 import PlanFile
@@ -68,8 +67,7 @@ struct PlanTarget {
             try Folder.create(File.folder(of: path))
             try File.write(Array(new.utf8), to: path, mayReplace: mayReplace)
         } catch {
-            if error.code == EEXIST { throw .exists(file: path) }
-            throw .unwritable(file: path, error)
+            throw Failure(writing: path, error)
         }
     }
 

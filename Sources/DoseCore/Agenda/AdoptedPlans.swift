@@ -81,11 +81,10 @@ struct AdoptedPlans: Hashable, Sendable {
     /// The course that is going on on a date, where it is only later that nothing is to be taken any more.
     func courseGoingOn(of medication: Medication, _ ledger: Ledger, on today: CivilDate) -> Course {
         let all = ledger.course(of: medication.key).placed
-        let placed = all.goingOn(on: today)
-        guard let last = placed.last, placed.count < all.count,
-            let text = self.medication(medication.key, by: last.placement)
+        guard all.goingOn(on: today).count < all.count,
+            let course = course(ofKey: medication.key, ledger, until: today)
         else { return course(of: medication, ledger, on: today, all) }
-        return course(of: text, ledger, on: today, placed)
+        return course
     }
 
     /// What a key had going on until a date, by the text that held it; nil where that is not known.

@@ -7,7 +7,7 @@ struct AmountChange: Hashable, Sendable {
     /// Whether an amount follows one that it cannot be compared with: no bound is wide enough for that.
     let isOfOtherDimension: Bool
 
-    static let none = AmountChange(daily: .zero, intake: .zero, isOfOtherDimension: false)
+    static let none = AmountChange(daily: .zero, intake: .zero)
 
     /// Where all amounts are the same only the times moved. Else intakes at the same time are compared, and of the others
     /// each with the one in its place.
@@ -50,7 +50,7 @@ struct AmountChange: Hashable, Sendable {
         }
     }
 
-    private init(daily: Amount, intake: Amount, isOfOtherDimension: Bool) {
+    private init(daily: Amount, intake: Amount, isOfOtherDimension: Bool = false) {
         self.daily = daily
         self.intake = intake
         self.isOfOtherDimension = isOfOtherDimension
@@ -72,8 +72,7 @@ struct AmountChange: Hashable, Sendable {
             one == .zero ? other : other == .zero ? one : min(one, other)
         }
         return AmountChange(
-            daily: smaller(one.daily, other.daily), intake: smaller(one.intake, other.intake),
-            isOfOtherDimension: false)
+            daily: smaller(one.daily, other.daily), intake: smaller(one.intake, other.intake))
     }
 }
 

@@ -14,11 +14,8 @@ package struct ExactNumber: Hashable, Sendable {
         guard thousandths >= 0, thousandths <= Double(Limits.observed.thousandths) else {
             return nil
         }
-        let whole = Int64(thousandths.rounded())
-        guard (Double(whole) - thousandths).magnitude < max(1e-6, thousandths * 1e-12) else {
-            return nil
-        }
-        self.init(thousandths: whole)
+        guard let whole = thousandths.whole else { return nil }
+        self.init(thousandths: Int64(whole))
     }
 
     package var value: Double { Double(thousandths) / 1000 }
@@ -40,9 +37,6 @@ extension ExactNumber: CustomStringConvertible {
 
     /// `2`, `71,5`.
     package func text(_ mark: DecimalMark) -> String {
-        let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
-        guard rest > 0 else { return "\(whole)" }
-        let decimals = String(padded(Int(rest), 3).reversed().drop { $0 == "0" }.reversed())
-        return "\(whole)\(mark.rawValue)\(decimals)"
+        decimal(Int(thousandths), in: 1000, mark)
     }
 }

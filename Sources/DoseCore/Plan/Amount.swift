@@ -30,9 +30,7 @@ package struct Amount: Sendable {
     package init?(_ value: Double, _ unit: AmountUnit) {
         let grains = value * Double(unit.grains)
         guard grains >= 0, grains <= Double(Limits.amount(of: unit).grains) else { return nil }
-        let whole = Int(grains + 0.5)
-        // A double has some sixteen digits, and of these a plan writes the first ten or so.
-        guard (Double(whole) - grains).magnitude < max(1e-6, grains * 1e-12) else { return nil }
+        guard let whole = grains.whole else { return nil }
         self.init(grains: whole, unit)
     }
 
@@ -101,11 +99,7 @@ extension Amount: CustomStringConvertible {
 
     /// `10`, `2,5`.
     package func number(_ mark: DecimalMark) -> String {
-        let (whole, rest) = grains.quotientAndRemainder(dividingBy: unit.grains)
-        guard rest != 0 else { return "\(whole)" }
-        let places = "\(unit.grains)".count - 1
-        let decimals = String(padded(rest, places).reversed().drop { $0 == "0" }.reversed())
-        return "\(whole)\(mark.rawValue)\(decimals)"
+        decimal(grains, in: unit.grains, mark)
     }
 
     /// `1 ½`, `¾`; as a number where it is no quarter of one.

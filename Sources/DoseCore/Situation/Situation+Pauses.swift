@@ -64,9 +64,9 @@ extension Situation {
         let isHeldNow = !isNew && idle.count >= medication.pauseAfter && !place.isHeld
         guard isRaise || isHeldNow else { return [] }
         // What a person said meanwhile stays, where it does not lead to more.
-        let isToBeTaken = steps[last.step].fullest.sum > .zero
+        let isReturn = steps[last.step].fullest.hasDoses
         var target =
-            isRaise || isToBeTaken && !isMoved(course, after: idle.since) ? last : place
+            isRaise || isReturn && !isMoved(course, after: idle.since) ? last : place
         target.isHeld = place.isHeld || isHeldNow
         return paused(target, course)
     }
@@ -224,7 +224,7 @@ extension [CourseHistory.Placed] {
 extension Step {
     /// Whether it holds more than a row that somebody can return to: to one of nothing nobody does, for it never rings.
     fileprivate func isRaise(from other: Step) -> Bool {
-        other.fullest.sum > .zero && isMore(than: other)
+        other.fullest.hasDoses && isMore(than: other)
     }
 
     /// Whether it holds more in a day or in one intake, on some weekday.

@@ -11,8 +11,12 @@ extension Language {
     /// `2.5`, `1 ½`: the amount without its unit.
     package func number(_ amount: Amount) -> String {
         let number = amount.unit.isPiece ? amount.fraction(.point) : amount.number
-        guard self == .person else { return number }
-        return number.split(separator: ".", omittingEmptySubsequences: false)
+        return self == .person ? marked(number) : number
+    }
+
+    /// A number with a point, with the mark of decimals of the language.
+    func marked(_ number: String) -> String {
+        number.split(separator: ".", omittingEmptySubsequences: false)
             .joined(separator: trc("decimal mark", "."))
     }
 
@@ -97,7 +101,7 @@ extension Language {
             case .cups: trn("%1$s cup", "%1$s cups", count, number)
             case .doses: trn("%1$s dose", "%1$s doses", count, number)
             }
-        return together(amount)
+        return unbroken(amount)
     }
 
     /// `tablets`, `puffs`.
@@ -135,7 +139,7 @@ extension Language {
     }
 
     /// On one line, with spaces at which none breaks: what is for programs is searched for plain ones.
-    func together(_ text: String) -> String {
+    func unbroken(_ text: String) -> String {
         self == .person ? String(text.map { $0 == " " ? "\u{a0}" : $0 }) : text
     }
 }

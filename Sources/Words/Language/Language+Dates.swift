@@ -49,10 +49,10 @@ extension Language {
     package func duration(minutes: Int) -> String {
         switch minutes {
         case ..<1: return tr("less than a minute")
-        case 1..<60: return together(tr("%1$s min", "\(minutes)"))
+        case 1..<60: return unbroken(tr("%1$s min", "\(minutes)"))
         case ..<2880:
             let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
-            return together(
+            return unbroken(
                 rest == 0
                     ? tr("%1$s h", "\(hours)") : tr("%1$s h %2$s min", "\(hours)", "\(rest)"))
         default: return days(minutes / 1440)
@@ -60,7 +60,7 @@ extension Language {
     }
 
     package func days(_ count: Int) -> String {
-        together(trn("%1$s day", "%1$s days", count, "\(count)"))
+        unbroken(trn("%1$s day", "%1$s days", count, "\(count)"))
     }
 
     package func weekday(_ weekday: Weekday) -> String {

@@ -12,7 +12,7 @@ package struct DiaryWords: Speaking {
 
     /// - Parameter count: 1 for one, 0 for nothing and for one and a part, else 2.
     package func drinks(_ number: String, _ count: Int) -> String {
-        language.together(trn("%1$s drink", "%1$s drinks", count, number))
+        language.unbroken(trn("%1$s drink", "%1$s drinks", count, number))
     }
 
     package func craving(_ number: String) -> String {
@@ -49,8 +49,7 @@ package struct DiaryWords: Speaking {
 
     /// With the mark of decimals of the language.
     package func number(_ number: ExactNumber) -> String {
-        number.description.split(separator: ".", omittingEmptySubsequences: false)
-            .joined(separator: trc("decimal mark", "."))
+        language.marked(number.description)
     }
 
     // MARK: An entry
@@ -128,8 +127,6 @@ package struct DiaryWords: Speaking {
     package func craving(_ number: String, at time: String) -> String {
         trc("a craving, and when it was", "%1$s at %2$s", number, time)
     }
-
-    package func list(_ texts: [String]) -> String { language.together(texts) }
 
     /// - Parameter what: Nil where it is a note alone.
     package func note(_ note: String, of what: String?, at point: String) -> String {

@@ -4,8 +4,7 @@ extension StatusWords {
 
     /// Of one step only the day: nobody was told of steps.
     package func step(_ step: Int, of steps: Int, day: Int?, of days: Int?) -> String {
-        if steps == 1 {
-            guard let day else { return trc("a course", "under way") }
+        if steps == 1, let day {
             return days.map { trc("a course", "day %1$s of %2$s", "\(day)", "\($0)") }
                 ?? trc("a course", "day %1$s", "\(day)")
         }

@@ -1,6 +1,5 @@
 import ControlProtocol
 import DoseCore
-import Glibc
 import Installation
 import Kinetics
 import Linux
@@ -68,8 +67,7 @@ struct CurveVerb: Verb, Equatable {
                 try File.write(
                     Array("\(picture(curves, session))\n".utf8), to: file, mayReplace: mayReplace)
             } catch {
-                if error.code == EEXIST { throw .exists(file: file) }
-                throw .unwritable(file: file, error)
+                throw Failure(writing: file, error)
             }
             try session.print([session.screen().drawn(curves, in: file)])
         }
@@ -96,16 +94,8 @@ struct CurveVerb: Verb, Equatable {
         let comparison = try compare.map { compare throws(Failure) in
             try read(compare, with: source, in: session)
         }
-        var days: [Wire.Day] = []
-        var date = source.dates.lowerBound
-        while date <= source.dates.upperBound {
-            // Beyond these years no plan has a dose, and the daemon tells no day.
-            if Limits.years.contains(date.year) {
-                days.append(
-                    try daemon.ask(ControlCall("Today", date: date.description), DayReply.self).day)
-            }
-            date = date + 1
-        }
+        let days = try daemon.days(
+            from: source.dates.lowerBound, through: source.dates.upperBound)
         return source.curves(days, compared: comparison)
     }
 

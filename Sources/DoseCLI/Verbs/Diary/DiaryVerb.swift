@@ -131,14 +131,8 @@ struct DiaryVerb: Verb, Equatable {
         let last = try daemon.ask(ControlCall("Diary"), DiaryReply.self).diary
         guard let today = CivilDate(last.date) else { throw .daemon(.garbled(path: daemon.path)) }
         let asked = since?.date(from: today) ?? today - (Self.daysShown - 1)
-        var date = max(asked, today - (Self.daysAtMost - 1))
-        let first = date
-        var days: [Wire.DiaryDay] = []
-        while date < today {
-            let call = ControlCall("Diary", date: date.description)
-            days.append(try daemon.ask(call, DiaryReply.self).diary)
-            date = date + 1
-        }
+        let first = max(asked, today - (Self.daysAtMost - 1))
+        var days = try daemon.diary(from: first, through: today - 1)
         if first <= today { days.append(last) }
         let marks = MarksSource(session.environment).marks
         try session.show(DiaryDays(days: days)) { $0.diary(days, since: first, today, marks) }

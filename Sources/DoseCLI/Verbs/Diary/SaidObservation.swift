@@ -127,8 +127,7 @@ struct SaidObservation: Equatable {
         guard let strength else { throw .noneOf(["--strength"]) }
         guard let said = try SaidVolume(volume) else { throw .badValue(volume, of: .volume) }
         let percent = strength.last == "%" ? strength.dropLast() : strength[...]
-        let digits = String(percent.reversed().drop { $0 == " " }.reversed())
-        guard let number = try number(digits, of: .drink), number > .zero,
+        guard let number = try number(percent.withoutTrailingSpaces, of: .drink), number > .zero,
             number <= ExactNumber(100)
         else { throw .badValue(strength, of: .alcohol) }
         return Glass(count: count ?? ExactNumber(1), volume: said, strength: number)

@@ -1,6 +1,5 @@
 import ControlProtocol
 import DoseCore
-import Glibc
 import Linux
 import Planning
 
@@ -62,8 +61,7 @@ struct PlanSaveVerb: Verb, Equatable {
             try File.write(
                 Array(PlanWriter.text(plan, remarks: remarks).utf8), to: output, mayReplace: false)
         } catch {
-            if error.code == EEXIST { throw .exists(file: output) }
-            throw .unwritable(file: output, error)
+            throw Failure(writing: output, error)
         }
         try session.print(session.screen().written(plan, to: output))
     }

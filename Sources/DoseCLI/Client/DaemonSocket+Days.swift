@@ -1,0 +1,29 @@
+import ControlProtocol
+import DoseCore
+
+extension DaemonSocket {
+    /// What the daemon tells of dates; each is a question of its own.
+    func days(from first: CivilDate, through last: CivilDate) throws(Failure) -> [Wire.Day] {
+        try replies("Today", from: first, through: last, DayReply.self).map(\.day)
+    }
+
+    /// What was noted of dates.
+    func diary(from first: CivilDate, through last: CivilDate) throws(Failure) -> [Wire.DiaryDay] {
+        try replies("Diary", from: first, through: last, DiaryReply.self).map(\.diary)
+    }
+
+    private func replies<Reply: ControlReply>(
+        _ method: String, from first: CivilDate, through last: CivilDate, _ type: Reply.Type
+    ) throws(Failure) -> [Reply] {
+        var replies: [Reply] = []
+        var date = first
+        while date <= last {
+            // Beyond these years no plan has a dose, and the daemon tells no day.
+            if Limits.years.contains(date.year) {
+                replies.append(try ask(ControlCall(method, date: date.description), type))
+            }
+            date = date + 1
+        }
+        return replies
+    }
+}
