@@ -23,6 +23,11 @@ extension Daemon {
         case .foretell(let changes): foretell(changes)
         case .ask(let questions):
             ask(questions)
+        case .askDiary(let questions):
+            desktop?.ask(questions)
+            if !questions.isEmpty {
+                tellTerminal(words.diary(questions, nonce: "", hasButtons: false))
+            }
         case .planFile(let content):
             log(content)
         case .wake(let instant):

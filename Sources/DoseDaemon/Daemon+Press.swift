@@ -4,6 +4,7 @@ import Words
 /// What the button of an alarm leads to.
 extension Daemon {
     func press(_ press: Desktop.Press) {
+        if let question = press.diary { return answer(question, press.key) }
         let selection = Selection.doses(press.doses)
         let answer: Answer =
             switch press.key.button {
@@ -11,7 +12,7 @@ extension Daemon {
             case .snooze: .snooze(selection, length: nil)
             case .skip: .skip(selection, reason: nil)
             case .took: .took(press.doses)
-            case .missed: preconditionFailure("It answers nothing.")
+            case .missed, .first, .second, .third: preconditionFailure("It answers no dose.")
             case .keep: .settle(.keep, press.questions)
             case .accept: .settle(.accept, press.questions)
             case .begin: .settle(.step(0), press.questions)
@@ -19,6 +20,19 @@ extension Daemon {
         let request = Request(id: press.key.description, by: .button, answer: answer)
         let reply = handle(.request(request))
         if !press.questions.isEmpty { tellChoice(reply, to: press.questions) }
+        tell(reply)
+    }
+
+    private func answer(_ question: DiaryQuestion, _ key: ActionKey) {
+        guard let index = ActionKey.Button.ofDiary.firstIndex(of: key.button),
+            question.choices.indices.contains(index)
+        else { return }
+        let answer = Answer.note(question.choices[index], at: nil)
+        tell(handle(.request(Request(id: key.description, by: .button, answer: answer))))
+    }
+
+    /// What a button did not lead to.
+    private func tell(_ reply: Reply?) {
         let trouble = store.trouble?.words
         if case .refused(let refusal) = reply, !refusal.isAboutQuestion {
             desktop?.notify { [weak self] in

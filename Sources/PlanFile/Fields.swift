@@ -1,6 +1,11 @@
 /// The keys of `plan.toml` outside any table.
 enum PlanField: String, CaseIterable {
-    case version, timezone, times, medication
+    case version, timezone, times, diary, medication
+}
+
+/// The keys of `[diary]`.
+enum DiaryField: String, CaseIterable {
+    case evening
 }
 
 /// The keys of a `[medication.KEY]`.

@@ -182,7 +182,7 @@ import Testing
                 .suffix(2) == [
                     "Trouble with the plan: the plan as it was stays in force:",
                     "/file.toml:2:1: error: unknown key 'wendsday'; the keys here are version, "
-                        + "timezone, times, medication",
+                        + "timezone, times, diary, medication",
                 ])
         let settings = try told(
             .settings, "snooze = \"8 moons\"", line: 1, column: 10, isInForce: false)

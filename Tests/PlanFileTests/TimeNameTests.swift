@@ -58,6 +58,12 @@ import Testing
         #expect(slots.on(.sunday).map(\.time.description) == ["10:00", "19:00"])
     }
 
+    @Test func `a diary is asked for at its time`() {
+        let text = "version = 1\n[diary]\nevening = \"21:30\"\n"
+        #expect(PlanFile.read(text).plan?.evening == CivilTime("21:30"))
+        #expect(PlanFile.read("version = 1\n").plan?.evening == nil)
+    }
+
     @Test func `1-0-1-0 is copied from the box`() throws {
         let names =
             "[times]\nmorning = \"08:00\"\nnoon = \"12:00\"\nevening = \"18:00\"\nnight = \"22:00\"\n"

@@ -23,6 +23,18 @@ import Testing
                 "version = 1\ntimezone = \"Europe/../x\"",
                 "2:12: error: 'timezone': found \"Europe/../x\", \(zone)"
             ),
+            (
+                "version = 1\ndiary = true",
+                "2:9: error: 'diary': found true, expected a table such as [diary] evening = \"21:30\""
+            ),
+            (
+                "version = 1\n[diary]",
+                "2:1: error: 'evening' is missing in diary; write for example: evening = \"21:30\""
+            ),
+            (
+                "version = 1\n[diary]\nevening = \"24:30\"",
+                "3:11: error: 'evening': found \"24:30\", expected a time before midnight such as \"21:30\""
+            ),
             ("version = 1\ntimezone = \"\"", "2:12: error: 'timezone': found \"\", \(zone)"),
             (
                 "version = 1\ntimezone = \"America/New York\"",

@@ -60,7 +60,7 @@ import Testing
         let difference = PlanDifference(
             from: Plan(zone: .local, medications: [.climbing, other]),
             to: Plan(zone: .named("UTC"), medications: [halved]))
-        #expect(difference.zone == .init(key: "timezone", before: "local", after: "UTC"))
+        #expect(difference.whole == [.init(key: "timezone", before: "local", after: "UTC")])
         #expect(difference.removed == [other])
         #expect(difference.added == [])
         #expect(

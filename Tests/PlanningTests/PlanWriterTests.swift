@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PlanWriterTests {
     @Test func `a plan is written for people`() {
-        let plan = Plan(zone: .local, medications: [.climbing])
+        let plan = Plan(zone: .local, evening: CivilTime(hour: 21), medications: [.climbing])
         #expect(
             PlanWriter.text(plan, remarks: ["Made by \"dosectl plan new\"."]) == """
                 # Made by "dosectl plan new".
@@ -17,6 +17,9 @@ import Testing
 
                 version = 1
                 timezone = "local"
+
+                [diary]
+                evening = "21:00"
 
                 [medication.baclofen]
                 name   = "Baclofen"

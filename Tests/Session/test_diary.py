@@ -3,8 +3,9 @@
 import json
 import re
 
-from machine import PROJECT
-from plan import due_in, open_dose
+from dosed import PLAN
+from machine import PROJECT, eventually
+from plan import due_in, open_dose, plan
 
 SOURCE = "Source: Santé publique France, INCa, 2017."
 
@@ -81,3 +82,27 @@ def test_what_the_manual_and_the_readme_tell_to_type_is_noted(dosed, machine):
     assert said.count("Noted: ") == 9
     assert "Noted: drowsiness 3 at " in said and ": after the raise.\n" in said
     assert said.count("Noted: coffee 3 cups at ") == 1
+
+
+def test_in_the_evening_a_plan_asks_and_buttons_answer(dosed, desktop, machine, tmp_path):
+    dosed.settings("")
+    machine.replace(PLAN, plan(due_in(300)) + '\n[diary]\nevening = "00:00"\n')
+    dosed.start()
+
+    def asked(title):
+        return eventually(lambda: next((shown for shown in reversed(desktop.alarms()) if title in shown.summary), None))
+
+    craving = asked("craving")
+    eventually(desktop.windows)
+    desktop.picture(tmp_path / "evening.png")
+    assert list(craving.actions) == ["None", "Some: 4", "Strong: 8"] and craving.timeout == 0
+    desktop.press("Some: 4")
+    asked("drink")
+    # What is told by a command is not asked any more.
+    dosed.dosectl("diary", "drink", "3")
+    table = eventually(lambda: dosed.dosectl("diary").stdout)
+    assert " 3  4 at " in table
+    day = json.loads(dosed.dosectl("diary", "--json").stdout)["days"][-1]["entries"]
+    assert [(entry["observation"]["kind"], entry["by"]) for entry in day] == [("craving", "button"), ("drink", "command")]
+    dosed.dosectl("undo")
+    asked("drink")

@@ -26,9 +26,11 @@ extension Screen {
         switch (observation.kind, number) {
         case (.drink, let number?): return drinks(observation.value ?? 0, number)
         case (.craving, let number?): return words.craving(number)
+        case (.burden, let number?):
+            return words.burden(number, of: observation.name.map(text))
         case (.weight, let number?): return words.weight(number)
         case (.note, _): return words.note
-        case (.drink, nil), (.craving, nil), (.weight, nil), (.effect, _), (.other, _):
+        case (.drink, nil), (.craving, nil), (.burden, nil), (.weight, nil), (.effect, _), (.other, _):
             return [text(observation.name ?? "?"), number, observation.unit.map(text)]
                 .compactMap(\.self).joined(separator: " ")
         }
@@ -146,7 +148,7 @@ extension Screen {
             Table.Cell(self.day(day.date, today: today)),
             Table.Cell(drunk.isEmpty ? "" : number(drunk.reduce(0, +)), isRight: true),
             Table.Cell(language.together(cravings)),
-            Table.Cell(language.together(said.filter { $0.kind == .effect }.map(what))),
+            Table.Cell(language.together(said.filter(\.isOfEffects).map(what))),
             Table.Cell(language.together(others.map(what))),
         ]
     }
@@ -188,4 +190,9 @@ extension DiaryWords {
         let nearest = Spelling.nearest(to: name, among: known.map(\.name))
         return known.first { $0.name == nearest }?.kind
     }
+}
+
+extension Wire.Observation {
+    /// One of them, or all together.
+    fileprivate var isOfEffects: Bool { kind == .effect || kind == .burden }
 }

@@ -23,7 +23,7 @@ extension Screen {
             switch kind {
             case .drink: usage.drinks(said, most: "\(range.upperBound)")
             case .craving: usage.craving(said)
-            case .effect: usage.effect(said)
+            case .effect, .burden: usage.effect(said)
             case .weight:
                 usage.weight(said, least: "\(range.lowerBound)", most: "\(range.upperBound)")
             case .note, .other: usage.observed(said, most: "\(range.upperBound)")
@@ -39,6 +39,7 @@ extension Observation.Kind {
         case .drink: "dosectl diary drink 2"
         case .craving: "dosectl diary craving 7"
         case .effect: "dosectl diary effect drowsiness 3"
+        case .burden: "dosectl diary burden 2"
         case .note: "dosectl diary note \"slept badly\""
         case .weight: "dosectl diary weight 71.5"
         case .other: "dosectl diary cigarettes 12"

@@ -20,6 +20,8 @@ package struct Agenda: Sendable {
     var shown: [Alarm.ID: [Alarm.RingingDose]] = [:]
     /// What the person was last asked.
     var shownQuestions: [CourseQuestion] = []
+    /// What the person was last asked for the diary.
+    var shownDiaryQuestions: [DiaryQuestion] = []
     /// What was said of tomorrow and is still to be seen.
     var foretold: [Foretold] = []
     /// Whether the plan on the disk may be another one and is about to be read: what is due rings by that one.
@@ -83,6 +85,7 @@ package struct Agenda: Sendable {
             shown = [:]
             rings = [:]
             shownQuestions = []
+            shownDiaryQuestions = []
         case .request(let request):
             answer(request, &turn)
         }
@@ -121,6 +124,7 @@ package struct Agenda: Sendable {
         tellNews(&turn)
         turn.alarms = refreshAlarms(at: turn.now)
         turn.questions = refreshQuestions(at: turn.now)
+        turn.diaryQuestions = refreshDiaryQuestions(at: turn.now)
     }
 
     private mutating func adopt(
@@ -183,6 +187,13 @@ package struct Agenda: Sendable {
         let questions = situation(at: now).questions
         guard questions != shownQuestions else { return nil }
         shownQuestions = questions
+        return questions
+    }
+
+    private mutating func refreshDiaryQuestions(at now: Moment) -> [DiaryQuestion]? {
+        let questions = situation(at: now).diaryQuestions
+        guard questions != shownDiaryQuestions else { return nil }
+        shownDiaryQuestions = questions
         return questions
     }
 

@@ -30,6 +30,8 @@ package enum Effect: Equatable, Sendable {
     case notify(Notice)
     /// Ask the person what is listed, in place of all that was asked before; it stands until another one comes.
     case ask([CourseQuestion])
+    /// Ask the person for the diary, one after the other, in place of all that was asked for it before.
+    case askDiary([DiaryQuestion])
     /// Say what is another thing tomorrow, in place of all that was said of it before; nothing, where it is empty.
     case foretell([Foretold])
     /// Tell what the plan file was found to hold.

@@ -9,6 +9,8 @@ package struct Turn: Sendable {
     var notices: [Notice] = []
     /// What the person is to be asked, where that is something else than before.
     var questions: [CourseQuestion]?
+    /// What they are to be asked for the diary, likewise.
+    var diaryQuestions: [DiaryQuestion]?
     /// What is said of tomorrow, where that is something else than before.
     var foretold: [Foretold]?
     var reply: Reply?
@@ -46,6 +48,7 @@ package struct Outcome: Sendable {
         effects += turn.notices.map { .notify($0) }
         if let foretold = turn.foretold { effects.append(.foretell(foretold)) }
         if let questions = turn.questions { effects.append(.ask(questions)) }
+        if let questions = turn.diaryQuestions { effects.append(.askDiary(questions)) }
         reply = turn.reply
     }
 

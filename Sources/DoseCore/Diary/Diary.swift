@@ -24,6 +24,24 @@ package struct Diary: Hashable, Sendable {
             .map(\.record)
     }
 
+    /// Whether something of a kind was said of a date; with a name of that, or of none.
+    func isTold(_ kind: Observation.Kind, of name: String? = nil, on date: CivilDate) -> Bool {
+        entries.contains { told in
+            let observation = told.entry.observation
+            return told.entry.date == date && observation.kind == kind
+                && (name == nil || observation.name == nil || observation.name == name)
+        }
+    }
+
+    /// What was drunk on the days of a time, in whole drinks, the most frequent first; of two as frequent the smaller.
+    func usualDrinks(on dates: ClosedRange<CivilDate>) -> [ExactNumber] {
+        var days: [ExactNumber: Int] = [:]
+        for date in Set(entries.map(\.entry.date)) where dates.contains(date) {
+            if let drunk = drinks(on: date) { days[drunk.rounded, default: 0] += 1 }
+        }
+        return days.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.map(\.key)
+    }
+
     /// How much was drunk on a date; nil where nothing was said of it.
     package func drinks(on date: CivilDate) -> ExactNumber? {
         let drunk = entries.compactMap { told in

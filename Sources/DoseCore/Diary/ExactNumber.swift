@@ -20,6 +20,9 @@ package struct ExactNumber: Hashable, Sendable {
 
     package var value: Double { Double(thousandths) / 1000 }
 
+    /// The nearest whole number; of two as near the larger.
+    package var rounded: ExactNumber { ExactNumber(Int((thousandths + 500) / 1000)) }
+
     package static func + (left: ExactNumber, right: ExactNumber) -> ExactNumber {
         ExactNumber(thousandths: left.thousandths + right.thousandths)
     }

@@ -17,6 +17,8 @@ package struct Observation: Hashable, Sendable {
         case craving
         /// An effect of the treatment, and from 0 to 10 how bad it was, where that is said.
         case effect
+        /// How much all side effects trouble, of one medication where it has a name: from 0, not at all, to 10.
+        case burden
         case note
         /// In kilograms (UCUM: kg).
         case weight
@@ -76,7 +78,7 @@ package struct Observation: Hashable, Sendable {
         switch kind {
         case .drink: "drinks"
         case .weight: "kg"
-        case .craving, .effect, .note, .other: unit
+        case .craving, .effect, .burden, .note, .other: unit
         }
     }
 
@@ -86,7 +88,7 @@ package struct Observation: Hashable, Sendable {
         return switch kind {
         case .drink: value > Limits.usualDrinks
         case .weight: !Limits.usualWeight.contains(value)
-        case .craving, .effect, .note, .other: false
+        case .craving, .effect, .burden, .note, .other: false
         }
     }
 }
@@ -107,7 +109,7 @@ extension Observation.Kind {
     fileprivate var parts: Set<Observation.Part> {
         switch self {
         case .drink, .craving, .weight: [.value, .note]
-        case .effect: [.name, .value, .note]
+        case .effect, .burden: [.name, .value, .note]
         case .note: [.note]
         case .other: [.name, .value, .unit, .note]
         }
@@ -116,7 +118,7 @@ extension Observation.Kind {
     /// What there must be.
     fileprivate var needed: Set<Observation.Part> {
         switch self {
-        case .drink, .craving, .weight: [.value]
+        case .drink, .craving, .burden, .weight: [.value]
         case .effect: [.name]
         case .note: [.note]
         case .other: [.name, .value]
@@ -126,7 +128,7 @@ extension Observation.Kind {
     package var range: ClosedRange<ExactNumber> {
         switch self {
         case .drink: .zero...Limits.drinks
-        case .craving, .effect: .zero...Limits.score
+        case .craving, .effect, .burden: .zero...Limits.score
         case .weight: Limits.weight
         case .note, .other: .zero...Limits.observed
         }

@@ -3,12 +3,18 @@ package struct Plan: Hashable, Sendable {
     package var zone: PlanZone
     /// The times that have a name, in the order of the file; the rows of the medications have what they stand for.
     package var times: [TimeName]
+    /// From when on the person is asked each evening for the diary; nil where it is not.
+    package var evening: CivilTime?
     /// In the order of the file; keys are unique.
     package var medications: [Medication]
 
-    package init(zone: PlanZone, times: [TimeName] = [], medications: [Medication]) {
+    package init(
+        zone: PlanZone, times: [TimeName] = [], evening: CivilTime? = nil,
+        medications: [Medication]
+    ) {
         self.zone = zone
         self.times = times
+        self.evening = evening
         self.medications = medications
     }
 

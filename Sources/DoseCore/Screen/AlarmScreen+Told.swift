@@ -111,8 +111,8 @@ extension AlarmScreen {
 
     /// What may stand there still does, where it was not covered: less and less often it is tried again.
     private mutating func coverLater(_ nonce: String) {
-        guard coversRefused < Self.coverLimit else { return }
-        requests.append(.wait(.seconds(2 << coversRefused), nonce: nonce))
+        let pause = 2 << min(coversRefused, Self.longestCoverPause)
+        requests.append(.wait(.seconds(pause), nonce: nonce))
         coversRefused += 1
     }
 

@@ -188,6 +188,6 @@ package struct AlarmScreen {
     static let limit = 64
     /// How often an alarm is shown again; with the pauses before, that is about a minute.
     package static let returnLimit = 5
-    /// How often it is tried again to cover what may stand there for good; with the pauses before, for half an hour.
-    static let coverLimit = 10
+    /// How often the pause is doubled before it is tried again to cover what may stand there for good: to half an hour.
+    static let longestCoverPause = 10
 }

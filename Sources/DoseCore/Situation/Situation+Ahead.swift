@@ -164,6 +164,7 @@ extension Situation {
             // Clocks that go back over midnight come to it twice: the first one has passed.
             next = min(next, midnight > now.wall ? midnight : now.wall + .minutes(1))
         }
+        if let look = nextDiaryLook { next = min(next, look) }
         if let news = nextNews { next = min(next, news) }
         switch trust {
         case .trusted: break

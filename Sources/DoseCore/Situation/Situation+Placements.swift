@@ -218,10 +218,17 @@ extension Situation {
 
     // MARK: Asking
 
-    /// With an amount of yesterday, that one stays.
+    /// With an amount of yesterday, that one stays; a series goes on by its hours, for held it would ring at others.
     private func ask(_ standing: Standing, by text: Int64) -> Record.Event {
         let course = standing.course
         let hasBegun = hasBegunToday(course)
+        let from = max(hasBegun ? today + 1 : today, standing.since)
+        guard course.medication.series == nil else {
+            let place = standing.place(on: from)
+            return .placed(
+                course.medication.key,
+                Placement(from: from, plan: text, place: place, reason: .asked))
+        }
         var place = standing.place(on: max(today, standing.since))
         if !hasBegun, standing.since < today, course.slots(on: today - 1).hasDoses,
             let yesterday = standing.place(on: today - 1),
@@ -235,9 +242,7 @@ extension Situation {
         place?.isHeld = true
         return .placed(
             course.medication.key,
-            Placement(
-                from: max(hasBegun ? today + 1 : today, standing.since), plan: text, place: place,
-                reason: .asked))
+            Placement(from: from, plan: text, place: place, reason: .asked))
     }
 
     /// With none, nothing rings until the answer.

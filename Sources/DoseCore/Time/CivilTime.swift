@@ -16,7 +16,7 @@ package struct CivilTime: Hashable, Sendable {
     }
 
     /// On the hour.
-    init(hour: Int) {
+    package init(hour: Int) {
         precondition((0...23).contains(hour), "A day has 24 hours.")
         self.init(unchecked: hour * 3600)
     }

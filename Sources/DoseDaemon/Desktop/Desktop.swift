@@ -16,11 +16,14 @@ final class Desktop {
         var doses: [DoseID] = []
         /// What was asked, where it is a button of that.
         var questions: [CourseQuestion] = []
+        /// What was asked for the diary, where it is a button of that.
+        var diary: DiaryQuestion?
     }
 
     private let server: NotificationServer
     private let notices: NoticeBoard
-    private let questions: QuestionBoard
+    private let questions: QuestionBoard<CourseQuestion>
+    private let diary: QuestionBoard<DiaryQuestion>
     private let alarms: AlarmBoard
     /// An alarm that is rung to be tried.
     let test: TestBoard
@@ -49,8 +52,14 @@ final class Desktop {
         test = TestBoard(on: server, beside: alarms) { [server] nonce in
             words().test(nonce: nonce, hasButtons: server.hasButtons)
         }
-        questions = QuestionBoard(on: server, beside: alarms, now: now) { [server] asked, nonce in
+        questions = QuestionBoard(on: server, beside: alarms, returnsAfter: 3600, now: now) {
+            [server] asked, nonce in
             words().question(asked, nonce: nonce, hasButtons: server.hasButtons)
+        }
+        // Who puts it away does not want to be asked.
+        diary = QuestionBoard(on: server, beside: alarms, returnsAfter: nil, now: now) {
+            [server] asked, nonce in
+            words().diary(asked, nonce: nonce, hasButtons: server.hasButtons)
         }
         server.handle = { [weak self] event in
             switch event {
@@ -60,6 +69,7 @@ final class Desktop {
                 self?.alarms.tell { $0.coverUntold() }
                 self?.notices.restore()
                 self?.questions.restore()
+                self?.diary.restore()
                 self?.test.restore()
             case .learned: self?.refresh()
             case .gone:
@@ -90,12 +100,14 @@ final class Desktop {
         alarms.tell { $0.appear(at: place) }
         notices.forget()
         questions.forget()
+        diary.forget()
     }
 
     private func forget() {
         alarms.tell { $0.forget() }
         notices.forget()
         questions.forget()
+        diary.forget()
         test.forget()
     }
 
@@ -107,6 +119,7 @@ final class Desktop {
         if alarm.call != .silent {
             notices.clear()
             questions.clear()
+            diary.clear()
             test.end(.doseRings)
         }
         alarms.tell { $0.show(alarm) }
@@ -117,6 +130,7 @@ final class Desktop {
         guard alarms.isEmpty else { return }
         notices.restore()
         questions.restore()
+        diary.restore()
     }
 
     var isAlarmShown: Bool { !alarms.isEmpty }
@@ -125,6 +139,7 @@ final class Desktop {
     func withdrawAll() {
         alarms.tell { $0.withdrawAll() }
         questions.withdraw()
+        diary.withdraw()
         test.end(.closed)
     }
 
@@ -134,6 +149,7 @@ final class Desktop {
         alarms.tell { $0.refresh() }
         notices.refresh()
         questions.refresh()
+        diary.refresh()
     }
 
     // MARK: Notices
@@ -166,6 +182,9 @@ final class Desktop {
     /// What the person is asked, in place of all that was asked before.
     func ask(_ asked: [CourseQuestion]) { questions.ask(asked) }
 
+    /// What the person is asked for the diary: the first of these, in place of all that was asked for it before.
+    func ask(_ asked: [DiaryQuestion]) { diary.ask(asked) }
+
     // MARK: Signals
 
     private func invoked(_ number: UInt32, _ text: String) {
@@ -181,6 +200,10 @@ final class Desktop {
             if !questions.isEmpty { pressed(Press(key: key, questions: questions)) }
             return
         }
+        if let questions = diary.questions(of: key, on: number) {
+            if let question = questions.first { pressed(Press(key: key, diary: question)) }
+            return
+        }
         guard let doses = alarms.doses(of: key, on: number) else {
             if !isStrangeButtonTold { log("a button that is of no alarm here was ignored") }
             isStrangeButtonTold = true
@@ -193,6 +216,7 @@ final class Desktop {
     private func closed(_ number: UInt32, _ reason: NotificationServer.Reason) {
         notices.closed(number)
         questions.closed(number)
+        diary.closed(number)
         test.closed(number)
         alarms.tell { $0.closed(number, isByServer: reason == .byServer) }
     }

@@ -5,16 +5,21 @@ import Words
 
 /// What the person is asked, in one notification that stands until it is answered.
 ///
-/// It gives way to an alarm, as every notice does, and comes back after it; put away unanswered it comes back by itself.
-final class QuestionBoard {
+/// It gives way to an alarm, as every notice does, and comes back after it; put away unanswered it comes back by itself
+/// where that is wanted.
+final class QuestionBoard<Question> {
     /// Worded when it is shown: what others may see of it can have changed since.
-    typealias Words = (_ questions: [CourseQuestion], _ nonce: String) -> Notification
+    typealias Words = (_ questions: [Question], _ nonce: String) -> Notification
 
     private let server: NotificationServer
     private let alarms: AlarmBoard
     private let words: Words
+    /// After how many seconds it comes back that was put away: long enough to be let alone. Nil where it does not.
+    private let pauseBeforeReturn: Int?
+    /// Whether what is asked now was put away, and does not come back.
+    private var isPutAway = false
     /// What is asked now; empty where nothing is.
-    private var questions: [CourseQuestion] = []
+    private var questions: [Question] = []
     /// Of each notification that was asked for what it asked, the oldest first, so that a button of an old one is known.
     private var asked: [Asked] = []
     /// Of the notification that is meant to be on the screen; nil while none is.
@@ -24,30 +29,32 @@ final class QuestionBoard {
 
     private struct Asked {
         let nonce: String
-        let questions: [CourseQuestion]
+        let questions: [Question]
         /// What the server has told, and when.
         var shown: (id: UInt32, since: BootTime)?
     }
 
     init(
-        on server: NotificationServer, beside alarms: AlarmBoard, now: @escaping () -> BootTime,
-        words: @escaping Words
+        on server: NotificationServer, beside alarms: AlarmBoard, returnsAfter pause: Int?,
+        now: @escaping () -> BootTime, words: @escaping Words
     ) {
         self.server = server
         self.alarms = alarms
         self.now = now
         self.words = words
+        pauseBeforeReturn = pause
     }
 
-    func ask(_ questions: [CourseQuestion]) {
+    func ask(_ questions: [Question]) {
         self.questions = questions
+        isPutAway = false
         take()
         show()
     }
 
     /// What a button was asked for; nil when it is none of ours, and nothing where nobody can have read it: then it is
     /// asked again.
-    func questions(of key: ActionKey, on number: UInt32) -> [CourseQuestion]? {
+    func questions(of key: ActionKey, on number: UInt32) -> [Question]? {
         let pressed = asked.last { $0.nonce == key.nonce && $0.shown?.id ?? number == number }
         guard let pressed else { return nil }
         if pressed.shown.map({ now().isRead(since: $0.since) }) ?? true { return pressed.questions }
@@ -87,7 +94,11 @@ final class QuestionBoard {
 
     private func comeBack() {
         nonce = nil
-        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(Self.pauseBeforeReturn)) {
+        guard let pauseBeforeReturn else {
+            isPutAway = true
+            return
+        }
+        DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(pauseBeforeReturn)) {
             [weak self] in self?.show()
         }
     }
@@ -99,10 +110,11 @@ final class QuestionBoard {
     }
 
     private func show() {
-        guard server.abilities != nil, !isCleared, nonce == nil, !questions.isEmpty else { return }
+        guard server.abilities != nil, !isCleared, !isPutAway, nonce == nil, !questions.isEmpty
+        else { return }
         let nonce = ActionKey.newNonce()
         self.nonce = nonce
-        asked = asked.suffix(Self.limit - 1) + [Asked(nonce: nonce, questions: questions)]
+        asked = asked.suffix(limit - 1) + [Asked(nonce: nonce, questions: questions)]
         server.notify(
             words(questions, nonce), isMeant: { [weak self] in self?.nonce == nonce }
         ) { [weak self] receipt in
@@ -130,7 +142,5 @@ final class QuestionBoard {
         alarms.tell { $0.forget(notice: id) }
     }
 
-    /// In seconds: long enough to be let alone.
-    private static let pauseBeforeReturn = 3600
-    private static let limit = 64
+    private let limit = 64
 }

@@ -22,6 +22,8 @@ extension Expectation {
         case .first: "2026-12-01T15:00"
         case .hours: "\"8 h\""
         case .timeNames: "[times] morning = \"07:00\""
+        case .diary: "[diary] evening = \"21:30\""
+        case .evening: "\"21:30\""
         case .dayTime: "\"07:00\" or { weekdays = \"07:00\", weekend = \"10:00\" }"
         case .steps: "[{ days = 3, mg = [10, 20] }]"
         case .step: "{ days = 3, mg = [10, 20] }"

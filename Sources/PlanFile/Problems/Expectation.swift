@@ -14,6 +14,7 @@ package enum Expectation: Hashable, Sendable {
     case first
     case hours
     case timeNames
+    case diary, evening
     case dayTime
     case steps
     case step

@@ -15,8 +15,28 @@ extension TreeReader {
         let zone = optional(fields[.timezone]) { $0.zone($1, $2) }
         // What they stand for the medications are read by.
         let times = optional(fields[.times]) { $0.timeNames($1, $2) }
+        let evening = optional(fields[.diary]) { $0.evening($1, $2) }
         let medications = optional(fields[.medication]) { $0.medications($1, $2) }
-        return Plan(zone: zone ?? .local, times: times ?? [], medications: medications ?? [])
+        return Plan(
+            zone: zone ?? .local, times: times ?? [], evening: evening,
+            medications: medications ?? [])
+    }
+
+    /// When a `[diary]` is asked for.
+    private mutating func evening(_ node: TOMLNode, _ key: String) -> CivilTime? {
+        guard case .table(let entries) = node.value else {
+            unexpected(node, key, .diary)
+            return nil
+        }
+        let fields = fields(of: entries, as: DiaryField.self)
+        let entry = required(.evening, of: fields, in: (key, node.position), .evening)
+        return optional(entry) { reader, node, key in
+            guard let time = reader.time(node, key) else { return nil }
+            // What is asked of a date is asked on it.
+            if time.hour < 24 { return time }
+            reader.unexpected(node, key, .evening)
+            return nil
+        }
     }
 
     private mutating func version(_ entry: TOMLEntry) {

@@ -3,7 +3,7 @@ package import DoseCore
 /// What changes from one plan to another.
 package struct PlanDifference: Hashable, Sendable {
     /// Of the plan as a whole.
-    package var zone: Property?
+    package var whole: [Property]
     package var removed: [Medication]
     package var added: [Medication]
     /// Those in both plans that are not the same, in the order of the later plan.
@@ -54,11 +54,7 @@ package struct PlanDifference: Hashable, Sendable {
         from before: Plan, to after: Plan, since today: CivilDate? = nil,
         lived: [Medication.Key: [DatedStep]] = [:]
     ) {
-        zone =
-            before.zone == after.zone
-            ? nil
-            : Property(
-                key: "timezone", before: before.zone.planText, after: after.zone.planText)
+        whole = Self.whole(before, after)
         removed = before.medications.filter { after.medication($0.key) == nil }
         added = after.medications.filter { before.medication($0.key) == nil }
         changed = after.medications.compactMap { later in
@@ -72,8 +68,19 @@ package struct PlanDifference: Hashable, Sendable {
         }
     }
 
+    private static func whole(_ before: Plan, _ after: Plan) -> [Property] {
+        let all = [
+            Property(
+                key: "timezone", before: before.zone.planText, after: after.zone.planText),
+            Property(
+                key: "evening", before: before.evening?.description,
+                after: after.evening?.description),
+        ]
+        return all.filter { $0.before != $0.after }
+    }
+
     package var isEmpty: Bool {
-        zone == nil && removed.isEmpty && added.isEmpty && changed.isEmpty
+        whole.isEmpty && removed.isEmpty && added.isEmpty && changed.isEmpty
     }
 }
 

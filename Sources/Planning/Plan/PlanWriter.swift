@@ -24,6 +24,9 @@ package enum PlanWriter {
                     return "\(name) = \($0.time.planText)"
                 }
         }
+        if let evening = plan.evening {
+            lines += ["", "[diary]", "evening = \(evening.description.quotedForTOML)"]
+        }
         for medication in plan.medications { lines += [""] + self.lines(medication) }
         return lines
     }

@@ -6,9 +6,12 @@ package struct ActionKey: Equatable {
         case took, missed
         /// Of a question about the plan: as it was, as the plan saved says, with its first step.
         case keep, accept, begin
+        /// Of a question of the diary: which of its choices.
+        case first, second, third
 
         /// Those of an alarm, in the order in which they are shown.
         package static let ofAlarm: [Button] = [.taken, .snooze, .skip]
+        package static let ofDiary: [Button] = [.first, .second, .third]
     }
 
     package let button: Button

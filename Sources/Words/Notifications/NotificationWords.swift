@@ -81,7 +81,8 @@ package struct NotificationWords: Speaking {
         case (.taken, false): trc("button", "Taken: all %1$s", "\(count)")
         case (.snooze, false): trc("button", "Snooze: all %1$s", "\(count)")
         case (.skip, false): trc("button", "Skip: all %1$s", "\(count)")
-        case (.took, _), (.missed, _), (.keep, _), (.accept, _), (.begin, _):
+        case (.took, _), (.missed, _), (.keep, _), (.accept, _), (.begin, _), (.first, _),
+            (.second, _), (.third, _):
             preconditionFailure("No alarm has this button.")
         }
     }

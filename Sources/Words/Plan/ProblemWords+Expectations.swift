@@ -10,7 +10,7 @@ extension ProblemWords {
         case .version, .trueOrFalse, .oneOf: example
         case .zone:
             tr("\"local\" or a place of the time zone database such as \"Europe/Paris\"")
-        case .medications, .rule: tr("a table such as %1$s", example)
+        case .medications, .rule, .diary: tr("a table such as %1$s", example)
         case .text, .source: tr("a text in quotes such as %1$s", example)
         case .tablet: tr("a tablet's strength such as %1$s", example)
         case .strength: tr("what so much holds such as %1$s", example)
@@ -23,6 +23,7 @@ extension ProblemWords {
         case .first: tr("the date and time of the first dose such as %1$s", example)
         case .hours: tr("how long after a dose the next one is such as %1$s", example)
         case .timeNames: tr("a table of names and their times such as %1$s", example)
+        case .evening: tr("a time before midnight such as %1$s", example)
         case .steps: tr("a list of steps such as %1$s", example)
         case .step: tr("a step such as %1$s", example)
         case .variants: tr("a list of the amounts of some weekdays such as %1$s", example)

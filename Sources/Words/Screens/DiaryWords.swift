@@ -15,8 +15,19 @@ package struct DiaryWords: Speaking {
         language.unbroken(trn("%1$s drink", "%1$s drinks", count, number))
     }
 
+    package func drinks(_ count: ExactNumber) -> String {
+        let one = ExactNumber(1)
+        return drinks(number(count), count == one ? 1 : count < one + one ? 0 : 2)
+    }
+
     package func craving(_ number: String) -> String {
         trc("an entry of the diary", "craving %1$s", number)
+    }
+
+    /// - Parameter medication: Nil where it is of all together.
+    package func burden(_ number: String, of medication: String?) -> String {
+        medication.map { trc("an entry of the diary", "side effects of %1$s %2$s", $0, number) }
+            ?? trc("an entry of the diary", "side effects %1$s", number)
     }
 
     package func weight(_ kilograms: String) -> String {
@@ -41,6 +52,7 @@ package struct DiaryWords: Speaking {
         case .drink: trc("what a person may call it", "drink")
         case .craving: trc("what a person may call it", "craving")
         case .effect: trc("what a person may call it", "effect")
+        case .burden: trc("what a person may call it", "burden")
         case .note: trc("what a person may call it", "note")
         case .weight: trc("what a person may call it", "weight")
         case .other: trc("what a person may call it", "other")

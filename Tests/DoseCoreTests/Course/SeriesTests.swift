@@ -122,6 +122,23 @@ private func antibiotic(
         #expect(world.story.last { $0.hasPrefix("taken") } == "taken amox/2026-12-05/23:00")
     }
 
+    /// Held on a date it would ring 4 hours after its last dose, and not 10.
+    @Test(arguments: ["2026-12-02 12:00", "2026-12-02 23:50"])
+    func `goes on by its hours while it is asked about`(saved: String) {
+        let every10 = antibiotic("2026-12-01 00:15", every: .hours(10), count: 12)
+        var other = titration()
+        other.key = every10.key
+        other.start = civil("2026-11-20")
+        var world = World(plan(every10), in: paris, at: "2026-12-01 00:00")
+        world.live(until: saved)
+        world.adopt(plan(other))
+        #expect(world.isAsked)
+        world.live(until: "2026-12-09 12:00")
+        #expect(world.isAsked)
+        let taken = world.story.filter { $0.hasPrefix("taken") }
+        #expect(taken == dues(every10).map { "taken amox/\($0.prefix(16))" })
+    }
+
     @Test func `is asked about where a course was held that it takes the place of`() {
         var other = antibiotic("2026-12-06 17:00", every: .hours(24))
         other.key = "baclofen"

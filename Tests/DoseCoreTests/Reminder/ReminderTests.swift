@@ -250,6 +250,7 @@ extension Effect {
         case .withdraw: "withdraw"
         case .notify: "notify"
         case .ask: "ask"
+        case .askDiary: "askDiary"
         case .foretell: "foretell"
         case .planFile: "planFile"
         case .wake: "wake"

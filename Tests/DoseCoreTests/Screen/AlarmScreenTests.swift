@@ -105,6 +105,26 @@ import Testing
         #expect(second.takeRequests().isEmpty)
     }
 
+    /// A server that refused twenty in a row left the alarm of a dose that was taken on the screen for good.
+    @Test func `what was to be covered is tried until it is, twice in an hour at last`() throws {
+        let alarm = try alarm(of: world)
+        var first = screen()
+        first.show(alarm)
+        var second = screen(remnants: first.remnants)
+        second.coverUntold()
+        var pauses: [Duration] = []
+        for count in 1...14 {
+            _ = second.takeRequests()
+            second.told(.refused, of: "\(count)")
+            for case .wait(let pause, _) in second.takeRequests() { pauses.append(pause) }
+            second.returned("\(count)")
+        }
+        #expect(pauses.count == 14)
+        #expect(pauses.suffix(4) == [Duration](repeating: .seconds(2048), count: 4))
+        second.told(.shown(4), of: "15")
+        #expect(second.takeRequests().contains(.close(4)))
+    }
+
     /// On a server where what has the tag of an alarm takes its place, what was asked for before the bus dropped the daemon.
     @Test(arguments: [false, true])
     func

@@ -29,7 +29,7 @@ extension OneSession {
             try server.press(shown.key("accept"), of: 1)
             #expect(await eventually { screen.presses.count == 1 })
             #expect(screen.presses.first?.questions == [aQuestion])
-            screen.desktop.ask([])
+            screen.desktop.ask([CourseQuestion]())
             #expect(await eventually { server.closed == [1] })
         }
 

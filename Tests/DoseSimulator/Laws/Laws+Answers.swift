@@ -85,6 +85,19 @@ extension Laws {
             let said = book.pages[dose.id]?.closes?.end ?? dose.closes
             return dose.opens <= intake.at && intake.at < max(dose.closes, said)
                 && (book.state(of: dose.id) == .taken || isTaken(inWindowOf: dose))
+        } || isBesideRungDose(of: expectations[index].medication.key, on: date, intake)
+    }
+
+    /// Whether it is one more of a dose of the date that rang by another plan or in another zone, and was taken.
+    private func isBesideRungDose(
+        of key: Medication.Key, on date: CivilDate, _ intake: Intake
+    ) -> Bool {
+        book.records.contains { record in
+            guard case .dose(let id, _, let due, .raised(_)) = record.event, id.medication == key,
+                id.date == date, book.state(of: id) == .taken,
+                let end = book.pages[id]?.closes?.end
+            else { return false }
+            return due - .hours(12) <= intake.at && intake.at < end
         }
     }
 

@@ -51,6 +51,58 @@ extension Laws {
         return isRight ? nil : "\(told) is told of what was drunk, and it was \(drunk)"
     }
 
+    /// In the evening what the plan asks for and nobody has told of today is asked, where there is a screen, and
+    /// nothing else.
+    func checkDiaryAsked(_ world: World, at now: Moment) -> String? {
+        let shown = world.askedDiary.map(\.subject)
+        guard let evening = evening(at: now), isTrusted, evening <= now.wall, world.hasDisplay
+        else { return shown.isEmpty ? nil : "\(shown) is asked for the diary" }
+        let told = told(on: zone.civil(at: now.wall).date)
+        for (subject, kind) in [
+            (DiaryQuestion.Subject.craving, Observation.Kind.craving), (.drinks, .drink),
+        ]
+        where shown.contains(subject) == told.contains(where: { $0.kind == kind }) {
+            return "\(shown) is asked for the diary, and \(told.map(\.kind)) was told"
+        }
+        for case .burden(let medication) in shown
+        where medication.steps.count < 2
+            || told.contains(where: {
+                $0.kind == .burden && $0.name ?? medication.name == medication.name
+            })
+        {
+            return "\(medication.key) is asked about for the diary"
+        }
+        return nil
+    }
+
+    /// The evening is not slept through, and what is asked in it is gone with the day.
+    func checkDiaryWake(of turn: World.Turn) -> String? {
+        guard isTrusted, let evening = evening(at: turn.now) else { return nil }
+        let today = zone.civil(at: turn.now.wall).date
+        for case .wake(let instant) in turn.effects {
+            if turn.now.wall < evening, instant > evening { return "the evening is slept through" }
+            // Clocks that go back over midnight come to it twice.
+            if turn.now.wall >= evening, zone.civil(at: instant - .minutes(2)).date > today {
+                return "what is asked for the diary would stay until \(zone.civil(at: instant))"
+            }
+        }
+        return nil
+    }
+
+    private func evening(at now: Moment) -> Instant? {
+        plan?.evening.map { zone.instant(zone.civil(at: now.wall).date, $0) }
+    }
+
+    /// What was said of a date and not taken back.
+    private func told(on date: CivilDate) -> [Observation] {
+        book.records.compactMap { record in
+            guard case .diary(let entry) = record.event, entry.date == date,
+                !book.undone.contains(record.number)
+            else { return nil }
+            return entry.observation
+        }
+    }
+
     /// An entry, or one taken back.
     func isOfDiary(_ event: Record.Event) -> Bool {
         switch event {
@@ -60,13 +112,15 @@ extension Laws {
         }
     }
 
-    /// The effects but for what tells of records, and these but for what is of the diary.
+    /// The effects but for what tells of records, and all of these but for what is of the diary.
     private func besides(_ effects: [Effect]) -> (effects: [Effect], records: [Record.Event]) {
         var others: [Effect] = []
         var events: [Record.Event] = []
         for effect in effects {
             if case .recorded(let records, _) = effect {
                 events += records.map(\.event).filter { !isOfDiary($0) }
+            } else if case .askDiary = effect {
+                continue
             } else {
                 others.append(effect)
             }

@@ -94,7 +94,11 @@ extension Laws {
             }
             noteSaid(record)
             if let broken = book.add(record) { return broken }
-            if !isOfAdoption { refreshExpectations(at: turn.now) }
+            if !isOfAdoption {
+                refreshExpectations(at: turn.now)
+                // What it has of today is known from now on.
+                readySince[key] = turn.now.wall
+            }
         case .told(let news):
             // It is the last thing of a turn, by the zone that came with it.
             if news.kind != .review {

@@ -21,6 +21,7 @@ extension Laws {
             if plan != nil, let broken = checkRinging(id, world, at: turn.now) { return broken }
         }
         if let broken = checkAsked(world, at: turn.now) { return broken }
+        if let broken = checkDiaryAsked(world, at: turn.now) { return broken }
         if plan != nil, isTrusted,
             let key = book.placedByWrongClock(at: turn.now).sorted().first
         {

@@ -71,7 +71,7 @@ extension Laws {
                 }
             case .withdraw(let id): shown[id] = nil
             case .foretell(let changes): foretold = changes
-            case .recorded, .notify, .ask, .planFile: break
+            case .recorded, .notify, .ask, .askDiary, .planFile: break
             }
         }
         return wakes == 1 ? nil : "a turn asks for \(wakes) wake-ups"

@@ -134,7 +134,7 @@ package struct Laws {
             ?? checkReturn(at: turn.now)
             ?? (world.isPastOutOfReach ? nil : checkClosed(at: turn.now))
             ?? (turn.awaitsPlan ? nil : checkDue(at: turn.now, in: world))
-            ?? checkNewsAndWork(of: turn)
+            ?? checkDiaryWake(of: turn) ?? checkNewsAndWork(of: turn)
     }
 
     /// What was asked for by a medication's name, as after its key in the file became another one.

@@ -36,6 +36,7 @@ extension Life {
         case .notify(let notice): return notice.word
         case .foretell(let changes): return "says of tomorrow \(changes.map(\.medication.key))"
         case .ask(let questions): return "asks about \(questions.map(\.medication.key))"
+        case .askDiary(let questions): return "asks for the diary \(questions.map(\.subject.word))"
         case .planFile(.refused): return "refuses the plan file"
         case .planFile, .wake: return nil
         }
@@ -106,6 +107,16 @@ extension Reply {
         case .unchanged, .courseUnchanged, .alreadyTold: "unchanged"
         case .requestUsed: "request used"
         case .refused(let refusal): "refused, \(String("\(refusal)".prefix { $0 != "(" }))"
+        }
+    }
+}
+
+extension DiaryQuestion.Subject {
+    fileprivate var word: String {
+        switch self {
+        case .craving: "craving"
+        case .drinks: "drinks"
+        case .burden(let medication): "burden of \(medication.key)"
         }
     }
 }

@@ -36,6 +36,7 @@ extension Life {
             case 1...4: try? Observation(.drink, value: diary.once(in: 2) ? whole : number)
             case 5...6: try? Observation(.craving, value: whole)
             case 7: try? Observation(.effect, name: "drowsiness", value: whole)
+            case 8 where noted.isMultiple(of: 2): try? Observation(.burden, value: whole)
             case 8: try? Observation(.note, note: "slept badly")
             case 9: try? Observation(.weight, value: ExactNumber(thousandths: 71_500) + number)
             default:

@@ -56,8 +56,11 @@ package struct Life {
         beginning = home.instant(date, time)
         person = Person(&random)
         laws = Laws(zone: home)
+        var prescribed = random.plan(plan, on: date)
+        // Some are asked in the evening, be it that this is in the morning.
+        if seed.isMultiple(of: 3) { prescribed.evening = CivilTime(hour: Int(seed % 24)) }
         world = World(
-            random.plan(plan, on: date), in: home, at: beginning,
+            prescribed, in: home, at: beginning,
             times: AlarmTimes(repeatEvery: .minutes(random.pick([5, 10, 10, 15, 30]))),
             isSynchronised: !isBelieved, afterLoss: random.once(in: 4), shelf: shelf,
             isWatched: true, zones: atlas.zone)

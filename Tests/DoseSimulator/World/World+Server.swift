@@ -46,6 +46,7 @@ extension World {
     package mutating func loseDisplay() {
         link.server = nil
         asked = []
+        askedDiary = []
         cutConnection()
         link.letters = []
         link.orphans = []

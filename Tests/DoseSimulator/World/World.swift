@@ -21,6 +21,8 @@ package struct World {
     package internal(set) var link = ScreenLink()
     /// What the desktop asks.
     package internal(set) var asked: [CourseQuestion] = []
+    /// What the desktop asks for the diary.
+    package internal(set) var askedDiary: [DiaryQuestion] = []
     /// What the desktop says of tomorrow.
     package internal(set) var foretold: [Foretold] = []
     package internal(set) var ringings: [Ringing] = []
@@ -224,6 +226,7 @@ package struct World {
             tellScreen { $0.withdraw(id) }
         case .notify(let notice): notices.append(notice)
         case .foretell(let changes): foretold = changes
+        case .askDiary(let questions): askedDiary = hasDisplay ? questions : []
         case .ask(let questions): asked = hasDisplay ? questions : []
         case .wake(let instant): nextWake = instant
         case .recorded, .planFile: break
@@ -243,6 +246,7 @@ package struct World {
         isRunning = false
         cutConnection()
         asked = []
+        askedDiary = []
         foretold = []
         nextWake = nil
         isStoreClosed = false

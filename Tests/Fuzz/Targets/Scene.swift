@@ -195,7 +195,7 @@ struct Scene {
             switch effect {
             case .show(let alarm): checkAmounts(alarm)
             case .wake(let at): expect(at > now.wall, "A wake-up is never in the past.")
-            case .recorded, .withdraw, .notify, .ask, .foretell, .planFile: break
+            case .recorded, .withdraw, .notify, .ask, .askDiary, .foretell, .planFile: break
             }
         }
         return outcome.reply

@@ -43,7 +43,7 @@ struct SaidObservation: Equatable {
             if let word = rest.first { throw .unexpectedWord(word, verb: "diary") }
             glass = try Self.glass(said.value, volume, strength)
             if let glass { said.value = try Self.drinks(in: glass) }
-        case .effect:
+        case .effect, .burden:
             if let last = rest.last, let number = try Self.number(last, of: kind) {
                 said.value = number
                 rest.removeLast()
