@@ -92,12 +92,12 @@ def test_in_the_evening_a_plan_asks_and_buttons_answer(dosed, desktop, machine, 
     def asked(title):
         return eventually(lambda: next((shown for shown in reversed(desktop.alarms()) if title in shown.summary), None))
 
-    craving = asked("craving")
+    craving = asked("Craving")
     eventually(desktop.windows)
     desktop.picture(tmp_path / "evening.png")
     assert list(craving.actions) == ["None", "Some: 4", "Strong: 8"] and craving.timeout == 0
     desktop.press("Some: 4")
-    asked("drink")
+    asked("Drinks")
     # What is told by a command is not asked any more.
     dosed.dosectl("diary", "drink", "3")
     table = eventually(lambda: dosed.dosectl("diary").stdout)
@@ -105,4 +105,4 @@ def test_in_the_evening_a_plan_asks_and_buttons_answer(dosed, desktop, machine, 
     day = json.loads(dosed.dosectl("diary", "--json").stdout)["days"][-1]["entries"]
     assert [(entry["observation"]["kind"], entry["by"]) for entry in day] == [("craving", "button"), ("drink", "command")]
     dosed.dosectl("undo")
-    asked("drink")
+    asked("Drinks")

@@ -26,22 +26,27 @@ extension NotificationWords {
             }, urgency: .normal)
     }
 
+    /// Short, for most desktops cut a title off.
     private func title(_ question: DiaryQuestion) -> String {
         switch question.subject {
-        case .craving: tr("How strong was your craving today?")
-        case .drinks: tr("How much did you drink today?")
+        case .craving: tr("Craving today?")
+        case .drinks: tr("Drinks today?")
         case .burden(let medication):
-            tr("%1$s: how do you feel on this amount?", medication.name.shown)
+            tr("%1$s: side effects?", medication.name.shown)
         }
     }
 
     private func scale(_ question: DiaryQuestion) -> String {
         switch question.subject {
-        case .craving: tr("At its strongest: from 0, none, to 10, as strong as can be.")
-        case .drinks: tr("In drinks of 10 g of alcohol, as a small glass of wine or beer.")
+        case .craving:
+            tr("How strong was it at its strongest, from 0, none, to 10, as strong as can be?")
+        case .drinks:
+            tr(
+                "How much did you drink, in drinks of 10 g of alcohol, as a small glass of wine or beer?"
+            )
         case .burden:
             tr(
-                "It is the third day. Side effects, from 0, none, to 10, as bad as can be. To stay at this amount for longer: %1$s",
+                "This is the third day at this amount. How bad are they, from 0, none, to 10, as bad as can be? To stay at it for longer: %1$s",
                 "\(client) hold")
         }
     }

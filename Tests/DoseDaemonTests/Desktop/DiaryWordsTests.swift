@@ -14,10 +14,10 @@ import Testing
 
     @Test func `with a button for each number and the command for any other`() {
         let craving = shown(.craving)
-        #expect(craving.summary == "How strong was your craving today?")
+        #expect(craving.summary == "Craving today?")
         #expect(
             craving.body
-                == "At its strongest: from 0, none, to 10, as strong as can be.\n"
+                == "How strong was it at its strongest, from 0, none, to 10, as strong as can be?\n"
                 + "To answer with a number: dosectl diary craving 6")
         #expect(
             craving.actions == [
@@ -31,8 +31,8 @@ import Testing
 
     @Test func `how a step is borne, with what can be done`() {
         let burden = shown(.burden(aMedication))
-        #expect(burden.summary == "Baclofène: how do you feel on this amount?")
-        #expect(burden.body.contains("To stay at this amount for longer: dosectl hold"))
+        #expect(burden.summary == "Baclofène: side effects?")
+        #expect(burden.body.contains("To stay at it for longer: dosectl hold"))
         #expect(burden.actions.map(\.label) == ["None", "Some: 4", "Bad: 8"])
     }
 
@@ -67,7 +67,7 @@ extension OneSession {
             #expect(screen.pressed == [.second])
             screen.desktop.ask([questions[1]])
             try #require(await eventually { server.notified.count == 2 })
-            #expect(server.notified[1].summary == "How much did you drink today?")
+            #expect(server.notified[1].summary == "Drinks today?")
             await screen.settle()
             try server.close(2, reason: 2)
             await screen.settle()
@@ -75,7 +75,7 @@ extension OneSession {
             await screen.show(alarm(open()), on: server)
             screen.desktop.withdraw(alarm(open()).id)
             await screen.settle()
-            #expect(server.notified.count { $0.summary.contains("drink") } == 1)
+            #expect(server.notified.count { $0.summary.contains("Drinks") } == 1)
         }
     }
 }
