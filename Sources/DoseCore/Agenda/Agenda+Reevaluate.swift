@@ -178,7 +178,7 @@ extension Agenda {
         for dose in tracks[index].pending
         where dose.window.opens <= now.wall && ledger.state(of: dose.id).closes == nil
             && !ledger.isOver(dose, at: now.wall)
-            && ledger.hasTakenDose(of: dose.id.medication, in: dose.window)
+            && ledger.isTakenByAnotherName(dose)
         {
             events.append(.dose(dose.id, planned: dose.amount, due: dose.due, .superseded))
             tracks[index].remove(dose)

@@ -24,7 +24,17 @@ extension Ledger {
 
     /// Whether a dose that waits was taken under another name: a plan moved its time since.
     func isTakenElsewhere(_ dose: PlannedDose) -> Bool {
-        state(of: dose.id).closes == nil && hasTakenDose(of: dose.id.medication, in: dose.window)
+        state(of: dose.id).closes == nil && isTakenByAnotherName(dose)
+    }
+
+    /// Whether what was taken in its window, or in whose place it came, is this dose. On a journey west the hour to which a
+    /// plan moved it may come once more.
+    func isTakenByAnotherName(_ dose: PlannedDose) -> Bool {
+        if hasTakenDose(of: dose.id.medication, in: dose.window) { return true }
+        guard let former = dose.former, case .settled(.taken) = state(of: former) else {
+            return false
+        }
+        return true
     }
 
     /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.

@@ -170,7 +170,7 @@ package struct Ledger: Hashable, Sendable {
             dose.window.closes <= now
                 || lastChange(of: dose.id).map { $0.record.at.wall <= now } ?? true
         case .settled(.superseded):
-            dose.window.closes <= now || hasTakenDose(of: dose.id.medication, in: dose.window)
+            dose.window.closes <= now || isTakenByAnotherName(dose)
         case .settled: true
         case .awaited, .ringing, .snoozed: false
         }

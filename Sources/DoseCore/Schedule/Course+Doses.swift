@@ -20,11 +20,24 @@ extension Course {
             let next = index + 1 < dues.count ? dues[index + 1].due : nil
             let early = side(medication.early, towards: previous, from: dose.due)
             let late = side(medication.late, towards: next, from: dose.due)
+            let id = DoseID(medication: medication.key, date: dose.date, time: dose.slot.time)
             return PlannedDose(
-                id: DoseID(medication: medication.key, date: dose.date, time: dose.slot.time),
-                amount: dose.slot.amount, due: dose.due,
-                window: Window(opens: dose.due - early, closes: dose.due + late))
+                id: id, amount: dose.slot.amount, due: dose.due,
+                window: Window(opens: dose.due - early, closes: dose.due + late),
+                former: former(of: id))
         }
+    }
+
+    /// The dose in whose place one came as the times were moved on its date: the one of the same number, where there are
+    /// as many.
+    private func former(of id: DoseID) -> DoseID? {
+        guard let placement, placement.from == id.date, let before else { return nil }
+        let (old, new) = (before.slots(on: id.date).intakes, slots(on: id.date).intakes)
+        guard old.count == new.count, let index = new.firstIndex(where: { $0.time == id.time }),
+            !old.contains(where: { $0.time == id.time }),
+            !new.contains(where: { $0.time == old[index].time })
+        else { return nil }
+        return DoseID(medication: id.medication, date: id.date, time: old[index].time)
     }
 
     /// How many dates away a neighbour can be that limits a window: it is due within twice the window's side, by hands

@@ -109,6 +109,7 @@ extension Situation {
         else { return plannedNow }
         return PlannedDose(
             id: id, amount: planned, due: due,
-            window: plannedNow?.window ?? Window(opens: due, closes: due))
+            window: plannedNow?.window ?? Window(opens: due, closes: due),
+            former: plannedNow?.former)
     }
 }

@@ -76,8 +76,7 @@ extension Situation {
                 let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
                 return Decision(events: [candidate.event(.taken(intake))])
             case .settled(.superseded)
-            where !ledger.hasTakenDose(
-                of: candidate.dose.id.medication, in: candidate.dose.window):
+            where !ledger.isTakenByAnotherName(candidate.dose):
                 let intake = Intake(amount: amount ?? candidate.dose.amount, at: instant)
                 return Decision(events: [candidate.event(.taken(intake))])
             case .settled(.taken(let intake)) where intake.at == instant:

@@ -289,6 +289,24 @@ import Testing
         #expect(world.rings == ["21:30 first baclofen/2026-12-01/21:30"])
     }
 
+    /// The hour to which it was moved comes once more, and the dose was taken.
+    @Test(arguments: [true, false])
+    func `what was taken and then moved to an earlier time does not ring again on a journey west`(
+        isTaken: Bool
+    ) {
+        var world = World(
+            plan(baclofen([("08:30", 20), ("20:30", 40)])), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-01 08:30")
+        if !isTaken { world.undo() }
+        world.run(until: "2026-12-01 11:40")
+        world.adopt(plan(baclofen([("07:30", 20), ("20:30", 40)])))
+        world.travel(to: .system("America/New_York"))
+        world.run(until: "2026-12-01 20:30")
+        let rung = world.story.filter { $0.hasPrefix("raised") }.map { $0.suffix(5) }
+        #expect(rung == (isTaken ? ["08:30", "20:30"] : ["08:30", "07:30", "20:30"]))
+        #expect(world.agenda.situation(at: world.now).takeableDoses.count == 1)
+    }
+
     @Test func `a journey long after a course has ended misses none of its doses anew`() {
         var world = World(plan(titration(after: .stop)), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2027-04-01 12:00")

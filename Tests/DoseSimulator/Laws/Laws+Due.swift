@@ -83,12 +83,29 @@ extension Laws {
             ? nil : "\(id) is superseded, and the plan holds it"
     }
 
-    /// Whether a dose of the medication, be it by another name, was taken in the window.
+    /// Whether a dose of the medication, be it by another name, was taken in the window, or in the place of this one.
     func isTaken(inWindowOf dose: Expectation.Dose) -> Bool {
-        book.drugs[dose.id.medication]?.intakes.contains { intake in
+        let isInWindow = book.drugs[dose.id.medication]?.intakes.contains { intake in
             guard case .dose = book.records[Int(intake.record) - 1].event else { return false }
             return dose.opens <= intake.at && intake.at < dose.closes
-        } ?? false
+        }
+        return isInWindow ?? false || isTakenBeforeMoved(dose.id)
+    }
+
+    /// Whether the times of a date were moved on it, and the dose of the same number was taken.
+    private func isTakenBeforeMoved(_ id: DoseID) -> Bool {
+        guard let index = expectations.firstIndex(where: { $0.medication.key == id.medication }),
+            expectations[index].course.placement?.from == id.date,
+            var before = expectations[index].earlier.first
+        else { return false }
+        var course = expectations[index].course
+        let times = course.slots(on: id.date).filter { $0.amount > .zero }.map(\.time)
+        let former = before.slots(on: id.date).filter { $0.amount > .zero }.map(\.time)
+        guard times.count == former.count, let number = times.firstIndex(of: id.time),
+            !former.contains(id.time), !times.contains(former[number])
+        else { return false }
+        let other = DoseID(medication: id.medication, date: id.date, time: former[number])
+        return book.state(of: other) == .taken
     }
 
     /// Whether a dose was last settled by a clock that was ahead.
