@@ -46,9 +46,22 @@ extension ControlCall {
 
     /// The date that is asked for; nil is today.
     package func checkedDate() throws(VarlinkError) -> CivilDate? {
-        guard let text = date else { return nil }
+        try date.map { text throws(VarlinkError) in try Self.date(text, of: "date") }
+    }
+
+    /// The dates that are asked for, and in stretches of how many.
+    package func checkedPeriods() throws(VarlinkError) -> (ClosedRange<CivilDate>, days: Int) {
+        let first = try Self.date(from ?? "", of: "from")
+        let last = try Self.date(through ?? "", of: "through")
+        guard first <= last else { throw .invalidParameter("through") }
+        let days = days ?? 1
+        guard ControlLimits.periodDays.contains(days) else { throw .invalidParameter("days") }
+        return (first...last, days)
+    }
+
+    private static func date(_ text: String, of name: String) throws(VarlinkError) -> CivilDate {
         guard let date = CivilDate(text), Limits.years.contains(date.year) else {
-            throw .invalidParameter("date")
+            throw .invalidParameter(name)
         }
         return date
     }

@@ -8,6 +8,10 @@ package struct ControlCall: Hashable, Sendable {
     /// The interface and the name in it, `org.dosed.Control.Take`.
     package let method: String
     package private(set) var date: String?
+    /// The first and the last of some dates, and in stretches of how many they are asked for.
+    package private(set) var from: String?
+    package private(set) var through: String?
+    package private(set) var days: Int?
     package private(set) var dose: String?
     package private(set) var at: String?
     package private(set) var amount: Double?
@@ -37,6 +41,7 @@ package struct ControlCall: Hashable, Sendable {
     /// A call of this program's own; a name that the description does not have is a mistake in the program.
     package init(
         _ name: String, of interface: String = ControlCall.interface, date: String? = nil,
+        from: String? = nil, through: String? = nil, days: Int? = nil,
         dose: String? = nil, at: String? = nil, amount: Double? = nil, unit: String? = nil,
         medication: String? = nil, step: Int? = nil, kind: CourseMove.Kind? = nil,
         isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil, limit: Int? = nil,
@@ -46,6 +51,9 @@ package struct ControlCall: Hashable, Sendable {
     ) {
         method = "\(interface).\(name)"
         self.date = date
+        self.from = from
+        self.through = through
+        self.days = days
         self.dose = dose
         self.at = at
         self.amount = amount
@@ -94,6 +102,9 @@ extension ControlCall {
         let given = call.parameters
         try Self.check(given, of: method)
         date = try given.string("date")
+        from = try given.string("from")
+        through = try given.string("through")
+        days = try given.integer("days")
         dose = try given.string("dose")
         at = try given.string("at")
         amount = try given.number("amount")
@@ -148,7 +159,9 @@ extension ControlCall {
 
     private var parameters: [String: ParameterValue] {
         let all: [String: ParameterValue?] = [
-            "date": date.map { .string($0) }, "dose": dose.map { .string($0) },
+            "date": date.map { .string($0) }, "from": from.map { .string($0) },
+            "through": through.map { .string($0) }, "days": days.map { .integer($0) },
+            "dose": dose.map { .string($0) },
             "at": at.map { .string($0) }, "amount": amount.map { .number($0) },
             "unit": unit.map { .string($0) },
             "medication": medication.map { .string($0) }, "step": step.map { .integer($0) },

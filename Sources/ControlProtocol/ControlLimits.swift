@@ -13,6 +13,12 @@ package enum ControlLimits {
     static let amountWithoutUnit = 1_000_000.0
     /// As many days as are told of the past, of one course or of all that are told together: two years.
     package static let courseDays = 731
+    /// Of how many dates a period may be; of more years are told.
+    package static let periodDays = 1...366
+    /// So many dates are read for a reply to a question of how doses were taken, so that no alarm waits for it.
+    package static let datesOfPeriods = 28
+    /// So many periods, each with the longest name, fit in a reply beside the entries of a history.
+    package static let periods = 400
     /// A request is named by a random number or the like.
     package static let requestLength = 64
     /// No window is longer than a day, so that no snooze is.

@@ -113,6 +113,32 @@ package struct DiaryReply: ControlReply {
     }
 }
 
+/// How doses were taken over a part of the dates that were asked for.
+package struct AdherenceReply: ControlReply {
+    package var periods: [Wire.Period]
+    /// What was noted, what was done to a course, and how it went on.
+    package var entries: [Wire.Entry]
+    package var leftOut: Int
+    /// From where on to ask for the rest; nil where there is none.
+    package var next: String?
+
+    package init(
+        periods: [Wire.Period] = [], entries: [Wire.Entry] = [], leftOut: Int = 0,
+        next: String? = nil
+    ) {
+        self.periods = periods
+        self.entries = entries
+        self.leftOut = leftOut
+        self.next = next
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case periods, entries
+        case leftOut = "left_out"
+        case next
+    }
+}
+
 package struct WatchReply: ControlReply {
     package var status: Wire.Overview
     package var entries: [Wire.Entry]

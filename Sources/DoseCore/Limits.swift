@@ -134,6 +134,15 @@ package enum Limits {
     /// As many entries of a date as a reply holds, with the longest notes.
     package static let entriesOfDay = 200
 
+    // How doses were taken.
+    /// From its hour, of a dose that has others on its date: of two such intakes the spacing is even.
+    package static let onTime: Duration = .minutes(15)
+    /// Of the only dose of a date.
+    package static let onTimeOfOne: Duration = .hours(1)
+    /// A spacing that differs from the plan's by as much feels like another (every 2 h and every 1 h 30: FAQ of the forum
+    /// Baclofène, 5.10; the figure is the program's own, as in the profile).
+    package static let evenSpacing: Duration = .minutes(30)
+
     // What a plan is warned of.
     /// How far ahead changes of the clocks are looked for: there is one of each kind in a year.
     package static let lintDays = 366

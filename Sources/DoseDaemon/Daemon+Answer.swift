@@ -35,6 +35,9 @@ extension Daemon {
             return DiaryReply(diary: diary(of: date)).message()
         case "History":
             return try history(call).message()
+        case "Adherence":
+            let (dates, days) = try call.checkedPeriods()
+            return adherence(dates, every: days).message()
         case "Watch":
             return WatchReply(status: status, entries: []).message(continues: continues)
         case "Course":

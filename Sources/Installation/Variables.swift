@@ -12,7 +12,8 @@ package struct Variables: Hashable, Sendable {
     /// All that either program asks for.
     private static let names = [
         "DOSED_RESTARTS", "DOSED_SOCKET", "HOME", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE",
-        "LC_MESSAGES", "LC_NUMERIC", "NO_COLOR", "PATH", "TERM", "TZ", "TZDIR", "XDG_CONFIG_HOME",
+        "LC_MESSAGES", "LC_NUMERIC", "NO_COLOR", "PATH", "TERM", "TZ", "TZDIR", "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
         "XDG_DATA_DIRS", "XDG_DATA_HOME", "XDG_RUNTIME_DIR",
         "XDG_STATE_HOME",
     ]

@@ -57,6 +57,7 @@ import Testing
             "Observation": (
                 try JSONTree(Sample.observation), try JSONTree(Sample.bareObservation)
             ),
+            "Period": (try JSONTree(Sample.period), try JSONTree(Sample.period)),
             "DrinkSums": (try JSONTree(Sample.drinks), try JSONTree(Sample.drinks)),
             "DiaryDay": (try JSONTree(Sample.diary), try JSONTree(Sample.bareDiary)),
             "Warning": (try JSONTree(Sample.warning), try JSONTree(Sample.bareWarning)),

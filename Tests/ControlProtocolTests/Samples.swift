@@ -62,6 +62,10 @@ enum Sample {
     static let diary = Wire.DiaryDay(
         date: "2026-12-01", entries: [entry], leftOut: 2, drinks: drinks)
 
+    static let period = Wire.Period(
+        medication: "baclofen", name: "Baclofène", from: "2026-12-01", through: "2026-12-07",
+        planned: 7.5, taken: 2.5, Adherence())
+
     static let bareDiary = Wire.DiaryDay(date: "2026-10-01", entries: [])
 
     static let bareEntry = Wire.Entry(
@@ -201,6 +205,7 @@ enum Sample {
         ControlCall("Goto", medication: "baclofen", step: 2, request: "c0ffee"),
         ControlCall("Course", medication: "baclofen"),
         ControlCall("History", limit: 20, before: 7),
+        ControlCall("Adherence", from: "2026-12-01", through: "2026-12-07", days: 7),
         ControlCall("Watch"),
         ControlCall("Test"),
     ]
@@ -210,6 +215,7 @@ enum Sample {
         switch $0.name {
         case "Goto": ControlCall("Goto", step: 2)
         case "Foresee": ControlCall("Foresee", kind: .held)
+        case "Adherence": ControlCall("Adherence", from: "2026-12-01", through: "2026-12-07")
         case "Note": ControlCall("Note", observation: .note)
         default: ControlCall(String($0.name))
         }
@@ -232,6 +238,10 @@ enum Sample {
         (
             "History",
             HistoryReply(entries: [entry], unreadable: [7], ledger: "/home/p/ledger.sqlite")
+        ),
+        (
+            "Adherence",
+            AdherenceReply(periods: [period], entries: [entry], leftOut: 2, next: "2026-12-08")
         ),
         ("Watch", WatchReply(status: status(dose), entries: [entry])),
         ("Test", TestReply(test: .doseRings)),

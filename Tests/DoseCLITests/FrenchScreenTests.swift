@@ -3,6 +3,7 @@ import DoseCore
 import Glibc
 import PlanFile
 import Planning
+import Publishing
 import TOMLText
 import Testing
 import Words
@@ -32,6 +33,30 @@ enum French {
 }
 
 @Suite struct `The screens in French, all of them` {
+    @Test func `a report, and its page`() async {
+        await #expect(processExitsWith: .success) {
+            let screen = try French.screen()
+            let report = ReportSample.report
+            let lines = French.joined(screen.report(report))
+            for line in [
+                "Rapport : du jeu. 12 novembre 2026 au mar. 1 décembre 2026",
+                "Verres : 3 par semaine en moyenne, 2 jours sur 20.",
+                "2026-11-23 : Baclofène en pause à partir du 2026-11-23 : la dose seuil, à garder jusqu’au 2027-03-01",
+                "  Baclofène, depuis 14 jours",
+                "En page à imprimer : dosectl report --html report.html",
+            ] {
+                #expect(lines.contains(line), "\(line)")
+            }
+            let page = French.plain(screen.page(report).text)
+            for part in [
+                "<html lang=\"fr\">", "<h2>Questions pour le rendez-vous</h2>",
+                "novembre 2026 : Baclofène, 14,7 mg prévus et 13,7 mg pris par jour.",
+            ] {
+                #expect(page.contains(part), "\(part)")
+            }
+        }
+    }
+
     @Test func `an answer, and what it leads to`() async {
         await #expect(processExitsWith: .success) {
             let screen = try French.screen()

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import DoseSimulator
+import Publishing
 import Testing
 
 @testable import DoseCLI
@@ -49,6 +50,20 @@ import Testing
             for line in hostile.screens(screen) {
                 let words = Self.withoutColour(line, of: screen)
                 if HostileText.isHarmful(words) { Issue.record("\(line.debugDescription)") }
+            }
+        }
+    }
+
+    @Test func `no report and no page shows a text as it came`() {
+        var random = Random(seed: 8)
+        for _ in 1...40 {
+            let hostile = Hostile(text: { HostileText.make(&random) })
+            for line in Screen.plain.report(hostile.report) where HostileText.isHarmful(line) {
+                Issue.record("\(line.debugDescription)")
+            }
+            let page = Screen.plain.page(hostile.report).text
+            for line in page.split(separator: "\n") where HostileText.isHarmful(String(line)) {
+                Issue.record("\(line.debugDescription)")
             }
         }
     }
@@ -151,6 +166,28 @@ private struct Hostile {
             health: Wire.Health.Code.allCases.flatMap { code in
                 Wire.Health.Part.allCases.map { health($0, code) }
             })
+    }
+
+    var report: Report {
+        var report = Report(
+            dates: ReportSample.first...ReportSample.today, today: ReportSample.today,
+            now: Instant(seconds: 1_796_141_100), version: text(), courses: [course],
+            questions: [], needs: [], daysOfPeriod: 1)
+        report.periods = (ReportSample.early + ReportSample.late).map { period in
+            var period = period
+            (period.medication, period.name) = ("m\(period.from)", text())
+            return period
+        }
+        report.entries = ReportSample.entries.map { entry in
+            var entry = entry
+            (entry.medication, entry.reason) = (text(), text())
+            var observation = entry.observation
+            if observation?.name != nil { observation?.name = text() }
+            if observation?.note != nil { observation?.note = text() }
+            entry.observation = observation
+            return entry
+        }
+        return report
     }
 
     private var course: Wire.CourseReport {

@@ -35,5 +35,7 @@ enum UsageError: Error, Hashable, Sendable {
         case weeks, weekday, first, stopDays, keep
         case percent, amounts, units, strengthOf, every, cycle, daysOfMonth, parts, line, steps, row
         case year, intake
+        /// Of a report that ends on a date.
+        case firstDate(CivilDate)
     }
 }

@@ -49,12 +49,12 @@ extension Screen {
     }
 
     /// Of what has no amount, as a cream, none is told.
-    private func cell(_ quantity: Wire.Quantity) -> String {
+    func cell(_ quantity: Wire.Quantity) -> String {
         quantity.isUncounted ? "" : amount(quantity)
     }
 
     /// `17:00`, and of a dose that is due at another time than its name says, `07:00 (08:00)`.
-    private func named(_ dose: Wire.Dose) -> String {
+    func named(_ dose: Wire.Dose) -> String {
         let due = time(dose.due)
         let time = CivilTime(dose.time)
         let isDue = (time?.afterMidnight ?? time).map { "\($0)".hasPrefix(due) } ?? true

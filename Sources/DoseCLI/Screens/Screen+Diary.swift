@@ -21,7 +21,7 @@ extension Screen {
     }
 
     /// `2 drinks`, `craving 7`, `drowsiness 3`, `coffee 3 cups`.
-    private func what(_ observation: Wire.Observation) -> String {
+    func what(_ observation: Wire.Observation) -> String {
         let number = observation.value.map(number)
         switch (observation.kind, number) {
         case (.drink, let number?): return drinks(observation.value ?? 0, number)
@@ -117,7 +117,7 @@ extension Screen {
                 Table.Cell(words.cravingColumn, .faint), Table.Cell(words.effectsColumn, .faint),
                 Table.Cell(words.otherColumn, .faint),
             ])
-        for day in begun { table.add(row(day, today)) }
+        for day in begun { table.add(diaryRow(day, today)) }
         let notes = begun.flatMap { self.notes($0, today) }
         return table.lines(style, widths: widths(of: table))
             + (notes.isEmpty ? [] : [""] + notes) + summary(days.last, marks)
@@ -137,7 +137,7 @@ extension Screen {
         return "\(title.prefix(1).uppercased())\(title.dropFirst())"
     }
 
-    private func row(_ day: Wire.DiaryDay, _ today: CivilDate) -> [Table.Cell] {
+    func diaryRow(_ day: Wire.DiaryDay, _ today: CivilDate) -> [Table.Cell] {
         let said = day.entries.compactMap(\.observation)
         let drunk = said.filter { $0.kind == .drink }.compactMap(\.value)
         let cravings = said.filter { $0.kind == .craving }.map {

@@ -61,7 +61,7 @@ extension Screen {
     private static let missedShown = 4
 
     /// The newest of them, each with what tells that it was taken.
-    private func missed(_ status: Wire.Overview) -> [String] {
+    func missed(_ status: Wire.Overview) -> [String] {
         let rest = status.missed.count - Self.missedShown
         let lines = status.missed.suffix(Self.missedShown).map { dose in
             words.missed(

@@ -19,18 +19,27 @@ struct WatchVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         let daemon = try session.daemon()
         session.environment.endOnInterrupt()
-        var (conversation, reply) = try begin(daemon)
         var before: Wire.Overview?
-        while true {
-            let watched = try daemon.read(reply, WatchReply.self)
+        // A bar that ended leaves nobody behind.
+        try daemon.watch(until: session.environment.output) { watched throws(Failure) in
             let now = ReadingClock.instant(watched.status.now)
             try session.show(watched, at: now) { $0.changes(watched, since: before) }
             before = watched.status
+        }
+    }
+}
+
+extension DaemonSocket {
+    /// Tells what there is, and each change as it happens, until nobody reads the output any more.
+    func watch(
+        until output: CInt?, _ tell: (WatchReply) throws(Failure) -> Void
+    ) throws(Failure) {
+        var (conversation, reply) = try beginWatch()
+        while true {
+            try tell(try read(reply, WatchReply.self))
             guard reply.continues else { return }
             do {
-                // A bar that ended leaves nobody behind.
-                let next = try conversation.awaitReply(whileRead: session.environment.output)
-                guard let next else { return }
+                guard let next = try conversation.awaitReply(whileRead: output) else { return }
                 reply = next
             } catch .brokenOff(let path) {
                 throw .daemon(.wentAway(path: path))
@@ -40,9 +49,9 @@ struct WatchVerb: Verb, Equatable {
         }
     }
 
-    private func begin(_ daemon: DaemonSocket) throws(Failure) -> (Conversation, VarlinkReply) {
+    private func beginWatch() throws(Failure) -> (Conversation, VarlinkReply) {
         do {
-            let conversation = try daemon.connect()
+            let conversation = try connect()
             try conversation.send(ControlCall("Watch"))
             let reply = try conversation.reply()
             return (conversation, reply)

@@ -61,6 +61,7 @@ extension Screen {
         case .date: usage.day(value)
         case .year: usage.year(value, Limits.years)
         case .intake: usage.intake(value)
+        case .firstDate(let last): usage.firstDate(value, until: text(last.description))
         case .month: usage.month(value)
         case .limit: usage.limit(value)
         case .startDate: usage.date(value)

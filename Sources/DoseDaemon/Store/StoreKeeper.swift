@@ -258,6 +258,12 @@ final class StoreKeeper {
         } ?? Ledger()
     }
 
+    func recordsInEffect(from first: CivilDate, through last: CivilDate) -> [Record] {
+        read { store throws(SQLiteError) in
+            try store.recordsInEffect(from: first, through: last)
+        } ?? []
+    }
+
     func page(before number: Int64, limit: Int) -> Store.Page {
         read { store throws(SQLiteError) in try store.page(before: number, limit: limit) }
             ?? Store.Page()

@@ -115,6 +115,12 @@ package struct UsageWords: Speaking {
             "\(range.lowerBound)", "\(range.upperBound)")
     }
 
+    package func firstDate(_ value: String, until last: String) -> String {
+        tr(
+            "'%1$s' is no first date of a report that ends on %2$s; write an earlier one", value,
+            last)
+    }
+
     package func intake(_ value: String) -> String {
         tr(
             "'%1$s' is not intakes of a day, each time once; write 11:00=20,14:00=30,17:00=45",

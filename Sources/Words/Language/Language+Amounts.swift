@@ -107,6 +107,9 @@ extension Language {
     /// `tablets`, `puffs`.
     func things(_ unit: AmountUnit) -> String { trimmed(of(unit, 2, "")) }
 
+    /// `mg`, `µg`, `tablets`: a unit alone, as it stands above a column or a picture.
+    package func unit(_ unit: AmountUnit) -> String { things(unit) }
+
     /// What is in the box: `tablets of 10 mg and their halves`, `10 mg/5 ml`.
     ///
     /// - Parameter amount: As amounts are written.

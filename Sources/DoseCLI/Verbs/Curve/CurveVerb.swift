@@ -77,7 +77,10 @@ struct CurveVerb: Verb, Equatable {
         session.screen(at: curves.knownUntil).picture(curves).svg
     }
 
-    private func curves(in session: Session) throws(Failure) -> DayCurves {
+    /// That of today.
+    init() { (day, medication, compare, output) = (.offset(0), nil, nil, .screen) }
+
+    func curves(in session: Session) throws(Failure) -> DayCurves {
         let environment = session.environment
         let daemon = try session.daemon()
         let status = try daemon.ask(ControlCall("Status"), StatusReply.self).status
@@ -119,7 +122,7 @@ struct CurveVerb: Verb, Equatable {
 
 extension Arguments {
     /// Two options that say the same thing twice, or two things that exclude each other.
-    fileprivate func refuse(_ one: String, with other: String) throws(UsageError) {
+    func refuse(_ one: String, with other: String) throws(UsageError) {
         if isGiven(one), isGiven(other) { throw .together("--\(one)", "--\(other)") }
     }
 }

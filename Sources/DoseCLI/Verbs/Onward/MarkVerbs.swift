@@ -35,7 +35,7 @@ struct ThresholdVerb: Verb, Equatable {
         let reply = try session.daemon().ask(
             ControlCall(
                 "Hold", medication: present.course.medication,
-                reason: "threshold, to be kept until \(until)",
+                reason: CourseMark.threshold(until: until.description).reason,
                 request: session.environment.requestID()), MoveReply.self)
         try session.show(reply) {
             $0.moved(reply, by: .held) + $0.reminder(on: until, in: change)
@@ -98,11 +98,11 @@ struct ComfortVerb: Verb, Equatable {
         let key = present.course.medication
         let back = try daemon.ask(
             ControlCall(
-                "Back", medication: key, reason: "comfort dose",
+                "Back", medication: key, reason: CourseMark.comfort.reason,
                 request: session.environment.requestID()), MoveReply.self)
         let held = try daemon.ask(
             ControlCall(
-                "Hold", medication: key, reason: "comfort dose",
+                "Hold", medication: key, reason: CourseMark.comfort.reason,
                 request: session.environment.requestID()), MoveReply.self)
         // A step back while it is held stays held.
         var reply = held
