@@ -35,5 +35,6 @@ enum UsageError: Error, Hashable, Sendable {
         case weeks, weekday, first, stopDays, keep
         case percent, amounts, units, strengthOf, every, cycle, daysOfMonth, parts, line, steps, row
         case year, intake
+        case format, calendarWeeks
     }
 }

@@ -119,7 +119,7 @@ struct CurveVerb: Verb, Equatable {
 
 extension Arguments {
     /// Two options that say the same thing twice, or two things that exclude each other.
-    fileprivate func refuse(_ one: String, with other: String) throws(UsageError) {
+    func refuse(_ one: String, with other: String) throws(UsageError) {
         if isGiven(one), isGiven(other) { throw .together("--\(one)", "--\(other)") }
     }
 }
