@@ -25,6 +25,8 @@ package struct ControlCall: Hashable, Sendable {
     package private(set) var minutes: Int?
     package private(set) var limit: Int?
     package private(set) var before: Int?
+    package private(set) var after: Int?
+    package private(set) var offset: Int?
     package private(set) var observation: Observation.Kind?
     package private(set) var observedName: String?
     package private(set) var value: Double?
@@ -45,7 +47,8 @@ package struct ControlCall: Hashable, Sendable {
         dose: String? = nil, at: String? = nil, amount: Double? = nil, unit: String? = nil,
         medication: String? = nil, step: Int? = nil, kind: CourseMove.Kind? = nil,
         isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil, limit: Int? = nil,
-        before: Int? = nil, observation: Observation.Kind? = nil, observedName: String? = nil,
+        before: Int? = nil, after: Int? = nil, offset: Int? = nil,
+        observation: Observation.Kind? = nil, observedName: String? = nil,
         value: Double? = nil, note: String? = nil, described: String? = nil,
         request: String? = nil
     ) {
@@ -66,6 +69,8 @@ package struct ControlCall: Hashable, Sendable {
         self.minutes = minutes
         self.limit = limit
         self.before = before
+        self.after = after
+        self.offset = offset
         self.observation = observation
         self.observedName = observedName
         self.value = value
@@ -117,6 +122,8 @@ extension ControlCall {
         minutes = try given.integer("minutes")
         limit = try given.integer("limit")
         before = try given.integer("before")
+        after = try given.integer("after")
+        offset = try given.integer("offset")
         observation = try given.word("observation")
         observedName = try given.string("name")
         value = try given.number("value")
@@ -149,13 +156,13 @@ extension ControlCall {
 // MARK: Writing
 
 extension ControlCall {
-    /// The call as it goes over the wire; only a watch and a test take more than one reply.
+    /// The call as it goes over the wire; what takes a while takes more than one reply.
     package var varlink: VarlinkCall {
         VarlinkCall(method: method, parameters: parameters, more: isStream)
     }
 
     /// Whether it is answered for as long as there is something to tell, where that is wanted.
-    package var isStream: Bool { ["Watch", "Test"].contains(name) }
+    package var isStream: Bool { ["Watch", "Test", "Backup", "Restore"].contains(name) }
 
     private var parameters: [String: ParameterValue] {
         let all: [String: ParameterValue?] = [
@@ -168,6 +175,7 @@ extension ControlCall {
             "kind": kind.map { .string($0.rawValue) }, "now": isNow.map { .boolean($0) },
             "reason": reason.map { .string($0) }, "minutes": minutes.map { .integer($0) },
             "limit": limit.map { .integer($0) }, "before": before.map { .integer($0) },
+            "after": after.map { .integer($0) }, "offset": offset.map { .integer($0) },
             "observation": observation.map { .string($0.rawValue) },
             "name": observedName.map { .string($0) }, "value": value.map { .number($0) },
             "note": note.map { .string($0) },

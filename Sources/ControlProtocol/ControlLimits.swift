@@ -7,6 +7,8 @@ package enum ControlLimits {
     /// So many entries, each with the longest reason, still fit in a reply.
     package static let historyEntries = 200
     package static let historyEntriesByDefault = 50
+    /// So much text of the records in a reply that with every second byte escaped it still fits.
+    package static let exportBytes = 384 << 10
     /// As many of what was done to a course as are told, the newest; more would be no course but a diary.
     package static let courseMoves = 100
     /// Of what is told in the unit of the plan, which only the daemon knows.

@@ -139,6 +139,39 @@ package struct AdherenceReply: ControlReply {
     }
 }
 
+package struct BackupReply: ControlReply {
+    package var backup: Wire.Copying
+
+    package init(backup: Wire.Copying) {
+        self.backup = backup
+    }
+}
+
+package struct RestoreReply: ControlReply {
+    package var restoring: Wire.Restoring
+
+    package init(restoring: Wire.Restoring) {
+        self.restoring = restoring
+    }
+}
+
+/// A piece of the text of all records.
+package struct ExportReply: ControlReply {
+    package var lines: String
+    /// The number of the last record that is told as a whole, and from which byte of the next one to go on.
+    package var after: Int
+    package var offset: Int
+    /// The number of the last record that there is.
+    package var last: Int
+
+    package init(lines: String, after: Int, offset: Int, last: Int) {
+        self.lines = lines
+        self.after = after
+        self.offset = offset
+        self.last = last
+    }
+}
+
 package struct WatchReply: ControlReply {
     package var status: Wire.Overview
     package var entries: [Wire.Entry]

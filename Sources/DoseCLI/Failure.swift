@@ -40,6 +40,12 @@ enum Failure: Error, Equatable, Sendable {
     case otherUnit(String, String, AmountUnit)
     /// A plan that is compared with has no such medicine.
     case notInThatPlan(String, file: String)
+    /// No copy of the ledger was made, in the words of the daemon's system.
+    case notBackedUp(error: String)
+    case unreadable(file: String, Errno)
+    /// What is to be restored is refused.
+    case notRestored(Wire.Restoring, file: String)
+    case anotherLedger(Wire.Restoring, file: String)
     /// The plan has no course at all.
     case noCourse
     case courseNotNamed([String])
@@ -77,7 +83,7 @@ enum Failure: Error, Equatable, Sendable {
         case .notUnderstood: .failed
         case .daemon(let failure, _): failure.exitCode
         case .output, .absent, .noPlanFolder, .invalid, .exists, .holdsAlready,
-            .unwritable:
+            .unwritable, .notBackedUp, .unreadable, .notRestored, .anotherLedger:
             .failed
         case .planning, .noProtocol, .noMedication, .unconfirmed, .doubtful, .noTablet: .usage
         case .otherUnit, .notInThatPlan: .usage

@@ -171,6 +171,7 @@ package enum Limits {
     package static let lastCallRange: ClosedRange<Duration> = .zero ... .minutes(60)
     /// In percent; silence is `sound = false`, and more than all would only distort.
     package static let volumeRange = 1...100
+    package static let backupsRange = 0...366
     package static let commandWords = 64
     /// In bytes of UTF-8, as is a path of the kernel (PATH_MAX).
     package static let commandWordLength = 4096

@@ -9,7 +9,12 @@ extension Daemon {
         look()
         do {
             let decoded = try ControlCall(call)
-            if decoded.name == "Test" { return answerTest(call) }
+            switch decoded.name {
+            case "Test": return answerTest(call)
+            case "Backup": return answerBackup(call)
+            case "Restore": return answerRestore(call, isNow: decoded.isNow ?? false)
+            default: break
+            }
             if decoded.isStream, call.more { stream = .news }
             bytes = try carryOut(decoded, continues: stream != nil)
         } catch {
@@ -38,6 +43,8 @@ extension Daemon {
         case "Adherence":
             let (dates, days) = try call.checkedPeriods()
             return adherence(dates, every: days).message()
+        case "Export":
+            return try export(call).plainMessage
         case "Watch":
             return WatchReply(status: status, entries: []).message(continues: continues)
         case "Course":

@@ -13,7 +13,7 @@ import Words
 ///
 /// Everything runs on the main queue, one thing at a time; nothing here decides anything about a dose.
 final class Daemon {
-    private(set) var reminder: Reminder
+    var reminder: Reminder
     var settings = Settings()
     /// Whether the settings are those of the file, or the defaults because there is none.
     var hasReadSettings = false
@@ -40,6 +40,9 @@ final class Daemon {
     private(set) var follower: FileFollower?
     private var watchdog: Watchdog?
     private(set) var sweeper: LedgerSweeper?
+    private(set) var backups: Backups?
+    /// Whether a file is being looked at that is to be the ledger.
+    var isRestoring = false
     /// When the reminder wants to look again at the latest.
     private(set) var nextWake: Instant?
     let terminal: Terminal
@@ -134,6 +137,8 @@ final class Daemon {
         journal.write(.started, "dosed \(Release.version) is ready", .informational)
         supervisor.tell(.ready)
         watchdog = Watchdog(telling: supervisor) { [weak self] in self?.slack ?? .zero }
+        backups = makeBackups()
+        considerBackup()
         sweeper = LedgerSweeper(
             store, isIdle: { [weak self] in self?.isIdle ?? false },
             ended: { [weak self] in self?.endSweep() })
@@ -183,6 +188,7 @@ final class Daemon {
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
+        considerBackup()
         tellStatus()
         return reply
     }

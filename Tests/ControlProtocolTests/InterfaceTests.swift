@@ -61,6 +61,15 @@ import Testing
             "DrinkSums": (try JSONTree(Sample.drinks), try JSONTree(Sample.drinks)),
             "DiaryDay": (try JSONTree(Sample.diary), try JSONTree(Sample.bareDiary)),
             "Warning": (try JSONTree(Sample.warning), try JSONTree(Sample.bareWarning)),
+            "Copying": (
+                try JSONTree(Sample.copying), try JSONTree(Wire.Copying(.copying))
+            ),
+            "LedgerAccount": (
+                try JSONTree(Sample.account), try JSONTree(Wire.LedgerAccount(records: 0))
+            ),
+            "Restoring": (
+                try JSONTree(Sample.restoring), try JSONTree(Wire.Restoring(.checking))
+            ),
             "Answer": (try JSONTree(Sample.answer), try JSONTree(Sample.bareAnswer)),
         ]
         #expect(Set(values.keys) == Set(interface.types.keys))
@@ -89,6 +98,9 @@ import Testing
         ("CourseMove", "kind", CourseMove.Kind.allCases.map(\.rawValue)),
         ("Quantity", "unit", AmountUnit.allCases.map(\.rawValue)),
         ("Recurrence", "kind", Wire.Recurrence.Kind.allCases.map(\.rawValue)),
+        ("Copying", "state", Wire.Copying.State.allCases.map(\.rawValue)),
+        ("Restoring", "state", Wire.Restoring.State.allCases.map(\.rawValue)),
+        ("Restoring", "problem", Wire.Restoring.Problem.allCases.map(\.rawValue)),
         ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
     ])
     func `every enumeration has the declared values in the declared order`(
@@ -102,7 +114,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 18)
+        #expect(declared.count == 21)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {
@@ -127,7 +139,7 @@ import Testing
         let message = call.varlink.message
         let read = try VarlinkCall(message: Array(message.dropLast()))
         #expect(try ControlCall(read) == call)
-        #expect(read.more == ["Watch", "Test"].contains(call.name))
+        #expect(read.more == ["Watch", "Test", "Backup", "Restore"].contains(call.name))
     }
 
     @Test func `every method is answered with the declared values`() throws {

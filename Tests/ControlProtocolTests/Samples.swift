@@ -181,6 +181,18 @@ enum Sample {
     static let moved = MoveReply(
         isRecorded: true, before: amounts, today: amounts, next: amounts, course: course)
 
+    static let copying = Wire.Copying(
+        .failed, done: 3, of: 7, file: "/backups/ledger.sqlite", error: "disk full")
+
+    static let account = Wire.LedgerAccount(
+        records: 3, first: "2026-12-01T17:05:00+01:00", last: "2026-12-01T18:05:00+01:00",
+        medications: ["baclofen"], damaged: 1)
+
+    static let restoring = Wire.Restoring(
+        .refused, incoming: account, present: account, isAnother: true,
+        aside: "/ledger.sqlite.before-1", problem: .altered, line: 7, version: 9, known: 4,
+        error: "disk full")
+
     /// Every call, with every parameter it can have.
     static let calls = [
         ControlCall("Status"),
@@ -208,6 +220,9 @@ enum Sample {
         ControlCall("Adherence", from: "2026-12-01", through: "2026-12-07", days: 7),
         ControlCall("Watch"),
         ControlCall("Test"),
+        ControlCall("Export", before: 9, after: 7, offset: 3),
+        ControlCall("Backup"),
+        ControlCall("Restore", isNow: true),
     ]
 
     /// Every call, with those alone that it must have.
@@ -245,6 +260,9 @@ enum Sample {
         ),
         ("Watch", WatchReply(status: status(dose), entries: [entry])),
         ("Test", TestReply(test: .doseRings)),
+        ("Export", ExportReply(lines: "{}", after: 7, offset: 3, last: 9)),
+        ("Backup", BackupReply(backup: copying)),
+        ("Restore", RestoreReply(restoring: restoring)),
     ]
 
     static let errors: [ControlError] = [

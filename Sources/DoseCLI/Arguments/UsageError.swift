@@ -37,5 +37,6 @@ enum UsageError: Error, Hashable, Sendable {
         case year, intake
         /// Of a report that ends on a date.
         case firstDate(CivilDate)
+        case format, calendarWeeks
     }
 }

@@ -30,10 +30,13 @@ final class Conversation {
     }
 
     /// The next reply, which has to come within the time limit.
-    func reply() throws(DaemonFailure) -> VarlinkReply {
+    func reply() throws(DaemonFailure) -> VarlinkReply { try read(try message()) }
+
+    /// The same as it came, without its NUL.
+    func message() throws(DaemonFailure) -> [UInt8] {
         let start = ContinuousClock.now
         while true {
-            if let reply = try takeReply() { return reply }
+            if let message = try takeMessage() { return message }
             let isInTime = try receive() && start.duration(to: .now) < timeout
             if !isInTime { throw .silent(path: path) }
         }
@@ -42,7 +45,7 @@ final class Conversation {
     /// The next reply, however long it takes; nil when nobody reads the output any more.
     func awaitReply(whileRead output: CInt?) throws(DaemonFailure) -> VarlinkReply? {
         while true {
-            if let reply = try takeReply() { return reply }
+            if let message = try takeMessage() { return try read(message) }
             do {
                 if let output, try !socket.awaitPeer(whileRead: output) { return nil }
             } catch {
@@ -52,11 +55,17 @@ final class Conversation {
         }
     }
 
-    private func takeReply() throws(DaemonFailure) -> VarlinkReply? {
+    private func takeMessage() throws(DaemonFailure) -> [UInt8]? {
         do {
-            return try received.next().map { message throws(MessageError) in
-                try VarlinkReply(message: message)
-            }
+            return try received.next()
+        } catch {
+            throw .garbled(path: path)
+        }
+    }
+
+    func read(_ message: [UInt8]) throws(DaemonFailure) -> VarlinkReply {
+        do {
+            return try VarlinkReply(message: message)
         } catch {
             throw .garbled(path: path)
         }

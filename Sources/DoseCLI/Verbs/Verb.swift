@@ -21,6 +21,7 @@ enum Verbs {
         WatchVerb.self, CheckVerb.self,
         PlanAcceptVerb.self, PlanKeepVerb.self, PlanNewVerb.self, PlanShowVerb.self,
         PlanDiffVerb.self, PlanShiftVerb.self, PlanSaveVerb.self, PlanBackVerb.self,
+        ExportVerb.self, ImportVerb.self, BackupVerb.self, RestoreVerb.self,
         VersionVerb.self, HelpVerb.self,
     ]
 

@@ -32,6 +32,11 @@ extension Screen {
             text(CurveWords(language).otherUnit(text(said), text(name), unit))
         case .notInThatPlan(let key, let file):
             CurveWords(language).absent(text(key), from: text(file))
+        case .notBackedUp(let error): LedgerWords(language).notBackedUp(text(error))
+        case .unreadable(let file, let error):
+            LedgerWords(language).unreadable(text(file), error.text)
+        case .notRestored(let restoring, let file): notRestored(restoring, file)
+        case .anotherLedger(let restoring, let file): another(restoring, file)
         case .unconfirmed, .doubtful, .declined, .noCourse, .courseNotNamed, .notInThePlan,
             .notBegun,
             .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,

@@ -56,6 +56,9 @@ extension Screen {
         case .amount: usage.amount(value, "\(number(Amount(micrograms: 2500)))ml")
         case .number: usage.number(value, "1\(style.mark.rawValue)5")
         case .volume: usage.volume(value)
+        case .calendarWeeks: usage.calendarWeeks(value, ExportVerb.weeksRange)
+        case .format:
+            usage.format(value, ExportVerb.Format.allCases.map(\.rawValue))
         case .alcohol: usage.alcohol(value)
         case .minutes: usage.snoozeMinutes(value, ControlLimits.snoozeMinutes)
         case .date: usage.day(value)

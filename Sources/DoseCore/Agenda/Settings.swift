@@ -13,11 +13,13 @@ package struct Settings: Hashable, Sendable {
     package var emergency: String?
     /// What the person reads; nil for what their session says.
     package var language: LanguageCode?
+    /// Of how many days a copy of the ledger is kept; 0 for none.
+    package var backups: Int
 
     package init(
         alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
         isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = [],
-        emergency: String? = nil, language: LanguageCode? = nil
+        emergency: String? = nil, language: LanguageCode? = nil, backups: Int = 7
     ) {
         self.alarm = alarm
         self.sound = sound
@@ -27,6 +29,7 @@ package struct Settings: Hashable, Sendable {
         self.command = command
         self.emergency = emergency
         self.language = language
+        self.backups = backups
     }
 }
 

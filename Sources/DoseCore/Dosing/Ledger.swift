@@ -15,7 +15,7 @@ package struct Ledger: Hashable, Sendable {
     private var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var ringingDoses: Set<DoseID> = []
-    private(set) var extras: [Extra] = []
+    package private(set) var extras: [Extra] = []
     /// Of each medication, and never forgotten: all of it counts for where a course stands.
     var courses: [Medication.Key: CourseHistory]
     /// What persons said, in the order of the records: to know a request again, and to take an answer back.

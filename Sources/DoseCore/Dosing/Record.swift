@@ -113,7 +113,7 @@ extension Record.Event {
     }
 
     /// The civil date of the dose, of the extra intake or of the entry.
-    var date: CivilDate? {
+    package var date: CivilDate? {
         switch self {
         case .dose(let id, _, _, _): id.date
         case .extraIntake(_, let date, _): date

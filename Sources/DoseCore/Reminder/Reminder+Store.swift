@@ -2,16 +2,24 @@
 extension Reminder {
     /// Has a store that is closed opened before anything else, though it was tried a moment ago; also one that failed
     /// when something was asked of it that is no turn's.
-    package mutating func openStoreNext() {
+    ///
+    /// - Parameter isAsked: whether a person wanted another one in its place.
+    package mutating func openStoreNext(isAsked: Bool = false) {
         lastOpening = nil
-        if case .open(let isLossUntold) = store {
-            store = .closed(Closing(past: .read, isLossUntold: isLossUntold))
+        switch store {
+        case .unopened: break
+        case .open(let isLossUntold):
+            store = .closed(Closing(past: .read, isLossUntold: isLossUntold, isAsked: isAsked))
+        case .closed(var closing):
+            closing.isAsked = isAsked
+            store = .closed(closing)
         }
     }
 
     mutating func open(_ content: StoreContent, at now: Moment) -> Turn {
         let isStart = if case .unopened = store { true } else { false }
-        let wasUntold = if case .closed(let closing) = store { closing.isLossUntold } else { false }
+        let closing: Closing? = if case .closed(let closing) = store { closing } else { nil }
+        let wasUntold = closing?.isLossUntold ?? false
         store = .open(isLossUntold: wasUntold || content.isLost)
         lastReading = now.boot
         // It may hold what was refused, or be another one; if not, what was seen meanwhile is still to be recorded.
@@ -19,7 +27,7 @@ extension Reminder {
             return agenda.decide(.clock, at: now)
         }
         var turn = begin(with: content, at: now)
-        if !isStart { turn.notices.append(.storeHealed) }
+        if !isStart, closing?.isAsked != true { turn.notices.append(.storeHealed) }
         return turn
     }
 

@@ -31,6 +31,8 @@ package struct Reminder: Sendable {
         /// Whether it is known what was taken: it was read, or there was no ledger before.
         var past: Past
         var isLossUntold = false
+        /// Whether a person had it closed, who is told otherwise that it is open again.
+        var isAsked = false
     }
 
     enum Past {

@@ -15,7 +15,7 @@ final class ControlConnection {
 
     /// What is told as it happens.
     enum Stream {
-        case news, test
+        case news, test, backup, restore
     }
 
     /// What it waits for; the less that is, the sooner it makes room for others.

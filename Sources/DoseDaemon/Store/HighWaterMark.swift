@@ -1,3 +1,4 @@
+import DoseCore
 import Glibc
 import Linux
 
@@ -17,6 +18,12 @@ nonisolated struct HighWaterMark: Sendable {
     mutating func read() {
         guard let bytes = try? File.read(path, limit: Self.width) else { return number = nil }
         number = Int64(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+    }
+
+    /// Says that there was more than any ledger has, so that whichever is opened next has lost records.
+    mutating func distrust() {
+        number = nil
+        set(Limits.ledgerNumber)
     }
 
     /// That this fails costs nothing that was acknowledged.

@@ -1,3 +1,4 @@
+import ControlProtocol
 import DoseCore
 import SQLite
 
@@ -93,8 +94,8 @@ nonisolated enum LedgerOfSchema3 {
             // The words that had a hyphen.
             detail.cause = detail.cause.map { Self.causes[$0] ?? $0 }
             row.detail = detail.text
-            let right = RecordRow.checksum(of: row.values)
-            return row.values + [.integer(isSound ? right : ~right)]
+            let right = RecordRow.checksum(of: row.fields)
+            return row.fields.map { Value($0) } + [.integer(isSound ? right : ~right)]
         }
 
         private static let causes = ["clock-step": "clock_step", "ledger-lost": "ledger_lost"]

@@ -1,3 +1,4 @@
+import ControlProtocol
 import SQLite
 
 /// What is wrong with records that ringing does not need.

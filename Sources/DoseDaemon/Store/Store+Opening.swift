@@ -88,7 +88,7 @@ nonisolated extension Store {
 
     /// Renames a damaged ledger and its log to a name that is free, which it gives.
     private static func setAside(_ path: String) throws(Errno) -> String {
-        let aside = try freeName(beside: path)
+        let aside = try freeName(beside: path, "damaged")
         try move(path, to: aside)
         do throws(Errno) {
             try move(path + "-wal", to: aside + "-wal")
@@ -102,16 +102,39 @@ nonisolated extension Store {
     /// Renames the log alone.
     private static func setAsideLog(of path: String) throws(OpenError) {
         do throws(Errno) {
-            try move(path + "-wal", to: try freeName(beside: path) + "-wal")
+            try move(path + "-wal", to: try freeName(beside: path, "damaged") + "-wal")
         } catch let error where error.code != ENOENT {
             throw .failed(SQLiteError(error))
         } catch {}
     }
 
-    private static func freeName(beside path: String) throws(Errno) -> String {
+    /// Gives a sound file the name of the ledger, and the one before another name, which it returns; empty where there is
+    /// none. At no moment is there no ledger.
+    ///
+    /// A log that the one before left would be taken for the new one's: it goes first.
+    static func replace(_ path: String, by draft: String) throws(Errno) -> String {
+        guard try FileStatus(ofLink: path) != nil else {
+            try File.replace(path, by: draft)
+            return ""
+        }
+        let aside = try freeName(beside: path, "before")
+        let hasLog = try FileStatus(ofLink: path + "-wal") != nil
+        if hasLog { try move(path + "-wal", to: aside + "-wal") }
+        do throws(Errno) {
+            try Errno.check("link", aside) { link(path, aside) }
+            try File.replace(path, by: draft)
+        } catch {
+            unlink(aside)
+            if hasLog { try move(aside + "-wal", to: path + "-wal") }
+            throw error
+        }
+        return aside
+    }
+
+    private static func freeName(beside path: String, _ word: String) throws(Errno) -> String {
         var seconds = time(nil)
         while true {
-            let name = "\(path).damaged-\(seconds)"
+            let name = "\(path).\(word)-\(seconds)"
             if try FileStatus(ofLink: name) == nil, try FileStatus(ofLink: name + "-wal") == nil {
                 return name
             }

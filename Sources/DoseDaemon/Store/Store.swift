@@ -1,3 +1,4 @@
+import ControlProtocol
 package import DoseCore
 import Glibc
 import Linux
@@ -34,6 +35,8 @@ package nonisolated final class Store: @unchecked Sendable {
     let lastNumber: Int64
     /// Goes through the records that were there when it was opened.
     var sweep: LedgerSweep
+    /// The copy that is being made of it.
+    var copying: DatabaseBackup?
 
     /// Opens the file if what is asked of it is sound, or begins one.
     init(at path: String, _ demands: Demands) throws(OpenError) {
@@ -118,6 +121,13 @@ package nonisolated final class Store: @unchecked Sendable {
         try database.transaction { () throws(SQLiteError) in
             for record in records { try insert.run(RecordRow(record).sealed) }
         }
+    }
+
+    /// Commits rows of another ledger as they were there, all or none.
+    func insertAsRead(_ rows: [RecordRow]) throws(SQLiteError) {
+        let insert = insert
+        func insertAll() throws(SQLiteError) { for row in rows { try insert.run(row.asRead) } }
+        try database.transaction(insertAll)
     }
 
     /// Whether the file was deleted or replaced since it was opened.

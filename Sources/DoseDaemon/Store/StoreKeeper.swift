@@ -7,10 +7,12 @@ import SQLite
 /// Keeps a store open, knows what is wrong while it cannot be, and lets it heal.
 final class StoreKeeper {
     let path: String
-    private(set) var state = StoreState.closed
+    var state = StoreState.closed
     /// Whether an older ledger was lost: what was taken before the next adoption of the plan is not known.
     private(set) var hasLoss = false
-    private var mark: HighWaterMark
+    var mark: HighWaterMark
+    /// Where the ledger is that another one was restored in place of, until that is told; empty where there was none.
+    var replaced: String?
     /// Tells another dosed that this one is there.
     private var lock: FolderLock?
     /// The way to the ledger, as it was when it was first looked for; nil until then.
@@ -100,7 +102,7 @@ final class StoreKeeper {
     }
 
     /// Asks something of a store; nil when the disk does not answer in time, and then it is opened again when it has.
-    private func ask<Value: Sendable>(
+    func ask<Value: Sendable>(
         _ store: Store, _ work: @escaping @Sendable (Store) throws(SQLiteError) -> Value
     ) -> Result<Value, SQLiteError>? {
         let answer = aside.run(within: Self.patience, { store.result(of: work) }) {
@@ -137,7 +139,12 @@ final class StoreKeeper {
         // What could be made and not be filled is no ledger that was emptied.
         if isFirst, case .emptied = loss { return }
         hasLoss = true
-        news.append(.lost(loss))
+        if let replaced {
+            self.replaced = nil
+            news.append(.restored(aside: replaced))
+        } else {
+            news.append(.lost(loss))
+        }
     }
 
     /// Closes the file whole, with nothing left in its log.
@@ -270,7 +277,7 @@ final class StoreKeeper {
     }
 
     /// What can be read of it now, if anything can.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ work: @escaping @Sendable (Store) throws(SQLiteError) -> Value
     ) -> Value? {
         state.reader.flatMap { ask($0, work) }.flatMap { try? $0.get() }

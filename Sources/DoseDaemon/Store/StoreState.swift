@@ -55,6 +55,8 @@ extension StoreState {
 enum StoreNews: Equatable {
     case failed(StoreTrouble)
     case lost(Store.Loss)
+    /// Another one was taken in its place; the name of the one before, empty where there was none.
+    case restored(aside: String)
     /// It had been removed, and was written again to this path.
     case rewritten(String)
     /// Records that ringing does not need, in the ledger of this path.

@@ -26,7 +26,7 @@ extension StoreNews {
     var event: JournalEvent {
         switch self {
         case .failed: .storeFailed
-        case .lost: .ledgerLost
+        case .lost, .restored: .ledgerLost
         case .rewritten, .damaged: .trouble
         }
     }
@@ -35,6 +35,7 @@ extension StoreNews {
         switch self {
         case .failed, .lost, .damaged: .critical
         case .rewritten: .error
+        case .restored: .warning
         }
     }
 
@@ -46,6 +47,9 @@ extension StoreNews {
         case .lost(.emptied): "the ledger had been emptied or removed, and a new one begun"
         case .lost(.shortened(let last)):
             "the ledger has lost its last records, or is an older one; record \(last) is now its last"
+        case .restored(aside: ""): "a ledger was restored where there was none"
+        case .restored(let aside):
+            "another ledger was restored; the one before is set aside as \(aside)"
         case .rewritten(let path):
             "the ledger had been removed; it was written again to \(path)"
         case .damaged(let damage, let path): "\(path): \(damage.words)"

@@ -28,6 +28,9 @@ extension TreeReader {
         set(\.command, optional(fields[.command]) { $0.command($1, $2) })
         set(\.emergency, optional(fields[.emergency]) { $0.name($1, $2) })
         set(\.language, optional(fields[.language]) { $0.language($1, $2) })
+        set(
+            \.backups,
+            optional(fields[.backups]) { $0.days($1, $2, in: Limits.backupsRange, .days) })
         return settings
     }
 

@@ -11,6 +11,16 @@ extension UsageWords {
         tr("'%1$s' is not the volume of a drink; write 25cl or 500ml", value)
     }
 
+    package func calendarWeeks(_ value: String, _ range: ClosedRange<Int>) -> String {
+        tr(
+            "'%1$s' is not a number of weeks; write %2$s to %3$s", value, "\(range.lowerBound)",
+            "\(range.upperBound)")
+    }
+
+    package func format(_ value: String, _ known: [String]) -> String {
+        tr("'%1$s' is not a format of an export; write %2$s", value, language.together(known))
+    }
+
     package func alcohol(_ value: String) -> String {
         tr("'%1$s' is not how much of a drink is alcohol; write 5%% or 40%%", value)
     }

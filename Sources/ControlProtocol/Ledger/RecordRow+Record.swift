@@ -1,9 +1,9 @@
-import DoseCore
+package import DoseCore
 
 // MARK: From a record
 
-nonisolated extension RecordRow {
-    init(_ record: Record) {
+extension RecordRow {
+    package init(_ record: Record) {
         self.init(
             number: record.number, at: record.at.wall.milliseconds, boot: record.at.boot.boot,
             boottime: record.at.boot.milliseconds, isClockTrusted: record.isClockTrusted,
@@ -93,9 +93,9 @@ nonisolated extension RecordRow {
 
 // MARK: To a record
 
-nonisolated extension RecordRow {
+extension RecordRow {
     /// Nil when the row is damaged or none of ours: an event, an origin or a unit that a later version may have written.
-    var record: Record? {
+    package var record: Record? {
         guard isSound, isPossible, let by = Origin(rawValue: by),
             let word = Record.Event.Word(rawValue: event),
             let detail = knownDetail, let event = recordEvent(word, detail)

@@ -1,8 +1,8 @@
-import DoseCore
+package import DoseCore
 
-nonisolated extension Amount {
+extension Amount {
     /// In whole thousandths of its unit, or of the smallest one of its dimension where its own is too coarse for them.
-    var stored: (thousandths: Int64, unit: AmountUnit) {
+    package var stored: (thousandths: Int64, unit: AmountUnit) {
         let (thousandths, rest) = (grains * 1000).quotientAndRemainder(dividingBy: unit.grains)
         if rest == 0 { return (Int64(thousandths), unit) }
         let finest: AmountUnit = unit.dimension == .mass ? .mcg : .ml
@@ -10,7 +10,7 @@ nonisolated extension Amount {
     }
 
     /// Nil where the unit is not known here, or the amount is none of those that are ever kept.
-    init?(thousandths: Int64?, of unit: String?) {
+    package init?(thousandths: Int64?, of unit: String?) {
         guard let thousandths, let unit = unit.flatMap(AmountUnit.init(rawValue:)) else {
             return nil
         }

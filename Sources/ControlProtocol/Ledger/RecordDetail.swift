@@ -1,40 +1,39 @@
-import ControlProtocol
 import DoseCore
 
 /// What only some events have to say, as one column of JSON.
 ///
 /// A new event adds its members here and no column: what a member is not known to is passed over.
-nonisolated struct RecordDetail: Codable, Equatable {
+package struct RecordDetail: Codable, Hashable, Sendable {
     /// What the plan said then, in thousandths of its unit: the row's, or one of its own.
-    var planned: Int64?
-    var plannedUnit: String?
+    package var planned: Int64?
+    package var plannedUnit: String?
     /// When it was due, in milliseconds.
-    var due: Int64?
+    package var due: Int64?
     /// The end of a window or of a snooze, in milliseconds.
-    var until: Int64?
+    package var until: Int64?
     /// As a person told it.
-    var reason: String?
-    var cause: String?
+    package var reason: String?
+    package var cause: String?
     /// The text of the plan.
-    var plan: String?
+    package var plan: String?
     /// The number of the record that adopted the plan by which a course is walked.
-    var planRecord: Int64?
+    package var planRecord: Int64?
     /// The place in a course: the step and the day, from 1; none where nothing is to be taken.
-    var step: Int?
-    var day: Int?
-    var isHeld: Bool?
+    package var step: Int?
+    package var day: Int?
+    package var isHeld: Bool?
     /// The first date of the step, where its recurrence is counted from it.
-    var since: String?
+    package var since: String?
     /// Of an observation: its kind, its name, a person's words, and when it was, in milliseconds.
-    var kind: String?
-    var name: String?
-    var note: String?
-    var observed: Int64?
+    package var kind: String?
+    package var name: String?
+    package var note: String?
+    package var observed: Int64?
 
-    init() {}
+    package init() {}
 
     /// Nil when it is no JSON, or members of it are not what they are here: a later version may have written it.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         if let plain = Self(plain: text) {
             self = plain
             return
@@ -44,12 +43,12 @@ nonisolated struct RecordDetail: Codable, Equatable {
     }
 
     /// Of equal details the same bytes, the members in alphabetical order; nil when there is nothing to say.
-    var text: String? {
+    package var text: String? {
         self == RecordDetail() ? nil : String(decoding: JSON.bytes(self), as: UTF8.self)
     }
 
     /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
-    var isPossible: Bool {
+    package var isPossible: Bool {
         RecordRow.areInstants([due, until, observed]) && RecordRow.areAmounts([planned])
             && (step.map { (1...Limits.stepsPerMedication).contains($0) } ?? true)
             && (day.map { (1...Int(Limits.ledgerNumber)).contains($0) } ?? true)

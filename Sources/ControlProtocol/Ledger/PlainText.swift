@@ -1,49 +1,12 @@
-/// A detail in the very form in which dosed writes it, read by hand: that is what makes a long history quick.
-nonisolated extension RecordDetail {
-    /// Nil for whatever takes a whole reader of JSON: a blank, an escape, a fraction, a member that is not known here.
-    init?(plain text: String) {
-        self.init()
-        var text = text
-        guard text.withUTF8({ bytes in Self.read(bytes, into: &self) }) else { return nil }
-    }
-
-    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, into detail: inout Self) -> Bool {
-        var text = PlainText(bytes)
-        guard text.skip("{") else { return false }
-        repeat {
-            guard let name = text.string(), text.skip(":") else { return false }
-            let isRead =
-                switch name {
-                case "planned": text.set(&detail.planned)
-                case "plannedUnit": text.set(&detail.plannedUnit)
-                case "due": text.set(&detail.due)
-                case "until": text.set(&detail.until)
-                case "reason": text.set(&detail.reason)
-                case "cause": text.set(&detail.cause)
-                case "plan": text.set(&detail.plan)
-                case "planRecord": text.set(&detail.planRecord)
-                case "step": text.set(&detail.step)
-                case "day": text.set(&detail.day)
-                case "isHeld": text.set(&detail.isHeld)
-                case "since": text.set(&detail.since)
-                case "kind": text.set(&detail.kind)
-                case "name": text.set(&detail.name)
-                case "note": text.set(&detail.note)
-                case "observed": text.set(&detail.observed)
-                default: false
-                }
-            guard isRead else { return false }
-        } while text.skip(",")
-        return text.skip("}") && text.isAtEnd
-    }
-}
-
 /// JSON without blanks and escapes, from a place on.
-nonisolated private struct PlainText {
+struct PlainText {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from place: Int = 0) {
+        self.bytes = bytes
+        self.place = place
+    }
 
     var isAtEnd: Bool { place == bytes.count }
 
@@ -53,6 +16,47 @@ nonisolated private struct PlainText {
         guard next == UInt8(ascii: character) else { return false }
         place += 1
         return true
+    }
+
+    mutating func skip(_ text: String) -> Bool {
+        let end = place + text.utf8.count
+        guard end <= bytes.count, bytes[place..<end].elementsEqual(text.utf8) else { return false }
+        place = end
+        return true
+    }
+
+    /// A text in which nothing is escaped but quotes, backslashes and ends of lines.
+    mutating func escapedString() -> String? {
+        guard skip("\"" as Unicode.Scalar),
+            let end = bytes[place...].lastIndex(of: UInt8(ascii: "\""))
+        else { return nil }
+        var isRead = false
+        let text = String(unsafeUninitializedCapacity: end - place) { buffer in
+            var count = 0
+            while let byte = next {
+                place += 1
+                if byte == UInt8(ascii: "\"") {
+                    isRead = true
+                    break
+                }
+                guard byte == UInt8(ascii: "\\") else {
+                    buffer[count] = byte
+                    count += 1
+                    continue
+                }
+                switch next {
+                case UInt8(ascii: "n"): buffer[count] = UInt8(ascii: "\n")
+                case let escaped?
+                where escaped == UInt8(ascii: "\"") || escaped == UInt8(ascii: "\\"):
+                    buffer[count] = escaped
+                default: return count
+                }
+                count += 1
+                place += 1
+            }
+            return count
+        }
+        return isRead ? text : nil
     }
 
     private mutating func skip(word: StaticString) -> Bool {
@@ -116,5 +120,30 @@ nonisolated private struct PlainText {
         guard member == nil, let value = string() else { return false }
         member = value
         return true
+    }
+
+    /// An object of JSON as it stands there, with whatever is in it.
+    mutating func setObject(_ member: inout String?) -> Bool {
+        guard member == nil, next == UInt8(ascii: "{") else { return false }
+        let start = place
+        var depth = 0
+        var isInString = false
+        while let byte = next {
+            place += 1
+            switch byte {
+            case UInt8(ascii: "\\") where isInString:
+                guard place < bytes.count else { return false }
+                place += 1
+            case UInt8(ascii: "\""): isInString.toggle()
+            case UInt8(ascii: "{") where !isInString: depth += 1
+            case UInt8(ascii: "}") where !isInString: depth -= 1
+            default: break
+            }
+            if depth == 0 {
+                member = String(decoding: bytes[start..<place], as: UTF8.self)
+                return true
+            }
+        }
+        return false
     }
 }

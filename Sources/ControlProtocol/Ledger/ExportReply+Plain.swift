@@ -1,0 +1,44 @@
+/// A piece of an export in the very form in which dosed writes it, by hand: of half a million records most of the time
+/// would go into the marks before their quotes.
+extension ExportReply {
+    private static let opening = Array(#"{"parameters":{"after":"#.utf8)
+
+    /// The same bytes as those of `message`: all that has to be escaped in lines of JSON are quotes, backslashes and ends
+    /// of lines.
+    package var plainMessage: [UInt8] {
+        var bytes = Self.opening
+        bytes.reserveCapacity(lines.utf8.count * 5 / 4)
+        bytes += "\(after),\"last\":\(last),\"lines\":\"".utf8
+        for byte in lines.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case UInt8(ascii: "\n"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(UInt8(ascii: "n"))
+            default: bytes.append(byte)
+            }
+        }
+        return bytes + "\",\"offset\":\(offset)}}\0".utf8
+    }
+
+    /// Nil for whatever takes a whole reader of JSON; the message is without its NUL.
+    package init?(plain message: [UInt8]) {
+        guard message.starts(with: Self.opening) else { return nil }
+        let read = message.withUnsafeBufferPointer { Self.read($0, from: Self.opening.count) }
+        guard let read else { return nil }
+        self = read
+    }
+
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, from place: Int) -> Self? {
+        var text = PlainText(bytes, from: place)
+        var after, last, offset: Int?
+        guard text.set(&after), text.skip(#","last":"#), text.set(&last),
+            text.skip(#","lines":"#), let lines = text.escapedString(),
+            text.skip(#","offset":"#), text.set(&offset), text.skip("}}"), text.isAtEnd,
+            let after, let last, let offset
+        else { return nil }
+        return ExportReply(lines: lines, after: after, offset: offset, last: last)
+    }
+}
