@@ -18,7 +18,7 @@ check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv sy
 check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
 check session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
 # A browser for the pages that are printed, and what the validator of HTML runs on.
-check session storm: PACKAGES += chromium default-jre-headless
+check session: PACKAGES += chromium default-jre-headless
 bench: PACKAGES += libnotify-bin remind strace
 mutate: PACKAGES += python3
 months: PACKAGES += faketime dbus python3-venv
