@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 
 import icalendar
@@ -14,9 +16,11 @@ from plan import due_in, open_dose
 
 
 def records(machine, name):
-    with closing(sqlite3.connect(machine.path(name))) as database:
-        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return database.execute("SELECT * FROM record ORDER BY number").fetchall()
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(machine.path(name), f"{folder}/copy")
+        with closing(sqlite3.connect(f"{folder}/copy")) as database:
+            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            return database.execute("SELECT * FROM record ORDER BY number").fetchall()
 
 
 def test_a_dose_that_may_have_been_taken_since_a_copy_does_not_ring_after_it_is_restored(dosed, dunst, machine):

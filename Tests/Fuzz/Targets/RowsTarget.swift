@@ -31,7 +31,7 @@ enum RowsTarget {
         let detailBefore = row.detail.flatMap { RecordDetail($0) } ?? RecordDetail()
         expect(
             detail.isPart(of: detailBefore), "What a record says beside its columns was read so.")
-        for (index, (value, before)) in zip(written.values, row.values).enumerated() {
+        for (index, (value, before)) in zip(written.fields, row.fields).enumerated() {
             // Dates, times and the detail may have been written in another way.
             let isText = index == 9 || index == 10 || index == 15
             expect(
