@@ -1,3 +1,4 @@
+import ControlProtocol
 package import DoseCore
 package import SQLite
 
