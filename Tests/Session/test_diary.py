@@ -73,13 +73,13 @@ def test_what_the_manual_and_the_readme_tell_to_type_is_noted(dosed, machine):
     blocks = re.findall(r"^\.Bd -literal.*?\n(.*?)^\.Ed", page, re.MULTILINE | re.DOTALL)
     block = next(block for block in blocks if "diary drink" in block)
     typed = [f"dosectl {words}" for words in re.findall(r"`(?:dosectl )?(diary[^`]*)`", readme)]
-    assert block.count("\n") == 8 and len(typed) == 3
+    assert block.count("\n") == 9 and len(typed) == 3
     # At any time of the day it has been midnight.
     block = block.replace("18:00", "00:00")
 
     said = machine.user("sh", "-c", "set -e\nexport LC_ALL=C.UTF-8\n" + block + "\n".join(typed)).stdout
 
-    assert said.count("Noted: ") == 9
+    assert said.count("Noted: ") == 10 and "Noted: side effects of Baclofen 2 at " in said
     assert "Noted: drowsiness 3 at " in said and ": after the raise.\n" in said
     assert said.count("Noted: coffee 3 cups at ") == 1
 

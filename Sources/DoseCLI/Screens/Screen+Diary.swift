@@ -30,7 +30,8 @@ extension Screen {
             return words.burden(number, of: observation.name.map(text))
         case (.weight, let number?): return words.weight(number)
         case (.note, _): return words.note
-        case (.drink, nil), (.craving, nil), (.burden, nil), (.weight, nil), (.effect, _), (.other, _):
+        case (.drink, nil), (.craving, nil), (.burden, nil), (.weight, nil), (.effect, _),
+            (.other, _):
             return [text(observation.name ?? "?"), number, observation.unit.map(text)]
                 .compactMap(\.self).joined(separator: " ")
         }

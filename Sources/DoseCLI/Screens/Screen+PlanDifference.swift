@@ -11,7 +11,8 @@ extension Screen {
     ) -> [String] {
         let words = PlanWords(language)
         guard !difference.isEmpty else { return [words.same] }
-        let whole = difference.whole.isEmpty
+        let whole =
+            difference.whole.isEmpty
             ? [] : [words.wholePlan] + difference.whole.map(property) + [""]
         let gone = difference.removed.map { words.removed(text($0.name), text($0.key)) }
         let new = difference.added.map {

@@ -165,6 +165,8 @@ extension Laws {
                 // Between two rows of doses nothing is what stays, too.
                 let isAhead = ahead.dropFirst().contains { !old.slots(on: $0).isEmpty }
                 if new == nil || !isAhead || old.slots(on: today).isEmpty { continue }
+                // Whoever stepped back to nothing today stays at that.
+                if old.eveningRow(on: today).isEmpty { continue }
                 return "nothing of \(key) is due any more, and nobody said so"
             }
             // From the same place of the same text it goes on as that says.
