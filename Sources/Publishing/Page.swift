@@ -63,7 +63,7 @@ package struct Page {
           html { font-size: 9.5pt; line-height: 1.25; }
           main { max-width: none; padding: 0; }
           h2 { margin: .7rem 0 .2rem; break-after: avoid; }
-          figure, tr, li { break-inside: avoid; }
+          figure, tr, li, .whole { break-inside: avoid; }
         }
 
         """

@@ -88,10 +88,12 @@ extension TreatmentPicture {
                 ])
         }
         let levels = panel.levels.flatMap { mark in
-            // Above its line, or below where the next line is near.
-            let isCrowded = panel.levels.contains {
-                $0.place > mark.place && y(mark.place) - y($0.place) < 16
-            }
+            // Above its line, or below where the next line or the heading is near.
+            let isCrowded =
+                y(mark.place) - top < 16
+                || panel.levels.contains {
+                    $0.place > mark.place && y(mark.place) - y($0.place) < 16
+                }
             return [
                 SVG(
                     "path",

@@ -171,7 +171,7 @@ import Testing
     @Test func `where little is known the report says so`() {
         #expect(
             Screen.plain.report(ReportSample.bare).filter { !$0.isEmpty } == [
-                "Report: Tue 1 December 2026 to Tue 1 December 2026",
+                "Report: Tue 1 December 2026",
                 "As a page to print: dosectl report --html report.html",
             ])
         let page = Screen.plain.page(ReportSample.bare).text
@@ -216,6 +216,25 @@ import Testing
         #expect(series.stretches.map(\.planned) == [10, 0])
         #expect(series.stretches.map(\.taken) == [5, 0])
         #expect(series.stretches.map { $0.dates.upperBound - $0.dates.lowerBound } == [6, 2])
+    }
+
+    @Test func `of a first day it is told what was, and no week is made of it`() {
+        let today = ReportSample.today
+        let report = Report(
+            dates: today...today, today: today, now: ReportSample.report.now, version: "",
+            courses: [ReportSample.course], questions: [], needs: [], daysOfPeriod: 1,
+            periods: [ReportSample.period(0, days: 1, planned: 20, taken: 20, Adherence())],
+            entries: [
+                DiarySample.entry(1, .drink, 2, at: "\(today)T12:00:00+01:00"),
+                DiarySample.entry(2, .burden, 4, at: "\(today)T12:00:00+01:00"),
+            ])
+        #expect(
+            Screen.plain.months(report, Treatment(report)).map(\.cells) == [
+                ["20 mg", "20 mg", "–"]
+            ])
+        #expect(Screen.plain.noted(report) == ["Drinks: 2, on 1 of 1 days."])
+        #expect(
+            Screen.plain.effectRows(report).map { $0.prefix(3) } == [["all of them", "1", "4"]])
     }
 
     @Test func `drinks are of seven dates each from the first on`() {

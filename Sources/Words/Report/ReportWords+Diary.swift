@@ -6,6 +6,14 @@ extension ReportWords {
             "Drinks: %1$s a week on average, on %2$s of %3$s days.", perWeek, "\(days)", "\(all)")
     }
 
+    /// Of less than a week.
+    package func drinks(inAll sum: String, on days: Int, of all: Int) -> String {
+        tr("Drinks: %1$s, on %2$s of %3$s days.", sum, "\(days)", "\(all)")
+    }
+
+    /// How much all effects trouble, as one of them.
+    package var allEffects: String { trc("an effect of the treatment", "all of them") }
+
     package func mostDrinks(_ drinks: String, from date: String) -> String {
         tr("Most in a week: %1$s, from %2$s.", drinks, date)
     }

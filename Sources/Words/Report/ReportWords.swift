@@ -9,7 +9,7 @@ package struct ReportWords: Speaking {
     // MARK: The head
 
     package func heading(from first: String, through last: String) -> String {
-        tr("Report: %1$s to %2$s", first, last)
+        first == last ? tr("Report: %1$s", first) : tr("Report: %1$s to %2$s", first, last)
     }
 
     package func made(on date: String, by version: String) -> String {

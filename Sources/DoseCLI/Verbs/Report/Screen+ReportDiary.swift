@@ -20,9 +20,9 @@ extension Screen {
         let sum = drunk.compactMap(\.observation.value).reduce(0, +)
         let dates = Set(drunk.filter { $0.observation.value ?? 0 > 0 }.map(\.date))
         var lines = [
-            words.drinks(
-                tenths(sum * Double(DrinkSums.daysOfWeek) / Double(days)), on: dates.count,
-                of: days)
+            drinksOfWeek(sum, report.dates).map {
+                words.drinks($0, on: dates.count, of: days)
+            } ?? words.drinks(inAll: tenths(sum), on: dates.count, of: days)
         ]
         let weeks = report.drinksOfWeeks
         if weeks.count > 1, let most = weeks.max(by: { $0.sum < $1.sum }), most.sum > 0 {
@@ -32,6 +32,13 @@ extension Screen {
             lines.append(words.lowRisk("\(marks.perWeek)", text(marks.source)))
         }
         return [lines.joined(separator: " ")]
+    }
+
+    /// On average; nil of less than a week, of which nobody knows it.
+    func drinksOfWeek(_ sum: Double, _ dates: ClosedRange<CivilDate>) -> String? {
+        let days = dates.upperBound - dates.lowerBound + 1
+        guard days >= DrinkSums.daysOfWeek else { return nil }
+        return tenths(sum * Double(DrinkSums.daysOfWeek) / Double(days))
     }
 
     private func cravingLine(_ report: Report) -> [String] {
@@ -71,25 +78,33 @@ extension Screen {
     private static let effectsShown = 6
 
     /// The most frequent first; names that differ in capitals alone are one.
-    static func effects(_ report: Report) -> [Effect] {
+    func effects(_ report: Report) -> [Effect] {
         var effects: [String: Effect] = [:]
-        for noted in report.observed(.effect) {
-            let name = noted.observation.name ?? "?"
+        for noted in observedEffects(report) {
+            let name = noted.name
             var effect = effects[name.lowercased()] ?? Effect(name: name)
             effect.count += 1
             effect.dates.append(noted.date)
-            if let score = noted.observation.value { effect.scores.append(score) }
+            if let score = noted.score { effect.scores.append(score) }
             effects[name.lowercased()] = effect
         }
         return Array(
             effects.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-                .prefix(effectsShown))
+                .prefix(Self.effectsShown))
+    }
+
+    /// Each effect, and how much all of them trouble.
+    func observedEffects(
+        _ report: Report
+    ) -> [(name: String, date: CivilDate, score: Double?)] {
+        report.observed(.effect).map { ($0.observation.name ?? "?", $0.date, $0.observation.value) }
+            + report.observed(.burden).map { (words.allEffects, $0.date, $0.observation.value) }
     }
 
     /// A row for each: how often, how bad at worst, from when to when, and at which amounts of a day.
     func effectRows(_ report: Report) -> [[String]] {
         let series = Treatment(report).series.first
-        return Self.effects(report).map { effect in
+        return effects(report).map { effect in
             let planned = effect.dates.compactMap { series?.planned(on: $0) }
             let range = planned.min().flatMap { least in
                 planned.max().map { words.range(amount(least), amount($0)) }

@@ -53,8 +53,7 @@ extension Screen {
             if !drinks.isEmpty {
                 let sum = drinks.filter { dates.contains($0.date) }
                     .compactMap(\.observation.value).reduce(0, +)
-                let days = Double(dates.upperBound - dates.lowerBound + 1)
-                cells.append(tenths(sum * Double(DrinkSums.daysOfWeek) / days))
+                cells.append(drinksOfWeek(sum, dates) ?? "–")
             }
             if !cravings.isEmpty {
                 let scores = cravings.filter { dates.contains($0.date) }
@@ -89,15 +88,17 @@ extension Screen {
 extension TreatmentSeries {
     /// What was planned and taken a day on average; a stretch counts for the dates that it begins in.
     ///
-    /// Today is not over, and does not count where it is a stretch of its own.
+    /// Today is not over, and does not count where it is a stretch of its own and others are there.
     fileprivate func means(
         of dates: ClosedRange<CivilDate>, before today: CivilDate
     ) -> (planned: Double, taken: Double) {
+        let known = stretches.filter {
+            $0.taken != nil && dates.contains($0.dates.lowerBound)
+        }
+        let past = known.filter { $0.dates.lowerBound != today }
         var (planned, taken, count) = (0.0, 0.0, 0.0)
-        for stretch in stretches {
-            guard let amount = stretch.taken, dates.contains(stretch.dates.lowerBound),
-                stretch.dates.lowerBound != today
-            else { continue }
+        for stretch in past.isEmpty ? known : past {
+            guard let amount = stretch.taken else { continue }
             let days = Double(stretch.dates.upperBound - stretch.dates.lowerBound + 1)
             planned += stretch.planned * days
             taken += amount * days

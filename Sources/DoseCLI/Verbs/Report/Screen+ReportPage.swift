@@ -87,8 +87,7 @@ extension Screen {
     private func questionSection(_ report: Report) -> [HTML] {
         let questions = visitQuestions(report)
         let lines = (0..<3).map { _ in HTML("div", ["class": "line"]) }
-        return section(
-            words.questions,
-            list(questions) + [HTML("p", ["class": "small"], text: words.howToAsk)] + lines)
+        let ask = [HTML("p", ["class": "small"], text: words.howToAsk)] + lines
+        return section(words.questions, list(questions) + [HTML("div", ["class": "whole"], ask)])
     }
 }

@@ -125,7 +125,7 @@ extension Screen {
     }
 
     private func effects(_ report: Report, _ treatment: Treatment) -> TreatmentPicture.Panel? {
-        let effects = Self.effects(report)
+        let effects = self.effects(report)
         guard !effects.isEmpty else { return nil }
         let count = Double(effects.count)
         func height(_ index: Int) -> Double { 1 - (Double(index) + 0.5) / count }
@@ -138,11 +138,11 @@ extension Screen {
             })
         let rows = Dictionary(
             uniqueKeysWithValues: effects.enumerated().map { ($1.name.lowercased(), $0) })
-        panel.dots = report.observed(.effect).compactMap { noted in
-            rows[(noted.observation.name ?? "?").lowercased()].map { row in
+        panel.dots = observedEffects(report).compactMap { noted in
+            rows[noted.name.lowercased()].map { row in
                 TreatmentPicture.Dot(
                     place: middle(noted.date, treatment), height: height(row),
-                    size: (noted.observation.value ?? 3) / 10)
+                    size: (noted.score ?? 3) / 10)
             }
         }
         return panel
