@@ -152,8 +152,28 @@ extension Laws {
             return nil
         }
         return Self.isMore(due, than: before)
+            && !isOfWaiting(due, on: today, since: lived, of: medication, drug)
             ? "\(medication.key) goes from \(before.map(\.amount)) on \(lived.date) to \(due.map(\.amount)) with nothing taken since"
             : nil
+    }
+
+    /// Whether it is what a text chosen since had for today, whose course then waited for another plan and went on in it: of
+    /// two rows of a week each may have more on some days.
+    private func isOfWaiting(
+        _ due: [Slot], on today: CivilDate, since lived: (record: Int64, date: CivilDate),
+        of medication: Medication, _ drug: Book.Drug
+    ) -> Bool {
+        let chosen = drug.placed.filter {
+            $0.placement.reason != .paused && $0.placement.from > lived.date
+        }
+        guard chosen.last?.placement.reason == .waiting else { return false }
+        return chosen.contains { placed in
+            guard let step = placed.placement.place?.step,
+                let text = text(of: placed.placement, medication.key)
+            else { return false }
+            let row = text.steps[step].week[today.numberInWeek]
+            return row.filter { $0.amount > .zero } == due
+        }
     }
 
     /// The most that may be due with nothing taken since an intake: what was due with it, or what the person or a plan chose
