@@ -28,12 +28,14 @@ extension Course {
         }
     }
 
-    /// The dose in whose place one came as the times were moved on its date: the one of the same number, where there are
-    /// as many.
+    /// The dose in whose place one came as a text was saved that moves the times of its date and nothing else: the one of
+    /// the same number.
     private func former(of id: DoseID) -> DoseID? {
-        guard let placement, placement.from == id.date, let before else { return nil }
+        guard let placement, placement.from == id.date, placement.reason == .found, let before
+        else { return nil }
         let (old, new) = (before.slots(on: id.date).intakes, slots(on: id.date).intakes)
-        guard old.count == new.count, let index = new.firstIndex(where: { $0.time == id.time }),
+        guard old.map(\.amount) == new.map(\.amount),
+            let index = new.firstIndex(where: { $0.time == id.time }),
             !old.contains(where: { $0.time == id.time }),
             !new.contains(where: { $0.time == old[index].time })
         else { return nil }

@@ -95,13 +95,16 @@ extension Laws {
     /// Whether the times of a date were moved on it, and the dose of the same number was taken.
     private func isTakenBeforeMoved(_ id: DoseID) -> Bool {
         guard let index = expectations.firstIndex(where: { $0.medication.key == id.medication }),
-            expectations[index].course.placement?.from == id.date,
-            var before = expectations[index].earlier.first
+            let placement = expectations[index].course.placement, placement.from == id.date,
+            placement.reason == .found, var before = expectations[index].earlier.first
         else { return false }
         var course = expectations[index].course
-        let times = course.slots(on: id.date).filter { $0.amount > .zero }.map(\.time)
-        let former = before.slots(on: id.date).filter { $0.amount > .zero }.map(\.time)
-        guard times.count == former.count, let number = times.firstIndex(of: id.time),
+        let (slots, slotsBefore) = (course.slots(on: id.date), before.slots(on: id.date))
+        let due = slots.filter { $0.amount > .zero }
+        let dueBefore = slotsBefore.filter { $0.amount > .zero }
+        let (times, former) = (due.map(\.time), dueBefore.map(\.time))
+        guard due.map(\.amount) == dueBefore.map(\.amount),
+            let number = times.firstIndex(of: id.time),
             !former.contains(id.time), !times.contains(former[number])
         else { return false }
         let other = DoseID(medication: id.medication, date: id.date, time: former[number])
