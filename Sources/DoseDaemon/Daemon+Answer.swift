@@ -30,13 +30,13 @@ extension Daemon {
             tellStatus()
             return StatusReply(status: status).message()
         case "Today":
-            let date = try call.checkedDate() ?? agenda.zone.civil(at: now.wall).date
+            let date = try call.checkedDate() ?? today
             return DayReply(
                 day: Wire.Day(day(date), zone: agenda.zone),
                 questions: questions.map { Wire.Question($0) }
             ).message()
         case "Diary":
-            let date = try call.checkedDate() ?? agenda.zone.civil(at: now.wall).date
+            let date = try call.checkedDate() ?? today
             return DiaryReply(diary: diary(of: date)).message()
         case "History":
             return try history(call).message()
@@ -177,7 +177,6 @@ extension Daemon {
 
     /// With the days that only the store remembers; courses told together share what a reply has room for.
     private func course(_ report: CourseReport, among count: Int = 1) -> Wire.CourseReport {
-        let today = agenda.zone.civil(at: now.wall).date
         var report = report
         if let known = report.days.first?.date {
             let key = report.medication.key
@@ -224,6 +223,6 @@ extension Daemon {
 
     /// What concerns this date or an older one is asked of the store.
     private var lastForgotten: CivilDate {
-        agenda.zone.civil(at: now.wall).date - Limits.lookBackDays
+        today - Limits.lookBackDays
     }
 }

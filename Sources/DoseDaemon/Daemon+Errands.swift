@@ -87,7 +87,7 @@ extension Daemon {
         logNews()
         guard isReadWrong else { return }
         let errand = Errand.readLedger(
-            today: agenda.zone.civil(at: now.wall).date,
+            today: today,
             countsIntakes: agenda.countsIntakes)
         if let event = fetch(errand, at: now) { handle(event) }
     }

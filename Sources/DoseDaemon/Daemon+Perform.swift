@@ -61,7 +61,7 @@ extension Daemon {
     private func words(in language: Language, by settings: Settings) -> NotificationWords {
         NotificationWords(
             language, settings: settings, zone: agenda.zone, name: { self.name($0) },
-            today: agenda.zone.civil(at: now.wall).date,
+            today: today,
             mostAtStop: files.mostAtStop,
             isSoundPlayed: loudspeaker?.isAble ?? false)
     }

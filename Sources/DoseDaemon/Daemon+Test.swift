@@ -6,10 +6,8 @@ extension Daemon {
     /// Begins a test, or joins the one that is there.
     func answerTest(_ call: VarlinkCall) -> ControlConnection.Response {
         let state = beginTest()
-        let isStream = call.more && !state.isOver
-        let bytes = TestReply(test: state).message(continues: isStream)
-        if call.oneway { return .none }
-        return isStream ? .stream(bytes, of: .test) : .reply(bytes)
+        return ControlConnection.Response(
+            TestReply(test: state), isOver: state.isOver, of: .test, to: call)
     }
 
     private func beginTest() -> AlarmTest {

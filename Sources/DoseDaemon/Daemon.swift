@@ -105,6 +105,7 @@ final class Daemon {
 
     /// One look at the clocks.
     var now: Moment { clock() }
+    var today: CivilDate { agenda.zone.civil(at: now.wall).date }
 
     // MARK: Starting
 

@@ -19,14 +19,7 @@ package struct CurvePicture {
     /// Sentences below all of it.
     package var remarks: [String]
 
-    package struct Mark {
-        package var place: Double
-        package var text: String
-
-        package init(place: Double, text: String) {
-            (self.place, self.text) = (place, text)
-        }
-    }
+    package typealias Mark = PictureMark
 
     package struct Drawn {
         /// What it is called below the axis, before its intakes.

@@ -15,14 +15,7 @@ package struct TreatmentPicture {
     package var verticals: [Mark]
     package var panels: [Panel]
 
-    package struct Mark {
-        package var place: Double
-        package var text: String
-
-        package init(place: Double, text: String) {
-            (self.place, self.text) = (place, text)
-        }
-    }
+    package typealias Mark = PictureMark
 
     /// One row of the picture; places on the axis and heights in it are from 0 to 1.
     package struct Panel {

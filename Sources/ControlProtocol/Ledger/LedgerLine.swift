@@ -88,6 +88,8 @@ package enum LedgerLine: Hashable, Sendable {
     private struct Detail: Decodable {
         let text: String?
 
+        init(_ text: String) { self.text = text }
+
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let text = try? container.decode(String.self) {
@@ -102,53 +104,34 @@ package enum LedgerLine: Hashable, Sendable {
 
     /// Nil for whatever takes a whole reader of JSON.
     private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> LedgerLine? {
-        var text = PlainText(bytes)
-        var number, at, boottime, amount, intake, undoes: Int64?
-        var boot, by, request, event, medication, date, time, unit, checksum: String?
-        var isClockTrusted, isDamaged: Bool?
+        var read = Members()
         var detail: String?
-        guard text.skip("{") else { return nil }
-        repeat {
-            guard let name = text.string(), text.skip(":") else { return nil }
-            let isRead =
-                switch name {
-                case "number": text.set(&number)
-                case "at": text.set(&at)
-                case "boot": text.set(&boot)
-                case "boottime": text.set(&boottime)
-                case "is_clock_trusted": text.set(&isClockTrusted)
-                case "by": text.set(&by)
-                case "request": text.set(&request)
-                case "event": text.set(&event)
-                case "medication": text.set(&medication)
-                case "date": text.set(&date)
-                case "time": text.set(&time)
-                case "amount": text.set(&amount)
-                case "unit": text.set(&unit)
-                case "intake": text.set(&intake)
-                case "undoes": text.set(&undoes)
-                case "detail": text.setObject(&detail)
-                case "checksum": text.set(&checksum)
-                case "damaged": text.set(&isDamaged)
-                default: false
-                }
-            guard isRead else { return nil }
-        } while text.skip(",")
-        guard text.skip("}"), text.isAtEnd, let number, let at, let boot, let boottime,
-            let isClockTrusted, let by, let event
-        else { return nil }
-        var row = RecordRow(
-            number: number, at: at, boot: boot, boottime: boottime,
-            isClockTrusted: isClockTrusted, by: by, event: event)
-        row.request = request
-        row.medication = medication
-        row.date = date
-        row.time = time
-        row.amount = amount
-        row.unit = unit
-        row.intake = intake
-        row.undoes = undoes
-        row.detail = detail
-        return judged(row, by: checksum, isDamaged: isDamaged ?? false)
+        var text = PlainText(bytes)
+        let isPlain = text.readObject { text, name in
+            switch name {
+            case "number": text.set(&read.number)
+            case "at": text.set(&read.at)
+            case "boot": text.set(&read.boot)
+            case "boottime": text.set(&read.boottime)
+            case "is_clock_trusted": text.set(&read.is_clock_trusted)
+            case "by": text.set(&read.by)
+            case "request": text.set(&read.request)
+            case "event": text.set(&read.event)
+            case "medication": text.set(&read.medication)
+            case "date": text.set(&read.date)
+            case "time": text.set(&read.time)
+            case "amount": text.set(&read.amount)
+            case "unit": text.set(&read.unit)
+            case "intake": text.set(&read.intake)
+            case "undoes": text.set(&read.undoes)
+            case "detail": text.setObject(&detail)
+            case "checksum": text.set(&read.checksum)
+            case "damaged": text.set(&read.damaged)
+            default: false
+            }
+        }
+        read.detail = detail.map(Detail.init)
+        guard isPlain, let row = read.row else { return nil }
+        return judged(row, by: read.checksum, isDamaged: read.damaged ?? false)
     }
 }

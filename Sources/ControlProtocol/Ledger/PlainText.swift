@@ -25,6 +25,17 @@ struct PlainText {
         return true
     }
 
+    /// Reads an object to the end of the text, each member by its name; false where one is not read, or something follows.
+    mutating func readObject(_ read: (inout PlainText, String) -> Bool) -> Bool {
+        guard skip("{" as Unicode.Scalar) else { return false }
+        repeat {
+            guard let name = string(), skip(":" as Unicode.Scalar), read(&self, name) else {
+                return false
+            }
+        } while skip("," as Unicode.Scalar)
+        return skip("}" as Unicode.Scalar) && isAtEnd
+    }
+
     /// A text in which nothing is escaped but quotes, backslashes and ends of lines.
     mutating func escapedString() -> String? {
         guard skip("\"" as Unicode.Scalar),

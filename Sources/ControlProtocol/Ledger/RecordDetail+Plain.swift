@@ -9,31 +9,26 @@ extension RecordDetail {
 
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>, into detail: inout Self) -> Bool {
         var text = PlainText(bytes)
-        guard text.skip("{") else { return false }
-        repeat {
-            guard let name = text.string(), text.skip(":") else { return false }
-            let isRead =
-                switch name {
-                case "planned": text.set(&detail.planned)
-                case "plannedUnit": text.set(&detail.plannedUnit)
-                case "due": text.set(&detail.due)
-                case "until": text.set(&detail.until)
-                case "reason": text.set(&detail.reason)
-                case "cause": text.set(&detail.cause)
-                case "plan": text.set(&detail.plan)
-                case "planRecord": text.set(&detail.planRecord)
-                case "step": text.set(&detail.step)
-                case "day": text.set(&detail.day)
-                case "isHeld": text.set(&detail.isHeld)
-                case "since": text.set(&detail.since)
-                case "kind": text.set(&detail.kind)
-                case "name": text.set(&detail.name)
-                case "note": text.set(&detail.note)
-                case "observed": text.set(&detail.observed)
-                default: false
-                }
-            guard isRead else { return false }
-        } while text.skip(",")
-        return text.skip("}") && text.isAtEnd
+        return text.readObject { text, name in
+            switch name {
+            case "planned": text.set(&detail.planned)
+            case "plannedUnit": text.set(&detail.plannedUnit)
+            case "due": text.set(&detail.due)
+            case "until": text.set(&detail.until)
+            case "reason": text.set(&detail.reason)
+            case "cause": text.set(&detail.cause)
+            case "plan": text.set(&detail.plan)
+            case "planRecord": text.set(&detail.planRecord)
+            case "step": text.set(&detail.step)
+            case "day": text.set(&detail.day)
+            case "isHeld": text.set(&detail.isHeld)
+            case "since": text.set(&detail.since)
+            case "kind": text.set(&detail.kind)
+            case "name": text.set(&detail.name)
+            case "note": text.set(&detail.note)
+            case "observed": text.set(&detail.observed)
+            default: false
+            }
+        }
     }
 }

@@ -5,6 +5,13 @@ import Planning
 // What the values of options are read as.
 
 extension Arguments {
+    /// `2026-12-01`, `yesterday`.
+    func day(_ option: String) throws(UsageError) -> TodayVerb.Day? {
+        guard let word = self[option] else { return nil }
+        guard let day = TodayVerb.Day(word) else { throw .badValue(word, of: .date) }
+        return day
+    }
+
     /// `20`, `2.5`, `20mg`.
     func amount(_ option: String) throws(UsageError) -> Amount? {
         guard let said = try saidAmount(option) else { return nil }

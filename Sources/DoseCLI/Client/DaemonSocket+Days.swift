@@ -2,6 +2,14 @@ import ControlProtocol
 import DoseCore
 
 extension DaemonSocket {
+    /// What there is now, with the date and the time of the daemon.
+    func present() throws(Failure) -> (status: Wire.Overview, today: CivilDate, now: Instant) {
+        let status = try ask(ControlCall("Status"), StatusReply.self).status
+        guard let today = CivilDate(status.today.date), let now = ReadingClock.instant(status.now)
+        else { throw .daemon(.garbled(path: path)) }
+        return (status, today, now)
+    }
+
     /// What the daemon tells of dates; each is a question of its own.
     func days(from first: CivilDate, through last: CivilDate) throws(Failure) -> [Wire.Day] {
         try replies("Today", from: first, through: last, DayReply.self).map(\.day)

@@ -59,10 +59,7 @@ struct HistoryVerb: Verb, Equatable {
             return limit
         }
         medication = arguments["medication"]
-        since = try arguments["since"].map { text throws(UsageError) in
-            guard let day = TodayVerb.Day(text) else { throw .badValue(text, of: .date) }
-            return day
-        }
+        since = try arguments.day("since")
         if arguments.isGiven("month") {
             if since != nil { throw .together("--month", "--since") }
             let word = arguments.next()

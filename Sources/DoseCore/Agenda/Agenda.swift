@@ -123,8 +123,9 @@ package struct Agenda: Sendable {
     private mutating func finish(_ turn: inout Turn) {
         tellNews(&turn)
         turn.alarms = refreshAlarms(at: turn.now)
-        turn.questions = refreshQuestions(at: turn.now)
-        turn.diaryQuestions = refreshDiaryQuestions(at: turn.now)
+        let situation = situation(at: turn.now)
+        turn.questions = Self.refresh(&shownQuestions, to: situation.questions)
+        turn.diaryQuestions = Self.refresh(&shownDiaryQuestions, to: situation.diaryQuestions)
     }
 
     private mutating func adopt(
@@ -183,17 +184,11 @@ package struct Agenda: Sendable {
     var shownAlarms: [Alarm.ID] { shown.keys.sorted() }
 
     /// What the person is to be asked, if it is not what stands on the screen.
-    private mutating func refreshQuestions(at now: Moment) -> [CourseQuestion]? {
-        let questions = situation(at: now).questions
-        guard questions != shownQuestions else { return nil }
-        shownQuestions = questions
-        return questions
-    }
-
-    private mutating func refreshDiaryQuestions(at now: Moment) -> [DiaryQuestion]? {
-        let questions = situation(at: now).diaryQuestions
-        guard questions != shownDiaryQuestions else { return nil }
-        shownDiaryQuestions = questions
+    private static func refresh<Question: Equatable>(
+        _ shown: inout [Question], to questions: [Question]
+    ) -> [Question]? {
+        guard questions != shown else { return nil }
+        shown = questions
         return questions
     }
 

@@ -13,7 +13,7 @@ package struct DiaryQuestion: Hashable, Sendable {
     /// The day of a step on which it is asked how it is borne.
     static let dayOfStep = 3
     /// As many buttons as every desktop shows.
-    package static let choiceCount = 3
+    private static let choiceCount = 3
 
     init(_ subject: Subject, usualDrinks: [ExactNumber] = []) {
         self.subject = subject

@@ -11,6 +11,14 @@ final class ControlConnection {
         case stream([UInt8], of: Stream)
         /// The caller wanted none.
         case none
+
+        /// What is told at first of something that takes a while; one who asked for more is told how it goes on.
+        init(_ reply: some ControlReply, isOver: Bool, of stream: Stream, to call: VarlinkCall) {
+            let isStream = call.more && !isOver
+            let bytes = reply.message(continues: isStream)
+            self =
+                call.oneway ? .none : isStream ? .stream(bytes, of: stream) : .reply(bytes)
+        }
     }
 
     /// What is told as it happens.

@@ -7,8 +7,6 @@ import SQLite
 
 /// The ledger as a whole: copied, told, restored.
 extension Daemon {
-    var today: CivilDate { agenda.zone.civil(at: now.wall).date }
-
     func makeBackups() -> Backups {
         let backups = Backups(
             store, isIdle: { [weak self] in self?.isIdle ?? false },
@@ -30,10 +28,8 @@ extension Daemon {
 
     func answerBackup(_ call: VarlinkCall) -> ControlConnection.Response {
         let state = backups?.begin(on: today) ?? Wire.Copying(.failed)
-        let isStream = call.more && !state.isOver
-        let bytes = BackupReply(backup: state).message(continues: isStream)
-        if call.oneway { return .none }
-        return isStream ? .stream(bytes, of: .backup) : .reply(bytes)
+        return ControlConnection.Response(
+            BackupReply(backup: state), isOver: state.isOver, of: .backup, to: call)
     }
 
     func export(_ call: ControlCall) throws(VarlinkError) -> ExportReply {
@@ -63,10 +59,8 @@ extension Daemon {
         } else {
             check(isNow: isNow)
         }
-        let isStream = call.more && !state.isOver
-        let bytes = RestoreReply(restoring: state).message(continues: isStream)
-        if call.oneway { return .none }
-        return isStream ? .stream(bytes, of: .restore) : .reply(bytes)
+        return ControlConnection.Response(
+            RestoreReply(restoring: state), isOver: state.isOver, of: .restore, to: call)
     }
 
     private func check(isNow: Bool) {

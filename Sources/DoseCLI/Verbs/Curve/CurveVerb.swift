@@ -83,9 +83,7 @@ struct CurveVerb: Verb, Equatable {
     func curves(in session: Session) throws(Failure) -> DayCurves {
         let environment = session.environment
         let daemon = try session.daemon()
-        let status = try daemon.ask(ControlCall("Status"), StatusReply.self).status
-        guard let today = CivilDate(status.today.date), let now = ReadingClock.instant(status.now)
-        else { throw .daemon(.garbled(path: daemon.path)) }
+        let (status, today, now) = try daemon.present()
         let file = try PlanPlace(by: status, in: session).path
         let plan = try environment.validPlan(at: file)
         let choice = CurveChoice(environment: environment, plan: plan.plan, file: file)

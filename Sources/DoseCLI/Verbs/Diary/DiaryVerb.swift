@@ -72,10 +72,7 @@ struct DiaryVerb: Verb, Equatable {
     init(_ content: Content) { self.content = content }
 
     init(_ arguments: inout Arguments) throws(UsageError) {
-        let since = try arguments["since"].map { text throws(UsageError) in
-            guard let day = TodayVerb.Day(text) else { throw .badValue(text, of: .date) }
-            return day
-        }
+        let since = try arguments.day("since")
         let at = try arguments.past("at")
         let words = arguments.rest()
         guard let first = words.first else {

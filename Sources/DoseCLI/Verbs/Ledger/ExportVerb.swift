@@ -31,8 +31,8 @@ struct ExportVerb: Verb, Equatable {
         guard let format = Format(rawValue: said) else { throw .badValue(said, of: .format) }
         self.format = format
         file = arguments.next()
-        from = try Self.day(arguments["from"])
-        to = try Self.day(arguments["to"])
+        from = try arguments.day("from")
+        to = try arguments.day("to")
         mayReplace = arguments.isGiven("force")
         if mayReplace, file == nil { throw .missingWord("FILE") }
         // What is imported again is the whole of it.
@@ -50,13 +50,6 @@ struct ExportVerb: Verb, Equatable {
                 throw .badValue(said, of: .calendarWeeks)
             }
             self.weeks = weeks
-        }
-    }
-
-    private static func day(_ text: String?) throws(UsageError) -> TodayVerb.Day? {
-        try text.map { text throws(UsageError) in
-            guard let day = TodayVerb.Day(text) else { throw .badValue(text, of: .date) }
-            return day
         }
     }
 
@@ -96,9 +89,7 @@ struct ExportVerb: Verb, Equatable {
     private func writeCalendar(
         of daemon: DaemonSocket, to sink: borrowing ExportSink, in session: Session
     ) throws(Failure) -> Int {
-        let status = try daemon.ask(ControlCall("Status"), StatusReply.self).status
-        guard let today = CivilDate(status.today.date), let now = ReadingClock.instant(status.now)
-        else { throw .daemon(.garbled(path: daemon.path)) }
+        let (_, today, now) = try daemon.present()
         let days = try daemon.days(from: today, through: today + (weeks * 7 - 1))
         let calendar = DoseCalendar(session).calendar(days, at: now)
         try sink.write(calendar.text)

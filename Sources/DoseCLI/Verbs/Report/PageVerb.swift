@@ -121,10 +121,7 @@ struct MorningPage {
 
     init(in session: Session) throws(Failure) {
         let daemon = try session.daemon()
-        status = try daemon.ask(ControlCall("Status"), StatusReply.self).status
-        guard let today = CivilDate(status.today.date), let now = ReadingClock.instant(status.now)
-        else { throw .daemon(.garbled(path: daemon.path)) }
-        (self.today, self.now) = (today, now)
+        (status, today, now) = try daemon.present()
         diary = try daemon.diary(from: today - (DiaryVerb.daysShown - 1), through: today)
         var quiet = session.environment
         // What is wrong with a profile is told by "dosectl curve" and "dosectl check".

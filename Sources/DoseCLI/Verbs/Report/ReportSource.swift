@@ -14,9 +14,7 @@ struct ReportSource {
     func report(from first: TodayVerb.Day?, through last: TodayVerb.Day?) throws(Failure) -> Report
     {
         let daemon = try session.daemon()
-        let status = try daemon.ask(ControlCall("Status"), StatusReply.self).status
-        guard let today = CivilDate(status.today.date), let now = ReadingClock.instant(status.now)
-        else { throw .daemon(.garbled(path: daemon.path)) }
+        let (status, today, now) = try daemon.present()
         let course = try courses(daemon, status)
         let through = min(last?.date(from: today) ?? today, today)
         let from = first?.date(from: today) ?? begin(of: course.courses, through)

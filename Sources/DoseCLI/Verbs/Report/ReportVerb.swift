@@ -62,13 +62,11 @@ struct ReportVerb: Verb, Equatable {
     private static func day(
         _ option: String, _ arguments: Arguments
     ) throws(UsageError) -> TodayVerb.Day? {
-        try arguments[option].map { text throws(UsageError) in
-            guard let day = TodayVerb.Day(text) else { throw .badValue(text, of: .date) }
-            if case .date(let date) = day, !Limits.years.contains(date.year) {
-                throw .badValue(text, of: .year)
-            }
-            return day
+        let day = try arguments.day(option)
+        if case .date(let date) = day, !Limits.years.contains(date.year) {
+            throw .badValue(arguments[option] ?? "", of: .year)
         }
+        return day
     }
 
     func run(in session: Session) throws(Failure) {
