@@ -98,7 +98,7 @@ extension Reminder {
     ) {
         zone = .known
         if let plan, data == nil { zone = .unreadable(lastTry: now.boot, waits: plan) }
-        let asked = agenda.shownQuestions
+        let (asked, askedDiary) = (agenda.shownQuestions, agenda.shownDiaryQuestions)
         var earlier = earlier
         if let plan, let adoption = ledger.plan { earlier[adoption.record] = plan }
         agenda = Agenda(
@@ -106,6 +106,7 @@ extension Reminder {
             ledger: ledger, times: agenda.times)
         agenda.awaitsPlan = awaitsPlan
         agenda.shownQuestions = asked
+        agenda.shownDiaryQuestions = askedDiary
     }
 
     /// The first turn under the plan that the ledger says is in force; after a loss nobody knows what went by under it.

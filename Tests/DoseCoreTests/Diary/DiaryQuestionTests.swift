@@ -57,6 +57,20 @@ import Testing
         #expect(subjects(world) == [.craving, .drinks])
     }
 
+    @Test func `what was asked without a ledger goes when it is read and has the answer`() throws {
+        var world = World(plan("21:30"), in: paris, at: "2026-12-01 12:00", isWatched: true)
+        _ = world.ask(.note(try Observation(.craving, value: ExactNumber(3)), at: nil))
+        _ = world.ask(.note(try Observation(.drink, value: ExactNumber(1)), at: nil))
+        world.die()
+        world.setStore(false)
+        world.run(until: "2026-12-01 21:45")
+        world.start()
+        #expect(subjects(world) == [.craving, .drinks])
+        world.setStore(true)
+        world.run(until: "2026-12-01 21:46")
+        #expect(subjects(world) == [])
+    }
+
     /// Steps of 3 days: the third is the last one of each.
     @Test func `on the third day of a step it is asked how that is borne`() {
         let drug = titration()
