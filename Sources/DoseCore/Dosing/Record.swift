@@ -62,6 +62,11 @@ extension Record {
 }
 
 extension Record.Event {
+    /// Whether a plan goes on with what is left of a ledger that lost records.
+    package var isAdoptionAfterLoss: Bool {
+        if case .planAdopted(_, afterLoss: true) = self { true } else { false }
+    }
+
     /// The kinds of events, each in one word: the one list that ledger, journal, control protocol and screens share.
     package enum Word: String, CaseIterable, Sendable {
         case planAdopted = "plan_adopted"

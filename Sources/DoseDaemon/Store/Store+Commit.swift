@@ -5,7 +5,7 @@ import SQLite
 /// Records on their way to the disk.
 nonisolated extension Store {
     enum Commit: Sendable {
-        /// They are there; and the mark that was set to the last of them.
+        /// They are there; and the mark, which was set to the last of them unless it tells of more.
         case kept(HighWaterMark)
         /// The file was removed or replaced under our hands.
         case moved
@@ -26,7 +26,12 @@ nonisolated extension Store {
             return .failed(error)
         }
         var mark = mark
-        if let last = records.last { mark.set(last.number) }
+        // A loss is not forgotten by what was noted after it: it stands until a plan is adopted that reckons with it.
+        if let last = records.last,
+            records.contains(where: \.event.isAdoptionAfterLoss) || last.number > mark.number ?? 0
+        {
+            mark.set(last.number)
+        }
         return .kept(mark)
     }
 }

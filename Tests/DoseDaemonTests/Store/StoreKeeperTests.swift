@@ -138,6 +138,24 @@ struct StoreKeeperTests {
         #expect(later.drainNews().map(\.event) == [.storeFailed, .ledgerLost])
     }
 
+    @Test func `a loss stands whatever is recorded after it, until a plan is adopted with it`()
+        throws
+    {
+        /// Whether records are missing, as a daemon sees it that starts now and records something.
+        func isLost(recording event: Record.Event? = nil) -> Bool {
+            let keeper = StoreKeeper(path: folder.file("ledger.sqlite"))
+            guard case .opened(let ledger) = keeper.open(today: today) else { return false }
+            if let event { #expect(keeper.append([record(ledger.nextNumber, event)])) }
+            return keeper.hasLoss
+        }
+        #expect(!isLost(recording: happened(.superseded)))
+        try folder.write("0000000000000000009\n", to: "ledger.sqlite-last")
+        #expect(isLost(recording: happened(.superseded)))
+        #expect(isLost(recording: .planAdopted("", afterLoss: false)))
+        #expect(isLost(recording: .planAdopted("", afterLoss: true)))
+        #expect(!isLost())
+    }
+
     @Test(.enabled(if: SmallFileSystem.isPossible, "a file system can be mounted"))
     func `a read-only folder is told of once, and heals`() throws {
         let system = try SmallFileSystem(over: folder, bytes: 1 << 20)

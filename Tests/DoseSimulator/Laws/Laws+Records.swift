@@ -62,7 +62,7 @@ extension Laws {
                 return nil
             }
             // Where nothing of the store is known, the numbers are those of another one.
-            if isBlind ? lostBefore == nil : world.countAfterLoss == index, !afterLoss {
+            if isBlind ? lostBefore == nil : isLost(before: index, in: world), !afterLoss {
                 return "what may have been taken is not reckoned with"
             }
             guard let adopted = adopted(text, afterLoss: afterLoss, turn, in: world) else {
@@ -209,6 +209,12 @@ extension Laws {
         refreshExpectations(at: turn.now)
         guard let dose = expected(id), dose.amount == planned, dose.due == due else { return nil }
         return dose
+    }
+
+    /// Whether records were lost, and nothing but the diary was written since.
+    private func isLost(before index: Int, in world: World) -> Bool {
+        guard let count = world.countAfterLoss, count <= index else { return false }
+        return book.records[count..<index].allSatisfy { isOfDiary($0.event) }
     }
 
     /// The plan that a turn may adopt: the one of the file that was read, or, because records were lost, once more the one

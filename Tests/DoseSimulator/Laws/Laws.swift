@@ -169,7 +169,10 @@ package struct Laws {
             let old = book
             book = inStore < saved ? Book() : bookOfSaved ?? book
             (rung, accounts) = ([:], [:])
-            for key in stood.keys { stood[key] = stood[key]?.filter { $0.key <= inStore } }
+            // Of a store that cannot be read it is not known what is lost; it comes back as it was, or shorter.
+            if !isBlind {
+                for key in stood.keys { stood[key] = stood[key]?.filter { $0.key <= inStore } }
+            }
             book.forgetNotes()
             for record in world.store[book.records.count..<inStore] {
                 if let broken = book.add(record) { return broken }
@@ -187,10 +190,12 @@ package struct Laws {
             }
         }
         saved = inStore
-        if let count = world.countAfterLoss, inStore > count {
-            guard case .planAdopted(_, afterLoss: true) = world.store[count].event else {
-                return "records were lost, and the ledger goes on as if nothing were"
-            }
+        // What is noted in the diary says nothing of doses.
+        if let count = world.countAfterLoss, inStore > count,
+            let first = world.store[count..<inStore].first(where: { !isOfDiary($0.event) }),
+            !first.event.isAdoptionAfterLoss
+        {
+            return "records were lost, and the ledger goes on as if nothing were"
         }
         shown = [:]
         foretold = []

@@ -19,7 +19,7 @@ extension World {
         guard isStoreThere, isStoreWritable || !isStoreClosed else {
             isStoreClosed = true
             // One that lost its end is not believed.
-            guard isStoreReadable, countAfterLoss != store.count else {
+            guard isStoreReadable, !isLossOpen else {
                 return .storeUnavailable(.unknown)
             }
             return .storeUnavailable(.readable(content(today: today)))
@@ -28,7 +28,7 @@ extension World {
         isStoreClosed = false
         // It holds something else than the daemon saw saved, as after an error of the disk that it survived.
         let saved = agenda.ledger.nextNumber - Int64(agenda.unsaved.count)
-        let isLost = countAfterLoss == store.count
+        let isLost = isLossOpen
         let isContinued = wasClosed && !isLost && saved == folded.nextNumber
         if wasClosed, !isContinued { runs += 1 }
         let kept = offered

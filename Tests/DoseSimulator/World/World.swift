@@ -68,6 +68,11 @@ package struct World {
     package internal(set) var isStoreReadable = false
     /// How many records were left when the end of the store was lost.
     var countAfterLoss: Int?
+    /// Whether no plan was adopted since that reckons with it.
+    var isLossOpen: Bool {
+        guard let countAfterLoss else { return false }
+        return !store[countAfterLoss...].contains { $0.event.isAdoptionAfterLoss }
+    }
     /// The records folded from the first on.
     var folded = Ledger()
     /// What of the store the agenda goes on with, and what it was offered last.
