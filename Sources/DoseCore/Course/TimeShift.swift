@@ -89,9 +89,14 @@ extension Medication {
     ///
     /// By the text alone, whichever row is the present one; nil where nothing moves.
     package var datesOfShift: Range<CivilDate>? {
-        guard let shift else { return nil }
-        let days = steps.map { shift.days(from: $0.slots) }.max() ?? 0
-        return days > 0 ? shift.from..<shift.from + days : nil
+        guard let shift, daysOfShift > 0 else { return nil }
+        return shift.from..<shift.from + daysOfShift
+    }
+
+    /// How many they are; none where nothing moves.
+    package var daysOfShift: Int {
+        guard let shift else { return 0 }
+        return steps.map { shift.days(from: $0.slots) }.max() ?? 0
     }
 
     /// The same from the next date on, with the times of this one in its rows and a shift that has only the rest to go.

@@ -146,11 +146,14 @@ extension Situation {
     }
 
     private func firstDay(of course: Course, from date: CivilDate) -> CourseDay? {
-        course.days(from: date, through: date + Limits.lookBackDays).first { $0.hasDoses }
+        let days = Limits.lookBackDays + course.medication.daysOfShift
+        return course.days(from: date, through: date + days).first { $0.hasDoses }
     }
 
+    /// Whether anything is to be taken within the days that are looked ahead, which wait while times are on their way.
     func hasDoses(_ course: Course, from date: CivilDate) -> Bool {
-        course.days(from: date, through: date + Limits.lookAheadDays).contains { $0.hasDoses }
+        let days = Limits.lookAheadDays + course.medication.daysOfShift
+        return course.days(from: date, through: date + days).contains { $0.hasDoses }
     }
 
     // MARK: Today

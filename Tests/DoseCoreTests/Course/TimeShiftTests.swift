@@ -185,6 +185,20 @@ private func moving(
         #expect(place(world) == (held ? stands : "2.3"))
     }
 
+    @Test func `asks nothing between two rows of doses either, however long the amounts wait`() {
+        var titration = titration()
+        titration.steps[1] = Step(
+            days: 30,
+            slots: titration.steps[0].slots.map { Slot(time: $0.time, amount: .zero) })
+        var world = world(titration, held: false)
+        #expect(place(world) == "2.2")
+        titration.shift = TimeShift(
+            from: civil("2026-12-06"), to: [clock("08:00"), clock("12:00")], perDay: .minutes(10))
+        world.adopt(plan(titration))
+        #expect(world.agenda.situation(at: world.now).questions.isEmpty)
+        #expect(place(world) == "2.2")
+    }
+
     @Test func `has moved no row where the way is past`() {
         var world = world(titration(), held: false)
         world.adopt(plan(moving(from: "2026-12-02")))

@@ -94,11 +94,15 @@ extension Laws {
 
     /// Whether the times of a date were moved on it, and the dose of the same number was taken.
     private func isTakenBeforeMoved(_ id: DoseID) -> Bool {
-        guard let index = expectations.firstIndex(where: { $0.medication.key == id.medication }),
-            let placement = expectations[index].course.placement, placement.from == id.date,
-            placement.reason == .found, var before = expectations[index].earlier.first
+        guard let expectation = expectations.first(where: { $0.medication.key == id.medication })
         else { return false }
-        var course = expectations[index].course
+        let courses = [expectation.course] + expectation.earlier
+        guard
+            let index = courses.firstIndex(where: { $0.placement.map { $0.from <= id.date } ?? true }),
+            let placement = courses[index].placement, placement.from == id.date,
+            placement.reason == .found, index + 1 < courses.count
+        else { return false }
+        var (course, before) = (courses[index], courses[index + 1])
         let (slots, slotsBefore) = (course.slots(on: id.date), before.slots(on: id.date))
         let due = slots.filter { $0.amount > .zero }
         let dueBefore = slotsBefore.filter { $0.amount > .zero }

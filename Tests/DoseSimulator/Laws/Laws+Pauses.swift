@@ -167,6 +167,9 @@ extension Laws {
             $0.placement.reason != .paused && $0.placement.from > lived.date
         }
         guard chosen.last?.placement.reason == .waiting else { return false }
+        // Or what the row has that was lived last.
+        let week = stood[medication.key]?[lived.record]?.week
+        if let week, !Self.isMore(due, than: week[today.numberInWeek]) { return true }
         return chosen.contains { placed in
             guard let step = placed.placement.place?.step,
                 let text = text(of: placed.placement, medication.key)

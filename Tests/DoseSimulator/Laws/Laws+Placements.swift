@@ -246,9 +246,9 @@ extension Laws {
         guard new.course.placement.map({ $0.place != nil && $0.reason != .asked }) ?? true else {
             return false
         }
-        let ahead = (1...Limits.lookBackDays).map { today + $0 }
-        return ahead.contains { !old.slots(on: $0).isEmpty }
-            && !ahead.contains { !new.slots(on: $0).isEmpty }
+        // Of what is taken on some days of a month, the next row with doses may be months away.
+        return (1...Limits.lookBackDays).contains { !old.slots(on: today + $0).isEmpty }
+            && !(1...Limits.lookAheadDays).contains { !new.slots(on: today + $0).isEmpty }
     }
 
     /// In grains: of the day, and of the intake that differs most.
