@@ -13,12 +13,12 @@ DESTDIR ?=
 
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata gettext po4a
-check lint session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
+check lint desktop session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 # A desktop to throw away: see Tests/Session/session.
-check session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
-check session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
+desktop session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
+desktop session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
 # A browser for the pages that are printed, and what the validator of HTML runs on.
-check session: PACKAGES += chromium default-jre-headless
+desktop session: PACKAGES += chromium default-jre-headless
 bench: PACKAGES += libnotify-bin remind strace
 mutate: PACKAGES += python3
 months: PACKAGES += faketime dbus python3-venv
@@ -49,7 +49,7 @@ MACHINES ?= 4
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check programs translations lint build-tests test test-core test-daemon test-daemon-session check-install session bench \
+.PHONY: run check programs translations lint build-tests test test-core test-daemon test-daemon-session check-install desktop session bench \
 	install uninstall format clean
 
 run: $(PROGRAMS) $(TRANSLATIONS)
@@ -62,7 +62,7 @@ check:
 
 programs: $(INSTALLED)
 
-# Installs those of PACKAGES that are missing; without the right to, it says what to run.
+# Installs those of PACKAGES that are missing, one target after the other; without the right to, it says what to run.
 define install-packages
 @missing=$$(for p in $(PACKAGES); do \
 	dpkg-query --show --showformat '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed \
@@ -70,7 +70,7 @@ define install-packages
 if [ -z "$$missing" ]; then exit 0; fi; \
 if [ $$(id -u) = 0 ]; then as_root=; elif command -v sudo >/dev/null; then as_root=sudo; \
 else echo "Missing packages; run as root: apt-get install" $$missing >&2; exit 1; fi; \
-$$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends $$missing
+$$as_root flock /var/cache/apt sh -c "apt-get update && apt-get install --yes --no-install-recommends $$missing"
 endef
 
 $(PROGRAMS) &: $(SOURCES)
@@ -143,13 +143,17 @@ check-install: $(INSTALLED)
 	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
 
 # Those first that are to be alone, for they count time; then the others, in several machines at once.
-session: $(INSTALLED) .build/venv/ready
+session: $(INSTALLED) desktop
 ifdef ONLY
 	$(PYTEST) Tests/Session -k '$(ONLY)'
 else
 	$(PYTEST) Tests/Session -m alone; alone=$$?; \
 	$(PYTEST) Tests/Session -m 'not alone' --numprocesses $(MACHINES) --dist loadfile && exit $$alone
 endif
+
+# What a session needs beside the programs, fetched by `make check` while they are built.
+desktop: .build/venv/ready
+	$(install-packages)
 
 # In about ten minutes; PART=growth measures one part alone.
 bench: $(PROGRAMS)

@@ -97,9 +97,8 @@ extension Laws {
         guard let expectation = expectations.first(where: { $0.medication.key == id.medication })
         else { return false }
         let courses = [expectation.course] + expectation.earlier
-        guard
-            let index = courses.firstIndex(where: { $0.placement.map { $0.from <= id.date } ?? true }),
-            let placement = courses[index].placement, placement.from == id.date,
+        let index = courses.firstIndex { $0.placement.map { $0.from <= id.date } ?? true }
+        guard let index, let placement = courses[index].placement, placement.from == id.date,
             placement.reason == .found, index + 1 < courses.count
         else { return false }
         var (course, before) = (courses[index], courses[index + 1])
