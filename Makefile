@@ -3,6 +3,7 @@
 # make test, session
 #                 the tests alone; ONLY=test_a_snoozed_dose_comes_back for one of the session
 # make install    into PREFIX; uninstall takes the same away
+# make deb        a package for Debian 12 and later; tarball for other systems
 # make bench      measure the programs
 # make simulate, storm, fuzz, ...
 #                 the long proofs: see Tests/proofs.mk and TESTING.md
@@ -14,12 +15,14 @@ DESTDIR ?=
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata gettext po4a
 check lint desktop session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
+check lint: PACKAGES += desktop-file-utils appstream
 # A desktop to throw away: see Tests/Session/session.
 desktop session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
 desktop session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
 # A browser for the pages that are printed, and what the validator of HTML runs on.
 desktop session: PACKAGES += chromium default-jre-headless
 bench: PACKAGES += libnotify-bin remind strace
+deb check desktop session: PACKAGES += debhelper lintian
 mutate: PACKAGES += python3
 months: PACKAGES += faketime dbus python3-venv
 power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
@@ -30,12 +33,18 @@ TRANSLATIONS := $(patsubst po/%.po,.build/programs/release/../share/locale/%/LC_
 # The manuals and the catalog of other languages: those that are translated, but for a few paragraphs at most.
 MANUAL_LANGUAGES := $(patsubst po/man/%.po,%,$(wildcard po/man/*.po))
 MANUALS := .build/man/done
-DESKTOP := .build/desktop/org.dosed.desktop
+# Its name for the desktop: of the entry, the icons and the metadata.
+APP := org.dosed.Dosed
+DESKTOP := .build/desktop/$(APP).desktop
+VERSION := $(shell sed -n 's/.*version = "\(.*\)"/\1/p' Sources/DoseCore/Release.swift)
+PACKAGE := .build/dosed_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
 # All that is installed.
 INSTALLED := $(PROGRAMS) $(TRANSLATIONS) $(MANUALS) $(DESKTOP)
 SOURCES := Package.swift $(shell find Sources -type f)
 # Relative relocations in a bitmap, which only this linker writes: a megabyte less on the disk and in memory.
 LINKER := -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
+# All that is bound is read-only before the first line runs; and two builds of the same sources are the same bytes.
+LINKER += -Xlinker -z -Xlinker now -Xlinker --build-id=none
 IMPORT_CHECK := --explicit-target-dependency-import-check error
 # In a folder of its own, so that it is built beside the tests: SwiftPM builds one thing at a time in each.
 RELEASE := swift build --scratch-path .build/programs --configuration release --static-swift-stdlib $(LINKER) $(IMPORT_CHECK)
@@ -49,7 +58,7 @@ MACHINES ?= 4
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check programs translations lint build-tests test test-core test-daemon test-daemon-session check-install desktop session bench \
+.PHONY: run check programs translations lint build-tests test test-core test-daemon test-daemon-session check-install desktop session bench deb tarball \
 	install uninstall format clean
 
 run: $(PROGRAMS) $(TRANSLATIONS)
@@ -91,7 +100,7 @@ $(MANUALS): man/po4a.cfg.in systemd/dosed.catalog $(wildcard man/*.[157] po/man/
 	touch $@
 
 # The languages of it are those of a file beside the catalogs.
-$(DESKTOP): systemd/org.dosed.desktop $(wildcard po/*.po)
+$(DESKTOP): config/desktop/$(APP).desktop $(wildcard po/*.po)
 	rm -rf $(@D)
 	mkdir -p $(@D)
 	cp po/*.po $(@D)
@@ -111,6 +120,8 @@ lint:
 	/usr/bin/python3 Tests/promises
 	/usr/bin/python3 Tests/translations
 	Tests/Mutations/mutate --check
+	desktop-file-validate config/desktop/$(APP).desktop
+	appstreamcli validate --no-net config/desktop/$(APP).metainfo.xml
 
 test:
 	$(install-packages)
@@ -143,7 +154,7 @@ check-install: $(INSTALLED)
 	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
 
 # Those first that are to be alone, for they count time; then the others, in several machines at once.
-session: $(INSTALLED) desktop
+session: $(INSTALLED) desktop $(PACKAGE)
 ifdef ONLY
 	$(PYTEST) Tests/Session -k '$(ONLY)'
 else
@@ -167,6 +178,30 @@ bench: $(PROGRAMS)
 	.build/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
+# What is in the repository, beside what was built.
+PACKAGED := $(wildcard *)
+
+# A package for Debian 12 and later, on which no Swift need be; the same bytes for the same sources.
+deb: $(PACKAGE)
+	lintian --fail-on=error,warning --tag-display-limit=0 $<
+
+$(PACKAGE): $(INSTALLED) $(shell find debian config systemd man -type f)
+	$(install-packages)
+	rm -rf .build/debian
+	mkdir -p .build/debian/dosed
+	cp -a $(PACKAGED) .build/debian/dosed
+	ln -s $(CURDIR)/.build .build/debian/dosed
+	cd .build/debian/dosed && dpkg-buildpackage --build=binary --no-sign --no-check-builddeps \
+		>../log 2>&1 || { cat ../log; exit 1; }
+	cp .build/debian/$(@F) $@
+
+# For other systems: unpacked anywhere, bin/dosectl finds what is beside it.
+tarball: $(INSTALLED)
+	rm -rf $(STAGE)
+	$(MAKE) --no-print-directory install PREFIX=$(STAGE)/dosed-$(VERSION) DESTDIR=
+	tar --create --gzip --file=.build/dosed-$(VERSION)-$(shell uname -m).tar.gz --sort=name --owner=0 --group=0 \
+		--numeric-owner --mtime=@0 --directory=$(STAGE) dosed-$(VERSION)
+
 include Tests/proofs.mk
 
 format:
@@ -179,12 +214,14 @@ bindir := $(PREFIX)/bin
 unitdir := $(PREFIX)/lib/systemd/user
 catalogdir := $(PREFIX)/lib/systemd/catalog
 appdir := $(PREFIX)/share/applications
-docdir := $(PREFIX)/share/doc/dosed
+icondir := $(PREFIX)/share/icons/hicolor
+metainfodir := $(PREFIX)/share/metainfo
+exampledir := $(PREFIX)/share/doc/dosed/examples
 datadir := $(PREFIX)/share/dosed
 mandir := $(PREFIX)/share/man
 localedir := $(PREFIX)/share/locale
 
-DOCUMENTS := LICENSE systemd/no-user-namespaces.conf $(wildcard config/*.toml)
+EXAMPLES := systemd/no-user-namespaces.conf $(wildcard config/*.toml)
 PROFILES := $(wildcard config/profiles/*.toml)
 PROTOCOLS := $(wildcard config/protocols/*.toml)
 MARKS := $(wildcard config/marks/*.toml)
@@ -192,31 +229,48 @@ MAN1 := $(wildcard man/*.1)
 MAN5 := $(wildcard man/*.5)
 LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
 MAN7 := $(wildcard man/*.7)
+# All of them as they are installed: those of other languages in a folder of each.
+MANUAL_FILES := $(foreach folder,$(mandir) $(MANUAL_LANGUAGES:%=$(mandir)/%),$(patsubst %,$(DESTDIR)$(folder)/%, \
+	$(MAN1:man/%=man1/%) $(MAN5:man/%=man5/%) $(MAN7:man/%=man7/%)))
+
+# What the manuals say of where things are.
+located = sed -i 's|/usr/local/share/\(doc/\)\?dosed|$(PREFIX)/share/\1dosed|g'
+# By the toolchain's own tool, for others lose what this linker says of read-only memory; and without the compiler's
+# hashes, which name its folders.
+stripped = $(dir $(shell command -v swift))llvm-objcopy --strip-all --remove-section=.swift_modhash \
+	.build/programs/release/$(1) $(DESTDIR)$(bindir)/$(1)
 
 install: $(INSTALLED)
-	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(docdir) \
+	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(metainfodir) $(exampledir) \
+		$(icondir)/scalable/apps $(icondir)/symbolic/apps \
 		$(datadir)/profiles $(datadir)/protocols $(datadir)/marks $(addprefix $(mandir)/man,1 5 7))
 	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
-	install -s -m 711 .build/programs/release/dosed $(DESTDIR)$(bindir)
-	install -s -m 755 .build/programs/release/dosectl $(DESTDIR)$(bindir)
+	$(call stripped,dosed)
+	$(call stripped,dosectl)
+	chmod 711 $(DESTDIR)$(bindir)/dosed
+	chmod 755 $(DESTDIR)$(bindir)/dosectl
 	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
 	install -m 644 systemd/dosed.socket $(DESTDIR)$(unitdir)
 	install -m 644 systemd/dosed.catalog $(DESTDIR)$(catalogdir)
 	install -m 644 $(DESKTOP) $(DESTDIR)$(appdir)
-	install -m 644 $(DOCUMENTS) $(DESTDIR)$(docdir)
+	install -m 644 config/desktop/$(APP).metainfo.xml $(DESTDIR)$(metainfodir)
+	install -m 644 config/desktop/$(APP).svg $(DESTDIR)$(icondir)/scalable/apps
+	install -m 644 config/desktop/$(APP)-symbolic.svg $(DESTDIR)$(icondir)/symbolic/apps
+	install -m 644 $(EXAMPLES) $(DESTDIR)$(exampledir)
 	install -m 644 $(PROFILES) $(DESTDIR)$(datadir)/profiles
 	install -m 644 $(PROTOCOLS) $(DESTDIR)$(datadir)/protocols
 	install -m 644 $(MARKS) $(DESTDIR)$(datadir)/marks
 	install -m 644 $(MAN1) $(DESTDIR)$(mandir)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(mandir)/man5
+	install -m 644 $(MAN7) $(DESTDIR)$(mandir)/man7
 	for language in $(LANGUAGES); do \
 		install -D -m 644 .build/programs/release/../share/locale/$$language/LC_MESSAGES/dosed.mo \
 			-t $(DESTDIR)$(localedir)/$$language/LC_MESSAGES || exit; \
 	done
-	install -m 644 $(MAN7) $(DESTDIR)$(mandir)/man7
 	cd $(dir $(MANUALS)) && find * -path '*/man[157]/*' -exec \
 		install -D -m 644 '{}' $(abspath $(DESTDIR)$(mandir))/'{}' ';'
+	$(located) $(MANUAL_FILES)
 	find $(dir $(MANUALS)) -name '*.catalog' -exec install -m 644 '{}' $(DESTDIR)$(catalogdir) ';'
 	$(update-catalog)
 
@@ -224,14 +278,10 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(bindir)/,$(notdir $(PROGRAMS))) \
 		$(addprefix $(DESTDIR)$(unitdir)/,dosed.service dosed.socket) \
 		$(addprefix $(DESTDIR)$(catalogdir)/,dosed.catalog $(MANUAL_LANGUAGES:%=dosed.%.catalog)) \
-		$(DESTDIR)$(appdir)/org.dosed.desktop \
-		$(addprefix $(DESTDIR)$(mandir)/man1/,$(notdir $(MAN1))) \
-		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(MAN5))) \
-		$(addprefix $(DESTDIR)$(mandir)/man7/,$(notdir $(MAN7))) \
-		$(patsubst %,$(DESTDIR)$(localedir)/%/LC_MESSAGES/dosed.mo,$(LANGUAGES)) \
-		$(foreach language,$(MANUAL_LANGUAGES),$(patsubst %,$(DESTDIR)$(mandir)/$(language)/%, \
-			$(MAN1:man/%=man1/%) $(MAN5:man/%=man5/%) $(MAN7:man/%=man7/%)))
-	rm -rf $(DESTDIR)$(docdir) $(DESTDIR)$(datadir)
+		$(DESTDIR)$(appdir)/$(APP).desktop $(DESTDIR)$(metainfodir)/$(APP).metainfo.xml \
+		$(DESTDIR)$(icondir)/scalable/apps/$(APP).svg $(DESTDIR)$(icondir)/symbolic/apps/$(APP)-symbolic.svg \
+		$(patsubst %,$(DESTDIR)$(localedir)/%/LC_MESSAGES/dosed.mo,$(LANGUAGES)) $(MANUAL_FILES)
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/dosed $(DESTDIR)$(datadir)
 	$(update-catalog)
 
 # Only where journald looks, and where it is this machine's.

@@ -7,7 +7,7 @@ extension Notification {
         var hints: [String: BusArgument] = [
             "urgency": .byte(urgency.rawValue),
             "category": .string("x-dosed.reminder"),
-            "desktop-entry": .string("org.dosed"),
+            "desktop-entry": .string("org.dosed.Dosed"),
         ]
         if urgency == .critical { hints["resident"] = .bool(true) }
         if let tag { hints["x-canonical-private-synchronous"] = .string(tag) }

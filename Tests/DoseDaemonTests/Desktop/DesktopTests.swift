@@ -36,7 +36,7 @@ extension OneSession {
                 shown.hints == [
                     "urgency": .byte(2), "resident": .bool(true),
                     "category": .string("x-dosed.reminder"),
-                    "desktop-entry": .string("org.dosed"),
+                    "desktop-entry": .string("org.dosed.Dosed"),
                     "x-canonical-private-synchronous": .string("org.dosed.1796144400000"),
                     "sound-name": .string("alarm-clock-elapsed"),
                 ])
