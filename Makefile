@@ -3,7 +3,7 @@
 # make test, session
 #                 the tests alone; ONLY=test_a_snoozed_dose_comes_back for one of the session
 # make install    into PREFIX; uninstall takes the same away
-# make deb        a package for Debian 12 and later; tarball for other systems
+# make deb        a package for Debian 12 and later; tarball for other systems, to be unpacked into ~/.local
 # make bench      measure the programs
 # make simulate, storm, fuzz, ...
 #                 the long proofs: see Tests/proofs.mk and TESTING.md
@@ -38,6 +38,7 @@ APP := org.dosed.Dosed
 DESKTOP := .build/desktop/$(APP).desktop
 VERSION := $(shell sed -n 's/.*version = "\(.*\)"/\1/p' Sources/DoseCore/Release.swift)
 PACKAGE := .build/dosed_$(VERSION)_$(shell dpkg --print-architecture 2>/dev/null).deb
+TARBALL := .build/dosed-$(VERSION)-$(shell uname -m).tar.gz
 # All that is installed.
 INSTALLED := $(PROGRAMS) $(TRANSLATIONS) $(MANUALS) $(DESKTOP)
 SOURCES := Package.swift $(shell find Sources -type f)
@@ -154,7 +155,7 @@ check-install: $(INSTALLED)
 	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
 
 # Those first that are to be alone, for they count time; then the others, in several machines at once.
-session: $(INSTALLED) desktop $(PACKAGE)
+session: $(INSTALLED) desktop $(PACKAGE) $(TARBALL)
 ifdef ONLY
 	$(PYTEST) Tests/Session -k '$(ONLY)'
 else
@@ -195,12 +196,17 @@ $(PACKAGE): $(INSTALLED) $(shell find debian config systemd man -type f)
 		>../log 2>&1 || { cat ../log; exit 1; }
 	cp .build/debian/$(@F) $@
 
-# For other systems: unpacked anywhere, bin/dosectl finds what is beside it.
-tarball: $(INSTALLED)
-	rm -rf $(STAGE)
-	$(MAKE) --no-print-directory install PREFIX=$(STAGE)/dosed-$(VERSION) DESTDIR=
-	tar --create --gzip --file=.build/dosed-$(VERSION)-$(shell uname -m).tar.gz --sort=name --owner=0 --group=0 \
-		--numeric-owner --mtime=@0 --directory=$(STAGE) dosed-$(VERSION)
+# For other systems, without root: what is unpacked into ~/.local is where a user's manager and the desktop look.
+tarball: $(TARBALL)
+
+$(TARBALL): unpacked := $(CURDIR)/.build/tarball/dosed-$(VERSION)
+$(TARBALL): $(INSTALLED) $(wildcard config/* config/*/* systemd/*)
+	rm -rf $(@D)/tarball
+	$(MAKE) --no-print-directory install PREFIX=$(unpacked) unitdir=$(unpacked)/share/systemd/user DESTDIR=
+	sed -i 's|$(unpacked)|%h/.local|' $(unpacked)/share/systemd/user/dosed.service
+	find $(unpacked)/share/man -type f -exec sed -i 's|$(unpacked)|~/.local|g' '{}' +
+	tar --create --gzip --file=$@ --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 \
+		--directory=$(@D)/tarball dosed-$(VERSION)
 
 include Tests/proofs.mk
 

@@ -1,4 +1,4 @@
-"""The package for Debian on a machine that has nothing else of dosed: from its installation to its end."""
+"""The archive and the package on a machine that has nothing else of dosed: from its installation to its end."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from machine import PROJECT, Machine, eventually
 from plan import open_dose
 
 BUILT = "/project/.build/dosed_*.deb"
+ARCHIVE = "$(ls /project/.build/dosed-*.tar.gz)"
 # The same with a later version, as the archive would have it some day.
 NEXT = f"""
 dpkg-deb --raw-extract {BUILT} /tmp/next
@@ -20,7 +21,6 @@ def machine(tmp_path_factory):
     assert list(PROJECT.glob(".build/dosed_*.deb")), "there is no package: make deb"
     machine = Machine(tmp_path_factory.mktemp("package"))
     try:
-        machine.root("sh", "-c", f"dpkg --install {BUILT}")
         yield machine
     finally:
         machine.close()
@@ -35,7 +35,23 @@ def dosed(machine):
     return Dosed(machine)
 
 
+def test_an_archive_is_unpacked_by_a_user_and_rings(machine, dosed, dunst):
+    machine.user("mkdir", "--parents", ".local")
+    machine.user("sh", "-c", f"tar --extract --file={ARCHIVE} --directory=$HOME/.local --strip-components=1")
+    machine.systemctl("daemon-reload")
+    dosed.begin(open_dose())
+    dunst.alarm()
+    assert machine.user(".local/bin/dosectl", "take").returncode == 0
+    assert "prise à" in machine.user("env", "LANGUAGE=fr", ".local/bin/dosectl", "today").stdout
+    # The protocols are beside it.
+    assert "[medication." in machine.user(".local/bin/dosectl", "plan", "new", "targeted", "--craving", "18:00").stdout
+    dosed.clear()
+    machine.user("sh", "-c", f"cd .local && tar --list --file={ARCHIVE} | sed 's,[^/]*/,,' | grep '[^/]$' | xargs rm")
+    machine.systemctl("daemon-reload")
+
+
 def test_a_package_is_installed_upgraded_while_an_alarm_is_open_and_purged(machine, dosed, dunst):
+    machine.root("sh", "-c", f"dpkg --install {BUILT}")
     # Nobody's service is started or enabled unasked.
     assert machine.systemctl("is-enabled", "dosed.service", check=False).stdout == "disabled\n"
     assert machine.properties("dosed", "ActiveState") == {"ActiveState": "inactive"}
