@@ -19,6 +19,8 @@ check lint: PACKAGES += desktop-file-utils appstream
 # A desktop to throw away: see Tests/Session/session.
 desktop session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
 desktop session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
+# Shells that complete.
+desktop session: PACKAGES += bash-completion zsh fish
 # A browser for the pages that are printed, and what the validator of HTML runs on.
 desktop session: PACKAGES += chromium default-jre-headless
 bench: PACKAGES += libnotify-bin remind strace
@@ -222,6 +224,10 @@ catalogdir := $(PREFIX)/lib/systemd/catalog
 appdir := $(PREFIX)/share/applications
 icondir := $(PREFIX)/share/icons/hicolor
 metainfodir := $(PREFIX)/share/metainfo
+# Each shell looks elsewhere, and zsh of Debian at another place below /usr.
+bashdir := $(PREFIX)/share/bash-completion/completions
+zshdir := $(PREFIX)/share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
+fishdir := $(PREFIX)/share/fish/vendor_completions.d
 exampledir := $(PREFIX)/share/doc/dosed/examples
 datadir := $(PREFIX)/share/dosed
 mandir := $(PREFIX)/share/man
@@ -248,7 +254,7 @@ stripped = $(dir $(shell command -v swift))llvm-objcopy --strip-all --remove-sec
 
 install: $(INSTALLED)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(metainfodir) $(exampledir) \
-		$(icondir)/scalable/apps $(icondir)/symbolic/apps \
+		$(icondir)/scalable/apps $(icondir)/symbolic/apps $(bashdir) $(zshdir) $(fishdir) \
 		$(datadir)/profiles $(datadir)/protocols $(datadir)/marks $(addprefix $(mandir)/man,1 5 7))
 	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
 	$(call stripped,dosed)
@@ -263,6 +269,9 @@ install: $(INSTALLED)
 	install -m 644 config/desktop/$(APP).metainfo.xml $(DESTDIR)$(metainfodir)
 	install -m 644 config/desktop/$(APP).svg $(DESTDIR)$(icondir)/scalable/apps
 	install -m 644 config/desktop/$(APP)-symbolic.svg $(DESTDIR)$(icondir)/symbolic/apps
+	install -m 644 config/completions/dosectl.bash $(DESTDIR)$(bashdir)/dosectl
+	install -m 644 config/completions/_dosectl $(DESTDIR)$(zshdir)
+	install -m 644 config/completions/dosectl.fish $(DESTDIR)$(fishdir)
 	install -m 644 $(EXAMPLES) $(DESTDIR)$(exampledir)
 	install -m 644 $(PROFILES) $(DESTDIR)$(datadir)/profiles
 	install -m 644 $(PROTOCOLS) $(DESTDIR)$(datadir)/protocols
@@ -286,6 +295,7 @@ uninstall:
 		$(addprefix $(DESTDIR)$(catalogdir)/,dosed.catalog $(MANUAL_LANGUAGES:%=dosed.%.catalog)) \
 		$(DESTDIR)$(appdir)/$(APP).desktop $(DESTDIR)$(metainfodir)/$(APP).metainfo.xml \
 		$(DESTDIR)$(icondir)/scalable/apps/$(APP).svg $(DESTDIR)$(icondir)/symbolic/apps/$(APP)-symbolic.svg \
+		$(DESTDIR)$(bashdir)/dosectl $(DESTDIR)$(zshdir)/_dosectl $(DESTDIR)$(fishdir)/dosectl.fish \
 		$(patsubst %,$(DESTDIR)$(localedir)/%/LC_MESSAGES/dosed.mo,$(LANGUAGES)) $(MANUAL_FILES)
 	rm -rf $(DESTDIR)$(PREFIX)/share/doc/dosed $(DESTDIR)$(datadir)
 	$(update-catalog)

@@ -9,6 +9,10 @@ package enum Dosectl {
 
     package static func run(_ words: [String], in environment: Environment) -> ExitCode {
         do throws(Failure) {
+            if words.first == completing {
+                try complete(Array(words.dropFirst()), in: environment)
+                return .done
+            }
             let invocation = try parse(words)
             let session = Session(
                 environment, isJSON: invocation.isJSON, socket: invocation.socket)
