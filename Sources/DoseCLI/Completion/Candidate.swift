@@ -1,5 +1,6 @@
 import ControlProtocol
 import DoseCore
+import Installation
 import Words
 
 /// A word that may come next, and what it means.
