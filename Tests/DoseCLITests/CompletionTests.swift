@@ -55,8 +55,8 @@ import Testing
     /// A new word in a manual is either completed or has nothing that could be.
     @Test func `knows every word of every manual`() {
         let completed = [
-            "DOSE", "MEDICATION", "WHAT", "VERB", "FORMAT", "DATE", "TIME", "ON/OFF", "FILE",
-            "PATH",
+            "DOSE", "MEDICATION", "WHAT", "VERB", "FORMAT", "DATE", "TIME", "ON/OFF", "PROTOCOL",
+            "FILE", "PATH", "A", "B",
         ]
         let free = [
             "MINUTES", "MONTH", "NUMBER", "STEP", "MG", "DAYS", "N", "TEXT", "DURATION", "NAME",

@@ -76,7 +76,9 @@ def test_zsh_completes_verbs_medicines_and_what_was_noted(machine, day):
 
 def test_fish_completes_verbs_medicines_doses_and_files(machine, day):
     def told(line):
-        return machine.user("fish", "--command", f"complete --do-complete '{line}'").stdout
+        # Without the variable, which desktops set, it looks below /usr alone.
+        return machine.user(
+            "env", "XDG_DATA_DIRS=/usr/local/share:/usr/share", "fish", "--command", f"complete --do-complete '{line}'").stdout
 
     assert told("dosectl sno") == "snooze\tsilence an alarm for a while\n"
     assert told("dosectl hold pre") == "pregabalin\tPregabalin\n"
