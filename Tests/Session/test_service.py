@@ -1,5 +1,6 @@
 """The daemon as a service of the user's manager: how it starts, ends, and comes back."""
 
+import json
 import time
 
 import pytest
@@ -198,3 +199,25 @@ def test_the_watchdog_is_short_while_a_dose_is_open(machine, dosed):
     dosed.reaches(dose, "ringing")
 
     assert machine.properties("dosed", "WatchdogUSec") == {"WatchdogUSec": "30s"}
+
+
+def test_the_doctor_finds_what_the_manager_and_the_screen_are_and_what_to_do(machine, dosed, dunst):
+    def found():
+        told = dosed.dosectl("doctor", "--json", check=False)
+        return {each["check"]: each["code"] for each in json.loads(told.stdout)["findings"]}
+
+    machine.systemctl("enable", "dosed.socket", "dosed")
+    dosed.begin(open_dose())
+    dunst.alarm()
+    well = found()
+    assert (well["service"], well["daemon"], well["plan"]) == ("enabled", "same_version", "in_force")
+    assert (well["lingering"], well["display"], well["alarms"]) == ("on", "with_buttons", "punctual")
+
+    machine.systemctl("disable", "dosed.socket", "dosed")
+    dunst.show("none")
+    eventually(lambda: found()["display"] == "no_server")
+    said = dosed.dosectl("doctor", check=False)
+    assert said.returncode == 1
+    assert "systemctl --user enable --now dosed.socket dosed" in said.stdout
+    dosed.stop()
+    assert "lingering" in found() and "plan" not in found()

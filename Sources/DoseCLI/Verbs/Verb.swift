@@ -22,7 +22,7 @@ enum Verbs {
         PlanAcceptVerb.self, PlanKeepVerb.self, PlanNewVerb.self, PlanShowVerb.self,
         PlanDiffVerb.self, PlanShiftVerb.self, PlanSaveVerb.self, PlanBackVerb.self,
         ExportVerb.self, ImportVerb.self, BackupVerb.self, RestoreVerb.self,
-        VersionVerb.self, HelpVerb.self,
+        DoctorVerb.self, VersionVerb.self, HelpVerb.self,
     ]
 
     /// Whether a word begins the names of verbs of two words.

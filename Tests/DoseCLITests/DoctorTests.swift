@@ -1,0 +1,92 @@
+import ControlProtocol
+import DoseCore
+import Glibc
+import TemporaryFolder
+import Testing
+
+@testable import DoseCLI
+
+/// What is right and wrong with an installation.
+@Suite struct `The doctor`: ~Copyable {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// In a session that systemd manages, which says of the service that it is enabled where it returns 0.
+    private func run(_ peer: Peer?, enabled: CInt = 0, _ options: String...) -> Program.Result {
+        mkdir("\(folder.path)/systemd", 0o700)
+        var program = Program()
+        program.environment["XDG_RUNTIME_DIR"] = folder.path
+        program.execute = { words in
+            words == ["systemctl", "--user", "--quiet", "is-enabled", "dosed.service"] ? enabled : 9
+        }
+        return program.run(["doctor"] + (peer.map { ["--socket", $0.path] } ?? []) + options)
+    }
+
+    private func peer(
+        raised: String = "2026-12-01T17:00:00+01:00",
+        _ change: (inout Wire.Overview) -> Void = { _ in }
+    ) throws -> Peer {
+        var status = Sample.status
+        change(&status)
+        let alarm = Wire.Entry(
+            number: 7, at: raised, by: .daemon, event: .raised, medication: "baclofen",
+            dose: Sample.ringing.id)
+        return try Peer(
+            .reply(StatusReply(status: status).message()),
+            .reply(HistoryReply(entries: [alarm]).message()),
+            .reply(DayReply(day: Sample.day).message()))
+    }
+
+    /// What is said of a thing, with the mark before it, and the blanks between them as one.
+    private func line(_ label: String, _ result: Program.Result) -> String? {
+        let lines = result.output.split(separator: "\n").map { $0.split(separator: " ") }
+        return lines.first { $0.dropFirst().first.map(String.init) == label }?
+            .joined(separator: " ")
+    }
+
+    @Test func `says of each thing that it is right`() throws {
+        let result = run(try peer())
+        #expect(line("service", result) == "good service starts with each session")
+        #expect(line("daemon", result) == "good daemon dosed 0.1.0 answers")
+        #expect(line("screen", result) == "good screen alarms are shown, with buttons")
+        #expect(
+            line("alarms", result)
+                == "good alarms the last one rang at its time, 2026-12-01 17:00")
+        #expect(result.code == .done)
+        #expect(result.errors == "")
+    }
+
+    @Test func `says what is wrong, and what to do`() throws {
+        let peer = try peer(raised: "2026-12-01T17:04:30+01:00") { status in
+            status.version = "0.0.9"
+            status.health.removeAll { $0.part == .display }
+            status.health.append(Wire.Health(.display, .noServer))
+        }
+        let result = run(peer, enabled: 1)
+        #expect(
+            line("service", result)?.hasSuffix("systemctl --user enable --now dosed.socket dosed")
+                == true)
+        #expect(line("daemon", result)?.hasSuffix("systemctl --user restart dosed") == true)
+        #expect(
+            line("screen", result)?.hasPrefix("bad screen no notification server") == true)
+        #expect(line("alarms", result)?.contains("17:04, 4 minutes after its time") == true)
+        #expect(result.code == .failed)
+        #expect(result.errors == "")
+    }
+
+    @Test func `without the daemon it says what can be seen, and that it is not there`() {
+        let result = run(nil)
+        #expect(line("service", result) == "good service starts with each session")
+        #expect(line("daemon", result) == nil)
+        #expect(result.code == .noDaemon)
+        #expect(result.errors.contains("dosectl: "))
+    }
+
+    @Test func `tells programs codes, and no sentences`() throws {
+        let result = run(try peer(), "--json")
+        #expect(
+            result.output.contains(#"{"check":"daemon","code":"same_version","state":"good"}"#))
+        #expect(result.output.contains(#"{"check":"alarms","code":"punctual","state":"good"}"#))
+    }
+}
