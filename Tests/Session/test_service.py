@@ -219,5 +219,5 @@ def test_the_doctor_finds_what_the_manager_and_the_screen_are_and_what_to_do(mac
     said = dosed.dosectl("doctor", check=False)
     assert said.returncode == 1
     assert "systemctl --user enable --now dosed.socket dosed" in said.stdout
-    dosed.stop()
+    machine.systemctl("stop", "dosed.socket", "dosed")
     assert "lingering" in found() and "plan" not in found()
