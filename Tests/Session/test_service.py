@@ -211,7 +211,7 @@ def test_the_doctor_finds_what_the_manager_and_the_screen_are_and_what_to_do(mac
     dunst.alarm()
     well = found()
     assert (well["service"], well["daemon"], well["plan"]) == ("enabled", "same_version", "in_force")
-    assert (well["lingering"], well["display"], well["alarms"]) == ("on", "with_buttons", "punctual")
+    assert (well["lingering"], well["display"], well["alarms"]) == ("on", "without_buttons", "punctual")
 
     machine.systemctl("disable", "dosed.socket", "dosed")
     dunst.show("none")

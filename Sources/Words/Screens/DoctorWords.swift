@@ -103,10 +103,17 @@ package struct DoctorWords: Speaking {
 
     // MARK: Alarms
 
-    package func shown(hasButtons: Bool) -> String {
-        hasButtons
-            ? tr("alarms are shown, with buttons")
-            : tr("alarms are shown without buttons: answer with dosectl take")
+    /// - Parameter server: what the notification server calls itself; nil where it has not said so.
+    package func shown(by server: String?, hasButtons: Bool) -> String {
+        switch (server, hasButtons) {
+        case (let server?, true): tr("%1$s shows alarms, with buttons", server)
+        case (nil, true): tr("alarms are shown, with buttons")
+        case (let server?, false):
+            tr(
+                "%1$s shows alarms and draws no buttons: answer by its menu, or with dosectl take",
+                server)
+        case (nil, false): tr("alarms are shown without buttons: answer with dosectl take")
+        }
     }
 
     package var silent: String { tr("there is none, as the settings say") }

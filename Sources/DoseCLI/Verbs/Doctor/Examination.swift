@@ -106,7 +106,8 @@ struct Examination {
         case .store: return words.kept(file)
         case .zone: return screen.text(health.zone ?? "?")
         case .display:
-            return words.shown(hasButtons: health.code != .withoutButtons)
+            return words.shown(
+                by: health.server.map(screen.text), hasButtons: health.code != .withoutButtons)
         case .sound:
             let player = health.players?.first.map(screen.text) ?? "?"
             return switch health.code {
