@@ -22,6 +22,7 @@ let package = Package(
         .target(name: "DoseCore", swiftSettings: strict),
 
         // Text and bytes to values and back.
+        .target(name: "JSONText", swiftSettings: strict),
         .target(name: "TOMLText", dependencies: ["DoseCore", "CTOML"], swiftSettings: strict),
         .target(name: "PlanFile", dependencies: ["DoseCore", "TOMLText"], swiftSettings: strict),
         .target(
@@ -30,7 +31,7 @@ let package = Package(
 
         // What writes plans and tells two of them apart: values only, too.
         .target(
-            name: "Planning", dependencies: ["DoseCore", "TOMLText", "PlanFile"],
+            name: "Planning", dependencies: ["DoseCore", "TOMLText", "JSONText", "PlanFile"],
             swiftSettings: strict),
 
         // What a profile, the clocks and the date find in a plan.
@@ -38,7 +39,8 @@ let package = Package(
 
         // How a drug comes and goes; and values as pictures and tables to keep.
         .target(name: "Kinetics", dependencies: ["DoseCore"], swiftSettings: strict),
-        .target(name: "Publishing", dependencies: ["DoseCore"], swiftSettings: strict),
+        .target(
+            name: "Publishing", dependencies: ["DoseCore", "JSONText"], swiftSettings: strict),
 
         // What people read, in their language.
         .target(
@@ -73,7 +75,7 @@ let package = Package(
         .target(
             name: "DoseCLI",
             dependencies: [
-                "DoseCore", "TOMLText", "PlanFile", "Planning", "Installation",
+                "DoseCore", "TOMLText", "JSONText", "PlanFile", "Planning", "Installation",
                 "ControlProtocol", "Words", "Linux", "Kinetics", "Publishing",
             ],
             swiftSettings: strict),
@@ -113,21 +115,23 @@ let package = Package(
         .testTarget(
             name: "Prescriptions",
             dependencies: [
-                "PlanFile", "PlanLint", "Planning", "Words", "DoseCore", "DoseSimulator", "Linux",
-                "PlanSamples",
+                "PlanFile", "PlanLint", "Planning", "Publishing", "JSONText", "Words", "DoseCore",
+                "DoseSimulator", "Linux", "PlanSamples",
             ],
             path: "Tests/Prescriptions", exclude: ["plans", "expected"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests",
             dependencies: [
-                "Planning", "PlanFile", "Words", "DoseCore", "DoseSimulator", "PlanSamples",
+                "Planning", "JSONText", "PlanFile", "Words", "DoseCore", "DoseSimulator",
+                "PlanSamples",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "KineticsTests", dependencies: ["Kinetics", "DoseCore"], swiftSettings: strict),
         .testTarget(
-            name: "PublishingTests", dependencies: ["Publishing", "DoseCore", "DoseSimulator"],
+            name: "PublishingTests",
+            dependencies: ["Publishing", "JSONText", "DoseCore", "DoseSimulator", "PlanSamples"],
             swiftSettings: strict),
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
