@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "TOMLText", dependencies: ["DoseCore", "CTOML"], swiftSettings: strict),
         .target(name: "PlanFile", dependencies: ["DoseCore", "TOMLText"], swiftSettings: strict),
         .target(
-            name: "ControlProtocol", dependencies: ["DoseCore"],
+            name: "ControlProtocol", dependencies: ["DoseCore", "JSONText"],
             resources: [.embedInCode("org.dosed.Control.varlink")], swiftSettings: strict),
 
         // What writes plans and tells two of them apart: values only, too.
@@ -191,14 +191,14 @@ if Context.environment["DOSED_FUZZ"] != nil {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "CFuzzer", "DoseCore", "TOMLText", "PlanFile", "PlanLint", "Planning",
+                "CFuzzer", "DoseCore", "TOMLText", "JSONText", "PlanFile", "PlanLint", "Planning",
                 "ControlProtocol", "DoseDaemon", "DoseCLI", "Installation", "Words", "Linux",
                 "SQLite", "Systemd", "CSystemd", "BusSignals",
             ], path: "Tests/Fuzz/Targets", swiftSettings: shell,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]
     // These hold no unsafe pointer: Swift itself checks their bounds, and twice would be half as fast.
-    let safe = ["DoseCore", "ControlProtocol", "PlanFile", "PlanLint", "Planning", "fuzz"]
+    let safe = ["DoseCore", "JSONText", "ControlProtocol", "PlanFile", "PlanLint", "Planning", "fuzz"]
     for target in package.targets where target.type == .regular || target.type == .executable {
         let sanitizers = safe.contains(target.name) ? "fuzzer" : "fuzzer,address"
         target.swiftSettings =

@@ -83,9 +83,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("export", "--format FORMAT is missing"), ("export --format xml", "json, csv, ics"),
+        ("export", "--format FORMAT is missing"), ("export --format xml", "json, csv, ics, fhir"),
         ("export --format json --from today", "--format json and --from"),
         ("export --format csv --weeks 3", "--format csv and --weeks"),
+        ("export --format fhir --weeks 3", "--format fhir and --weeks"),
         ("export --format ics --weeks 99", "'99' is not a number of weeks"),
         ("export --format csv --from wendsday", "wendsday"),
         ("export --format csv --force", "FILE is missing"), ("restore", "FILE is missing"),
@@ -178,7 +179,7 @@ import Testing
         let checked = Wire.Restoring(
             .checked, incoming: incoming, present: present, isAnother: true)
         let peer = try Peer(status(), told(checked))
-        let result = program(peer).run("import", file("copy"), "--yes")
+        let result = program(peer).run("restore", file("copy"), "--yes")
         #expect(result.code == .failed)
         #expect(result.errors.contains("another person's"))
         #expect(result.errors.contains("--another"))
@@ -195,7 +196,7 @@ import Testing
         let refused = Wire.Restoring(
             .refused, problem: problem, line: 7, version: 9, known: 1, error: "why")
         let peer = try Peer(status(), told(refused))
-        let result = program(peer).run("import", file("copy"))
+        let result = program(peer).run("restore", file("copy"))
         #expect(result.code == .failed)
         #expect(
             result.errors.lowercased().replacing("\n", with: " ").contains("nothing was changed"))

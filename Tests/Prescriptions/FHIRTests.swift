@@ -151,7 +151,8 @@ import Testing
 
     static func exported(_ plan: Plan, in zone: Zone) -> (text: String, [FHIRShortfall]) {
         let bundle = FHIRBundle(
-            plan.medications, FHIRNames(seed: "test"), in: zone, at: Instant(seconds: 1_800_000_000))
+            plan.medications, FHIRNames(seed: "test"), in: zone, at: Instant(seconds: 1_800_000_000)
+        )
         var text = bundle.head
         var shortfalls: [FHIRShortfall] = []
         for medication in plan.medications {
@@ -172,6 +173,7 @@ import Testing
         }
         let (begin, end) = (zone.instant(first, .midnight), zone.instant(last + 1, .midnight))
         return doses.filter { begin <= $0.due && $0.due < end }
-            .map { "\($0.due.milliseconds) \($0.amount.grains) \($0.amount.unit.dimension)" }.sorted()
+            .map { "\($0.due.milliseconds) \($0.amount.grains) \($0.amount.unit.dimension)" }
+            .sorted()
     }
 }

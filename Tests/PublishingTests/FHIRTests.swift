@@ -43,7 +43,8 @@ import Testing
         var all: [Record.Event] = events.enumerated().map { hour, event in
             .dose(
                 DoseID(medication: "baclofen", date: monday, time: CivilTime(hour: hour + 8)),
-                planned: amount(10), due: Instant(seconds: 1_796_280_000 + Int64(hour) * 3600), event)
+                planned: amount(10), due: Instant(seconds: 1_796_280_000 + Int64(hour) * 3600),
+                event)
         }
         all.append(.extraIntake("other", monday, intake))
         if last { all.append(.undone(1)) }

@@ -40,6 +40,7 @@ extension Screen {
         case .foreign(let error, let file): self.words(error, file)
         case .tooLarge(let file, let bytes):
             ForeignWords(language).tooLarge(text(file), megabytes: bytes >> 20)
+        case .notNew(let file): ForeignWords(language).notNew(text(file))
         case .unconfirmed, .doubtful, .declined, .noCourse, .courseNotNamed, .notInThePlan,
             .notBegun,
             .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,

@@ -49,8 +49,10 @@ struct DosageFile {
         }
         let duration = item["duration"]
         let isLimited = duration?["enabled"]?.bool == true
-        let first = isLimited ? duration?["start"]?.double.flatMap { around.date(atMilliseconds: $0) } : nil
-        let last = isLimited ? duration?["end"]?.double.flatMap { around.date(atMilliseconds: $0) } : nil
+        let first =
+            isLimited ? duration?["start"]?.double.flatMap { around.date(atMilliseconds: $0) } : nil
+        let last =
+            isLimited ? duration?["end"]?.double.flatMap { around.date(atMilliseconds: $0) } : nil
         guard !isLimited || (first != nil && last != nil) else {
             medicine.note(.impossible("duration"))
             return medicine

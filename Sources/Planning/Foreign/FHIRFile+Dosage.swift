@@ -12,7 +12,9 @@ extension FHIRFile {
             "asNeededFor", "doseAndRate", "maxDosePerPeriod",
         ]
         // They say where and how, and neither when nor how much.
-        let details: Set = ["site", "route", "method", "maxDosePerAdministration", "maxDosePerLifetime"]
+        let details: Set = [
+            "site", "route", "method", "maxDosePerAdministration", "maxDosePerLifetime",
+        ]
         let members = dosage.members?.map(\.name) ?? []
         let isApart = dosage.isAsNeeded && dosage.shortestStretch != nil
         if let member = members.first(where: {
@@ -100,7 +102,8 @@ extension FHIRFile {
             return code.flatMap { Self.forms[$0] }
         case "https://fhir.kbv.de/CodeSystem/KBV_CS_SFHIR_BMP_DOSIEREINHEIT":
             return code.flatMap { Self.kbv[$0] }
-        case nil where code == nil: return quantity["unit"]?.string.flatMap(AmountUnit.init(foreign:))
+        case nil where code == nil:
+            return quantity["unit"]?.string.flatMap(AmountUnit.init(foreign:))
         default: return nil
         }
     }

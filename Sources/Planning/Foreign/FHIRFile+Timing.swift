@@ -72,7 +72,9 @@ extension FHIRFile {
         } else {
             guard period != nil, let unit = times["periodUnit"]?.string else { return nil }
             var unitInDays = ["d": 1, "wk": 7][unit]
-            if let span = times.period, span.components.seconds == 86_400 { (unitInDays, period) = (1, 1) }
+            if let span = times.period, span.components.seconds == 86_400 {
+                (unitInDays, period) = (1, 1)
+            }
             switch (unitInDays, unit) {
             case (_, "h"), (_, "min"):
                 guard unitInDays == nil, count == 1, !isSaid, days.isEmpty, let span = times.period,
@@ -107,7 +109,9 @@ extension FHIRFile {
                     Limits.everyMonths.contains(months), count == ofOneDate, days.isEmpty
                 else { return nil }
                 // A day that not every month has, nobody chose.
-                if bounds.isChosen { while bounds.first.day > 28 { bounds.first = bounds.first + 1 } }
+                if bounds.isChosen {
+                    while bounds.first.day > 28 { bounds.first = bounds.first + 1 }
+                }
                 guard bounds.first.day <= 28 else { return nil }
                 recurrence = .months(months)
             default: return nil
@@ -164,7 +168,10 @@ extension FHIRFile {
     ) -> Bounds? {
         var bounds = Bounds(first: begin ?? around.start, isChosen: begin == nil)
         if let period = times["boundsPeriod"] {
-            guard Set(period.members?.map(\.name) ?? []).isSubset(of: ["start", "end", "extension", "id"])
+            guard
+                Set(period.members?.map(\.name) ?? []).isSubset(of: [
+                    "start", "end", "extension", "id",
+                ])
             else { return nil }
             if let start = period["start"] {
                 guard let (date, time) = start.string.flatMap(dateAndTime) else { return nil }

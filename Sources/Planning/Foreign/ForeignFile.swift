@@ -6,7 +6,7 @@ import TOMLText
 /// Reads the files of other programs, by what is in them and not by their names.
 package struct ForeignFile: Sendable {
     /// The first date of what is made of it: today's doses are still the other program's.
-    let start: CivilDate
+    package let start: CivilDate
     /// In which a file that says instants has its days.
     let zone: Zone
 
@@ -61,7 +61,7 @@ extension ForeignPlan {
             medicines.append(medicine)
             return
         }
-        if medicines[index].medications.map(\.keyless) == medicine.medications.map(\.keyless) {
+        if medicines[index].medications.map(\.unnamed) == medicine.medications.map(\.unnamed) {
             medicines[index].note(.twice)
         } else {
             medicines[index].note(.sameName)
@@ -123,9 +123,10 @@ extension Medication {
         return words.isEmpty ? name : String(words.prefix(Limits.keyLength))
     }
 
-    fileprivate var keyless: Medication {
+    /// By which two entries are the same.
+    fileprivate var unnamed: Medication {
         var medication = self
-        medication.key = ""
+        (medication.key, medication.name) = ("", "")
         return medication
     }
 }

@@ -49,7 +49,8 @@ struct ForeignRule: Hashable {
         if isApart { return true }
         guard note == other.note else { return false }
         let times = Set(slots.map(\.time))
-        return times.isDisjoint(with: other.slots.map(\.time)) || weekdays.isDisjoint(with: other.weekdays)
+        return times.isDisjoint(with: other.slots.map(\.time))
+            || weekdays.isDisjoint(with: other.weekdays)
     }
 
     func slots(on weekday: Weekday) -> [Slot] { weekdays.contains(weekday) ? slots : [] }

@@ -18,7 +18,8 @@ enum ForeignTimes {
     ]
 
     /// The slot of a code and so many minutes from it; nil for one that is not known, or beyond the day.
-    static func slot(_ code: String, offset: Int, _ amount: Amount) -> (slot: Slot, note: String?)? {
+    static func slot(_ code: String, offset: Int, _ amount: Amount) -> (slot: Slot, note: String?)?
+    {
         guard let name = names[code], let time = known.first(where: { $0.name == name }) else {
             return nil
         }

@@ -54,7 +54,9 @@ struct MedTimerFile {
             rules += rule(reminder, unit: unit, note, &medicine)
         }
         if reminders.isEmpty { medicine.note(.notInForce("reminders")) }
-        if !rules.isEmpty { medicine.add(rules, from: around.start) }
+        // It is taken over as a whole or not at all: half of it would be another dose.
+        let isWhole = medicine.remarks.allSatisfy { !$0.isPartOfDoses }
+        if !rules.isEmpty, isWhole { medicine.add(rules, from: around.start) }
         return medicine
     }
 
@@ -99,8 +101,9 @@ struct MedTimerFile {
             medicine.note(.noAmount)
         } else {
             let text = reminder["amount"]?.string ?? "?"
-            guard let read = text.trimmed == "?" || text.trimmed.isEmpty
-                ? .unsaid : ForeignAmount(text, unit: unit)
+            guard
+                let read = text.trimmed == "?" || text.trimmed.isEmpty
+                    ? .unsaid : ForeignAmount(text, unit: unit)
             else {
                 medicine.note(.impossible(text))
                 return []
@@ -196,6 +199,16 @@ struct MedTimerFile {
         if !days.isEmpty, days.count < 7 { found.append(.weekdays(days)) }
         if !ofMonth.isEmpty, ofMonth.count < 31 { found.append(.daysOfMonth(ofMonth)) }
         return found.count > 1 ? nil : found.first ?? .daily
+    }
+}
+
+extension ForeignRemark {
+    /// Whether doses are left out by it that the other program reminds of.
+    fileprivate var isPartOfDoses: Bool {
+        switch self {
+        case .notInForce, .over, .stock: false
+        default: isLoss
+        }
     }
 }
 

@@ -28,7 +28,9 @@ package struct FHIRBundle: Sendable {
             "timestamp": .string(zone.timestamp(now)),
         ])
         return bundle.text.dropLast() + ",\"entry\":[\n"
-            + entry("patient", .object(["resourceType": "Patient", "id": .string(names.uuid("patient"))]))
+            + entry(
+                "patient",
+                .object(["resourceType": "Patient", "id": .string(names.uuid("patient"))]))
     }
 
     package static let foot = "\n]}\n"

@@ -42,7 +42,8 @@ struct FHIRDosage: Hashable, Sendable {
         let bounds = JSONValue.object([
             "start": .string(first.description), "end": last.map { .string($0.description) },
         ])
-        let timing = [JSONValue.Member("boundsPeriod", bounds)]
+        let timing =
+            [JSONValue.Member("boundsPeriod", bounds)]
             + members.compactMap { name, value in value.map { .init(name, $0) } }
         return .object([
             "sequence": .number("\(sequence)"), "patientInstruction": note.flatMap(\.asFHIR),

@@ -40,7 +40,8 @@ package struct FHIRDosages: Sendable {
         case .cycle(let on, let off):
             return addRounds(row, of: on + off, with: Array(0..<on), from: from, sequence)
         case .daysOfCycle(let days, let length):
-            return addRounds(row, of: length, with: days.sorted().map { $0 - 1 }, from: from, sequence)
+            return addRounds(
+                row, of: length, with: days.sorted().map { $0 - 1 }, from: from, sequence)
         case .months(let months):
             return addMonths(row, every: months, [from.day], from: from, sequence)
         case .daysOfMonth(let days):
@@ -64,9 +65,10 @@ package struct FHIRDosages: Sendable {
             for part in parts(of: group.slots) {
                 let days = isAll ? [] : group.days.map { part.isOfNight ? $0.next : $0 }
                 let isSomeday = row.last.map { last in
-                    isAll || (0...min(6, last - row.first)).contains {
-                        group.days.contains((row.first + $0).weekday)
-                    }
+                    isAll
+                        || (0...min(6, last - row.first)).contains {
+                            group.days.contains((row.first + $0).weekday)
+                        }
                 }
                 guard isSomeday ?? true else { continue }
                 append(

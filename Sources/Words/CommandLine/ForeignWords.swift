@@ -137,6 +137,10 @@ package struct ForeignWords: Speaking {
             "\(megabytes)")
     }
 
+    package func notNew(_ file: String) -> String {
+        tr("%1$s is there already and is left as it is: name another file", file)
+    }
+
     package func cutOff(_ file: String, line: Int) -> String {
         tr(
             "%1$s is cut off in line %2$s: save it anew. Nothing was changed", file, "\(line)")

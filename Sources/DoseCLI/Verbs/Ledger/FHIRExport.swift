@@ -38,7 +38,8 @@ struct FHIRExport {
         if bundle == nil { try sink.write(known.head) }
         var shortfalls: [(String, FHIRShortfall)] = []
         for medication in plan.medications {
-            let standing = Standing(of: medication, courses.first { $0.medication == medication.key })
+            let standing = Standing(
+                of: medication, courses.first { $0.medication == medication.key })
             let dosages = FHIRDosages(of: standing.medication, in: standing.rows ?? [])
             let missing =
                 standing.rows == nil ? [.asked] : dosages.shortfalls
@@ -113,7 +114,8 @@ struct FHIRExport {
         }
 
         /// By the text, each from the date on that the daemon says.
-        private mutating func steps(_ course: Wire.CourseReport, _ today: CivilDate) -> [DatedStep]? {
+        private mutating func steps(_ course: Wire.CourseReport, _ today: CivilDate) -> [DatedStep]?
+        {
             guard let step = course.step, let day = course.day,
                 medication.steps.indices.contains(step - 1)
             else { return nil }
@@ -121,7 +123,8 @@ struct FHIRExport {
             let own = medication.steps[step - 1].recurrence.flatMap { _ in counted }
             var begins = [(index: step - 1, first: own ?? today - (day - 1))]
             for next in course.upcoming {
-                guard let first = CivilDate(next.from), medication.steps.indices.contains(next.step - 1)
+                guard let first = CivilDate(next.from),
+                    medication.steps.indices.contains(next.step - 1)
                 else { return nil }
                 begins.append((next.step - 1, first))
             }

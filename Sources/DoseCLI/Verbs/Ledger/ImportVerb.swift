@@ -104,14 +104,18 @@ struct ImportVerb: Verb, Equatable {
         guard PlanFile.read(text).plan == foreign.plan else { throw .invalid }
         guard let output else {
             environment.printError(account.map { "\($0)\n" }.joined())
-            return try session.write(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
+            return try session.write(
+                text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
+                    String.init))
         }
         do throws(Errno) {
             try File.write(Array(text.utf8), to: output, mayReplace: false)
         } catch {
-            throw Failure(writing: output, error)
+            throw error.code == EEXIST
+                ? .notNew(file: output) : .unwritable(file: output, error)
         }
-        let written = words.written(screen.text(output), check: "dosectl check \(screen.text(output))")
+        let written = words.written(
+            screen.text(output), check: "dosectl check \(screen.text(output))")
         try session.print(account + [written])
     }
 
