@@ -168,8 +168,8 @@ let package = Package(
         .testTarget(
             name: "DoseCLITests",
             dependencies: [
-                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "PlanFile", "Linux",
-                "Kinetics", "Publishing", "DoseSimulator", "TemporaryFolder",
+                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "JSONText", "PlanFile",
+                "Linux", "Kinetics", "Publishing", "DoseSimulator", "TemporaryFolder",
             ],
             swiftSettings: strict),
 

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import JSONText
 import Linux
 import TemporaryFolder
 import Testing
@@ -80,6 +81,50 @@ import Testing
         #expect(
             lines[1].hasPrefix("dose,2026-12-01,17:00,baclofen,skipped,20,mg,")
                 && lines[1].contains(",\"nausea, \"\"strong\"\"\","))
+    }
+
+    /// Held on the second of three steps, and let go today; or with nothing to come.
+    @Test(arguments: [
+        (["2026-12-05"], ["2 2026-11-30...2026-12-04", "3 2026-12-05..."]),
+        ([], ["2 2026-11-30..."]),
+    ])
+    func `fhir tells what is to be taken from where the person stands`(
+        changes: [String], expected: [String]
+    ) throws {
+        let plan = """
+            version = 1
+            [medication.baclofen]
+            start = 2026-11-20
+            times = ["17:00"]
+            steps = [{ days = 3, mg = [10] }, { days = 3, mg = [20] }, { days = 3, mg = [30] }]
+            """
+        try File.create(file("plan.toml"), Array(plan.utf8))
+        var status = `The status on one screen`.morning
+        status.health = [Wire.Health(.plan, .inForce, file: file("plan.toml"))]
+        let told = StatusReply(status: status).message()
+        let course = Wire.CourseReport(
+            medication: "baclofen", name: "Baclofen", today: "2026-12-01", standing: .held, step: 2,
+            steps: 3, day: 2, starts: "2026-11-20",
+            upcoming: changes.map {
+                Wire.CourseStep(step: 3, from: $0, sum: .none, times: [], amounts: [])
+            })
+        let peer = try Peer(
+            .reply(told), .reply(told), .reply(CourseReply(courses: [course]).message()),
+            .reply(told), Self.told(Self.lines([Self.record])))
+        let result = program(peer).run("export", "--format", "fhir")
+        #expect(result.code == .done && result.errors == "")
+        let bundle = try JSONValue(Array(result.output.utf8))
+        let resources = bundle["entry"]?.elements?.compactMap { $0["resource"] } ?? []
+        #expect(
+            resources.map { $0["status"]?.string ?? "-" } == ["-", "not-done", "active"])
+        let dosages = resources.last?["dosageInstruction"]?.elements ?? []
+        let rows = dosages.map { dosage in
+            let bounds = dosage["timing"]?["repeat"]?["boundsPeriod"]
+            let amount = dosage["doseAndRate"]?.elements?.first?["doseQuantity"]?["value"]?.integer
+            return "\((amount ?? 0) / 10) \(bounds?["start"]?.string ?? "")"
+                + "...\(bounds?["end"]?.string ?? "")"
+        }
+        #expect(rows == expected)
     }
 
     @Test(arguments: [

@@ -18,7 +18,10 @@ extension Screen {
         }
         if foreign.answers > 0 { lines.append(words.answers(foreign.answers)) }
         if !foreign.leftOut.isEmpty { lines.append(words.leftOut(foreign.leftOut.map(text))) }
-        if kept > 0 { lines.append(words.begins(start.description, program)) }
+        if kept > 0 {
+            lines.append(
+                words.begins(start.description, foreign.program == .fhir ? nil : program))
+        }
         return lines
     }
 
@@ -27,6 +30,7 @@ extension Screen {
         return switch remark {
         case .notInForce(let why): words.notInForce(short(why))
         case .over(let date): words.over(date.description)
+        case .noDosage: words.noDosage
         case .freeText(let said): words.freeText(short(said))
         case .range(let said): words.range(short(said))
         case .dates(let said): words.dates(short(said))

@@ -71,7 +71,7 @@ struct FHIRFile {
         let dosages =
             resource[type == "MedicationRequest" ? "dosageInstruction" : "dosage"]?.elements ?? []
         guard !dosages.isEmpty else {
-            medicine.note(.notInForce("dosage"))
+            medicine.note(.noDosage)
             return medicine
         }
         let key = ownKey(of: resource) ?? ""

@@ -52,6 +52,8 @@ package enum ForeignRemark: Hashable, Sendable {
     /// The program does not remind of it: it is switched off, ended, or not to be taken; its word for that.
     case notInForce(String)
     case over(CivilDate)
+    /// Nothing says when and how much.
+    case noDosage
     /// What is due is told in words alone.
     case freeText(String)
     /// From one amount to another.
@@ -91,7 +93,8 @@ package enum ForeignRemark: Hashable, Sendable {
     /// Whether it says that something is not in the plan.
     package var isLoss: Bool {
         switch self {
-        case .notInForce, .over, .freeText, .range, .dates, .notUnderstood, .afterIntake, .stock,
+        case .notInForce, .over, .noDosage, .freeText, .range, .dates, .notUnderstood, .afterIntake,
+            .stock,
             .twice, .sameName, .impossible:
             true
         case .amountInNote, .noAmount, .timesChosen, .timeNamed, .startChosen, .severalEntries,

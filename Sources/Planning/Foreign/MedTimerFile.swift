@@ -53,7 +53,7 @@ struct MedTimerFile {
         for reminder in reminders {
             rules += rule(reminder, unit: unit, note, &medicine)
         }
-        if reminders.isEmpty { medicine.note(.notInForce("reminders")) }
+        if reminders.isEmpty { medicine.note(.noDosage) }
         // It is taken over as a whole or not at all: half of it would be another dose.
         let isWhole = medicine.remarks.allSatisfy { !$0.isPartOfDoses }
         if !rules.isEmpty, isWhole { medicine.add(rules, from: around.start) }

@@ -25,19 +25,22 @@ struct FHIRDosage: Hashable, Sendable {
     var note: String?
 
     var json: JSONValue {
-        var members: [(String, JSONValue?)] = [("frequency", .number("\(times.count)"))]
+        var frequency = times.count
+        var members: [(String, JSONValue?)] = []
         switch rhythm {
-        case .days(let weekdays):
+        case .days(let weekdays) where weekdays.isEmpty:
             members += [("period", 1), ("periodUnit", "d")]
-            if !weekdays.isEmpty {
-                let codes = weekdays.map { JSONValue.string(String($0.rawValue.prefix(3))) }
-                members.append(("dayOfWeek", .array(codes)))
-            }
+        case .days(let weekdays):
+            // So often in a week: on each of its days as often.
+            frequency *= weekdays.count
+            let codes = weekdays.map { JSONValue.string(String($0.rawValue.prefix(3))) }
+            members += [("period", 1), ("periodUnit", "wk"), ("dayOfWeek", .array(codes))]
         case .everyDays(let days):
             members += [("period", .number("\(days)")), ("periodUnit", "d")]
         case .everyMonths(let months):
             members += [("period", .number("\(months)")), ("periodUnit", "mo")]
         }
+        members.insert(("frequency", .number("\(frequency)")), at: 0)
         members.append(("timeOfDay", .array(times.map { .string(Self.text($0)) })))
         let bounds = JSONValue.object([
             "start": .string(first.description), "end": last.map { .string($0.description) },

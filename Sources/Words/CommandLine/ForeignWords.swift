@@ -32,8 +32,12 @@ package struct ForeignWords: Speaking {
         tr("Of no use in a plan, and not taken over: %1$s.", language.together(names))
     }
 
-    package func begins(_ date: String, _ program: String) -> String {
-        tr(
+    /// - Parameter program: nil of a file that no program reminds of.
+    package func begins(_ date: String, _ program: String?) -> String {
+        guard let program else {
+            return tr("The plan begins on %1$s: until then go on as before.", date)
+        }
+        return tr(
             "The plan begins on %1$s: until then go on with %2$s, and from then on with one of the two alone.",
             date, program)
     }
@@ -49,6 +53,8 @@ package struct ForeignWords: Speaking {
     package func notInForce(_ why: String) -> String {
         tr("not to be taken there: %1$s", why)
     }
+
+    package var noDosage: String { tr("it is not said when and how much") }
 
     package func over(_ date: String) -> String { tr("over since %1$s", date) }
 

@@ -114,8 +114,9 @@ struct FHIRExport {
         }
 
         /// By the text, each from the date on that the daemon says.
-        private mutating func steps(_ course: Wire.CourseReport, _ today: CivilDate) -> [DatedStep]?
-        {
+        private mutating func steps(
+            _ course: Wire.CourseReport, _ today: CivilDate
+        ) -> [DatedStep]? {
             guard let step = course.step, let day = course.day,
                 medication.steps.indices.contains(step - 1)
             else { return nil }
@@ -128,12 +129,11 @@ struct FHIRExport {
                 else { return nil }
                 begins.append((next.step - 1, first))
             }
-            // A step that is held goes on, whatever follows it.
-            if course.standing == .held {
-                begins = [begins[0]]
+            // A step that is held goes on, unless it was said today that it does not.
+            if course.standing == .held, course.upcoming.isEmpty, course.ends == nil {
                 medication.after = .hold
             }
-            let end = course.standing == .held ? nil : course.ends.flatMap { CivilDate($0) }
+            let end = course.ends.flatMap { CivilDate($0) }
             return begins.indices.map { index in
                 let next = index + 1 < begins.count ? begins[index + 1].first : end
                 return DatedStep(
