@@ -1,4 +1,5 @@
 import DoseCore
+import JSONText
 import PlanFile
 import Testing
 

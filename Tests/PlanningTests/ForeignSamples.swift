@@ -1,5 +1,6 @@
 import DoseCore
-import Planning
+
+@testable import Planning
 
 /// Files of other programs, read so that the plan begins on 2026-12-03, a Thursday.
 enum Foreign {
