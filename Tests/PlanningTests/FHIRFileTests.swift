@@ -78,6 +78,43 @@ import Testing
         #expect(plan.plan.medications[0].steps[0].slots[0].amount.isUncounted)
     }
 
+    @Test(arguments: [
+        ("", #""boundsPeriod":{"start":"2027-02-01"},"#),
+        (
+            #""boundsPeriod":{"start":"2027-01-01","end":"2027-01-31"},"#,
+            #""boundsPeriod":{"start":"2027-01-15"},"#
+        ),
+    ])
+    func `a dosage that follows one that is not over is left out, for both would ring`(
+        first: String, second: String
+    ) throws {
+        func dosage(_ sequence: Int, _ bounds: String) -> String {
+            Foreign.daily.replacing(
+                #"{"timing":{"repeat":{"#,
+                with: #"{"sequence":\#(sequence),"timing":{"repeat":{\#(bounds)"#)
+        }
+        let plan = try Foreign.read(Foreign.request("\(dosage(1, first)),\(dosage(2, second))"))
+        #expect(plan.plan.medications.isEmpty)
+        #expect(plan.medicines.map(\.remarks) == [[.dates("sequence 2")]])
+    }
+
+    @Test(arguments: [
+        #""period":1e300,"periodUnit":"mo","frequency":1"#,
+        #""period":1e300,"periodUnit":"d","frequency":1"#,
+        #""frequency":9223372036854775807,"period":1,"periodUnit":"d""#,
+        #""boundsDuration":{"value":1e300,"code":"d"},"timeOfDay":["08:00:00"]"#,
+        #""count":9223372036854775807,"frequency":1,"period":1,"periodUnit":"d""#,
+        #""boundsPeriod":{"start":"9999-12-31"},"when":["MORN"]"#,
+        #""when":["MORN"],"offset":9999"#,
+    ])
+    func `numbers that no prescription has end nothing`(times: String) throws {
+        for needed in ["", #""asNeededBoolean":true,"#] {
+            let plan = try Foreign.read(
+                Foreign.request(#"{\#(needed)"timing":{"repeat":{\#(times)}},\#(Foreign.one)}"#))
+            #expect(plan.plan.medications.isEmpty && !plan.medicines[0].remarks.isEmpty)
+        }
+    }
+
     @Test func `a dosage that follows begins when the one before is over`() throws {
         let first =
             #"{"sequence":1,"timing":{"repeat":{"boundsDuration":{"value":1,"system":"http://unitsofmeasure.org","code":"wk"},"frequency":1,"period":1,"periodUnit":"d","timeOfDay":["08:00:00"]}},\#(Foreign.one)}"#

@@ -92,6 +92,20 @@ import Testing
         #expect(told == expected)
     }
 
+    @Test(arguments: [
+        #""consecutiveDays":9223372036854775807,"pauseDays":9223372036854775807"#,
+        #""timeInMinutes":-1"#, #""timeInMinutes":9223372036854775807"#,
+        #""periodStart":9223372036854775807"#,
+        #""windowedInterval":true,"intervalStartTimeOfDay":-9,"intervalEndTimeOfDay":99999"#,
+        #""intervalStart":9223372036854775807"#, #""days":[true]"#,
+        #""cycleStartDay":-9223372036854775808"#,
+    ])
+    func `numbers that no reminder has end nothing`(members: String) throws {
+        let text = #"{"amount":"1 mg",\#(members)}"#
+        let plan = try Foreign.read(Foreign.backup(text))
+        #expect(plan.plan.medications.isEmpty && !plan.medicines[0].remarks.isEmpty)
+    }
+
     @Test func `a number that stands alone is of the unit of the stock`() throws {
         let plan = try Foreign.read(
             Foreign.backup(Self.reminder("", amount: "2"), unit: "capsules"))

@@ -21,6 +21,9 @@ struct DosageFile {
         guard let treatments = file["treatments"] else { return }
         guard let items = treatments.elements else { throw .malformed(.dosage, at: "treatments") }
         let updated = file["lastUpdate"]?.string.flatMap { around.date(of: $0) }
+        guard items.count <= ForeignFile.medicines else {
+            throw .tooMany(items.count, most: Limits.medications)
+        }
         for (index, item) in items.enumerated() {
             guard let name = item["name"]?.string?.trimmed, !name.isEmpty,
                 item["dosage"]?.elements != nil, item["frequency"]?.string != nil
@@ -41,6 +44,10 @@ struct DosageFile {
         let note = medicine.note(from: [item["notes"]?.string])
         if item["markConfirmed"]?.bool == true { medicine.note(.takenByItself) }
         let doses = item["dosage"]?.elements ?? []
+        guard !doses.isEmpty, doses.count <= ForeignFile.rules else {
+            medicine.note(doses.isEmpty ? .noDosage : .impossible("\(doses.count)"))
+            return medicine
+        }
         let frequency = item["frequency"]?.string ?? ""
         if frequency == "when-needed" {
             let amount = doses.first.flatMap { self.amount($0, unit) }
@@ -115,8 +122,9 @@ struct DosageFile {
         case "cycle":
             // So many days with, so many without, and the day of the cycle on which the file was written, or on its start.
             let cycle = item["cycle"]?.elements?.compactMap(\.integer) ?? []
-            guard cycle.count == 3, cycle[0] > 0, cycle[1] >= 0, cycle[2] > 0,
-                Limits.cycleRange.contains(cycle[0] + cycle[1]), cycle[2] <= cycle[0] + cycle[1],
+            guard cycle.count == 3, (1...366).contains(cycle[0]), (0...366).contains(cycle[1]),
+                cycle[2] > 0, Limits.cycleRange.contains(cycle[0] + cycle[1]),
+                cycle[2] <= cycle[0] + cycle[1],
                 let updated
             else { return nil }
             if cycle[1] == 0 { return (.daily, start) }

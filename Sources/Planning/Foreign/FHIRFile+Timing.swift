@@ -10,7 +10,13 @@ extension FHIRFile {
         var rules: [ForeignRule] = []
         var begin: CivilDate?
         for number in Set(numbers).sorted() {
-            var lasts: [CivilDate?] = []
+            // What follows something that does not end, or overlaps it, would ring beside it.
+            guard rules.allSatisfy({ $0.last != nil }) else {
+                medicine.note(.dates("sequence \(number)"))
+                return nil
+            }
+            let before = rules.compactMap(\.last).max()
+            begin = before.map { $0 + 1 }
             for (dosage, _) in zip(dosages, numbers).filter({ $1 == number }) {
                 guard isUnderstood(dosage, &medicine) else { return nil }
                 guard let times = dosage["timing"] else {
@@ -25,14 +31,15 @@ extension FHIRFile {
                 }
                 let own = note(dosage, &medicine)
                 for var rule in found {
+                    // What is taken after midnight has the next date.
+                    guard before.map({ $0 <= rule.first }) ?? true else {
+                        medicine.note(.dates("sequence \(number)"))
+                        return nil
+                    }
                     rule.note = medicine.note(from: [dose.words, own, rule.note])
                     rules.append(rule)
-                    lasts.append(rule.last)
                 }
             }
-            // One that follows begins when those before are over, where it does not say it.
-            let last = lasts.compactMap(\.self).max()
-            begin = lasts.contains(nil) ? nil : last.map { $0 + 1 }
         }
         return rules
     }
@@ -44,7 +51,7 @@ extension FHIRFile {
     ) -> [ForeignRule]? {
         let members = Set(timing.members?.map(\.name) ?? [])
         if let events = timing["event"]?.elements {
-            guard members == ["event"], events.count <= Limits.stepsPerMedication else {
+            guard members == ["event"], events.count <= ForeignFile.rules else {
                 return nil
             }
             return dated(events, amount, &medicine)
@@ -105,8 +112,9 @@ extension FHIRFile {
                     recurrence = .every(days: inDays)
                 }
             case (_, "mo"):
-                guard let months = period.map({ Int($0) }), Double(months) == period,
-                    Limits.everyMonths.contains(months), count == ofOneDate, days.isEmpty
+                guard
+                    let months = Limits.everyMonths.first(where: { Double($0) == period }),
+                    count == ofOneDate, days.isEmpty
                 else { return nil }
                 // A day that not every month has, nobody chose.
                 if bounds.isChosen {

@@ -28,12 +28,16 @@ struct FHIRFile {
                 if let id = resource["id"]?.string { resources["\(type)/\(id)"] = resource }
             }
         }
+        let count = all.count { Self.kinds.contains($0["resourceType"]?.string ?? "") }
+        guard count <= ForeignFile.medicines else {
+            throw .tooMany(count, most: Limits.medications)
+        }
         var seen: Set<JSONValue> = []
         var identifiers: [String: Set<String>] = [:]
         for resource in all {
             let type = resource["resourceType"]?.string ?? ""
             switch type {
-            case "MedicationRequest", "MedicationStatement":
+            case _ where Self.kinds.contains(type):
                 let isAgain = !seen.insert(resource).inserted
                 var medicine = medicine(resource, type)
                 if isAgain {
@@ -51,6 +55,9 @@ struct FHIRFile {
             }
         }
     }
+
+    /// Those that say what is to be taken.
+    private static let kinds: Set = ["MedicationRequest", "MedicationStatement"]
 
     // MARK: One medication
 
@@ -72,6 +79,10 @@ struct FHIRFile {
             resource[type == "MedicationRequest" ? "dosageInstruction" : "dosage"]?.elements ?? []
         guard !dosages.isEmpty else {
             medicine.note(.noDosage)
+            return medicine
+        }
+        guard dosages.count <= ForeignFile.rules else {
+            medicine.note(.impossible("\(dosages.count)"))
             return medicine
         }
         let key = ownKey(of: resource) ?? ""
@@ -143,7 +154,8 @@ struct FHIRFile {
             // Of what is wanted the shorter stretch and the smaller number are what is watched.
             let known: Set = ["frequency", "period", "periodUnit", "periodMax"]
             guard members.isSubset(of: known), let span = times.period,
-                let frequency = times["frequency"].map({ $0.integer }) ?? 1, frequency > 0
+                let frequency = times["frequency"].map({ $0.integer }) ?? 1,
+                (1...Limits.timesPerDay).contains(frequency)
             else {
                 medicine.note(.dates(times.text))
                 return
@@ -157,9 +169,7 @@ struct FHIRFile {
             } else if let amount, !amount.amount.isUncounted,
                 Limits.withinRange.contains(span)
             {
-                bounds.maximum = amount.amount.with(
-                    grains: amount.amount.grains.multipliedReportingOverflow(by: frequency)
-                        .partialValue)
+                bounds.maximum = amount.amount.with(grains: amount.amount.grains * frequency)
                 bounds.within = span
             } else {
                 medicine.note(.dates(times.text))

@@ -17,6 +17,10 @@ package struct ForeignFile: Sendable {
 
     /// In bytes: years of a history, which is no part of what is taken over.
     package static let limit = 32 << 20
+    /// That are looked at; a plan has fewer.
+    static let medicines = 1000
+    /// Of one medicine, as many as anybody reads.
+    static let rules = 200
 
     package func plan(of bytes: [UInt8]) throws(ForeignError) -> ForeignPlan {
         let file: JSONValue

@@ -136,11 +136,13 @@ struct ForeignCourse {
         switch rule.recurrence {
         case .cycle(let on, let off):
             let length = on + off
-            if late % length != 0 {
+            let late = (late % length + length) % length
+            if late != 0 {
                 recurrence = .daysOfCycle(
                     Set((1...length).filter { ($0 - 1 + late) % length < on }), of: length)
             }
         case .daysOfCycle(let days, let length):
+            let late = (late % length + length) % length
             recurrence = .daysOfCycle(
                 Set((1...length).filter { days.contains(($0 - 1 + late) % length + 1) }),
                 of: length)

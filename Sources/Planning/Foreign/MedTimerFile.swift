@@ -27,6 +27,9 @@ struct MedTimerFile {
         guard let items = medicines["list"]?.elements else {
             throw .malformed(.medTimer, at: "medicines.list")
         }
+        guard items.count <= ForeignFile.medicines else {
+            throw .tooMany(items.count, most: Limits.medications)
+        }
         for (index, item) in items.enumerated() {
             guard let name = item["medicine"]?["name"]?.string?.trimmed, !name.isEmpty,
                 let reminders = item["reminders"]?.elements
@@ -49,6 +52,10 @@ struct MedTimerFile {
         var medicine = ForeignMedicine(name: name)
         let note = medicine.note(from: [item["notes"]?.string])
         let unit = item["unit"]?.string ?? ""
+        guard reminders.count <= ForeignFile.rules else {
+            medicine.note(.impossible("\(reminders.count)"))
+            return medicine
+        }
         var rules: [ForeignRule] = []
         for reminder in reminders {
             rules += rule(reminder, unit: unit, note, &medicine)
@@ -193,7 +200,9 @@ struct MedTimerFile {
         let ofMonth = Set(Limits.daysOfMonth.filter { bits >> ($0 - 1) & 1 == 1 })
         var found: [Recurrence] = []
         if off != 0 {
-            guard on > 0, off > 0, Limits.cycleRange.contains(on + off) else { return nil }
+            guard [on, off].allSatisfy(Limits.cycleRange.contains),
+                Limits.cycleRange.contains(on + off)
+            else { return nil }
             found.append(.cycle(on: on, off: off))
         }
         if !days.isEmpty, days.count < 7 { found.append(.weekdays(days)) }
