@@ -115,6 +115,26 @@ import Testing
         }
     }
 
+    @Test func `a medicine that is prescribed again under another number is in the plan once`()
+        throws
+    {
+        func request(_ number: String, _ amount: String) -> String {
+            let text = Foreign.request(
+                Foreign.daily.replacing(#""value":1"#, with: #""value":\#(amount)"#))
+            return
+                #"{"resource":\#(text.replacing(#""intent""#, with: #""identifier":[{"value":"\#(number)"}],"intent""#))}"#
+        }
+        let plan = try Foreign.read(
+            #"{"resourceType":"Bundle","entry":[\#(request("1", "1")),\#(request("2", "2"))]}"#)
+        #expect(plan.plan.medications.map(\.key) == ["x"])
+        #expect(plan.medicines.map(\.remarks) == [[.sameName]])
+        // Two entries of one name that dosed exported are two.
+        let own = try Foreign.read(
+            #"{"resourceType":"Bundle","entry":[\#(request("medication/a", "1")),\#(request("medication/b", "2"))]}"#
+        )
+        #expect(own.plan.medications.map(\.key) == ["a", "b"])
+    }
+
     @Test func `a dosage that follows begins when the one before is over`() throws {
         let first =
             #"{"sequence":1,"timing":{"repeat":{"boundsDuration":{"value":1,"system":"http://unitsofmeasure.org","code":"wk"},"frequency":1,"period":1,"periodUnit":"d","timeOfDay":["08:00:00"]}},\#(Foreign.one)}"#

@@ -129,6 +129,16 @@ import Testing
         #expect(several.medicines[0].remarks == [.severalEntries(2)])
     }
 
+    @Test func `a medicine is taken over as a whole or not at all`() throws {
+        let half = try Foreign.read(
+            Foreign.backup(Self.reminder(""), Self.reminder(#""linkedReminderId":1"#)))
+        #expect(half.plan.medications.isEmpty && half.medicines[0].remarks == [.afterIntake])
+        // What is switched off is no half of it.
+        let rest = try Foreign.read(
+            Foreign.backup(Self.reminder(""), Self.reminder(#""active":false"#)))
+        #expect(rest.plan.medications.count == 1)
+    }
+
     @Test func `the same reminder twice rings once`() throws {
         let plan = try Foreign.read(Foreign.backup(Self.reminder(""), Self.reminder("")))
         #expect(plan.plan.medications.count == 1 && plan.medicines[0].remarks == [.twice])

@@ -33,7 +33,7 @@ struct FHIRFile {
             throw .tooMany(count, most: Limits.medications)
         }
         var seen: Set<JSONValue> = []
-        var identifiers: [String: Set<String>] = [:]
+        var own: Set<Medication.Key> = []
         for resource in all {
             let type = resource["resourceType"]?.string ?? ""
             switch type {
@@ -44,10 +44,8 @@ struct FHIRFile {
                     medicine.medications = []
                     medicine.note(.twice)
                 }
-                let identifier = resource["identifier"]?.elements?.first?["value"]?.string
-                let known = identifiers[medicine.name, default: []]
-                let isAnother = identifier.map { !known.isEmpty && !known.contains($0) } ?? false
-                if let identifier { identifiers[medicine.name, default: []].insert(identifier) }
+                // Only dosed tells two medicines of one name apart; of a practice they are rather one, prescribed anew.
+                let isAnother = ownKey(of: resource).map { own.insert($0).inserted } ?? false
                 plan.add(medicine, isAnother: isAnother)
             case "MedicationAdministration": plan.answers += 1
             case "Patient", "Medication": break

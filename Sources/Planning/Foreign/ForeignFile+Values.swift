@@ -42,11 +42,6 @@ extension ForeignMedicine {
         return text
     }
 
-    /// The name as a plan has it.
-    private var plainName: String {
-        String(String.UnicodeScalarView(name.unicodeScalars.prefix(Limits.nameLength)))
-    }
-
     mutating func addAsNeeded(
         _ amount: ForeignAmount?, _ note: String?, _ bounds: AsNeeded, key: String = ""
     ) {
@@ -54,7 +49,7 @@ extension ForeignMedicine {
         if let amount, amount.words == nil { bounds.dose = amount.amount }
         if let words = amount?.words { self.note(.amountInNote(words)) }
         var medication = Medication(
-            key: key, name: plainName, start: CivilDate(dayNumber: 0),
+            key: key, name: name, start: CivilDate(dayNumber: 0),
             steps: [Step(days: 1, slots: [])], asNeeded: bounds)
         medication.note = self.note(from: [amount?.words, note])
         medications.append(medication)
@@ -67,7 +62,7 @@ extension ForeignMedicine {
         rules = rules.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         if rules.count < count { note(.twice) }
         guard
-            let made = ForeignCourse(key: key, name: plainName, start: start).medications(rules)
+            let made = ForeignCourse(key: key, name: name, start: start).medications(rules)
         else {
             note(.impossible(name))
             return
