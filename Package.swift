@@ -128,6 +128,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .testTarget(
             name: "KineticsTests", dependencies: ["Kinetics", "DoseCore"], swiftSettings: strict),
         .testTarget(
             name: "PublishingTests",

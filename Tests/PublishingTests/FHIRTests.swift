@@ -118,6 +118,47 @@ import Testing
             ])
     }
 
+    private static func told(_ medication: Medication, _ rows: [DatedStep]) -> [String] {
+        FHIRDosages(of: medication, in: rows).dosages.map { dosage in
+            "\(dosage.rhythm) \(dosage.first - monday) \(dosage.times)"
+        }
+    }
+
+    @Test func `a cycle has a dosage for each of its days, and what is of the night the next date`()
+    {
+        var medication = Self.medication(
+            "pill", [Step(days: 1, slots: Self.slots(("24:30", 1)))])
+        medication.recurrence = .cycle(on: 2, off: 5)
+        // From the fourth day of the first cycle on.
+        let row = DatedStep(
+            index: 0, step: medication.steps[0], first: Self.monday + 3, last: nil)
+        #expect(
+            Self.told(medication, [row]) == ["everyDays(7) 8 [00:30]", "everyDays(7) 9 [00:30]"])
+        medication.recurrence = .weekdays([.monday, .sunday])
+        #expect(
+            Self.told(medication, [row]) == [
+                "days([DoseCore.Weekday.monday, DoseCore.Weekday.tuesday]) 4 [00:30]"
+            ])
+    }
+
+    @Test func `steps by turns are days of their round, and what FHIR cannot say is said`() {
+        var medication = Self.medication(
+            "turns",
+            [
+                Step(days: 1, slots: Self.slots(("08:00", 1))),
+                Step(days: 2, slots: Self.slots(("08:00", 2))),
+            ])
+        medication.after = .repeat
+        #expect(
+            Self.told(medication, medication.calendar) == [
+                "everyDays(3) 0 [08:00]", "everyDays(3) 1 [08:00]", "everyDays(3) 2 [08:00]",
+            ])
+        medication.after = .hold
+        medication.recurrence = .daysOfMonth([31])
+        let dosages = FHIRDosages(of: medication, in: medication.calendar)
+        #expect(dosages.dosages == [] && dosages.shortfalls == [.dates])
+    }
+
     @Test func `what was taken back is not there`() {
         #expect(Self.bundle([], Self.day()).contains("baclofen/\(Self.monday)/08:00"))
         #expect(!Self.bundle([], Self.day(undoing: true)).contains("baclofen/\(Self.monday)/08:00"))
