@@ -135,6 +135,22 @@ import Testing
         #expect(own.plan.medications.map(\.key) == ["a", "b"])
     }
 
+    @Test func `of a first and a last date only the doses within the bounds are planned`() throws {
+        let bounds =
+            #""boundsPeriod":{"start":"2026-12-12T14:08:00Z","end":"2026-12-17T14:07:59Z"},"#
+        let plan = try Foreign.read(
+            Foreign.request(
+                Foreign.daily.replacing(#"{"repeat":{"#, with: #"{"repeat":{\#(bounds)"#)
+                    .replacing(#""frequency":1"#, with: #""frequency":2"#)
+                    .replacing(#""08:00:00""#, with: #""07:00:00","18:00:00""#)))
+        let doses = plan.plan.medications.flatMap {
+            Course($0).doses(from: Foreign.start, through: Foreign.start + 30, in: .utc)
+        }.sorted()
+        #expect(doses.count == 10)
+        #expect(doses.first?.id.description == "x/2026-12-12/18:00")
+        #expect(doses.last?.id.description == "x/2026-12-17/07:00")
+    }
+
     @Test func `a dosage that follows begins when the one before is over`() throws {
         let first =
             #"{"sequence":1,"timing":{"repeat":{"boundsDuration":{"value":1,"system":"http://unitsofmeasure.org","code":"wk"},"frequency":1,"period":1,"periodUnit":"d","timeOfDay":["08:00:00"]}},\#(Foreign.one)}"#

@@ -14,7 +14,9 @@ extension Screen {
         for medicine in foreign.medicines {
             let (name, keys) = (text(medicine.name), medicine.medications.map(\.key))
             lines.append(keys.isEmpty ? words.left(name) : words.kept(name, as: keys))
-            lines += medicine.remarks.map { "  - " + self.words($0) }
+            // What an alarm would say is no matter of one that is not there.
+            let remarks = medicine.remarks.filter { !keys.isEmpty || $0.isLoss }
+            lines += remarks.map { "  - " + self.words($0) }
         }
         if foreign.answers > 0 { lines.append(words.answers(foreign.answers)) }
         if !foreign.leftOut.isEmpty { lines.append(words.leftOut(foreign.leftOut.map(text))) }

@@ -149,65 +149,34 @@ extension FHIRFile {
     }
 
     private func make(
-        _ recurrence: Recurrence, _ bounds: Bounds, _ slots: [Slot], _ note: String?
+        _ recurrence: Recurrence, _ bounds: FHIRBounds, _ slots: [Slot], _ note: String?
     ) -> [ForeignRule]? {
         let times = slots.map(\.time)
         guard !slots.isEmpty, Set(times).count == times.count else { return nil }
-        return [
-            ForeignRule(
-                recurrence: recurrence, anchor: bounds.first, first: bounds.first,
-                last: bounds.last, slots: slots.sorted { $0.time < $1.time }, note: note)
-        ]
-    }
-
-    // MARK: Bounds
-
-    private struct Bounds {
-        var first: CivilDate
-        var last: CivilDate?
-        /// That of the first dose, where the bounds say one.
-        var time: CivilTime?
-        /// Whether the first date is said nowhere.
-        var isChosen = false
-    }
-
-    private func bounds(
-        _ times: JSONValue, after begin: CivilDate?, _ medicine: inout ForeignMedicine
-    ) -> Bounds? {
-        var bounds = Bounds(first: begin ?? around.start, isChosen: begin == nil)
-        if let period = times["boundsPeriod"] {
-            guard
-                Set(period.members?.map(\.name) ?? []).isSubset(of: [
-                    "start", "end", "extension", "id",
-                ])
-            else { return nil }
-            if let start = period["start"] {
-                guard let (date, time) = start.string.flatMap(dateAndTime) else { return nil }
-                bounds = Bounds(first: date, time: time)
+        var rules: [ForeignRule] = []
+        for slot in slots.sorted(by: { $0.time < $1.time }) {
+            // Of the first and the last date only the doses within the bounds.
+            let isLate = bounds.time.map { slot.time < $0 } ?? false
+            let isEarly = bounds.lastTime.map { slot.time > $0 } ?? false
+            guard !isLate && !isEarly || recurrence.isOfWeek else { return nil }
+            let (first, last) = (
+                isLate ? bounds.first + 1 : bounds.first,
+                isEarly ? bounds.last.map { $0 - 1 } : bounds.last
+            )
+            if let last, last < first { continue }
+            if let same = rules.firstIndex(where: { $0.first == first && $0.last == last }) {
+                rules[same].slots.append(slot)
+            } else {
+                rules.append(
+                    ForeignRule(
+                        recurrence: recurrence, anchor: bounds.first, first: first, last: last,
+                        slots: [slot], note: note))
             }
-            if let end = period["end"] {
-                guard let (date, _) = end.string.flatMap(dateAndTime) else { return nil }
-                bounds.last = date
-            }
-            if let last = bounds.last, last < bounds.first { return nil }
         }
-        if let length = times["boundsDuration"] {
-            guard times["boundsPeriod"] == nil, let stretch = length.stretch,
-                length["comparator"] == nil, stretch.components.seconds % 86_400 == 0
-            else { return nil }
-            let days = Int(stretch.components.seconds / 86_400)
-            guard (1...Limits.daysPerStep).contains(days) else { return nil }
-            bounds.last = bounds.first + (days - 1)
-            if bounds.isChosen { medicine.note(.startChosen(bounds.first)) }
-        }
-        return bounds
+        return rules.isEmpty ? nil : rules
     }
 
-    /// `2027-03-20`, or an instant; a month or a year is no date.
-    private func dateAndTime(_ text: String) -> (CivilDate, CivilTime?)? {
-        if text.utf8.count == 10 { return CivilDate(text).map { ($0, nil) } }
-        return around.civil(text).map { ($0.date, $0.time) }
-    }
+    // MARK: Dates and times
 
     /// Single dates.
     private func dated(
@@ -225,8 +194,6 @@ extension FHIRFile {
         }
         return rules.isEmpty ? nil : rules
     }
-
-    // MARK: Times
 
     private func slots(_ times: JSONValue, _ amount: Amount, _ note: inout String?) -> [Slot]? {
         if let hours = times["timeOfDay"] {
