@@ -20,6 +20,12 @@ import Testing
                 Foreign.daily, status: "active", #""modifierExtension":[{"url":"x"}],"#),
             .notUnderstood("modifierExtension")
         ),
+        (
+            Foreign.request(
+                Foreign.daily.replacing(
+                    #"{"repeat":{"#, with: #"{"repeat":{"boundsPeriod":{"end":"2026-12-02"},"#)),
+            .over(Foreign.start - 1)
+        ),
         (Foreign.request(#"{"text":"2 Tabletten morgens"}"#), .freeText("2 Tabletten morgens")),
         (
             Foreign.request(
