@@ -153,6 +153,10 @@ import Testing
             Self.told(medication, medication.calendar) == [
                 "everyDays(3) 0 [08:00]", "everyDays(3) 1 [08:00]", "everyDays(3) 2 [08:00]",
             ])
+        medication.steps.removeLast()
+        #expect(Self.told(medication, medication.calendar) == ["days([]) 0 [08:00]"])
+        #expect(
+            FHIRDosages(of: medication, in: medication.calendar).dosages.map(\.last) == [nil])
         medication.after = .hold
         medication.recurrence = .daysOfMonth([31])
         let dosages = FHIRDosages(of: medication, in: medication.calendar)

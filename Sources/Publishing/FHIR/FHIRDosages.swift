@@ -16,7 +16,7 @@ package struct FHIRDosages: Sendable {
         self.medication = medication
         guard medication.asNeeded == nil, medication.series == nil else { return }
         let isSaid =
-            medication.after == .repeat && medication.steps.count > 1
+            medication.after == .repeat
             ? addTurns(rows) : rows.enumerated().allSatisfy { add($1, sequence: $0 + 1) }
         if !isSaid {
             dosages = []
@@ -121,13 +121,22 @@ package struct FHIRDosages: Sendable {
 
     // MARK: Steps that come again
 
+    /// - Parameter rows: those of one round.
     private mutating func addTurns(_ rows: [DatedStep]) -> Bool {
-        guard medication.recurrence == .daily, let start = rows.first?.first,
-            medication.steps.allSatisfy({ $0.recurrence == nil && $0.slotsOfAllDays != nil })
+        guard let start = rows.first?.first else { return true }
+        let steps = medication.steps
+        if steps.count == 1, steps[0].recurrence == nil {
+            // The same step again and again is one that goes on.
+            return add(
+                DatedStep(index: 0, step: steps[0], first: start, last: medication.end), sequence: 1
+            )
+        }
+        guard medication.recurrence == .daily,
+            steps.allSatisfy({ $0.recurrence == nil && $0.slotsOfAllDays != nil })
         else { return false }
-        let length = medication.steps.reduce(0) { $0 + $1.days }
+        let length = steps.reduce(0) { $0 + $1.days }
         var offset = 0
-        for step in medication.steps {
+        for step in steps {
             for day in 0..<step.days {
                 for part in parts(of: step.slots) {
                     append(

@@ -95,7 +95,7 @@ struct FHIRExport {
                 if course.follows != nil || course.waitsUntil != nil || !course.timesTo.isEmpty {
                     goesByOwnTimes(course)
                 } else if course.standing == .running, medication.after == .repeat {
-                    rows = medication.round(of: today).calendar
+                    rows = round(course, today)
                 } else {
                     rows = steps(course, today)
                 }
@@ -111,6 +111,17 @@ struct FHIRExport {
             }
             rows = course.ahead(of: medication)
             if !course.timesTo.isEmpty { shortfalls.append(.movingTimes) }
+        }
+
+        /// The round of steps by turns that the person is in.
+        private func round(_ course: Wire.CourseReport, _ today: CivilDate) -> [DatedStep]? {
+            guard let step = course.step, let day = course.day,
+                medication.steps.indices.contains(step - 1)
+            else { return nil }
+            let before = medication.steps[..<(step - 1)].reduce(0) { $0 + $1.days }
+            var round = medication
+            round.start = today - (before + day - 1)
+            return round.calendar
         }
 
         /// By the text, each from the date on that the daemon says.
