@@ -22,15 +22,16 @@ let package = Package(
         .target(name: "DoseCore", swiftSettings: strict),
 
         // Text and bytes to values and back.
+        .target(name: "JSONText", swiftSettings: strict),
         .target(name: "TOMLText", dependencies: ["DoseCore", "CTOML"], swiftSettings: strict),
         .target(name: "PlanFile", dependencies: ["DoseCore", "TOMLText"], swiftSettings: strict),
         .target(
-            name: "ControlProtocol", dependencies: ["DoseCore"],
+            name: "ControlProtocol", dependencies: ["DoseCore", "JSONText"],
             resources: [.embedInCode("org.dosed.Control.varlink")], swiftSettings: strict),
 
         // What writes plans and tells two of them apart: values only, too.
         .target(
-            name: "Planning", dependencies: ["DoseCore", "TOMLText", "PlanFile"],
+            name: "Planning", dependencies: ["DoseCore", "TOMLText", "JSONText", "PlanFile"],
             swiftSettings: strict),
 
         // What a profile, the clocks and the date find in a plan.
@@ -38,7 +39,8 @@ let package = Package(
 
         // How a drug comes and goes; and values as pictures and tables to keep.
         .target(name: "Kinetics", dependencies: ["DoseCore"], swiftSettings: strict),
-        .target(name: "Publishing", dependencies: ["DoseCore"], swiftSettings: strict),
+        .target(
+            name: "Publishing", dependencies: ["DoseCore", "JSONText"], swiftSettings: strict),
 
         // What people read, in their language.
         .target(
@@ -73,7 +75,7 @@ let package = Package(
         .target(
             name: "DoseCLI",
             dependencies: [
-                "DoseCore", "TOMLText", "PlanFile", "Planning", "Installation",
+                "DoseCore", "TOMLText", "JSONText", "PlanFile", "Planning", "Installation",
                 "ControlProtocol", "Words", "Linux", "Kinetics", "Publishing",
             ],
             swiftSettings: strict),
@@ -113,21 +115,25 @@ let package = Package(
         .testTarget(
             name: "Prescriptions",
             dependencies: [
-                "PlanFile", "PlanLint", "Planning", "Words", "DoseCore", "DoseSimulator", "Linux",
-                "PlanSamples",
+                "PlanFile", "PlanLint", "Planning", "Publishing", "JSONText", "Words", "DoseCore",
+                "DoseSimulator", "Linux", "PlanSamples",
             ],
             path: "Tests/Prescriptions", exclude: ["plans", "expected"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests",
             dependencies: [
-                "Planning", "PlanFile", "Words", "DoseCore", "DoseSimulator", "PlanSamples",
+                "Planning", "JSONText", "PlanFile", "Words", "DoseCore", "DoseSimulator",
+                "PlanSamples",
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .testTarget(
             name: "KineticsTests", dependencies: ["Kinetics", "DoseCore"], swiftSettings: strict),
         .testTarget(
-            name: "PublishingTests", dependencies: ["Publishing", "DoseCore", "DoseSimulator"],
+            name: "PublishingTests",
+            dependencies: ["Publishing", "JSONText", "DoseCore", "DoseSimulator", "PlanSamples"],
             swiftSettings: strict),
         .testTarget(
             name: "ControlProtocolTests", dependencies: ["ControlProtocol", "DoseCore"],
@@ -164,8 +170,8 @@ let package = Package(
         .testTarget(
             name: "DoseCLITests",
             dependencies: [
-                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "PlanFile", "Linux",
-                "Kinetics", "Publishing", "DoseSimulator", "TemporaryFolder",
+                "DoseCLI", "Installation", "ControlProtocol", "DoseCore", "JSONText", "PlanFile",
+                "Linux", "Kinetics", "Publishing", "DoseSimulator", "TemporaryFolder",
             ],
             swiftSettings: strict),
 
@@ -187,14 +193,16 @@ if Context.environment["DOSED_FUZZ"] != nil {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "CFuzzer", "DoseCore", "TOMLText", "PlanFile", "PlanLint", "Planning",
+                "CFuzzer", "DoseCore", "TOMLText", "JSONText", "PlanFile", "PlanLint", "Planning",
                 "ControlProtocol", "DoseDaemon", "DoseCLI", "Installation", "Words", "Linux",
                 "SQLite", "Systemd", "CSystemd", "BusSignals",
             ], path: "Tests/Fuzz/Targets", swiftSettings: shell,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]
     // These hold no unsafe pointer: Swift itself checks their bounds, and twice would be half as fast.
-    let safe = ["DoseCore", "ControlProtocol", "PlanFile", "PlanLint", "Planning", "fuzz"]
+    let safe = [
+        "DoseCore", "JSONText", "ControlProtocol", "PlanFile", "PlanLint", "Planning", "fuzz",
+    ]
     for target in package.targets where target.type == .regular || target.type == .executable {
         let sanitizers = safe.contains(target.name) ? "fuzzer" : "fuzzer,address"
         target.swiftSettings =

@@ -46,6 +46,11 @@ enum Failure: Error, Equatable, Sendable {
     /// What is to be restored is refused.
     case notRestored(Wire.Restoring, file: String)
     case anotherLedger(Wire.Restoring, file: String)
+    /// A file of another program from which nothing is taken.
+    case foreign(ForeignError, file: String)
+    case tooLarge(file: String, bytes: Int)
+    /// What is made of it goes into a new file alone.
+    case notNew(file: String)
     /// The plan has no course at all.
     case noCourse
     case courseNotNamed([String])
@@ -83,7 +88,8 @@ enum Failure: Error, Equatable, Sendable {
         case .notUnderstood: .failed
         case .daemon(let failure, _): failure.exitCode
         case .output, .absent, .noPlanFolder, .invalid, .exists, .holdsAlready,
-            .unwritable, .notBackedUp, .unreadable, .notRestored, .anotherLedger:
+            .unwritable, .notBackedUp, .unreadable, .notRestored, .anotherLedger,
+            .foreign, .tooLarge, .notNew:
             .failed
         case .planning, .noProtocol, .noMedication, .unconfirmed, .doubtful, .noTablet: .usage
         case .otherUnit, .notInThatPlan: .usage

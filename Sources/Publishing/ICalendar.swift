@@ -78,10 +78,7 @@ package struct ICalendar: Sendable {
     private static let epochMinutes: Int64 = 26_297_280
 
     private static func uid(of event: Event) -> String {
-        let hash = event.key.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-        }
-        return "\(String(hash, radix: 16))-\(event.date)-\(event.number)@dosed"
+        "\(String(event.key.fnv1a, radix: 16))-\(event.date)-\(event.number)@dosed"
     }
 
     private static func stamp(_ instant: Instant) -> String {
@@ -114,5 +111,12 @@ package struct ICalendar: Sendable {
             width += length
         }
         return folded
+    }
+}
+
+extension String {
+    /// A number made of its bytes, the same in each version: FNV-1a.
+    var fnv1a: UInt64 {
+        utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }

@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import JSONText
 import Linux
 import TemporaryFolder
 import Testing
@@ -82,10 +83,55 @@ import Testing
                 && lines[1].contains(",\"nausea, \"\"strong\"\"\","))
     }
 
+    /// Held on the second of three steps, and let go today; or with nothing to come.
     @Test(arguments: [
-        ("export", "--format FORMAT is missing"), ("export --format xml", "json, csv, ics"),
+        (["2026-12-05"], ["2 2026-11-30...2026-12-04", "3 2026-12-05..."]),
+        ([], ["2 2026-11-30..."]),
+    ])
+    func `fhir tells what is to be taken from where the person stands`(
+        changes: [String], expected: [String]
+    ) throws {
+        let plan = """
+            version = 1
+            [medication.baclofen]
+            start = 2026-11-20
+            times = ["17:00"]
+            steps = [{ days = 3, mg = [10] }, { days = 3, mg = [20] }, { days = 3, mg = [30] }]
+            """
+        try File.create(file("plan.toml"), Array(plan.utf8))
+        var status = `The status on one screen`.morning
+        status.health = [Wire.Health(.plan, .inForce, file: file("plan.toml"))]
+        let told = StatusReply(status: status).message()
+        let course = Wire.CourseReport(
+            medication: "baclofen", name: "Baclofen", today: "2026-12-01", standing: .held, step: 2,
+            steps: 3, day: 2, starts: "2026-11-20",
+            upcoming: changes.map {
+                Wire.CourseStep(step: 3, from: $0, sum: .none, times: [], amounts: [])
+            })
+        let peer = try Peer(
+            .reply(told), .reply(told), .reply(CourseReply(courses: [course]).message()),
+            .reply(told), Self.told(Self.lines([Self.record])))
+        let result = program(peer).run("export", "--format", "fhir")
+        #expect(result.code == .done && result.errors == "")
+        let bundle = try JSONValue(Array(result.output.utf8))
+        let resources = bundle["entry"]?.elements?.compactMap { $0["resource"] } ?? []
+        #expect(
+            resources.map { $0["status"]?.string ?? "-" } == ["-", "not-done", "active"])
+        let dosages = resources.last?["dosageInstruction"]?.elements ?? []
+        let rows = dosages.map { dosage in
+            let bounds = dosage["timing"]?["repeat"]?["boundsPeriod"]
+            let amount = dosage["doseAndRate"]?.elements?.first?["doseQuantity"]?["value"]?.integer
+            return "\((amount ?? 0) / 10) \(bounds?["start"]?.string ?? "")"
+                + "...\(bounds?["end"]?.string ?? "")"
+        }
+        #expect(rows == expected)
+    }
+
+    @Test(arguments: [
+        ("export", "--format FORMAT is missing"), ("export --format xml", "json, csv, ics, fhir"),
         ("export --format json --from today", "--format json and --from"),
         ("export --format csv --weeks 3", "--format csv and --weeks"),
+        ("export --format fhir --weeks 3", "--format fhir and --weeks"),
         ("export --format ics --weeks 99", "'99' is not a number of weeks"),
         ("export --format csv --from wendsday", "wendsday"),
         ("export --format csv --force", "FILE is missing"), ("restore", "FILE is missing"),
@@ -178,7 +224,7 @@ import Testing
         let checked = Wire.Restoring(
             .checked, incoming: incoming, present: present, isAnother: true)
         let peer = try Peer(status(), told(checked))
-        let result = program(peer).run("import", file("copy"), "--yes")
+        let result = program(peer).run("restore", file("copy"), "--yes")
         #expect(result.code == .failed)
         #expect(result.errors.contains("another person's"))
         #expect(result.errors.contains("--another"))
@@ -195,7 +241,7 @@ import Testing
         let refused = Wire.Restoring(
             .refused, problem: problem, line: 7, version: 9, known: 1, error: "why")
         let peer = try Peer(status(), told(refused))
-        let result = program(peer).run("import", file("copy"))
+        let result = program(peer).run("restore", file("copy"))
         #expect(result.code == .failed)
         #expect(
             result.errors.lowercased().replacing("\n", with: " ").contains("nothing was changed"))

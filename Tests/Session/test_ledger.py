@@ -5,8 +5,10 @@ import io
 import json
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 from contextlib import closing
+from pathlib import Path
 
 import icalendar
 import vobject
@@ -108,3 +110,49 @@ def test_a_table_and_a_calendar_are_what_other_programs_read(dosed, machine):
     hidden = dosed.dosectl("export", "--format", "ics").stdout
     assert "amipril" not in hidden and "mg" not in hidden
     assert {event["UID"] for event in icalendar.Calendar.from_ical(hidden).walk("VEVENT")} == set(events)
+
+
+FHIR_CHECK = Path(__file__).parents[1] / "FHIR/check"
+
+
+def resources(bundle, kind):
+    return [entry["resource"] for entry in bundle["entry"] if entry["resource"]["resourceType"] == kind]
+
+
+def test_a_practice_reads_what_is_to_be_taken_and_what_was_taken(dosed, machine):
+    first, second = open_dose(), due_in(120, key="ramipril", name="Ramipril, 5; \"x\"")
+    dosed.begin(first, second)
+    dosed.dosectl("take", "baclofen")
+    text = dosed.dosectl("export", "--format", "fhir").stdout
+    checked = subprocess.run([FHIR_CHECK], input=text, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stdout.strip()) == (0, "")
+    # What checks it would notice: a status that HL7 does not have.
+    wrong = text.replace("\"completed\"", "\"taken\"")
+    assert wrong != text
+    assert subprocess.run([FHIR_CHECK], input=wrong, capture_output=True, text=True, check=False).returncode == 1
+
+    bundle = json.loads(text)
+    requests = resources(bundle, "MedicationRequest")
+    assert [request["medicationCodeableConcept"]["text"] for request in requests] == [first.name, second.name]
+    assert {it["status"] for it in resources(bundle, "MedicationAdministration")} == {"completed"}
+    # The same names again, and a plan that is made of it has the same doses.
+    again = json.loads(dosed.dosectl("export", "--format", "fhir").stdout)
+    assert [entry["fullUrl"] for entry in again["entry"]] == [entry["fullUrl"] for entry in bundle["entry"]]
+    dosed.dosectl("export", "--format", "fhir", "medicines.json")
+    told = dosed.dosectl("import", "medicines.json", "-o", "new-plan.toml").stdout
+    assert "FHIR: 2 medicines, of which 2 can be in a plan." in told.replace("\n", " ")
+    assert "[medication.baclofen]" in machine.path("new-plan.toml").read_text()
+    dosed.dosectl("check", "new-plan.toml")
+
+
+def test_a_file_of_another_program_changes_nothing_that_rings(dosed, machine):
+    dosed.begin(open_dose())
+    before = dosed.ledger()
+    machine.write("backup.json", json.dumps({"medicines": {"version": 25, "list": [
+        {"medicine": {"name": "Ramipril"}, "reminders": [{"timeInMinutes": 480, "amount": "5 mg"}]}]}}))
+    dosed.dosectl("import", "backup.json", "-o", "plan-of-a-phone.toml")
+    assert "mg = [5]" in machine.path("plan-of-a-phone.toml").read_text()
+    assert [row for row in dosed.ledger() if row["event"] == "plan_adopted"] == [
+        row for row in before if row["event"] == "plan_adopted"]
+    refused = dosed.dosectl("import", "backup.json", "-o", "plan-of-a-phone.toml", check=False)
+    assert refused.returncode == 1 and "name another file" in refused.stderr

@@ -1,3 +1,5 @@
+import JSONText
+
 /// A piece of an export in the very form in which dosed writes it, by hand: of half a million records most of the time
 /// would go into the marks before their quotes.
 extension ExportReply {
@@ -9,17 +11,7 @@ extension ExportReply {
         var bytes = Self.opening
         bytes.reserveCapacity(lines.utf8.count * 5 / 4)
         bytes += "\(after),\"last\":\(last),\"lines\":\"".utf8
-        for byte in lines.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case UInt8(ascii: "\n"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(UInt8(ascii: "n"))
-            default: bytes.append(byte)
-            }
-        }
+        bytes.appendEscaped(lines)
         return bytes + "\",\"offset\":\(offset)}}\0".utf8
     }
 

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The text of a ledger: a line of JSON that says what it is, and one for each record, with the columns of its row.
 ///
 /// What a column of SQLite says is there as it is, with its checksum, so that a ledger can be made of it again byte for
@@ -69,18 +71,6 @@ package struct LedgerText: Sendable {
     private mutating func add(_ name: String, _ text: String?) {
         guard let text else { return }
         add(name)
-        add("\"")
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case ..<0x20:
-                let digits = String(byte, radix: 16)
-                add("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-            default: bytes.append(byte)
-            }
-        }
-        add("\"")
+        bytes.appendQuoted(text)
     }
 }

@@ -5,22 +5,17 @@ extension DaemonSocket {
     func follow<Reply: ControlReply>(
         _ call: ControlCall, _ type: Reply.Type, told: (Reply) -> Void
     ) throws(Failure) -> Reply {
-        let conversation: Conversation
-        do throws(DaemonFailure) {
-            conversation = try connect()
+        let conversation = try talking { () throws(DaemonFailure) in
+            let conversation = try connect()
             try conversation.send(call)
-        } catch {
-            throw .daemon(error)
+            return conversation
         }
         while true {
-            let reply: VarlinkReply
-            do throws(DaemonFailure) {
+            let reply = try talking { () throws(DaemonFailure) in
                 guard let next = try conversation.awaitReply(whileRead: nil) else {
                     throw .brokenOff(path: path)
                 }
-                reply = next
-            } catch {
-                throw .daemon(error)
+                return next
             }
             let value = try read(reply, type)
             guard reply.continues else { return value }
@@ -34,12 +29,7 @@ extension DaemonSocket {
     func export(
         _ take: (String, _ done: Int, _ last: Int) throws(Failure) -> Void
     ) throws(Failure) {
-        let conversation: Conversation
-        do throws(DaemonFailure) {
-            conversation = try connect()
-        } catch {
-            throw .daemon(error)
-        }
+        let conversation = try talking { () throws(DaemonFailure) in try connect() }
         var call: ControlCall? = ControlCall("Export")
         var last: Int?
         var reply = try ask(call, conversation)
@@ -66,25 +56,27 @@ extension DaemonSocket {
 
     private func send(_ call: ControlCall?, _ conversation: Conversation) throws(Failure) {
         guard let call else { return }
-        do throws(DaemonFailure) {
-            try conversation.send(call)
-        } catch {
-            throw .daemon(error)
-        }
+        try talking { () throws(DaemonFailure) in try conversation.send(call) }
     }
 
     private func receive(
         _ call: ControlCall?, _ conversation: Conversation
     ) throws(Failure) -> ExportReply? {
         guard call != nil else { return nil }
-        let reply: VarlinkReply
+        let message = try talking { () throws(DaemonFailure) in try conversation.message() }
+        if let plain = ExportReply(plain: message) { return plain }
+        let reply = try talking { () throws(DaemonFailure) in try conversation.read(message) }
+        return try read(reply, ExportReply.self)
+    }
+
+    /// What goes wrong in a conversation is told as a failure of the verb.
+    private func talking<Value>(
+        _ talk: () throws(DaemonFailure) -> Value
+    ) throws(Failure) -> Value {
         do throws(DaemonFailure) {
-            let message = try conversation.message()
-            if let plain = ExportReply(plain: message) { return plain }
-            reply = try conversation.read(message)
+            return try talk()
         } catch {
             throw .daemon(error)
         }
-        return try read(reply, ExportReply.self)
     }
 }

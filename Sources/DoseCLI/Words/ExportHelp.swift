@@ -2,7 +2,7 @@ import Words
 
 extension ExportVerb {
     static let formatOption = Option(
-        "format", value: "FORMAT", help: Sentence("json, csv or ics"))
+        "format", value: "FORMAT", help: Sentence("json, csv, ics or fhir"))
 
     static let manual = Manual(
         "export", summary: Sentence("write what was recorded for other programs"),
@@ -26,6 +26,9 @@ extension ExportVerb {
                 Sentence(
                     "ics is a calendar of the doses to come, with an alarm for each, for a phone; a new one changes the doses of the one before."
                 ),
+                Sentence(
+                    "fhir is a Bundle of FHIR R4 for the programs of a practice: what is to be taken by the plan, from where you stand in it, and what was taken, skipped and missed; without your name, which nobody knows here."
+                ),
             ],
             [Sentence("Without FILE it is printed.")],
         ],
@@ -39,5 +42,8 @@ extension ExportVerb {
             .init(
                 command: "dosectl export --format ics doses.ics",
                 meaning: Sentence("the next four weeks for a phone")),
+            .init(
+                command: "dosectl export --format fhir medicines.json",
+                meaning: Sentence("for a practice")),
         ])
 }

@@ -37,6 +37,10 @@ extension Screen {
             LedgerWords(language).unreadable(text(file), error.text)
         case .notRestored(let restoring, let file): notRestored(restoring, file)
         case .anotherLedger(let restoring, let file): another(restoring, file)
+        case .foreign(let error, let file): self.words(error, file)
+        case .tooLarge(let file, let bytes):
+            ForeignWords(language).tooLarge(text(file), megabytes: bytes >> 20)
+        case .notNew(let file): ForeignWords(language).notNew(text(file))
         case .unconfirmed, .doubtful, .declined, .noCourse, .courseNotNamed, .notInThePlan,
             .notBegun,
             .notDaily, .noTablet, .heldAlready, .noRowBefore, .changedMeanwhile, .notTakenUp,

@@ -13,6 +13,8 @@ package enum PlanRemark: Hashable, Sendable {
     package static let clockTimes =
         "Its times had names, or were others on some days of the week; "
         + "where they go they are at these clock times every day."
+    /// What is said of a plan that is made of another program's file, up to its name.
+    package static let takenOver = "Taken over from a file of "
     /// The beginning of what is said of the end of a plan, which a change may move.
     package static let stays = "This plan stays at "
 

@@ -18,7 +18,7 @@ package struct LedgerWords: Speaking {
 
     /// What is counted of an export.
     package enum Unit {
-        case records, rows, doses
+        case records, rows, doses, entries
     }
 
     package func exported(_ file: String, _ count: Int, _ unit: Unit) -> String {
@@ -29,7 +29,33 @@ package struct LedgerWords: Speaking {
             trn("%1$s row is in %2$s.", "%1$s rows are in %2$s.", count, "\(count)", file)
         case .doses:
             trn("%1$s dose is in %2$s.", "%1$s doses are in %2$s.", count, "\(count)", file)
+        case .entries:
+            trn("%1$s entry is in %2$s.", "%1$s entries are in %2$s.", count, "\(count)", file)
         }
+    }
+
+    // MARK: What FHIR has no words for
+
+    package func datesNotInFHIR(_ name: String) -> String {
+        tr("%1$s: FHIR cannot say on which dates it is due; its doses to come are left out", name)
+    }
+
+    package func tooManyRulesForFHIR(_ name: String) -> String {
+        tr("%1$s: it would take too many rules of FHIR; its doses to come are left out", name)
+    }
+
+    package func calendarInFHIR(_ name: String) -> String {
+        tr("%1$s: that a day without an intake does not count is left out", name)
+    }
+
+    package func timesOfNowInFHIR(_ name: String) -> String {
+        tr("%1$s: that its times go on moving is left out; they are those of now", name)
+    }
+
+    package func askedForFHIR(_ name: String) -> String {
+        tr(
+            "%1$s: how it goes on is being asked, or is to change; its doses to come are left out",
+            name)
     }
 
     // MARK: A calendar

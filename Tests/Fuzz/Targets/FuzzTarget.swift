@@ -14,6 +14,8 @@ enum FuzzTarget: String, CaseIterable {
     case arguments
     /// The signals of a notification server.
     case signals
+    /// The files of other programs.
+    case foreign
 
     /// `--target=plan`
     init?(option: String) {
@@ -32,6 +34,7 @@ enum FuzzTarget: String, CaseIterable {
         case .rows: RowsTarget.check(bytes)
         case .arguments: ArgumentsTarget.check(bytes)
         case .signals: SignalsTarget.check(bytes)
+        case .foreign: ForeignTarget.check(bytes)
         }
     }
 }

@@ -25,13 +25,16 @@ struct ExportSpan {
     }
 
     /// The days of the ledger, as they are over.
+    ///
+    /// - Parameter take: told the days, and the first record of the ledger, where one can be read.
     func days(
         of daemon: DaemonSocket, _ progress: inout Progress,
-        _ take: ([LedgerDays.Day]) throws(Failure) -> Void
+        _ take: ([LedgerDays.Day], _ first: Record?) throws(Failure) -> Void
     ) throws(Failure) {
         let (from, to) = (from ?? .distantPast, to)
         var days = LedgerDays { from <= $0 && $0 <= (to ?? $0) }
         var rest: [UInt8] = []
+        var first: Record?
         try daemon.export { lines, done, last throws(Failure) in
             progress.show(done, of: last)
             rest += lines.utf8
@@ -41,13 +44,14 @@ struct ExportSpan {
                 if case .row(let row)? = LedgerLine(Array(rest[start..<end])),
                     let record = row.record
                 {
+                    first = first ?? record
                     over += days.add(record)
                 }
                 start = end + 1
             }
             rest.removeSubrange(..<start)
-            if !over.isEmpty { try take(over) }
+            if !over.isEmpty { try take(over, first) }
         }
-        try take(days.finish())
+        try take(days.finish(), first)
     }
 }

@@ -6,7 +6,7 @@ import Words
 /// Writes what was recorded, or what is planned, in a format of other programs.
 struct ExportVerb: Verb, Equatable {
     enum Format: String, CaseIterable, Sendable {
-        case json, csv, ics
+        case json, csv, ics, fhir
     }
 
     var format: Format
@@ -39,7 +39,7 @@ struct ExportVerb: Verb, Equatable {
         let needless =
             switch format {
             case .json: ["from", "to", "weeks"]
-            case .csv: ["weeks"]
+            case .csv, .fhir: ["weeks"]
             case .ics: ["from", "to"]
             }
         if let option = needless.first(where: { arguments.isGiven($0) }) {
@@ -62,6 +62,10 @@ struct ExportVerb: Verb, Equatable {
             case .json: try writeLines(of: daemon, to: sink, &progress)
             case .csv: try writeTable(of: daemon, to: sink, &progress, in: session)
             case .ics: try writeCalendar(of: daemon, to: sink, in: session)
+            case .fhir:
+                try FHIRExport(
+                    daemon, ExportSpan(from: from, to: to, daemon, in: session), in: session
+                ).write(to: sink, &progress)
             }
         progress.end()
         try sink.keep()
@@ -104,7 +108,7 @@ struct ExportVerb: Verb, Equatable {
         let table = DoseTable(in: span.zone)
         var count = 0
         try sink.write(CSV.lines([DoseTable.columns])[0] + "\n")
-        try span.days(of: daemon, &progress) { days throws(Failure) in
+        try span.days(of: daemon, &progress) { days, _ throws(Failure) in
             let rows = days.flatMap { table.rows(of: $0) }
             count += rows.count
             try sink.write(CSV.lines(rows).map { $0 + "\n" }.joined())
@@ -120,6 +124,7 @@ extension ExportVerb.Format {
         case .json: .records
         case .csv: .rows
         case .ics: .doses
+        case .fhir: .entries
         }
     }
 }

@@ -88,33 +88,3 @@ struct RestoreVerb: Verb, Equatable {
         return reply
     }
 }
-
-/// The same of what an export told.
-struct ImportVerb: Verb, Equatable {
-    static let manual = Manual(
-        "import", summary: Sentence("take what an export wrote for the ledger"), words: "FILE",
-        options: [LedgerOptions.yes, LedgerOptions.another],
-        text: [
-            [
-                Sentence(
-                    "FILE is what dosectl export --format json wrote, on this computer or on another one."
-                ),
-                Sentence(
-                    "The ledger becomes what it was, record by record; what dosectl restore says of a copy holds here, too."
-                ),
-            ]
-        ],
-        examples: [
-            .init(command: "dosectl import ledger.jsonl", meaning: Sentence("after it was asked"))
-        ])
-
-    var restore: RestoreVerb
-
-    init(_ restore: RestoreVerb) { self.restore = restore }
-
-    init(_ arguments: inout Arguments) throws(UsageError) {
-        restore = try RestoreVerb(&arguments)
-    }
-
-    func run(in session: Session) throws(Failure) { try restore.run(in: session) }
-}

@@ -89,7 +89,7 @@ struct PlanNewVerb: Verb, Equatable {
         guard let name = name ?? titration?.medication else {
             throw .usage(.missingOption(PlanOptions.name))
         }
-        let key = key ?? Self.key(of: name)
+        let key = key ?? Medication.key(of: name)
         guard Medication.isKey(key) else { throw .usage(.badValue(key, of: .key)) }
         let preparation = box.preparation ?? titration.map { box.cutting($0.preparation) }
         let zone = (try? environment.plans.zones.zone(.local)) ?? .utc
@@ -108,14 +108,5 @@ struct PlanNewVerb: Verb, Equatable {
         }
         return label.written(
             onto: try course(key, name, preparation, start, titration, in: environment))
-    }
-
-    /// `Vitamin D 20,000` as `vitamin-d-20-000`, where that is a key.
-    static func key(of name: String) -> String {
-        let letters = name.lowercased().withoutMarks.map { letter in
-            letter.isASCII && (letter.isLetter || letter.isNumber) ? letter : "-"
-        }
-        let words = String(letters).split(separator: "-").joined(separator: "-")
-        return words.isEmpty ? name : String(words.prefix(Limits.keyLength))
     }
 }

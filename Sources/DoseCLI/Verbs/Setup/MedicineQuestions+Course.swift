@@ -101,7 +101,7 @@ extension MedicineQuestions {
                 let titration = ProtocolFile.read(bytes).value
             else { return nil }
             let isOf =
-                PlanNewVerb.key(of: titration.medication) == PlanNewVerb.key(of: name)
+                Medication.key(of: titration.medication) == Medication.key(of: name)
                 || profile != nil && titration.profile == profile
             return isOf ? titration : nil
         }

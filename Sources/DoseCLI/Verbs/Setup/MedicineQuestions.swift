@@ -99,14 +99,14 @@ struct MedicineQuestions {
             guard answer.unicodeScalars.count <= Limits.nameLength, answer.harmless == answer else {
                 return .wrong(words.badName(answer))
             }
-            let key = PlanNewVerb.key(of: answer)
+            let key = Medication.key(of: answer)
             return known[key].map { .wrong(words.holdsAlready($0)) } ?? .value(answer)
         }
     }
 
     private mutating func answers(of name: String) throws(Failure) -> Answered {
         var options = ["--name=\(name)"]
-        let key = PlanNewVerb.key(of: name)
+        let key = Medication.key(of: name)
         if !Medication.isKey(key) { options.append("--key=\(freeKey)") }
         options += try box()
         let titrations = titrations(of: name)

@@ -1,0 +1,199 @@
+package import DoseCore
+import JSONText
+
+/// What was taken and what is to be taken, as a Bundle of FHIR: a MedicationRequest for each medication, and a
+/// MedicationAdministration for each dose that is settled and for each intake beside them.
+///
+/// Source: FHIR R4 (4.0.1). It is written piece by piece, an entry on each line: a long life is hundreds of thousands.
+/// What was taken back is not there, nor what is not settled yet.
+package struct FHIRBundle: Sendable {
+    private let names: FHIRNames
+    private let zone: Zone
+    /// By their keys.
+    private let medications: [Medication.Key: Medication]
+    private let now: Instant
+
+    package init(_ medications: [Medication], _ names: FHIRNames, in zone: Zone, at now: Instant) {
+        self.names = names
+        self.zone = zone
+        self.now = now
+        self.medications = Dictionary(
+            medications.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Up to the first entry, which is the person: nobody knows their name here.
+    package var head: String {
+        let bundle = JSONValue.object([
+            "resourceType": "Bundle", "type": "collection",
+            "timestamp": .string(zone.timestamp(now)),
+        ])
+        return bundle.text.dropLast() + ",\"entry\":[\n"
+            + entry(
+                "patient",
+                .object(["resourceType": "Patient", "id": .string(names.uuid("patient"))]))
+    }
+
+    package static let foot = "\n]}\n"
+
+    private func entry(_ name: String, _ resource: JSONValue) -> String {
+        JSONValue.object([
+            "fullUrl": .string("urn:uuid:\(names.uuid(name))"), "resource": resource,
+        ]).text
+    }
+
+    private func added(_ name: String, _ resource: JSONValue) -> String {
+        ",\n" + entry(name, resource)
+    }
+
+    // MARK: What is to be taken
+
+    /// - Parameter isOver: whether nothing of it is due any more.
+    package func request(_ medication: Medication, _ dosages: FHIRDosages, isOver: Bool) -> String {
+        let name = Self.name(of: medication.key)
+        return added(
+            name,
+            .object([
+                "resourceType": "MedicationRequest", "id": .string(names.uuid(name)),
+                "identifier": names.identifier(name),
+                "status": isOver ? "completed" : "active",
+                // It is the person's own copy, and authorises nothing.
+                "intent": "plan", "reportedBoolean": true,
+                "medicationCodeableConcept": concept(medication.key),
+                "subject": names.reference("patient"),
+                "authoredOn": .string(zone.timestamp(now)),
+                "dosageInstruction": instructions(medication, dosages),
+            ]))
+    }
+
+    private func instructions(_ medication: Medication, _ dosages: FHIRDosages) -> JSONValue? {
+        if let asNeeded = medication.asNeeded { return [asNeeded.dosage(medication.note)] }
+        if let series = medication.series {
+            let amount = medication.steps.flatMap(\.intakes).first?.amount
+            return [series.dosage(amount, medication.note, in: zone)]
+        }
+        return dosages.dosages.isEmpty ? nil : .array(dosages.dosages.map(\.json))
+    }
+
+    private static func name(of key: Medication.Key) -> String { "medication/\(key)" }
+
+    private func concept(_ key: Medication.Key) -> JSONValue {
+        .object(["text": medications[key]?.name.asFHIR ?? key.asFHIR ?? "?"])
+    }
+
+    // MARK: What was taken
+
+    package func administrations(on day: LedgerDays.Day) -> [String] {
+        day.doses.compactMap { administration(of: $0, in: day.ledger) }
+            + day.ledger.extras.map { extra in
+                given("extra/\(extra.record.number)", extra.medication, extra.intake)
+            }
+    }
+
+    private func administration(of id: DoseID, in ledger: Ledger) -> String? {
+        guard let record = ledger.lastChange(of: id)?.record,
+            case .dose(_, let planned, let due, _) = record.event
+        else { return nil }
+        switch ledger.state(of: id) {
+        case .settled(.taken(let intake)): return given(id.description, id.medication, intake)
+        case .settled(.skipped(let reason)):
+            return notGiven(id, planned, due, because: "skipped", note: reason)
+        case .settled(.missed(let cause)):
+            return notGiven(id, planned, due, because: "missed: \(cause.rawValue)", note: nil)
+        case .settled(.superseded), .awaited, .ringing, .snoozed: return nil
+        }
+    }
+
+    private func given(_ name: String, _ key: Medication.Key, _ intake: Intake) -> String {
+        administration(
+            name, key, "completed", at: intake.at, intake.amount, reason: nil, note: nil)
+    }
+
+    private func notGiven(
+        _ id: DoseID, _ planned: Amount, _ due: Instant, because reason: String, note: String?
+    ) -> String {
+        administration(
+            id.description, id.medication, "not-done", at: due, planned, reason: reason, note: note)
+    }
+
+    private func administration(
+        _ name: String, _ key: Medication.Key, _ status: JSONValue, at: Instant, _ amount: Amount,
+        reason: String?, note: String?
+    ) -> String {
+        let request = medications[key].map { names.reference(Self.name(of: $0.key)) }
+        return added(
+            name,
+            .object([
+                "resourceType": "MedicationAdministration", "id": .string(names.uuid(name)),
+                "identifier": names.identifier(name), "status": status,
+                "statusReason": reason.map { [.object(["text": .string($0)])] },
+                "medicationCodeableConcept": concept(key), "subject": names.reference("patient"),
+                "effectiveDateTime": .string(zone.timestamp(at)), "request": request,
+                "note": note.flatMap(\.asFHIR).map { [.object(["text": $0])] },
+                "dosage": .object(["dose": amount.fhirQuantity]),
+            ]))
+    }
+}
+
+extension AsNeeded {
+    /// The shortest time between two intakes is a rhythm of one in so long.
+    fileprivate func dosage(_ note: String?) -> JSONValue {
+        let timing = spacing.map { spacing in
+            JSONValue.object([
+                "repeat": .object(["frequency": 1]).adding(spacing.fhirPeriod)
+            ])
+        }
+        let maximum = maximum.map { maximum in
+            JSONValue.object([
+                "numerator": maximum.fhirQuantity, "denominator": within.fhirQuantity,
+            ])
+        }
+        return .object([
+            "patientInstruction": note.flatMap(\.asFHIR), "timing": timing,
+            "asNeededBoolean": true,
+            "doseAndRate": dose.map { [.object(["doseQuantity": $0.fhirQuantity])] },
+            "maxDosePerPeriod": maximum,
+        ])
+    }
+}
+
+extension DoseSeries {
+    fileprivate func dosage(_ amount: Amount?, _ note: String?, in zone: Zone) -> JSONValue {
+        let start = zone.timestamp(zone.instant(first.date, first.time))
+        let times = JSONValue.object([
+            "boundsPeriod": .object(["start": .string(start)]),
+            "count": .number("\(count)"), "frequency": 1,
+        ]).adding(every.fhirPeriod)
+        return .object([
+            "patientInstruction": note.flatMap(\.asFHIR), "timing": .object(["repeat": times]),
+            "doseAndRate": amount.map { [.object(["doseQuantity": $0.fhirQuantity])] },
+        ])
+    }
+}
+
+extension Duration {
+    /// In hours, where it is so many whole ones, else in minutes or seconds.
+    private var fhirUnits: (count: Int64, code: JSONValue) {
+        let seconds = components.seconds
+        if seconds % 3600 == 0 { return (seconds / 3600, "h") }
+        return seconds % 60 == 0 ? (seconds / 60, "min") : (seconds, "s")
+    }
+
+    fileprivate var fhirPeriod: JSONValue {
+        let (count, code) = fhirUnits
+        return .object(["period": .number("\(count)"), "periodUnit": code])
+    }
+
+    fileprivate var fhirQuantity: JSONValue {
+        let (count, code) = fhirUnits
+        return .object([
+            "value": .number("\(count)"), "unit": code, "system": "http://unitsofmeasure.org",
+            "code": code,
+        ])
+    }
+}
+
+extension JSONValue {
+    fileprivate func adding(_ other: JSONValue) -> JSONValue {
+        .object((members ?? []) + (other.members ?? []))
+    }
+}
