@@ -21,6 +21,7 @@ extension ControlCall {
             answer = .undo(try dose.map { text throws(VarlinkError) in try Self.selector(text) })
         case "Note":
             answer = .note(try observed(), at: try Self.instant(at, of: nil, now, zone))
+        case "TellStock": answer = .stock(try toldStock())
         case "PlanAccept": answer = .choose(.accept, medication)
         case "PlanKeep": answer = .choose(.keep, medication)
         case "Goto":
@@ -89,6 +90,34 @@ extension ControlCall {
         }
     }
 
+    private func toldStock() throws(VarlinkError) -> ToldStock {
+        guard let change else { throw .invalidParameter("change") }
+        guard let number = pieces.flatMap(ExactNumber.init),
+            number > .zero || change == .counted
+        else { throw .invalidParameter("pieces") }
+        let unit = try unit.map { text throws(VarlinkError) in
+            guard let unit = AmountUnit(named: text) else { throw .invalidParameter("unit") }
+            return unit
+        }
+        if change == .removed, expires != nil { throw .invalidParameter("expires") }
+        let told: ToldStock.Pieces =
+            unit.map { .amount(Amount(grains: Int(number.thousandths) * $0.grains / 1000, $0)) }
+            ?? .number(number)
+        return ToldStock(
+            change, told, of: medication, strength: try toldStrength(),
+            expires: try expires.map { text throws(VarlinkError) in
+                try Self.date(text, of: "expires")
+            })
+    }
+
+    /// What one piece holds, always with its unit.
+    private func toldStrength() throws(VarlinkError) -> Amount? {
+        let told = try Self.amount(strength, strengthUnit, called: ("strength", "strength_unit"))
+        guard let told else { return nil }
+        guard let amount = told.amount else { throw .invalidParameter("strength_unit") }
+        return amount
+    }
+
     private static func selection(_ text: String?) throws(VarlinkError) -> Selection {
         guard let text else { return .takeable }
         return .matching(try selector(text))
@@ -112,21 +141,22 @@ extension ControlCall {
     }
 
     private static func amount(
-        _ number: Double?, _ unit: String?
+        _ number: Double?, _ unit: String?,
+        called name: (amount: String, unit: String) = ("amount", "unit")
     ) throws(VarlinkError) -> ToldAmount? {
         guard let number else {
-            if unit != nil { throw .invalidParameter("unit") }
+            if unit != nil { throw .invalidParameter(name.unit) }
             return nil
         }
         guard let unit else {
             guard number > 0, number <= ControlLimits.amountWithoutUnit else {
-                throw .invalidParameter("amount")
+                throw .invalidParameter(name.amount)
             }
             return .number(number)
         }
-        guard let unit = AmountUnit(named: unit) else { throw .invalidParameter("unit") }
+        guard let unit = AmountUnit(named: unit) else { throw .invalidParameter(name.unit) }
         guard let amount = Amount(number, unit), amount > .zero else {
-            throw .invalidParameter("amount")
+            throw .invalidParameter(name.amount)
         }
         return .amount(amount)
     }

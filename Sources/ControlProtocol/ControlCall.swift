@@ -31,6 +31,12 @@ package struct ControlCall: Hashable, Sendable {
     package private(set) var observedName: String?
     package private(set) var value: Double?
     package private(set) var note: String?
+    /// Of the pieces at home.
+    package private(set) var change: StockEntry.Kind?
+    package private(set) var pieces: Double?
+    package private(set) var strength: Double?
+    package private(set) var strengthUnit: String?
+    package private(set) var expires: String?
     /// Of `GetInterfaceDescription`.
     package private(set) var interface: String?
     package private(set) var request: String?
@@ -49,7 +55,9 @@ package struct ControlCall: Hashable, Sendable {
         isNow: Bool? = nil, reason: String? = nil, minutes: Int? = nil, limit: Int? = nil,
         before: Int? = nil, after: Int? = nil, offset: Int? = nil,
         observation: Observation.Kind? = nil, observedName: String? = nil,
-        value: Double? = nil, note: String? = nil, described: String? = nil,
+        value: Double? = nil, note: String? = nil, change: StockEntry.Kind? = nil,
+        pieces: Double? = nil, strength: Double? = nil, strengthUnit: String? = nil,
+        expires: String? = nil, described: String? = nil,
         request: String? = nil
     ) {
         method = "\(interface).\(name)"
@@ -75,6 +83,11 @@ package struct ControlCall: Hashable, Sendable {
         self.observedName = observedName
         self.value = value
         self.note = note
+        self.change = change
+        self.pieces = pieces
+        self.strength = strength
+        self.strengthUnit = strengthUnit
+        self.expires = expires
         self.interface = described
         self.request = request
         let declared = VarlinkService.methods[method]
@@ -128,6 +141,11 @@ extension ControlCall {
         observedName = try given.string("name")
         value = try given.number("value")
         note = try given.string("note")
+        change = try given.word("change")
+        pieces = try given.number("pieces")
+        strength = try given.number("strength")
+        strengthUnit = try given.string("strength_unit")
+        expires = try given.string("expires")
         interface = try given.string("interface")
         request = try given.string("request")
         if call.upgrade { throw .methodNotImplemented(method) }
@@ -179,6 +197,10 @@ extension ControlCall {
             "observation": observation.map { .string($0.rawValue) },
             "name": observedName.map { .string($0) }, "value": value.map { .number($0) },
             "note": note.map { .string($0) },
+            "change": change.map { .string($0.rawValue) }, "pieces": pieces.map { .number($0) },
+            "strength": strength.map { .number($0) },
+            "strength_unit": strengthUnit.map { .string($0) },
+            "expires": expires.map { .string($0) },
             "interface": interface.map { .string($0) }, "request": request.map { .string($0) },
         ]
         return all.compactMapValues(\.self)

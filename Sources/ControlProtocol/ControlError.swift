@@ -22,6 +22,9 @@ package struct ControlError: Error, Hashable, Sendable {
         package var told: String?
         package var counted: String?
         package var left: Wire.Quantity?
+        package var strength: Wire.Quantity?
+        package var strengths: [Wire.Quantity]?
+        package var date: String?
         package var course: Wire.CourseReport?
         package var question: Wire.Question?
         package var health: Wire.Health?
@@ -31,7 +34,9 @@ package struct ControlError: Error, Hashable, Sendable {
             doses: [Wire.Dose]? = nil, asked: String? = nil, medication: String? = nil,
             medications: [String]? = nil, at: String? = nil, kind: CourseMove.Kind? = nil,
             steps: Int? = nil, told: String? = nil, counted: String? = nil,
-            left: Wire.Quantity? = nil, course: Wire.CourseReport? = nil,
+            left: Wire.Quantity? = nil, strength: Wire.Quantity? = nil,
+            strengths: [Wire.Quantity]? = nil, date: String? = nil,
+            course: Wire.CourseReport? = nil,
             question: Wire.Question? = nil, health: Wire.Health? = nil
         ) {
             self.dose = dose
@@ -47,6 +52,9 @@ package struct ControlError: Error, Hashable, Sendable {
             self.told = told
             self.counted = counted
             self.left = left
+            self.strength = strength
+            self.strengths = strengths
+            self.date = date
             self.course = course
             self.question = question
             self.health = health
@@ -102,7 +110,10 @@ extension ControlError {
             medications: evidence.medications, at: evidence.at.map(context.zone.timestamp),
             kind: evidence.move, steps: evidence.steps,
             told: evidence.told?.rawValue, counted: evidence.counted?.rawValue,
-            left: evidence.left.map(Wire.Quantity.init))
+            left: evidence.left.map(Wire.Quantity.init),
+            strength: evidence.strength.map(Wire.Quantity.init),
+            strengths: evidence.strengths?.map(Wire.Quantity.init),
+            date: evidence.date?.description)
         if evidence.move != nil, let key = evidence.medication {
             guard let course = context.course(key) else {
                 self.init(.unknownMedication, Members(asked: key, medications: []))

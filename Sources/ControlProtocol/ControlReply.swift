@@ -113,6 +113,16 @@ package struct DiaryReply: ControlReply {
     }
 }
 
+package struct StockReply: ControlReply {
+    package var today: String
+    package var stocks: [Wire.Stock]
+
+    package init(today: String, stocks: [Wire.Stock]) {
+        self.today = today
+        self.stocks = stocks
+    }
+}
+
 /// How doses were taken over a part of the dates that were asked for.
 package struct AdherenceReply: ControlReply {
     package var periods: [Wire.Period]

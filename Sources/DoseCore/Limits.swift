@@ -134,6 +134,16 @@ package enum Limits {
     /// As many entries of a date as a reply holds, with the longest notes.
     package static let entriesOfDay = 200
 
+    // The pieces at home.
+    /// Days before they run out or expire, where the plan does not say: a visit and a pharmacy take two weeks.
+    package static let stockNotice = 14
+    /// What was told of an expiry is remembered for longer.
+    package static let stockNoticeRange = 0...45
+    /// From when on in a day it is told that they run out: when pharmacies are open.
+    static let stockToldFrom = CivilTime(hour: 9)
+    /// No box is good for longer; beyond it the year is rather a slip.
+    package static let expiryDays = 15 * 366
+
     // How doses were taken.
     /// From its hour, of a dose that has others on its date: of two such intakes the spacing is even.
     package static let onTime: Duration = .minutes(15)

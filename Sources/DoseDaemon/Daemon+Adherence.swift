@@ -41,7 +41,7 @@ extension Record.Event {
     fileprivate var isTold: Bool {
         switch self {
         case .course, .placed, .diary: true
-        case .planAdopted, .dose, .extraIntake, .told, .undone: false
+        case .planAdopted, .dose, .extraIntake, .told, .stock, .undone: false
         }
     }
 }

@@ -38,6 +38,8 @@ extension Daemon {
         case "Diary":
             let date = try call.checkedDate() ?? today
             return DiaryReply(diary: diary(of: date)).message()
+        case "Stock":
+            return stocks(of: call.medication)
         case "History":
             return try history(call).message()
         case "Adherence":
@@ -190,6 +192,23 @@ extension Daemon {
         return Wire.CourseReport(report, today: today)
     }
 
+    private func stocks(of word: String?) -> [UInt8] {
+        do {
+            let key = try word.map { word throws(Refusal) in
+                try agenda.plan.key(of: word) { agenda.ledger.stocks[$0] != nil }
+            }
+            let stocks = agenda.situation(at: now).stocks(of: key)
+            let known = (agenda.plan?.medications ?? []).map(\.key)
+            if let key, stocks.isEmpty, !known.contains(key) {
+                return refusal(.unknownMedication(key, known: known))
+            }
+            return StockReply(today: today.description, stocks: stocks.map { Wire.Stock($0) })
+                .message()
+        } catch {
+            return refusal(error)
+        }
+    }
+
     private var courseKeys: [Medication.Key] {
         (agenda.plan?.medications ?? []).filter { $0.asNeeded == nil }.map(\.key)
     }
@@ -204,7 +223,8 @@ extension Daemon {
             },
             need: { self.agenda.situation(at: now).need($0) },
             record: { self.store.record($0) },
-            drinks: { self.agenda.ledger.diary.drinks(inWeekTo: $0) })
+            drinks: { self.agenda.ledger.diary.drinks(inWeekTo: $0) },
+            stocks: { self.agenda.situation(at: now).stocks(of: $0) })
     }
 
     /// A day that the agenda remembers, or one that the store still tells of.

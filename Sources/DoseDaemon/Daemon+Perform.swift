@@ -123,7 +123,7 @@ extension Daemon {
     private func write(_ notice: Notice) {
         switch notice {
         // Each record is an entry of its own.
-        case .missed, .review, .ended: break
+        case .missed, .review, .ended, .stock: break
         case .planChanged, .medicationsReplaced: write(notice, as: .planChanged)
         case .ledgerLost: write(notice, as: .ledgerLost)
         case .ledgerUnreadable: write(notice, as: .storeFailed)

@@ -15,7 +15,7 @@ extension Daemon {
             takeable: situation.takeableDoses,
             next: situation.nextDoses, missed: situation.missedDoses,
             today: situation.day(situation.today), courses: situation.coursesInShort,
-            health: health)
+            stocks: situation.stocksToTell, health: health)
     }
 
     var health: [Wire.Health] {

@@ -19,6 +19,7 @@ package enum MedicationField: String, CaseIterable, Sendable {
     case pauseAfter = "pause_after"
     case reviewEvery = "review_every"
     case reviewOn = "review_on"
+    case stockNotice = "stock_notice"
     case profile
     case asNeeded = "as_needed"
     case cravings, shift, note

@@ -40,6 +40,14 @@ package struct HTML {
     package static func table(
         caption: String? = nil, _ columns: [(head: String, isNumber: Bool)], _ rows: [[String]]
     ) -> HTML {
+        table(caption: caption, columns, ofLines: rows.map { $0.map { [$0] } })
+    }
+
+    /// The same of cells in which several texts stand below each other.
+    package static func table(
+        caption: String? = nil, _ columns: [(head: String, isNumber: Bool)],
+        ofLines rows: [[[String]]]
+    ) -> HTML {
         func style(_ column: Int) -> KeyValuePairs<String, String> {
             column < columns.count && columns[column].isNumber ? ["class": "number"] : [:]
         }
@@ -58,14 +66,18 @@ package struct HTML {
                 "tr",
                 row.enumerated().map { index, cell in
                     index == 0
-                        ? HTML("th", ["scope": "row"], text: cell)
-                        : HTML("td", style(index), text: cell)
+                        ? HTML("th", ["scope": "row"], lines(cell))
+                        : HTML("td", style(index), lines(cell))
                 })
         }
         return HTML(
             "table",
             (caption.map { [HTML("caption", text: $0)] } ?? [])
                 + [HTML("thead", [HTML("tr", heads)]), HTML("tbody", body)])
+    }
+
+    private static func lines(_ texts: [String]) -> [HTML] {
+        Array(texts.map { [HTML.text($0)] }.joined(separator: [HTML("br")]))
     }
 
     package static func list(_ items: [String], ordered isOrdered: Bool = false) -> HTML {

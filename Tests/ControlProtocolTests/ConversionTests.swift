@@ -168,6 +168,10 @@ import Testing
                         try Observation(
                             .other, name: "coffee", value: ExactNumber(thousandths: 1500),
                             unit: "cups", note: "strong"), at: dose.due, on: dose.id.date)),
+                .stock(
+                    StockEntry(
+                        .added, of: "baclofen", strength: Amount(milligrams: 10),
+                        pieces: Amount(grains: 60_500, .tablets), on: dose.id.date)),
             ]
         let entries = events.map {
             Wire.Entry(
@@ -178,7 +182,7 @@ import Testing
         #expect(
             entries.map(\.until) == [
                 "2026-12-01T16:00:00+01:00", "2026-12-01T15:00:00+01:00", nil, nil, nil, nil, nil,
-                nil, nil, nil, nil, nil, nil, nil, nil,
+                nil, nil, nil, nil, nil, nil, nil, nil, nil,
             ])
         #expect(
             entries.compactMap(\.observation) == [
@@ -195,7 +199,8 @@ import Testing
         #expect(entries.compactMap(\.day) == [2])
         #expect(entries.compactMap(\.reason) == Array(repeating: "nausea", count: 3))
         #expect(entries.compactMap(\.afterLoss) == [true])
-        #expect(entries.compactMap(\.date) == ["2026-12-01", "2026-12-01", "2026-12-01"])
+        #expect(entries.compactMap(\.date) == Array(repeating: "2026-12-01", count: 4))
+        #expect(entries.compactMap(\.stock).map(\.pieces.value) == [60.5])
     }
 
     @Test func `a refusal carries the doses that it is about`() throws {

@@ -60,6 +60,10 @@ import Testing
             "Period": (try JSONTree(Sample.period), try JSONTree(Sample.period)),
             "DrinkSums": (try JSONTree(Sample.drinks), try JSONTree(Sample.drinks)),
             "DiaryDay": (try JSONTree(Sample.diary), try JSONTree(Sample.bareDiary)),
+            "StockEntry": (
+                try JSONTree(Sample.stockEntry), try JSONTree(Sample.bareStockEntry)
+            ),
+            "StockReport": (try JSONTree(Sample.stock), try JSONTree(Sample.bareStock)),
             "Warning": (try JSONTree(Sample.warning), try JSONTree(Sample.bareWarning)),
             "Copying": (
                 try JSONTree(Sample.copying), try JSONTree(Wire.Copying(.copying))
@@ -101,6 +105,8 @@ import Testing
         ("Copying", "state", Wire.Copying.State.allCases.map(\.rawValue)),
         ("Restoring", "state", Wire.Restoring.State.allCases.map(\.rawValue)),
         ("Restoring", "problem", Wire.Restoring.Problem.allCases.map(\.rawValue)),
+        ("StockEntry", "kind", StockEntry.Kind.allCases.map(\.rawValue)),
+        ("StockReport", "lasting", Wire.Stock.Lasting.allCases.map(\.rawValue)),
         ("Warning", "kind", Wire.Warning.Kind.allCases.map(\.rawValue)),
     ])
     func `every enumeration has the declared values in the declared order`(
@@ -114,7 +120,7 @@ import Testing
         let declared = interface.types.values.joined().filter {
             if case .oneOf = $0.type { true } else { false }
         }
-        #expect(declared.count == 21)
+        #expect(declared.count == 23)
     }
 
     @Test func `every method is a call with the declared parameters`() throws {

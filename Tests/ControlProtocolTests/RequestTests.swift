@@ -67,6 +67,7 @@ import Testing
         let calls: [ControlCall] = [
             ControlCall("Status"), ControlCall("Today"), ControlCall("Course"),
             ControlCall("History"), ControlCall("Watch"), ControlCall("Diary"),
+            ControlCall("Stock"),
             ControlCall.info,
         ]
         for call in calls {

@@ -49,13 +49,31 @@ enum Sample {
         amount: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
         until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
         cause: .unattended, placed: .accepted, step: 2, day: 3, news: .change,
-        observation: observation, undoes: 3, afterLoss: true, request: "c0ffee")
+        observation: observation, stock: stockEntry, undoes: 3, afterLoss: true, request: "c0ffee")
 
     static let observation = Wire.Observation(
         .other, name: "coffee", value: 1.5, unit: "cups", note: "strong",
         at: "2026-12-01T16:40:00+01:00")
 
     static let bareObservation = Wire.Observation(.note, at: "2026-12-01T16:40:00+01:00")
+
+    static let stockEntry = Wire.StockEntry(
+        .added, pieces: Wire.Quantity(value: 12.5, unit: "tablets"), strength: 10.5,
+        expires: "2027-03-31")
+
+    static let bareStockEntry = Wire.StockEntry(
+        .counted, pieces: Wire.Quantity(value: 12.5, unit: "ml"))
+
+    static let stock = Wire.Stock(
+        medication: "baclofen", name: "Baclofène", strength: 10.5,
+        pieces: Wire.Quantity(value: 12.5, unit: "tablets"),
+        missing: Wire.Quantity(value: 0.5, unit: "tablets"), lasting: .before, date: "2026-12-05",
+        expires: "2027-03-31", expiring: Wire.Quantity(value: 2.5, unit: "tablets"),
+        isToTell: true)
+
+    static let bareStock = Wire.Stock(
+        medication: "ibuprofen", name: "Ibuprofen",
+        pieces: Wire.Quantity(value: 12.5, unit: "tablets"), lasting: .asNeeded)
 
     static let drinks = Wire.DrinkSums(date: "2026-12-01", day: 1.5, week: 4.25, days: 3)
 
@@ -92,6 +110,7 @@ enum Sample {
             questions: [dose == bareDose ? bareQuestion : question], waiting: [waiting],
             takeable: [dose], next: [dose], missed: [dose],
             today: day(dose), courses: [dose == bareDose ? bareCourse : course],
+            stocks: [dose == bareDose ? bareStock : stock],
             health: [dose == bareDose ? bareHealth : health])
     }
 
@@ -174,7 +193,7 @@ enum Sample {
     static let answer = Wire.Answer(
         isRecorded: true, doses: [dose], extraIntakes: [extra], undone: [entry],
         questions: [question], warnings: [warning], takeable: [dose], next: dose,
-        needs: [need], noted: entry, drinks: drinks)
+        needs: [need], noted: entry, drinks: drinks, stocks: [stock])
 
     static let bareAnswer = Wire.Answer(isRecorded: false)
 
@@ -206,6 +225,10 @@ enum Sample {
             value: 1.5, note: "strong", request: "c0ffee"),
         ControlCall("Diary", date: "2026-12-01"),
         ControlCall(
+            "TellStock", unit: "tablets", medication: "baclofen", change: .added, pieces: 60.5,
+            strength: 10.5, strengthUnit: "mg", expires: "2027-03-31", request: "c0ffee"),
+        ControlCall("Stock", medication: "baclofen"),
+        ControlCall(
             "Hold", medication: "baclofen", isNow: true, reason: "nausea", request: "c0ffee"),
         ControlCall(
             "Resume", medication: "baclofen", isNow: true, reason: "well", request: "c0ffee"),
@@ -231,6 +254,7 @@ enum Sample {
         case "Goto": ControlCall("Goto", step: 2)
         case "Foresee": ControlCall("Foresee", kind: .held)
         case "Adherence": ControlCall("Adherence", from: "2026-12-01", through: "2026-12-07")
+        case "TellStock": ControlCall("TellStock", change: .counted, pieces: 12.5)
         case "Note": ControlCall("Note", observation: .note)
         default: ControlCall(String($0.name))
         }
@@ -245,6 +269,8 @@ enum Sample {
         ("Undo", AnswerReply(answer: answer)),
         ("Note", AnswerReply(answer: answer)),
         ("Diary", DiaryReply(diary: diary)),
+        ("TellStock", AnswerReply(answer: answer)),
+        ("Stock", StockReply(today: "2026-12-01", stocks: [stock])),
         ("Hold", moved), ("Resume", moved), ("Back", moved), ("Foresee", moved),
         ("PlanAccept", ChoiceReply(choices: [choice])),
         ("PlanKeep", ChoiceReply(choices: [choice])),
@@ -295,6 +321,12 @@ enum Sample {
         ControlError(.nothingToKeep, .init(medication: "baclofen")),
         ControlError(.unknownStep, .init(medication: "baclofen", steps: 10)),
         ControlError(.courseOver, .init(medication: "baclofen")),
+        ControlError(
+            .whichStrength, .init(medication: "baclofen", strength: 20.5, strengths: [10.5])),
+        ControlError(
+            .notSoMany,
+            .init(medication: "baclofen", left: Wire.Quantity(value: 2.5, unit: "tablets"))),
+        ControlError(.expiry, .init(date: "2026-03-31")),
         ControlError(.noPlan, .init(health: health)),
         ControlError(.notSaved, .init(health: health)),
     ]
@@ -312,6 +344,7 @@ enum Sample {
         ControlError(
             .courseCannot, .init(medication: "baclofen", kind: .held, course: bareCourse)),
         ControlError(.nothingAsked),
+        ControlError(.whichStrength, .init(medication: "baclofen", strengths: [])),
         ControlError(.noPlan, .init(health: bareHealth)),
     ]
 }

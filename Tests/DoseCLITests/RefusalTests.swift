@@ -223,6 +223,39 @@ import Testing
             "So much of ibuprofen may be taken from 18:00; left of the most that is allowed: 600 mg. "
                 + "If you took it all the same: dosectl take ibuprofen --at now"),
         Row(
+            "stock", .whichStrength,
+            .init(medication: "baclofen", strengths: [10, 5]), .unknownDose,
+            "baclofen is there in several strengths. Which one? It has: 10 mg, 5 mg. "
+                + "Give it as --strength."),
+        Row(
+            "stock", .whichStrength,
+            .init(medication: "baclofen", strength: 20, strengths: [10]), .unknownDose,
+            "baclofen has no strength of 20 mg. It has: 10 mg. Give it as --strength."),
+        Row(
+            "stock", .whichStrength, .init(medication: "drops", strength: 10, strengths: []),
+            .unknownDose,
+            "drops has no strength of 10 mg. The plan tells no strength of it that is counted; "
+                + "leave it out."),
+        Row(
+            "stock", .notSoMany,
+            .init(medication: "baclofen", left: Wire.Quantity(value: 2, unit: "tablets")),
+            .refused,
+            "So much of baclofen is not there; left: 2 tablets. If that is not right, "
+                + "count again: dosectl stock count NUMBER baclofen"),
+        Row(
+            "stock", .expiry, .init(date: "2026-03-31"), .usage,
+            "Tue 31 March 2026 is over, or too far ahead. Look at the box again for until when "
+                + "it is good."),
+        Row(
+            "stock", .unknownMedication, .init(asked: "baklofen", medications: ["baclofen"]),
+            .unknownDose,
+            "No medicine is called \"baklofen\". Did you mean \"baclofen\"? "
+                + "The plan has: baclofen."),
+        Row(
+            "stock", .medicationNotNamed, .init(medications: ["baclofen", "vitamin"]),
+            .unknownDose,
+            "Which medicine? Write its name after the number:\n  baclofen\n  vitamin"),
+        Row(
             "take", .notSaved,
             .init(
                 health: Wire.Health(

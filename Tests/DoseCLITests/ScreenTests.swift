@@ -54,6 +54,8 @@ import Testing
                 """)
         #expect(
             joined(history(HistoryReply(entries: Sample.news))) == """
+                  17  2026-12-01 18:00  baclofen: told that stock expires on 2026-12-02
+                  16  2026-12-01 18:00  baclofen: told that the stock is short from 2026-12-02 on
                   15  2026-12-01 18:00  baclofen: reminded of the visit to the prescriber
                   14  2026-12-01 18:00  baclofen: told that the course ends on 2026-12-02
                   13  2026-12-01 18:00  baclofen: told what changes on 2026-12-02

@@ -38,6 +38,7 @@ import Testing
             "\(Limits.everyRange.lowerBound) to \(Limits.everyRange.upperBound) days",
             "\(Limits.cycleRange.lowerBound) to \(Limits.cycleRange.upperBound) days",
             "\(Limits.pauseAfterRange.lowerBound) to \(Limits.pauseAfterRange.upperBound) days",
+            "\(Limits.stockNoticeRange.lowerBound) to \(Limits.stockNoticeRange.upperBound) days",
             "1 min to \(Limits.shiftPerDay.upperBound.planText)",
             "\(Limits.keyLength) letters", "\(Limits.nameLength) characters",
             "\(Limits.zoneNameLength) letters",

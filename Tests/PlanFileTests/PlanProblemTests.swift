@@ -51,7 +51,7 @@ import Words
             ),
             (
                 plan(with: "amount = 1"),
-                "6:1: error: unknown key 'amount'; the keys here are name, tablet, halves, parts, strength, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, first, doses, dose, days_of_month, advance, pause_after, review_every, review_on, profile, as_needed, cravings, shift, note, if_missed"
+                "6:1: error: unknown key 'amount'; the keys here are name, tablet, halves, parts, strength, start, end, times, steps, after, early, late, spacing, weekdays, every, cycle, first, doses, dose, days_of_month, advance, pause_after, review_every, review_on, stock_notice, profile, as_needed, cravings, shift, note, if_missed"
             ),
             (plan(with: "tabelt = 1"), "6:1: error: unknown key 'tabelt'; did you mean 'tablet'?"),
             (

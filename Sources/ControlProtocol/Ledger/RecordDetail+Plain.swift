@@ -27,6 +27,10 @@ extension RecordDetail {
             case "name": text.set(&detail.name)
             case "note": text.set(&detail.note)
             case "observed": text.set(&detail.observed)
+            case "strength": text.set(&detail.strength)
+            case "strengthUnit": text.set(&detail.strengthUnit)
+            case "expires": text.set(&detail.expires)
+            case "used": text.set(&detail.used)
             default: false
             }
         }

@@ -24,11 +24,19 @@ package struct RecordDetail: Codable, Hashable, Sendable {
     package var isHeld: Bool?
     /// The first date of the step, where its recurrence is counted from it.
     package var since: String?
-    /// Of an observation: its kind, its name, a person's words, and when it was, in milliseconds.
+    /// Of an observation: its kind, its name, a person's words, and when it was, in milliseconds; of what was told of the
+    /// pieces at home: its kind.
     package var kind: String?
     package var name: String?
     package var note: String?
     package var observed: Int64?
+    /// What one of the pieces at home holds, in thousandths of its unit.
+    package var strength: Int64?
+    package var strengthUnit: String?
+    /// The last date on which they are good.
+    package var expires: String?
+    /// What an intake took of them, in the words of `[StockPortion].stored`.
+    package var used: String?
 
     package init() {}
 
@@ -49,7 +57,7 @@ package struct RecordDetail: Codable, Hashable, Sendable {
 
     /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     package var isPossible: Bool {
-        RecordRow.areInstants([due, until, observed]) && RecordRow.areAmounts([planned])
+        RecordRow.areInstants([due, until, observed]) && RecordRow.areAmounts([planned, strength])
             && (step.map { (1...Limits.stepsPerMedication).contains($0) } ?? true)
             && (day.map { (1...Int(Limits.ledgerNumber)).contains($0) } ?? true)
     }

@@ -35,11 +35,15 @@ extension RecordRow {
         case .told(let news):
             write(news.medication, news.date, nil)
             detail.cause = news.kind.rawValue
+            write(strength: news.strength, &detail)
         case .diary(let entry):
+            write(entry, &detail)
+        case .stock(let entry):
             write(entry, &detail)
         case .undone(let number):
             undoes = number
         }
+        detail.used = record.used.stored
         self.detail = detail.text
     }
 
@@ -83,6 +87,21 @@ extension RecordRow {
         detail.observed = entry.at.milliseconds
     }
 
+    private mutating func write(_ entry: StockEntry, _ detail: inout RecordDetail) {
+        write(entry.medication, entry.date, nil)
+        let stored = entry.pieces.stored
+        amount = stored.thousandths
+        unit = stored.unit.rawValue
+        detail.kind = entry.kind.rawValue
+        detail.expires = entry.expires?.description
+        write(strength: entry.strength, &detail)
+    }
+
+    private func write(strength: Amount?, _ detail: inout RecordDetail) {
+        detail.strength = strength?.stored.thousandths
+        detail.strengthUnit = strength?.stored.unit.rawValue
+    }
+
     private mutating func write(_ intake: Intake) {
         let stored = intake.amount.stored
         amount = stored.thousandths
@@ -105,7 +124,8 @@ extension RecordRow {
             at: Moment(
                 wall: Instant(milliseconds: at),
                 boot: BootTime(boot: boot, milliseconds: boottime)),
-            isClockTrusted: isClockTrusted, by: by, request: request, event: event)
+            isClockTrusted: isClockTrusted, by: by, request: request, event: event,
+            used: detail.used.flatMap([StockPortion].init(stored:)) ?? [])
     }
 
     private func recordEvent(
@@ -130,6 +150,7 @@ extension RecordRow {
         case .placed: placed(detail)
         case .told: told(detail)
         case .diary: diaryEntry(detail).map { .diary($0) }
+        case .stock: stockEntry(detail).map { .stock($0) }
         case .undone: undoes.map { .undone($0) }
         }
     }
@@ -171,7 +192,28 @@ extension RecordRow {
         guard let medication, let civilDate,
             let kind = detail.cause.flatMap(News.Kind.init(rawValue:))
         else { return nil }
-        return .told(News(kind, of: medication, on: civilDate))
+        return .told(
+            News(kind, of: medication, on: civilDate, strength: Self.strength(detail)))
+    }
+
+    private func stockEntry(_ detail: RecordDetail) -> StockEntry? {
+        guard let medication, let civilDate,
+            let kind = detail.kind.flatMap(StockEntry.Kind.init(rawValue:)),
+            let pieces = Amount(thousandths: amount, of: unit)
+        else { return nil }
+        let (strength, expires) = (
+            Self.strength(detail), detail.expires.flatMap(Self.civilDate)
+        )
+        guard (detail.strength == nil) == (strength == nil),
+            (detail.expires == nil) == (expires == nil)
+        else { return nil }
+        return StockEntry(
+            kind, of: medication, strength: strength, pieces: pieces, expires: expires,
+            on: civilDate)
+    }
+
+    private static func strength(_ detail: RecordDetail) -> Amount? {
+        Amount(thousandths: detail.strength, of: detail.strengthUnit)
     }
 
     private func diaryEntry(_ detail: RecordDetail) -> DiaryEntry? {

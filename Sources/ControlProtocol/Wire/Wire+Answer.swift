@@ -17,23 +17,25 @@ extension Wire {
         package var next: Dose?
         /// How the medications stand of which something was taken as needed.
         package var needs: [Need]
-        /// What was noted in the diary.
+        /// What was noted in the diary, or told of the pieces at home.
         package var noted: Entry?
         /// Of the date of which drinks were noted or taken back.
         package var drinks: DrinkSums?
+        /// How the pieces at home stand of which something was told or taken back.
+        package var stocks: [Stock]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case isRecorded = "recorded"
             case doses
             case extraIntakes = "extra_intakes"
-            case undone, questions, warnings, takeable, next, needs, noted, drinks
+            case undone, questions, warnings, takeable, next, needs, noted, drinks, stocks
         }
 
         package init(
             isRecorded: Bool, doses: [Dose] = [], extraIntakes: [ExtraIntake] = [],
             undone: [Entry] = [], questions: [Question] = [], warnings: [Warning] = [],
             takeable: [Dose] = [], next: Dose? = nil, needs: [Need] = [], noted: Entry? = nil,
-            drinks: DrinkSums? = nil
+            drinks: DrinkSums? = nil, stocks: [Stock] = []
         ) {
             self.isRecorded = isRecorded
             self.doses = doses
@@ -46,6 +48,7 @@ extension Wire {
             self.needs = needs
             self.noted = noted
             self.drinks = drinks
+            self.stocks = stocks
         }
     }
 }
@@ -78,12 +81,14 @@ extension Wire.Answer {
             takeable: context.doses(takeable, apartFrom: doses),
             next: next.map { Wire.Dose($0, zone: context.zone) },
             needs: context.needs(of: extras),
-            noted: records.first { $0.event.word == .diary }.map {
+            noted: records.first { $0.event.word == .diary || $0.event.word == .stock }.map {
                 Wire.Entry($0, zone: context.zone)
             },
             drinks: (records + undone).lazy.compactMap(\.event.dateOfDrinks).first.map {
                 Wire.DrinkSums(context.drinks($0))
-            })
+            },
+            stocks: Set((records + undone).compactMap(\.event.stocked)).sorted()
+                .flatMap(context.stocks).map { Wire.Stock($0) })
     }
 
     /// The doses that were settled just so before, and the intake beside them that was told before.
@@ -112,6 +117,11 @@ extension Wire.ExtraIntake {
 extension Record.Event {
     fileprivate var placedMedication: Medication.Key? {
         if case .placed(let key, _) = self { key } else { nil }
+    }
+
+    /// Of the pieces at home.
+    fileprivate var stocked: Medication.Key? {
+        if case .stock(let entry) = self { entry.medication } else { nil }
     }
 
     /// Of an entry that tells of drinks.

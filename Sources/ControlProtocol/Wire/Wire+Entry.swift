@@ -21,6 +21,7 @@ extension Wire {
         package var day: Int?
         package var news: News.Kind?
         package var observation: Observation?
+        package var stock: StockEntry?
         package var undoes: Int?
         package var afterLoss: Bool?
         package var request: String?
@@ -29,7 +30,7 @@ extension Wire {
             case number, at, by, event, medication, dose, date
             case amount
             case intakeAt = "intake_at"
-            case until, from, reason, cause, placed, step, day, news, observation, undoes
+            case until, from, reason, cause, placed, step, day, news, observation, stock, undoes
             case afterLoss = "after_loss"
             case request
         }
@@ -41,7 +42,8 @@ extension Wire {
             intakeAt: String? = nil, until: String? = nil, from: String? = nil,
             reason: String? = nil, cause: MissedCause? = nil,
             placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil,
-            news: News.Kind? = nil, observation: Observation? = nil, undoes: Int? = nil,
+            news: News.Kind? = nil, observation: Observation? = nil,
+            stock: StockEntry? = nil, undoes: Int? = nil,
             afterLoss: Bool? = nil, request: String? = nil
         ) {
             self.number = number
@@ -62,6 +64,7 @@ extension Wire {
             self.day = day
             self.news = news
             self.observation = observation
+            self.stock = stock
             self.undoes = undoes
             self.afterLoss = afterLoss
             self.request = request
@@ -104,6 +107,10 @@ extension Wire.Entry {
         case .diary(let entry):
             date = entry.date.description
             observation = Wire.Observation(entry, zone: zone)
+        case .stock(let entry):
+            medication = entry.medication
+            date = entry.date.description
+            stock = Wire.StockEntry(entry)
         case .undone(let number): undoes = Int(number)
         }
     }

@@ -15,17 +15,21 @@ extension Wire {
         package var today: Day
         /// In short.
         package var courses: [CourseReport]
+        /// Of which the person is to do something.
+        package var stocks: [Stock]
         package var health: [Health]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case version, now, zone, questions, waiting, takeable, next, missed, today, courses,
+                stocks,
                 health
         }
 
         package init(
             version: String, now: String, zone: String, questions: [Question] = [],
             waiting: [Waiting] = [], takeable: [Dose] = [], next: [Dose] = [],
-            missed: [Dose] = [], today: Day, courses: [CourseReport] = [], health: [Health] = []
+            missed: [Dose] = [], today: Day, courses: [CourseReport] = [], stocks: [Stock] = [],
+            health: [Health] = []
         ) {
             self.version = version
             self.now = now
@@ -37,6 +41,7 @@ extension Wire {
             self.missed = missed
             self.today = today
             self.courses = courses
+            self.stocks = stocks
             self.health = health
         }
     }
@@ -66,7 +71,7 @@ extension Wire.Overview {
         questions: [CourseQuestion] = [],
         waiting: [CourseWait] = [], takeable: [DoseReport],
         next: [DoseReport], missed: [DoseReport] = [], today: DayReport,
-        courses: [CourseReport] = [], health: [Wire.Health]
+        courses: [CourseReport] = [], stocks: [StockReport] = [], health: [Wire.Health]
     ) {
         self.init(
             version: version, now: zone.timestamp(now), zone: zone.name,
@@ -80,6 +85,6 @@ extension Wire.Overview {
             next: next.map { Wire.Dose($0, zone: zone) },
             missed: missed.map { Wire.Dose($0, zone: zone) }, today: Wire.Day(today, zone: zone),
             courses: courses.map { Wire.CourseReport($0, today: today.date) },
-            health: health)
+            stocks: stocks.map { Wire.Stock($0) }, health: health)
     }
 }

@@ -18,6 +18,8 @@ package struct WireContext {
     package let record: (Int64) -> Record?
     /// What was drunk on a date and in the week to it.
     package let drinks: (CivilDate) -> DrinkSums
+    /// How the pieces at home of a medication stand.
+    package let stocks: (Medication.Key) -> [StockReport]
 
     package init(
         zone: Zone, name: @escaping (Medication.Key) -> String,
@@ -26,7 +28,8 @@ package struct WireContext {
         question: @escaping (Medication.Key) -> Wire.Question?,
         need: @escaping (Medication.Key) -> NeedReport? = { _ in nil },
         record: @escaping (Int64) -> Record?,
-        drinks: @escaping (CivilDate) -> DrinkSums
+        drinks: @escaping (CivilDate) -> DrinkSums,
+        stocks: @escaping (Medication.Key) -> [StockReport] = { _ in [] }
     ) {
         self.zone = zone
         self.name = name
@@ -36,6 +39,7 @@ package struct WireContext {
         self.need = need
         self.record = record
         self.drinks = drinks
+        self.stocks = stocks
     }
 }
 

@@ -38,5 +38,6 @@ enum UsageError: Error, Hashable, Sendable {
         /// Of a report that ends on a date.
         case firstDate(CivilDate)
         case format, calendarWeeks
+        case pieces, expiry
     }
 }

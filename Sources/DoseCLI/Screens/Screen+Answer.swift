@@ -17,6 +17,9 @@ extension Screen {
         if answer.undone.contains(where: { $0.event == .diary }), answer.doses.isEmpty {
             return told + sums(answer)
         }
+        if answer.undone.contains(where: { $0.event == .stock }), answer.doses.isEmpty {
+            return told + stocks(answer)
+        }
         return told + answer.warnings.compactMap(warning) + answer.takeable.compactMap(ringing)
             + answer.needs.map(need) + (answer.next.map { [next($0)] } ?? [])
     }

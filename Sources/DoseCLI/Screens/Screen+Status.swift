@@ -17,6 +17,9 @@ extension Screen {
             + open(status) + next(status) + section(missed(status))
             + (hours.isEmpty ? [] : [""] + hours)
             + section(totals(in: status.today) + courses(status))
+            + section(
+                stockLines(status.stocks, today: status.today.date)
+                    .flatMap { style.wrapped(style.paint($0, .yellow)) })
             + section(waiting(status) + health(status, warnings))
         return lines.map(\.unglued)
     }

@@ -64,12 +64,7 @@ struct Screen {
     func pieces(_ dose: Wire.Dose) -> String {
         guard let portions = dose.portions else { return dose.equivalent.map(amount) ?? "" }
         guard portions.count > 1 else { return portions.map { amount($0.things) }.joined() }
-        let known = portions.compactMap { portion in
-            portion.things.amount.flatMap { things in
-                portion.strength.amount.map { (things: things, strength: $0) }
-            }
-        }
-        if language == .person, known.count == portions.count {
+        if language == .person, let known = dose.knownPortions {
             return text(language.portions(known))
         }
         return portions.enumerated().map { index, portion in
@@ -106,5 +101,18 @@ struct Screen {
             case .superseded: ("–", "-", .faint)
             }
         return Table.Cell(style.isUTF8 ? sign : ascii, colour)
+    }
+}
+
+extension Wire.Dose {
+    /// Its portions, in units that are known here; nil where it has none, or not all are.
+    var knownPortions: [(things: Amount, strength: Amount)]? {
+        guard let portions, !portions.isEmpty else { return nil }
+        let known = portions.compactMap { portion in
+            portion.things.amount.flatMap { things in
+                portion.strength.amount.map { (things: things, strength: $0) }
+            }
+        }
+        return known.count == portions.count ? known : nil
     }
 }

@@ -32,6 +32,7 @@ extension Screen {
         case .placed: placed(entry)
         case .told: told(entry)
         case .diary: diary(entry)
+        case .stock: stock(entry)
         case .undone: words.undone(entry.undoes.map(String.init) ?? "?")
         }
     }
@@ -42,7 +43,7 @@ extension Screen {
         case .missed: .red
         case .raised: .yellow
         case .planAdopted, .held, .resumed, .steppedBack, .placed, .told, .snoozed, .skipped,
-            .superseded, .diary, .undone:
+            .superseded, .diary, .stock, .undone:
             nil
         }
     }
@@ -66,6 +67,8 @@ extension Screen {
         return switch entry.news {
         case .change: words.told(change: date, of: name)
         case .ended: words.told(end: date, of: name)
+        case .runsOut: words.told(runsOut: date, of: name)
+        case .expires: words.told(expiry: date, of: name)
         case .review, nil: words.toldReview(of: name)
         }
     }

@@ -10,12 +10,13 @@ extension Refusal.Name {
     var exitCode: ExitCode {
         switch self {
         case .nothingTakeable, .missed, .notYetOpen, .settled, .nothingRinging, .nothingToUndo,
-            .courseCannot, .noRaiseOnReturn, .nothingAsked, .nothingToKeep, .tooSoon, .courseOver:
+            .courseCannot, .noRaiseOnReturn, .nothingAsked, .nothingToKeep, .tooSoon, .courseOver,
+            .notSoMany:
             .refused
         case .ambiguous, .unknownDose, .intakeNotNamed, .medicationNotNamed, .unknownMedication,
-            .ambiguousName:
+            .ambiguousName, .whichStrength:
             .unknownDose
-        case .amountNotGiven, .otherUnit, .inTheFuture, .tooLongAgo, .unknownStep: .usage
+        case .amountNotGiven, .otherUnit, .inTheFuture, .tooLongAgo, .unknownStep, .expiry: .usage
         case .noPlan, .notSaved: .failed
         }
     }
@@ -67,7 +68,7 @@ extension Screen {
         case .nothingToUndo: return words.nothingToUndo("dosectl history")
         case .medicationNotNamed: return notNamed(about.medications ?? [], verb)
         case .unknownMedication:
-            return unknownMedication(about.asked ?? "", about.medications ?? [])
+            return unknownMedication(about.asked ?? "", about.medications ?? [], verb)
         case .ambiguousName:
             return words.ambiguous(text(about.asked ?? ""), (about.medications ?? []).map(text))
         case .courseCannot:
@@ -82,6 +83,17 @@ extension Screen {
         case .nothingToKeep: return words.nothingToKeep(medication, "dosectl goto 1 \(medication)")
         case .unknownStep:
             return words.unknownStep(medication, of: about.steps ?? 0, "dosectl plan show")
+        case .whichStrength:
+            let known = (about.strengths ?? []).map(amount)
+            return sentences(
+                about.strength.map { words.noStrength(medication, amount($0)) }
+                    ?? words.whichStrength(medication),
+                known.isEmpty ? words.noStrengths : words.strengths(known))
+        case .notSoMany:
+            return words.notSoMany(
+                medication, left: about.left.map(amount) ?? "?",
+                "dosectl stock count NUMBER \(medication)")
+        case .expiry: return words.expiry(about.date.map { date($0, today: nil) } ?? "?")
         case .courseOver: return words.over(medication)
         case .noPlan:
             return about.health.map(words)?.joined(separator: "\n  ") ?? words.noPlan
@@ -173,13 +185,19 @@ extension Screen {
     }
 
     private func notNamed(_ medications: [String], _ verb: String) -> String {
+        if verb == StockVerb.manual.name {
+            return lines(words.whichMedicine, medications.map { "  \(text($0))" })
+        }
         guard !medications.isEmpty else { return words.noCourse }
         return lines(words.whichCourse, medications.map { "  dosectl \(verb) \(text($0))" })
     }
 
-    private func unknownMedication(_ asked: String, _ known: [String]) -> String {
+    private func unknownMedication(
+        _ asked: String, _ known: [String], _ verb: String
+    ) -> String {
         sentences(
-            words.noCourse(text(asked)),
+            verb == StockVerb.manual.name
+                ? words.noMedicine(text(asked)) : words.noCourse(text(asked)),
             Spelling.nearest(to: asked, among: known).map { words.meant(text($0)) },
             known.isEmpty ? words.noCourse : words.inThePlan(known.map(text)))
     }

@@ -59,6 +59,8 @@ extension Screen {
         case .calendarWeeks: usage.calendarWeeks(value, ExportVerb.weeksRange)
         case .format:
             usage.format(value, ExportVerb.Format.allCases.map(\.rawValue))
+        case .pieces: usage.pieces(value)
+        case .expiry: usage.expiry(value)
         case .alcohol: usage.alcohol(value)
         case .minutes: usage.snoozeMinutes(value, ControlLimits.snoozeMinutes)
         case .date: usage.day(value)

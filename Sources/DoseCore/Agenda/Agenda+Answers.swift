@@ -61,7 +61,7 @@ extension Agenda {
                 && records.contains { record in
                     record.event.date.map { $0 < zone.civil(at: now.wall).date } ?? false
                 }
-        case .skip, .snooze, .note: false
+        case .skip, .snooze, .note, .stock: false
         }
     }
 

@@ -3,7 +3,11 @@ extension Agenda {
     mutating func tellNews(_ turn: inout Turn) {
         let news = situation(at: turn.now).newsToTell
         observe(news.map { .told($0) }, &turn)
-        let keys = foretold.map(\.medication.key) + news.map(\.medication)
+        let ofStock = news.filter(\.isOfStock)
+        if !ofStock.isEmpty {
+            turn.notices.append(.stock(situation(at: turn.now).stocks(of: ofStock)))
+        }
+        let keys = foretold.map(\.medication.key) + news.filter { !$0.isOfStock }.map(\.medication)
         if keys.isEmpty { return }
         let situation = situation(at: turn.now)
         turn.notices += news.compactMap { situation.notice(of: $0) }

@@ -18,7 +18,18 @@ extension Agenda {
         events.enumerated().map { index, event in
             Record(
                 number: ledger.nextNumber + Int64(index), at: now,
-                isClockTrusted: trust == .trusted, by: origin, request: request, event: event)
+                isClockTrusted: trust == .trusted, by: origin, request: request, event: event,
+                used: used(by: event, at: now))
         }
+    }
+
+    /// What an intake takes of the pieces at home, as they are by the text that holds its date.
+    private func used(by event: Record.Event, at now: Moment) -> [StockPortion] {
+        guard let (key, intake) = event.intake, let stock = ledger.stocks[key],
+            let date = event.date, let medication = plan?.medication(key)
+        else { return [] }
+        let text = plans.course(of: medication, ledger, on: zone.civil(at: now.wall).date)
+            .text(on: date)
+        return stock.used(text.stockPortions(of: intake.amount), by: intake, toldAt: now.wall)
     }
 }

@@ -42,6 +42,9 @@ extension Answer {
         case .course(let kind, let word, let isNow, let reason):
             return .course(kind, try keyed(word), now: isNow, reason: reason)
         case .choose(let choice, let word): return .choose(choice, try keyed(word))
+        case .stock(var told):
+            told.medication = try keyed(told.medication)
+            return .stock(told)
         case .took, .settle, .note: return self
         }
     }

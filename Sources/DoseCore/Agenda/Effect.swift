@@ -55,6 +55,8 @@ package enum Notice: Hashable, Sendable {
     case review(Medication)
     /// The course is over since a date, on which so much was planned.
     case ended(Medication, on: CivilDate, amount: Amount)
+    /// The pieces at home run out soon, or expire.
+    case stock([StockReport])
     case clock(ClockTrust)
     /// What was taken before is not known; these doses do not ring, for they may have been.
     case ledgerLost([PlannedDose])

@@ -40,6 +40,12 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownStep(Medication.Key, steps: Int)
     /// By the plan saved the medication is over before the step could begin.
     case courseOver(Medication.Key)
+    /// There are several strengths, or none of this one; those that there are.
+    case whichStrength(Medication.Key, asked: Amount?, [Amount])
+    /// More pieces are to be gone than there are.
+    case notSoMany(Medication.Key, left: Amount)
+    /// No box that is at hand is good until just this date.
+    case expiry(CivilDate)
     /// The store cannot be written, so the answer would not be kept.
     case notSaved
 }
@@ -66,8 +72,12 @@ extension Refusal {
         /// What an amount was told in, and what the medication is counted in.
         package var told: AmountUnit?
         package var counted: AmountUnit?
-        /// How much may still be taken.
+        /// How much may still be taken, or how many pieces there are.
         package var left: Amount?
+        /// What one piece was said to hold, and what it can hold.
+        package var strength: Amount?
+        package var strengths: [Amount]?
+        package var date: CivilDate?
     }
 
     package enum Name: String, CaseIterable, Sendable {
@@ -75,7 +85,8 @@ extension Refusal {
             amountNotGiven, otherUnit, tooSoon, inTheFuture, tooLongAgo, nothingRinging,
             nothingToUndo, noPlan,
             medicationNotNamed, unknownMedication, ambiguousName, courseCannot, noRaiseOnReturn,
-            nothingAsked, nothingToKeep, unknownStep, courseOver, notSaved
+            nothingAsked, nothingToKeep, unknownStep, courseOver, whichStrength,
+            notSoMany, expiry, notSaved
     }
 
     package var evidence: Evidence {
@@ -119,6 +130,12 @@ extension Refusal {
             Evidence(name: .unknownStep, medication: medication, steps: steps)
         case .courseOver(let medication):
             Evidence(name: .courseOver, medication: medication)
+        case .whichStrength(let medication, let asked, let known):
+            Evidence(
+                name: .whichStrength, medication: medication, strength: asked, strengths: known)
+        case .notSoMany(let medication, let left):
+            Evidence(name: .notSoMany, medication: medication, left: left)
+        case .expiry(let date): Evidence(name: .expiry, date: date)
         case .notSaved: Evidence(name: .notSaved)
         }
     }

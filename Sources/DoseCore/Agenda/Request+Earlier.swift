@@ -30,6 +30,8 @@ extension Answer {
                 key ?? told == told && choice.fits(placement)
             case (.note(let observation, let at), .diary(let entry)):
                 observation == entry.observation && at ?? entry.at == entry.at
+            case (.stock(let told), .stock(let entry)):
+                told.fits(entry)
             case (.settle(let choice, let questions), .placed(let told, let placement)):
                 choice.fits(placement) && questions.contains { $0.medication.key == told }
             default:

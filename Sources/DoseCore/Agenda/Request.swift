@@ -28,6 +28,8 @@ package enum Answer: Hashable, Sendable {
     case choose(PlaceChoice, Medication.Key?)
     /// Noted in the diary; without `at`: now.
     case note(Observation, at: Instant?)
+    /// Of the pieces at home.
+    case stock(ToldStock)
     /// To what a notification asked; where by now it is another question, or none, that is not answered.
     case settle(PlaceChoice, [CourseQuestion])
 }

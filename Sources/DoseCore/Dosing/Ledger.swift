@@ -26,6 +26,8 @@ package struct Ledger: Hashable, Sendable {
     private(set) var news: Set<News> = []
     /// What the person noted.
     package private(set) var diary = Diary()
+    /// The pieces at home of each medication of which they were ever told, and never forgotten.
+    package private(set) var stocks: [Medication.Key: Stock]
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -33,10 +35,11 @@ package struct Ledger: Hashable, Sendable {
     package init(
         since: CivilDate = .distantPast, nextNumber: Int64 = 1, newest: Instant? = nil,
         plan: Adoption? = nil,
-        courses: [Medication.Key: CourseHistory] = [:]
+        courses: [Medication.Key: CourseHistory] = [:], stocks: [Medication.Key: Stock] = [:]
     ) {
         self.since = since
         self.courses = courses
+        self.stocks = stocks
         self.nextNumber = nextNumber
         self.newest = newest
         self.plan = plan
@@ -82,12 +85,14 @@ package struct Ledger: Hashable, Sendable {
             else { return }
             noteRinging(id)
             if case .taken(let intake) = event {
+                use(record, of: id.medication)
                 intakes[id.medication, default: []]
                     .append(RecordedIntake(intake, of: record, on: id.date, isOfDose: true))
                 courses[id.medication, default: CourseHistory()]
                     .count(of: intake.amount, on: id.date, at: record.trustedInstant)
             }
         case .extraIntake(let medication, let date, let intake):
+            use(record, of: medication)
             courses[medication, default: CourseHistory()].count(
                 of: intake.amount, on: date, at: record.trustedInstant)
             extras.append(
@@ -105,8 +110,14 @@ package struct Ledger: Hashable, Sendable {
                     isClockTrusted: record.isClockTrusted))
         case .told(let told):
             news.insert(told)
+            if told.kind == .runsOut {
+                stocks[told.medication]?.add(.runOutTold(told.strength), of: record.number)
+            }
         case .diary(let entry):
             diary.add(entry, of: record)
+        case .stock(let entry):
+            stocks[entry.medication, default: Stock()].add(
+                .told(entry, at: record.at.wall), of: record.number)
         case .undone(let number):
             undo(number, by: record)
         }
@@ -146,6 +157,8 @@ package struct Ledger: Hashable, Sendable {
             courses[medication]?.remove(record: number, at: record.trustedInstant)
         case .diary:
             diary.remove(record: number)
+        case .stock(let entry):
+            stocks[entry.medication]?.remove(record: number)
         case .planAdopted, .told, .undone:
             break
         }
@@ -153,6 +166,12 @@ package struct Ledger: Hashable, Sendable {
 
     private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
         intakes[medication]?.removeAll { $0.record == number }
+        stocks[medication]?.remove(record: number)
+    }
+
+    private mutating func use(_ record: Record, of medication: Medication.Key) {
+        guard !record.used.isEmpty else { return }
+        stocks[medication]?.add(.used(record.used), of: record.number)
     }
 
     // MARK: What it knows
@@ -225,7 +244,8 @@ package struct Ledger: Hashable, Sendable {
             case .extraIntake(let key, let date, _):
                 return selector.time == nil && selector.medication ?? key == key
                     && selector.date ?? date == date
-            case .planAdopted, .course, .placed, .told, .diary, .undone: return false
+            case .planAdopted, .course, .placed, .told, .diary, .stock, .undone:
+                return false
             }
         }?.record
     }

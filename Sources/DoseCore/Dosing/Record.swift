@@ -10,11 +10,12 @@ package struct Record: Hashable, Sendable {
     /// The name that the asker gave the request, so that a retry is not recorded twice.
     package var request: RequestID?
     package var event: Event
+    /// What an intake took of the pieces at home, where these are counted.
+    package var used: [StockPortion]
 
     package init(
         number: Int64, at: Moment, isClockTrusted: Bool = true, by: Origin,
-        request: RequestID? = nil,
-        event: Event
+        request: RequestID? = nil, event: Event, used: [StockPortion] = []
     ) {
         self.number = number
         self.at = at
@@ -22,6 +23,7 @@ package struct Record: Hashable, Sendable {
         self.by = by
         self.request = request
         self.event = event
+        self.used = used
     }
 
     package enum Event: Hashable, Sendable {
@@ -39,6 +41,8 @@ package struct Record: Hashable, Sendable {
         case told(News)
         /// What the person noted of themselves; it changes no dose.
         case diary(DiaryEntry)
+        /// What the person told of the pieces at home; it changes no dose.
+        case stock(StockEntry)
         /// An earlier answer taken back.
         case undone(Int64)
     }
@@ -77,6 +81,7 @@ extension Record.Event {
         case placed
         case told
         case diary
+        case stock
         case undone
     }
 
@@ -99,6 +104,7 @@ extension Record.Event {
         case .placed: .placed
         case .told: .told
         case .diary: .diary
+        case .stock: .stock
         case .undone: .undone
         }
     }
@@ -113,16 +119,17 @@ extension Record.Event {
         switch self {
         case .dose(let id, _, _, .taken(let intake)): (id.medication, intake)
         case .extraIntake(let key, _, let intake): (key, intake)
-        case .dose, .course, .placed, .told, .planAdopted, .diary, .undone: nil
+        case .dose, .course, .placed, .told, .planAdopted, .diary, .stock, .undone: nil
         }
     }
 
-    /// The civil date of the dose, of the extra intake or of the entry.
+    /// The civil date of the dose, of the extra intake, of the entry, or on which something was told.
     package var date: CivilDate? {
         switch self {
         case .dose(let id, _, _, _): id.date
         case .extraIntake(_, let date, _): date
         case .diary(let entry): entry.date
+        case .stock(let entry): entry.date
         case .planAdopted, .course, .placed, .told, .undone: nil
         }
     }
@@ -131,7 +138,7 @@ extension Record.Event {
     package var isAnswer: Bool {
         switch self {
         case .dose(_, _, _, .taken), .dose(_, _, _, .skipped), .dose(_, _, _, .snoozed),
-            .extraIntake, .course, .diary:
+            .extraIntake, .course, .diary, .stock:
             true
         case .placed(_, let placement):
             placement.isAnswer

@@ -31,6 +31,8 @@ package struct Medication: Hashable, Sendable {
     package var reviewEvery: Int?
     /// A date on which it reminds of that, too.
     package var reviewOn: CivilDate?
+    /// So many days before the pieces at home run out, or expire, a quiet word says so; 0 for never.
+    package var stockNotice: Int
     /// The name of the profile whose rules the plan is checked by.
     package var profile: String?
     /// What belongs to each dose, as "with food"; any text, made harmless where it is shown.
@@ -50,7 +52,8 @@ package struct Medication: Hashable, Sendable {
         recurrence: Recurrence = .daily, advance: Advance = .calendar, asNeeded: AsNeeded? = nil,
         early: Duration = Limits.early, late: Duration = Limits.late, spacing: Duration? = nil,
         pauseAfter: Int = Limits.pauseAfter, reviewEvery: Int? = nil,
-        reviewOn: CivilDate? = nil, profile: String? = nil, cravings: [CivilTime] = [],
+        reviewOn: CivilDate? = nil, stockNotice: Int = Limits.stockNotice,
+        profile: String? = nil, cravings: [CivilTime] = [],
         shift: TimeShift? = nil, note: String? = nil, ifMissed: String? = nil,
         series: DoseSeries? = nil
     ) {
@@ -71,6 +74,7 @@ package struct Medication: Hashable, Sendable {
         self.pauseAfter = pauseAfter
         self.reviewEvery = reviewEvery
         self.reviewOn = reviewOn
+        self.stockNotice = stockNotice
         self.profile = profile
         self.cravings = cravings
         self.shift = shift

@@ -4,8 +4,11 @@ extension Situation {
         tracks.flatMap { restOfToday(of: $0) }.sorted()
     }
 
-    func restOfToday(of track: Track) -> [PlannedDose] {
-        track.doses(on: today, in: zone)
+    func restOfToday(of track: Track) -> [PlannedDose] { rest(of: track, on: today) }
+
+    /// The doses of a date that may still be taken.
+    func rest(of track: Track, on date: CivilDate) -> [PlannedDose] {
+        track.doses(on: date, in: zone)
             .filter { track.contains($0) }
             .filter { $0.window.closes > now.wall || ledger.ringingDoses.contains($0.id) }
             .filter { !ledger.isOver($0, at: now.wall) && !ledger.isTakenElsewhere($0) }

@@ -37,6 +37,8 @@ extension Situation {
             try settle(choice, questions)
         case .note(let observation, let instant):
             try note(observation, at: instant ?? now.wall)
+        case .stock(let told):
+            try tell(told)
         }
     }
 

@@ -1,13 +1,15 @@
-/// What is told of a course once: on the eve of a change, after its end, and when the prescriber is to be seen.
+/// What is told once: of a course on the eve of a change, after its end, and when the prescriber is to be seen; and of the
+/// pieces at home.
 extension Situation {
     /// What is to be told now of changes and ends; nothing while an alarm stands.
     var newsToTell: [News] {
         guard trust == .trusted, !awaitsPlan, ledger.ringingDoses.isEmpty else { return [] }
         let isEvening = evening <= now.wall
-        return tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
+        let ofCourses = tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
             let end = untoldEnd(of: track).flatMap { $0.at <= now.wall ? $0.news : nil }
             return [isEvening ? untoldChange(of: track) : nil, end].compactMap(\.self)
         }
+        return ofCourses + stockNews
     }
 
     /// When there is next something to tell that is not known by then; nil where nothing is to come today.
@@ -15,10 +17,11 @@ extension Situation {
         guard trust == .trusted, ledger.ringingDoses.isEmpty else { return nil }
         let evening = evening
         let isDay = evening > now.wall
-        return tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
+        let ofCourses = tracks.filter { $0.medication.asNeeded == nil }.flatMap { track in
             let change = isDay ? untoldChange(of: track).map { _ in evening } : nil
             return [change, untoldEnd(of: track)?.at].compactMap(\.self)
-        }.filter { $0 > now.wall }.min()
+        }
+        return (ofCourses + [nextStockLook].compactMap(\.self)).filter { $0 > now.wall }.min()
     }
 
     /// What tomorrow has that today had not, of the medications that were told to have it.

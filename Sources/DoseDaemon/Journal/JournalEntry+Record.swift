@@ -41,6 +41,7 @@ extension Record.Event.Word {
         case .placed: "5c0d8b6ac4a84d5cb9dbb7c3f4d5a9e1"
         case .told: "32cff0c6ba594e80a8f699615ce2bfe0"
         case .diary: "91d3a6c7f0e24b0c8d5e7a2b6f41c3d8"
+        case .stock: "5be2a1f47c3d4e6f9a0b8c7d6e5f4a31"
         case .undone: "87a5245dc8ad489eaa2332834373aacf"
         }
     }
@@ -86,6 +87,14 @@ private struct RecordWords {
                 isPrivate ? [] : [JournalEntry.Field("DOSED_MEDICATION", news.medication)]
             )
         case .diary(let entry): describe(entry)
+        case .stock(let entry):
+            (
+                isPrivate
+                    ? "a count of pieces was recorded"
+                    : "\(entry.pieces) of \(name(entry.medication))"
+                        + (entry.strength.map { " \($0)" } ?? "") + " were \(entry.kind.rawValue)",
+                fields(entry.medication, entry.pieces)
+            )
         case .undone(let number): ("the answer of record \(number) was undone", [])
         }
     }
@@ -164,6 +173,8 @@ private struct RecordWords {
         case .change: "the person was told what changes\(whose) on \(news.date)"
         case .ended: "the person was told that the course\(whose) ended on \(news.date)"
         case .review: "the person was reminded of the review\(whose)"
+        case .runsOut: "the person was told that the stock\(whose) is short from \(news.date) on"
+        case .expires: "the person was told that stock\(whose) expires on \(news.date)"
         }
     }
 

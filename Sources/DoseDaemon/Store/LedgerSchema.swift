@@ -49,4 +49,7 @@ nonisolated let ledgerSchema = Schema(
         ALTER TABLE record ADD COLUMN checksum INTEGER;
         """,
         .program(LedgerOfSchema3.carryOver),
+        """
+        CREATE INDEX record_stock ON record (number) WHERE event = 'stock';
+        """,
     ])

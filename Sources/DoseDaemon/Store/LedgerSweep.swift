@@ -100,6 +100,7 @@ nonisolated private struct LedgerIndex {
             name: "record_undoes", records: "r.undoes IS NOT NULL",
             entry: "i.undoes = r.undoes AND +i.undoes = r.undoes"),
         of("record_course", "event IN ('held', 'resumed', 'stepped_back', 'placed')"),
+        of("record_stock", "event = 'stock'"),
     ]
 
     /// One of the numbers of some records.

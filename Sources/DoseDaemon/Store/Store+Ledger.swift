@@ -33,7 +33,10 @@ nonisolated extension Store {
         }
         let records = rows.compactMap(\.record)
         let plans = Ledger.plans(of: courses.values).union(records.compactMap(\.event.placedBy))
-        var ledger = Ledger(since: first, nextNumber: next, newest: newest, courses: courses)
+        // Of a file that is damaged there nothing else is to be lost.
+        let stocks = (try? stocks(before: from)) ?? [:]
+        var ledger = Ledger(
+            since: first, nextNumber: next, newest: newest, courses: courses, stocks: stocks)
         // What was taken last can have been by an older plan. An alarm depends on it only where there is none since.
         let isNeeded = !records.contains { $0.event.word == .planAdopted }
         for adoption in try adoptions(before: from, isNeeded: isNeeded, and: plans) {
@@ -104,7 +107,7 @@ nonisolated extension Store {
                     CourseHistory.Placed(
                         record: record.number, placement, at: record.at,
                         isClockTrusted: record.isClockTrusted))
-            case .planAdopted, .dose, .extraIntake, .told, .diary, .undone: continue
+            case .planAdopted, .dose, .extraIntake, .told, .diary, .stock, .undone: continue
             }
         }
         let isAnyPlaced = courses.values.contains { !$0.placed.isEmpty }

@@ -71,7 +71,9 @@ extension MedicationField {
     /// Whether the key means something for a medication without times.
     fileprivate var isForAsNeeded: Bool {
         switch self {
-        case .name, .tablet, .halves, .parts, .strength, .start, .profile, .asNeeded, .note: true
+        case .name, .tablet, .halves, .parts, .strength, .start, .profile, .asNeeded, .note,
+            .stockNotice:
+            true
         case .end, .times, .steps, .after, .early, .late, .spacing, .weekdays, .every, .cycle,
             .daysOfMonth, .first, .doses, .dose, .advance, .pauseAfter, .reviewEvery, .reviewOn,
             .cravings, .shift,

@@ -20,6 +20,9 @@ extension TreeReader {
         let profile = optional(fields[.profile]) { $0.profile($1, $2) }
         let note = optional(fields[.note]) { $0.name($1, $2) }
         let ifMissed = optional(fields[.ifMissed]) { $0.name($1, $2) }
+        let stockNotice = optional(fields[.stockNotice]) {
+            $0.days($1, $2, in: Limits.stockNoticeRange)
+        }
         guard
             var medication = isAsNeeded(fields)
                 ? asNeeded(key, fields)
@@ -30,6 +33,7 @@ extension TreeReader {
         medication.profile = profile
         medication.note = note
         medication.ifMissed = ifMissed
+        medication.stockNotice = stockNotice ?? Limits.stockNotice
         let unit = unit(of: medication)
         medication.preparation = preparation(key, fields, unit: unit)
         return log.errors == errorsBefore ? medication.asOnTheBox : nil

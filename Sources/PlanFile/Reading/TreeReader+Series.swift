@@ -115,7 +115,7 @@ extension MedicationField {
     fileprivate var isForSeries: Bool {
         switch self {
         case .name, .tablet, .halves, .parts, .strength, .profile, .note, .ifMissed, .early, .late,
-            .spacing, .first, .every, .doses, .dose, .steps:
+            .spacing, .first, .every, .doses, .dose, .steps, .stockNotice:
             true
         case .start, .end, .times, .after, .weekdays, .cycle, .daysOfMonth, .advance,
             .pauseAfter, .reviewEvery, .reviewOn, .cravings, .shift, .asNeeded:

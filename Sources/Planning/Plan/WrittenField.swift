@@ -57,6 +57,9 @@ struct WrittenField: Hashable {
             medication.pauseAfter == Limits.pauseAfter ? nil : "\(medication.pauseAfter)")
         add("review_every", medication.reviewEvery.map { "\($0)" })
         add("review_on", medication.reviewOn.map { "\($0)" })
+        add(
+            "stock_notice",
+            medication.stockNotice == Limits.stockNotice ? nil : "\(medication.stockNotice)")
         add("profile", medication.profile.map(\.quotedForTOML))
         add("note", medication.note.map(\.quotedForTOML))
         add("if_missed", medication.ifMissed.map(\.quotedForTOML))

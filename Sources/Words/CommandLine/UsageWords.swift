@@ -127,6 +127,15 @@ package struct UsageWords: Speaking {
             value)
     }
 
+    package func pieces(_ value: String) -> String {
+        tr("'%1$s' is not a number of pieces; write 60, or 12.5 for half a tablet more", value)
+    }
+
+    package func expiry(_ value: String) -> String {
+        tr(
+            "'%1$s' is not until when a box is good; write 2027-03, 03/2027 or 2027-03-31", value)
+    }
+
     package func month(_ value: String) -> String {
         tr("'%1$s' is not a month; write 2026-11", value)
     }

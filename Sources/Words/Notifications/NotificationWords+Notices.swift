@@ -42,6 +42,7 @@ extension NotificationWords {
             )
         case .ended(let medication, let date, let amount):
             ended(medication, on: date, amount: amount)
+        case .stock(let reports): stock(reports)
         case .clock(.trusted):
             (tr("The clock can be right again"), tr("Doses ring as planned."))
         case .clock(let doubt):

@@ -126,6 +126,14 @@ package struct RecordWords: Speaking {
         trc("a record", "%1$s: told that the course ends on %2$s", name, date)
     }
 
+    package func told(runsOut date: String, of name: String) -> String {
+        trc("a record", "%1$s: told that the stock is short from %2$s on", name, date)
+    }
+
+    package func told(expiry date: String, of name: String) -> String {
+        trc("a record", "%1$s: told that stock expires on %2$s", name, date)
+    }
+
     package func toldReview(of name: String) -> String {
         trc("a record", "%1$s: reminded of the visit to the prescriber", name)
     }

@@ -146,6 +146,40 @@ package struct RefusalWords: Speaking {
         tr("No course is called \"%1$s\".", asked)
     }
 
+    package var whichMedicine: String { tr("Which medicine? Write its name after the number:") }
+
+    package func noMedicine(_ asked: String) -> String {
+        tr("No medicine is called \"%1$s\".", asked)
+    }
+
+    // MARK: The pieces at home
+
+    package func whichStrength(_ medication: String) -> String {
+        tr("%1$s is there in several strengths. Which one?", medication)
+    }
+
+    package func noStrength(_ medication: String, _ strength: String) -> String {
+        tr("%1$s has no strength of %2$s.", medication, strength)
+    }
+
+    package func strengths(_ known: [String]) -> String {
+        tr("It has: %1$s. Give it as --strength.", language.together(known))
+    }
+
+    package var noStrengths: String {
+        tr("The plan tells no strength of it that is counted; leave it out.")
+    }
+
+    package func notSoMany(_ medication: String, left: String, _ command: String) -> String {
+        tr(
+            "So much of %1$s is not there; left: %2$s. If that is not right, count again: %3$s",
+            medication, left, command)
+    }
+
+    package func expiry(_ date: String) -> String {
+        tr("%1$s is over, or too far ahead. Look at the box again for until when it is good.", date)
+    }
+
     package func inThePlan(_ known: [String]) -> String {
         tr("The plan has: %1$s.", language.together(known))
     }

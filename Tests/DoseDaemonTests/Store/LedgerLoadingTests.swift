@@ -153,7 +153,16 @@ extension Record {
             placement.from = placement.from + days
             later.event = .placed(key, placement)
         case .told(let news):
-            later.event = .told(News(news.kind, of: news.medication, on: news.date + days))
+            later.event = .told(
+                News(
+                    news.kind, of: news.medication, on: news.date + days,
+                    strength: news.strength))
+        case .stock(let entry):
+            later.event = .stock(
+                StockEntry(
+                    entry.kind, of: entry.medication, strength: entry.strength,
+                    pieces: entry.pieces, expires: entry.expires.map { $0 + days },
+                    on: entry.date + days))
         case .diary(let entry):
             later.event = .diary(
                 DiaryEntry(

@@ -120,7 +120,7 @@ struct RecordRowTests {
             let isPlain =
                 switch event {
                 case .undone, .extraIntake, .course(_, _, reason: nil): true
-                case .planAdopted, .dose, .course, .placed, .told, .diary: false
+                case .planAdopted, .dose, .course, .placed, .told, .diary, .stock: false
                 }
             #expect((row.detail == nil) == isPlain, "\(event)")
         }

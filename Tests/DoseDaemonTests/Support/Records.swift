@@ -108,5 +108,16 @@ nonisolated let everyEvent: [Record.Event] =
     + everyObservation.map {
         .diary(DiaryEntry($0, at: utc("2026-11-30 19:40"), on: date("2026-11-30")))
     } + [
-        .undone(5)
+        .stock(
+            StockEntry(
+                .added, of: "baclofen", strength: mg(10),
+                pieces: Amount(grains: 60_500, .tablets), expires: date("2027-03-31"),
+                on: date("2026-11-30"))),
+        .stock(
+            StockEntry(
+                .counted, of: "drops", strength: nil, pieces: Amount(grains: 0, .drops),
+                on: date("2026-11-30"))),
+        .told(News(.runsOut, of: "baclofen", on: date("2026-12-05"), strength: mg(10))),
+        .told(News(.expires, of: "drops", on: date("2026-12-05"))),
+        .undone(5),
     ] + MissedCause.allCases.map { happened(.missed($0)) }

@@ -135,7 +135,7 @@ struct Book {
         case .told(let told):
             news.insert(told)
         // What is noted is counted where it is looked at.
-        case .diary: break
+        case .diary, .stock: break
         case .undone(let number):
             return undo(number, by: record)
         }
@@ -232,7 +232,7 @@ struct Book {
             drugs[key]?.moveVersion += 1
             version += 1
             if record.isClockTrusted { drugs[key]?.moveUndone = record.at.wall }
-        case .diary: break
+        case .diary, .stock: break
         case .planAdopted, .told, .undone:
             return "record \(number), which is taken back, is no answer"
         }

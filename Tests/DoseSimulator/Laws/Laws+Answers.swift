@@ -7,7 +7,7 @@ extension Laws {
         let selection: Selection
         switch request.answer {
         case .take(let meant, at: nil, _), .skip(let meant, _): selection = meant
-        case .take, .took, .snooze, .undo, .course, .choose, .settle, .note: return nil
+        case .take, .took, .snooze, .undo, .course, .choose, .settle, .note, .stock: return nil
         }
         switch reply {
         // Somebody else's dose can be taken early, too: the words fit both.
@@ -132,7 +132,7 @@ extension Laws {
             case .placed(_, let placement)
             where placement.reason == .moved && later.number == number + 1:
                 continue
-            case .dose, .extraIntake, .course, .placed, .diary:
+            case .dose, .extraIntake, .course, .placed, .diary, .stock:
                 return "record \(number) is taken back before record \(later.number)"
             }
         }
@@ -228,7 +228,7 @@ extension DoseSelector {
         case .dose(let id, _, _, _): matches(id)
         case .extraIntake(let key, let date, _):
             time == nil && medication ?? key == key && self.date ?? date == date
-        case .planAdopted, .course, .placed, .told, .diary, .undone: false
+        case .planAdopted, .course, .placed, .told, .diary, .stock, .undone: false
         }
     }
 }

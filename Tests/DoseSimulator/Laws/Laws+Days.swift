@@ -48,10 +48,10 @@ extension Laws {
         let date = zone.civil(at: record.at.wall).date
         switch record.event {
         case .course(let key, _, _), .placed(let key, _): book.said[key] = date
-        case .undone where isOfDiary(record.event): break
+        case .undone where isNoted(record.event): break
         case .undone:
             for key in book.drugs.keys { book.said[key] = date }
-        case .planAdopted, .dose, .extraIntake, .told, .diary: break
+        case .planAdopted, .dose, .extraIntake, .told, .diary, .stock: break
         }
     }
 

@@ -108,8 +108,16 @@ extension Laws {
         switch event {
         case .diary: true
         case .undone(let number): book.records[Int(number) - 1].event.word == .diary
-        case .planAdopted, .dose, .extraIntake, .course, .placed, .told: false
+        case .planAdopted, .dose, .extraIntake, .course, .placed, .told, .stock: false
         }
+    }
+
+    /// Whether it is of the diary or of the stock, of neither of which a dose depends.
+    func isNoted(_ event: Record.Event) -> Bool {
+        if case .undone(let number) = event {
+            return [.diary, .stock].contains(book.records[Int(number) - 1].event.word)
+        }
+        return [.diary, .stock].contains(event.word)
     }
 
     /// The effects but for what tells of records, and all of these but for what is of the diary.

@@ -132,7 +132,7 @@ extension Laws {
             if let missed = book.pages[dose.id]?.planned, missed != dose.amount {
                 return "\(missed) of \(dose.id) was missed, and \(dose.amount) is told as taken"
             }
-        case .skip, .snooze, .undo, .course, .choose, .settle, .note:
+        case .skip, .snooze, .undo, .course, .choose, .settle, .note, .stock:
             return "\(dose.id) is taken and nobody said so"
         }
         // Once it rang it was a dose's until the time that was said, though its course be another one since.

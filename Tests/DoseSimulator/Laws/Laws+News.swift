@@ -8,12 +8,15 @@ extension Laws {
     mutating func checkNews(_ news: News, _ record: Record) -> String? {
         let what = "\(news.kind) of \(news.medication) on \(news.date)"
         guard record.by == .daemon, isTrusted else { return "\(what) is told by nobody who knows" }
-        if book.news.contains(news) { return "\(what) is told twice" }
+        if news.kind != .runsOut, book.news.contains(news) { return "\(what) is told twice" }
         let local = zone.civil(at: record.at.wall)
         guard let index = expectations.firstIndex(where: { $0.medication.key == news.medication })
         else { return "\(what) is told, and the plan does not hold it" }
         switch news.kind {
         case .review: return nil
+        case .runsOut, .expires:
+            if let id = book.ringing.first { return "\(what) is told while \(id) rings" }
+            return checkStockNews(news, on: local.date)
         case .change:
             if let id = book.ringing.first { return "\(what) is told while \(id) rings" }
             if news.date != local.date + 1 || local.time < Self.evening {

@@ -39,6 +39,7 @@ extension Laws {
         tally.records += 1
         if record.number > Int64(saved), bookOfSaved == nil { bookOfSaved = book }
         if record.event.word != .placed { refreshExpectations(at: turn.now) }
+        if let broken = checkUsed(record) { return broken }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             // Adopted under a clock in doubt, a plan is in force from when the clock is right.
@@ -119,6 +120,8 @@ extension Laws {
             }
         case .diary(let entry):
             if let broken = checkNoted(entry, turn) ?? book.add(record) { return broken }
+        case .stock(let entry):
+            if let broken = checkStocked(entry, turn) ?? book.add(record) { return broken }
         case .extraIntake(let key, let date, let intake):
             if let broken = checkExtra(intake, of: key, on: date, turn) { return broken }
             if let broken = book.add(record) { return broken }

@@ -109,7 +109,7 @@ extension Laws {
         if world.shelf == nil, live.ledger != replayed.ledger {
             return "replayed differs from live: \(difference(live.ledger, replayed.ledger))"
         }
-        if let broken = checkDrinks(world, at: now) { return broken }
+        if let broken = checkDrinks(world, at: now) ?? checkStock(world) { return broken }
         if live.ledger.ringingDoses != book.ringing {
             return "other doses are ringing than the records say"
         }

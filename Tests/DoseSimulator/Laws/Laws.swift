@@ -234,7 +234,7 @@ package struct Laws {
             return false
         case .request(let request):
             switch request.answer {
-            case .take, .took, .skip, .snooze, .note: return true
+            case .take, .took, .skip, .snooze, .note, .stock: return true
             case .undo, .course, .choose, .settle: return false
             }
         }

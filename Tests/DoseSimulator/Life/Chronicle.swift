@@ -61,6 +61,7 @@ extension Notice {
         case .medicationsReplaced: "asks whether it is the same medication"
         case .review: "tells the review"
         case .ended(let medication, let date, _): "tells that \(medication.key) ended on \(date)"
+        case .stock(let reports): "tells the stock of \(reports.map(\.medication))"
         case .clock(let trust): "tells clock \(trust)"
         case .ledgerLost(let doses): "tells a loss, and \(doses.count) doses"
         case .ledgerUnreadable(let doses): "tells a ledger not read, and \(doses.count) doses"
@@ -84,6 +85,8 @@ extension Answer {
             "press \(choice) of \(questions.map(\.medication.key))"
         case .note(let observation, let at):
             "note \(observation.kind) \(observation.value?.description ?? "")\(at == nil ? "" : " told")"
+        case .stock(let told):
+            "\(told.kind) \(told.pieces) of \(told.medication ?? "")"
         case .course(let kind, let key, let now, _):
             "\(kind.rawValue) \(key ?? "")\(now ? " now" : "")"
         }

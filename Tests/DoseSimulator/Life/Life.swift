@@ -31,6 +31,10 @@ package struct Life {
     var diary: Random
     /// How many entries there were.
     var noted = 0
+    /// Apart from all else, too.
+    var stock: Random
+    /// How many times something was told of what is at home.
+    var counted = 0
     var requests = 0
 
     /// - Parameters:
@@ -59,6 +63,8 @@ package struct Life {
         var prescribed = random.plan(plan, on: date)
         // Some are asked in the evening, be it that this is in the morning.
         if seed.isMultiple(of: 3) { prescribed.evening = CivilTime(hour: Int(seed % 24)) }
+        // Others have tablets, whose pieces can be counted.
+        if seed.isMultiple(of: 2) { prescribed.countInTablets() }
         world = World(
             prescribed, in: home, at: beginning,
             times: AlarmTimes(repeatEvery: .minutes(random.pick([5, 10, 10, 15, 30]))),
@@ -66,8 +72,10 @@ package struct Life {
             isWatched: true, zones: atlas.zone)
         self.random = random
         diary = Random(seed: ~seed)
+        stock = Random(seed: seed &+ 0x5_70c4)
         planTrouble()
         planEntry()
+        if !seed.isMultiple(of: 4) { planStock() }
     }
 
     /// Lives on for so many days and to a quiet end; stops at the first law that is broken.
@@ -105,6 +113,7 @@ package struct Life {
             acts.removeFirst()
             pass(to: act.at)
             if case .note = act.kind { planEntry() }
+            if case .stock = act.kind { planStock() }
             if case .mend(let repair) = act.kind {
                 let what = mend(repair)
                 return look(what)

@@ -32,6 +32,8 @@ struct Act {
         case screen
         /// Something is noted in the diary.
         case note
+        /// Something is told of what is at home.
+        case stock
         /// The plan is edited once more.
         case edit
         /// Not the person's: something that went wrong is right again.
@@ -184,6 +186,8 @@ extension Life {
             return disturbScreen()
         case .note:
             return note()
+        case .stock:
+            return tellStock()
         case .edit:
             return edit()
         case .mend(let repair):

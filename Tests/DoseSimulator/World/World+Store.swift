@@ -76,6 +76,7 @@ extension World {
         var undone: Set<Int64> = []
         for case .undone(let number) in store.lazy.map(\.event) { undone.insert(number) }
         var courses: [Medication.Key: CourseHistory] = [:]
+        var stocks: [Medication.Key: [Stock.Event]] = [:]
         var newest: Instant?
         for record in store {
             if record.isClockTrusted {
@@ -84,6 +85,7 @@ extension World {
             guard record.number <= Int64(reading.index), !undone.contains(record.number) else {
                 continue
             }
+            note(record, in: &stocks)
             switch record.event {
             case .course(let key, let move, let reason):
                 courses[key, default: CourseHistory()].add(
@@ -103,17 +105,29 @@ extension World {
                 for key in courses.keys {
                     courses[key]?.forgetPlaced(before: record.number, byWrongClockAt: record.at)
                 }
-            case .dose, .extraIntake, .told, .diary, .undone: break
+            case .dose, .extraIntake, .told, .diary, .stock, .undone: break
             }
         }
         var ledger = Ledger(
             since: reading.since, nextNumber: Int64(store.count + 1), newest: newest,
-            courses: courses)
+            courses: courses, stocks: stocks.mapValues { Stock(folding: $0) })
         for record in store[..<reading.index] where record.event.word == .planAdopted {
             ledger.apply(record)
         }
         for record in store[reading.index...] { ledger.apply(record) }
         return ledger
+    }
+
+    private func note(_ record: Record, in stocks: inout [Medication.Key: [Stock.Event]]) {
+        switch record.event {
+        case .stock(let entry):
+            stocks[entry.medication, default: []].append(.told(entry, at: record.at.wall))
+        case .told(let news) where news.kind == .runsOut:
+            stocks[news.medication]?.append(.runOutTold(news.strength))
+        default:
+            guard let key = record.event.intake?.medication, !record.used.isEmpty else { return }
+            stocks[key]?.append(.used(record.used))
+        }
     }
 
     private func refolded(since date: CivilDate) -> Ledger {
@@ -174,6 +188,7 @@ extension Record {
             case .placed(_, let placement): placement.from
             case .told(let news): news.date
             case .diary(let entry): entry.date
+            case .stock(let entry): entry.date
             case .planAdopted, .undone: nil
             }
         return date.map { $0 >= first } ?? false

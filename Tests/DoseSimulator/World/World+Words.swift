@@ -138,7 +138,7 @@ extension Record.Event {
     /// Nil for the records of what happened to no dose and no course.
     package var story: String? {
         switch self {
-        case .planAdopted, .told, .diary: nil
+        case .planAdopted, .told, .diary, .stock: nil
         case .dose(let id, _, _, .missed(let cause)): "missed (\(cause.rawValue)) \(id)"
         case .dose(let id, _, _, _): "\(word) \(id)"
         case .extraIntake(let key, _, let intake): "extra \(key) \(intake.amount)"

@@ -275,7 +275,7 @@ extension Event {
         guard case .request(let request) = self else { return false }
         return switch request.answer {
         case .note, .undo: true
-        case .take, .took, .skip, .snooze, .course, .choose, .settle: false
+        case .take, .took, .skip, .snooze, .course, .choose, .settle, .stock: false
         }
     }
 }

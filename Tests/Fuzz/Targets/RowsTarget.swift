@@ -124,7 +124,7 @@ enum RowsTarget {
 
     private static let events = [
         "plan_adopted", "raised", "snoozed", "taken", "skipped", "missed", "superseded",
-        "extra_intake", "held", "resumed", "stepped_back", "undone", "diary",
+        "extra_intake", "held", "resumed", "stepped_back", "undone", "diary", "stock",
     ]
     private static let causes = [
         "ledger_lost", "unanswered", "unattended", "clock_step", "spacing", "other",

@@ -107,7 +107,7 @@ struct Report {
                 case .found, .waiting, nil: false
                 }
             case .planAdopted, .raised, .snoozed, .taken, .skipped, .missed, .superseded,
-                .extraIntake, .told, .diary, .undone:
+                .extraIntake, .told, .diary, .stock, .undone:
                 false
             }
         }
