@@ -128,12 +128,14 @@ extension OneSession {
                 let name = line.dropFirst(7).prefix { $0 != "(" }
                 let step = name == "Goto" ? 1 : nil
                 let isNote = name == "Note"
+                let isStock = name == "TellStock"
                 let date = name == "Adherence" ? "2026-12-01" : nil
                 let reply = try await home.ask(
                     ControlCall(
                         String(name), from: date, through: date, step: step,
                         kind: name == "Foresee" ? .held : nil,
-                        observation: isNote ? .note : nil, note: isNote ? "slept badly" : nil))
+                        observation: isNote ? .note : nil, note: isNote ? "slept badly" : nil,
+                        change: isStock ? .counted : nil, pieces: isStock ? 43 : nil))
                 #expect(VarlinkError(reply) == nil, "\(name)")
             }
         }
