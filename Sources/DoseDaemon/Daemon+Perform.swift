@@ -129,6 +129,9 @@ extension Daemon {
         case .ledgerUnreadable: write(notice, as: .storeFailed)
         case .storeFailed:
             logNews()
+        // Each record is an entry of its own.
+        case .settledElsewhere, .movedElsewhere: break
+        case .takenTwice: write(notice, as: .takenTwice)
         case .storeHealed:
             journal.write(.storeHealed, "answers are saved again", .notice)
         case .clock(.trusted):

@@ -27,6 +27,8 @@ extension RecordDetail {
             case "name": text.set(&detail.name)
             case "note": text.set(&detail.note)
             case "observed": text.set(&detail.observed)
+            case "said": text.set(&detail.said)
+            case "undoesName": text.set(&detail.undoesName)
             default: false
             }
         }

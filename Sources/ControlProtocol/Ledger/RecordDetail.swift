@@ -29,6 +29,9 @@ package struct RecordDetail: Codable, Hashable, Sendable {
     package var name: String?
     package var note: String?
     package var observed: Int64?
+    /// Of what was taken over: when it was recorded there, in milliseconds, and what it takes back.
+    package var said: Int64?
+    package var undoesName: String?
 
     package init() {}
 
@@ -49,7 +52,7 @@ package struct RecordDetail: Codable, Hashable, Sendable {
 
     /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     package var isPossible: Bool {
-        RecordRow.areInstants([due, until, observed]) && RecordRow.areAmounts([planned])
+        RecordRow.areInstants([due, until, observed, said]) && RecordRow.areAmounts([planned])
             && (step.map { (1...Limits.stepsPerMedication).contains($0) } ?? true)
             && (day.map { (1...Int(Limits.ledgerNumber)).contains($0) } ?? true)
     }

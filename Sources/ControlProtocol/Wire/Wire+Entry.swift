@@ -24,6 +24,7 @@ extension Wire {
         package var undoes: Int?
         package var afterLoss: Bool?
         package var request: String?
+        package var computer: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case number, at, by, event, medication, dose, date
@@ -31,7 +32,7 @@ extension Wire {
             case intakeAt = "intake_at"
             case until, from, reason, cause, placed, step, day, news, observation, undoes
             case afterLoss = "after_loss"
-            case request
+            case request, computer
         }
 
         package init(
@@ -42,7 +43,7 @@ extension Wire {
             reason: String? = nil, cause: MissedCause? = nil,
             placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil,
             news: News.Kind? = nil, observation: Observation? = nil, undoes: Int? = nil,
-            afterLoss: Bool? = nil, request: String? = nil
+            afterLoss: Bool? = nil, request: String? = nil, computer: String? = nil
         ) {
             self.number = number
             self.at = at
@@ -65,6 +66,7 @@ extension Wire {
             self.undoes = undoes
             self.afterLoss = afterLoss
             self.request = request
+            self.computer = computer
         }
     }
 }
@@ -73,7 +75,8 @@ extension Wire.Entry {
     package init(_ record: Record, zone: Zone) {
         self.init(
             number: Int(record.number), at: zone.timestamp(record.at.wall),
-            by: record.by, event: record.event.word, request: record.request)
+            by: record.by, event: record.event.word, request: record.request,
+            computer: record.provenance?.computer)
         switch record.event {
         // Not the plan's text, which may be longer than a reply.
         case .planAdopted(_, let afterLoss): self.afterLoss = afterLoss ? true : nil

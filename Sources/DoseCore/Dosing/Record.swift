@@ -10,11 +10,13 @@ package struct Record: Hashable, Sendable {
     /// The name that the asker gave the request, so that a retry is not recorded twice.
     package var request: RequestID?
     package var event: Event
+    /// Where it was recorded first; nil for what was recorded here.
+    package var provenance: Provenance?
 
     package init(
         number: Int64, at: Moment, isClockTrusted: Bool = true, by: Origin,
         request: RequestID? = nil,
-        event: Event
+        event: Event, provenance: Provenance? = nil
     ) {
         self.number = number
         self.at = at
@@ -22,6 +24,7 @@ package struct Record: Hashable, Sendable {
         self.by = by
         self.request = request
         self.event = event
+        self.provenance = provenance
     }
 
     package enum Event: Hashable, Sendable {
@@ -39,7 +42,7 @@ package struct Record: Hashable, Sendable {
         case told(News)
         /// What the person noted of themselves; it changes no dose.
         case diary(DiaryEntry)
-        /// An earlier answer taken back.
+        /// An earlier answer taken back; 0 for one of another computer that has not arrived yet.
         case undone(Int64)
     }
 }

@@ -49,4 +49,9 @@ nonisolated let ledgerSchema = Schema(
         ALTER TABLE record ADD COLUMN checksum INTEGER;
         """,
         .program(LedgerOfSchema3.carryOver),
+        """
+        ALTER TABLE record ADD COLUMN computer TEXT;
+        ALTER TABLE record ADD COLUMN name TEXT;
+        CREATE UNIQUE INDEX record_name ON record (name) WHERE name IS NOT NULL;
+        """,
     ])
