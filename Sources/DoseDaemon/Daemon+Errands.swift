@@ -112,6 +112,7 @@ extension Daemon {
     private func readSettingsFile() -> Event {
         follow(files.paths.settings)
         readSettings()
+        share()
         return .alarmTimes(settings.alarm)
     }
 }

@@ -100,6 +100,9 @@ nonisolated private struct LedgerIndex {
             name: "record_undoes", records: "r.undoes IS NOT NULL",
             entry: "i.undoes = r.undoes AND +i.undoes = r.undoes"),
         of("record_course", "event IN ('held', 'resumed', 'stepped_back', 'placed')"),
+        LedgerIndex(
+            name: "record_name", records: "r.name IS NOT NULL",
+            entry: "i.name = r.name AND +i.name = r.name"),
     ]
 
     /// One of the numbers of some records.
