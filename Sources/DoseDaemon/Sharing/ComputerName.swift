@@ -31,8 +31,10 @@ nonisolated enum ComputerName {
     private static func made() -> Computer {
         var name = [CChar](repeating: 0, count: 256)
         gethostname(&name, name.count - 1)
-        let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        let letters = host.split(separator: ".").first?.lowercased()
+        let host = String(
+            decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let letters =
+            host.split(separator: ".").first?.lowercased()
             .filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }.prefix(32) ?? ""
         let digits = String(UInt64.random(in: 0..<1 << 48), radix: 16)
         let padded = String(repeating: "0", count: 12 - digits.count) + digits

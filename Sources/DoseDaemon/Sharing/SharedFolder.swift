@@ -73,7 +73,9 @@ nonisolated struct SharedFolder: Sendable {
     /// The names of the files that may be of dosed, in order; the newest copies of a program that makes many are left out.
     private func names() throws(Absence) -> [String] {
         do throws(Errno) {
-            guard try FileStatus(of: path)?.kind == .folder else { throw Errno(ENOENT, "open", path) }
+            guard try FileStatus(of: path)?.kind == .folder else {
+                throw Errno(ENOENT, "open", path)
+            }
             let names = try Folder.names(in: path).filter {
                 $0.hasSuffix(Self.suffix) && !$0.hasPrefix(".")
             }

@@ -310,7 +310,9 @@ final class Sharing {
         told = now
         let found = now.findings
         if found.isAbsent != before.findings.isAbsent {
-            log(found.isAbsent ? "\(folder) is not there: \(Self.consequence)" : "\(folder) is there")
+            log(
+                found.isAbsent
+                    ? "\(folder) is not there: \(Self.consequence)" : "\(folder) is there")
         }
         if let error = found.trouble, error != before.findings.trouble {
             log("\(error): \(Self.consequence)")

@@ -86,7 +86,9 @@ extension NotificationWords {
                     tr("%1$s was taken a step back on %2$s, and not here.", $0, host)
                 } ?? tr("A course was taken a step back on %1$s, and not here.", host)
             case nil:
-                return name.map { tr("%1$s was put on another step on %2$s, and not here.", $0, host) }
+                return name.map {
+                    tr("%1$s was put on another step on %2$s, and not here.", $0, host)
+                }
                     ?? tr("A course was put on another step on %1$s, and not here.", host)
             }
         }

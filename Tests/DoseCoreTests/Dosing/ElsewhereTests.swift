@@ -8,7 +8,8 @@ import Testing
     private let due = paris.instant(of: "2026-12-01 13:00")
 
     private func record(
-        _ number: Int64, _ event: Record.Event, from computer: Computer? = nil, name: RecordName = "",
+        _ number: Int64, _ event: Record.Event, from computer: Computer? = nil,
+        name: RecordName = "",
         at time: String = "2026-12-01 13:05"
     ) -> Record {
         let wall = paris.instant(of: time)

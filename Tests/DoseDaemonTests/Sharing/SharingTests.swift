@@ -53,6 +53,7 @@ extension OneSession {
             _ = try await answerOnOne()
             let before = try await laptop.entries()
             try laptop.drop()
+            try desktop.drop()
             try folder.removeAll()
             try laptop.start()
             #expect(try await laptop.entries() == before)
@@ -73,7 +74,8 @@ extension OneSession {
             #expect(try await laptop.status().takeable.isEmpty)
         }
 
-        @Test func `half a line waits for its end, and a damaged one keeps no other from being read`()
+        @Test
+        func `half a line waits for its end, and a damaged one keeps no other from being read`()
             async throws
         {
             try desktop.start()

@@ -96,7 +96,8 @@ import Testing
 
     @Test func `a line is none with any of its bytes changed or its end lost`() throws {
         let line = SharedLine.bytes(
-            of: RecordRow(sealing: record(1, happened(.taken(intake)))), undoing: "4-0123456789abcdef"
+            of: RecordRow(sealing: record(1, happened(.taken(intake)))),
+            undoing: "4-0123456789abcdef"
         ).dropLast()
         #expect(SharedLine(Array(line)) != nil)
         for index in line.indices {

@@ -117,7 +117,8 @@ package struct Couple {
             guard !keys.isEmpty, let selector = DoseSelector(random.pick(keys)) else { return }
             answer = .take(
                 .matching(selector), at: instant,
-                amount: random.once(in: 2) ? nil : .amount(Amount(grains: 10 * AmountUnit.mg.grains, .mg)))
+                amount: random.once(in: 2)
+                    ? nil : .amount(Amount(grains: 10 * AmountUnit.mg.grains, .mg)))
         case (8, _): answer = .undo(nil)
         case (9, _):
             guard let id = worlds[index].store.last(where: { $0.event.dose != nil })?.event.dose,
@@ -176,7 +177,11 @@ package struct Couple {
                 return "\(dose) rings on the \(Self.names[index]), whose files say it was taken"
             }
             if let dose = ringing.doses.first(where: { dose in
-                if case .settled = worlds[index].agenda.ledger.state(of: dose) { true } else { false }
+                if case .settled = worlds[index].agenda.ledger.state(of: dose) {
+                    true
+                } else {
+                    false
+                }
             }), turns.count == 1 {
                 return "\(dose) rings on the \(Self.names[index]), and is settled"
             }
@@ -308,9 +313,12 @@ private struct History: Equatable {
         for id in Set(answers.keys).union(other.answers.keys).sorted()
         where answers[id] != other.answers[id] {
             told.append(
-                "\(id): \(answers[id].map { "\($0)" } ?? "-") here, \(other.answers[id].map { "\($0)" } ?? "-") there")
+                "\(id): \(answers[id].map { "\($0)" } ?? "-") here, \(other.answers[id].map { "\($0)" } ?? "-") there"
+            )
         }
-        if intakes != other.intakes { told.append("intakes \(intakes) here, \(other.intakes) there") }
+        if intakes != other.intakes {
+            told.append("intakes \(intakes) here, \(other.intakes) there")
+        }
         if notes != other.notes { told.append("notes") }
         return told.joined(separator: "; ")
     }

@@ -130,7 +130,8 @@ package struct World {
     package init(
         _ plan: Plan?, in zone: Zone, at start: Instant, times: AlarmTimes = AlarmTimes(),
         isSynchronised: Bool = false, afterLoss: Bool = false, shelf: Shelf? = nil,
-        computer: Computer? = nil, isWatched: Bool = false, zones: @escaping (String) -> Zone = Zone.system
+        computer: Computer? = nil, isWatched: Bool = false,
+        zones: @escaping (String) -> Zone = Zone.system
     ) {
         self.plan = plan
         self.times = times
