@@ -76,11 +76,14 @@ extension Daemon {
     }
 
     private func publish(_ records: [Record], isSaved: Bool) {
-        for record in records { journal.write(record, name: name) }
+        // What others said long ago was told there.
+        let now = now.wall
+        let told = records.filter { $0.provenance.map { $0.isNews(at: now) } ?? true }
+        for record in told { journal.write(record, name: name) }
         if !isSaved { logNews() }
         recorded(records)
         server?.publish {
-            let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
+            let entries = told.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
         }
     }

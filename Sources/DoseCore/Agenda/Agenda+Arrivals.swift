@@ -61,10 +61,7 @@ extension Agenda {
     // MARK: What the person is told of it
 
     private func tell(_ records: [Record], since before: Ledger, _ turn: inout Turn) {
-        let recent = records.filter {
-            guard let said = $0.provenance?.at else { return false }
-            return turn.now.wall - said < Limits.newsFromElsewhere
-        }
+        let recent = records.filter { $0.provenance?.isNews(at: turn.now.wall) ?? false }
         let answers = recent.compactMap { answer($0, since: before) }
         let twice = answers.filter(\.isSecondIntake)
         let settled = answers.filter { !$0.isSecondIntake }

@@ -22,6 +22,9 @@ package struct Provenance: Hashable, Sendable {
 }
 
 extension Provenance {
+    /// Whether it was said lately, and is not history.
+    package func isNews(at now: Instant) -> Bool { now - at < Limits.newsFromElsewhere }
+
     /// The host name of a computer, as people call it.
     package static func host(of computer: Computer) -> String {
         computer.lastIndex(of: "-").map { String(computer[..<$0]) } ?? computer

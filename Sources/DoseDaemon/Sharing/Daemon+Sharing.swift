@@ -17,7 +17,8 @@ extension Daemon {
             Sharing(
                 folder, store: store, namePath: "\(store.path)-computer",
                 log: { [weak self] in self?.log($0) },
-                arrived: { [weak self] in self?.expectArrivals() })
+                arrived: { [weak self] in self?.expectArrivals() },
+                failed: { [weak self] in self?.startAgainToWrite() })
         }
         reminder.hasOthers = sharing != nil
         watchShared()
@@ -40,7 +41,7 @@ extension Daemon {
         let number = agenda.ledger.nextNumber
         guard let sharing, store.isOpen, number != sharedNumber else { return }
         sharedNumber = number
-        sharing.write()
+        sharing.writer.write()
     }
 
     /// Before each turn: whatever rings rings by what has arrived.
@@ -51,9 +52,8 @@ extension Daemon {
     /// What was written in the folder; those of the own file change nothing.
     func followShared(_ written: Set<String>) {
         guard let sharing, written.contains(sharing.watched) else { return }
-        sharing.lookAtOwn()
+        sharing.writer.lookAtOwn()
         if sharing.isChanged { expectArrivals() }
-        startAgainToWrite()
     }
 
     /// Nil where the person has no other computer.
@@ -67,7 +67,7 @@ extension Daemon {
         if let error = found.trouble {
             return Wire.Health(.sharing, .unreadable, file: folder, error: "\(error)")
         }
-        if let error = sharing.trouble {
+        if let error = sharing.writer.trouble {
             return Wire.Health(.sharing, .failed, file: folder, error: "\(error)")
         }
         let moves = agenda.ledger.elsewhere.moves
@@ -83,7 +83,7 @@ extension Daemon {
 
     /// Ends where another start could write to the folder, and this process cannot, as one that is new in the settings.
     func startAgainToWrite() {
-        guard let sharing, sharing.trouble?.code == EROFS,
+        guard let sharing, sharing.writer.trouble?.code == EROFS,
             !sharing.wasThere || sharing.folder != sharedAtStart,
             Variables.process["DOSED_RESTARTS"] != nil
         else { return }

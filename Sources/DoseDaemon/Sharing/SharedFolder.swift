@@ -34,6 +34,8 @@ nonisolated struct SharedFolder: Sendable {
         var offset: Int64 = 0
         /// The last bytes before that, by which it is known again that the file goes on as it began.
         var end: [UInt8] = []
+        /// How far it was ever read.
+        var longest: Int64 = 0
         var isDamaged = false
         var isNewer = false
     }
@@ -112,9 +114,12 @@ nonisolated struct SharedFolder: Sendable {
         files = files.filter { names.contains($0.key) }
         var arrivals: [Arrival] = []
         for name in names {
-            guard let status = try? FileStatus(ofLink: "\(path)/\(name)"), status.kind == .regular,
-                status.size <= Self.mostBytes
+            guard let status = try? FileStatus(ofLink: "\(path)/\(name)"), status.kind == .regular
             else { continue }
+            guard status.size <= Self.mostBytes else {
+                findings.trouble = Errno(EFBIG, "read", "\(path)/\(name)")
+                continue
+            }
             guard status.owner == geteuid() else {
                 findings.trouble = Errno(EPERM, "read", "\(path)/\(name)")
                 continue
@@ -139,7 +144,9 @@ nonisolated struct SharedFolder: Sendable {
         if part.isNewer { findings.newer = findings.newer ?? "\(path)/\(name)" }
         guard let computer = part.computer, computer != self.computer else { return }
         findings.computers.insert(computer)
-        if part.isDamaged { findings.damaged = findings.damaged ?? "\(path)/\(name)" }
+        if part.isDamaged || part.offset < part.longest {
+            findings.damaged = findings.damaged ?? "\(path)/\(name)"
+        }
     }
 
     private func read(_ name: String, _ part: inout Part) throws(Errno) -> [Arrival] {
@@ -150,9 +157,8 @@ nonisolated struct SharedFolder: Sendable {
             })
         let fd = descriptor.rawValue
         if part.offset > 0, try !goesOn(part, fd, file) {
-            // What was read of it stays read; that it is another file now is told where it became shorter.
-            let isShorter = try FileStatus(of: descriptor, path: file).size < part.offset
-            part = Part(status: part.status, isDamaged: isShorter)
+            // What was read of it stays read.
+            part = Part(status: part.status, longest: part.longest)
         }
         var arrivals: [Arrival] = []
         var rest: [UInt8] = []
@@ -181,6 +187,7 @@ nonisolated struct SharedFolder: Sendable {
                 if !isSkipping { part.isDamaged = true }
                 (rest, isSkipping) = ([], true)
             }
+            part.longest = max(part.longest, part.offset)
             // Of another computer's file that is none nothing more is read.
             if part.computer == nil, part.offset > 0 { break }
         }

@@ -34,6 +34,11 @@ nonisolated extension Store {
     func number(of name: RecordName) throws(SQLiteError) -> Int64? {
         let arrived = "SELECT number FROM record WHERE name = ?"
         if let number = try Self.integer(arrived, [.text(name)], in: database) { return number }
+        return try ownNumber(of: name)
+    }
+
+    /// The same of what was recorded by this ledger first.
+    func ownNumber(of name: RecordName) throws(SQLiteError) -> Int64? {
         guard let (number, checksum) = RecordRow.parts(of: name) else { return nil }
         return try Self.integer(
             "SELECT number FROM record WHERE number = ? AND checksum = ? AND name IS NULL",
