@@ -23,7 +23,7 @@ extension Agenda {
         }
         guard !taken.isEmpty else { return }
         rebuildTracks(at: turn.now)
-        observe(secondRinging(before) + dropped(undone: undone, at: turn.now), &turn)
+        observe(dropped(undone: undone, at: turn.now), &turn)
         tell(taken, since: before, &turn)
     }
 
@@ -44,18 +44,6 @@ extension Agenda {
     private mutating func add(_ record: Record, _ turn: inout Turn) {
         ledger.apply(record)
         turn.records.append(record)
-    }
-
-    /// A dose that is open again beside another one of its medication is missed instead.
-    private func secondRinging(_ before: Ledger) -> [Record.Event] {
-        let open = ledger.ringingDoses
-        return open.subtracting(before.ringingDoses).sorted().compactMap { id in
-            guard open.contains(where: { $0.medication == id.medication && $0 != id }),
-                let (record, planned) = ledger.lastChange(of: id),
-                case .dose(_, _, let due, _) = record.event
-            else { return nil }
-            return .dose(id, planned: planned, due: due, .missed(.unanswered))
-        }
     }
 
     // MARK: What the person is told of it
