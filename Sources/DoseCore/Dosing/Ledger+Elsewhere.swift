@@ -51,6 +51,17 @@ extension Ledger {
         }
     }
 
+    /// Whether what was done to a course elsewhere is what was done to it here last: there it was told of that, maybe.
+    func isSaidHere(_ event: Record.Event) -> Bool {
+        switch event {
+        case .course(let key, let move, _): courses[key]?.moves.last?.kind == move.kind
+        case .placed(let key, let placement):
+            courses[key]?.placed.last(where: \.placement.isAnswer)
+                .map { $0.placement.place?.step == placement.place?.step } ?? false
+        case .planAdopted, .dose, .extraIntake, .told, .diary, .undone: false
+        }
+    }
+
     /// All that is remembered of what was swallowed.
     package var allIntakes: [Medication.Key: [Intake]] {
         intakes.mapValues { $0.map(\.intake) }

@@ -97,7 +97,7 @@ package struct Ledger: Hashable, Sendable {
             extras.append(extra)
         case .course(let medication, _, _) where record.provenance != nil,
             .placed(let medication, _) where record.provenance != nil:
-            elsewhere.moves[medication] = record
+            elsewhere.moves[medication] = isSaidHere(record.event) ? nil : record
         case .course(let medication, let move, let reason):
             elsewhere.moves[medication] = nil
             courses[medication, default: CourseHistory()].add(
@@ -151,7 +151,12 @@ package struct Ledger: Hashable, Sendable {
             guard let extra, !extras.contains(where: extra.isSame) else { break }
             discount(intake, of: medication, on: date, isOfDose: false, by: record)
         case .course(let medication, _, _), .placed(let medication, _):
-            if elsewhere.moves[medication]?.number == number { elsewhere.moves[medication] = nil }
+            guard answered[index].record.provenance == nil else {
+                if elsewhere.moves[medication]?.number == number {
+                    elsewhere.moves[medication] = nil
+                }
+                break
+            }
             courses[medication]?.remove(record: number, at: record.trustedInstant)
         case .diary:
             diary.remove(record: number)

@@ -252,6 +252,28 @@ import Testing
         #expect(world.agenda.ledger.elsewhere.moves.isEmpty)
     }
 
+    @Test func `a hold that both were told of is told to neither`() {
+        var world = world()
+        world.run(until: "2026-12-01 12:30")
+        world.ask(.course(.held, "baclofen", now: false, reason: nil))
+        let from = CivilDateTime(date: dose.date + 1, time: .midnight)
+        let held = arrival(
+            .course("baclofen", CourseMove(.held, from: from), reason: nil), "laptop-1-4",
+            at: "2026-12-01 12:40")
+        world.receive([held])
+        #expect(world.notices.isEmpty)
+        #expect(world.agenda.ledger.elsewhere.moves.isEmpty)
+        let resumed = arrival(
+            .course("baclofen", CourseMove(.resumed, from: from), reason: nil), "laptop-1-5",
+            at: "2026-12-01 12:50")
+        world.receive([held, resumed])
+        #expect(world.agenda.ledger.elsewhere.moves.count == 1)
+        let undo = arrival(
+            .undone(0), "laptop-1-6", at: "2026-12-01 12:55", undoes: "laptop-1-5")
+        world.receive([held, resumed, undo])
+        #expect(world.agenda.ledger.elsewhere.moves.isEmpty)
+    }
+
     @Test func `an undo without a name takes back what was said here`() {
         var world = world()
         world.run(until: "2026-12-01 13:05")
