@@ -21,6 +21,8 @@ package enum Limits {
     static let daysOfTurn = 7
     package static let keyLength = 32
     package static let nameLength = 100
+    /// What was answered on another computer longer ago than that is history, and not told.
+    static let newsFromElsewhere: Duration = .hours(48)
     /// As many missed doses are told at one look, the newest.
     package static let missedTold = 50
     /// Of a medication that is taken every month or so; where a dose is nearer, half the way to it bounds the window.

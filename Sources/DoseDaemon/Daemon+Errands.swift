@@ -12,6 +12,7 @@ extension Daemon {
         case .readLedger(let today, let countsIntakes):
             .ledgerRead(
                 ledger(today: today, countsIntakes: countsIntakes).map { content(of: $0) })
+        case .readArrivals: .arrived(readArrivals(at: now))
         case .readPlanFile: readPlanFile(at: now)
         case .readSettings: readSettingsFile()
         case .readZone(let name): .zone(name, zone(name))
@@ -20,6 +21,7 @@ extension Daemon {
 
     private func openStore(today: CivilDate) -> Event {
         let outcome = takeOpening() ?? store.open(today: today)
+        sharing?.forget()
         logNews()
         switch outcome {
         case .opened(let ledger):
@@ -65,15 +67,18 @@ extension Daemon {
 
     /// Ends where another start could write to the ledger, and this process cannot: nothing is due meanwhile.
     func startAgainIfItHelps() {
+        guard !store.isHeldUp, store.folder?.isLocked ?? false else { return }
+        endIfNothingIsDue(
+            "the ledger's folder was not there at the start, and the sandbox keeps it from being "
+                + "written: dosed starts again")
+    }
+
+    /// Whoever started this process starts it again, in a sandbox of its own.
+    func endIfNothingIsDue(_ reason: String) {
         let now = now
         let due = agenda.situation(at: now).nextDose?.due
-        guard !store.isHeldUp, store.folder?.isLocked ?? false,
-            due.map({ $0 - now.wall > .seconds(5) }) ?? true
-        else { return }
-        journal.write(
-            .trouble,
-            "the ledger's folder was not there at the start, and the sandbox keeps it from being "
-                + "written: dosed starts again", .warning)
+        guard due.map({ $0 - now.wall > .seconds(5) }) ?? true else { return }
+        journal.write(.trouble, reason, .warning)
         DispatchQueue.main.async { [weak self] in self?.end() }
     }
 
@@ -107,6 +112,7 @@ extension Daemon {
     private func readSettingsFile() -> Event {
         follow(files.paths.settings)
         readSettings()
+        share()
         return .alarmTimes(settings.alarm)
     }
 }

@@ -113,6 +113,7 @@ extension Daemon {
 
     /// Whoever is told what is in force is told what is on the disk.
     func look() {
+        if sharing?.isChanged ?? false { handle(.clock) }
         if let changed = changedFiles(), !changed.isEmpty { handle(.clock, seeing: changed) }
     }
 
@@ -130,6 +131,7 @@ extension Daemon {
         let before = settings
         take(read)
         if settings.sound == .silent { loudspeaker?.stop() }
+        share()
         handle(.alarmTimes(settings.alarm))
         if settings.isPrivate != before.isPrivate || settings.language != before.language {
             desktop?.refresh()

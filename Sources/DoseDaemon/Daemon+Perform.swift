@@ -76,11 +76,14 @@ extension Daemon {
     }
 
     private func publish(_ records: [Record], isSaved: Bool) {
-        for record in records { journal.write(record, name: name) }
+        // What others said long ago was told there.
+        let now = now.wall
+        let told = records.filter { $0.provenance.map { $0.isNews(at: now) } ?? true }
+        for record in told { journal.write(record, name: name) }
         if !isSaved { logNews() }
         recorded(records)
         server?.publish {
-            let entries = records.map { Wire.Entry($0, zone: agenda.zone) }
+            let entries = told.map { Wire.Entry($0, zone: agenda.zone) }
             return WatchReply(status: status, entries: entries).message(continues: true)
         }
     }
@@ -129,6 +132,9 @@ extension Daemon {
         case .ledgerUnreadable: write(notice, as: .storeFailed)
         case .storeFailed:
             logNews()
+        // Each record is an entry of its own.
+        case .settledElsewhere, .movedElsewhere: break
+        case .takenTwice: write(notice, as: .takenTwice)
         case .storeHealed:
             journal.write(.storeHealed, "answers are saved again", .notice)
         case .clock(.trusted):

@@ -24,7 +24,7 @@ extension Daemon {
             displayHealth, soundHealth,
             Wire.Health(.command, hook?.hangs == true ? .hangs : .ends),
             journalHealth,
-        ]
+        ] + (sharingHealth.map { [$0] } ?? [])
     }
 
     var planHealth: Wire.Health {

@@ -58,6 +58,10 @@ final class Daemon {
     var zoneTrouble: ZoneTrouble?
     /// Ends this process.
     var end: () -> Void = {}
+    /// What other computers of the person tell; nil where the settings name no folder.
+    var sharing: Sharing?
+    /// The folder of the settings as this process began, and the number that followed the records told last.
+    var (sharedAtStart, sharedNumber): (String?, Int64) = (nil, 0)
     /// Told of what was recorded, before anything is done about it.
     var recorded: ([Record]) -> Void = { _ in }
 
@@ -129,6 +133,8 @@ final class Daemon {
         self.desktop = desktop
         if !files.settingsProblems.isEmpty { warn(of: .settings) }
         watchKernel()
+        sharedAtStart = sharedFolder
+        share()
         desktop.connect()
         handle(.clock)
         // The plan's own zone is known now.
@@ -161,7 +167,10 @@ final class Daemon {
         watchClock()
         follower = FileFollower(
             log: { [weak self] in self?.log($0) },
-            written: { [weak self] in self?.followZone($0) },
+            written: { [weak self] in
+                self?.followShared($0)
+                self?.followZone($0)
+            },
             quiet: { [weak self] in self?.readChangedFiles($0) })
         let folder = File.folder(of: files.paths.plan)
         _ = aside.run {
@@ -185,11 +194,13 @@ final class Daemon {
     @discardableResult
     func handle(_ event: Event, seeing changed: [PersonFile: FileMark]? = nil) -> Reply? {
         if let changed = changed ?? changedFiles() { reminder.see(changed, at: now) }
+        lookForArrivals()
         let now = now
         while let errand = reminder.nextErrand(at: now) { take(fetch(errand, at: now), at: now) }
         let reply = take(event, at: now)
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
         considerBackup()
+        tellOthers()
         tellStatus()
         return reply
     }

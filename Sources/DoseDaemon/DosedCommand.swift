@@ -14,6 +14,7 @@ package enum DosedCommand {
         switch arguments.first {
         case nil: serve()
         case "--demo" where arguments.count == 1: Demo.run()
+        case "--link-sync" where arguments.count == 2: linkSync(arguments[1])
         case "--version" where arguments.count == 1: finish("dosed \(Release.version)")
         case "--help" where arguments.count == 1, "-h" where arguments.count == 1: finish(help)
         case let word?:
@@ -22,17 +23,33 @@ package enum DosedCommand {
     }
 
     private static let help = """
-        usage: dosed [--demo | --version | --help]
+        usage: dosed [--demo | --link-sync LINK | --version | --help]
 
         Rings the doses of a plan and keeps the ledger of what was answered. Usually it is run by
         systemd: systemctl --user enable --now dosed.socket dosed
 
           --demo     play a treatment in less than a minute, in a folder of its own
+          --link-sync LINK
+                     make a link to the folder that dosed.toml names for several computers,
+                     which the service may write to then, and end
           --version  print the version
           --help     print this
 
         See dosed(1), dosectl(1), dosed-plan(5), dosed.toml(5).
         """
+
+    /// What the sandbox of the service lets be written is known by a link, for only this program reads the settings.
+    private static func linkSync(_ link: String) -> Never {
+        guard let paths = Paths(.process) else { exit(1) }
+        guard case .valid(let settings) = SettingsReader.judge(fileAt: paths.settings),
+            let folder = settings.sync.flatMap({ paths.expanded($0) })
+        else {
+            unlink(link)
+            exit(0)
+        }
+        unlink(link)
+        exit(symlink(folder, link) == 0 ? 0 : 1)
+    }
 
     private static func serve() -> Never {
         ignoreSignals()

@@ -7,6 +7,8 @@ package struct Paths: Hashable, Sendable {
     package var socket: String?
     /// The socket of the session's bus where the session has a runtime folder.
     package var bus: String?
+    /// The home of the person; nil where nobody says it.
+    package var home: String?
 
     /// Nil where there is no home.
     package init?(_ variables: Variables) {
@@ -19,6 +21,7 @@ package struct Paths: Hashable, Sendable {
         ledger = "\(state)/dosed/ledger.sqlite"
         socket = Self.socket(variables)
         bus = variables.path("XDG_RUNTIME_DIR").map { "\($0)/bus" }
+        home = variables.path("HOME")
     }
 
     /// Everything in one folder, as for a demonstration.
@@ -27,6 +30,13 @@ package struct Paths: Hashable, Sendable {
         settings = "\(folder)/dosed.toml"
         ledger = "\(folder)/ledger.sqlite"
         socket = "\(folder)/control"
+        home = folder
+    }
+
+    /// A path that begins with `/`, or with `~/` for the home; nil where that is not known.
+    package func expanded(_ path: String) -> String? {
+        guard path.hasPrefix("~/") else { return path }
+        return home.map { "\($0)\(path.dropFirst())" }
     }
 
     package static func plan(_ variables: Variables) -> String? {

@@ -5,7 +5,8 @@ import Glibc
 ///
 /// The folder is watched and not the file, because editors and package managers replace files by
 /// renaming. A path that is a symbolic link is followed: the link and all it leads to are watched, and
-/// the chain is walked anew when one of them changes. A file need not exist, its folder must.
+/// the chain is walked anew when one of them changes. A file need not exist, its folder must. The name `*` stands for
+/// every name in its folder.
 package final class FileWatch {
     package struct Changes: Equatable {
         /// Files to be read again. When the kernel had to drop events, these are all files.
@@ -28,6 +29,8 @@ package final class FileWatch {
     /// As many as the kernel follows before it says ELOOP.
     private static let linkLimit = 40
 
+    private static let anyName = "*"
+
     private let queue: FileDescriptor
     private var hops: [String: [Hop]] = [:]
     /// Files of which only the first links on the way are watched, and why; what is changed behind them is not told.
@@ -49,6 +52,14 @@ package final class FileWatch {
             path.hasPrefix("/"), "A watched path is absolute, so that it always means the same.")
         let before = folders
         hops[path] = try follow(path)
+        forget(before.subtracting(folders))
+    }
+
+    /// Watches a file no longer.
+    package func forget(_ path: String) {
+        let before = folders
+        hops[path] = nil
+        blindSpots[path] = nil
         forget(before.subtracting(folders))
     }
 
@@ -77,7 +88,8 @@ package final class FileWatch {
         if event.isOverflow { return Array(hops.keys) }
         return hops.compactMap { path, hops in
             let isTouched = hops.contains { hop in
-                hop.folder == event.folder && (event.endsFolder || hop.name == event.name)
+                hop.folder == event.folder
+                    && (event.endsFolder || hop.name == event.name || hop.name == Self.anyName)
             }
             return isTouched ? path : nil
         }

@@ -65,6 +65,6 @@ enum AsNeededField: String, CaseIterable {
 /// The keys of `dosed.toml`.
 enum SettingsField: String, CaseIterable {
     case `repeat`, snooze, sound, volume, `private`, journal, command, emergency, language
-    case backups
+    case backups, sync
     case lastCall = "last_call"
 }

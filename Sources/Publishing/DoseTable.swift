@@ -16,7 +16,7 @@ package struct DoseTable: Sendable {
 
     package func rows(of day: LedgerDays.Day) -> [[String]] {
         day.doses.compactMap { row(of: $0, in: day.ledger) }
-            + day.ledger.extras.map { row(of: $0) }
+            + day.ledger.extraIntakes.map { row(of: $0) }
             + day.ledger.diary.records(on: day.date).compactMap { row(of: $0) }
     }
 

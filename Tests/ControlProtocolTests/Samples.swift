@@ -49,7 +49,8 @@ enum Sample {
         amount: 7.5, intakeAt: "2026-12-01T17:00:00+01:00",
         until: "2026-12-01T18:00:00+01:00", from: "2026-12-02 00:00", reason: "nausea",
         cause: .unattended, placed: .accepted, step: 2, day: 3, news: .change,
-        observation: observation, stock: stockEntry, undoes: 3, afterLoss: true, request: "c0ffee")
+        observation: observation, stock: stockEntry, undoes: 3, afterLoss: true, request: "c0ffee",
+        computer: "laptop-0123456789ab")
 
     static let observation = Wire.Observation(
         .other, name: "coffee", value: 1.5, unit: "cups", note: "strong",
@@ -152,7 +153,7 @@ enum Sample {
         at: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris", user: 1000, version: 9, known: 4,
         application: 7, pragma: "synchronous", found: "1", error: "disk full", doses: [dose],
         damaged: 2, missing: 3, first: 7, isIndexDamaged: true, players: ["paplay"],
-        server: "dunst", lost: 4)
+        server: "dunst", lost: 4, medications: ["Baclofène"], computer: "laptop-0123456789ab")
 
     static let bareHealth = Wire.Health(.clock, .plausible)
 

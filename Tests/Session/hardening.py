@@ -33,7 +33,7 @@ class Protection:
 
 
 FILES = {"remains": False}
-NO_EXECUTION = "NoExecPaths=-%t/dosed/state /tmp /var/tmp -/dev/shm"
+NO_EXECUTION = "NoExecPaths=-%t/dosed/state -%t/dosed/sync /tmp /var/tmp -/dev/shm"
 NO_SECRETS = "InaccessiblePaths=-%h/.ssh -%h/.gnupg -%h/.password-store -%h/.local/share/keyrings"
 NO_USE = "SystemCallFilter=~@keyring @aio userfaultfd process_vm_readv process_vm_writev"
 
@@ -51,7 +51,7 @@ PROTECTIONS = [
     Protection("ProtectHome=read-only", "write the home", "EROFS", "ok", **FILES),
     Protection("ProtectHome=read-only", "write the plan's folder", "EROFS", "ok", **FILES),
     Protection("ProtectHome=read-only", "write the runtime folder", "EROFS", "ok", **FILES),
-    Protection("ReadWritePaths=-%t/dosed/state", "write the state folder", "ok", "ok", without="EROFS",
+    Protection("ReadWritePaths=-%t/dosed/state -%t/dosed/sync", "write the state folder", "ok", "ok", without="EROFS",
                together=(NO_EXECUTION,)),
     Protection(NO_SECRETS, "read a secret key", "EACCES", "secret", **FILES),
     Protection(NO_EXECUTION, "run a program from the state folder", "EACCES", "ran", **FILES),

@@ -61,6 +61,8 @@ package enum LedgerLine: Hashable, Sendable {
         var intake: Int64?
         var undoes: Int64?
         var detail: Detail?
+        var computer: String?
+        var name: String?
         var checksum: String?
         var damaged: Bool?
 
@@ -80,6 +82,8 @@ package enum LedgerLine: Hashable, Sendable {
             row.intake = intake
             row.undoes = undoes
             row.detail = detail?.text
+            row.computer = computer
+            row.name = name
             return row
         }
     }
@@ -125,6 +129,8 @@ package enum LedgerLine: Hashable, Sendable {
             case "intake": text.set(&read.intake)
             case "undoes": text.set(&read.undoes)
             case "detail": text.setObject(&detail)
+            case "computer": text.set(&read.computer)
+            case "name": text.set(&read.name)
             case "checksum": text.set(&read.checksum)
             case "damaged": text.set(&read.damaged)
             default: false

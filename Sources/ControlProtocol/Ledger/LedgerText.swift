@@ -51,10 +51,11 @@ package struct LedgerText: Sendable {
                 add(#","detail":"#, detail)
             }
         }
+        add(#","computer":"#, row.computer)
+        add(#","name":"#, row.name)
         // Of hexadecimal digits, for many programs make another number of so large a one.
         if let checksum = row.checksum {
-            let digits = String(UInt64(bitPattern: checksum), radix: 16)
-            add(",\"checksum\":\"" + String(repeating: "0", count: 16 - digits.count) + digits)
+            add(",\"checksum\":\"" + RecordRow.digits(of: UInt64(bitPattern: checksum)))
             add("\"")
         }
         add(row.isSound ? "}\n" : #","damaged":true}"# + "\n")

@@ -31,6 +31,8 @@ extension RecordDetail {
             case "strengthUnit": text.set(&detail.strengthUnit)
             case "expires": text.set(&detail.expires)
             case "used": text.set(&detail.used)
+            case "said": text.set(&detail.said)
+            case "undoesName": text.set(&detail.undoesName)
             default: false
             }
         }

@@ -37,6 +37,9 @@ package struct RecordDetail: Codable, Hashable, Sendable {
     package var expires: String?
     /// What an intake took of them, in the words of `[StockPortion].stored`.
     package var used: String?
+    /// Of what was taken over: when it was recorded there, in milliseconds, and what it takes back.
+    package var said: Int64?
+    package var undoesName: String?
 
     package init() {}
 
@@ -57,7 +60,8 @@ package struct RecordDetail: Codable, Hashable, Sendable {
 
     /// Whether its numbers are ones that a record can have; reckoning with others could overflow.
     package var isPossible: Bool {
-        RecordRow.areInstants([due, until, observed]) && RecordRow.areAmounts([planned, strength])
+        RecordRow.areInstants([due, until, observed, said])
+            && RecordRow.areAmounts([planned, strength])
             && (step.map { (1...Limits.stepsPerMedication).contains($0) } ?? true)
             && (day.map { (1...Int(Limits.ledgerNumber)).contains($0) } ?? true)
     }

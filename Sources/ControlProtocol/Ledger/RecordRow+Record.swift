@@ -41,7 +41,13 @@ extension RecordRow {
         case .stock(let entry):
             write(entry, &detail)
         case .undone(let number):
-            undoes = number
+            undoes = number == 0 ? nil : number
+        }
+        if let provenance = record.provenance {
+            computer = provenance.computer
+            name = provenance.name
+            detail.said = provenance.at.milliseconds
+            detail.undoesName = provenance.undoes
         }
         detail.used = record.used.stored
         self.detail = detail.text
@@ -119,13 +125,19 @@ extension RecordRow {
             let word = Record.Event.Word(rawValue: event),
             let detail = knownDetail, let event = recordEvent(word, detail)
         else { return nil }
+        var provenance: Provenance?
+        if let computer, let name {
+            provenance = Provenance(
+                computer: computer, name: name, at: Instant(milliseconds: detail.said ?? at),
+                undoes: detail.undoesName)
+        }
         return Record(
             number: number,
             at: Moment(
                 wall: Instant(milliseconds: at),
                 boot: BootTime(boot: boot, milliseconds: boottime)),
             isClockTrusted: isClockTrusted, by: by, request: request, event: event,
-            used: detail.used.flatMap([StockPortion].init(stored:)) ?? [])
+            used: detail.used.flatMap([StockPortion].init(stored:)) ?? [], provenance: provenance)
     }
 
     private func recordEvent(
@@ -151,7 +163,7 @@ extension RecordRow {
         case .told: told(detail)
         case .diary: diaryEntry(detail).map { .diary($0) }
         case .stock: stockEntry(detail).map { .stock($0) }
-        case .undone: undoes.map { .undone($0) }
+        case .undone: (undoes ?? (detail.undoesName == nil ? nil : 0)).map { .undone($0) }
         }
     }
 

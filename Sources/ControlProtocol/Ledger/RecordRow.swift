@@ -20,6 +20,9 @@ package struct RecordRow: Hashable, Sendable {
     package var undoes: Int64?
     /// The text of a `RecordDetail`.
     package var detail: String?
+    /// The computer that a record was taken over from, and what it is called on all of them.
+    package var computer: String?
+    package var name: String?
     /// Whether it is as it was written; of rows without a checksum only what they say tells.
     package private(set) var isSound = true
     /// As it stands beside the row; nil where none does, or the row was made here.
@@ -37,14 +40,15 @@ package struct RecordRow: Hashable, Sendable {
         init(_ text: String?) { self = text.map(Self.text) ?? .null }
     }
 
-    /// In the order of the columns, without the checksum.
+    /// In the order of the columns, without the checksum; what was taken over from nobody has the same as in the versions
+    /// that took nothing over.
     package var fields: [Field] {
         [
             Field(number), Field(at), Field(boot), Field(boottime),
             .integer(isClockTrusted ? 1 : 0), Field(by), Field(request), Field(event),
             Field(medication), Field(date), Field(time),
             Field(amount), Field(unit), Field(intake), Field(undoes), Field(detail),
-        ]
+        ] + (computer == nil && name == nil ? [] : [Field(computer), Field(name)])
     }
 
     package init(

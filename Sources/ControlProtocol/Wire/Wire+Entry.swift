@@ -25,6 +25,7 @@ extension Wire {
         package var undoes: Int?
         package var afterLoss: Bool?
         package var request: String?
+        package var computer: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case number, at, by, event, medication, dose, date
@@ -32,7 +33,7 @@ extension Wire {
             case intakeAt = "intake_at"
             case until, from, reason, cause, placed, step, day, news, observation, stock, undoes
             case afterLoss = "after_loss"
-            case request
+            case request, computer
         }
 
         package init(
@@ -44,7 +45,7 @@ extension Wire {
             placed: Placement.Reason? = nil, step: Int? = nil, day: Int? = nil,
             news: News.Kind? = nil, observation: Observation? = nil,
             stock: StockEntry? = nil, undoes: Int? = nil,
-            afterLoss: Bool? = nil, request: String? = nil
+            afterLoss: Bool? = nil, request: String? = nil, computer: String? = nil
         ) {
             self.number = number
             self.at = at
@@ -68,6 +69,7 @@ extension Wire {
             self.undoes = undoes
             self.afterLoss = afterLoss
             self.request = request
+            self.computer = computer
         }
     }
 }
@@ -76,7 +78,8 @@ extension Wire.Entry {
     package init(_ record: Record, zone: Zone) {
         self.init(
             number: Int(record.number), at: zone.timestamp(record.at.wall),
-            by: record.by, event: record.event.word, request: record.request)
+            by: record.by, event: record.event.word, request: record.request,
+            computer: record.provenance?.computer)
         switch record.event {
         // Not the plan's text, which may be longer than a reply.
         case .planAdopted(_, let afterLoss): self.afterLoss = afterLoss ? true : nil

@@ -38,6 +38,9 @@ extension Wire {
         package var server: String?
         /// How many entries of the journal were lost, since `at`.
         package var lost: Int?
+        /// The courses that differ, and a computer on which something was done to them.
+        package var medications: [String]?
+        package var computer: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case part
@@ -47,11 +50,12 @@ extension Wire {
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
                 doses, damaged, missing, first, players
             case isIndexDamaged = "index_damaged"
-            case server, lost
+            case server, lost, medications, computer
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, files, store, clock, zone, display, sound, command, journal
+            case plan, settings, files, store, clock, zone, display, sound, command, journal,
+                sharing
         }
 
         package init(
@@ -61,7 +65,8 @@ extension Wire {
             found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
             damaged: Int? = nil, missing: Int? = nil, first: Int? = nil,
             isIndexDamaged: Bool? = nil,
-            players: [String]? = nil, server: String? = nil, lost: Int? = nil
+            players: [String]? = nil, server: String? = nil, lost: Int? = nil,
+            medications: [String]? = nil, computer: String? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -86,6 +91,8 @@ extension Wire {
             self.players = players
             self.server = server
             self.lost = lost
+            self.medications = medications
+            self.computer = computer
         }
     }
 
@@ -139,17 +146,20 @@ extension Wire.Health {
         // Of the journal.
         case complete
         case entriesLost = "entries_lost"
+        // Of the sharing.
+        case inStep = "in_step"
+        case coursesDiffer = "courses_differ"
 
         fileprivate var isWell: Bool {
             switch self {
             case .inForce, .noticed, .writable, .plausible, .readable, .withButtons,
-                .withoutButtons, .off, .untried, .played, .ends, .complete:
+                .withoutButtons, .off, .untried, .played, .ends, .complete, .inStep:
                 true
             case .absent, .refused, .unnoticed, .inUse, .held, .owned, .newer, .foreign, .unsafe,
                 .failed, .replaced, .removed, .recordsLost, .recordsDamaged, .beforeRelease,
                 .beforeNewestRecord, .farAhead, .unreadable, .damaged, .paused, .noServer,
                 .substituted,
-                .noPlayer, .noSound, .unheard, .hangs, .entriesLost:
+                .noPlayer, .noSound, .unheard, .hangs, .entriesLost, .coursesDiffer:
                 false
             }
         }

@@ -16,18 +16,24 @@ extension Screen {
     /// One portion of `dosectl history`.
     func history(_ reply: HistoryReply, after printed: inout PrintedHistory) -> [String] {
         printed.note(reply)
-        let words = RecordWords(language)
         var table = Table()
         for entry in reply.entries {
             table.add([
                 Table.Cell(String(entry.number), .faint, isRight: true),
                 Table.Cell(text(clock.dateAndTime(entry.at))),
                 Table.Cell(self.words(entry), colour(entry.event)),
-                Table.Cell(words.by(entry.by.told), .faint),
+                Table.Cell(hand(of: entry), .faint),
             ])
         }
         printed.widths = table.widths(atLeast: printed.widths)
         return table.lines(style, widths: printed.widths)
+    }
+
+    /// By which hand, and where, if that was on another computer.
+    private func hand(of entry: Wire.Entry) -> String {
+        let words = RecordWords(language)
+        guard let computer = entry.computer else { return words.by(entry.by.told) }
+        return words.by(entry.by.told, on: text(Provenance.host(of: computer)))
     }
 
     /// What there is to say after the last portion.
@@ -56,7 +62,7 @@ extension Screen {
         }
         return reply.entries.map { entry in
             let record = style.paint(words(entry), colour(entry.event))
-            let hand = RecordWords(language).by(entry.by.told)
+            let hand = hand(of: entry)
             return "\(time(entry.at))  \(CheckWords(language).happened(record, by: hand))"
         } + troubles(status, since: before).map { "\(now)  \($0)" }
     }

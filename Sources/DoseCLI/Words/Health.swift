@@ -29,6 +29,7 @@ extension Screen {
         case .display where health.code == .paused: [.paused(health.server.map(text))]
         case .display: [.noServer]
         case .sound: [sound(health)]
+        case .sharing: [.sharing(sharing(health))]
         case .journal: [.entriesLost(health.lost ?? 0, since: health.at.map(dateAndTime))]
         }
     }
@@ -105,6 +106,21 @@ extension Screen {
         }
     }
 
+    private func sharing(_ health: Wire.Health) -> Trouble.Sharing {
+        let (file, error) = (file(health), text(health.error ?? ""))
+        return switch health.code {
+        case .absent: .absent(file)
+        case .unreadable: .unreadable(file, error: error)
+        case .newer: .newer(file)
+        case .damaged: .damaged(file)
+        case .coursesDiffer:
+            .coursesDiffer(
+                (health.medications ?? []).map(text),
+                computer: text(health.computer.map(Provenance.host) ?? "?"))
+        default: .unwritable(file, error: error)
+        }
+    }
+
     private func file(_ health: Wire.Health) -> String { text(health.file ?? "?") }
 
     private func number(_ number: Int?) -> String { number.map(String.init) ?? "?" }
@@ -124,6 +140,7 @@ extension Wire.Health.Part {
         case .sound: .sound
         case .command: .command
         case .journal: .journal
+        case .sharing: .sharing
         }
     }
 }

@@ -68,13 +68,19 @@ extension Agenda {
     /// The doses that would be awaited again, and which the plan or its course does not hold any more then: nobody's to
     /// take. One that they held as its window closed was missed.
     private func dropped(by decision: Situation.Decision, at now: Moment) -> [Record.Event] {
-        guard trust == .trusted, plan != nil, !decision.undone.isEmpty else { return [] }
+        guard !decision.undone.isEmpty else { return [] }
         var after = self
         let undone = decision.undone.map { Record.Event.undone($0.number) }
         number(undone, at: now, by: .daemon, request: nil).forEach { after.ledger.apply($0) }
         after.rebuildTracks(at: now)
-        let situation = after.situation(at: now)
-        return decision.undone.compactMap { answer in
+        return after.dropped(undone: decision.undone, at: now)
+    }
+
+    /// The same of answers that are taken back already.
+    func dropped(undone: [Record], at now: Moment) -> [Record.Event] {
+        guard trust == .trusted, plan != nil else { return [] }
+        let situation = situation(at: now)
+        return undone.compactMap { answer in
             guard case .dose(let id, let planned, let due, _) = answer.event,
                 situation.ledger.state(of: id) == .awaited, !situation.contains(id)
             else { return nil }

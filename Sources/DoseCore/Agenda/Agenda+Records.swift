@@ -24,7 +24,7 @@ extension Agenda {
     }
 
     /// What an intake takes of the pieces at home, as they are by the text that holds its date.
-    private func used(by event: Record.Event, at now: Moment) -> [StockPortion] {
+    func used(by event: Record.Event, at now: Moment) -> [StockPortion] {
         guard let (key, intake) = event.intake, let stock = ledger.stocks[key],
             let date = event.date, let medication = plan?.medication(key)
         else { return [] }

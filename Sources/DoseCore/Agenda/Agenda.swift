@@ -26,6 +26,9 @@ package struct Agenda: Sendable {
     var foretold: [Foretold] = []
     /// Whether the plan on the disk may be another one and is about to be read: what is due rings by that one.
     package internal(set) var awaitsPlan = false
+    /// Whether other computers may have told what was taken, and that is about to be read: until then nothing is settled,
+    /// and nothing rings.
+    var awaitsArrivals = false
     private var lastTurn: Moment?
     /// On which date and by how many records it was last looked whether a course is to pause.
     var lastPauseLook: PauseLook?
@@ -64,10 +67,16 @@ package struct Agenda: Sendable {
         } else {
             countDates(at: now)
         }
-        // What went by before a ledger was lost, or the end of it, nobody knows.
-        if case .plan(_, _, _, afterLoss: true) = input {
+        if awaitsArrivals, input == .clock {
             assessClock(&turn)
-        } else {
+            turn.offered = unsaved
+            return turn
+        }
+        switch input {
+        // What went by before a ledger was lost, or the end of it, nobody knows; of what went by before others told what
+        // they know they may know more.
+        case .plan(_, _, _, afterLoss: true), .arrived: assessClock(&turn)
+        case .clock, .plan, .zone, .alarmTimes, .display, .request:
             reevaluate(&turn, raises: !input.changesPlan)
         }
         switch input {
@@ -88,6 +97,8 @@ package struct Agenda: Sendable {
             shownDiaryQuestions = []
         case .request(let request):
             answer(request, &turn)
+        case .arrived(let arrivals):
+            takeOver(arrivals, &turn)
         }
         if input != .clock { reevaluate(&turn) }
         finish(&turn)

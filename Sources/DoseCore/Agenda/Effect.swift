@@ -11,12 +11,14 @@ package enum Input: Equatable, Sendable {
     /// A notification server is there that has not shown anything yet.
     case display
     case request(Request)
+    /// Records of other computers of the person.
+    case arrived([Arrival])
 
     /// Whether what is due may be another dose after it.
     var changesPlan: Bool {
         switch self {
         case .plan, .zone: true
-        case .clock, .alarmTimes, .display, .request: false
+        case .clock, .alarmTimes, .display, .request, .arrived: false
         }
     }
 }
@@ -64,6 +66,53 @@ package enum Notice: Hashable, Sendable {
     case ledgerUnreadable([PlannedDose])
     case storeFailed
     case storeHealed
+    /// Doses that were settled on another computer, and otherwise or not yet here.
+    case settledElsewhere([AnswerElsewhere])
+    /// Doses of which an intake was told here, and another one elsewhere.
+    case takenTwice([AnswerElsewhere])
+    /// Courses of which something was done elsewhere, and not here.
+    case movedElsewhere([MoveElsewhere])
+}
+
+/// An answer that was given to another computer.
+package struct AnswerElsewhere: Hashable, Sendable {
+    package let computer: Computer
+    package let dose: DoseID
+    /// What was planned, by the plan there.
+    package let planned: Amount
+    /// Nil where it was skipped.
+    package let intake: Intake?
+    package let before: Before
+
+    /// What the dose was here.
+    package enum Before: Hashable, Sendable {
+        case open, missed, skipped
+        case taken(Intake)
+    }
+}
+
+/// What was done to a course on another computer.
+package struct MoveElsewhere: Hashable, Sendable {
+    package let computer: Computer
+    package let medication: Medication.Key
+    /// Nil where it was placed on a step.
+    package let kind: CourseMove.Kind?
+
+    package init(_ kind: CourseMove.Kind?, of medication: Medication.Key, on computer: Computer) {
+        self.kind = kind
+        self.medication = medication
+        self.computer = computer
+    }
+
+    /// Nil for what is no move of a course, or one of here.
+    package init?(_ record: Record) {
+        guard let computer = record.provenance?.computer else { return nil }
+        switch record.event {
+        case .course(let key, let move, _): self.init(move.kind, of: key, on: computer)
+        case .placed(let key, _): self.init(nil, of: key, on: computer)
+        case .planAdopted, .dose, .extraIntake, .told, .diary, .stock, .undone: return nil
+        }
+    }
 }
 
 /// What a medication is made of, around a change of the plan: whoever counts pieces as before takes another amount.

@@ -15,11 +15,15 @@ package struct Settings: Hashable, Sendable {
     package var language: LanguageCode?
     /// Of how many days a copy of the ledger is kept; 0 for none.
     package var backups: Int
+    /// The folder in which the computers of one person tell each other: a path that begins with `/`, or with `~/` for
+    /// their home; nil where there is one computer.
+    package var sync: String?
 
     package init(
         alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
         isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = [],
-        emergency: String? = nil, language: LanguageCode? = nil, backups: Int = 7
+        emergency: String? = nil, language: LanguageCode? = nil, backups: Int = 7,
+        sync: String? = nil
     ) {
         self.alarm = alarm
         self.sound = sound
@@ -30,6 +34,7 @@ package struct Settings: Hashable, Sendable {
         self.emergency = emergency
         self.language = language
         self.backups = backups
+        self.sync = sync
     }
 }
 

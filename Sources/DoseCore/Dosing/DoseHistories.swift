@@ -16,6 +16,8 @@ struct DoseHistories: Hashable, Sendable {
         index(of: id).map { entries[$0].history.state } ?? .awaited
     }
 
+    func intakes(of id: DoseID) -> [Intake] { self[id]?.intakes ?? [] }
+
     private func index(of id: DoseID) -> Int? {
         let index = entries.firstIndex(beyond: { $0.id >= id })
         return index < entries.count && entries[index].id == id ? index : nil

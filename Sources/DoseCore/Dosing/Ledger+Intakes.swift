@@ -1,6 +1,10 @@
 /// What was swallowed.
 extension Ledger {
-    package var extraIntakes: [Extra] { extras.sorted { $0.intake.at < $1.intake.at } }
+    package var extraIntakes: [Extra] {
+        var told: [Extra] = []
+        for extra in extras where !told.contains(where: extra.isSame) { told.append(extra) }
+        return told.sorted { $0.intake.at < $1.intake.at }
+    }
 
     /// The intakes of a medication that are still remembered, in the order in which they were told; but for one, by the
     /// number of its record.

@@ -12,22 +12,24 @@ package struct Ledger: Hashable, Sendable {
     package private(set) var plan: Adoption?
     /// The texts of the plans adopted, by the numbers of their records; of older ones those by which courses are walked.
     package private(set) var texts: [Int64: PlanText] = [:]
-    private var doses = DoseHistories()
+    private(set) var doses = DoseHistories()
     /// The doses whose alarm was raised and that nobody answered.
     package private(set) var ringingDoses: Set<DoseID> = []
-    package private(set) var extras: [Extra] = []
+    var extras: [Extra] = []
     /// Of each medication, and never forgotten: all of it counts for where a course stands.
     var courses: [Medication.Key: CourseHistory]
     /// What persons said, in the order of the records: to know a request again, and to take an answer back.
     private var answered: [Answered] = []
     /// The intakes of each medication that are in effect and remembered, in the order in which they were told.
-    private(set) var intakes: [Medication.Key: [RecordedIntake]] = [:]
+    var intakes: [Medication.Key: [RecordedIntake]] = [:]
     /// What the person was told of the courses.
     private(set) var news: Set<News> = []
     /// What the person noted.
     package private(set) var diary = Diary()
     /// The pieces at home of each medication of which they were ever told, and never forgotten.
     package private(set) var stocks: [Medication.Key: Stock]
+    /// What came from other computers.
+    package internal(set) var elsewhere = Elsewhere()
     /// When the last record was made under a clock that could be trusted; the newest may be one of a clock that was ahead.
     package private(set) var last: Instant?
 
@@ -69,6 +71,7 @@ package struct Ledger: Hashable, Sendable {
             newest = max(newest ?? record.at.wall, record.at.wall)
             last = record.at.wall
         }
+        if let provenance = record.provenance { elsewhere.note(provenance, of: record) }
         switch record.event {
         case .planAdopted(let text, let afterLoss):
             plan = Adoption(
@@ -80,29 +83,34 @@ package struct Ledger: Hashable, Sendable {
                 forgetPlaced(before: record.number, byWrongClockAt: record.at)
             }
         case .dose(let id, let planned, _, let event):
+            let told = event.isTaken ? doses.intakes(of: id) : []
             guard
                 doses.change(id, { $0.apply(event, of: record, planned: planned) })
             else { return }
             noteRinging(id)
             if case .taken(let intake) = event {
                 use(record, of: id.medication)
-                intakes[id.medication, default: []]
-                    .append(RecordedIntake(intake, of: record, on: id.date, isOfDose: true))
-                courses[id.medication, default: CourseHistory()]
-                    .count(of: intake.amount, on: id.date, at: record.trustedInstant)
+                if !told.contains(intake) {
+                    count(intake, of: id.medication, on: id.date, isOfDose: true, by: record)
+                }
             }
+            noteBeside(id)
         case .extraIntake(let medication, let date, let intake):
             use(record, of: medication)
-            courses[medication, default: CourseHistory()].count(
-                of: intake.amount, on: date, at: record.trustedInstant)
-            extras.append(
-                Extra(medication: medication, date: date, intake: intake, record: record))
-            intakes[medication, default: []]
-                .append(RecordedIntake(intake, of: record, on: date, isOfDose: false))
+            let extra = Extra(medication: medication, date: date, intake: intake, record: record)
+            if !extras.contains(where: extra.isSame) {
+                count(intake, of: medication, on: date, isOfDose: false, by: record)
+            }
+            extras.append(extra)
+        case .course(let medication, _, _) where record.provenance != nil,
+            .placed(let medication, _) where record.provenance != nil:
+            elsewhere.moves[medication] = isSaidHere(record.event) ? nil : record
         case .course(let medication, let move, let reason):
+            elsewhere.moves[medication] = nil
             courses[medication, default: CourseHistory()].add(
                 CourseHistory.Entry(record: record.number, move: move, reason: reason))
         case .placed(let medication, let placement):
+            if placement.isAnswer { elsewhere.moves[medication] = nil }
             place(
                 medication,
                 CourseHistory.Placed(
@@ -142,18 +150,28 @@ package struct Ledger: Hashable, Sendable {
         answered[index].counts = false
         switch answered[index].record.event {
         case .dose(let id, _, _, let event):
+            let told = event.isTaken ? doses.intakes(of: id) : []
             if doses[id] != nil { doses.change(id) { $0.undo(number) } }
+            stocks[id.medication]?.remove(record: number)
             noteRinging(id)
-            if case .taken(let intake) = event {
-                takeBack(number, of: id.medication)
-                courses[id.medication]?.discount(
-                    intake.amount, on: id.date, at: record.trustedInstant)
+            let left = event.isTaken ? doses.intakes(of: id) : []
+            for intake in told where !left.contains(intake) {
+                discount(intake, of: id.medication, on: id.date, isOfDose: true, by: record)
             }
+            noteBeside(id)
         case .extraIntake(let medication, let date, let intake):
+            let extra = extras.first { $0.record.number == number }
             extras.removeAll { $0.record.number == number }
-            takeBack(number, of: medication)
-            courses[medication]?.discount(intake.amount, on: date, at: record.trustedInstant)
+            stocks[medication]?.remove(record: number)
+            guard let extra, !extras.contains(where: extra.isSame) else { break }
+            discount(intake, of: medication, on: date, isOfDose: false, by: record)
         case .course(let medication, _, _), .placed(let medication, _):
+            guard answered[index].record.provenance == nil else {
+                if elsewhere.moves[medication]?.number == number {
+                    elsewhere.moves[medication] = nil
+                }
+                break
+            }
             courses[medication]?.remove(record: number, at: record.trustedInstant)
         case .diary:
             diary.remove(record: number)
@@ -162,11 +180,6 @@ package struct Ledger: Hashable, Sendable {
         case .planAdopted, .told, .undone:
             break
         }
-    }
-
-    private mutating func takeBack(_ number: Int64, of medication: Medication.Key) {
-        intakes[medication]?.removeAll { $0.record == number }
-        stocks[medication]?.remove(record: number)
     }
 
     private mutating func use(_ record: Record, of medication: Medication.Key) {
@@ -225,7 +238,9 @@ package struct Ledger: Hashable, Sendable {
 
     /// The newest answers that can be taken back: those of one request together, the newest last.
     package var lastAnswers: [Record] {
-        guard let last = answered.last(where: isInEffect)?.record else { return [] }
+        // What was said to another computer is taken back by its name: it is not what was said here last.
+        let here = answered.last { $0.record.provenance == nil && isInEffect($0) }
+        guard let last = here?.record else { return [] }
         guard let request = last.request else {
             // A move and where it led were said at once.
             let said = answered.suffix(2).map(\.record)
@@ -250,6 +265,14 @@ package struct Ledger: Hashable, Sendable {
         }?.record
     }
 
+    /// An answer by its number; nil where it is none, or not remembered.
+    func answer(_ number: Int64) -> Record? {
+        answered.last { $0.record.number == number && $0.counts }?.record
+    }
+
+    /// Whether an answer about a dose is in effect.
+    func stands(_ number: Int64, of dose: DoseID) -> Bool { doses[dose]?.stands(number) ?? false }
+
     /// Whether anything of a medication is remembered, in the plan or not.
     func knows(_ medication: Medication.Key) -> Bool {
         courses[medication] != nil || doses.contains { $0.medication == medication }
@@ -263,6 +286,6 @@ package struct Ledger: Hashable, Sendable {
         guard answer.counts, case .dose(let id, _, _, _) = answer.record.event else {
             return answer.counts
         }
-        return doses[id]?.lastChange?.record.number == answer.record.number
+        return stands(answer.record.number, of: id)
     }
 }

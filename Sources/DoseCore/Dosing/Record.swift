@@ -12,10 +12,13 @@ package struct Record: Hashable, Sendable {
     package var event: Event
     /// What an intake took of the pieces at home, where these are counted.
     package var used: [StockPortion]
+    /// Where it was recorded first; nil for what was recorded here.
+    package var provenance: Provenance?
 
     package init(
         number: Int64, at: Moment, isClockTrusted: Bool = true, by: Origin,
-        request: RequestID? = nil, event: Event, used: [StockPortion] = []
+        request: RequestID? = nil, event: Event, used: [StockPortion] = [],
+        provenance: Provenance? = nil
     ) {
         self.number = number
         self.at = at
@@ -24,6 +27,7 @@ package struct Record: Hashable, Sendable {
         self.request = request
         self.event = event
         self.used = used
+        self.provenance = provenance
     }
 
     package enum Event: Hashable, Sendable {
@@ -43,7 +47,7 @@ package struct Record: Hashable, Sendable {
         case diary(DiaryEntry)
         /// What the person told of the pieces at home; it changes no dose.
         case stock(StockEntry)
-        /// An earlier answer taken back.
+        /// An earlier answer taken back; 0 for one of another computer that has not arrived yet.
         case undone(Int64)
     }
 }

@@ -3,6 +3,8 @@
 /// Without that a clock set forward would bring the next dose right after an intake as if hours had passed.
 package struct RecordedIntake: Hashable, Sendable {
     package let intake: Intake
+    /// When it was as it was told, by the clock of whichever computer.
+    private let said: Instant
     let told: Moment
     /// The number of the record that tells it.
     let record: Int64
@@ -12,11 +14,18 @@ package struct RecordedIntake: Hashable, Sendable {
     let isOfDose: Bool
 
     init(_ intake: Intake, of record: Record, on date: CivilDate, isOfDose: Bool) {
-        self.intake = intake
+        // By the clock of another computer it may be still to come; it was before it was told here.
+        self.intake = Intake(amount: intake.amount, at: min(intake.at, record.at.wall))
+        self.said = intake.at
         told = record.at
         self.record = record.number
         self.date = date
         self.isOfDose = isOfDose
+    }
+
+    func isSame(_ intake: Intake, on date: CivilDate, isOfDose: Bool) -> Bool {
+        self.intake.amount == intake.amount && said == intake.at && self.date == date
+            && self.isOfDose == isOfDose
     }
 
     /// Whether it was told a day or more after it was.

@@ -6,6 +6,8 @@ package enum Errand: Equatable, Sendable {
     case readLedger(today: CivilDate, countsIntakes: Bool)
     /// Read the plan file as it is now: `.planFile`.
     case readPlanFile
+    /// Read what other computers of the person told, and what of it is not known yet: `.arrived`.
+    case readArrivals
     /// Read the file of the settings as it is now: `.alarmTimes`.
     case readSettings
     /// Read the data of a zone: `.zone`.

@@ -6,6 +6,8 @@ package enum Event: Equatable, Sendable {
     /// A notification server is there that has not shown anything yet.
     case display
     case request(Request)
+    /// What other computers of the person told, as far as it is new; nothing, where their files cannot be read now.
+    case arrived([Arrival])
     case storeOpened(StoreContent)
     case storeUnavailable(StorePast)
     /// Nil when the store could not be read, and is closed now.

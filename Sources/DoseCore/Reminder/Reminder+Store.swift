@@ -35,6 +35,9 @@ extension Reminder {
     private mutating func begin(with content: StoreContent, at now: Moment) -> Turn {
         let withdrawn = agenda.shownAlarms.map { Effect.withdraw($0) }
         adopting = nil
+        // It may know less than the one before.
+        expectArrivals()
+        agenda.awaitsArrivals = awaitsArrivals
         // First the doses that went by under the plan as it was, then the plan as it is.
         if !errands.contains(.readPlanFile) { errands.append(.readPlanFile) }
         begin(
@@ -105,6 +108,7 @@ extension Reminder {
             zone: data ?? agenda.zone, plan: data == nil ? nil : plan, earlier: earlier,
             ledger: ledger, times: agenda.times)
         agenda.awaitsPlan = awaitsPlan
+        agenda.awaitsArrivals = awaitsArrivals
         agenda.shownQuestions = asked
         agenda.shownDiaryQuestions = askedDiary
     }

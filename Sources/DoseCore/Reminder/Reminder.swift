@@ -20,6 +20,13 @@ package struct Reminder: Sendable {
     /// When the ledger was last read.
     var lastReading: BootTime?
 
+    /// Whether other computers of the person tell what was taken, in files that are read.
+    package var hasOthers = false {
+        didSet { awaitsArrivals = hasOthers }
+    }
+    /// Whether their files are still to be read, or may hold something new.
+    private(set) var awaitsArrivals = false
+
     enum StoreState {
         case unopened
         /// `isLossUntold` says that records were lost, and no plan was adopted since.
@@ -80,6 +87,8 @@ package struct Reminder: Sendable {
         case .open, .closed:
             break
         }
+        // Before anything rings by what is known here alone.
+        if awaitsArrivals { return .readArrivals }
         if !errands.isEmpty { return errands.removeFirst() }
         if case .unreadable(let lastTry, let waits) = zone, isRetryDue(since: lastTry, at: now),
             let plan
@@ -95,6 +104,7 @@ package struct Reminder: Sendable {
 
     /// What is to be fetched because of what was just handed in; nil when nothing is.
     package mutating func nextFollowUp(at now: Moment) -> Errand? {
+        if awaitsArrivals { return .readArrivals }
         if !errands.isEmpty { return errands.removeFirst() }
         // So that memory stays bounded, once a month, when what is due has rung and nobody waits.
         guard case .open = store, agenda.isQuiet,
@@ -120,6 +130,8 @@ package struct Reminder: Sendable {
     /// Takes one event in, and works out what it leads to.
     package mutating func decide(_ event: Event, at now: Moment) -> Turn {
         agenda.awaitsPlan = if case .planFile = event { false } else { awaitsPlan }
+        if case .arrived = event { awaitsArrivals = false }
+        agenda.awaitsArrivals = awaitsArrivals
         var turn = work(event, at: now)
         if case .closed(let closing) = store, closing.past == .unknown, !closing.isLossUntold {
             turn.notices = turn.notices.map(\.ofUnreadableLedger)
@@ -137,6 +149,8 @@ package struct Reminder: Sendable {
             return agenda.decide(.display, at: now)
         case .request(let request):
             return agenda.decide(.request(request), at: now)
+        case .arrived(let arrivals):
+            return agenda.decide(arrivals.isEmpty ? .clock : .arrived(arrivals), at: now)
         case .storeOpened(let content):
             return open(content, at: now)
         case .storeUnavailable(let past):
@@ -148,6 +162,11 @@ package struct Reminder: Sendable {
         case .zone(let name, let data):
             return read(name, data, at: now)
         }
+    }
+
+    /// The files of other computers may hold something new: it is read before anything is decided.
+    package mutating func expectArrivals() {
+        if hasOthers { awaitsArrivals = true }
     }
 
     /// Whether the plan file holds something that is not known yet: what is due rings by that, in a moment.

@@ -60,7 +60,7 @@ extension Ledger {
             doses[id.medication, default: []].append(Adherence.Dose(due: due, settlement))
             sums[id.medication, default: Sum()].add(planned, settlement)
         }
-        let extras = extras.filter { $0.date == date }
+        let extras = extraIntakes.filter { $0.date == date }
         for extra in extras { sums[extra.medication, default: Sum()].add(extra.intake) }
         for key in Set(doses.keys).union(extras.map(\.medication)) {
             sums[key, default: Sum()].adherence += Adherence(

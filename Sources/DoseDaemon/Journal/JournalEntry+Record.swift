@@ -10,7 +10,9 @@ extension JournalEntry {
         let words = RecordWords(
             zone: zone, today: zone.civil(at: record.at.wall).date, isPrivate: detail == .private,
             name: name)
-        let (message, about) = words.describe(record.event)
+        let (said, about) = words.describe(record.event)
+        let computer = record.provenance?.computer
+        let message = said + (computer.map { " (on \($0))" } ?? "")
         let event = record.event.word
         self.init(
             priority: event == .missed ? .warning : .notice, message: message,
@@ -19,7 +21,7 @@ extension JournalEntry {
                 Field("DOSED_EVENT", event.rawValue),
                 Field("DOSED_RECORD", String(record.number)),
                 Field("DOSED_BY", record.by.rawValue),
-            ] + about)
+            ] + (computer.map { [Field("DOSED_COMPUTER", $0)] } ?? []) + about)
     }
 }
 

@@ -13,6 +13,7 @@ enum JournalEvent: String, CaseIterable {
     case clockTrusted = "clock_trusted"
     case zoneChanged = "zone_changed"
     case entriesLost = "entries_lost"
+    case takenTwice = "taken_twice"
     case trouble
 
     var messageID: String {
@@ -29,6 +30,7 @@ enum JournalEvent: String, CaseIterable {
         case .clockTrusted: "c672591b0785469aa5055f052ed4e4c6"
         case .zoneChanged: "44b115911f84405da1889b1b087c1f11"
         case .entriesLost: "214454940854488aadc17e5575797839"
+        case .takenTwice: "6f1c2b7e0a5d4c39b8e47d1f90a3c625"
         case .trouble: "03e24080c7ef400ebbed795a0ab67b4b"
         }
     }

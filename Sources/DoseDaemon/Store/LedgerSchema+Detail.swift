@@ -48,10 +48,17 @@ nonisolated enum LedgerOfSchema3 {
     }
 
     private static func copyRows(_ database: Database) throws(SQLiteError) {
-        let insert = try database.prepare(RecordRow.insert)
+        let insert = try database.prepare(Self.insert)
         var rows = try database.prepare(Row.select).rows()
         while try rows.next() { try insert.run(Row(reading: rows).carriedOver) }
     }
+
+    /// Into the columns of the fourth version.
+    private static let insert = """
+        INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, request, event, \
+        medication, date, time, amount, unit, intake, undoes, detail, checksum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
 
     /// A row as it was then.
     private struct Row {

@@ -51,5 +51,8 @@ nonisolated let ledgerSchema = Schema(
         .program(LedgerOfSchema3.carryOver),
         """
         CREATE INDEX record_stock ON record (number) WHERE event = 'stock';
+        ALTER TABLE record ADD COLUMN computer TEXT;
+        ALTER TABLE record ADD COLUMN name TEXT;
+        CREATE UNIQUE INDEX record_name ON record (name) WHERE name IS NOT NULL;
         """,
     ])

@@ -101,6 +101,9 @@ nonisolated private struct LedgerIndex {
             entry: "i.undoes = r.undoes AND +i.undoes = r.undoes"),
         of("record_course", "event IN ('held', 'resumed', 'stepped_back', 'placed')"),
         of("record_stock", "event = 'stock'"),
+        LedgerIndex(
+            name: "record_name", records: "r.name IS NOT NULL",
+            entry: "i.name = r.name AND +i.name = r.name"),
     ]
 
     /// One of the numbers of some records.

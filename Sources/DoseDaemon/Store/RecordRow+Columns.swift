@@ -5,15 +5,18 @@ import SQLite
 nonisolated extension RecordRow {
     private static let columns = """
         number, at, boot, boottime, is_clock_trusted, by, request, event, medication, date, time, \
-        amount, unit, intake, undoes, detail
+        amount, unit, intake, undoes, detail, computer, name
         """
+
+    /// Without the checksum, which is the last.
+    private static let columnCount = 18
 
     static let select = "SELECT \(columns), checksum FROM record"
 
     /// With the checksum last.
     static let insert = """
         INSERT INTO record (\(columns), checksum)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// What is inserted: the columns, and the checksum of them as they are.
@@ -23,7 +26,9 @@ nonisolated extension RecordRow {
     var asRead: [Value] { sealed(by: checksum) }
 
     private func sealed(by checksum: Int64?) -> [Value] {
-        fields.map { Value($0) } + [Value(checksum)]
+        let values = fields.map { Value($0) }
+        let absent = Array(repeating: Value.null, count: Self.columnCount - values.count)
+        return values + absent + [Value(checksum)]
     }
 
     init(reading rows: borrowing Rows) {
@@ -40,11 +45,13 @@ nonisolated extension RecordRow {
         intake = rows.integer(13)
         undoes = rows.integer(14)
         detail = rows.text(15)
-        let checksum = rows.integer(16)
+        computer = rows.text(16)
+        name = rows.text(17)
+        let checksum = rows.integer(Self.columnCount)
         let fields = fields
         // What is there and is not of its column's class was read as if it were not.
         let read = fields.count { $0 != .null } + (checksum == nil ? 0 : 1)
-        let isWhole = read == (0...fields.count).count { !rows.isNull($0) }
+        let isWhole = read == (0...Self.columnCount).count { !rows.isNull($0) }
         judge(fields, by: checksum, isWhole: isWhole)
     }
 

@@ -94,6 +94,7 @@ nonisolated extension Store {
         let moves = try selectSound(
             """
             WHERE event IN ('held', 'resumed', 'stepped_back', 'placed') AND number < ?
+                AND computer IS NULL
                 AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
             ORDER BY number
             """, .integer(number))
@@ -124,10 +125,11 @@ nonisolated extension Store {
         guard countsIntakes else { return courses }
         var rows = try database.prepare(
             """
-            SELECT medication, date, count(*), sum(amount), unit FROM record
-            WHERE event IN ('taken', 'extra_intake') AND number < ?
-                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
-            GROUP BY medication, date, unit
+            SELECT medication, date, count(*), sum(amount), unit FROM (
+                SELECT DISTINCT medication, date, time, amount, unit, intake FROM record
+                WHERE event IN ('taken', 'extra_intake') AND number < ?
+                    AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+            ) GROUP BY medication, date, unit
             """
         ).rows(.integer(number))
         while try rows.next() {

@@ -7,7 +7,8 @@ nonisolated extension Store {
     /// order.
     ///
     /// The last record alone says how a dose ended: `Ledger` makes of it what it makes of all of them, and of a year with
-    /// ten medications there are a third as many. A record that cannot be read is left out.
+    /// ten medications there are a third as many. Where another computer was told as well, it takes all of them. A record
+    /// that cannot be read is left out.
     package func recordsInEffect(from first: CivilDate, through last: CivilDate)
         throws(SQLiteError) -> [Record]
     {
@@ -19,9 +20,19 @@ nonisolated extension Store {
                     AND event IN ('raised', 'snoozed', 'taken', 'skipped', 'missed', 'superseded')
                     AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
                 GROUP BY medication, date, time
-                UNION ALL
+                UNION
+                SELECT number FROM record
+                WHERE (medication, date, time) IN (
+                        SELECT medication, date, time FROM record
+                        WHERE date >= ?1 AND date <= ?2 AND time IS NOT NULL
+                            AND computer IS NOT NULL AND event IN ('taken', 'skipped')
+                    )
+                    AND event IN ('raised', 'taken', 'skipped', 'missed', 'superseded')
+                    AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                UNION
                 SELECT number FROM record
                 WHERE date >= ?1 AND date <= ?2
+                    AND (computer IS NULL OR event IN ('extra_intake', 'diary'))
                     AND event IN
                         ('extra_intake', 'held', 'resumed', 'stepped_back', 'placed', 'diary')
                     AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)

@@ -49,7 +49,8 @@ final class FileFollower {
     /// A file whose changes are not noticed, and why; nil when those of all are.
     var trouble: (path: String, error: Errno)? {
         if let failure, let first { return (first, failure) }
-        return failures.min { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return failures.filter { !Self.isFolder($0.key) }.min { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
     }
 
     private func open() {
@@ -76,11 +77,20 @@ final class FileFollower {
             failures[path] = error
             tryAgain()
         }
-        if let error = failures[path], failures[path] != told[path] {
+        if let error = failures[path], failures[path] != told[path], !Self.isFolder(path) {
             log("changes of \(path) will not be noticed: \(error.text)")
         }
         told[path] = failures[path]
     }
+
+    func forget(_ path: String) {
+        followed.remove(path)
+        failures[path] = nil
+        watch?.forget(path)
+    }
+
+    /// Whether all names of a folder are meant; that they cannot be watched is told with the folder.
+    private static func isFolder(_ path: String) -> Bool { path.hasSuffix("/*") }
 
     private func tryAgain() {
         guard !isRetrying else { return }
@@ -105,7 +115,8 @@ final class FileFollower {
         // What else is written in their folders keeps them from being read no longer.
         guard changes != FileWatch.Changes() else { return }
         for path in changes.lost {
-            try? Folder.create(File.folder(of: path))
+            // Of a folder as a whole it is somebody else's to be there.
+            if !Self.isFolder(path) { try? Folder.create(File.folder(of: path)) }
             follow(path)
         }
         tell(changes.changed.union(changes.lost))

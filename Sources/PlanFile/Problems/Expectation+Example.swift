@@ -45,6 +45,7 @@ extension Expectation {
         case .duration: "\"10 min\""
         case .language: "\"fr\""
         case .sound: "\"bell\""
+        case .folder: "\"~/Sync/dosed\""
         case .percent: "80"
         case .command: "[\"espeak\", \"medicine\"]"
         case .commandWord: "\"espeak\""

@@ -33,7 +33,7 @@ package enum Expectation: Hashable, Sendable {
     case amount
     case oneOf([String])
     case duration
-    case sound, language
+    case sound, language, folder
     case percent
     case command
     case commandWord

@@ -31,6 +31,7 @@ extension TreeReader {
         set(
             \.backups,
             optional(fields[.backups]) { $0.days($1, $2, in: Limits.backupsRange, .days) })
+        set(\.sync, optional(fields[.sync]) { $0.folder($1, $2) })
         return settings
     }
 
@@ -43,18 +44,41 @@ extension TreeReader {
         // "off" is hardly the name of a sound.
         where AlarmSound.isName(name) && Expectation.sound.nearest(to: node.value) == nil:
             return .named(name)
-        case .string(let path) where AlarmSound.isPath(path):
-            guard path.utf8.count <= Limits.pathLength else {
-                note(
-                    node.position,
-                    .tooLong(key, length: path.utf8.count, limit: Limits.pathLength))
-                return nil
-            }
-            return .file(path)
+        case .string(let path) where isPath(path) && !path.hasSuffix("/"):
+            return self.path(path, at: node, key).map { .file($0) }
         default:
             unexpected(node, key, .sound)
             return nil
         }
+    }
+
+    /// With or without a slash at its end.
+    private mutating func folder(_ node: TOMLNode, _ key: String) -> String? {
+        guard case .string(var path) = node.value, isPath(path) else {
+            unexpected(node, key, .folder)
+            return nil
+        }
+        while path.hasSuffix("/") { path.removeLast() }
+        // All of a home, or of a machine, is no folder for this.
+        guard path.count > 1 else {
+            unexpected(node, key, .folder)
+            return nil
+        }
+        return self.path(path, at: node, key)
+    }
+
+    private mutating func path(_ path: String, at node: TOMLNode, _ key: String) -> String? {
+        guard path.utf8.count <= Limits.pathLength else {
+            note(
+                node.position, .tooLong(key, length: path.utf8.count, limit: Limits.pathLength))
+            return nil
+        }
+        return path
+    }
+
+    /// Not one that depends on where the daemon was started.
+    private func isPath(_ text: String) -> Bool {
+        (text.hasPrefix("/") || text.hasPrefix("~/")) && !text.utf8.contains(0)
     }
 
     private mutating func language(_ node: TOMLNode, _ key: String) -> LanguageCode? {
@@ -100,11 +124,5 @@ extension AlarmSound {
                 default: false
                 }
             }
-    }
-
-    /// Not one that depends on where the daemon was started.
-    fileprivate static func isPath(_ text: String) -> Bool {
-        (text.hasPrefix("/") || text.hasPrefix("~/")) && !text.hasSuffix("/")
-            && !text.utf8.contains(0)
     }
 }

@@ -84,7 +84,7 @@ package struct FHIRBundle: Sendable {
 
     package func administrations(on day: LedgerDays.Day) -> [String] {
         day.doses.compactMap { administration(of: $0, in: day.ledger) }
-            + day.ledger.extras.map { extra in
+            + day.ledger.extraIntakes.map { extra in
                 given("extra/\(extra.record.number)", extra.medication, extra.intake)
             }
     }

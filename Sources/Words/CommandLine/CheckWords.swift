@@ -59,6 +59,7 @@ package struct CheckWords: Speaking {
         case .sound: tr("Alarms can be heard again.")
         case .command: tr("Your command runs again.")
         case .journal: tr("The journal takes its entries again.")
+        case .sharing: tr("Your computers know of each other again.")
         }
     }
 

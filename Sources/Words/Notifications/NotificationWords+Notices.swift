@@ -11,7 +11,7 @@ extension NotificationWords {
         // It stays until it is seen: somebody may take a dose twice.
         let urgency: Notification.Urgency =
             switch notice {
-            case .ledgerLost, .ledgerUnreadable: .critical
+            case .ledgerLost, .ledgerUnreadable, .takenTwice, .movedElsewhere: .critical
             default: .normal
             }
         return Notification(summary: summary, body: body, urgency: urgency)
@@ -51,6 +51,9 @@ extension NotificationWords {
             (tr("Records of doses were lost"), loss(of: doses))
         case .ledgerUnreadable(let doses):
             (tr("What was taken cannot be read"), unread(doses))
+        case .settledElsewhere(let answers): settled(answers)
+        case .takenTwice(let answers): takenTwice(answers)
+        case .movedElsewhere(let moves): moved(moves)
         case .storeFailed:
             (
                 tr("Answers cannot be saved"),

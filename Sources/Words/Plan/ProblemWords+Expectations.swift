@@ -47,6 +47,7 @@ extension ProblemWords {
             tr(
                 "true, false, the name of a sound such as %1$s, or a file such as \"~/alarm.ogg\"",
                 example)
+        case .folder: tr("the path of a folder such as %1$s", example)
         case .percent: tr("a whole number of percent such as %1$s", example)
         case .command: tr("a list of words such as %1$s", example)
         case .commandWord: tr("a word of a command such as %1$s", example)

@@ -9,7 +9,7 @@ package struct DoctorWords: Speaking {
     /// What is looked at, in the order in which it is told: from what starts the program to what it wrote down.
     package enum Check: String, CaseIterable, Sendable {
         case service, lingering, daemon, plan, settings, files, store, copies, clock, zone, display
-        case sound, alarms, command, journal
+        case sound, alarms, command, journal, sharing
     }
 
     // Commands, which are no words of any language.
@@ -39,6 +39,7 @@ package struct DoctorWords: Speaking {
         case .alarms: trc("what was looked at", "alarms")
         case .command: trc("what was looked at", "command")
         case .journal: trc("what was looked at", "journal")
+        case .sharing: trc("what was looked at", "computers")
         }
     }
 
@@ -142,5 +143,10 @@ package struct DoctorWords: Speaking {
     // MARK: The rest
 
     package var commandEnds: String { tr("none of yours hangs") }
+
+    package func inStep(_ folder: String) -> String {
+        tr("other computers tell this one by %1$s", folder)
+    }
+
     package var complete: String { tr("nothing of what was to be written is lost") }
 }

@@ -148,6 +148,14 @@ package struct RecordWords: Speaking {
         }
     }
 
+    package func by(_ hand: AnswerWords.Hand, on computer: String) -> String {
+        switch hand {
+        case .daemon: trc("who recorded it", "on %1$s", computer)
+        case .button: trc("who recorded it", "by button on %1$s", computer)
+        case .command: trc("who recorded it", "by command on %1$s", computer)
+        }
+    }
+
     package var isEmpty: String { tr("Nothing is recorded yet.") }
     package var noSuch: String { tr("There is no such record.") }
 

@@ -24,6 +24,17 @@ package enum Trouble: Equatable {
     case substituted(String)
     case unheard(players: [String])
     case entriesLost(Int, since: String?)
+    case sharing(Sharing)
+
+    /// Why computers of one person do not know of each other.
+    package enum Sharing: Equatable {
+        case absent(String)
+        case unreadable(String, error: String)
+        case unwritable(String, error: String)
+        case damaged(String)
+        case newer(String)
+        case coursesDiffer([String], computer: String)
+    }
 
     /// Why they cannot be written.
     package enum Records: Equatable {
@@ -38,7 +49,7 @@ package enum Trouble: Equatable {
 
     /// Of the program.
     package enum Part {
-        case plan, settings, files, records, clock, zone, display, sound, command, journal
+        case plan, settings, files, records, clock, zone, display, sound, command, journal, sharing
     }
 }
 
@@ -55,6 +66,7 @@ extension StatusWords {
         case .sound: tr("Trouble with the sound: %1$s", words)
         case .command: tr("Trouble with your command: %1$s", words)
         case .journal: tr("Trouble with the journal: %1$s", words)
+        case .sharing: tr("Trouble with your other computers: %1$s", words)
         }
     }
 
@@ -162,6 +174,34 @@ extension StatusWords {
                 "nobody takes its entries, %1$s was lost; doses ring all the same",
                 "nobody takes its entries, %1$s were lost; doses ring all the same", count,
                 "\(count)")
+        case .sharing(let sharing): words(sharing)
+        }
+    }
+
+    private func words(_ sharing: Trouble.Sharing) -> String {
+        switch sharing {
+        case .absent(let folder):
+            tr(
+                "%1$s is not there: what is answered on one computer is not known on the others; make the folder, or mount it",
+                folder)
+        case .unreadable(let folder, let error):
+            tr(
+                "%1$s cannot be read, and what is answered on the others is not known here: %2$s",
+                folder, error)
+        case .unwritable(let folder, let error):
+            tr(
+                "%1$s cannot be written, and what is answered here is not known on the others: %2$s",
+                folder, error)
+        case .damaged(let file):
+            tr(
+                "%1$s has lost lines, or some are damaged; what was read of it before stays, and its computer mends it at its next start",
+                file)
+        case .newer(let file):
+            tr("%1$s is of a newer dosed, and is not read; install that here, too", file)
+        case .coursesDiffer(let names, let computer):
+            tr(
+                "%1$s: the course was changed on %2$s and not here, and amounts may differ; say the same here, and compare with dosectl course",
+                language.list(names), computer)
         }
     }
 

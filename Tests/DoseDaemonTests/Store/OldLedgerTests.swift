@@ -90,7 +90,7 @@ struct OldLedgerTests {
         var unsealed: [Int64] = []
         while try rows.next() {
             let row = RecordRow(reading: rows)
-            if row.sealed.last != Value(rows.integer(16)) { unsealed.append(row.number) }
+            if row.sealed.last != Value(rows.integer(18)) { unsealed.append(row.number) }
         }
         #expect(unsealed == [19])
     }

@@ -202,7 +202,7 @@ struct RecordRowTests {
             let checksum = change.hasPrefix("checksum") ? "" : "checksum = NULL, "
             let columns =
                 "at, boot, boottime, is_clock_trusted, by, request, event, medication, date, time, "
-                + "amount, unit, intake, undoes, detail, checksum"
+                + "amount, unit, intake, undoes, detail, computer, name, checksum"
             try Database(at: path, for: ledgerSchema).execute(
                 """
                 ALTER TABLE record RENAME TO strict;

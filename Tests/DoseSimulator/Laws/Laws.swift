@@ -208,7 +208,7 @@ package struct Laws {
         switch turn.event {
         case .storeOpened(let content), .storeUnavailable(.readable(let content)):
             if content.zone == nil { savedPlan = nil }
-        case .clock, .alarmTimes, .display, .request, .planFile, .zone, .ledgerRead,
+        case .clock, .alarmTimes, .display, .request, .arrived, .planFile, .zone, .ledgerRead,
             .storeUnavailable(.none), .storeUnavailable(.unknown):
             break
         }
@@ -230,7 +230,8 @@ package struct Laws {
         case .clock, .display, .planFile(.absent), .planFile(.refused), .planFile(.withoutZone),
             .zone(_, nil):
             return true
-        case .planFile(.valid), .zone, .alarmTimes, .storeOpened, .storeUnavailable, .ledgerRead:
+        case .planFile(.valid), .zone, .alarmTimes, .storeOpened, .storeUnavailable, .ledgerRead,
+            .arrived:
             return false
         case .request(let request):
             switch request.answer {
@@ -266,8 +267,8 @@ package struct Laws {
         case .display:
             shown = [:]
             book.forgetRings()
-        case .clock, .alarmTimes, .request, .planFile, .zone, .storeOpened, .storeUnavailable,
-            .ledgerRead:
+        case .clock, .alarmTimes, .request, .arrived, .planFile, .zone, .storeOpened,
+            .storeUnavailable, .ledgerRead:
             break
         }
     }

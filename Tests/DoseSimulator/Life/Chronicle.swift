@@ -67,6 +67,9 @@ extension Notice {
         case .ledgerUnreadable(let doses): "tells a ledger not read, and \(doses.count) doses"
         case .storeFailed: "tells store failed"
         case .storeHealed: "tells store healed"
+        case .settledElsewhere(let answers): "tells \(answers.count) settled elsewhere"
+        case .takenTwice(let answers): "tells \(answers.count) taken twice"
+        case .movedElsewhere(let moves): "tells \(moves.count) courses moved elsewhere"
         }
     }
 }

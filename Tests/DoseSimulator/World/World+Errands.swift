@@ -10,6 +10,7 @@ extension World {
                 isStoreClosed
                     ? nil : content(of: read(today: today, countsIntakes: countsIntakes)))
         case .readPlanFile: .planFile(readPlanFile())
+        case .readArrivals: .arrived(readMail())
         case .readSettings: .alarmTimes(times)
         case .readZone(let zone): .zone(zone, data(of: zone))
         }

@@ -87,6 +87,9 @@ extension World {
             }
             note(record, in: &stocks)
             switch record.event {
+            // Of another computer's courses.
+            case .course where record.provenance != nil, .placed where record.provenance != nil:
+                continue
             case .course(let key, let move, let reason):
                 courses[key, default: CourseHistory()].add(
                     CourseHistory.Entry(record: record.number, move: move, reason: reason))

@@ -80,6 +80,12 @@ package struct World {
     var offered = Reading()
     var starts = 0
     let shelf: Shelf?
+    /// What this computer is called, where the person has others; nil where they have none.
+    package let computer: Computer?
+    /// What the files of the others hold, as they arrived here last.
+    package internal(set) var mail: [Arrival] = []
+    /// Whether they were read since.
+    var isMailRead = true
     /// The turns that nobody has looked at yet.
     package internal(set) var untold: [Turn] = []
     /// Whether somebody looks at the turns.
@@ -129,11 +135,13 @@ package struct World {
     package init(
         _ plan: Plan?, in zone: Zone, at start: Instant, times: AlarmTimes = AlarmTimes(),
         isSynchronised: Bool = false, afterLoss: Bool = false, shelf: Shelf? = nil,
-        isWatched: Bool = false, zones: @escaping (String) -> Zone = Zone.system
+        computer: Computer? = nil, isWatched: Bool = false,
+        zones: @escaping (String) -> Zone = Zone.system
     ) {
         self.plan = plan
         self.times = times
         self.shelf = shelf
+        self.computer = computer
         self.isWatched = isWatched
         self.zones = zones
         localZone = zone
@@ -141,6 +149,7 @@ package struct World {
             wall: start, boot: BootTime(boot: "first", milliseconds: 60_000),
             isSynchronised: isSynchronised)
         reminder = Reminder(zone: zone, times: times)
+        reminder.hasOthers = computer != nil
         if afterLoss { countAfterLoss = 0 }
         if let plan { write(plan) }
         gainDisplay(isTold: false)
@@ -165,6 +174,7 @@ package struct World {
         precondition(isRunning, "A daemon that is dead takes no event.")
         if !changedFiles.isEmpty, planFileSeen == nil { planFileSeen = elapsed }
         reminder.see(changedFiles, at: now)
+        if !isMailRead { reminder.expectArrivals() }
         while isRunning, let errand = reminder.nextErrand(at: now) { take(fetch(errand)) }
         guard isRunning else { return nil }
         let outcome = take(event)
@@ -262,6 +272,7 @@ package struct World {
         isRunning = true
         runs += 1
         reminder = Reminder(zone: localZone, times: times)
+        reminder.hasOthers = computer != nil
         link.begin()
         findServer()
         handle(.clock)

@@ -117,6 +117,7 @@ struct Examination {
             }
         case .command: return words.commandEnds
         case .journal: return words.complete
+        case .sharing: return words.inStep(file)
         case .clock: return nil
         }
     }
@@ -181,6 +182,7 @@ extension Wire.Health.Part {
         case .sound: .sound
         case .command: .command
         case .journal: .journal
+        case .sharing: .sharing
         }
     }
 }
