@@ -87,14 +87,21 @@ import Testing
         #expect(other.record?.used == [])
     }
 
-    @Test func `a ledger of version 4 gets its index and keeps its records`() throws {
+    @Test func `a ledger of version 4 gets what is new and keeps its records`() throws {
         do {
             try open().append([record(1, told(.added, 60_000))])
         }
         let path = folder.file("ledger.sqlite")
         do {
             let database = try Database(at: path, for: ledgerSchema)
-            try database.execute("DROP INDEX record_stock; PRAGMA user_version = 4")
+            try database.execute(
+                """
+                DROP INDEX record_stock;
+                DROP INDEX record_name;
+                ALTER TABLE record DROP COLUMN name;
+                ALTER TABLE record DROP COLUMN computer;
+                PRAGMA user_version = 4
+                """)
         }
         let store = try open()
         #expect(try store.stocks(before: 2)["baclofen"]?.shelves.map(\.pieces.value) == [60])
