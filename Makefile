@@ -24,7 +24,7 @@ desktop session: PACKAGES += bash-completion zsh fish
 # A browser for the pages that are printed, and what the validator of HTML runs on.
 desktop session: PACKAGES += chromium default-jre-headless
 bench: PACKAGES += libnotify-bin remind strace
-deb check desktop session: PACKAGES += debhelper lintian
+deb packages check check-install desktop session: PACKAGES += debhelper lintian
 mutate: PACKAGES += python3
 months: PACKAGES += faketime dbus python3-venv
 power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
@@ -61,7 +61,7 @@ MACHINES ?= 4
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run check programs translations lint build-tests test test-core test-daemon test-daemon-session check-install desktop session bench deb tarball \
+.PHONY: run check programs translations lint build-tests test test-core test-daemon test-daemon-session check-install desktop session bench deb packages tarball \
 	install uninstall format clean
 
 run: $(PROGRAMS) $(TRANSLATIONS)
@@ -147,7 +147,7 @@ test-daemon-session:
 	$(DAEMON_TEST) DoseDaemonTests.OneSession/
 
 # What is installed is understood by systemd, and all of it is taken away again.
-check-install: $(INSTALLED)
+check-install: $(INSTALLED) $(PACKAGE)
 	rm -rf $(STAGE)
 	$(MAKE) --no-print-directory install PREFIX=$(STAGE) DESTDIR=
 	XDG_RUNTIME_DIR=$(STAGE) systemd-analyze --user verify --man=no --recursive-errors=no \
@@ -155,9 +155,10 @@ check-install: $(INSTALLED)
 	@find $(STAGE) -type f | wc -l | sed 's/$$/ files installed/'
 	$(MAKE) --no-print-directory uninstall PREFIX=$(STAGE) DESTDIR=
 	@left=$$(find $(STAGE) -type f); [ -z "$$left" ] || { echo "left behind: $$left" >&2; exit 1; }
+	$(lintian)
 
 # Those first that are to be alone, for they count time; then the others, in several machines at once.
-session: $(INSTALLED) desktop $(PACKAGE) $(TARBALL)
+session: $(INSTALLED) desktop packages
 ifdef ONLY
 	$(PYTEST) Tests/Session -k '$(ONLY)'
 else
@@ -186,7 +187,12 @@ PACKAGED := $(wildcard *)
 
 # A package for Debian 12 and later, on which no Swift need be; the same bytes for the same sources.
 deb: $(PACKAGE)
-	lintian --fail-on=error,warning --tag-display-limit=0 $<
+	$(lintian)
+
+lintian = lintian --fail-on=error,warning --tag-display-limit=0 $(PACKAGE)
+
+# All that others get, as `make check` tries it.
+packages: $(PACKAGE) $(TARBALL)
 
 $(PACKAGE): $(INSTALLED) $(shell find debian config systemd man -type f)
 	$(install-packages)

@@ -179,7 +179,7 @@ class Storm:
         raise TimeoutError("the daemon did not come back")
 
     def processes_now(self):
-        """The daemon's, without the shell that goes before it."""
+        """The daemon's, without what goes before it: a shell, and dosed itself that makes a link."""
         try:
             pids = self.processes.read_text().split()
         except OSError:
@@ -187,9 +187,10 @@ class Storm:
         for pid in pids:
             try:
                 name = Path(f"/proc/{pid}/comm").read_text()
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
             except OSError:
                 continue
-            if name == "dosed\n":
+            if name == "dosed\n" and b"--link-sync" not in words:
                 yield int(pid)
 
 

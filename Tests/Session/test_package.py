@@ -44,7 +44,8 @@ def test_an_archive_is_unpacked_by_a_user_and_rings(machine, dosed, dunst):
     assert machine.user(".local/bin/dosectl", "take").returncode == 0
     assert "prise à" in machine.user("env", "LANGUAGE=fr", ".local/bin/dosectl", "today").stdout
     # The protocols are beside it.
-    assert "[medication." in machine.user(".local/bin/dosectl", "plan", "new", "targeted", "--craving", "18:00").stdout
+    plan = ["plan", "new", "targeted", "--craving", "18:00", "--start", "2026-12-01"]
+    assert "[medication." in machine.user(".local/bin/dosectl", *plan).stdout
     dosed.clear()
     machine.user("sh", "-c", f"cd .local && tar --list --file={ARCHIVE} | sed 's,[^/]*/,,' | grep '[^/]$' | xargs rm")
     machine.systemctl("daemon-reload")
