@@ -190,7 +190,8 @@ class Storm:
                 words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
             except OSError:
                 continue
-            if name == "dosed\n" and b"--link-sync" not in words:
+            # The name is there a moment before the words.
+            if name == "dosed\n" and words[0] and b"--link-sync" not in words:
                 yield int(pid)
 
 
