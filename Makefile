@@ -67,7 +67,7 @@ MACHINES ?= 4
 run: $(PROGRAMS) $(TRANSLATIONS)
 	.build/programs/release/dosed --demo
 
-# In some sixteen minutes on two cores. Tests/check says which parts there are, and what each of them proved.
+# In some fourteen minutes on two cores. Tests/check says which parts there are, and what each of them proved.
 check:
 	$(install-packages)
 	+@Tests/check

@@ -44,7 +44,7 @@ def measure():
                 file.unlink()
             rows.append([name, *table.spread(times), f"{max(peaks):.1f}", f"{resident(dosed.pid):.1f}", f"{max(waits):.0f}"])
         peer = [sqlite(dosed.ledger, dosed.folder / "peer") for _ in range(RUNS)]
-        rows.append(["sqlite3 of Python, all columns as CSV", *table.spread(peer), "-", "-", "-"])
+        rows.append(["sqlite3 of Python, all columns as CSV", *table.spread(peer), "", "", ""])
     table.show(
         f"Ten years of ten medications, {RECORDS:,} records, ms",
         ["", *table.SPREAD, "dosectl MB", "dosed MB", "longest status ms"], rows,
@@ -62,7 +62,7 @@ def watched(dosed, words):
             began = time.perf_counter()
             dosed.call("Status")
             waits.append(1000 * (time.perf_counter() - began))
-            time.sleep(0.02)
+            time.sleep(0.1)
 
     asking = threading.Thread(target=ask)
     asking.start()

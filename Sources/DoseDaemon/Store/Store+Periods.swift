@@ -21,14 +21,16 @@ nonisolated extension Store {
                     AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
                 GROUP BY medication, date, time
                 UNION
-                SELECT number FROM record
-                WHERE (medication, date, time) IN (
-                        SELECT medication, date, time FROM record
-                        WHERE date >= ?1 AND date <= ?2 AND time IS NOT NULL
-                            AND computer IS NOT NULL AND event IN ('taken', 'skipped')
-                    )
-                    AND event IN ('raised', 'taken', 'skipped', 'missed', 'superseded')
-                    AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                SELECT r.number FROM (
+                        SELECT DISTINCT medication, date, time FROM record INDEXED BY record_name
+                        WHERE name IS NOT NULL AND date >= ?1 AND date <= ?2
+                            AND time IS NOT NULL AND event IN ('taken', 'skipped')
+                    ) AS told
+                    CROSS JOIN record AS r INDEXED BY record_date
+                        ON r.date = told.date AND r.time = told.time
+                            AND r.medication = told.medication
+                WHERE r.event IN ('raised', 'taken', 'skipped', 'missed', 'superseded')
+                    AND r.number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
                 UNION
                 SELECT number FROM record
                 WHERE date >= ?1 AND date <= ?2
