@@ -61,7 +61,10 @@ extension Situation {
             throw .expiry(expires)
         }
         let left = shelf?.pieces.in(unit) ?? pieces.with(grains: 0)
-        if told.kind == .removed, pieces > left { throw .notSoMany(key, left: left) }
+        // Of what was never counted nothing can go, not even none of it.
+        if told.kind == .removed, shelf == nil || pieces > left {
+            throw .notSoMany(key, left: left)
+        }
         let entry = StockEntry(
             told.kind, of: key, strength: strength, pieces: pieces, expires: told.expires,
             on: today)

@@ -270,6 +270,7 @@ import Testing
             .notSoMany("baclofen", left: Amount(grains: 2000, .tablets))
         ),
         (Self.told(.removed, 3, mg5), .notSoMany("baclofen", left: Amount(grains: 0, .tablets))),
+        (Self.told(.removed, 0, mg5), .notSoMany("baclofen", left: Amount(grains: 0, .tablets))),
         (Self.told(.added, 3, mg10, expires: "2026-11-30"), .expiry(civil("2026-11-30"))),
         (Self.told(.added, 3, mg10, expires: "2207-03-31"), .expiry(civil("2207-03-31"))),
         (
