@@ -30,6 +30,8 @@ extension Laws {
             guard let strength = portion.strength else {
                 return portion.pieces == intake.amount ? nil : "\(record) takes another amount"
             }
+            // What was told in pieces is compared with none of what they hold.
+            if intake.amount.unit.dimension != strength.unit.dimension { return nil }
             sum += strength.grains * portion.pieces.thousandths / 1000
         }
         // What of it is of a strength that is not counted is not there.
