@@ -3,6 +3,7 @@ import DoseCore
 import Glibc
 import TemporaryFolder
 import Testing
+import Words
 
 @testable import DoseCLI
 
@@ -88,5 +89,11 @@ import Testing
         #expect(
             result.output.contains(#"{"check":"daemon","code":"same_version","state":"good"}"#))
         #expect(result.output.contains(#"{"check":"alarms","code":"punctual","state":"good"}"#))
+    }
+
+    @Test func `looks at each part of the daemon, by the name that it has there`() {
+        for part in Wire.Health.Part.allCases {
+            #expect(Finding.Check(rawValue: part.rawValue) != nil, "\(part)")
+        }
     }
 }

@@ -45,7 +45,7 @@ extension Screen {
         guard let daemon = versions.dosed else { return client }
         let note =
             daemon == versions.dosectl
-            ? [] : [CheckWords(language).differ("systemctl --user restart dosed")]
+            ? [] : [CheckWords(language).differ(Commands.restart)]
         return client + ["dosed \(text(daemon))"] + note
     }
 }

@@ -51,35 +51,33 @@ extension Screen {
 
     private func words(_ failure: DaemonFailure) -> String {
         let words = FailureWords(language)
-        let start = "systemctl --user enable --now dosed.socket dosed"
-        let (see, journal) = ("systemctl --user status dosed", "journalctl --user -u dosed")
         return switch failure {
         case .noRuntimeFolder: words.noRuntimeFolder
         case .pathTooLong(let path):
             words.pathTooLong(text(path), bytes: path.utf8.count, most: UnixSocket.pathLimit)
-        case .noSocket(let path): words.noSocket(text(path), start: start)
+        case .noSocket(let path): words.noSocket(text(path), start: Commands.enable)
         case .nobodyListens(let path):
-            words.nobodyListens(text(path), start: start) + "\n" + words.whyItEnded(journal)
+            words.nobodyListens(text(path), start: Commands.enable) + "\n"
+                + words.whyItEnded(Commands.seeJournal)
         case .notPermitted(let path): words.notPermitted(text(path))
         case .connection(let path, let error): words.connection(text(path), error: error.text)
-        case .silent(let path): words.silent(text(path), see: see, restart: Self.restart)
-        case .brokenOff(let path): words.brokenOff(text(path), see: journal)
-        case .wentAway: words.wentAway(see: see)
-        case .garbled(let path): words.garbled(text(path), restart: Self.restart)
+        case .silent(let path):
+            words.silent(text(path), see: Commands.seeService, restart: Commands.restart)
+        case .brokenOff(let path): words.brokenOff(text(path), see: Commands.seeJournal)
+        case .wentAway: words.wentAway(see: Commands.seeService)
+        case .garbled(let path): words.garbled(text(path), restart: Commands.restart)
         }
     }
-
-    private static let restart = "systemctl --user restart dosed"
 
     var usualPlaces: String { FailureWords(language).usualPlaces }
 
     private func words(_ error: VarlinkError) -> String {
         let words = FailureWords(language)
         return switch error {
-        case .invalidParameter(let name): words.valueRefused(text(name), restart: Self.restart)
+        case .invalidParameter(let name): words.valueRefused(text(name), restart: Commands.restart)
         case .interfaceNotFound(let name), .methodNotFound(let name),
             .methodNotImplemented(let name):
-            words.unknown(text(name), restart: Self.restart)
+            words.unknown(text(name), restart: Commands.restart)
         }
     }
 }

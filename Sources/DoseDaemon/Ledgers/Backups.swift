@@ -2,6 +2,7 @@ import ControlProtocol
 import Dispatch
 import DoseCore
 import Glibc
+import Installation
 import Linux
 import SQLite
 
@@ -34,16 +35,14 @@ final class Backups {
         self.isIdle = isIdle
         self.kept = kept
         self.log = log
-        folder = "\(File.folder(of: store.path))/backups"
+        folder = DailyCopies.folder(of: store.path)
     }
-
-    nonisolated static func name(of date: CivilDate) -> String { "ledger-\(date).sqlite" }
 
     /// Makes that of a date in a while, if there is none yet; asked at each turn, and so by no timer of its own.
     func considerDaily(of date: CivilDate) {
         guard date != lastDate, kept() > 0, store.isOpen else { return }
         lastDate = date
-        let file = "\(folder)/\(Self.name(of: date))"
+        let file = "\(folder)/\(DailyCopies.name(of: date))"
         queue.asyncAfter(deadline: .now() + Self.delay) { [weak self] in
             guard (try? FileStatus(ofLink: file)) == .some(nil) else { return }
             DispatchQueue.main.async { self?.begin(on: date) }
@@ -57,7 +56,7 @@ final class Backups {
     @discardableResult
     func begin(on date: CivilDate) -> Wire.Copying {
         if let now { return now }
-        let file = "\(folder)/\(Self.name(of: date))"
+        let file = "\(folder)/\(DailyCopies.name(of: date))"
         let draft = file + Self.draftSuffix
         switch store.beginCopy(to: draft) {
         case .success:
@@ -119,16 +118,12 @@ final class Backups {
         } catch {
             return "\(error)"
         }
-        let names = ((try? Folder.names(in: folder)) ?? []).filter { isName($0) }
+        // Only what is called as they are is ever removed.
+        let names = ((try? Folder.names(in: folder)) ?? []).filter {
+            DailyCopies.date(of: $0) != nil
+        }
         for name in names.dropLast(kept) { unlink("\(folder)/\(name)") }
         return nil
-    }
-
-    /// Only what is called as they are is ever removed.
-    private nonisolated static func isName(_ name: String) -> Bool {
-        let (prefix, suffix) = ("ledger-", ".sqlite")
-        guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return false }
-        return CivilDate(String(name.dropFirst(prefix.count).dropLast(suffix.count))) != nil
     }
 
     @discardableResult

@@ -12,12 +12,6 @@ package struct DoctorWords: Speaking {
         case sound, alarms, command, journal, sharing
     }
 
-    // Commands, which are no words of any language.
-    package static let enabling = "systemctl --user enable --now dosed.socket dosed"
-    package static let restarting = "systemctl --user restart dosed"
-    package static let lingering = "loginctl enable-linger"
-    package static let testing = "dosectl setup --test"
-
     package var good: String { trc("what was looked at", "good") }
     package var notable: String { trc("what was looked at", "note") }
     package var bad: String { trc("what was looked at", "bad") }

@@ -78,7 +78,7 @@ extension SetupWords {
     package var notStarted: String {
         tr(
             "Nothing rings until dosed runs. To start it: %1$s",
-            "systemctl --user enable --now dosed.socket dosed".asOne)
+            Commands.enable.asOne)
     }
     package var noManager: String {
         tr(
@@ -88,7 +88,7 @@ extension SetupWords {
     package var cannotStart: String {
         tr(
             "dosed could not be started. What is the matter with it: %1$s",
-            "systemctl --user status dosed".asOne)
+            Commands.seeService.asOne)
     }
 
     package var mayTest: String { tr("Ring a test alarm now? (yes or no)") }
@@ -116,7 +116,7 @@ extension SetupWords {
     package var testUnanswered: String {
         tr(
             "Nobody pressed it within a minute. To ring it again: %1$s",
-            "dosectl setup --test".asOne)
+            Commands.test.asOne)
     }
     package var testUnshown: String {
         tr(
@@ -127,7 +127,7 @@ extension SetupWords {
     package var testUnknown: String {
         tr(
             "The dosed that runs cannot ring a test: it is of another version. To restart it: %1$s",
-            "systemctl --user restart dosed".asOne)
+            Commands.restart.asOne)
     }
     package var isMute: String {
         tr("It could not be heard. What is missing: %1$s", "dosectl status".asOne)

@@ -31,8 +31,7 @@ struct Examination {
     }
 
     private var service: Finding {
-        let manager = session.environment.variables.path("XDG_RUNTIME_DIR").map { "\($0)/systemd" }
-        guard let manager, (try? FileStatus(of: manager)) != nil else {
+        guard session.environment.hasServiceManager else {
             return finding(.service, .notable, "no_manager", words.noManager)
         }
         let isEnabled =
@@ -40,7 +39,7 @@ struct Examination {
                 ["systemctl", "--user", "--quiet", "is-enabled", "dosed.service"])) == 0
         return isEnabled
             ? finding(.service, .good, "enabled", words.enabled)
-            : finding(.service, .bad, "disabled", words.disabled(DoctorWords.enabling))
+            : finding(.service, .bad, "disabled", words.disabled(Commands.enable))
     }
 
     /// Nil where no systemd keeps users.
@@ -54,7 +53,7 @@ struct Examination {
             != nil
         return isLingering
             ? finding(.lingering, .good, "on", words.lingers)
-            : finding(.lingering, .notable, "off", words.endsWithTheSession(DoctorWords.lingering))
+            : finding(.lingering, .notable, "off", words.endsWithTheSession(Commands.linger))
     }
 
     private var clock: Finding? {
@@ -79,20 +78,21 @@ struct Examination {
                 ? finding(.daemon, .good, "same_version", words.answers(version))
                 : finding(
                     .daemon, .bad, "other_version",
-                    words.otherVersion(version, Release.version, DoctorWords.restarting))
+                    words.otherVersion(version, Release.version, Commands.restart))
         ] + status.health.compactMap(finding) + copies(status, at: now)
             + [try lastAlarm(by: daemon)].compactMap(\.self)
     }
 
     private func finding(_ health: Wire.Health) -> Finding? {
+        // They bear the same names.
+        guard let check = Finding.Check(rawValue: health.part.rawValue) else { return nil }
         let code = health.code.rawValue
         guard health.isWell else {
-            return Finding(
-                check: health.part.check, state: .bad, code: code, lines: screen.words(health))
+            return Finding(check: check, state: .bad, code: code, lines: screen.words(health))
         }
         // The clock of the machine was looked at; this one says only that it can be right.
         guard health.part != .clock, let line = good(health) else { return nil }
-        return finding(health.part.check, .good, code, line)
+        return finding(check, .good, code, line)
     }
 
     private func good(_ health: Wire.Health) -> String? {
@@ -112,7 +112,7 @@ struct Examination {
             let player = health.players?.first.map(screen.text) ?? "?"
             return switch health.code {
             case .off: words.silent
-            case .untried: words.untried(player, DoctorWords.testing)
+            case .untried: words.untried(player, Commands.test)
             default: words.played(player)
             }
         case .command: return words.commandEnds
@@ -127,11 +127,8 @@ struct Examination {
         guard let ledger = status.health.first(where: { $0.part == .store })?.file else {
             return []
         }
-        let names = (try? Folder.names(in: "\(File.folder(of: ledger))/backups")) ?? []
-        let dates = names.compactMap { name in
-            name.hasPrefix("ledger-") && name.hasSuffix(".sqlite")
-                ? CivilDate(String(name.dropFirst(7).dropLast(7))) : nil
-        }
+        let names = (try? Folder.names(in: DailyCopies.folder(of: ledger))) ?? []
+        let dates = names.compactMap(DailyCopies.date)
         guard let newest = dates.max(), let today = CivilDate(status.today.date) else {
             return [finding(.copies, .notable, "none", words.noCopy("dosectl backup"))]
         }
@@ -149,7 +146,7 @@ struct Examination {
         guard let raised = history.entries.first(where: { $0.event == .raised }),
             let id = raised.dose, let at = ReadingClock.instant(raised.at)
         else {
-            return finding(.alarms, .notable, "none", words.noAlarm(DoctorWords.testing))
+            return finding(.alarms, .notable, "none", words.noAlarm(Commands.test))
         }
         let date = id.split(separator: "/").dropFirst().first.map(String.init)
         let day = try daemon.ask(ControlCall("Today", date: date), DayReply.self).day
@@ -167,22 +164,4 @@ struct Examination {
 
     /// What nobody would call late.
     private static let punctual: Duration = .seconds(60)
-}
-
-extension Wire.Health.Part {
-    fileprivate var check: Finding.Check {
-        switch self {
-        case .plan: .plan
-        case .settings: .settings
-        case .files: .files
-        case .store: .store
-        case .clock: .clock
-        case .zone: .zone
-        case .display: .display
-        case .sound: .sound
-        case .command: .command
-        case .journal: .journal
-        case .sharing: .sharing
-        }
-    }
 }

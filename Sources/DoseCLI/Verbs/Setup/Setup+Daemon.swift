@@ -18,8 +18,7 @@ extension Setup {
             tell([words.runsAlready])
             return true
         }
-        let folder = environment.variables.path("XDG_RUNTIME_DIR").map { "\($0)/systemd" }
-        guard let folder, (try? FileStatus(of: folder)) != nil else {
+        guard environment.hasServiceManager else {
             tell([words.noManager])
             return false
         }
