@@ -60,19 +60,25 @@ package struct Arrival: Hashable, Sendable {
     }
 }
 
-extension Record.Event {
-    /// Whether the other computers of the person are told of it: what a person said, and nothing that each of them sees
-    /// by itself. A snooze silences only where it was said.
+extension Record.Event.Word {
+    /// Whether the other computers of the person are told of such events: what a person said, and nothing that each of
+    /// them sees by itself. A snooze silences only where it was said.
     package var travels: Bool {
         switch self {
-        case .dose(_, _, _, .taken), .dose(_, _, _, .skipped), .extraIntake, .diary, .undone,
-            .course:
+        case .taken, .skipped, .extraIntake, .held, .resumed, .steppedBack, .placed, .diary,
+            .undone:
             true
-        case .placed(_, let placement): placement.reason == .accepted
         // The pieces at home are counted where they were told of, by the intakes of all.
-        case .planAdopted, .told, .stock, .dose(_, _, _, .raised), .dose(_, _, _, .snoozed),
-            .dose(_, _, _, .missed), .dose(_, _, _, .superseded):
+        case .planAdopted, .told, .stock, .raised, .snoozed, .missed, .superseded:
             false
         }
+    }
+}
+
+extension Record.Event {
+    /// The same of this one: of where a course goes on only what the person chose.
+    package var travels: Bool {
+        if case .placed(_, let placement) = self { return placement.reason == .accepted }
+        return word.travels
     }
 }

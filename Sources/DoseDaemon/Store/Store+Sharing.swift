@@ -13,7 +13,8 @@ nonisolated extension Store {
     /// The lines of what was recorded here after a number, some at a time.
     func shared(after number: Int64, limit: Int) throws(SQLiteError) -> SharedPage {
         var page = SharedPage(last: number)
-        let words = Record.Event.Word.shared.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let words = Record.Event.Word.allCases.filter(\.travels).map { "'\($0.rawValue)'" }.joined(
+            separator: ", ")
         let rows = try rows(
             "WHERE number > ? AND computer IS NULL AND event IN (\(words)) ORDER BY number LIMIT ?",
             [.integer(number), .integer(Int64(limit))])
@@ -62,11 +63,4 @@ nonisolated extension Store {
             .undone(try number(of: name)), by: arrival.by, request: arrival.request,
             of: arrival.provenance)
     }
-}
-
-extension Record.Event.Word {
-    /// Those of the events that may be told to other computers.
-    nonisolated fileprivate static let shared: [Self] = [
-        .taken, .skipped, .extraIntake, .held, .resumed, .steppedBack, .placed, .diary, .undone,
-    ]
 }
