@@ -95,7 +95,7 @@ nonisolated extension Store {
             """
             WHERE event IN ('held', 'resumed', 'stepped_back', 'placed') AND number < ?
                 AND computer IS NULL
-                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                AND \(Self.inEffect)
             ORDER BY number
             """, .integer(number))
         for record in moves.compactMap(\.record) {
@@ -128,7 +128,7 @@ nonisolated extension Store {
             SELECT medication, date, count(*), sum(amount), unit FROM (
                 SELECT DISTINCT medication, date, time, amount, unit, intake FROM record
                 WHERE event IN ('taken', 'extra_intake') AND number < ?
-                    AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                    AND \(Self.inEffect)
             ) GROUP BY medication, date, unit
             """
         ).rows(.integer(number))
@@ -184,6 +184,9 @@ nonisolated extension Store {
         }
         return rows
     }
+
+    /// Of a record that nobody took back.
+    static let inEffect = "number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)"
 
     func rows(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [RecordRow] {
         var found = try database.prepare("\(RecordRow.select) \(clause)").rows(values)

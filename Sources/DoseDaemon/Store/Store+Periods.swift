@@ -18,7 +18,7 @@ nonisolated extension Store {
                 SELECT max(number) FROM record
                 WHERE date >= ?1 AND date <= ?2 AND time IS NOT NULL
                     AND event IN ('raised', 'snoozed', 'taken', 'skipped', 'missed', 'superseded')
-                    AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                    AND \(Self.inEffect)
                 GROUP BY medication, date, time
                 UNION
                 SELECT r.number FROM (
@@ -30,14 +30,14 @@ nonisolated extension Store {
                         ON r.date = told.date AND r.time = told.time
                             AND r.medication = told.medication
                 WHERE r.event IN ('raised', 'taken', 'skipped', 'missed', 'superseded')
-                    AND r.number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                    AND \(Self.inEffect)
                 UNION
                 SELECT number FROM record
                 WHERE date >= ?1 AND date <= ?2
                     AND (computer IS NULL OR event IN ('extra_intake', 'diary'))
                     AND event IN
                         ('extra_intake', 'held', 'resumed', 'stepped_back', 'placed', 'diary')
-                    AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                    AND \(Self.inEffect)
             ) ORDER BY number
             """, [Value(first.description), Value(last.description)]
         ).compactMap(\.record)

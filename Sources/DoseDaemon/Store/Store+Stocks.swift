@@ -12,7 +12,7 @@ nonisolated extension Store {
         let told = try rows(
             """
             WHERE event = 'stock' AND number < ?
-                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                AND \(Self.inEffect)
             ORDER BY number
             """, [.integer(number)]
         ).compactMap(\.record)
@@ -40,7 +40,7 @@ nonisolated extension Store {
                 AND json_valid(detail)
                 AND (json_extract(detail, '$.used') IS NOT NULL
                     OR event = 'told' AND json_extract(detail, '$.cause') = 'runs_out')
-                AND number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)
+                AND \(Self.inEffect)
             GROUP BY 1, 2, 4, 5
             """
         ).rows(.integer(first), .integer(end))
