@@ -84,10 +84,7 @@ extension Environment {
 
     private static func randomID() -> String {
         var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let text = String(generator.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - text.utf8.count) + text
-        }.joined()
+        return (0..<2).map { _ in (generator.next() as UInt64).hexadecimal() }.joined()
     }
 
     /// Asked only where both sides are a terminal; what is no yes is a no.

@@ -1,3 +1,4 @@
+import DoseCore
 import JSONText
 
 /// The text of a ledger: a line of JSON that says what it is, and one for each record, with the columns of its row.
@@ -55,7 +56,7 @@ package struct LedgerText: Sendable {
         add(#","name":"#, row.name)
         // Of hexadecimal digits, for many programs make another number of so large a one.
         if let checksum = row.checksum {
-            add(",\"checksum\":\"" + RecordRow.digits(of: UInt64(bitPattern: checksum)))
+            add(",\"checksum\":\"" + UInt64(bitPattern: checksum).hexadecimal())
             add("\"")
         }
         add(row.isSound ? "}\n" : #","damaged":true}"# + "\n")

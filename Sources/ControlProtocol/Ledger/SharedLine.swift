@@ -71,9 +71,9 @@ package enum SharedLine: Hashable, Sendable {
     private static let sumLength = 26
 
     private static func sum(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return RecordRow.digits(of: hash)
+        var hash = FNV1a()
+        hash.add(bytes)
+        return hash.value.hexadecimal()
     }
 }
 
@@ -85,12 +85,7 @@ extension RecordRow {
     }
 
     package static func sharedName(_ number: Int64, _ checksum: Int64) -> RecordName {
-        "\(number)-\(digits(of: UInt64(bitPattern: checksum)))"
-    }
-
-    static func digits(of number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        "\(number)-\(UInt64(bitPattern: checksum).hexadecimal())"
     }
 
     /// The number and the checksum that a name says; nil where it is none.

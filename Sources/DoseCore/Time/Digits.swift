@@ -10,3 +10,11 @@ func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
 }
+
+extension UInt64 {
+    /// In hexadecimal, filled with zeros on the left.
+    package func hexadecimal(_ width: Int = 16) -> String {
+        let text = String(self, radix: 16)
+        return String(repeating: "0", count: Swift.max(0, width - text.utf8.count)) + text
+    }
+}

@@ -36,9 +36,8 @@ nonisolated enum ComputerName {
         let letters =
             host.split(separator: ".").first?.lowercased()
             .filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }.prefix(32) ?? ""
-        let digits = String(UInt64.random(in: 0..<1 << 48), radix: 16)
-        let padded = String(repeating: "0", count: 12 - digits.count) + digits
-        return "\(letters.isEmpty ? "computer" : String(letters))-\(padded)"
+        let digits = UInt64.random(in: 0..<1 << 48).hexadecimal(12)
+        return "\(letters.isEmpty ? "computer" : String(letters))-\(digits)"
     }
 
     /// Whether it is one that is made here: it is a part of the name of a file, and shown to people.

@@ -29,16 +29,11 @@ package struct FHIRNames: Sendable {
         let text = "\(seed)/\(name)"
         let high = (Self.hash("1\(text)") & ~0xf000) | 0x8000
         let low = (Self.hash("2\(text)") & ~(0b11 << 62)) | (0b10 << 62)
-        let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
+        let digits = high.hexadecimal() + low.hexadecimal()
         let ends = [0, 8, 12, 16, 20, 32]
         return zip(ends, ends.dropFirst()).map { start, end in
             String(digits.dropFirst(start).prefix(end - start))
         }.joined(separator: "-")
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     private static func hash(_ text: String) -> UInt64 { text.fnv1a }

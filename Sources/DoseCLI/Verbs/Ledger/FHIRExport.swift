@@ -113,14 +113,21 @@ struct FHIRExport {
             if !course.timesTo.isEmpty { shortfalls.append(.movingTimes) }
         }
 
-        /// The round of steps by turns that the person is in.
-        private func round(_ course: Wire.CourseReport, _ today: CivilDate) -> [DatedStep]? {
+        /// The step that the person is on, and its first day; nil where the text has no such step.
+        private func present(
+            _ course: Wire.CourseReport, _ today: CivilDate
+        ) -> (index: Int, first: CivilDate)? {
             guard let step = course.step, let day = course.day,
                 medication.steps.indices.contains(step - 1)
             else { return nil }
-            let before = medication.steps[..<(step - 1)].reduce(0) { $0 + $1.days }
+            return (step - 1, today - (day - 1))
+        }
+
+        /// The round of steps by turns that the person is in.
+        private func round(_ course: Wire.CourseReport, _ today: CivilDate) -> [DatedStep]? {
+            guard let (index, first) = present(course, today) else { return nil }
             var round = medication
-            round.start = today - (before + day - 1)
+            round.start = first - medication.steps[..<index].reduce(0) { $0 + $1.days }
             return round.calendar
         }
 
@@ -128,12 +135,10 @@ struct FHIRExport {
         private mutating func steps(
             _ course: Wire.CourseReport, _ today: CivilDate
         ) -> [DatedStep]? {
-            guard let step = course.step, let day = course.day,
-                medication.steps.indices.contains(step - 1)
-            else { return nil }
+            guard let (index, first) = present(course, today) else { return nil }
             let counted = course.recurrence.flatMap { CivilDate($0.from) }
-            let own = medication.steps[step - 1].recurrence.flatMap { _ in counted }
-            var begins = [(index: step - 1, first: own ?? today - (day - 1))]
+            let own = medication.steps[index].recurrence.flatMap { _ in counted }
+            var begins = [(index: index, first: own ?? first)]
             for next in course.upcoming {
                 guard let first = CivilDate(next.from),
                     medication.steps.indices.contains(next.step - 1)
