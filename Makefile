@@ -82,7 +82,7 @@ define install-packages
 if [ -z "$$missing" ]; then exit 0; fi; \
 if [ $$(id -u) = 0 ]; then as_root=; elif command -v sudo >/dev/null; then as_root=sudo; \
 else echo "Missing packages; run as root: apt-get install" $$missing >&2; exit 1; fi; \
-$$as_root flock /var/cache/apt sh -c "apt-get update && apt-get install --yes --no-install-recommends $$missing"
+$$as_root flock /var/cache/apt sh -c 'apt-get update && apt-get install --yes --no-install-recommends "$$@"' sh $$missing
 endef
 
 $(PROGRAMS) &: $(SOURCES)
