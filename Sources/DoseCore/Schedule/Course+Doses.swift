@@ -31,8 +31,9 @@ extension Course {
     /// The dose in whose place one came as a text was saved that moves the times of its date and nothing else: the one of
     /// the same number.
     private func former(of id: DoseID) -> DoseID? {
-        guard let placement, placement.from == id.date, placement.reason == .found, let before
-        else { return nil }
+        guard let placement, let before else { return nil }
+        if id.date < placement.from { return before.former(of: id) }
+        guard placement.from == id.date, placement.reason == .found else { return nil }
         let (old, new) = (before.slots(on: id.date).intakes, slots(on: id.date).intakes)
         guard old.map(\.amount) == new.map(\.amount),
             let index = new.firstIndex(where: { $0.time == id.time }),

@@ -289,10 +289,11 @@ import Testing
         #expect(world.rings == ["21:30 first baclofen/2026-12-01/21:30"])
     }
 
-    /// The hour to which it was moved comes once more, and the dose was taken.
-    @Test(arguments: [true, false])
+    /// The hour to which it was moved comes once more, and the dose was taken; be it that another plan holds from
+    /// tomorrow on.
+    @Test(arguments: [true, false], [true, false])
     func `what was taken and then moved to an earlier time does not ring again on a journey west`(
-        isTaken: Bool
+        isTaken: Bool, isTomorrowOther: Bool
     ) {
         var world = World(
             plan(baclofen([("08:30", 20), ("20:30", 40)])), in: paris, at: "2026-12-01 07:00")
@@ -300,6 +301,13 @@ import Testing
         if !isTaken { world.undo() }
         world.run(until: "2026-12-01 11:40")
         world.adopt(plan(baclofen([("07:30", 20), ("20:30", 40)])))
+        #expect(world.places.last?.hasPrefix("found baclofen from 2026-12-01") ?? false)
+        if isTomorrowOther {
+            var other = baclofen([("07:30", 20), ("20:30", 40)])
+            other.start = civil("2026-12-02")
+            world.adopt(plan(other))
+            #expect(world.places.last?.hasPrefix("found baclofen from 2026-12-02") ?? false)
+        }
         world.travel(to: .system("America/New_York"))
         world.run(until: "2026-12-01 20:30")
         let rung = world.story.filter { $0.hasPrefix("raised") }.map { $0.suffix(5) }
