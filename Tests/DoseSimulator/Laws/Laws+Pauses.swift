@@ -168,8 +168,9 @@ extension Laws {
         }
         guard chosen.last?.placement.reason == .waiting else { return false }
         // Or what the row has that was lived last.
-        let week = stood[medication.key]?[lived.record]?.week
-        if let week, !Self.isMore(due, than: week[today.numberInWeek]) { return true }
+        let stood = stood[medication.key]?[lived.record]
+        let row = stood.map { $0.week?[today.numberInWeek] ?? $0.due }
+        if let row, !Self.isMore(due, than: row) { return true }
         return chosen.contains { placed in
             guard let step = placed.placement.place?.step,
                 let text = text(of: placed.placement, medication.key)
