@@ -70,10 +70,9 @@ extension CivilDate: Comparable {
 extension CivilDate: LosslessStringConvertible {
     /// Reads `2026-12-01` and nothing else.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-            parts[2].utf8.count == 2, let year = digits(parts[0]), let month = digits(parts[1]),
-            let day = digits(parts[2])
+        let parts = text.parts(by: "-")
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            let year = digits(parts[0]), let month = digits(parts[1]), let day = digits(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

@@ -57,9 +57,9 @@ extension CivilTime: Comparable {
 extension CivilTime: LosslessStringConvertible {
     /// Reads `17:00`, `7:00`, `17:00:30` and `24:30`.
     package init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 3, parts[0].utf8.count <= 2,
-            parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
+        let parts = text.parts(by: ":")
+        guard parts.count == 2 || parts.count == 3, parts[0].count <= 2,
+            parts.dropFirst().allSatisfy({ $0.count == 2 }),
             let hour = digits(parts[0]), let minute = digits(parts[1]),
             let second = parts.count == 3 ? digits(parts[2]) : 0
         else { return nil }

@@ -1,8 +1,16 @@
 /// The number that a run of ASCII digits stands for; nil for anything else.
-func digits(_ text: Substring) -> Int? {
-    guard !text.isEmpty, text.utf8.count <= 9, text.utf8.allSatisfy({ (48...57).contains($0) })
-    else { return nil }
-    return Int(text)
+func digits(_ text: Substring.UTF8View) -> Int? {
+    guard (1...9).contains(text.count), text.allSatisfy({ (48...57).contains($0) }) else {
+        return nil
+    }
+    return text.reduce(0) { 10 * $0 + Int($1 - 48) }
+}
+
+extension String {
+    /// By a character of ASCII, the empty parts with them; the bytes are looked at alone, for dates are read by the million.
+    func parts(by separator: Unicode.Scalar) -> [Substring.UTF8View] {
+        utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+    }
 }
 
 /// The number in decimal, filled with zeros on the left.

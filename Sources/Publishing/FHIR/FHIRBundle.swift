@@ -9,16 +9,21 @@ import JSONText
 package struct FHIRBundle: Sendable {
     private let names: FHIRNames
     private let zone: Zone
-    /// By their keys.
-    private let medications: [Medication.Key: Medication]
     private let now: Instant
+    /// What each entry says of its medication, by the keys.
+    private let concepts: [Medication.Key: JSONValue]
+    private let requests: [Medication.Key: JSONValue]
 
     package init(_ medications: [Medication], _ names: FHIRNames, in zone: Zone, at now: Instant) {
         self.names = names
         self.zone = zone
         self.now = now
-        self.medications = Dictionary(
-            medications.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        concepts = Dictionary(
+            medications.map { ($0.key, Self.concept($0.name, $0.key)) },
+            uniquingKeysWith: { first, _ in first })
+        requests = Dictionary(
+            medications.map { ($0.key, names.reference(Self.name(of: $0.key))) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Up to the first entry, which is the person: nobody knows their name here.
@@ -28,21 +33,26 @@ package struct FHIRBundle: Sendable {
             "timestamp": .string(zone.timestamp(now)),
         ])
         return bundle.text.dropLast() + ",\"entry\":[\n"
-            + entry(
-                "patient",
-                .object(["resourceType": "Patient", "id": .string(names.uuid("patient"))]))
+            + entry("patient", "Patient")
     }
 
     package static let foot = "\n]}\n"
 
-    private func entry(_ name: String, _ resource: JSONValue) -> String {
-        JSONValue.object([
-            "fullUrl": .string("urn:uuid:\(names.uuid(name))"), "resource": resource,
+    /// - Parameter members: what the resource has beside its kind and its id.
+    private func entry(
+        _ name: String, _ kind: JSONValue, _ members: KeyValuePairs<String, JSONValue?> = [:]
+    ) -> String {
+        let uuid = names.uuid(name)
+        let resource = JSONValue.object(["resourceType": kind, "id": .string(uuid)])
+        return JSONValue.object([
+            "fullUrl": .string("urn:uuid:\(uuid)"), "resource": resource.adding(.object(members)),
         ]).text
     }
 
-    private func added(_ name: String, _ resource: JSONValue) -> String {
-        ",\n" + entry(name, resource)
+    private func added(
+        _ name: String, _ kind: JSONValue, _ members: KeyValuePairs<String, JSONValue?>
+    ) -> String {
+        ",\n" + entry(name, kind, members)
     }
 
     // MARK: What is to be taken
@@ -51,18 +61,17 @@ package struct FHIRBundle: Sendable {
     package func request(_ medication: Medication, _ dosages: FHIRDosages, isOver: Bool) -> String {
         let name = Self.name(of: medication.key)
         return added(
-            name,
-            .object([
-                "resourceType": "MedicationRequest", "id": .string(names.uuid(name)),
+            name, "MedicationRequest",
+            [
                 "identifier": names.identifier(name),
                 "status": isOver ? "completed" : "active",
                 // It is the person's own copy, and authorises nothing.
                 "intent": "plan", "reportedBoolean": true,
                 "medicationCodeableConcept": concept(medication.key),
-                "subject": names.reference("patient"),
+                "subject": names.patient,
                 "authoredOn": .string(zone.timestamp(now)),
                 "dosageInstruction": instructions(medication, dosages),
-            ]))
+            ])
     }
 
     private func instructions(_ medication: Medication, _ dosages: FHIRDosages) -> JSONValue? {
@@ -76,8 +85,12 @@ package struct FHIRBundle: Sendable {
 
     private static func name(of key: Medication.Key) -> String { "medication/\(key)" }
 
+    private static func concept(_ name: String?, _ key: Medication.Key) -> JSONValue {
+        .object(["text": name?.asFHIR ?? key.asFHIR ?? "?"])
+    }
+
     private func concept(_ key: Medication.Key) -> JSONValue {
-        .object(["text": medications[key]?.name.asFHIR ?? key.asFHIR ?? "?"])
+        concepts[key] ?? Self.concept(nil, key)
     }
 
     // MARK: What was taken
@@ -119,18 +132,16 @@ package struct FHIRBundle: Sendable {
         _ name: String, _ key: Medication.Key, _ status: JSONValue, at: Instant, _ amount: Amount,
         reason: String?, note: String?
     ) -> String {
-        let request = medications[key].map { names.reference(Self.name(of: $0.key)) }
-        return added(
-            name,
-            .object([
-                "resourceType": "MedicationAdministration", "id": .string(names.uuid(name)),
+        added(
+            name, "MedicationAdministration",
+            [
                 "identifier": names.identifier(name), "status": status,
                 "statusReason": reason.map { [.object(["text": .string($0)])] },
-                "medicationCodeableConcept": concept(key), "subject": names.reference("patient"),
-                "effectiveDateTime": .string(zone.timestamp(at)), "request": request,
+                "medicationCodeableConcept": concept(key), "subject": names.patient,
+                "effectiveDateTime": .string(zone.timestamp(at)), "request": requests[key],
                 "note": note.flatMap(\.asFHIR).map { [.object(["text": $0])] },
                 "dosage": .object(["dose": amount.fhirQuantity]),
-            ]))
+            ])
     }
 }
 

@@ -6,35 +6,40 @@ import JSONText
 /// A ledger is known by its first record, which every copy of it has.
 package struct FHIRNames: Sendable {
     private let seed: String
+    /// That of the ledger itself, in which its other names are unique.
+    private let system: JSONValue
+    let patient: JSONValue
 
     package init(first: Record?) {
-        seed = first.map { "\($0.at.boot.boot)/\($0.at.wall.milliseconds)/\($0.number)" } ?? ""
+        self.init(
+            seed: first.map { "\($0.at.boot.boot)/\($0.at.wall.milliseconds)/\($0.number)" } ?? "")
     }
 
-    package init(seed: String) { self.seed = seed }
-
-    /// That of the ledger itself, in which its other names are unique.
-    var system: JSONValue { .string("urn:uuid:\(uuid("ledger"))") }
+    package init(seed: String) {
+        self.seed = seed
+        system = .string("urn:uuid:\(Self.uuid("ledger", seed))")
+        patient = Self.reference("patient", seed)
+    }
 
     func identifier(_ value: String) -> JSONValue {
         [.object(["system": system, "value": .string(value)])]
     }
 
-    func reference(_ name: String) -> JSONValue {
-        .object(["reference": .string("urn:uuid:\(uuid(name))")])
+    func reference(_ name: String) -> JSONValue { Self.reference(name, seed) }
+
+    private static func reference(_ name: String, _ seed: String) -> JSONValue {
+        .object(["reference": .string("urn:uuid:\(uuid(name, seed))")])
     }
+
+    func uuid(_ name: String) -> String { Self.uuid(name, seed) }
 
     /// Of version 8 (RFC 9562): made of a hash of its own, that of `ICalendar` twice.
-    func uuid(_ name: String) -> String {
+    private static func uuid(_ name: String, _ seed: String) -> String {
         let text = "\(seed)/\(name)"
-        let high = (Self.hash("1\(text)") & ~0xf000) | 0x8000
-        let low = (Self.hash("2\(text)") & ~(0b11 << 62)) | (0b10 << 62)
-        let digits = high.hexadecimal() + low.hexadecimal()
-        let ends = [0, 8, 12, 16, 20, 32]
-        return zip(ends, ends.dropFirst()).map { start, end in
-            String(digits.dropFirst(start).prefix(end - start))
-        }.joined(separator: "-")
+        let high = ("1\(text)".fnv1a & ~0xf000) | 0x8000
+        let low = ("2\(text)".fnv1a & ~(0b11 << 62)) | (0b10 << 62)
+        let digits = Array((high.hexadecimal() + low.hexadecimal()).utf8)
+        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
+            .map { String(decoding: digits[$0], as: UTF8.self) }.joined(separator: "-")
     }
-
-    private static func hash(_ text: String) -> UInt64 { text.fnv1a }
 }
