@@ -8,7 +8,9 @@ extension Daemon {
     func adherence(_ dates: ClosedRange<CivilDate>, every days: Int) -> AdherenceReply {
         let read = max(1, ControlLimits.datesOfPeriods / days) * days
         let last = min(dates.upperBound, dates.lowerBound + (read - 1))
-        let records = store.recordsInEffect(from: dates.lowerBound, through: last)
+        let next =
+            last < dates.upperBound ? last + 1...min(dates.upperBound, last + read) : nil
+        let records = store.recordsInEffect(on: dates.lowerBound...last, next: next)
         var ledger = Ledger()
         records.forEach { ledger.apply($0) }
         let entries = records.filter { $0.event.isTold }.map { Wire.Entry($0, zone: agenda.zone) }

@@ -145,11 +145,11 @@ nonisolated extension Store {
     /// What was recorded about one date, and what took it back, folded.
     func ledger(of date: CivilDate) throws(SQLiteError) -> Ledger {
         var ledger = Ledger()
-        let records = try select(
+        let records = try records(
             """
             WHERE date = ?1 OR undoes IN (SELECT number FROM record WHERE date = ?1)
             ORDER BY number
-            """, .text(date.description))
+            """, [.text(date.description)])
         records.forEach { ledger.apply($0) }
         return ledger
     }
@@ -160,18 +160,23 @@ nonisolated extension Store {
     ) throws(SQLiteError) -> Ledger {
         var ledger = Ledger()
         let dates = "medication = ?1 AND date >= ?2 AND date < ?3"
-        let records = try select(
+        let records = try records(
             """
             WHERE \(dates) OR undoes IN (SELECT number FROM record WHERE \(dates))
             ORDER BY number
-            """, .text(key), .text(first.description), .text(end.description))
+            """, [.text(key), .text(first.description), .text(end.description)])
         records.forEach { ledger.apply($0) }
         return ledger
     }
 
     /// The records of those rows that can be read.
-    private func select(_ clause: String, _ values: Value...) throws(SQLiteError) -> [Record] {
-        try rows(clause, values).compactMap(\.record)
+    func records(_ clause: String, _ values: [Value]) throws(SQLiteError) -> [Record] {
+        var found = try database.prepare("\(RecordRow.select) \(clause)").rows(values)
+        var records: [Record] = []
+        while try found.next() {
+            if let record = RecordRow(reading: found).record { records.append(record) }
+        }
+        return records
     }
 
     /// The rows, of which an alarm may depend: none, if one is not as it was written.

@@ -12,14 +12,15 @@ nonisolated extension Store {
     package func recordsInEffect(from first: CivilDate, through last: CivilDate)
         throws(SQLiteError) -> [Record]
     {
-        try rows(
+        try records(
             """
             WHERE number IN (
                 SELECT max(number) FROM record
-                WHERE date >= ?1 AND date <= ?2 AND time IS NOT NULL
-                    AND event IN ('raised', 'snoozed', 'taken', 'skipped', 'missed', 'superseded')
-                    AND \(Self.inEffect)
-                GROUP BY medication, date, time
+                WHERE date >= ?1 AND date <= ?2 AND \(Self.inEffect)
+                    AND (event IN \(Self.ofDose) OR event IN ('extra_intake', 'diary')
+                        OR event IN \(Self.moves) AND computer IS NULL)
+                GROUP BY medication, date, time,
+                    CASE WHEN event NOT IN \(Self.ofDose) THEN number END
                 UNION
                 SELECT r.number FROM (
                         SELECT DISTINCT medication, date, time FROM record INDEXED BY record_name
@@ -31,15 +32,12 @@ nonisolated extension Store {
                             AND r.medication = told.medication
                 WHERE r.event IN ('raised', 'taken', 'skipped', 'missed', 'superseded')
                     AND \(Self.inEffect)
-                UNION
-                SELECT number FROM record
-                WHERE date >= ?1 AND date <= ?2
-                    AND (computer IS NULL OR event IN ('extra_intake', 'diary'))
-                    AND event IN
-                        ('extra_intake', 'held', 'resumed', 'stepped_back', 'placed', 'diary')
-                    AND \(Self.inEffect)
             ) ORDER BY number
-            """, [Value(first.description), Value(last.description)]
-        ).compactMap(\.record)
+            """, [Value(first.description), Value(last.description)])
     }
+
+    private static let ofDose =
+        "('raised', 'snoozed', 'taken', 'skipped', 'missed', 'superseded')"
+    /// What was done to the courses.
+    private static let moves = "('held', 'resumed', 'stepped_back', 'placed')"
 }

@@ -24,6 +24,8 @@ final class StoreKeeper {
     private var isFirstOpening = true
     /// What came of an opening that took too long.
     private var opened: StoreOpening.Outcome?
+    /// What is asked for next, most likely.
+    var ahead: ReadAhead?
     /// Told when what took too long is over: whether it was kept, or what can be read, is seen when it is opened again.
     var lateEnded: () -> Void = {}
 
@@ -105,8 +107,21 @@ final class StoreKeeper {
     func ask<Value: Sendable>(
         _ store: Store, _ work: @escaping @Sendable (Store) throws(SQLiteError) -> Value
     ) -> Result<Value, SQLiteError>? {
-        let answer = aside.run(within: Self.patience, { store.result(of: work) }) {
-            [weak self] _ in self?.lateEnded()
+        wait(for: begin(store, work))
+    }
+
+    /// Begins to ask something of a store.
+    func begin<Value: Sendable>(
+        _ store: Store, _ work: @escaping @Sendable (Store) throws(SQLiteError) -> Value
+    ) -> Aside.Begun<Result<Value, SQLiteError>> {
+        aside.begin { store.result(of: work) }
+    }
+
+    func wait<Value: Sendable>(
+        for begun: Aside.Begun<Result<Value, SQLiteError>>
+    ) -> Result<Value, SQLiteError>? {
+        let answer = aside.wait(for: begun, within: Self.patience) { [weak self] _ in
+            self?.lateEnded()
         }
         if answer == nil { failWaiting() }
         return answer
@@ -177,6 +192,7 @@ final class StoreKeeper {
     /// Whether all of the records are on the disk now.
     func append(_ records: [Record]) -> Bool {
         guard let store = state.store else { return false }
+        ahead = nil
         let commit = ask(store) { [mark] store in store.commit(records, mark) }
         guard case .success(let outcome)? = commit else { return false }
         switch outcome {
@@ -229,7 +245,7 @@ final class StoreKeeper {
         }
     }
 
-    // MARK: Reading
+    // MARK: Looking through
 
     /// Looks at the next of the records that were there when it was opened; false when all of them were looked at.
     ///
@@ -253,41 +269,5 @@ final class StoreKeeper {
     var damage: LedgerDamage? {
         guard let damage = state.store?.sweep.damage, damage != LedgerDamage() else { return nil }
         return damage
-    }
-
-    func ledger(of date: CivilDate) -> Ledger {
-        read { store throws(SQLiteError) in try store.ledger(of: date) } ?? Ledger()
-    }
-
-    func ledger(of key: Medication.Key, from first: CivilDate, before end: CivilDate) -> Ledger {
-        read { store throws(SQLiteError) in
-            try store.ledger(of: key, from: first, before: end)
-        } ?? Ledger()
-    }
-
-    func recordsInEffect(from first: CivilDate, through last: CivilDate) -> [Record] {
-        read { store throws(SQLiteError) in
-            try store.recordsInEffect(from: first, through: last)
-        } ?? []
-    }
-
-    func page(before number: Int64, limit: Int) -> Store.Page {
-        read { store throws(SQLiteError) in try store.page(before: number, limit: limit) }
-            ?? Store.Page()
-    }
-
-    /// What can be read of it now, if anything can.
-    func read<Value: Sendable>(
-        _ work: @escaping @Sendable (Store) throws(SQLiteError) -> Value
-    ) -> Value? {
-        state.reader.flatMap { ask($0, work) }.flatMap { try? $0.get() }
-    }
-
-    func history(before number: Int64, limit: Int) -> [Record] {
-        page(before: number, limit: limit).records
-    }
-
-    func record(_ number: Int64) -> Record? {
-        history(before: number + 1, limit: 1).first { $0.number == number }
     }
 }

@@ -24,21 +24,44 @@ final class Aside {
         within patience: Duration = .milliseconds(200), _ work: @escaping @Sendable () -> Value,
         later: @escaping (Value) -> Void
     ) -> Value? {
-        guard let queue else { return work() }
-        let outcome = Outcome<Value>()
-        let done = DispatchSemaphore(value: 0)
+        wait(for: begin(work), within: patience, later: later)
+    }
+
+    /// Work that was begun, for which nobody waits yet.
+    struct Begun<Value: Sendable> {
+        fileprivate let number: Int
+        fileprivate let outcome = Outcome<Value>()
+        fileprivate let done = DispatchSemaphore(value: 0)
+    }
+
+    func begin<Value: Sendable>(_ work: @escaping @Sendable () -> Value) -> Begun<Value> {
         number += 1
-        let number = number
+        let begun = Begun<Value>(number: number)
+        let (number, outcome, done) = (begun.number, begun.outcome, begun.done)
+        guard let queue else {
+            _ = outcome.set(work())
+            return begun
+        }
         queue.async { [weak self] in
             let isAwaited = outcome.set(work())
             done.signal()
             if !isAwaited { DispatchQueue.main.async { self?.come(number) } }
         }
-        let wait = isHeldUp ? 0 : Int(patience.milliseconds)
-        _ = done.wait(timeout: .now() + .milliseconds(wait))
+        return begun
+    }
+
+    /// What comes of work that was begun, as `run` has it.
+    func wait<Value: Sendable>(
+        for begun: Begun<Value>, within patience: Duration, later: @escaping (Value) -> Void
+    ) -> Value? {
+        let outcome = begun.outcome
+        if queue != nil {
+            let wait = isHeldUp ? 0 : Int(patience.milliseconds)
+            _ = begun.done.wait(timeout: .now() + .milliseconds(wait))
+        }
         if let value = outcome.takeOrLeave() { return value }
         let wasHeldUp = isHeldUp
-        late[number] = { outcome.takeOrLeave().map(later) }
+        late[begun.number] = { outcome.takeOrLeave().map(later) }
         if !wasHeldUp { told(true) }
         return nil
     }
@@ -50,7 +73,7 @@ final class Aside {
     }
 
     /// What came of the work, handed from one thread to the other.
-    private nonisolated final class Outcome<Value: Sendable>: Sendable {
+    fileprivate nonisolated final class Outcome<Value: Sendable>: Sendable {
         private enum State {
             case awaited, left
             case there(Value)

@@ -38,6 +38,23 @@ struct PeriodsTests {
         #expect(records.count * 2 < history.records.count)
     }
 
+    @Test func `what was read ahead is read again when there is a record more`() throws {
+        let keeper = StoreKeeper(path: folder.file("ledger.sqlite"))
+        let (day, next) = (date("2026-12-01"), date("2026-12-02"))
+        guard case .opened = keeper.open(today: day) else {
+            Issue.record("The ledger is not opened.")
+            return
+        }
+        let records = [record(1, happened(.missed(.unanswered))), record(2, heldCourse)]
+        #expect(keeper.append([records[0]]))
+        #expect(
+            keeper.recordsInEffect(on: day...day, next: next...next) == [records[0]])
+        #expect(keeper.append([records[1]]))
+        #expect(keeper.recordsInEffect(on: next...next, next: next...next) == [records[1]])
+        #expect(keeper.recordsInEffect(on: day...next, next: nil) == records)
+        #expect(keeper.recordsInEffect(on: day...day, next: nil) == [records[0]])
+    }
+
     @Test func `what was noted and decided is told, but for what was undone`() throws {
         let day = date("2026-12-02")
         let note = DiaryEntry(
