@@ -44,6 +44,11 @@ extension [UInt8] {
 
     /// The same without them: only what must be is escaped, the end of a line in the short way.
     package mutating func appendEscaped(_ text: String) {
+        // Of most texts it is nothing.
+        guard text.utf8.contains(where: Self.isEscaped) else {
+            append(contentsOf: text.utf8)
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -58,5 +63,9 @@ extension [UInt8] {
             default: append(byte)
             }
         }
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
     }
 }

@@ -8,12 +8,12 @@ package enum LedgerLine: Hashable, Sendable {
     case altered
 
     /// Nil where it is no such line.
-    package init?(_ line: [UInt8]) {
+    package init?(_ line: ArraySlice<UInt8>) {
         if let row = line.withUnsafeBufferPointer({ Self.plain($0) }) {
             self = row
             return
         }
-        guard let read = try? JSON.value(Members.self, from: line) else { return nil }
+        guard let read = try? JSON.value(Members.self, from: Array(line)) else { return nil }
         if read.format == LedgerText.format, let records = read.records, let version = read.version
         {
             self = .beginning(records: records, version: version)

@@ -43,7 +43,7 @@ package enum SharedLine: Hashable, Sendable {
             return .beginning(computer, version: Int(version))
         }
         guard let record, sum == Self.sum(of: bytes.dropLast(Self.sumLength)),
-            case .row(let row)? = LedgerLine(Array(record.utf8)), row.isSound
+            case .row(let row)? = LedgerLine(Array(record.utf8)[...]), row.isSound
         else { return nil }
         return .record(row, undoes: undoes)
     }

@@ -40,7 +40,7 @@ import Testing
         for record in records {
             var text = LedgerText()
             text.add(RecordRow(record))
-            guard case .row(let row)? = LedgerLine(Array(text.bytes.dropLast())) else {
+            guard case .row(let row)? = LedgerLine(text.bytes.dropLast()) else {
                 Issue.record("It is no line.")
                 return
             }

@@ -41,7 +41,7 @@ struct ExportSpan {
             var start = rest.startIndex
             var over: [LedgerDays.Day] = []
             while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                if case .row(let row)? = LedgerLine(Array(rest[start..<end])),
+                if case .row(let row)? = LedgerLine(rest[start..<end]),
                     let record = row.record
                 {
                     first = first ?? record

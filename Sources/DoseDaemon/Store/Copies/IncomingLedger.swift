@@ -168,7 +168,7 @@ nonisolated struct IncomingLedger: Sendable {
         var rows: [RecordRow] = []
         while let line = try Self.next(&lines) {
             let at = lines.count
-            guard let read = LedgerLine(line) else {
+            guard let read = LedgerLine(line[...]) else {
                 // What was cut off in a line is no line.
                 throw lines.isAtEnd
                     ? .cutOff(line: at) : count == nil ? .unknown : .altered(line: at)
