@@ -21,6 +21,8 @@ desktop session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb d
 desktop session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
 # Shells that complete.
 desktop session: PACKAGES += bash-completion zsh fish
+# Status bars, and what the commands of dosed-desktop(7) run.
+desktop session: PACKAGES += tmux i3blocks waybar grim curl espeak-ng msmtp
 # A browser for the pages that are printed, and what the validator of HTML runs on.
 desktop session: PACKAGES += chromium default-jre-headless
 bench: PACKAGES += libnotify-bin remind strace

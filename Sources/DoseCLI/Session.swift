@@ -37,10 +37,15 @@ struct Session {
         _ lines: (Screen) -> [String]
     ) throws(Failure) {
         if isJSON {
-            try write([String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON])
+            try write([json(value)])
         } else {
             try print(lines(screen(at: now)))
         }
+    }
+
+    /// A value as one line of JSON.
+    func json(_ value: some Encodable) -> String {
+        String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON
     }
 
     func screen(at now: Instant? = nil) -> Screen {

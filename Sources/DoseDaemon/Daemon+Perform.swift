@@ -82,10 +82,7 @@ extension Daemon {
         for record in told { journal.write(record, name: name) }
         if !isSaved { logNews() }
         recorded(records)
-        server?.publish {
-            let entries = told.map { Wire.Entry($0, zone: agenda.zone) }
-            return WatchReply(status: status, entries: entries).message(continues: true)
-        }
+        untold = (untold ?? []) + told
     }
 
     private func ring(_ alarm: Alarm) {
@@ -95,7 +92,6 @@ extension Daemon {
             journal.lose()
         }
         if !hasDesktop { tellAbsence(of: alarm) }
-        hook?.run(settings.command, variables: variables(alarm))
     }
 
     /// Not at the first ring: a server may just be starting, as at the start of a session.
@@ -105,22 +101,6 @@ extension Daemon {
         journal.write(
             .trouble, "no notification server is there: alarms are not shown until one is",
             .critical)
-    }
-
-    /// What the person's command is told of an alarm; names and amounts only where they may be shown.
-    private func variables(_ alarm: Alarm) -> [String: String] {
-        let notification = words.alarm(alarm, nonce: "", hasButtons: true).plain
-        var variables = [
-            "DOSED_SUMMARY": notification.summary, "DOSED_BODY": notification.body,
-            "DOSED_CALL": alarm.call == .last ? "last" : "\(alarm.call)",
-        ]
-        if !questions.isEmpty {
-            variables["DOSED_QUESTION"] = words.question(questions).withPlainSpaces
-        }
-        if !settings.isPrivate {
-            variables["DOSED_DOSES"] = alarm.doses.map(\.dose.id.description).joined(separator: " ")
-        }
-        return variables
     }
 
     private func write(_ notice: Notice) {

@@ -10,7 +10,7 @@ extension Daemon {
         let now = now
         let situation = agenda.situation(at: now)
         return Wire.Overview(
-            now: now.wall, zone: agenda.zone, questions: questions,
+            now: now.wall, zone: agenda.zone, isPrivate: settings.isPrivate, questions: questions,
             waiting: situation.waiting,
             takeable: situation.takeableDoses,
             next: situation.nextDoses, missed: situation.missedDoses,

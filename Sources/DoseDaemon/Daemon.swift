@@ -52,6 +52,12 @@ final class Daemon {
     var toldQuestions: [CourseQuestion] = []
     /// What the service manager was told last.
     var toldStatus: StatusLine?
+    /// What those who watch were told last that is no record, and the records that they were not told of yet.
+    var (toldGlance, untold): (Glance?, [Record]?) = (nil, nil)
+    /// The parts of which the person's command was told that they do not do their work.
+    var toldTroubles: [Wire.Health.Part: Wire.Health.Code] = [:]
+    /// Whether all was read that is read at the start.
+    private(set) var isStarted = false
     /// When the alarm that is tried is over unanswered; nil while none is.
     var testEnd: Countdown?
     /// Why the zone of the plan cannot be read; nil when it can.
@@ -150,6 +156,8 @@ final class Daemon {
             store, isIdle: { [weak self] in self?.isIdle ?? false },
             ended: { [weak self] in self?.endSweep() })
         sweeper?.start()
+        isStarted = true
+        tellStatus()
     }
 
     func serve(on socket: consuming FileDescriptor) throws(StartFailure) {
@@ -218,7 +226,11 @@ final class Daemon {
         let outcome = reminder.conclude(
             turn, isSaved ? .saved : store.isOpen ? .refused : .closed)
         followZone(after: event)
-        for effect in outcome.effects { perform(effect) }
+        for effect in outcome.effects {
+            perform(effect)
+            runHooks(for: effect, after: event, records)
+        }
+        if isSaved { runHooks(for: records) }
         return outcome.reply
     }
 

@@ -1,6 +1,5 @@
 import ControlProtocol
 import DoseCore
-import Systemd
 
 /// What `dosectl status` shows, in the one line that `systemctl status` has; it names no medication.
 ///
@@ -36,19 +35,5 @@ struct StatusLine: Equatable, CustomStringConvertible {
                 ? isAsked ? "A question waits for your answer." : "dosed works."
                 : "Trouble with the \(troubles.joined(separator: ", the ")).")
         description = sentences.joined(separator: " ")
-    }
-}
-
-extension Daemon {
-    /// Tells the service manager what there is to see now, where that is something else than before.
-    func tellStatus() {
-        let now = now
-        let situation = agenda.situation(at: now)
-        let line = StatusLine(
-            takeable: situation.takeableDoses, next: situation.nextDoses, health: health,
-            isAsked: !situation.questions.isEmpty, zone: agenda.zone)
-        guard line != toldStatus else { return }
-        toldStatus = line
-        supervisor.tell(.status(line.description))
     }
 }

@@ -25,9 +25,15 @@ extension FileDescriptor {
     /// Waits until the peer has sent something or is gone; false where before that nobody is left to read an output, as
     /// behind a pipe whose other end was closed.
     package func awaitPeer(whileRead output: CInt) throws(Errno) -> Bool {
+        try Self.await(rawValue, whileRead: output)
+    }
+
+    /// - Parameter output: nil for one that does not end.
+    static func await(_ input: CInt, whileRead output: CInt?) throws(Errno) -> Bool {
         var ends = [
-            pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: output, events: 0, revents: 0),
+            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+            // Below zero it is none.
+            pollfd(fd: output ?? -1, events: 0, revents: 0),
         ]
         try Errno.check("poll") { poll(&ends, 2, -1) }
         return ends[0].revents != 0

@@ -46,6 +46,11 @@ package final class FileWatch {
     /// Readable when something changed, until drained.
     package var fd: CInt { queue.rawValue }
 
+    /// Waits until something has changed; false where before that nobody is left to read an output.
+    package func awaitChange(whileRead output: CInt?) throws(Errno) -> Bool {
+        try FileDescriptor.await(fd, whileRead: output)
+    }
+
     /// Watches a file by its absolute path; ENOENT when its folder does not exist.
     package func watch(_ path: String) throws(Errno) {
         precondition(

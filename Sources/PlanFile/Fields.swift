@@ -1,3 +1,5 @@
+import DoseCore
+
 /// The keys of `plan.toml` outside any table.
 enum PlanField: String, CaseIterable {
     case version, timezone, times, diary, medication
@@ -64,7 +66,28 @@ enum AsNeededField: String, CaseIterable {
 
 /// The keys of `dosed.toml`.
 enum SettingsField: String, CaseIterable {
-    case `repeat`, snooze, sound, volume, `private`, journal, command, emergency, language
+    case `repeat`, snooze, sound, volume, `private`, journal, emergency, language
     case backups, sync
+    /// That of the alarm, as it was written before there were others.
+    case command
     case lastCall = "last_call"
+    case onAlarm = "on_alarm"
+    case onAnswered = "on_answered"
+    case onMissed = "on_missed"
+    case onQuestion = "on_question"
+    case onTrouble = "on_trouble"
+}
+
+extension SettingsField {
+    /// The command that is run then.
+    init(at occasion: Occasion) {
+        self =
+            switch occasion {
+            case .alarm: .onAlarm
+            case .answered: .onAnswered
+            case .missed: .onMissed
+            case .question: .onQuestion
+            case .trouble: .onTrouble
+            }
+    }
 }

@@ -11,9 +11,9 @@ import Testing
     }
 
     @Test func `the settings of the manual pages are read without a word`() {
-        let settings = (blocks(of: "man/dosed.toml.5") + blocks(of: "man/dosed.1"))
-            .filter { $0.contains("command = [") }
-        #expect(settings.count == 2)
+        var settings = blocks(of: "man/dosed.toml.5") + blocks(of: "man/dosed-desktop.7")
+        settings = settings.filter { $0.contains("on_") }
+        #expect(settings.count == 7)
         for text in settings {
             let reading = SettingsFile.read(text)
             #expect(reading.problems == [], "for \(text)")

@@ -16,15 +16,26 @@ import Testing
             volume = 100
             private = true
             journal = "private"
-            command = ["espeak", ""]
+            on_alarm = ["espeak-ng", ""]
+            on_answered = ["a"]
+            on_missed = ["b", "c"]
+            on_question = []
+            on_trouble = ["d"]
             emergency = "15 / 112"
             language = "fr"
             """
         let settings = Settings(
             alarm: AlarmTimes(repeatEvery: .minutes(2), snooze: .seconds(90), lastCall: .zero),
             sound: .named("bell"), volume: 100, isPrivate: true, journal: .private,
-            command: ["espeak", ""], emergency: "15 / 112", language: LanguageCode("fr"))
+            commands: [
+                .alarm: ["espeak-ng", ""], .answered: ["a"], .missed: ["b", "c"],
+                .trouble: ["d"],
+            ], emergency: "15 / 112", language: LanguageCode("fr"))
         #expect(SettingsFile.read(text).settings == settings)
+    }
+
+    @Test func `the command of before is that of the alarm`() {
+        #expect(SettingsFile.read("command = [\"a\"]") == SettingsFile.read("on_alarm = [\"a\"]"))
     }
 
     @Test(
@@ -87,15 +98,32 @@ import Testing
             ),
             (
                 "command = \"espeak\"",
-                "1:11: error: 'command': found \"espeak\", expected a list of words such as [\"espeak\", \"medicine\"]"
+                "1:11: error: 'command': found \"espeak\", expected a list of words such as [\"espeak-ng\", \"medicine\"]; did you mean [\"espeak\"]?"
+            ),
+            (
+                "on_missed = \"mail -s 'Missed' anna@example.org\"",
+                "1:13: error: 'on_missed': found \"mail -s 'Missed' anna@example.org\", expected a list of words such as [\"espeak-ng\", \"medicine\"]; did you mean [\"sh\", \"-c\", \"mail -s 'Missed' anna@example.org\"]?"
+            ),
+            (
+                "on_trouble = \"curl -d trouble https://example.org/x\"",
+                "1:14: error: 'on_trouble': found \"curl -d trouble https://example.org/x\", expected a list of words such as [\"espeak-ng\", \"medicine\"]; did you mean [\"curl\", \"-d\", \"trouble\", \"https://example.org/x\"]?"
+            ),
+            ("on_mised = []", "1:1: error: unknown key 'on_mised'; did you mean 'on_missed'?"),
+            (
+                "on_taken = [\"a\"]",
+                "1:1: error: unknown key 'on_taken'; the keys here are on_alarm, on_answered, on_missed, on_question, on_trouble"
+            ),
+            (
+                "on_alarm = [\"a\"]\ncommand = [\"b\"]",
+                "2:1: error: 'command' stands beside 'on_alarm', which says it already; keep one of them"
             ),
             (
                 "command = [\"\"]",
-                "1:12: error: 'command': found \"\", expected a word of a command such as \"espeak\""
+                "1:12: error: 'command': found \"\", expected a word of a command such as \"espeak-ng\""
             ),
             (
                 "command = [\"a\\u0000b\"]",
-                "1:12: error: 'command': found \"a\\u{0}b\", expected a word of a command such as \"espeak\""
+                "1:12: error: 'command': found \"a\\u{0}b\", expected a word of a command such as \"espeak-ng\""
             ),
             (
                 "command = [\"\(long)\"]",

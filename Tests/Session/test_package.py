@@ -81,7 +81,7 @@ def test_a_package_is_installed_upgraded_while_an_alarm_is_open_and_purged(machi
 def test_the_manuals_of_the_package_name_what_is_there(machine):
     machine.root("sh", "-c", f"dpkg --install {BUILT}")
     listed = machine.root("dpkg", "--listfiles", "dosed").stdout.split()
-    for page in ["dosed.1", "dosectl.1", "dosed-plan.5", "dosed.toml.5", "dosed-recipes.7"]:
+    for page in ["dosed.1", "dosectl.1", "dosed-plan.5", "dosed.toml.5", "dosed-recipes.7", "dosed-desktop.7"]:
         for folder in ["/usr/share/man", "/usr/share/man/fr"]:
             path = f"{folder}/man{page[-1]}/{page}.gz"
             assert path in listed

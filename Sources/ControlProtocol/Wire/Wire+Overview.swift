@@ -6,6 +6,8 @@ extension Wire {
         package var version: String
         package var now: String
         package var zone: String
+        /// Whether alarms show neither names nor amounts, for others see the screen.
+        package var isPrivate: Bool
         package var questions: [Question]
         package var waiting: [Waiting]
         package var takeable: [Dose]
@@ -20,13 +22,14 @@ extension Wire {
         package var health: [Health]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case version, now, zone, questions, waiting, takeable, next, missed, today, courses,
-                stocks,
-                health
+            case version, now, zone
+            case isPrivate = "private"
+            case questions, waiting, takeable, next, missed, today, courses, stocks, health
         }
 
         package init(
-            version: String, now: String, zone: String, questions: [Question] = [],
+            version: String, now: String, zone: String, isPrivate: Bool = false,
+            questions: [Question] = [],
             waiting: [Waiting] = [], takeable: [Dose] = [], next: [Dose] = [],
             missed: [Dose] = [], today: Day, courses: [CourseReport] = [], stocks: [Stock] = [],
             health: [Health] = []
@@ -34,6 +37,7 @@ extension Wire {
             self.version = version
             self.now = now
             self.zone = zone
+            self.isPrivate = isPrivate
             self.questions = questions
             self.waiting = waiting
             self.takeable = takeable
@@ -67,7 +71,7 @@ extension Wire {
 
 extension Wire.Overview {
     package init(
-        version: String = Release.version, now: Instant, zone: Zone,
+        version: String = Release.version, now: Instant, zone: Zone, isPrivate: Bool = false,
         questions: [CourseQuestion] = [],
         waiting: [CourseWait] = [], takeable: [DoseReport],
         next: [DoseReport], missed: [DoseReport] = [], today: DayReport,
@@ -75,7 +79,7 @@ extension Wire.Overview {
     ) {
         self.init(
             version: version, now: zone.timestamp(now), zone: zone.name,
-            questions: questions.map { Wire.Question($0) },
+            isPrivate: isPrivate, questions: questions.map { Wire.Question($0) },
             waiting: waiting.map {
                 Wire.Waiting(
                     medication: $0.medication.key, name: $0.medication.name,

@@ -37,7 +37,7 @@ enum UsageError: Error, Hashable, Sendable {
         case year, intake
         /// Of a report that ends on a date.
         case firstDate(CivilDate)
-        case format, calendarWeeks
+        case format, calendarWeeks, bar
         case pieces, expiry
     }
 }

@@ -52,6 +52,7 @@ extension Completion {
                 Candidate(word: session.screen().text($0))
             }
         case "VERB": Self.verbs(after: nil, in: session.environment.spoken)
+        case "BAR": BarFormat.allCases.map { Candidate(word: $0.rawValue) }
         case "FORMAT": ExportVerb.Format.allCases.map { Candidate(word: $0.rawValue) }
         case "DATE": ["today", "yesterday", "tomorrow"].map { Candidate(word: $0) }
         case "TIME": [Candidate(word: "now")]

@@ -59,6 +59,7 @@ extension Screen {
         case .calendarWeeks: usage.calendarWeeks(value, ExportVerb.weeksRange)
         case .format:
             usage.format(value, ExportVerb.Format.allCases.map(\.rawValue))
+        case .bar: usage.bar(value, BarFormat.allCases.map(\.rawValue))
         case .pieces: usage.pieces(value)
         case .expiry: usage.expiry(value)
         case .alcohol: usage.alcohol(value)

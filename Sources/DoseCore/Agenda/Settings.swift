@@ -7,8 +7,8 @@ package struct Settings: Hashable, Sendable {
     /// Whether an alarm keeps names and amounts to itself, for a screen that others see.
     package var isPrivate: Bool
     package var journal: JournalDetail
-    /// The program run at each alarm and its arguments, without a shell; empty for none.
-    package var command: [String]
+    /// The program that is run at each of them and its arguments, without a shell.
+    package var commands: [Occasion: [String]]
     /// Whom to ask when more was taken than planned, as the person wrote it.
     package var emergency: String?
     /// What the person reads; nil for what their session says.
@@ -21,8 +21,9 @@ package struct Settings: Hashable, Sendable {
 
     package init(
         alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
-        isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = [],
-        emergency: String? = nil, language: LanguageCode? = nil, backups: Int = 7,
+        isPrivate: Bool = false, journal: JournalDetail = .full,
+        commands: [Occasion: [String]] = [:], emergency: String? = nil,
+        language: LanguageCode? = nil, backups: Int = 7,
         sync: String? = nil
     ) {
         self.alarm = alarm
@@ -30,7 +31,7 @@ package struct Settings: Hashable, Sendable {
         self.volume = volume
         self.isPrivate = isPrivate
         self.journal = journal
-        self.command = command
+        self.commands = commands
         self.emergency = emergency
         self.language = language
         self.backups = backups

@@ -151,4 +151,18 @@ extension Record.Event {
             false
         }
     }
+
+    /// At what a command of the person's own is run for it; nil where none is.
+    package var occasion: Occasion? {
+        switch self {
+        case .dose(_, _, _, .taken), .dose(_, _, _, .skipped), .dose(_, _, _, .snoozed),
+            .extraIntake:
+            .answered
+        case .dose(_, _, _, .missed): .missed
+        case .placed(_, let placement): placement.reason == .asked ? .question : nil
+        case .planAdopted, .course, .told, .diary, .stock, .undone, .dose(_, _, _, .raised),
+            .dose(_, _, _, .superseded):
+            nil
+        }
+    }
 }

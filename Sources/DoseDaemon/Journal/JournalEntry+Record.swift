@@ -49,6 +49,19 @@ extension Record.Event.Word {
     }
 }
 
+extension [JournalEntry.Field] {
+    /// What was taken, or is to be: in milligrams, too, where it is a mass.
+    static func about(_ key: Medication.Key, _ amount: Amount) -> Self {
+        let fields = [
+            JournalEntry.Field("DOSED_MEDICATION", key),
+            JournalEntry.Field("DOSED_AMOUNT", amount.number),
+            JournalEntry.Field("DOSED_UNIT", amount.unit.rawValue),
+        ]
+        let mass = amount.unit.dimension == .mass ? amount.in(.mg) : nil
+        return fields + (mass.map { [JournalEntry.Field("DOSED_AMOUNT_MG", $0.number)] } ?? [])
+    }
+}
+
 /// A record in one sentence, and its fields.
 private struct RecordWords {
     let zone: Zone
@@ -205,14 +218,7 @@ private struct RecordWords {
     }
 
     private func fields(_ key: Medication.Key, _ amount: Amount) -> [JournalEntry.Field] {
-        guard !isPrivate else { return [] }
-        let fields = [
-            JournalEntry.Field("DOSED_MEDICATION", key),
-            JournalEntry.Field("DOSED_AMOUNT", amount.number),
-            JournalEntry.Field("DOSED_UNIT", amount.unit.rawValue),
-        ]
-        let mass = amount.unit.dimension == .mass ? amount.in(.mg) : nil
-        return fields + (mass.map { [JournalEntry.Field("DOSED_AMOUNT_MG", $0.number)] } ?? [])
+        isPrivate ? [] : .about(key, amount)
     }
 
     private func clock(_ instant: Instant) -> String { zone.civil(at: instant).time.description }

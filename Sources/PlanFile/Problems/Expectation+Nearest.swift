@@ -44,6 +44,7 @@ extension Expectation {
         case (.amounts, .integer(let number)): "[\(number)]"
         case (.amounts, .float(let number)) where number.isFinite: "[\(number)]"
         case (.sound, .string(let text)): Self.boolean(text)
+        case (.command, .string(let text)): Self.command(text)
         default: nil
         }
     }
@@ -56,6 +57,18 @@ extension Expectation {
         case "false", "no", "off": "false"
         default: nil
         }
+    }
+
+    /// A line as it is typed: its words, or the shell where it has signs that only one understands.
+    private static func command(_ text: String) -> String? {
+        guard text.utf8.count <= 200, !text.utf8.contains(0) else { return nil }
+        let words = text.split(separator: " ").map(String.init)
+        guard !words.isEmpty else { return nil }
+        let isPlain = text.allSatisfy {
+            $0.isLetter || $0.isNumber || " -_./:,+=@%".contains($0)
+        }
+        let listed = (isPlain ? words : ["sh", "-c", text]).map(\.quotedForTOML)
+        return "[\(listed.joined(separator: ", "))]"
     }
 
     private static func zone(_ text: String) -> String? {

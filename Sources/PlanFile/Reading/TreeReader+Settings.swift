@@ -25,7 +25,7 @@ extension TreeReader {
             optional(fields[.volume]) { $0.days($1, $2, in: Limits.volumeRange, .percent) })
         set(\.isPrivate, optional(fields[.private]) { $0.boolean($1, $2) })
         set(\.journal, optional(fields[.journal]) { $0.choice($1, $2) })
-        set(\.command, optional(fields[.command]) { $0.command($1, $2) })
+        settings.commands = commands(fields)
         set(\.emergency, optional(fields[.emergency]) { $0.name($1, $2) })
         set(\.language, optional(fields[.language]) { $0.language($1, $2) })
         set(
@@ -89,9 +89,25 @@ extension TreeReader {
         return code
     }
 
+    private mutating func commands(
+        _ fields: [SettingsField: TOMLEntry]
+    ) -> [Occasion: [String]] {
+        if let entry = fields[.command], let other = fields[.onAlarm] {
+            note(entry.keyPosition, .saidTwice(entry.key, first: other.key))
+        }
+        var commands: [Occasion: [String]] = [:]
+        for occasion in Occasion.allCases {
+            let old = occasion == .alarm ? fields[.command] : nil
+            commands[occasion] = optional(fields[SettingsField(at: occasion)] ?? old) {
+                $0.command($1, $2)
+            }
+        }
+        return commands
+    }
+
     private mutating func command(_ node: TOMLNode, _ key: String) -> [String]? {
         // An empty list says the default: no command.
-        if case .list([]) = node.value { return [] }
+        if case .list([]) = node.value { return nil }
         return list(node, key, limit: Limits.commandWords, .command)?.enumerated().compactMap {
             commandWord($1, key, isProgram: $0 == 0)
         }

@@ -21,6 +21,10 @@ extension UsageWords {
         tr("'%1$s' is not a format of an export; write %2$s", value, language.together(known))
     }
 
+    package func bar(_ value: String, _ known: [String]) -> String {
+        tr("'%1$s' is not a format for a bar; write %2$s", value, language.together(known))
+    }
+
     package func alcohol(_ value: String) -> String {
         tr("'%1$s' is not how much of a drink is alcohol; write 5%% or 40%%", value)
     }

@@ -101,12 +101,14 @@ package struct ProblemWords: Speaking {
     }
 
     private func unknownKey(_ key: String, _ known: [String]) -> String {
-        Spelling.nearest(to: key, among: known).map {
-            tr("unknown key '%1$s'; did you mean '%2$s'?", visible(key), $0)
+        if let meant = Spelling.nearest(to: key, among: known) {
+            return tr("unknown key '%1$s'; did you mean '%2$s'?", visible(key), meant)
         }
-            ?? tr(
-                "unknown key '%1$s'; the keys here are %2$s", visible(key), language.together(known)
-            )
+        // Whoever writes on_taken looks for one of the commands.
+        let commands = key.hasPrefix("on_") ? known.filter { $0.hasPrefix("on_") } : []
+        return tr(
+            "unknown key '%1$s'; the keys here are %2$s", visible(key),
+            language.together(commands.isEmpty ? known : commands))
     }
 
     private func medicationKey(_ key: String) -> String {

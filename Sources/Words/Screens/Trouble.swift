@@ -47,9 +47,10 @@ package enum Trouble: Equatable {
         case failed(error: String)
     }
 
-    /// Of the program.
-    package enum Part {
-        case plan, settings, files, records, clock, zone, display, sound, command, journal, sharing
+    /// Of the program, by its word in the control protocol.
+    package enum Part: String {
+        case plan, settings, files, clock, zone, display, sound, command, journal, sharing
+        case records = "store"
     }
 }
 
@@ -138,7 +139,7 @@ extension StatusWords {
                 file, error)
         case .commandHangs:
             tr(
-                "it does not end by itself, and the oldest is ended when the next one runs; see command in dosed.toml(5)"
+                "it does not end by itself, and the oldest is ended when the next one runs; see dosed-desktop(7)"
             )
         case .paused(let server?):
             tr(

@@ -53,6 +53,23 @@ extension OneSession {
             }
         }
 
+        @Test func `what changes without a record is told to those who watch`() async throws {
+            try home.write(planText(due: ago(.hours(-3))))
+            try home.start()
+            let watcher = try home.client()
+            let first = try await watcher.ask(ControlCall("Watch").varlink)
+                .parameters(WatchReply.self)
+            #expect(!first.status.isPrivate)
+            try home.folder.write("private = true", to: "dosed.toml")
+            let second = try await watcher.reply().parameters(WatchReply.self)
+            #expect(second.status.isPrivate)
+            #expect(second.entries == [])
+            try home.folder.write("repeat = 7", to: "dosed.toml")
+            let third = try await watcher.reply().parameters(WatchReply.self)
+            #expect(third.status.health.first { $0.part == .settings }?.isWell == false)
+            #expect(third.status.isPrivate, "The settings stay as they were.")
+        }
+
         /// A date and a time of those that the wire has.
         private func text(_ stamp: String) -> String {
             let time = stamp.dropFirst(11).prefix(8)

@@ -1,3 +1,4 @@
+import DoseCore
 import Glibc
 import Testing
 
@@ -18,8 +19,11 @@ struct HookTests {
         hook = Hook(Children()) { [log] in log.lines.append($0) }
     }
 
-    private func shell(_ script: String, _ variables: [String: String] = [:]) {
-        hook.run(["/bin/sh", "-c", script, "sh", folder.path], variables: variables)
+    private func shell(
+        _ script: String, _ variables: [String: String] = [:], at occasion: Occasion = .alarm
+    ) {
+        hook.run(
+            ["/bin/sh", "-c", script, "sh", folder.path], for: HookCall(occasion, variables))
     }
 
     /// What the command wrote to a file, once it has renamed it to this name.
@@ -65,8 +69,8 @@ struct HookTests {
     }
 
     @Test(arguments: [
-        ("exit 3", "the command ended with status 3"),
-        ("kill -KILL $$", "the command was ended by signal 9"),
+        ("exit 3", "the command of on_alarm ended with status 3"),
+        ("kill -KILL $$", "the command of on_alarm was ended by signal 9"),
     ])
     func `a command that fails is told of`(_ script: String, _ line: String) async {
         shell(script)
@@ -74,9 +78,12 @@ struct HookTests {
     }
 
     @Test func `a command that is missing is told of`() {
-        hook.run(["/none/such", "x"], variables: [:])
-        #expect(log.lines == ["the command '/none/such' was not run: No such file or directory"])
-        hook.run([], variables: [:])
+        hook.run(["/none/such", "x"], for: HookCall(.missed, [:]))
+        #expect(
+            log.lines == [
+                "the command '/none/such' of on_missed was not run: No such file or directory"
+            ])
+        hook.run([], for: HookCall(.missed, [:]))
         #expect(log.lines.count == 1)
     }
 
@@ -90,7 +97,7 @@ struct HookTests {
         }
         #expect(
             log.lines == [
-                "8 commands are still running; at each alarm the oldest is ended now"
+                "8 commands of on_alarm are still running; the oldest is ended each time now"
             ])
         let pids = try (1...12).map { number in
             try #require(pid_t(try folder.text(of: "\(number).pid").dropLast()))
@@ -119,6 +126,29 @@ struct HookTests {
         }
         #expect(await eventually { pids.count { kill($0, 0) == 0 } <= 9 })
         #expect(kill(pids[13], 0) == 0)
+        for pid in pids { kill(pid, SIGKILL) }
+        #expect(await eventually { pids.allSatisfy { kill($0, 0) != 0 } })
+    }
+
+    @Test func `what hangs at one occasion ends nothing of another, and is ended by fewer`()
+        async throws
+    {
+        let wait = "; echo $$ >$1/new; mv $1/new $1/$name; while :; do sleep 0.02; done"
+        shell("name=alarm\(wait)")
+        #expect(await eventually { folder.names.contains("alarm") })
+        for number in 1...5 {
+            shell("name=\(number)\(wait)", at: .missed)
+            #expect(await eventually { folder.names.contains("\(number)") })
+            #expect(hook.hangs == (number > 4))
+        }
+        let pids = try ["1", "2", "3", "4", "5", "alarm"].map { name in
+            try #require(pid_t(try folder.text(of: name).dropLast()))
+        }
+        #expect(await eventually { kill(pids[0], 0) != 0 })
+        #expect(pids.dropFirst().allSatisfy { kill($0, 0) == 0 })
+        shell("name=again; touch $1/again")
+        #expect(await eventually { folder.names.contains("again") })
+        #expect(hook.hangs, "Those of the missed doses still do.")
         for pid in pids { kill(pid, SIGKILL) }
         #expect(await eventually { pids.allSatisfy { kill($0, 0) != 0 } })
     }
