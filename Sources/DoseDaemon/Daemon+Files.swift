@@ -43,7 +43,10 @@ extension Daemon {
             adoptSettings()
         }
         if changed.contains(files.paths.plan), files.isUnread(files.paths.plan) { readPlan() }
-        if let bus = files.paths.bus, changed.contains(bus) { desktop?.connect() }
+        if let bus = files.paths.bus, changed.contains(bus) {
+            desktop?.connect()
+            awakener?.connect()
+        }
         readZone()
     }
 
@@ -132,6 +135,7 @@ extension Daemon {
         take(read)
         if settings.sound == .silent { loudspeaker?.stop() }
         share()
+        followWake()
         handle(.alarmTimes(settings.alarm))
         if settings.isPrivate != before.isPrivate || settings.language != before.language {
             desktop?.refresh()

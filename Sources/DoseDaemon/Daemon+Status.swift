@@ -22,7 +22,7 @@ extension Daemon {
         [
             planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
             displayHealth, soundHealth,
-            Wire.Health(.command, hook?.hangs == true ? .hangs : .ends),
+            Wire.Health(.command, hook?.hangs == true ? .hangs : .ends), wakingHealth,
             journalHealth,
         ] + (sharingHealth.map { [$0] } ?? [])
     }

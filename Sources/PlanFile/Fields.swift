@@ -65,6 +65,6 @@ enum AsNeededField: String, CaseIterable {
 /// The keys of `dosed.toml`.
 enum SettingsField: String, CaseIterable {
     case `repeat`, snooze, sound, volume, `private`, journal, command, emergency, language
-    case backups, sync
+    case backups, sync, wake
     case lastCall = "last_call"
 }

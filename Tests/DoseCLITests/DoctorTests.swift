@@ -76,6 +76,20 @@ import Words
         #expect(result.errors == "")
     }
 
+    @Test(
+        arguments: [
+            (.off, "good wake-up a dose that is due while the computer sleeps rings when it wakes up;"),
+            (.untried, "good wake-up whether the computer can be woken is known with the next dose"),
+            (.able, "good wake-up the computer is woken for a dose"),
+            (.forbidden, "bad wake-up the computer cannot be woken for a dose: neither dosed nor"),
+        ] as [(Wire.Health.Code, String)])
+    func `says whether the computer is woken`(code: Wire.Health.Code, words: String) throws {
+        let peer = try peer { $0.health.append(Wire.Health(.waking, code)) }
+        let result = run(peer)
+        #expect(line("wake-up", result)?.hasPrefix(words) == true)
+        #expect(result.code == (code == .forbidden ? .failed : .done))
+    }
+
     @Test func `without the daemon it says what can be seen, and that it is not there`() {
         let result = run(nil)
         #expect(line("service", result) == "good service starts with each session")

@@ -19,11 +19,13 @@ import Testing
             command = ["espeak", ""]
             emergency = "15 / 112"
             language = "fr"
+            wake = true
             """
         let settings = Settings(
             alarm: AlarmTimes(repeatEvery: .minutes(2), snooze: .seconds(90), lastCall: .zero),
             sound: .named("bell"), volume: 100, isPrivate: true, journal: .private,
-            command: ["espeak", ""], emergency: "15 / 112", language: LanguageCode("fr"))
+            command: ["espeak", ""], emergency: "15 / 112", language: LanguageCode("fr"),
+            wake: true)
         #expect(SettingsFile.read(text).settings == settings)
     }
 

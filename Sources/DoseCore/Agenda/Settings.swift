@@ -18,12 +18,14 @@ package struct Settings: Hashable, Sendable {
     /// The folder in which the computers of one person tell each other: a path that begins with `/`, or with `~/` for
     /// their home; nil where there is one computer.
     package var sync: String?
+    /// Whether a machine that sleeps is woken for an alarm.
+    package var wake: Bool
 
     package init(
         alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
         isPrivate: Bool = false, journal: JournalDetail = .full, command: [String] = [],
         emergency: String? = nil, language: LanguageCode? = nil, backups: Int = 7,
-        sync: String? = nil
+        sync: String? = nil, wake: Bool = false
     ) {
         self.alarm = alarm
         self.sound = sound
@@ -35,6 +37,7 @@ package struct Settings: Hashable, Sendable {
         self.language = language
         self.backups = backups
         self.sync = sync
+        self.wake = wake
     }
 }
 

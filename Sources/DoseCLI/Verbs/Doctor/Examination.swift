@@ -116,6 +116,12 @@ struct Examination {
             default: words.played(player)
             }
         case .command: return words.commandEnds
+        case .waking:
+            return switch health.code {
+            case .off: words.notWoken
+            case .untried: words.wakingUntried
+            default: words.woken
+            }
         case .journal: return words.complete
         case .sharing: return words.inStep(file)
         case .clock: return nil
