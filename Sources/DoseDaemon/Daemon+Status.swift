@@ -15,7 +15,7 @@ extension Daemon {
             takeable: situation.takeableDoses,
             next: situation.nextDoses, missed: situation.missedDoses,
             today: situation.day(situation.today), courses: situation.coursesInShort,
-            stocks: situation.stocksToTell, health: health)
+            stocks: situation.stocksToTell, health: health, session: session)
     }
 
     var health: [Wire.Health] {

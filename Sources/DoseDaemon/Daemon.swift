@@ -56,6 +56,8 @@ final class Daemon {
     var testEnd: Countdown?
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
+    /// The session that this process ends with; nil where something else ends it.
+    var session: String?
     /// Ends this process.
     var end: () -> Void = {}
     /// What other computers of the person tell; nil where the settings name no folder.

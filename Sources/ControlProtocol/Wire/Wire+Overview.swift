@@ -18,18 +18,19 @@ extension Wire {
         /// Of which the person is to do something.
         package var stocks: [Stock]
         package var health: [Health]
+        /// The one that the daemon was started for and ends with.
+        package var session: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case version, now, zone, questions, waiting, takeable, next, missed, today, courses,
-                stocks,
-                health
+                stocks, health, session
         }
 
         package init(
             version: String, now: String, zone: String, questions: [Question] = [],
             waiting: [Waiting] = [], takeable: [Dose] = [], next: [Dose] = [],
             missed: [Dose] = [], today: Day, courses: [CourseReport] = [], stocks: [Stock] = [],
-            health: [Health] = []
+            health: [Health] = [], session: String? = nil
         ) {
             self.version = version
             self.now = now
@@ -43,6 +44,7 @@ extension Wire {
             self.courses = courses
             self.stocks = stocks
             self.health = health
+            self.session = session
         }
     }
 
@@ -71,7 +73,8 @@ extension Wire.Overview {
         questions: [CourseQuestion] = [],
         waiting: [CourseWait] = [], takeable: [DoseReport],
         next: [DoseReport], missed: [DoseReport] = [], today: DayReport,
-        courses: [CourseReport] = [], stocks: [StockReport] = [], health: [Wire.Health]
+        courses: [CourseReport] = [], stocks: [StockReport] = [], health: [Wire.Health],
+        session: String? = nil
     ) {
         self.init(
             version: version, now: zone.timestamp(now), zone: zone.name,
@@ -85,6 +88,6 @@ extension Wire.Overview {
             next: next.map { Wire.Dose($0, zone: zone) },
             missed: missed.map { Wire.Dose($0, zone: zone) }, today: Wire.Day(today, zone: zone),
             courses: courses.map { Wire.CourseReport($0, today: today.date) },
-            stocks: stocks.map { Wire.Stock($0) }, health: health)
+            stocks: stocks.map { Wire.Stock($0) }, health: health, session: session)
     }
 }

@@ -46,10 +46,14 @@ package struct DoctorWords: Speaking {
         tr("does not start with your session, and then nothing rings: %1$s", command)
     }
 
-    package var noManager: String {
+    package func startsBy(_ file: String) -> String {
+        tr("starts with each session of a desktop, by %1$s", file)
+    }
+
+    package func noManager(_ command: String) -> String {
         tr(
-            "there is no service manager of yours here, so that something else has to start dosed: see WITHOUT SYSTEMD in dosed(1)"
-        )
+            "there is no service manager of yours here, so that something else has to start dosed; to have the desktop do it: %1$s",
+            command)
     }
 
     package var lingers: String { tr("dosed goes on when you log out") }

@@ -31,8 +31,14 @@ struct Examination {
     }
 
     private var service: Finding {
-        guard session.environment.hasServiceManager else {
-            return finding(.service, .notable, "no_manager", words.noManager)
+        let variables = session.environment.variables
+        guard variables.hasServiceManager else {
+            let autostart = Autostart(variables)
+            return autostart?.isOn ?? false
+                ? finding(
+                    .service, .good, "autostart", words.startsBy(screen.text(autostart?.path ?? ""))
+                )
+                : finding(.service, .notable, "no_manager", words.noManager("dosectl setup"))
         }
         let isEnabled =
             (try? session.environment.execute(
