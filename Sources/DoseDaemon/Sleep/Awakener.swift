@@ -30,10 +30,12 @@ final class Awakener {
     /// - Parameters:
     ///   - hasClock: whether the machine can be woken by a clock at all.
     ///   - alarm: opens one of the kernel's.
+    ///   - patience: how long the manager may be away before that is a state.
     ///   - changed: told of each new state.
     init(
         hasClock: Bool = WakeAlarm.hasClock,
         alarm: () throws(Errno) -> WakeAlarm = WakeAlarm.init,
+        patience: Duration = .seconds(30),
         changed: @escaping (State) -> Void
     ) {
         self.changed = changed
@@ -50,7 +52,7 @@ final class Awakener {
                 state = .failed("\(error)")
                 return
             }
-            way = .manager(ManagerTimer { [weak self] in self?.take($0) })
+            way = .manager(ManagerTimer(patience: patience) { [weak self] in self?.take($0) })
         }
     }
 

@@ -16,14 +16,20 @@ final class ManagerTimer {
     }
 
     private let connection = PeerConnection(to: manager, rules: [jobs])
+    private let patience: Duration
     private let told: (Outcome) -> Void
+    private var absence: Countdown?
     private var owner: String?
     private var wanted: Instant?
     /// The unit that was asked for last, while it may be there.
     private var unit: String?
 
-    /// - Parameter told: what became of the timer that was asked for last.
-    init(told: @escaping (Outcome) -> Void) {
+    /// - Parameters:
+    ///   - patience: how long a manager may be away before that is told: as a session begins it comes to the bus after its
+    ///     services.
+    ///   - told: what became of the timer that was asked for last.
+    init(patience: Duration, told: @escaping (Outcome) -> Void) {
+        self.patience = patience
         self.told = told
         connection.handle = { [weak self] in self?.handle($0) }
         connect()
@@ -32,7 +38,11 @@ final class ManagerTimer {
     /// Looks for a bus where none was.
     func connect() {
         connection.connect()
-        if !connection.hasBus { told(.noManager) }
+        if !connection.hasBus { awaitManager() }
+    }
+
+    private func awaitManager() {
+        absence = Countdown(patience) { [weak self] in self?.told(.noManager) }
     }
 
     /// In the place of what it was armed for before; nil for nothing.
@@ -103,7 +113,8 @@ final class ManagerTimer {
         case .owner(let owner):
             self.owner = owner
             unit = nil
-            if owner == nil { told(.noManager) } else { renew() }
+            absence = nil
+            if owner == nil { awaitManager() } else { renew() }
         case .signal(let message): ended(message)
         }
     }

@@ -35,18 +35,21 @@ extension OneSession {
         }
 
         /// Where the kernel lets nobody wake the machine, which it does as well where dosed runs in its sandbox.
-        private func newAwakener(_ changed: @escaping (Awakener.State) -> Void) -> Awakener {
+        private func newAwakener(
+            patience: Duration = .milliseconds(100),
+            _ changed: @escaping (Awakener.State) -> Void = { _ in }
+        ) -> Awakener {
             Awakener(
                 hasClock: true,
                 alarm: { () throws(Errno) in throw Errno(EPERM, "timerfd_create") },
-                changed: changed)
+                patience: patience, changed: changed)
         }
 
         @Test func `the service manager is asked for a timer, and for another one in its place`()
             async throws
         {
             let manager = try SleepPeer(.manager, on: bus.address)
-            let awakener = await bus.whileOfSession { newAwakener { _ in } }
+            let awakener = await bus.whileOfSession { newAwakener() }
             #expect(awakener.state == .untried)
             let (first, second) = (ago(.hours(-1)), ago(.hours(-2)))
             awakener.awaken(at: first)
@@ -64,7 +67,7 @@ extension OneSession {
         func `a manager that may not wake the machine is told of, one that comes later asked`()
             async throws
         {
-            let awakener = await bus.whileOfSession { newAwakener { _ in } }
+            let awakener = await bus.whileOfSession { newAwakener() }
             awakener.awaken(at: ago(.hours(-1)))
             #expect(await eventually { awakener.state == .forbidden })
             let manager = try SleepPeer(.manager, on: bus.address)
@@ -81,12 +84,27 @@ extension OneSession {
             let manager = try SleepPeer(.manager, on: bus.address)
             let next = ago(.hours(-1))
             for _ in 1...2 {
-                let awakener = await bus.whileOfSession { newAwakener { _ in } }
+                let awakener = await bus.whileOfSession { newAwakener() }
                 awakener.awaken(at: next)
                 #expect(await eventually { awakener.state == .able })
             }
             #expect(manager.started == [timer(next)])
-            #expect(newAwakener { _ in }.state == .forbidden)
+            let lonely = newAwakener()
+            #expect(await eventually { lonely.state == .forbidden })
+        }
+
+        @Test func `a manager that comes to the bus after its services is waited for`() async throws
+        {
+            var told: [Awakener.State] = []
+            let awakener = await bus.whileOfSession {
+                newAwakener(patience: .seconds(5)) { told.append($0) }
+            }
+            awakener.awaken(at: ago(.hours(-1)))
+            await bus.roundTrip()
+            let manager = try SleepPeer(.manager, on: bus.address)
+            #expect(await eventually { !told.isEmpty })
+            #expect(told == [.able])
+            withExtendedLifetime(manager) {}
         }
 
         @Test func `the lock is let go of at once where no dose is near, and taken again`()
