@@ -19,6 +19,8 @@ check lint: PACKAGES += desktop-file-utils appstream
 # A desktop to throw away: see Tests/Session/session.
 desktop session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps
 desktop session storm: PACKAGES += pulseaudio pulseaudio-utils sound-theme-freedesktop gnome-shell gjs sway mako-notifier
+# A desktop that has no systemd, as far as it starts programs; and whom logind asks who may hold up a sleep.
+desktop session: PACKAGES += dex desktop-file-utils polkitd
 # Shells that complete.
 desktop session: PACKAGES += bash-completion zsh fish
 # Status bars, and what the commands of dosed-desktop(7) run.

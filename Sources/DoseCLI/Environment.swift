@@ -71,12 +71,6 @@ package struct Environment {
     /// Reads plans as the daemon does.
     var plans: PlanReader { PlanReader(variables, beside: executable) }
 
-    /// Whether systemd manages services of this user's own in the session.
-    var hasServiceManager: Bool {
-        let folder = variables.path("XDG_RUNTIME_DIR").map { "\($0)/systemd" }
-        return folder.map { (try? FileStatus(of: $0)) != nil } ?? false
-    }
-
     /// What it is said in: other languages than English are not written in ASCII.
     var spoken: Language { Style(self).isUTF8 ? language() : .english }
 

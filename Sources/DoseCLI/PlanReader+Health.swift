@@ -17,7 +17,9 @@ extension PlanReader {
             switch health.part {
             case .plan: judge(fileAt: file, at: now).refusal
             case .settings: SettingsReader.judge(fileAt: file).refusal
-            case .files, .store, .clock, .zone, .display, .sound, .command, .journal, .sharing: []
+            case .files, .store, .clock, .zone, .display, .sound, .command, .waking, .journal,
+                .sharing:
+                []
             }
         let places = found.map { Wire.Place(file: $0.file, line: $0.line, column: $0.column) }
         guard places == health.problems else { return nil }

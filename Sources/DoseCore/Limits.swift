@@ -81,6 +81,10 @@ package enum Limits {
     package static let doubtfulClockCheck: Duration = .seconds(30)
     /// A timer is never armed further ahead; libdispatch takes a very distant one for never.
     package static let longestSleep: Duration = .hours(24)
+    /// A machine that is about to sleep waits for a ring that is no further ahead, and so long for it to be heard: together
+    /// less than the five seconds after which logind waits no longer.
+    static let sleepDelay: Duration = .seconds(3)
+    static let sleepDelayForSound: Duration = .seconds(1)
     /// How often a store that refused records is tried again.
     package static let storeRetry: Duration = .seconds(30)
 

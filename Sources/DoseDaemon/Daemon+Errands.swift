@@ -111,8 +111,7 @@ extension Daemon {
 
     private func readSettingsFile() -> Event {
         follow(files.paths.settings)
-        readSettings()
-        share()
+        changeSettings { readSettings() }
         return .alarmTimes(settings.alarm)
     }
 }

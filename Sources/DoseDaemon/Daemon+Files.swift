@@ -43,7 +43,10 @@ extension Daemon {
             adoptSettings()
         }
         if changed.contains(files.paths.plan), files.isUnread(files.paths.plan) { readPlan() }
-        if let bus = files.paths.bus, changed.contains(bus) { desktop?.connect() }
+        if let bus = files.paths.bus, changed.contains(bus) {
+            desktop?.connect()
+            awakener?.connect()
+        }
         readZone()
     }
 
@@ -128,11 +131,17 @@ extension Daemon {
     }
 
     private func adopt(_ read: Files.Read<Judgement<Settings>>) {
+        changeSettings { take(read) }
+        handle(.alarmTimes(settings.alarm))
+    }
+
+    /// What follows from other settings, but for the times of the alarms.
+    func changeSettings(_ read: () -> Void) {
         let before = settings
-        take(read)
+        read()
         if settings.sound == .silent { loudspeaker?.stop() }
         share()
-        handle(.alarmTimes(settings.alarm))
+        followWake()
         if settings.isPrivate != before.isPrivate || settings.language != before.language {
             desktop?.refresh()
         }

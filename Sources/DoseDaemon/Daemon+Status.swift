@@ -15,14 +15,14 @@ extension Daemon {
             takeable: situation.takeableDoses,
             next: situation.nextDoses, missed: situation.missedDoses,
             today: situation.day(situation.today), courses: situation.coursesInShort,
-            stocks: situation.stocksToTell, health: health)
+            stocks: situation.stocksToTell, health: health, session: session)
     }
 
     var health: [Wire.Health] {
         [
             planHealth, settingsHealth, filesHealth, storeHealth, clockHealth, zoneHealth,
             displayHealth, soundHealth,
-            Wire.Health(.command, hook?.hangs == true ? .hangs : .ends),
+            Wire.Health(.command, hook?.hangs == true ? .hangs : .ends), wakingHealth,
             journalHealth,
         ] + (sharingHealth.map { [$0] } ?? [])
     }

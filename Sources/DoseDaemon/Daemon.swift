@@ -62,10 +62,14 @@ final class Daemon {
     var testEnd: Countdown?
     /// Why the zone of the plan cannot be read; nil when it can.
     var zoneTrouble: ZoneTrouble?
+    /// The session that this process ends with; nil where something else ends it.
+    var session: String?
     /// Ends this process.
     var end: () -> Void = {}
     /// What other computers of the person tell; nil where the settings name no folder.
     var sharing: Sharing?
+    /// What wakes the machine, and holds it up; nil where the settings do not ask for it.
+    var (awakener, sleepLock): (Awakener?, SleepLock?) = (nil, nil)
     /// The folder of the settings as this process began, and the number that followed the records told last.
     var (sharedAtStart, sharedNumber): (String?, Int64) = (nil, 0)
     /// Told of what was recorded, before anything is done about it.
@@ -141,6 +145,7 @@ final class Daemon {
         watchKernel()
         sharedAtStart = sharedFolder
         share()
+        followWake()
         desktop.connect()
         handle(.clock)
         // The plan's own zone is known now.
@@ -209,6 +214,7 @@ final class Daemon {
         while let errand = reminder.nextFollowUp(at: now) { take(fetch(errand, at: now), at: now) }
         considerBackup()
         tellOthers()
+        awaken()
         tellStatus()
         return reply
     }
@@ -275,6 +281,7 @@ final class Daemon {
         server?.stop()
         desktop?.withdrawAll()
         loudspeaker?.stop()
+        awakener?.awaken(at: nil)
         store.close()
         journal.write(
             .stopping, "dosed stops; no dose rings until it is started again", .informational)

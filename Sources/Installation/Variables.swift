@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 
 /// The variables that a program was started with, read as the XDG Base Directory Specification wants them read.
 package struct Variables: Hashable, Sendable {
@@ -11,7 +12,8 @@ package struct Variables: Hashable, Sendable {
 
     /// All that either program asks for.
     private static let names = [
-        "DOSED_RESTARTS", "DOSED_SOCKET", "HOME", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE",
+        "DBUS_SESSION_BUS_ADDRESS", "DOSED_RESTARTS", "DOSED_SOCKET", "HOME", "LANG", "LANGUAGE",
+        "LC_ALL", "LC_CTYPE",
         "LC_MESSAGES", "LC_NUMERIC", "NO_COLOR", "PATH", "TERM", "TZ", "TZDIR", "XDG_CACHE_HOME",
         "XDG_CONFIG_HOME",
         "XDG_DATA_DIRS", "XDG_DATA_HOME", "XDG_RUNTIME_DIR",
@@ -37,6 +39,20 @@ package struct Variables: Hashable, Sendable {
     /// A base folder of the specification: what its variable says, or its usual place below `HOME`.
     package func folder(_ name: String, belowHome usual: String) -> String? {
         path(name) ?? path("HOME").map { "\($0)/\(usual)" }
+    }
+
+    /// Whether systemd manages services of this user's own in the session.
+    package var hasServiceManager: Bool {
+        path("XDG_RUNTIME_DIR").map { (try? FileStatus(of: "\($0)/systemd")) != nil } ?? false
+    }
+
+    /// Where the bus of the session is, as every program of the session finds it; nil where there is none.
+    package var sessionBus: String? {
+        if let address = self["DBUS_SESSION_BUS_ADDRESS"] { return address }
+        guard let path = path("XDG_RUNTIME_DIR").map({ "\($0)/bus" }),
+            (try? FileStatus(of: path)) != nil
+        else { return nil }
+        return "unix:path=\(path)"
     }
 
     /// Several folders with colons between them.

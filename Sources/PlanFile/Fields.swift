@@ -67,7 +67,7 @@ enum AsNeededField: String, CaseIterable {
 /// The keys of `dosed.toml`.
 enum SettingsField: String, CaseIterable {
     case `repeat`, snooze, sound, volume, `private`, journal, emergency, language
-    case backups, sync
+    case backups, sync, wake
     /// That of the alarm, as it was written before there were others.
     case command
     case lastCall = "last_call"

@@ -22,6 +22,13 @@ package final class Bus {
         return Bus(owning: bus)
     }
 
+    /// The bus of the machine: `$DBUS_SYSTEM_BUS_ADDRESS`, or its usual place.
+    package static func openSystem() throws(BusError) -> Bus {
+        var bus: OpaquePointer?
+        try check("sd_bus_open_system") { sd_bus_open_system(&bus) }
+        return Bus(owning: bus)
+    }
+
     /// The bus at an address in the notation of D-Bus, such as `unix:path=/run/user/1000/bus`.
     package static func open(address: String) throws(BusError) -> Bus {
         var pointer: OpaquePointer?

@@ -54,6 +54,23 @@ package final class BusMessage {
         return text(value) ?? ""
     }
 
+    package func objectPath() throws(BusError) -> String {
+        // Owned by the message.
+        var value: UnsafePointer<CChar>?
+        try read("o", into: &value)
+        return text(value) ?? ""
+    }
+
+    /// Close-on-exec, and the caller's to close.
+    package func descriptor() throws(BusError) -> CInt {
+        // Owned by the message.
+        var value: CInt = -1
+        try read("h", into: &value)
+        let duplicate = fcntl(value, F_DUPFD_CLOEXEC, 0)
+        if duplicate < 0 { throw .refused(code: errno, call: "fcntl") }
+        return duplicate
+    }
+
     package func strings() throws(BusError) -> [String] {
         var values: [String] = []
         try enter("a", "s")

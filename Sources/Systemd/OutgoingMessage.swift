@@ -34,23 +34,33 @@ struct OutgoingMessage: ~Copyable {
         case .bool(let value): try append("b", value ? CInt(1) : 0)
         case .int32(let value): try append("i", value)
         case .uint32(let value): try append("u", value)
-        case .string(let value): try append(value)
+        case .uint64(let value): try append("t", value)
+        case .string(let value): try append("s", value)
+        case .objectPath(let value): try append("o", value)
         case .strings(let values):
             try container("a", "s") { () throws(BusError) in
-                for value in values { try append(value) }
+                for value in values { try append("s", value) }
             }
         case .dictionary(let entries):
             try container("a", "{sv}") { () throws(BusError) in
                 // Sorted, so that the same call is the same bytes.
                 for (name, value) in entries.sorted(by: { $0.key < $1.key }) {
                     try container("e", "sv") { () throws(BusError) in
-                        try append(name)
-                        try container("v", value.signature) { () throws(BusError) in
-                            try append(value)
-                        }
+                        try append("s", name)
+                        try append(.variant(value))
                     }
                 }
             }
+        case .array(let element, let values):
+            try container("a", element) { () throws(BusError) in
+                for value in values { try append(value) }
+            }
+        case .structure(let members):
+            try container("r", members.map(\.signature).joined()) { () throws(BusError) in
+                for member in members { try append(member) }
+            }
+        case .variant(let value):
+            try container("v", value.signature) { () throws(BusError) in try append(value) }
         }
     }
 
@@ -64,11 +74,11 @@ struct OutgoingMessage: ~Copyable {
         }
     }
 
-    private func append(_ string: String) throws(BusError) {
+    private func append(_ type: Unicode.Scalar, _ string: String) throws(BusError) {
         // C would end the string there, and the peer would be told something else.
         if string.utf8.contains(0) { throw .nulInString }
         try Bus.check("sd_bus_message_append_basic") {
-            sd_bus_message_append_basic(pointer, CChar(ascii: "s"), string)
+            sd_bus_message_append_basic(pointer, CChar(ascii: type), string)
         }
     }
 

@@ -112,7 +112,8 @@ enum Sample {
             takeable: [dose], next: [dose], missed: [dose],
             today: day(dose), courses: [dose == bareDose ? bareCourse : course],
             stocks: [dose == bareDose ? bareStock : stock],
-            health: [dose == bareDose ? bareHealth : health])
+            health: [dose == bareDose ? bareHealth : health],
+            session: dose == bareDose ? nil : "unix:path=/run/user/1000/bus")
     }
 
     static let waiting = Wire.Waiting(

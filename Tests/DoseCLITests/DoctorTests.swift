@@ -1,6 +1,7 @@
 import ControlProtocol
 import DoseCore
 import Glibc
+import Installation
 import TemporaryFolder
 import Testing
 import Words
@@ -74,6 +75,31 @@ import Words
         #expect(line("alarms", result)?.contains("17:04, 4 minutes after its time") == true)
         #expect(result.code == .failed)
         #expect(result.errors == "")
+    }
+
+    @Test(
+        arguments: [
+            (.off, "good wake-up a dose that is due while the computer sleeps rings when"),
+            (.untried, "good wake-up whether the computer can be woken is known with"),
+            (.able, "good wake-up the computer is woken for a dose"),
+            (.forbidden, "bad wake-up the computer cannot be woken for a dose: neither dosed nor"),
+        ] as [(Wire.Health.Code, String)])
+    func `says whether the computer is woken`(code: Wire.Health.Code, words: String) throws {
+        let peer = try peer { $0.health.append(Wire.Health(.waking, code)) }
+        let result = run(peer)
+        #expect(line("wake-up", result)?.hasPrefix(words) == true)
+        #expect(result.code == (code == .forbidden ? .failed : .done))
+    }
+
+    @Test func `without systemd it looks for what a desktop starts`() throws {
+        var program = Program()
+        program.environment["XDG_CONFIG_HOME"] = folder.path
+        let before = program.run("doctor")
+        #expect(line("service", before)?.hasSuffix("desktop do it: dosectl setup") == true)
+        let autostart = try #require(Autostart(Variables(program.environment)))
+        try autostart.turnOn(starting: "dosed")
+        let after = program.run("doctor")
+        #expect(line("service", after)?.hasPrefix("good service starts with each session") == true)
     }
 
     @Test func `without the daemon it says what can be seen, and that it is not there`() {

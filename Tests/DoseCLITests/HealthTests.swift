@@ -107,6 +107,19 @@ import Testing
                 + "see command in dosed.toml(5)"
         ),
         (
+            Wire.Health(.waking, .forbidden),
+            "the computer cannot be woken for a dose: neither dosed nor your service manager has the right to, "
+                + "which systemd 254 and later gives; see wake in dosed.toml(5)"
+        ),
+        (
+            Wire.Health(.waking, .noClock),
+            "the computer cannot be woken for a dose: it has no clock that wakes it"
+        ),
+        (
+            Wire.Health(.waking, .failed, error: "timerfd_create: EMFILE"),
+            "the computer cannot be woken for a dose: timerfd_create: EMFILE"
+        ),
+        (
             Wire.Health(.display, .noServer),
             "no notification server: alarms are not shown on the desktop"
         ),

@@ -61,8 +61,8 @@ import Testing
                 Another medicine? Its name, as on the box [none]\u{20}
 
                 Written: \(file)
-                There is no systemd of your own session here, so nothing was started. Nothing
-                rings until dosed runs.
+                There is no session of a desktop here, so nothing was started. Nothing rings
+                until dosed runs.
 
                 """)
         #expect(result.code == .done)
@@ -338,6 +338,28 @@ import Testing
                 To see the day: dosectl. To add a medicine: dosectl setup.
 
                 """), "\(result.output)")
+    }
+
+    @Test func `without systemd the desktop is told to start it, and it is started`() throws {
+        let peer = try Peer(
+            .end, .end, .end, .end, .end, .end, Self.status, Self.status, Self.status)
+        var program = program(Self.plain + ["", "no"])
+        program.environment["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/a/bus"
+        var ran: [[String]] = []
+        program.execute = {
+            ran.append($0)
+            return 0
+        }
+        let result = program.run(["setup", "--socket", peer.path])
+        #expect(ran.map { $0.first } == ["sh"])
+        #expect(ran.first?.last == "dosed")
+        #expect(ran.first?.contains { $0.contains("--session") } == true)
+        #expect(
+            result.output.contains("\ndosed runs now, and starts with each session.\n"),
+            "\(result.output)")
+        #expect(
+            content("\(folder.path)/autostart/org.dosed.Dosed.desktop")?
+                .contains("\nExec=dosed --session\n") == true)
     }
 
     @Test func `whoever does not want it started, or leaves then, is told how`() throws {

@@ -37,7 +37,7 @@ import Words
         // Each remark of the form "# key = value" is a default: without its mark it changes nothing.
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         let defaults = lines.filter { $0.hasPrefix("# ") && $0.contains(" = ") }
-        #expect(defaults.count == 13)
+        #expect(defaults.count == 14)
         let text = defaults.map { $0.dropFirst(2) }.joined(separator: "\n")
         #expect(SettingsFile.read(text) == SettingsFile.read(""))
     }

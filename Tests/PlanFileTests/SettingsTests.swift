@@ -23,6 +23,7 @@ import Testing
             on_trouble = ["d"]
             emergency = "15 / 112"
             language = "fr"
+            wake = true
             """
         let settings = Settings(
             alarm: AlarmTimes(repeatEvery: .minutes(2), snooze: .seconds(90), lastCall: .zero),
@@ -30,7 +31,7 @@ import Testing
             commands: [
                 .alarm: ["espeak-ng", ""], .answered: ["a"], .missed: ["b", "c"],
                 .trouble: ["d"],
-            ], emergency: "15 / 112", language: LanguageCode("fr"))
+            ], emergency: "15 / 112", language: LanguageCode("fr"), wake: true)
         #expect(SettingsFile.read(text).settings == settings)
     }
 

@@ -39,5 +39,6 @@ START = ["each session? (yes or no) [yes] ", "\n"]
 RING = ["alarm now? (yes or no) [yes] ", "\n"]
 
 
-def sits_down(machine, *answers):
-    return machine.start("/usr/bin/python3", "-c", PERSON, json.dumps(answers))
+def sits_down(machine, *answers, begin=()):
+    """In the session of systemd, or in the one that the words of `begin` make."""
+    return machine.start(*begin, "/usr/bin/python3", "-c", PERSON, json.dumps(answers))

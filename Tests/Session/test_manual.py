@@ -93,7 +93,7 @@ def test_the_play_is_watched_to_its_end_twice_at_once_beside_a_daemon(machine, d
 
 @pytest.mark.parametrize("argument, status, said", [
     ("--version", 0, r"dosed \d+\.\d+\.\d+\n"),
-    ("--help", 0, r"usage: dosed \[--demo \| --link-sync LINK \| --version \| --help\]\n"),
+    ("--help", 0, r"usage: dosed \[--session \| --demo \| --link-sync LINK \| --version \| --help\]\n"),
     ("--deamon", 2, r"dosed: '--deamon' is not understood; see dosed --help\n"),
 ])
 def test_the_command_line_ends_with_the_documented_status(machine, argument, status, said):

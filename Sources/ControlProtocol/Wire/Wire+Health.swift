@@ -54,8 +54,8 @@ extension Wire {
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
-            case plan, settings, files, store, clock, zone, display, sound, command, journal,
-                sharing
+            case plan, settings, files, store, clock, zone, display, sound, command, waking,
+                journal, sharing
         }
 
         package init(
@@ -143,6 +143,9 @@ extension Wire.Health {
         case unheard
         // Of the command, that it ends by itself or is ended for the next one.
         case ends, hangs
+        // Of the waking, beside off, untried and failed.
+        case able, forbidden
+        case noClock = "no_clock"
         // Of the journal.
         case complete
         case entriesLost = "entries_lost"
@@ -153,13 +156,14 @@ extension Wire.Health {
         fileprivate var isWell: Bool {
             switch self {
             case .inForce, .noticed, .writable, .plausible, .readable, .withButtons,
-                .withoutButtons, .off, .untried, .played, .ends, .complete, .inStep:
+                .withoutButtons, .off, .untried, .played, .ends, .able, .complete, .inStep:
                 true
             case .absent, .refused, .unnoticed, .inUse, .held, .owned, .newer, .foreign, .unsafe,
                 .failed, .replaced, .removed, .recordsLost, .recordsDamaged, .beforeRelease,
                 .beforeNewestRecord, .farAhead, .unreadable, .damaged, .paused, .noServer,
                 .substituted,
-                .noPlayer, .noSound, .unheard, .hangs, .entriesLost, .coursesDiffer:
+                .noPlayer, .noSound, .unheard, .hangs, .forbidden, .noClock, .entriesLost,
+                .coursesDiffer:
                 false
             }
         }

@@ -20,11 +20,13 @@ extension Wire {
         /// Of which the person is to do something.
         package var stocks: [Stock]
         package var health: [Health]
+        /// The one that the daemon was started for and ends with.
+        package var session: String?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case version, now, zone
             case isPrivate = "private"
-            case questions, waiting, takeable, next, missed, today, courses, stocks, health
+            case questions, waiting, takeable, next, missed, today, courses, stocks, health, session
         }
 
         package init(
@@ -32,7 +34,7 @@ extension Wire {
             questions: [Question] = [],
             waiting: [Waiting] = [], takeable: [Dose] = [], next: [Dose] = [],
             missed: [Dose] = [], today: Day, courses: [CourseReport] = [], stocks: [Stock] = [],
-            health: [Health] = []
+            health: [Health] = [], session: String? = nil
         ) {
             self.version = version
             self.now = now
@@ -47,6 +49,7 @@ extension Wire {
             self.courses = courses
             self.stocks = stocks
             self.health = health
+            self.session = session
         }
     }
 
@@ -75,7 +78,8 @@ extension Wire.Overview {
         questions: [CourseQuestion] = [],
         waiting: [CourseWait] = [], takeable: [DoseReport],
         next: [DoseReport], missed: [DoseReport] = [], today: DayReport,
-        courses: [CourseReport] = [], stocks: [StockReport] = [], health: [Wire.Health]
+        courses: [CourseReport] = [], stocks: [StockReport] = [], health: [Wire.Health],
+        session: String? = nil
     ) {
         self.init(
             version: version, now: zone.timestamp(now), zone: zone.name,
@@ -89,6 +93,6 @@ extension Wire.Overview {
             next: next.map { Wire.Dose($0, zone: zone) },
             missed: missed.map { Wire.Dose($0, zone: zone) }, today: Wire.Day(today, zone: zone),
             courses: courses.map { Wire.CourseReport($0, today: today.date) },
-            stocks: stocks.map { Wire.Stock($0) }, health: health)
+            stocks: stocks.map { Wire.Stock($0) }, health: health, session: session)
     }
 }

@@ -29,6 +29,7 @@ extension Screen {
         case .display where health.code == .paused: [.paused(health.server.map(text))]
         case .display: [.noServer]
         case .sound: [sound(health)]
+        case .waking: [.waking(waking(health))]
         case .sharing: [.sharing(sharing(health))]
         case .journal: [.entriesLost(health.lost ?? 0, since: health.at.map(dateAndTime))]
         }
@@ -121,6 +122,14 @@ extension Screen {
         }
     }
 
+    private func waking(_ health: Wire.Health) -> Trouble.Waking {
+        switch health.code {
+        case .forbidden: .forbidden
+        case .noClock: .noClock
+        default: .failed(error: text(health.error ?? "?"))
+        }
+    }
+
     private func file(_ health: Wire.Health) -> String { text(health.file ?? "?") }
 
     private func number(_ number: Int?) -> String { number.map(String.init) ?? "?" }
@@ -139,6 +148,7 @@ extension Wire.Health.Part {
         case .display: .display
         case .sound: .sound
         case .command: .command
+        case .waking: .waking
         case .journal: .journal
         case .sharing: .sharing
         }

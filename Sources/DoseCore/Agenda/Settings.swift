@@ -18,13 +18,15 @@ package struct Settings: Hashable, Sendable {
     /// The folder in which the computers of one person tell each other: a path that begins with `/`, or with `~/` for
     /// their home; nil where there is one computer.
     package var sync: String?
+    /// Whether a machine that sleeps is woken for an alarm.
+    package var wake: Bool
 
     package init(
         alarm: AlarmTimes = AlarmTimes(), sound: AlarmSound = .standard, volume: Int = 80,
         isPrivate: Bool = false, journal: JournalDetail = .full,
         commands: [Occasion: [String]] = [:], emergency: String? = nil,
         language: LanguageCode? = nil, backups: Int = 7,
-        sync: String? = nil
+        sync: String? = nil, wake: Bool = false
     ) {
         self.alarm = alarm
         self.sound = sound
@@ -36,6 +38,7 @@ package struct Settings: Hashable, Sendable {
         self.language = language
         self.backups = backups
         self.sync = sync
+        self.wake = wake
     }
 }
 

@@ -1,7 +1,7 @@
 import Dispatch
 import Systemd
 
-/// The way to one peer by its name on the session bus, found again when the bus was restarted; no call ever waits.
+/// The way to one peer by its name on a bus, found again when the bus was restarted; no call ever waits.
 final class PeerConnection {
     enum Event {
         /// Who has the name now; nil for nobody.
@@ -21,17 +21,27 @@ final class PeerConnection {
     var handle: (Event) -> Void = { _ in }
     private let name: String
     private let rules: [MatchRule]
+    private let open: () throws(BusError) -> Bus
     private var line: Line?
     /// Those whose answer is waited for, also beyond the time in which it should come.
     private var calls: [Int: (BusSlot, Countdown)] = [:]
     private var nextCall = 0
     private var retryDelay: Duration?
 
-    /// - Parameter rules: which signals are wanted.
-    init(to name: String, rules: [MatchRule]) {
+    /// - Parameters:
+    ///   - bus: how the bus is opened; that of the session unless another one is said.
+    ///   - rules: which signals are wanted.
+    init(
+        to name: String, on bus: @escaping () throws(BusError) -> Bus = Bus.openUser,
+        rules: [MatchRule]
+    ) {
         self.name = name
+        open = bus
         self.rules = rules
     }
+
+    /// Whether there is a bus.
+    var hasBus: Bool { line != nil }
 
     /// What tells this bus from every other one, once it is known.
     var identity: String? { line?.bus.identity }
@@ -40,7 +50,7 @@ final class PeerConnection {
     func connect() {
         guard line == nil else { return }
         do {
-            let bus = try Bus.openUser()
+            let bus = try open()
             let loop = try BusLoop(bus, on: .main) { [weak self] in self?.lost() }
             line = Line(bus: bus, loop: loop)
             line?.slots = try rules.map { rule in

@@ -32,6 +32,7 @@ extension TreeReader {
             \.backups,
             optional(fields[.backups]) { $0.days($1, $2, in: Limits.backupsRange, .days) })
         set(\.sync, optional(fields[.sync]) { $0.folder($1, $2) })
+        set(\.wake, optional(fields[.wake]) { $0.boolean($1, $2) })
         return settings
     }
 

@@ -58,6 +58,7 @@ package struct CheckWords: Speaking {
         case .display: tr("Alarms are shown again.")
         case .sound: tr("Alarms can be heard again.")
         case .command: tr("Your command runs again.")
+        case .waking: tr("The computer can be woken for a dose again.")
         case .journal: tr("The journal takes its entries again.")
         case .sharing: tr("Your computers know of each other again.")
         }

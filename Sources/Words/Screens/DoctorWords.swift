@@ -9,7 +9,7 @@ package struct DoctorWords: Speaking {
     /// What is looked at, in the order in which it is told: from what starts the program to what it wrote down.
     package enum Check: String, CaseIterable, Sendable {
         case service, lingering, daemon, plan, settings, files, store, copies, clock, zone, display
-        case sound, alarms, command, journal, sharing
+        case sound, alarms, command, waking, journal, sharing
     }
 
     package var good: String { trc("what was looked at", "good") }
@@ -32,6 +32,7 @@ package struct DoctorWords: Speaking {
         case .sound: trc("what was looked at", "sound")
         case .alarms: trc("what was looked at", "alarms")
         case .command: trc("what was looked at", "command")
+        case .waking: trc("what was looked at", "wake-up")
         case .journal: trc("what was looked at", "journal")
         case .sharing: trc("what was looked at", "computers")
         }
@@ -45,10 +46,14 @@ package struct DoctorWords: Speaking {
         tr("does not start with your session, and then nothing rings: %1$s", command)
     }
 
-    package var noManager: String {
+    package func startsBy(_ file: String) -> String {
+        tr("starts with each session of a desktop, by %1$s", file)
+    }
+
+    package func noManager(_ command: String) -> String {
         tr(
-            "there is no service manager of yours here, so that something else has to start dosed: see WITHOUT SYSTEMD in dosed(1)"
-        )
+            "there is no service manager of yours here, so that something else has to start dosed; to have the desktop do it: %1$s",
+            command)
     }
 
     package var lingers: String { tr("dosed goes on when you log out") }
@@ -137,6 +142,17 @@ package struct DoctorWords: Speaking {
     // MARK: The rest
 
     package var commandEnds: String { tr("none of yours hangs") }
+    package var woken: String { tr("the computer is woken for a dose") }
+
+    package var notWoken: String {
+        tr(
+            "a dose that is due while the computer sleeps rings when it wakes up; to have it woken: wake = true in dosed.toml(5)"
+        )
+    }
+
+    package var wakingUntried: String {
+        tr("whether the computer can be woken is known with the next dose")
+    }
 
     package func inStep(_ folder: String) -> String {
         tr("other computers tell this one by %1$s", folder)

@@ -25,6 +25,7 @@ package enum Trouble: Equatable {
     case unheard(players: [String])
     case entriesLost(Int, since: String?)
     case sharing(Sharing)
+    case waking(Waking)
 
     /// Why computers of one person do not know of each other.
     package enum Sharing: Equatable {
@@ -34,6 +35,12 @@ package enum Trouble: Equatable {
         case damaged(String)
         case newer(String)
         case coursesDiffer([String], computer: String)
+    }
+
+    /// Why the machine cannot be woken.
+    package enum Waking: Equatable {
+        case forbidden, noClock
+        case failed(error: String)
     }
 
     /// Why they cannot be written.
@@ -49,7 +56,7 @@ package enum Trouble: Equatable {
 
     /// Of the program, by its word in the control protocol.
     package enum Part: String {
-        case plan, settings, files, clock, zone, display, sound, command, journal, sharing
+        case plan, settings, files, clock, zone, display, sound, command, waking, journal, sharing
         case records = "store"
     }
 }
@@ -66,6 +73,7 @@ extension StatusWords {
         case .display: tr("Trouble with the screen: %1$s", words)
         case .sound: tr("Trouble with the sound: %1$s", words)
         case .command: tr("Trouble with your command: %1$s", words)
+        case .waking: tr("Trouble with the wake-up: %1$s", words)
         case .journal: tr("Trouble with the journal: %1$s", words)
         case .sharing: tr("Trouble with your other computers: %1$s", words)
         }
@@ -176,6 +184,20 @@ extension StatusWords {
                 "nobody takes its entries, %1$s were lost; doses ring all the same", count,
                 "\(count)")
         case .sharing(let sharing): words(sharing)
+        case .waking(let waking): words(waking)
+        }
+    }
+
+    private func words(_ waking: Trouble.Waking) -> String {
+        switch waking {
+        case .forbidden:
+            tr(
+                "the computer cannot be woken for a dose: neither dosed nor your service manager has the right to, which systemd 254 and later gives; see wake in dosed.toml(5)"
+            )
+        case .noClock:
+            tr("the computer cannot be woken for a dose: it has no clock that wakes it")
+        case .failed(let error):
+            tr("the computer cannot be woken for a dose: %1$s", error)
         }
     }
 

@@ -75,20 +75,16 @@ extension SetupWords {
     package var mayStart: String { tr("Start dosed now, and with each session? (yes or no)") }
     package var runsAlready: String { tr("dosed runs already.") }
     package var started: String { tr("dosed runs now, and starts with each session.") }
-    package var notStarted: String {
-        tr(
-            "Nothing rings until dosed runs. To start it: %1$s",
-            Commands.enable.asOne)
+    package func notStarted(_ command: String) -> String {
+        tr("Nothing rings until dosed runs. To start it: %1$s", command.asOne)
     }
     package var noManager: String {
         tr(
-            "There is no systemd of your own session here, so nothing was started. Nothing rings until dosed runs."
+            "There is no session of a desktop here, so nothing was started. Nothing rings until dosed runs."
         )
     }
-    package var cannotStart: String {
-        tr(
-            "dosed could not be started. What is the matter with it: %1$s",
-            Commands.seeService.asOne)
+    package func cannotStart(_ command: String) -> String {
+        tr("dosed could not be started. What is the matter with it: %1$s", command.asOne)
     }
 
     package var mayTest: String { tr("Ring a test alarm now? (yes or no)") }

@@ -245,16 +245,18 @@ extension OneSession {
             #expect(try await home.status().takeable.isEmpty)
         }
 
-        @Test func `what is shown names nothing any more from the moment private is saved`()
-            async throws
-        {
+        /// Be it that somebody asks what there is before the daemon has looked at the file.
+        @Test(arguments: [false, true])
+        func `what is shown names nothing any more from the moment private is saved`(
+            isAsked: Bool
+        ) async throws {
             let server = try NotificationPeer(on: bus.address)
             try home.write(planText(due: ago(.minutes(5))))
             let daemon = try home.start(on: bus)
             try #require(await eventually { server.notified.count == 1 })
             await pause(.milliseconds(40))
             try home.folder.write("private = true", to: "dosed.toml")
-            daemon.reload()
+            if isAsked { _ = try await home.status() } else { daemon.reload() }
             try #require(await eventually { server.notified.count == 2 })
             #expect(server.notified[1].replaced == 1)
             #expect(server.notified[1].summary == "A dose is due")

@@ -4,6 +4,17 @@ import Linux
 /// The machine sleeps.
 extension ClockCase {
     static let sleeps: [ClockCase] = [
+        ClockCase("woken for a dose", ["raised 08:00"]) { number, offset in
+            let run = try ClockRun(number, times: ["08:00"], settings: "wake = true")
+            return try run.asleep(
+                ["raised 08:00"], from: at(7) + offset, until: at(8, 30), wokenAt: at(8))
+        },
+        ClockCase("woken for a last call", []) { number, _ in
+            let run = try ClockRun(
+                number, times: ["08:00"], late: "20 min", settings: "wake = true")
+            return try run.asleep(
+                [], from: nil, until: at(8, 30), ringing: at(8), wokenAt: at(8, 15))
+        },
         ClockCase("asleep across a dose", ["raised 08:00"]) { number, offset in
             let run = try ClockRun(number, times: ["08:00"])
             let seconds = offset / Clock.second / 600

@@ -16,15 +16,22 @@ extension ClockRun {
         return try outcome(of: expected, after: event)
     }
 
-    /// Counted from when the machine is awake again.
+    /// Counted from when the machine is awake again, which nothing but what is said wakes before the end.
     func asleep(
-        _ expected: [String], from wall: Int64?, until end: Int64, ringing: Int64? = nil
+        _ expected: [String], from wall: Int64?, until end: Int64, ringing: Int64? = nil,
+        wokenAt alarm: Int64? = nil
     ) throws -> Outcome {
         try start(at: end - 7200 * Clock.second)
         defer { try? stop() }
         if let ringing { try ring(at: ringing) }
         if let wall { try Clock.set(wall) }
         try Clock.sleep(until: end)
+        let woke = Clock.wall
+        let delay = woke - (alarm ?? end)
+        say("WOKE \(delay / Clock.millisecond) ms after its alarm")
+        guard (0..<5 * Clock.second).contains(delay) else {
+            throw Trouble("it woke up at another time")
+        }
         return try outcome(of: expected, after: Clock.boot)
     }
 

@@ -26,7 +26,10 @@ final class ClockRun {
         let milliseconds: Double?
     }
 
-    init(_ number: Int, times: [String], late: String = "60 min", zone: String = "UTC") throws {
+    init(
+        _ number: Int, times: [String], late: String = "60 min", zone: String = "UTC",
+        settings: String = ""
+    ) throws {
         dosed = try Dosed(in: "/tmp/run-\(number)")
         let amounts = times.map { _ in "10" }.joined(separator: ", ")
         let list = times.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -40,6 +43,7 @@ final class ClockRun {
             late = "\(late)"
             """
         try write(plan, to: dosed.plan)
+        try write(settings, to: dosed.settings)
     }
 
     /// Starts the daemon under a clock that is set to this, or left as it is.

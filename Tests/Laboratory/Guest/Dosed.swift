@@ -12,6 +12,7 @@ final class Dosed {
     }
 
     var plan: String { "\(folder)/config/dosed/plan.toml" }
+    var settings: String { "\(folder)/config/dosed/dosed.toml" }
     var ledger: String { "\(folder)/state/dosed/ledger.sqlite" }
     var socket: String { "\(folder)/run/dosed/control" }
     /// What the daemon says where a journal would be.

@@ -31,8 +31,14 @@ struct Examination {
     }
 
     private var service: Finding {
-        guard session.environment.hasServiceManager else {
-            return finding(.service, .notable, "no_manager", words.noManager)
+        let variables = session.environment.variables
+        guard variables.hasServiceManager else {
+            let autostart = Autostart(variables)
+            return autostart?.isOn ?? false
+                ? finding(
+                    .service, .good, "autostart", words.startsBy(screen.text(autostart?.path ?? ""))
+                )
+                : finding(.service, .notable, "no_manager", words.noManager("dosectl setup"))
         }
         let isEnabled =
             (try? session.environment.execute(
@@ -116,6 +122,12 @@ struct Examination {
             default: words.played(player)
             }
         case .command: return words.commandEnds
+        case .waking:
+            return switch health.code {
+            case .off: words.notWoken
+            case .untried: words.wakingUntried
+            default: words.woken
+            }
         case .journal: return words.complete
         case .sharing: return words.inStep(file)
         case .clock: return nil

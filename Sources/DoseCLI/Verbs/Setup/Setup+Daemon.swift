@@ -18,31 +18,47 @@ extension Setup {
             tell([words.runsAlready])
             return true
         }
-        guard environment.hasServiceManager else {
+        let hasManager = environment.variables.hasServiceManager
+        guard hasManager || environment.variables.sessionBus != nil else {
             tell([words.noManager])
             return false
         }
         guard mayStart, try isWanted() else {
-            tell([words.notStarted])
+            tell([words.notStarted(toStart)])
             return false
         }
+        let isAnswering =
+            (hasManager ? startsService() : startsWithSession()) && waits(for: { status != nil })
+        tell([
+            isAnswering
+                ? words.started
+                : words.cannotStart(hasManager ? Commands.seeService : Commands.session)
+        ])
+        return isAnswering
+    }
+
+    /// What a person is told to type who wants it started later.
+    var toStart: String {
+        environment.variables.hasServiceManager ? Commands.enable : "dosectl setup"
+    }
+
+    private func startsService() -> Bool {
         // The units may have been installed since the session began.
         let commands = [
             ["systemctl", "--user", "--quiet", "daemon-reload"],
             ["systemctl", "--user", "--quiet", "enable", "--now", "dosed.socket", "dosed.service"],
         ]
-        for command in commands {
-            guard (try? environment.execute(command)) == 0 else {
-                tell([words.cannotStart])
-                return false
-            }
-        }
-        guard waits(for: { status != nil }) else {
-            tell([words.cannotStart])
-            return false
-        }
-        tell([words.started])
-        return true
+        return commands.allSatisfy { (try? environment.execute($0)) == 0 }
+    }
+
+    /// Where no systemd does, the desktop starts it with each session; with this one it is started here.
+    private func startsWithSession() -> Bool {
+        let program = environment.executable?.sibling("dosed") ?? "dosed"
+        guard let autostart = Autostart(environment.variables),
+            (try? autostart.turnOn(starting: program)) != nil
+        else { return false }
+        let command = #"exec "$0" --session >/dev/null 2>&1 </dev/null &"#
+        return (try? environment.execute(["sh", "-c", command, program])) == 0
     }
 
     private func waits(for isSo: () -> Bool) -> Bool {

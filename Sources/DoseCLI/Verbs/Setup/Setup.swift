@@ -142,7 +142,7 @@ struct Setup {
 
     func tellLeft() {
         tell(["", isWritten ? words.leftAfterWriting : words.nothingChanged])
-        if isWritten, status == nil { tell([words.notStarted]) }
+        if isWritten, status == nil { tell([words.notStarted(toStart)]) }
     }
 
     /// What comes first, by the daemon that rings it.
