@@ -145,11 +145,11 @@ extension OneSession {
             #expect(
                 health.map(\.part) == [
                     .plan, .settings, .files, .store, .clock, .zone, .display, .sound, .command,
-                    .journal,
+                    .waking, .journal,
                 ])
             #expect(
                 health.map(\.isWell) == [
-                    true, true, true, true, true, true, false, false, true, true,
+                    true, true, true, true, true, true, false, false, true, true, true,
                 ])
             #expect(health[3] == Wire.Health(.store, .writable, file: home.paths.ledger))
         }

@@ -51,8 +51,11 @@ enum SignalsTarget {
                 case .int32: (try? message.int32()).map { .int32($0) }
                 case .uint32: (try? message.uint32()).map { .uint32($0) }
                 case .string: (try? message.string()).map { .string($0) }
+                case .objectPath: (try? message.objectPath()).map { .objectPath($0) }
                 case .strings: (try? message.strings()).map { .strings($0) }
                 case .dictionary: (try? message.dictionary()).map { .dictionary($0) }
+                // These are only sent.
+                case .uint64, .array, .structure, .variant: argument
                 }
             expect(read == argument, "What is sent is read back the same.")
         }

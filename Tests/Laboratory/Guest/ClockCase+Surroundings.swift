@@ -4,16 +4,18 @@ import Linux
 /// The machine sleeps.
 extension ClockCase {
     static let sleeps: [ClockCase] = [
-        ClockCase("woken for a dose", ["raised 08:00"]) { number, offset in
+        ClockCase("woken for a dose", ["raised 08:00"]) { number, _ in
             let run = try ClockRun(number, times: ["08:00"], settings: "wake = true")
             return try run.asleep(
-                ["raised 08:00"], from: at(7) + offset, until: at(8, 30), wokenAt: at(8))
+                ["raised 08:00"], from: at(7, 59, seconds: 50), until: at(8, seconds: 20),
+                wokenAt: at(8))
         },
         ClockCase("woken for a last call", []) { number, _ in
             let run = try ClockRun(
-                number, times: ["08:00"], late: "20 min", settings: "wake = true")
+                number, times: ["08:00"], late: "30 s", settings: "wake = true")
             return try run.asleep(
-                [], from: nil, until: at(8, 30), ringing: at(8), wokenAt: at(8, 15))
+                [], from: nil, until: at(8, seconds: 25), ringing: at(8),
+                wokenAt: at(8, seconds: 15))
         },
         ClockCase("asleep across a dose", ["raised 08:00"]) { number, offset in
             let run = try ClockRun(number, times: ["08:00"])
