@@ -55,7 +55,8 @@ import Testing
     /// A new word in a manual is either completed or has nothing that could be.
     @Test func `knows every word of every manual`() {
         let completed = [
-            "DOSE", "MEDICATION", "WHAT", "VERB", "FORMAT", "DATE", "TIME", "ON/OFF", "PROTOCOL",
+            "DOSE", "MEDICATION", "WHAT", "VERB", "FORMAT", "BAR", "DATE", "TIME", "ON/OFF",
+            "PROTOCOL",
             "FILE", "PATH", "A", "B",
         ]
         let free = [

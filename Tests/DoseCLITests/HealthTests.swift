@@ -104,7 +104,7 @@ import Testing
         (
             Wire.Health(.command, .hangs),
             "it does not end by itself, and the oldest is ended when the next one runs; "
-                + "see command in dosed.toml(5)"
+                + "see dosed-desktop(7)"
         ),
         (
             Wire.Health(.waking, .forbidden),

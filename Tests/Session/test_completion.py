@@ -8,29 +8,27 @@ from plan import due_in
 
 # A shell on a terminal of its own: each line is typed after the prompt, and then the tabulator is pressed.
 TYPIST = """
-import json, os, pty, select, sys
+import json, os, pty, select, sys, time
 command, lines = json.loads(sys.argv[1])
 child, terminal = pty.fork()
 if not child:
     os.environ.update(TERM="dumb", PS1="> ", COLUMNS="200")
     os.execvp(command[0], command)
-def read(within):
-    said = b""
-    while select.select([terminal], [], [], within)[0]:
+def read(awaited):
+    said, end = b"", time.monotonic() + 30
+    while awaited.encode() not in said and select.select([terminal], [], [], max(0, end - time.monotonic()))[0]:
         try:
             said += os.read(terminal, 65536)
         except OSError:
             break
-        # What follows at once belongs to it.
-        within = 0.5
     return said.decode(errors="replace")
-read(10)
 answers = []
-for line in lines:
+for line, awaited in lines:
+    # What is typed while the shell is busy is no line of its.
+    os.write(terminal, b"\\x15echo re''ady\\n")
+    read("ready")
     os.write(terminal, line.encode() + b"\\t")
-    answers.append(read(5))
-    os.write(terminal, b"\\x15\\n")
-    read(2)
+    answers.append(read(awaited))
 print(json.dumps(answers))
 """
 SHELLS = {
@@ -40,7 +38,7 @@ SHELLS = {
 
 
 def typed(machine, shell, *lines):
-    """What a terminal shows after each line and the tabulator."""
+    """What a terminal shows after each line and the tabulator, until there is what is awaited."""
     told = machine.user("/usr/bin/python3", "-c", TYPIST, json.dumps([SHELLS[shell], lines]))
     return json.loads(told.stdout)
 
@@ -52,26 +50,23 @@ def day(dosed):
     return dosed
 
 
+LINES = [
+    ("dosectl sno", "oze "), ("dosectl plan sho", "w "), ("dosectl hold pre", "gabalin"),
+    ("dosectl diary ciga", "rettes"), ("dosectl take --amo", "unt"),
+]
+
+
 def test_bash_completes_verbs_medicines_and_what_was_noted(machine, day):
-    verb, second, medicine, noted, option = typed(
-        machine, "bash", "dosectl sno", "dosectl plan sho", "dosectl hold pre", "dosectl diary ciga", "dosectl take --amo")
-    assert "dosectl snooze " in verb
-    assert "dosectl plan show " in second
-    assert "dosectl hold pregabalin" in medicine
-    assert "dosectl diary cigarettes" in noted
-    assert "dosectl take --amount" in option
-    # The colon in it parts words for bash.
-    [dose] = typed(machine, "bash", "dosectl take pregabalin/")
-    assert "dosectl take pregabalin/" in dose and ":" in dose
+    # The colon in a dose parts words for bash.
+    lines = [*LINES, ("dosectl take pregabalin/", ":")]
+    for (line, awaited), told in zip(lines, typed(machine, "bash", *lines), strict=True):
+        assert awaited in told.replace(line, ""), told
 
 
 def test_zsh_completes_verbs_medicines_and_what_was_noted(machine, day):
-    begin = "autoload -Uz compinit; compinit -u -D\n"
-    _, verb, medicine, noted = typed(
-        machine, "zsh", begin, "dosectl sno", "dosectl hold pre", "dosectl diary ciga")
-    assert "ooze" in verb
-    assert "gabalin" in medicine
-    assert "rettes" in noted
+    begin = ("autoload -Uz compinit; compinit -u -D\n", "")
+    for (line, awaited), told in zip(LINES, typed(machine, "zsh", begin, *LINES)[1:], strict=True):
+        assert awaited in told.replace(line, ""), told
 
 
 def test_fish_completes_verbs_medicines_doses_and_files(machine, day):
