@@ -42,26 +42,29 @@ extension [UInt8] {
         append(UInt8(ascii: "\""))
     }
 
-    /// The same without them: only what must be is escaped, the end of a line in the short way.
+    /// The same without them: only what must be is escaped, the end of a line in the short way; what stands between is
+    /// appended at once.
     package mutating func appendEscaped(_ text: String) {
-        // Of most texts it is nothing.
-        guard text.utf8.contains(where: Self.isEscaped) else {
-            append(contentsOf: text.utf8)
-            return
-        }
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                append(UInt8(ascii: "\\"))
-                append(byte)
-            case UInt8(ascii: "\n"):
-                append(UInt8(ascii: "\\"))
-                append(UInt8(ascii: "n"))
-            case ..<0x20:
-                let digits = String(byte, radix: 16)
-                self += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-            default: append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices where Self.isEscaped(bytes[index]) {
+                append(contentsOf: bytes[start..<index])
+                appendEscape(bytes[index])
+                start = index + 1
             }
+            append(contentsOf: bytes[start...])
+        }
+    }
+
+    private mutating func appendEscape(_ byte: UInt8) {
+        append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
+        case ..<0x20:
+            let digits = String(byte, radix: 16)
+            self += ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+        default: append(byte)
         }
     }
 
