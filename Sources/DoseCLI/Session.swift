@@ -37,15 +37,10 @@ struct Session {
         _ lines: (Screen) -> [String]
     ) throws(Failure) {
         if isJSON {
-            try write([json(value)])
+            try write([.harmlessJSON(of: value)])
         } else {
             try print(lines(screen(at: now)))
         }
-    }
-
-    /// A value as one line of JSON.
-    func json(_ value: some Encodable) -> String {
-        String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON
     }
 
     func screen(at now: Instant? = nil) -> Screen {

@@ -18,10 +18,7 @@ extension Daemon {
         let line = StatusLine(
             takeable: situation.takeableDoses, next: situation.nextDoses, health: health,
             isAsked: !situation.questions.isEmpty, zone: agenda.zone)
-        if line != toldStatus {
-            toldStatus = line
-            supervisor.tell(.status(line.description))
-        }
+        if line != toldGlance?.line { supervisor.tell(.status(line.description)) }
         tellWatchers(
             Glance(
                 line: line, troubles: health.filter { !$0.isWell }, isPrivate: settings.isPrivate))

@@ -50,9 +50,8 @@ final class Daemon {
     var isAbsenceTold = false
     /// What the journal was last told that the person is asked.
     var toldQuestions: [CourseQuestion] = []
-    /// What the service manager was told last.
-    var toldStatus: StatusLine?
-    /// What those who watch were told last that is no record, and the records that they were not told of yet.
+    /// What the service manager and those who watch were told last that is no record, and the records that the latter were
+    /// not told of yet.
     var (toldGlance, untold): (Glance?, [Record]?) = (nil, nil)
     /// The parts of which the person's command was told that they do not do their work.
     var toldTroubles: [Wire.Health.Part: Wire.Health.Code] = [:]

@@ -70,7 +70,7 @@ extension DaemonSocket {
     }
 
     /// What goes wrong in a conversation is told as a failure of the verb.
-    private func talking<Value>(
+    func talking<Value>(
         _ talk: () throws(DaemonFailure) -> Value
     ) throws(Failure) -> Value {
         do throws(DaemonFailure) {

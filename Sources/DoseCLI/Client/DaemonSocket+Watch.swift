@@ -51,13 +51,10 @@ extension DaemonSocket {
     }
 
     private func beginWatch() throws(Failure) -> (Conversation, VarlinkReply) {
-        do {
+        try talking { () throws(DaemonFailure) in
             let conversation = try connect()
             try conversation.send(ControlCall("Watch"))
-            let reply = try conversation.reply()
-            return (conversation, reply)
-        } catch {
-            throw .daemon(error)
+            return (conversation, try conversation.reply())
         }
     }
 }
@@ -82,33 +79,33 @@ private final class SocketFolder {
         self.path = path
         let absolute = path.hasPrefix("/") ? path : "/proc/self/cwd/\(path)"
         folder = File.folder(of: absolute)
-        do throws(Errno) {
-            watch = try FileWatch()
-        } catch {
-            throw .daemon(.connection(path: path, error))
-        }
+        watch = try Self.told(path) { () throws(Errno) in try FileWatch() }
         try follow()
     }
 
     /// What has happened in it until now.
     func forget() throws(Failure) {
-        do throws(Errno) {
-            _ = try watch.drain()
-        } catch {
-            throw .daemon(.connection(path: path, error))
-        }
+        _ = try Self.told(path) { () throws(Errno) in try watch.drain() }
         try follow()
     }
 
     /// Waits until something happens in it that has not been forgotten; false where before that nobody reads the output.
     func awaitChange(whileRead output: CInt?) throws(Failure) -> Bool {
+        let isChanged = try Self.told(path) { () throws(Errno) in
+            try watch.awaitChange(whileRead: output)
+        }
+        if isChanged { try forget() }
+        return isChanged
+    }
+
+    private static func told<Value>(
+        _ path: String, _ work: () throws(Errno) -> Value
+    ) throws(Failure) -> Value {
         do throws(Errno) {
-            guard try watch.awaitChange(whileRead: output) else { return false }
+            return try work()
         } catch {
             throw .daemon(.connection(path: path, error))
         }
-        try forget()
-        return true
     }
 
     /// As long as it is not there, the one that it will be in.

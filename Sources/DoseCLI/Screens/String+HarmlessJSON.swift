@@ -1,6 +1,12 @@
+import ControlProtocol
 import DoseCore
 
 extension String {
+    /// A value as one line of JSON for a terminal.
+    static func harmlessJSON(of value: some Encodable) -> String {
+        String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON
+    }
+
     /// JSON in which everything invisible or deceptive is written as `\uXXXX`: the same value, harmless on a terminal.
     ///
     /// Such characters stand in JSON only within strings, where an escape means the same as the character.

@@ -71,7 +71,7 @@ struct WatchVerb: Verb, Equatable {
         let screen =
             format == .tmux
             ? session.screen(at: now) : session.page(at: now ?? session.environment.now())
-        return format.line(screen.bar(watched?.status)) ?? session.json(Watched(watched))
+        return format.line(screen.bar(watched?.status)) ?? .harmlessJSON(of: Watched(watched))
     }
 
     /// As `--json` has it, and without a status where no daemon runs.

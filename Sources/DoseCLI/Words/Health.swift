@@ -137,20 +137,5 @@ extension Screen {
 
 extension Wire.Health.Part {
     /// As it is told.
-    var told: Trouble.Part {
-        switch self {
-        case .plan: .plan
-        case .settings: .settings
-        case .files: .files
-        case .store: .records
-        case .clock: .clock
-        case .zone: .zone
-        case .display: .display
-        case .sound: .sound
-        case .command: .command
-        case .waking: .waking
-        case .journal: .journal
-        case .sharing: .sharing
-        }
-    }
+    var told: Trouble.Part { Trouble.Part(word: rawValue) }
 }

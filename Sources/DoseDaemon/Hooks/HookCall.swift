@@ -59,7 +59,8 @@ struct HookCalls {
 
     /// - Parameter health: that of a part which does not do its work.
     func trouble(_ health: Wire.Health) -> HookCall {
-        var variables = told("trouble", by: words.trouble(with: health.part.told))
+        var variables = told(
+            "trouble", by: words.trouble(with: Trouble.Part(word: health.part.rawValue)))
         variables["DOSED_PART"] = health.part.rawValue
         variables["DOSED_CODE"] = health.code.rawValue
         return HookCall(.trouble, variables)
@@ -108,15 +109,5 @@ extension HookCalls.Subject {
             guard let (key, intake) = swallowed else { return nil }
             self.init(medication: key, amount: intake.amount)
         }
-    }
-}
-
-extension Wire.Health.Part {
-    /// As it is told.
-    fileprivate var told: Trouble.Part {
-        guard let part = Trouble.Part(rawValue: rawValue) else {
-            preconditionFailure("Every part of the health has its words.")
-        }
-        return part
     }
 }

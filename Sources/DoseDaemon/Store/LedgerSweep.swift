@@ -99,7 +99,7 @@ nonisolated private struct LedgerIndex {
         LedgerIndex(
             name: "record_undoes", records: "r.undoes IS NOT NULL",
             entry: "i.undoes = r.undoes AND +i.undoes = r.undoes"),
-        of("record_course", "event IN ('held', 'resumed', 'stepped_back', 'placed')"),
+        of("record_course", "event IN \(Store.moves)"),
         of("record_stock", "event = 'stock'"),
         LedgerIndex(
             name: "record_name", records: "r.name IS NOT NULL",

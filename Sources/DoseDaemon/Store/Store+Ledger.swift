@@ -93,7 +93,7 @@ nonisolated extension Store {
         var courses: [Medication.Key: CourseHistory] = [:]
         let moves = try selectSound(
             """
-            WHERE event IN ('held', 'resumed', 'stepped_back', 'placed') AND number < ?
+            WHERE event IN \(Self.moves) AND number < ?
                 AND computer IS NULL
                 AND \(Self.inEffect)
             ORDER BY number
@@ -190,6 +190,8 @@ nonisolated extension Store {
         return rows
     }
 
+    /// What was done to the courses; an index has just these.
+    static let moves = "('held', 'resumed', 'stepped_back', 'placed')"
     /// Of a record that nobody took back.
     static let inEffect = "number NOT IN (SELECT undoes FROM record WHERE undoes IS NOT NULL)"
 

@@ -38,6 +38,4 @@ nonisolated extension Store {
 
     private static let ofDose =
         "('raised', 'snoozed', 'taken', 'skipped', 'missed', 'superseded')"
-    /// What was done to the courses.
-    private static let moves = "('held', 'resumed', 'stepped_back', 'placed')"
 }

@@ -40,6 +40,7 @@ final class Aside {
         let (number, outcome, done) = (begun.number, begun.outcome, begun.done)
         guard let queue else {
             _ = outcome.set(work())
+            done.signal()
             return begun
         }
         queue.async { [weak self] in
@@ -55,10 +56,8 @@ final class Aside {
         for begun: Begun<Value>, within patience: Duration, later: @escaping (Value) -> Void
     ) -> Value? {
         let outcome = begun.outcome
-        if queue != nil {
-            let wait = isHeldUp ? 0 : Int(patience.milliseconds)
-            _ = begun.done.wait(timeout: .now() + .milliseconds(wait))
-        }
+        let wait = isHeldUp ? 0 : Int(patience.milliseconds)
+        _ = begun.done.wait(timeout: .now() + .milliseconds(wait))
         if let value = outcome.takeOrLeave() { return value }
         let wasHeldUp = isHeldUp
         late[begun.number] = { outcome.takeOrLeave().map(later) }

@@ -58,6 +58,14 @@ package enum Trouble: Equatable {
     package enum Part: String {
         case plan, settings, files, clock, zone, display, sound, command, waking, journal, sharing
         case records = "store"
+
+        /// - Parameter word: one that the control protocol has.
+        package init(word: String) {
+            guard let part = Self(rawValue: word) else {
+                preconditionFailure("Every part of the health has its words.")
+            }
+            self = part
+        }
     }
 }
 

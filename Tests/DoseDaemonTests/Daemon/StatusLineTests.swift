@@ -22,17 +22,17 @@ extension OneSession {
             try home.write(planText(due: due))
             let daemon = try home.start()
             #expect(
-                daemon.toldStatus?.description
+                daemon.toldGlance?.line.description
                     == "Next: \(text(due)), open from \(text(due - .minutes(30))). \(Self.health)")
             let open = ago(.minutes(5))
             try home.write(planText(due: open))
             #expect(
-                await eventually { daemon.toldStatus?.description.hasPrefix("Open") == true })
+                await eventually { daemon.toldGlance?.line.description.hasPrefix("Open") == true })
             let overview = try await home.status()
             let next = try #require(overview.next.last)
             #expect(overview.takeable.map(\.due) == [Zone.utc.timestamp(open)])
             #expect(
-                daemon.toldStatus?.description
+                daemon.toldGlance?.line.description
                     == "Open: 1 dose due \(text(open)). Next: \(text(next.due)), "
                     + "open from \(text(next.opens)). \(Self.health)")
         }
@@ -49,7 +49,8 @@ extension OneSession {
                 #expect(troubles.contains { $0.part == .settings } == !isWell)
                 let parts = troubles.map(\.part.rawValue).joined(separator: ", the ")
                 #expect(
-                    daemon.toldStatus?.description.hasSuffix("Trouble with the \(parts).") == true)
+                    daemon.toldGlance?.line.description.hasSuffix("Trouble with the \(parts).")
+                        == true)
             }
         }
 

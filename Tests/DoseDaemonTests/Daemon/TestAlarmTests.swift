@@ -106,7 +106,7 @@ extension OneSession {
             #expect(server.notified[0].summary == "dosed has no plan yet")
             #expect(server.notified[0].body.hasSuffix(": dosectl setup"))
             #expect(
-                home.daemon?.toldStatus?.description.hasPrefix(
+                home.daemon?.toldGlance?.line.description.hasPrefix(
                     "There is no plan: run dosectl setup. Trouble with the plan") == true)
             try home.write(planText(due: ago(.zero) + .hours(2)))
             #expect(await eventually { server.closed == [1] })

@@ -19,21 +19,28 @@ struct HookCallTests {
     }
 
     private let taken = Intake(amount: mg(15), at: utc("2026-12-01 17:01"))
+    /// What is told of the one dose of an alarm or an answer.
+    private let ofDose = [
+        "DOSED_DOSES": "baclofen/2026-12-01/17:00", "DOSED_DOSE": "baclofen/2026-12-01/17:00",
+        "DOSED_MEDICATION": "baclofen", "DOSED_AMOUNT": "15", "DOSED_UNIT": "mg",
+        "DOSED_AMOUNT_MG": "15", "DOSED_DUE": "2026-12-01T17:00:00+00:00",
+    ]
+
+    private func ofDose(and others: [String: String]) -> [String: String] {
+        ofDose.merging(others) { $1 }
+    }
 
     @Test func `of an alarm the dose, with the names that the journal has`() {
         let call = openly.alarm(alarm(open(), call: .repeated), [])
         #expect(call.occasion == .alarm)
         #expect(
-            call.variables == [
-                "DOSED_EVENT": "alarm", "DOSED_CALL": "repeated",
-                "DOSED_SUMMARY": "Baclofène 15 mg",
-                "DOSED_BODY": "1 ½ tablets of 10 mg.\nDue 17:00, until 18:00.",
-                "DOSED_DOSES": "baclofen/2026-12-01/17:00",
-                "DOSED_DOSE": "baclofen/2026-12-01/17:00", "DOSED_MEDICATION": "baclofen",
-                "DOSED_AMOUNT": "15", "DOSED_UNIT": "mg", "DOSED_AMOUNT_MG": "15",
-                "DOSED_DUE": "2026-12-01T17:00:00+00:00",
-                "DOSED_UNTIL": "2026-12-01T18:00:00+00:00",
-            ])
+            call.variables
+                == ofDose(and: [
+                    "DOSED_EVENT": "alarm", "DOSED_CALL": "repeated",
+                    "DOSED_SUMMARY": "Baclofène 15 mg",
+                    "DOSED_BODY": "1 ½ tablets of 10 mg.\nDue 17:00, until 18:00.",
+                    "DOSED_UNTIL": "2026-12-01T18:00:00+00:00",
+                ]))
     }
 
     @Test func `of several doses none is told alone`() {
@@ -50,15 +57,12 @@ struct HookCallTests {
     @Test func `of an answer what was taken, and by whose hand`() {
         let records = [record(3, by: .button, happened(.taken(taken)))]
         #expect(
-            openly.recorded(.answered, records).variables == [
-                "DOSED_EVENT": "taken", "DOSED_BY": "button",
-                "DOSED_SUMMARY": "Taken: Baclofène 15 mg at 17:00",
-                "DOSED_BODY": "• Baclofène 15 mg at 17:00.",
-                "DOSED_DOSES": "baclofen/2026-12-01/17:00",
-                "DOSED_DOSE": "baclofen/2026-12-01/17:00", "DOSED_MEDICATION": "baclofen",
-                "DOSED_AMOUNT": "15", "DOSED_UNIT": "mg", "DOSED_AMOUNT_MG": "15",
-                "DOSED_DUE": "2026-12-01T17:00:00+00:00",
-            ])
+            openly.recorded(.answered, records).variables
+                == ofDose(and: [
+                    "DOSED_EVENT": "taken", "DOSED_BY": "button",
+                    "DOSED_SUMMARY": "Taken: Baclofène 15 mg at 17:00",
+                    "DOSED_BODY": "• Baclofène 15 mg at 17:00.",
+                ]))
     }
 
     @Test(

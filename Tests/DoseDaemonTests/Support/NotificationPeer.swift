@@ -92,22 +92,22 @@ final class NotificationPeer {
         case "GetCapabilities":
             hasBeenAskedAbilities = true
             if let abilities {
-                reply(to: call) { append(abilities, to: $0) }
+                bus.reply(to: call) { append(abilities, to: $0) }
             } else if question == nil {
                 question = sd_bus_message_ref(call)
             }
         case "GetServerInformation":
-            reply(to: call) { reply in
+            bus.reply(to: call) { reply in
                 for text in [program, "", "1", "1.2"] {
                     sd_bus_message_append_basic(reply, CChar(ascii: "s"), text)
                 }
             }
         case "Notify": notify(call, message)
         case "GetAll":
-            reply(to: call) { append(["paused": .bool(isPaused)], to: $0) }
+            bus.reply(to: call) { append(["paused": .bool(isPaused)], to: $0) }
         case "CloseNotification":
             if let id = try? message.uint32() { closed.append(id) }
-            reply(to: call) { _ in }
+            bus.reply(to: call) { _ in }
         default: sd_bus_reply_method_errno(call, ENOSYS, nil)
         }
     }
@@ -158,12 +158,12 @@ final class NotificationPeer {
     func answerQuestion(_ abilities: [String]) {
         self.abilities = abilities
         guard let question else { return }
-        reply(to: question) { append(abilities, to: $0) }
+        bus.reply(to: question) { append(abilities, to: $0) }
         self.question = sd_bus_message_unref(question)
     }
 
     private func answer(_ call: OpaquePointer, _ id: UInt32) {
-        reply(to: call) { reply in
+        bus.reply(to: call) { reply in
             _ = withUnsafePointer(to: id) {
                 sd_bus_message_append_basic(reply, CChar(ascii: "u"), $0)
             }
@@ -178,16 +178,6 @@ final class NotificationPeer {
 
     private func append(_ properties: [String: BusArgument], to reply: OpaquePointer) {
         try? OutgoingMessage(owning: sd_bus_message_ref(reply)).append(.dictionary(properties))
-    }
-
-    private func reply(to call: OpaquePointer, _ fill: (OpaquePointer) -> Void) {
-        var reply: OpaquePointer?
-        sd_bus_message_new_method_return(call, &reply)
-        guard let reply else { return }
-        fill(reply)
-        sd_bus_send(bus.pointer, reply, nil)
-        sd_bus_message_unref(reply)
-        bus.changed()
     }
 
     // MARK: Telling

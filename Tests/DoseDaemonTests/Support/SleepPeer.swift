@@ -82,7 +82,7 @@ final class SleepPeer {
                 return
             }
             started.append(unit)
-            reply(to: call) { sd_bus_message_append_basic($0, CChar(ascii: "o"), "/job/1") }
+            bus.reply(to: call) { sd_bus_message_append_basic($0, CChar(ascii: "o"), "/job/1") }
             try? bus.emit(
                 Signal(
                     path: path, interface: interface, member: "JobRemoved",
@@ -91,7 +91,7 @@ final class SleepPeer {
                     ]))
         case "StopUnit":
             if let unit = try? message.string() { stopped.append(unit) }
-            reply(to: call) { sd_bus_message_append_basic($0, CChar(ascii: "o"), "/job/2") }
+            bus.reply(to: call) { sd_bus_message_append_basic($0, CChar(ascii: "o"), "/job/2") }
         case "Inhibit": lock(call)
         default: refuse(call)
         }
@@ -104,7 +104,7 @@ final class SleepPeer {
         guard pipe(&ends) == 0 else { return refuse(call) }
         close(end)
         end = ends[0]
-        reply(to: call) { reply in
+        bus.reply(to: call) { reply in
             _ = withUnsafePointer(to: ends[1]) {
                 sd_bus_message_append_basic(reply, CChar(ascii: "h"), $0)
             }
@@ -113,13 +113,4 @@ final class SleepPeer {
     }
 
     private func refuse(_ call: OpaquePointer) { sd_bus_reply_method_errno(call, EINVAL, nil) }
-
-    private func reply(to call: OpaquePointer, _ fill: (OpaquePointer) -> Void) {
-        var reply: OpaquePointer?
-        sd_bus_message_new_method_return(call, &reply)
-        guard let reply else { return }
-        fill(reply)
-        sd_bus_send(bus.pointer, reply, nil)
-        sd_bus_message_unref(reply)
-    }
 }

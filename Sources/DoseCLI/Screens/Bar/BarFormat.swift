@@ -10,16 +10,12 @@ enum BarFormat: String, CaseIterable, Sendable {
     /// One line; nil for what is no line of a bar.
     func line(_ bar: BarLine) -> String? {
         switch self {
-        case .waybar: json(Waybar(bar))
-        case .i3blocks: json(I3blocks(bar))
+        case .waybar: .harmlessJSON(of: Waybar(bar))
+        case .i3blocks: .harmlessJSON(of: I3blocks(bar))
         // tmux takes what it is told for a format of its own.
         case .tmux: bar.text.replacing("#", with: "##")
         case .json: nil
         }
-    }
-
-    private func json(_ value: some Encodable) -> String {
-        String(decoding: JSON.bytes(value), as: UTF8.self).harmlessJSON
     }
 
     /// A module with `"return-type": "json"`, see waybar-custom(5), which reads texts as Pango's markup.
