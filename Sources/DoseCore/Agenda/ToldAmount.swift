@@ -17,7 +17,8 @@ package enum ToldAmount: Hashable, Sendable {
 }
 
 extension Situation {
-    /// What a person told as the medication is counted: millilitres for milligrams where its strength says how many.
+    /// What a person told as the medication is counted: millilitres for milligrams where its strength says how many, and
+    /// where it has several, all of them the same.
     func amount(_ told: ToldAmount?, of key: Medication.Key) throws(Refusal) -> Amount? {
         let medication = plan?.medication(key)
         switch told {
@@ -28,10 +29,11 @@ extension Situation {
                 return amount
             }
             let strengths = medication.preparation?.strengths ?? []
-            if let same = strengths.lazy.compactMap({ $0.converted(amount) }).first,
-                same.unit.dimension == medication.unit.dimension
+            let found = Set(strengths.compactMap { $0.converted(amount) })
+            if let only = found.first, found.count == 1,
+                only.unit.dimension == medication.unit.dimension
             {
-                return same
+                return only
             }
             throw .otherUnit(key, told: amount.unit, counted: medication.unit)
         }

@@ -234,4 +234,24 @@ import Testing
     func `a dose is named by as little as is unambiguous`(text: String, selector: DoseSelector?) {
         #expect(DoseSelector(text) == selector)
     }
+
+    /// The strongest were taken for granted: two of 5 mg were recorded as 20 mg.
+    @Test func `tablets are turned into milligrams by the one strength that there is`() {
+        var drug = titration()
+        let two = Amount(grains: 2 * AmountUnit.tablets.grains, .tablets)
+        let answer = Answer.take(
+            .matching(DoseSelector(medication: drug.key)), at: nil, amount: .amount(two))
+
+        var world = World(plan(drug), in: paris, at: "2026-12-01 17:00")
+        #expect(world.ask(answer).isRecorded)
+        let taken = Intake(amount: Amount(milligrams: 20), at: world.now.wall)
+        #expect(
+            world.agenda.ledger.state(of: id("baclofen/2026-12-01/17:00"))
+                == .settled(.taken(taken)))
+
+        let strengths = [10, 5].map { Strength(Amount(milligrams: $0)) }
+        drug.preparation = Preparation(strengths)
+        world = World(plan(drug), in: paris, at: "2026-12-01 17:00")
+        #expect(world.ask(answer) == .refused(.otherUnit(drug.key, told: .tablets, counted: .mg)))
+    }
 }

@@ -51,7 +51,7 @@ extension Laws {
             case .take(let selection, let told, let amount) = request.answer
         else { return "\(key) is taken and nobody said so" }
         if intake.at != told ?? turn.now.wall
-            || amount.map({ $0 != .amount(intake.amount) }) ?? false
+            || amount?.amount.map({ swallowed($0, of: key) != intake.amount }) ?? false
         {
             return "\(key) is taken as \(intake)"
         }
@@ -75,6 +75,19 @@ extension Laws {
             }
         }
         return nil
+    }
+
+    /// An amount as its medication is counted; nil where no strength of it, or more than one, would say how much that is.
+    private func swallowed(_ told: Amount, of key: Medication.Key) -> Amount? {
+        guard let medication = plan?.medication(key),
+            told.unit.dimension != medication.unit.dimension
+        else {
+            return told
+        }
+        guard let strengths = medication.preparation?.strengths, strengths.count == 1 else {
+            return nil
+        }
+        return strengths[0].converted(told)
     }
 
     /// Whether an intake is one more of a dose of the date that was taken.

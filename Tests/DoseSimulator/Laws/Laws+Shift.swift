@@ -14,7 +14,10 @@ extension Laws {
             guard let text = savedPlan?.medication(key), text.start <= today,
                 old.medication.isMoved(to: text), !old.slots(on: today).isEmpty,
                 // What is to be over tomorrow may not be where times move, which the amounts wait for.
-                old.course.placement.map({ $0.place != nil }) ?? true
+                old.course.placement.map({ $0.place != nil }) ?? true,
+                // A row without a date of its own may be left out where the amounts wait for less long.
+                text.daysOfShift == old.medication.daysOfShift
+                    || text.steps.allSatisfy({ $0.recurrence == nil })
             else { continue }
             var course = old.course
             var stands = course.standing(on: today)
