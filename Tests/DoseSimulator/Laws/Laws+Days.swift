@@ -109,7 +109,12 @@ extension Laws {
             other.date == last.date && other.amount == dose.amount
                 && !rows.contains { $0.time == time && $0.amount > .zero }
         }
-        if isMovedHere { return nil }
+        // Or, where all of them went on by as much as they lie apart, the one that it is in the order of the day.
+        let before = index.map { expectations[$0].slots(on: last.date) } ?? []
+        let isInOrder =
+            before.map(\.amount) == rows.map(\.amount)
+            && before.contains { $0.time == id.time && $0.amount == last.amount }
+        if isMovedHere || isInOrder { return nil }
         // The last step of a course that ends is one to nothing, and what begins after it begins there.
         let isFirst =
             plan?.medication(key)?.steps[0].slots.contains(
