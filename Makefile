@@ -30,6 +30,7 @@ desktop session: PACKAGES += chromium default-jre-headless
 bench: PACKAGES += libnotify-bin remind strace
 deb packages check check-install desktop session: PACKAGES += debhelper lintian
 mutate: PACKAGES += python3
+desktops: PACKAGES += debootstrap imagemagick tesseract-ocr procps
 months: PACKAGES += faketime dbus python3-venv
 power-cut clock-lab: PACKAGES += qemu-system-x86 busybox-static cpio e2fsprogs python3
 
@@ -91,7 +92,8 @@ endef
 
 $(PROGRAMS) &: $(SOURCES)
 	$(install-packages)
-	for program in dosed dosectl; do $(RELEASE) --product $$program || exit; done
+	$(RELEASE) --product dosed
+	ln -sf dosed .build/programs/release/dosectl
 	@touch $(PROGRAMS)
 
 .build/programs/release/../share/locale/%/LC_MESSAGES/dosed.mo: po/%.po | $(PROGRAMS)
@@ -260,17 +262,16 @@ located = sed -i 's|/usr/local/share/\(doc/\)\?dosed|$(PREFIX)/share/\1dosed|g'
 # By the toolchain's own tool, for others lose what this linker says of read-only memory; and without the compiler's
 # hashes, which name its folders.
 stripped = $(dir $(shell command -v swift))llvm-objcopy --strip-all --remove-section=.swift_modhash \
-	.build/programs/release/$(1) $(DESTDIR)$(bindir)/$(1)
+	.build/programs/release/dosed $(DESTDIR)$(bindir)/dosed
 
 install: $(INSTALLED)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(unitdir) $(catalogdir) $(appdir) $(metainfodir) $(exampledir) \
 		$(icondir)/scalable/apps $(icondir)/symbolic/apps $(bashdir) $(zshdir) $(fishdir) \
 		$(datadir)/profiles $(datadir)/protocols $(datadir)/marks $(addprefix $(mandir)/man,1 5 7))
 	@# The daemon cannot be read, or the user who owns its sandbox could read its memory: SECURITY.md.
-	$(call stripped,dosed)
-	$(call stripped,dosectl)
+	$(stripped)
 	chmod 711 $(DESTDIR)$(bindir)/dosed
-	chmod 755 $(DESTDIR)$(bindir)/dosectl
+	ln -sf dosed $(DESTDIR)$(bindir)/dosectl
 	sed 's|@bindir@|$(bindir)|' systemd/dosed.service.in >$(DESTDIR)$(unitdir)/dosed.service
 	chmod 644 $(DESTDIR)$(unitdir)/dosed.service
 	install -m 644 systemd/dosed.socket $(DESTDIR)$(unitdir)

@@ -15,7 +15,6 @@ let package = Package(
     name: "dosed",
     products: [
         .executable(name: "dosed", targets: ["dosed"]),
-        .executable(name: "dosectl", targets: ["dosectl"]),
     ],
     targets: [
         // The pure core: values only.
@@ -79,9 +78,8 @@ let package = Package(
                 "ControlProtocol", "Words", "Linux", "Kinetics", "Publishing",
             ],
             swiftSettings: strict),
-        .executableTarget(name: "dosed", dependencies: ["DoseDaemon"], swiftSettings: shell),
         .executableTarget(
-            name: "dosectl", dependencies: ["DoseCLI", "Linux"], swiftSettings: strict),
+            name: "dosed", dependencies: ["DoseDaemon", "DoseCLI", "Linux"], swiftSettings: shell),
 
         // A world for the core to live in: clocks, a person, a desktop, a store that can fail.
         .target(

@@ -1,3 +1,12 @@
+import DoseCLI
 import DoseDaemon
+import Glibc
+import Linux
 
-DosedCommand.run(Array(CommandLine.arguments.dropFirst()))
+// One program under two names, for most of it is in both: which of them it is, is in its name.
+let words = Array(CommandLine.arguments.dropFirst())
+if CommandLine.arguments.first?.split(separator: "/").last == "dosectl" {
+    try? Memory.keepPrivate()
+    exit(Dosectl.run(words, in: .process).rawValue)
+}
+DosedCommand.run(words)
