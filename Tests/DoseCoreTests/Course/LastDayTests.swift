@@ -38,6 +38,25 @@ import Testing
         #expect(world.take(dose).isRecorded)
     }
 
+    /// The question held it, and it rang on after its end.
+    @Test func `is the last one when only its times are others, and nobody is asked`() {
+        var drug = titration(end: "2026-12-05")
+        var world = World(plan(drug), in: paris, at: "2026-12-05 12:00")
+        world.run(until: "2026-12-05 17:05")
+        world.take()
+        drug.steps = drug.steps.map { step in
+            Step(
+                days: step.days,
+                slots: step.slots.map {
+                    Slot(time: clock($0.time == clock("17:00") ? "18:00" : "13:00"), amount: $0.amount)
+                })
+        }
+        world.adopt(plan(drug))
+        #expect(world.places.last == "found baclofen from 2026-12-06: nothing")
+        world.run(until: "2026-12-08 20:00")
+        #expect(world.rings.last == "17:05 repeated baclofen/2026-12-05/17:00")
+    }
+
     @Test func `is the one of the zone that comes with the plan`() {
         var world = World(
             plan(titration()), in: .system("Pacific/Honolulu"), at: "2026-12-20 18:30")

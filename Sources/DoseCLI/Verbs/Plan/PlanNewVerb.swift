@@ -96,11 +96,9 @@ struct PlanNewVerb: Verb, Equatable {
         let start = start ?? zone.date(at: environment.now())
         do throws(UsageError) {
             if var medication = try prescription(key, name, preparation, start) {
-                if pace.isCourse {
-                    let profile = environment.plans.profile(fitting: [name, key])
-                    medication.profile = profile?.name
-                    medication.reviewEvery = profile?.review?.bound
-                }
+                let profile = environment.plans.profile(fitting: [name, key])
+                medication.profile = profile?.name
+                if pace.isCourse { medication.reviewEvery = profile?.review?.bound }
                 return label.written(onto: medication)
             }
         } catch {
