@@ -27,7 +27,7 @@ desktop session: PACKAGES += bash-completion zsh fish
 desktop session: PACKAGES += tmux i3blocks waybar grim curl espeak-ng msmtp
 # A browser for the pages that are printed, and what the validator of HTML runs on.
 desktop session: PACKAGES += chromium default-jre-headless
-bench: PACKAGES += libnotify-bin remind strace
+bench: PACKAGES += libnotify-bin remind strace kalarm gnome-clocks
 deb packages check check-install desktop session: PACKAGES += debhelper lintian
 mutate: PACKAGES += python3
 desktops: PACKAGES += debootstrap imagemagick tesseract-ocr procps
