@@ -111,7 +111,9 @@ extension Daemon {
             if desktop?.isPaused == true { .paused } else {
                 desktop?.hasButtons == true ? .withButtons : .withoutButtons
             }
-        return Wire.Health(.display, code, server: desktop?.program)
+        let program = desktop?.program
+        return Wire.Health(
+            .display, code, server: program?.name, serverVersion: program?.version)
     }
 
     private var soundHealth: Wire.Health {

@@ -18,6 +18,7 @@ def measure():
         page = Page(dosed.folder)
         rows = {
             "dosectl status": lambda: milliseconds(*dosed.dosectl("status")),
+            "dosectl complete take ''": lambda: milliseconds(*dosed.dosectl("complete", "take", "")),
             "dosectl take": lambda: milliseconds(*dosed.dosectl("take")),
             "Undo on the control socket": lambda: undo(dosed),
             "append 4 KiB; fdatasync": page.milliseconds,

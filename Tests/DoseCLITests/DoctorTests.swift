@@ -59,6 +59,16 @@ import Words
         #expect(result.errors == "")
     }
 
+    @Test func `says which notification server shows alarms, and its version`() throws {
+        let named = try peer { status in
+            status.health.removeAll { $0.part == .display }
+            status.health.append(
+                Wire.Health(.display, .withButtons, server: "gnome-shell", serverVersion: "48.7"))
+        }
+        #expect(
+            line("screen", run(named)) == "good screen gnome-shell 48.7 shows alarms, with buttons")
+    }
+
     @Test func `says what is wrong, and what to do`() throws {
         let peer = try peer(raised: "2026-12-01T17:04:30+01:00") { status in
             status.version = "0.0.9"

@@ -36,6 +36,8 @@ extension Wire {
         package var players: [String]?
         /// What the notification server calls itself.
         package var server: String?
+        /// And its version, as it says it.
+        package var serverVersion: String?
         /// How many entries of the journal were lost, since `at`.
         package var lost: Int?
         /// The courses that differ, and a computer on which something was done to them.
@@ -50,7 +52,9 @@ extension Wire {
             case file, problems, at, zone, user, version, known, application, pragma, found, error,
                 doses, damaged, missing, first, players
             case isIndexDamaged = "index_damaged"
-            case server, lost, medications, computer
+            case server
+            case serverVersion = "server_version"
+            case lost, medications, computer
         }
 
         package enum Part: String, Codable, CaseIterable, Sendable {
@@ -65,8 +69,8 @@ extension Wire {
             found: String? = nil, error: String? = nil, doses: [Dose]? = nil,
             damaged: Int? = nil, missing: Int? = nil, first: Int? = nil,
             isIndexDamaged: Bool? = nil,
-            players: [String]? = nil, server: String? = nil, lost: Int? = nil,
-            medications: [String]? = nil, computer: String? = nil
+            players: [String]? = nil, server: String? = nil, serverVersion: String? = nil,
+            lost: Int? = nil, medications: [String]? = nil, computer: String? = nil
         ) {
             self.part = part
             isWell = code.isWell
@@ -90,6 +94,7 @@ extension Wire {
             self.isIndexDamaged = isIndexDamaged
             self.players = players
             self.server = server
+            self.serverVersion = serverVersion
             self.lost = lost
             self.medications = medications
             self.computer = computer

@@ -90,7 +90,7 @@ final class Desktop {
     var hasButtons: Bool { server.hasButtons }
 
     /// What the server calls itself.
-    var program: String? { server.state.peer?.program?.name }
+    var program: NotificationServer.Program? { server.state.peer?.program }
 
     /// Whether the server was told to show nothing for now, where that can be known.
     var isPaused: Bool { server.state.peer?.isPaused ?? false }

@@ -103,7 +103,7 @@ package struct DoctorWords: Speaking {
 
     // MARK: Alarms
 
-    /// - Parameter server: what the notification server calls itself; nil where it has not said so.
+    /// - Parameter server: what the notification server calls itself, with its version; nil where it has not said so.
     package func shown(by server: String?, hasButtons: Bool) -> String {
         switch (server, hasButtons) {
         case (let server?, true): tr("%1$s shows alarms, with buttons", server)

@@ -80,7 +80,9 @@ extension OneSession {
             let server = try NotificationPeer(on: bus.address)
             try #require(await eventually { server.notified.count == 1 })
             let health = try await home.health(.display)
-            #expect(health == Wire.Health(.display, .withButtons, server: "peer"))
+            #expect(
+                health
+                    == Wire.Health(.display, .withButtons, server: "peer", serverVersion: "1"))
         }
 
         @Test func `a server that is paused is no good display`() async throws {
@@ -89,7 +91,9 @@ extension OneSession {
             server.isPaused = true
             try home.start(on: bus)
             let health = try await home.health(.display) { $0.code == .paused }
-            #expect(health == Wire.Health(.display, .paused, server: "dunst"))
+            #expect(
+                health
+                    == Wire.Health(.display, .paused, server: "dunst", serverVersion: "1"))
             #expect(!health.isWell)
         }
 

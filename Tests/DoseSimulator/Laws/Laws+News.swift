@@ -66,6 +66,9 @@ extension Laws {
     private mutating func checkUntold(_ turn: World.Turn) -> String? {
         guard isTrusted, !turn.awaitsPlan, book.ringing.isEmpty, plan != nil else { return nil }
         let local = zone.civil(at: turn.now.wall)
+        // A date that the zone leaves out has nothing to tell of.
+        let tomorrow = zone.instant(local.date + 1, Self.evening)
+        guard zone.date(at: tomorrow) == local.date + 1 else { return nil }
         for index in expectations.indices where expectations[index].medication.asNeeded == nil {
             let key = expectations[index].medication.key
             guard !book.news.contains(News(.change, of: key, on: local.date + 1)),

@@ -112,8 +112,10 @@ struct Examination {
         case .store: return words.kept(file)
         case .zone: return screen.text(health.zone ?? "?")
         case .display:
+            let server = [health.server, health.serverVersion].compactMap(\.self)
             return words.shown(
-                by: health.server.map(screen.text), hasButtons: health.code != .withoutButtons)
+                by: server.isEmpty ? nil : screen.text(server.joined(separator: " ")),
+                hasButtons: health.code != .withoutButtons)
         case .sound:
             let player = health.players?.first.map(screen.text) ?? "?"
             return switch health.code {
