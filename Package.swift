@@ -14,7 +14,7 @@ let shell: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 let package = Package(
     name: "dosed",
     products: [
-        .executable(name: "dosed", targets: ["dosed"]),
+        .executable(name: "dosed", targets: ["dosed"])
     ],
     targets: [
         // The pure core: values only.

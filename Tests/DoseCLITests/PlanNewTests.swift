@@ -180,7 +180,8 @@ import Testing
             ).output.contains("review_every = 14\nprofile      = \"baclofen\"\n"))
         // What is the same every day has its rules, too, and no step to be reviewed.
         let steady = program.run(
-            "plan", "new", "--name=Baclofène", "--tablet=10 mg", "--amount=1 tablet", "--times=17:00",
+            "plan", "new", "--name=Baclofène", "--tablet=10 mg", "--amount=1 tablet",
+            "--times=17:00",
             "--start=2026-12-02")
         #expect(steady.output.contains("profile = \"baclofen\"\n"))
         #expect(!steady.output.contains("review_every"))

@@ -48,7 +48,9 @@ import Testing
             Step(
                 days: step.days,
                 slots: step.slots.map {
-                    Slot(time: clock($0.time == clock("17:00") ? "18:00" : "13:00"), amount: $0.amount)
+                    Slot(
+                        time: clock($0.time == clock("17:00") ? "18:00" : "13:00"),
+                        amount: $0.amount)
                 })
         }
         world.adopt(plan(drug))
