@@ -28,7 +28,13 @@ extension NotificationServer {
                 let answer = try result.get()
                 // An id means something only to the server that gave it.
                 guard let self, isFromServer(answer) else { return told(.refused) }
-                told(.shown(try answer.uint32()))
+                let id = try answer.uint32()
+                guard id > 0 else {
+                    // fnott, while it is paused.
+                    log("the notification server did not show an alarm: it gave it no number")
+                    return told(.refused)
+                }
+                told(.shown(id))
             } catch BusError.answered where !isSecond {
                 DispatchQueue.main.asyncAfter(deadline: .now() + Self.refusalPause) {
                     guard isMeant() else { return told(.refused) }

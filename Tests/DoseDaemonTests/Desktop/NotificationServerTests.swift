@@ -181,6 +181,18 @@ extension OneSession {
             #expect(await eventually { screen.pressed == [.taken] })
         }
 
+        /// As fnott does while it is paused.
+        @Test func `a server that gives an alarm no number did not show it`() async throws {
+            let server = try await screen.server()
+            server.manner = .hiding
+            await screen.show(alarm(open()), on: server)
+            let told = ["the notification server did not show an alarm: it gave it no number"]
+            #expect(await eventually { screen.log == told })
+            server.manner = .prompt
+            await screen.show(alarm(open(), call: .repeated), on: server)
+            #expect(server.notified.map(\.replaced) == [0, 0])
+        }
+
         @Test func `a server that refuses once is asked once more after a second`() async throws {
             let server = try await screen.server()
             server.manner = .refusing

@@ -25,7 +25,7 @@ final class NotificationPeer {
         }
     }
 
-    enum Manner { case prompt, late, refusing }
+    enum Manner { case prompt, late, refusing, hiding }
 
     static let name = "org.freedesktop.Notifications"
     static let path = "/org/freedesktop/Notifications"
@@ -133,6 +133,7 @@ final class NotificationPeer {
             sd_bus_message_ref(call)
             waiting.append((call, id))
         case .refusing: sd_bus_reply_method_errno(call, ENOBUFS, nil)
+        case .hiding: answer(call, 0)
         }
     }
 
