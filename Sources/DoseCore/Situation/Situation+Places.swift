@@ -67,15 +67,15 @@ extension Situation {
         from course: Course, to new: Medication, at place: CoursePosition, on date: CivilDate
     ) -> Bool {
         let placement = Placement(from: date, plan: 0, place: place, reason: .found)
-        let changed = Course(new, from: placement)
+        // With what the person said for later.
+        let changed = Course(
+            new, from: placement, moves: course.moves.filter { $0.from.date > date })
         let (before, after) = (course.slots(on: date), changed.slots(on: date))
         guard before.hasDoses == after.hasDoses, isAsOften(course, changed, from: date) else {
             return false
         }
-        // Nothing ends by a save that was to go on, with what the person said for later.
-        let later = Course(
-            new, from: placement, moves: course.moves.filter { $0.from.date > date })
-        if hasDoses(course, from: today + 1), !hasDoses(later, from: today + 1) { return false }
+        // Nothing ends by a save that was to go on.
+        if hasDoses(course, from: today + 1), !hasDoses(changed, from: today + 1) { return false }
         let would = firstDay(of: course, from: date)
         guard let next = firstDay(of: changed, from: date) else { return would == nil }
         // What was due of today may be over, and the day after it is a step further.

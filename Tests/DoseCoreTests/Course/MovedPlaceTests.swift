@@ -140,6 +140,28 @@ import Testing
         #expect(world.days(7...9) == ["13:00 10, 17:00 30", "17:00 20", "17:00 20"])
     }
 
+    /// The row after the one that was left was taken for the one gone back to: 20 mg followed 50.
+    @Test func `what a text has after a step back of tomorrow is held against it`() {
+        func rows(_ times: [String], _ rows: [[Int]]) -> Plan {
+            var drug = titration(recurrence: .every(days: 2))
+            drug.steps = rows.map { row in
+                Step(
+                    days: 3,
+                    slots: zip(times, row).map {
+                        Slot(time: clock($0), amount: Amount(milligrams: $1))
+                    })
+            }
+            return plan(drug)
+        }
+        let text = rows(["13:00", "15:00", "17:00"], [[0, 20, 20], [10, 20, 20], [20, 20, 20]])
+        var world = World(text, in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-06 10:00")
+        #expect(world.move(.steppedBack).isRecorded)
+        #expect(world.days(5...7) == ["13:00 10, 15:00 20, 17:00 20", "", "15:00 20, 17:00 20"])
+        world.adopt(rows(["13:00", "17:00"], [[0, 20], [10, 20], [20, 20]]))
+        #expect(world.days(5...7) == ["13:00 10, 15:00 20, 17:00 20", "", "13:00 20, 17:00 20"])
+    }
+
     @Test(arguments: [0, 1])
     func `a step back from the first row of a plan goes to one of the text before`(days: Int) {
         var world = fifth()
