@@ -2,13 +2,14 @@ extension Agenda {
     /// What a person's request leads to, as far as it is kept.
     mutating func answer(_ request: Request, _ turn: inout Turn) {
         var request = request
+        let earlier = request.id.map { ledger.records(of: $0) } ?? []
         do {
             request.answer = try request.answer.meant(by: plan, besides: ledger.knows)
         } catch {
-            turn.reply = .refused(error)
+            // What was answered is not asked again what it means.
+            turn.reply = earlier.isEmpty ? .refused(error) : .requestUsed
             return
         }
-        let earlier = request.id.map { ledger.records(of: $0) } ?? []
         guard earlier.isEmpty else {
             turn.reply =
                 request.answer.fits(earlier) ? .recorded(earlier, warnings: []) : .requestUsed

@@ -161,4 +161,15 @@ import Testing
         #expect(whole.changes.count == 2)
         #expect(short.days.isEmpty)
     }
+
+    @Test func `need not be clear in a request that was answered before`() {
+        let (b, c) = (named("Vitamin", "b", "20:00"), named("Vitamin", "c", "20:00"))
+        var world = World(plan(b, c), in: paris, at: "2026-12-01 08:00")
+        world.run(until: "2026-12-01 20:00")
+        let reply = world.take("b", request: "once")
+        #expect(reply.isRecorded)
+        #expect(world.take("vitamin", request: "once") == .requestUsed)
+        #expect(world.take("b", request: "once") == reply)
+        #expect(world.take("vitamin") == .refused(.ambiguousName("vitamin", ["b", "c"])))
+    }
 }
