@@ -154,7 +154,8 @@ enum Sample {
         at: "2026-12-01T17:05:00+01:00", zone: "Europe/Paris", user: 1000, version: 9, known: 4,
         application: 7, pragma: "synchronous", found: "1", error: "disk full", doses: [dose],
         damaged: 2, missing: 3, first: 7, isIndexDamaged: true, players: ["paplay"],
-        server: "dunst", lost: 4, medications: ["Baclofène"], computer: "laptop-0123456789ab")
+        server: "dunst", serverVersion: "1.9.0", lost: 4, medications: ["Baclofène"],
+        computer: "laptop-0123456789ab")
 
     static let bareHealth = Wire.Health(.clock, .plausible)
 
