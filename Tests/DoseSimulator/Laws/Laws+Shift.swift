@@ -15,9 +15,11 @@ extension Laws {
                 old.medication.isMoved(to: text), !old.slots(on: today).isEmpty,
                 // What is to be over tomorrow may not be where times move, which the amounts wait for.
                 old.course.placement.map({ $0.place != nil }) ?? true,
-                // A row without a date of its own may be left out where the amounts wait for less long.
+                // Where the amounts wait for longer or less long a row without a date of its own may be left out, and what
+                // would be over may go on.
                 text.daysOfShift == old.medication.daysOfShift
-                    || text.steps.allSatisfy({ $0.recurrence == nil })
+                    || text.after == .hold && text.end == nil
+                        && text.steps.allSatisfy({ $0.recurrence == nil })
             else { continue }
             var course = old.course
             var stands = course.standing(on: today)
