@@ -14,7 +14,7 @@ DESTDIR ?=
 
 # The Debian packages needed beside make and the Swift toolchain; those that are missing are installed.
 PACKAGES := libsystemd-dev libsqlite3-dev libtomlplusplus-dev pkg-config tzdata gettext po4a
-check lint desktop session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
+check lint desktop desktops session storm bench fuzz sanitize: PACKAGES += mandoc python3-venv systemd dbus
 check lint: PACKAGES += desktop-file-utils appstream
 # A desktop to throw away: see Tests/Session/session.
 desktop session storm bench: PACKAGES += dbus-user-session xdg-dbus-proxy xvfb dunst xfce4-notifyd xdotool imagemagick procps

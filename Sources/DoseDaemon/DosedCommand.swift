@@ -10,7 +10,6 @@ import Words
 package enum DosedCommand {
     /// Runs until it is told to stop; never returns.
     package static func run(_ arguments: [String]) -> Never {
-        try? Memory.keepPrivate()
         Output.prepare()
         switch arguments.first {
         case nil: serve()

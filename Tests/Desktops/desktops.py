@@ -1,17 +1,17 @@
 """The desktops of Debian 12 and 13: how each is told to be quiet, how it is locked, and where a pointer goes on it."""
 
-import json
 import re
 import subprocess
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from machine import PROJECT, eventually
+from desktop import READING
+from gnome import LOCK_WARNED, Shell
+from machine import eventually
+from manual import recipe
 
 SHOW = "/project/Tests/Desktops/show"
-# Before that nobody has read what came up, and a button answers nothing.
-READING = 0.8
 # By how much a picture is enlarged to be read.
 LARGE = 3
 
@@ -50,19 +50,13 @@ class Desktop:
 @dataclass
 class GnomeShell(Desktop):
     quiet: tuple = setting("org.gnome.desktop.notifications show-banners", "false", "true")
+    files: dict = field(default_factory=lambda: {LOCK_WARNED: ""})
 
     def screen(self, machine):
         return GnomeScreen(machine)
 
     def lock(self, machine, screen):
-        # As its lock screen does, which needs a login manager.
-        screen.ask('Main.sessionMode.pushMode("unlock-dialog")')
-
-
-def recipe(server):
-    """The lines that dosed-desktop(7) has for a server."""
-    page = (PROJECT / "man/dosed-desktop.7").read_text(encoding="utf-8")
-    return page.split(f"\n.Ss {server}\n")[1].split(".Bd -literal -offset indent\n")[1].split(".Ed\n")[0]
+        screen.shell.lock()
 
 
 CALM = f"{SHOW} calm", "systemctl --user stop calm"
@@ -151,32 +145,11 @@ class GnomeScreen(Screen):
 
     def __init__(self, machine):
         super().__init__(machine)
-        # Once, some time after its start, it would tell that nothing here can lock the screen.
-        machine.write(".local/share/gnome-shell/lock-warning-shown", "")
-        # Without a graphics card it does not animate, and then shows nothing after a banner that goes.
-        self.ask("imports.gi.St.Settings.get().uninhibit_animations()")
-        eventually(lambda: self.ask("Main.overview.hide(); return Main.overview.visible") == "false", within=20)
-
-    def ask(self, script):
-        reply = self.machine.user(
-            "busctl", "--user", "--json=short", "call", "org.gnome.Shell", "/org/gnome/Shell", "org.gnome.Shell",
-            "Eval", "s", f"(() => {{ {script}; return 0; }})()").stdout
-        done, value = json.loads(reply)["data"]
-        assert done, value
-        return value
+        self.shell = Shell(machine)
+        eventually(lambda: self.shell.ask("Main.overview.hide(); !Main.overview.visible"), within=20)
 
     def press(self, x, y):
-        self.ask(f"""
-            const {{Clutter, GLib}} = imports.gi;
-            const pointer = globalThis.pointer ??= Clutter.get_default_backend().get_default_seat()
-                .create_virtual_device(Clutter.InputDeviceType.POINTER_DEVICE);
-            const now = () => GLib.get_monotonic_time();
-            const later = (time, act) => GLib.timeout_add(0, time, () => {{ act(); return false; }});
-            pointer.notify_absolute_motion(now(), {x}, {y});
-            later({READING * 1000}, () => {{
-                pointer.notify_button(now(), 1, 1);
-                later(80, () => pointer.notify_button(now(), 1, 0));
-            }})""")
+        self.shell.click(x, y)
 
 
 def server(machine):
@@ -188,12 +161,8 @@ def server(machine):
     return f"{name} {version}"
 
 
-def streams(machine):
-    return len(machine.user("pactl", "list", "short", "sink-inputs").stdout.splitlines())
-
-
-def is_heard(machine):
+def is_heard(streams):
     try:
-        return bool(eventually(lambda: streams(machine), within=8))
+        return bool(eventually(streams, within=8))
     except AssertionError:
         return False

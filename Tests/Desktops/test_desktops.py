@@ -28,14 +28,14 @@ class Matrix(Visit):
     def rest(self, what):
         """Whether one dose is seen and heard now."""
         self.ring(open_dose(name=NAME))
-        heard = is_heard(self.machine)
+        heard = is_heard(self.streams)
         _, text = self.look(what)
         return f"{'seen' if DUE.search(text) else 'not seen'}, {'heard' if heard else '**not heard**'}"
 
     def one(self):
         dose = open_dose(name=NAME)
         self.ring(dose)
-        heard = is_heard(self.machine)
+        heard = is_heard(self.streams)
         words, text = self.look("one")
         cell = ["seen" if DUE.search(text) else "**not seen**", "heard" if heard else "**not heard**"]
         button = next((word for word in words if word.text == "Taken"), None)

@@ -1,12 +1,11 @@
 """From the package to the first alarm, by somebody who has Debian with GNOME, a box, a prescription, and French."""
 
-import json
 import time
 from datetime import datetime, timedelta
 
 import pytest
 from machine import eventually
-from newcomer import PERSON
+from newcomer import sits_down
 from plan import ZONE
 from visit import SETTLED, Visit
 
@@ -25,10 +24,6 @@ def visit(request, tmp_path, monkeypatch):
         visit.close()
 
 
-def sits_down(machine, *answers):
-    return machine.start("env", f"LANG={FRENCH}", "/usr/bin/python3", "-c", PERSON, json.dumps(answers))
-
-
 def press(visit, label, what):
     """The button with that word, as soon as it can be read; what is said of it stands above."""
     found = eventually(lambda: [word for word in visit.look(what)[0] if word.text == label], within=60)
@@ -43,7 +38,7 @@ def test_from_the_package_to_the_first_alarm_in_french(visit):
         visit.machine, ["[aucun] ", "Baclofène\n"], ["[-] ", "10 mg\n"], ["[non] ", "\n"], ["Numéro [1] ", "\n"],
         ["[08:00] ", f"{soon:%H:%M}\n"], ["[1 comprimé] ", "\n"], ["commence-t-il ? [aujourd’hui", "\n"],
         ["(oui ou non) [non] ", "o\n"], ["[aucun] ", "\n"], ["(oui ou non) [oui] ", "\n"],
-        ["(oui ou non) [oui] ", "\n"])
+        ["(oui ou non) [oui] ", "\n"], begin=["env", f"LANG={FRENCH}"])
 
     press(visit, "Pris", "test")
 

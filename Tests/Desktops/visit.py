@@ -32,7 +32,7 @@ class Visit:
         self.machine = Machine(folder)
         self.pictures = []
         self.dosed = Dosed(self.machine)
-        self.machine.systemctl("start", "pulseaudio.socket", "pulseaudio.service")
+        self.streams = self.machine.listen()
         self.desktop.start(self.machine)
         self.screen = self.desktop.screen(self.machine)
         self.server = server(self.machine)

@@ -32,12 +32,15 @@ button && tray._notificationState === 2 && tray._bannerBin.y === 0
 """
 
 
-class Gnome:
+# Once, some time after its start, it would tell that nothing here can lock the screen.
+LOCK_WARNED = ".local/share/gnome-shell/lock-warning-shown"
+
+
+class Shell:
+    """One that runs and can be asked, and a pointer on it."""
+
     def __init__(self, machine):
         self.machine = machine
-        # Once, some time after its start, it would tell that nothing here can lock the screen.
-        machine.write(".local/share/gnome-shell/lock-warning-shown", "")
-        machine.session("display", "gnome-shell")
         # Without a graphics card it does not animate, and then shows nothing after a banner that goes.
         self.ask("St.Settings.get().uninhibit_animations(); 0")
 
@@ -49,6 +52,24 @@ class Gnome:
         done, value = json.loads(reply)["data"]
         assert done, value
         return json.loads(value) if value else None
+
+    def click(self, x, y):
+        """A pointer goes there, waits until what is there can have been read, and presses."""
+        self.ask(f"""
+            move({x}, {y});
+            later(650, () => {{ press(1); later(80, () => press(0)); }});
+            0""")
+
+    def lock(self):
+        """As its lock screen does, which needs a login manager."""
+        self.ask('Main.sessionMode.pushMode("unlock-dialog"); 0')
+
+
+class Gnome(Shell):
+    def __init__(self, machine):
+        machine.write(LOCK_WARNED, "")
+        machine.session("display", "gnome-shell")
+        super().__init__(machine)
 
     def begin(self):
         self.disturb(True)
@@ -82,12 +103,9 @@ class Gnome:
         self.ask("move(40 + GLib.random_int_range(0, 40), 300); 0")
 
     def press(self, label):
-        """A pointer goes to the button of the banner, waits until that can have been read, and presses it."""
+        """The button of the banner."""
         x, y, width, height = eventually(lambda: self.ask(BUTTON.replace("LABEL", json.dumps(label))))
-        self.ask(f"""
-            move({x + width / 2}, {y + height / 2});
-            later(650, () => {{ press(1); later(80, () => press(0)); }});
-            0""")
+        self.click(x + width / 2, y + height / 2)
 
     def chat(self, text):
         """Another program's notification."""
@@ -95,10 +113,6 @@ class Gnome:
             "busctl", "--user", "call", "--", "org.freedesktop.Notifications", "/org/freedesktop/Notifications",
             "org.freedesktop.Notifications", "Notify", "susssasa{sv}i", "Chat", 0, "", text, "", 0, 0, -1)
         self.shows(text)
-
-    def lock(self):
-        """As its lock screen does, which needs a login manager."""
-        self.ask('Main.sessionMode.pushMode("unlock-dialog"); 0')
 
     def unlock(self):
         self.ask('Main.sessionMode.popMode("unlock-dialog"); 0')

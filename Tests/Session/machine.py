@@ -71,6 +71,13 @@ class Machine:
         shown = self.systemctl("show", unit, *(f"--property={name}" for name in names)).stdout
         return dict(line.split("=", 1) for line in shown.splitlines())
 
+    # Sound
+
+    def listen(self):
+        """Starts the sound server; how many streams are playing."""
+        self.systemctl("start", "pulseaudio.socket", "pulseaudio.service")
+        return lambda: len(self.user("pactl", "list", "short", "sink-inputs").stdout.splitlines())
+
     # Files
 
     def path(self, name):

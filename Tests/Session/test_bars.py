@@ -8,8 +8,8 @@ import time
 import pytest
 
 from machine import eventually
+from manual import recipe
 from plan import due_in, open_dose
-from test_commands import recipe
 
 WATCH = ["dosectl", "watch", "--format"]
 

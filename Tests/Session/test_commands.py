@@ -1,12 +1,9 @@
 """Commands of the person's own, as dosed-desktop(7) has them: a phone, a mail, a lamp, a voice."""
 
-import re
-import subprocess
-import textwrap
-
 import pytest
 
-from machine import PROJECT, eventually
+from machine import eventually
+from manual import recipe
 from plan import due_in, open_dose
 
 # Whatever is asked of it over HTTP, a line for each: the path, and what was sent along.
@@ -52,19 +49,6 @@ while True:
             say("250 fine")
 """
 MSMTP = "account default\nhost 127.0.0.1\nport 8425\nfrom patient@example.org\n"
-
-
-def recipe(title):
-    """The lines of the manual below a title, as a reader sees them."""
-    page = (PROJECT / "man" / "dosed-desktop.7").read_text(encoding="utf-8")
-    part = page[page.index(f".Ss {title}\n"):]
-    block = re.search(r"^\.Bd -literal.*?\n(.*?)^\.Ed", part, re.MULTILINE | re.DOTALL)[1]
-    shown = subprocess.run(
-        ["mandoc", "-T", "utf8", "-O", "width=200"], capture_output=True, text=True, check=True,
-        input=f".Dd November 30, 2026\n.Dt X 7\n.Os\n.Sh X\n.Bd -literal\n{block}.Ed\n",
-    ).stdout
-    # Between the head and the foot of the page.
-    return textwrap.dedent(shown.split("X\n", 1)[1].rsplit("\n\n", 1)[0])
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ extension Situation {
                 let placement = Placement(from: from, plan: number, place: place, reason: .found)
                 return events + [.placed(new.key, placement)]
             }
-            if endsToday(standing, also: new, as: number) {
+            if endsToday(standing, also: new) {
                 return events + [gone(old, from: today + 1, as: number)]
             }
         }
@@ -106,12 +106,12 @@ extension Situation {
     }
 
     /// Whether today is the last day of both texts: held by a question it would ring beyond it.
-    private func endsToday(_ standing: Standing, also new: Medication, as number: Int64) -> Bool {
+    private func endsToday(_ standing: Standing, also new: Medication) -> Bool {
         guard standing.since <= today, !hasDoses(standing.course, from: today + 1),
             let place = place(of: standing, on: today, in: new)
         else { return false }
-        let placement = Placement(from: today, plan: number, place: place, reason: .found)
-        return !hasDoses(Course(new, from: placement), from: today + 1)
+        return !hasDoses(
+            changed(standing.course, to: new, at: place, on: today), from: today + 1)
     }
 
     /// Whether the person said that nothing is to be taken from a date on, and a text has nothing then either.

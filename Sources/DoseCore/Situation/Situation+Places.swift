@@ -62,14 +62,20 @@ extension Situation {
         return found
     }
 
+    /// A course that goes on in another text on a date, with what the person said for later.
+    func changed(
+        _ course: Course, to new: Medication, at place: CoursePosition, on date: CivilDate
+    ) -> Course {
+        let placement = Placement(from: date, plan: 0, place: place, reason: .found)
+        return Course(
+            new, from: placement, moves: course.moves.filter { $0.from.date > date })
+    }
+
     /// The law of small changes, for a course that goes on in another text on a date.
     private func isSmallChange(
         from course: Course, to new: Medication, at place: CoursePosition, on date: CivilDate
     ) -> Bool {
-        let placement = Placement(from: date, plan: 0, place: place, reason: .found)
-        // With what the person said for later.
-        let changed = Course(
-            new, from: placement, moves: course.moves.filter { $0.from.date > date })
+        let changed = changed(course, to: new, at: place, on: date)
         let (before, after) = (course.slots(on: date), changed.slots(on: date))
         guard before.hasDoses == after.hasDoses, isAsOften(course, changed, from: date) else {
             return false

@@ -89,7 +89,7 @@ final class Desktop {
     /// Whether its notifications have buttons that are to be seen.
     var hasButtons: Bool { server.hasButtons }
 
-    /// What the server calls itself.
+    /// What the server calls itself, and its version.
     var program: NotificationServer.Program? { server.state.peer?.program }
 
     /// Whether the server was told to show nothing for now, where that can be known.
