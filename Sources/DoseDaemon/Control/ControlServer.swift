@@ -11,7 +11,8 @@ final class ControlServer {
     /// Answers a call with the bytes of its reply; a watch goes on after the first.
     typealias Answer = (VarlinkCall) -> ControlConnection.Response
 
-    private let listener: FileDescriptor
+    /// Nil once it has stopped: who waits for the ledger to be free then listens at the same place at once.
+    private var listener: FileDescriptor?
     private let limit: Int
     private let idleLimit: DispatchTimeInterval
     private let before: () -> Void
@@ -35,7 +36,6 @@ final class ControlServer {
         idleLimit: DispatchTimeInterval = .seconds(5), log: @escaping (String) -> Void,
         before: @escaping () -> Void = {}, answer: @escaping Answer
     ) throws(Errno) {
-        listener = socket
         self.limit = limit
         self.idleLimit = idleLimit
         self.before = before
@@ -43,13 +43,15 @@ final class ControlServer {
         self.log = log
         let epoll = try Epoll()
         self.epoll = epoll
-        try epoll.watch(listener, as: Self.listenerToken, for: .reading)
+        try epoll.watch(socket, as: Self.listenerToken, for: .reading)
+        listener = consume socket
         source = ReadSource(epoll.fd, owner: epoll) { [weak self] in self?.attend() }
     }
 
     /// Ends every conversation and stops listening; a socket made by this process stays in the file system.
     func stop() {
         source = nil
+        listener = nil
         connections.removeAll()
     }
 
@@ -125,7 +127,7 @@ final class ControlServer {
         for _ in 0..<Self.acceptsPerTurn {
             before()
             do {
-                guard mayAdmit, let socket = try listener.accept() else { break }
+                guard mayAdmit, let socket = try listener?.accept() else { break }
                 try admit(socket)
             } catch {
                 // Out of descriptors, most likely: a connection makes room, or no more are accepted for a while.
@@ -184,7 +186,10 @@ final class ControlServer {
     }
 
     private func watchListener() {
-        try? epoll.watch(listener, as: Self.listenerToken, for: .reading)
+        switch listener {
+        case .some(let socket): try? epoll.watch(socket, as: Self.listenerToken, for: .reading)
+        case nil: break
+        }
     }
 
     private func rest() {

@@ -1,4 +1,5 @@
 import ControlProtocol
+import Linux
 import Testing
 
 @testable import DoseDaemon
@@ -18,6 +19,14 @@ extension OneSession {
             #expect(await eventually { (try? Client(path)) != nil })
             let client = try Client(path)
             #expect(try await client.ask(ControlCall("Status").varlink).error == nil)
+        }
+
+        @Test func `who has stopped leaves its place to the next one at once`() async throws {
+            let echo = try EchoServer()
+            let client = try echo.connect()
+            echo.server.stop()
+            #expect(try await client.echo() == nil)
+            _ = try UnixSocket.listen(at: echo.path)
         }
     }
 }
