@@ -48,24 +48,24 @@ extension [UInt8] {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
-            for index in bytes.indices where Self.isEscaped(bytes[index]) {
+            for (index, byte) in bytes.enumerated() where Self.isEscaped(byte) {
                 append(contentsOf: bytes[start..<index])
-                appendEscape(bytes[index])
-                start = index + 1
+                append(UInt8(ascii: "\\"))
+                // A quote and a backslash stand behind it as they are, with what follows.
+                start = index
+                if byte < 0x20 {
+                    appendControl(byte)
+                    start += 1
+                }
             }
             append(contentsOf: bytes[start...])
         }
     }
 
-    private mutating func appendEscape(_ byte: UInt8) {
-        append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
-        case ..<0x20:
-            let digits = String(byte, radix: 16)
-            self += ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-        default: append(byte)
-        }
+    private mutating func appendControl(_ byte: UInt8) {
+        if byte == UInt8(ascii: "\n") { return append(UInt8(ascii: "n")) }
+        let digits = String(byte, radix: 16)
+        self += ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
     }
 
     private static func isEscaped(_ byte: UInt8) -> Bool {

@@ -8,13 +8,17 @@ package enum CSV {
 
     /// In quotes where it has to be; scalar by scalar, for with a mark that follows a comma would be another letter.
     private static func field(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        guard scalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
-            return text
-        }
-        return scalars.reduce(into: "\"") { field, scalar in
+        guard text.utf8.contains(where: isMark) else { return text }
+        return text.unicodeScalars.reduce(into: "\"") { field, scalar in
             field.unicodeScalars.append(scalar)
             if scalar == "\"" { field.unicodeScalars.append(scalar) }
         } + "\""
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+        default: false
+        }
     }
 }

@@ -25,8 +25,8 @@ steps  = [{{ mg = [{amounts}] }}]
 """
 INSERT = """
 INSERT INTO record (number, at, boot, boottime, is_clock_trusted, by, request, event, medication,
-    date, time, amount, unit, intake, detail)
-VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    date, time, amount, unit, intake, detail, checksum)
+VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -50,7 +50,7 @@ class History:
         plan = self.plan(self.due(dues[0] if dues else 1) - timedelta(days=1))
         with sqlite3.connect(dosed.ledger) as ledger:
             if dues:
-                ledger.executemany(INSERT, self.rows(dues, plan))
+                ledger.executemany(INSERT, map(sealed, self.rows(dues, plan)))
         ledger.close()
         dosed.plan.write_text(plan)
 
@@ -85,6 +85,24 @@ class History:
                 *[number + 1, taken, boot, 0, "command", f"bench-{number}", "taken"],
                 *[*dose, 10_000, "mg", taken, detail(due=at, planned=10_000)],
             ]
+
+
+def sealed(row):
+    """With its checksum: FNV-1a of the columns in their order, of which two are the same in all of these rows."""
+    number, at, boot, boottime, by, *rest, text = row
+    value = 0xcbf29ce484222325
+    for byte in b"".join(map(field, [number, at, boot, boottime, 1, by, *rest, None, text])):
+        value = (value ^ byte) * 0x100000001b3 & 0xffffffffffffffff
+    return [*row, value - (1 << 64) if value >> 63 else value]
+
+
+def field(value):
+    match value:
+        case None: return b"\0"
+        case int(): return b"\1" + value.to_bytes(8, "little", signed=True)
+        case str():
+            text = value.encode()
+            return b"\2" + len(text).to_bytes(8, "little") + text
 
 
 def detail(**members):

@@ -25,12 +25,11 @@ extension ExportReply {
 
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>, from place: Int) -> Self? {
         var text = PlainText(bytes, from: place)
-        var after, last, offset: Int?
-        guard text.set(&after), text.skip(#","last":"#), text.set(&last),
+        guard let after = text.integer(), text.skip(#","last":"#), let last = text.integer(),
             text.skip(#","lines":"#), let lines = text.escapedString(),
-            text.skip(#","offset":"#), text.set(&offset), text.skip("}}"), text.isAtEnd,
-            let after, let last, let offset
+            text.skip(#","offset":"#), let offset = text.integer(), text.skip("}}"), text.isAtEnd
         else { return nil }
-        return ExportReply(lines: lines, after: after, offset: offset, last: last)
+        return ExportReply(
+            lines: lines, after: Int(after), offset: Int(offset), last: Int(last))
     }
 }

@@ -9,8 +9,8 @@ package enum LedgerLine: Hashable, Sendable {
 
     /// Nil where it is no such line.
     package init?(_ line: ArraySlice<UInt8>) {
-        if let row = line.withUnsafeBufferPointer({ Self.plain($0) }) {
-            self = row
+        if let plain = Self(plain: line) {
+            self = plain
             return
         }
         guard let read = try? JSON.value(Members.self, from: Array(line)) else { return nil }
@@ -20,22 +20,24 @@ package enum LedgerLine: Hashable, Sendable {
         } else if read.missing == true, let number = read.number {
             self = .missing(number)
         } else if let row = read.row {
-            self = Self.judged(row, by: read.checksum, isDamaged: read.damaged ?? false)
+            var checksum: Int64?
+            if let text = read.checksum {
+                guard let digits = UInt64(text, radix: 16) else {
+                    self = .altered
+                    return
+                }
+                checksum = Int64(bitPattern: digits)
+            }
+            self = Self.judged(row, by: checksum, isDamaged: read.damaged ?? false)
         } else {
             return nil
         }
     }
 
     private static func judged(
-        _ row: RecordRow, by checksum: String?, isDamaged: Bool
+        _ row: consuming RecordRow, by checksum: Int64?, isDamaged: Bool
     ) -> LedgerLine {
-        var row = row
-        var number: Int64?
-        if let checksum {
-            guard let digits = UInt64(checksum, radix: 16) else { return .altered }
-            number = Int64(bitPattern: digits)
-        }
-        row.judge(row.fields, by: number)
+        row.judge(row.fields, by: checksum)
         return row.isSound == isDamaged ? .altered : .row(row)
     }
 
@@ -92,8 +94,6 @@ package enum LedgerLine: Hashable, Sendable {
     private struct Detail: Decodable {
         let text: String?
 
-        init(_ text: String) { self.text = text }
-
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let text = try? container.decode(String.self) {
@@ -107,37 +107,42 @@ package enum LedgerLine: Hashable, Sendable {
     // MARK: As dosed writes it
 
     /// Nil for whatever takes a whole reader of JSON.
+    package init?(plain line: ArraySlice<UInt8>) {
+        guard let row = line.withUnsafeBufferPointer({ Self.plain($0) }) else { return nil }
+        self = row
+    }
+
     private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> LedgerLine? {
-        var read = Members()
-        var detail: String?
+        var number, at, boottime: Int64?
+        var boot, by, request, event: String?
+        var isClockTrusted, isDamaged: Bool?
+        var checksum: UInt64?
+        var row: RecordRow?
         var text = PlainText(bytes)
-        let isPlain = text.readObject { text, name in
-            switch name {
-            case "number": text.set(&read.number)
-            case "at": text.set(&read.at)
-            case "boot": text.set(&read.boot)
-            case "boottime": text.set(&read.boottime)
-            case "is_clock_trusted": text.set(&read.is_clock_trusted)
-            case "by": text.set(&read.by)
-            case "request": text.set(&read.request)
-            case "event": text.set(&read.event)
-            case "medication": text.set(&read.medication)
-            case "date": text.set(&read.date)
-            case "time": text.set(&read.time)
-            case "amount": text.set(&read.amount)
-            case "unit": text.set(&read.unit)
-            case "intake": text.set(&read.intake)
-            case "undoes": text.set(&read.undoes)
-            case "detail": text.setObject(&detail)
-            case "computer": text.set(&read.computer)
-            case "name": text.set(&read.name)
-            case "checksum": text.set(&read.checksum)
-            case "damaged": text.set(&read.damaged)
-            default: false
-            }
+        let isPlain = text.readObject { text in
+            guard text.read("number", &number), let number, text.read("at", &at), let at,
+                text.read("boot", &boot), let boot,
+                text.read("boottime", &boottime), let boottime,
+                text.read("is_clock_trusted", &isClockTrusted), let isClockTrusted,
+                text.read("by", &by), let by, text.read("request", &request),
+                text.read("event", &event), let event
+            else { return false }
+            var read = RecordRow(
+                number: number, at: at, boot: boot, boottime: boottime,
+                isClockTrusted: isClockTrusted, by: by, event: event)
+            read.request = request
+            defer { row = read }
+            return text.read("medication", &read.medication)
+                && text.read("date", &read.date) && text.read("time", &read.time)
+                && text.read("amount", &read.amount) && text.read("unit", &read.unit)
+                && text.read("intake", &read.intake) && text.read("undoes", &read.undoes)
+                && text.read("detail", object: &read.detail)
+                && text.read("computer", &read.computer) && text.read("name", &read.name)
+                && text.read("checksum", hexadecimal: &checksum)
+                && text.read("damaged", &isDamaged)
         }
-        read.detail = detail.map(Detail.init)
-        guard isPlain, let row = read.row else { return nil }
-        return judged(row, by: read.checksum, isDamaged: read.damaged ?? false)
+        guard isPlain, let row else { return nil }
+        return judged(
+            row, by: checksum.map(Int64.init(bitPattern:)), isDamaged: isDamaged ?? false)
     }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// JSON without blanks and escapes, from a place on.
 struct PlainText {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -12,29 +14,93 @@ struct PlainText {
 
     private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
 
-    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: character) else { return false }
         place += 1
         return true
     }
 
-    mutating func skip(_ text: String) -> Bool {
-        let end = place + text.utf8.count
-        guard end <= bytes.count, bytes[place..<end].elementsEqual(text.utf8) else { return false }
-        place = end
+    mutating func skip(_ text: StaticString) -> Bool {
+        guard stands(text, at: place) else { return false }
+        place += text.utf8CodeUnitCount
         return true
     }
 
-    /// Reads an object to the end of the text, each member by its name; false where one is not read, or something follows.
-    mutating func readObject(_ read: (inout PlainText, String) -> Bool) -> Bool {
-        guard skip("{" as Unicode.Scalar) else { return false }
-        repeat {
-            guard let name = string(), skip(":" as Unicode.Scalar), read(&self, name) else {
-                return false
-            }
-        } while skip("," as Unicode.Scalar)
-        return skip("}" as Unicode.Scalar) && isAtEnd
+    private func stands(_ text: StaticString, at place: Int) -> Bool {
+        let count = text.utf8CodeUnitCount
+        guard place + count <= bytes.count, let start = bytes.baseAddress else { return false }
+        return memcmp(start + place, text.utf8Start, count) == 0
     }
+
+    // MARK: Objects
+
+    /// Reads an object to the end of the text.
+    ///
+    /// - Parameter members: reads those that it may have, in the order in which dosed writes them.
+    /// - Returns: false where one was not read, or there is another one, or none at all.
+    mutating func readObject(_ members: (inout PlainText) -> Bool) -> Bool {
+        skip("{" as Unicode.Scalar) && members(&self) && !isBeforeFirst
+            && skip("}" as Unicode.Scalar) && isAtEnd
+    }
+
+    private var isBeforeFirst: Bool { bytes[place - 1] == UInt8(ascii: "{") }
+
+    /// Whether a member of that name comes next; its value does then.
+    private mutating func comes(_ name: StaticString) -> Bool {
+        let start = isBeforeFirst ? place : place + 1
+        let end = start + name.utf8CodeUnitCount + 1
+        guard isBeforeFirst || next == UInt8(ascii: ","), end + 1 < bytes.count,
+            bytes[start] == UInt8(ascii: "\""), stands(name, at: start + 1),
+            bytes[end] == UInt8(ascii: "\""), bytes[end + 1] == UInt8(ascii: ":")
+        else { return false }
+        place = end + 2
+        return true
+    }
+
+    /// A member that need not be there; false where it is, and is something else.
+    mutating func read(_ name: StaticString, _ member: inout Int64?) -> Bool {
+        guard comes(name) else { return true }
+        member = integer()
+        return member != nil
+    }
+
+    mutating func read(_ name: StaticString, _ member: inout Int?) -> Bool {
+        guard comes(name) else { return true }
+        member = integer().map(Int.init)
+        return member != nil
+    }
+
+    mutating func read(_ name: StaticString, _ member: inout String?) -> Bool {
+        guard comes(name) else { return true }
+        member = string()
+        return member != nil
+    }
+
+    mutating func read(_ name: StaticString, _ member: inout Bool?) -> Bool {
+        guard comes(name) else { return true }
+        if skip("true") { member = true } else if skip("false") { member = false }
+        return member != nil
+    }
+
+    /// A number of all its sixteen digits, in quotes.
+    mutating func read(_ name: StaticString, hexadecimal member: inout UInt64?) -> Bool {
+        guard comes(name) else { return true }
+        guard skip("\"" as Unicode.Scalar) else { return false }
+        let end = min(place + 16, bytes.count)
+        let digits = String(decoding: bytes[place..<end], as: UTF8.self)
+        place = end
+        member = UInt64(digits, radix: 16)
+        return member != nil && skip("\"" as Unicode.Scalar)
+    }
+
+    /// One that is an object as it stands there, with whatever is in it.
+    mutating func read(_ name: StaticString, object member: inout String?) -> Bool {
+        guard comes(name) else { return true }
+        member = object()
+        return member != nil
+    }
+
+    // MARK: Values
 
     /// A text in which nothing is escaped but quotes, backslashes and ends of lines.
     mutating func escapedString() -> String? {
@@ -44,16 +110,16 @@ struct PlainText {
         var isRead = false
         let text = String(unsafeUninitializedCapacity: end - place) { buffer in
             var count = 0
-            while let byte = next {
-                place += 1
-                if byte == UInt8(ascii: "\"") {
+            while place <= end {
+                let run = bytes[place...end].prefix {
+                    $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+                }
+                _ = buffer[count...].update(fromContentsOf: run)
+                count += run.count
+                place = run.endIndex + 1
+                if bytes[run.endIndex] == UInt8(ascii: "\"") {
                     isRead = true
                     break
-                }
-                guard byte == UInt8(ascii: "\\") else {
-                    buffer[count] = byte
-                    count += 1
-                    continue
                 }
                 switch next {
                 case UInt8(ascii: "n"): buffer[count] = UInt8(ascii: "\n")
@@ -70,28 +136,20 @@ struct PlainText {
         return isRead ? text : nil
     }
 
-    private mutating func skip(word: StaticString) -> Bool {
-        let end = place + word.utf8CodeUnitCount
-        let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard end <= bytes.count, bytes[place..<end].elementsEqual(letters) else { return false }
-        place = end
-        return true
-    }
-
-    mutating func string() -> String? {
-        guard skip("\"") else { return nil }
+    private mutating func string() -> String? {
+        guard skip("\"" as Unicode.Scalar) else { return nil }
         let start = place
         while let byte = next, byte != UInt8(ascii: "\"") {
             if byte == UInt8(ascii: "\\") || byte < 0x20 { return nil }
             place += 1
         }
         let text = bytes[start..<place]
-        return skip("\"") ? String(decoding: text, as: UTF8.self) : nil
+        return skip("\"" as Unicode.Scalar) ? String(decoding: text, as: UTF8.self) : nil
     }
 
     /// Of so few digits that it cannot be too large.
-    private mutating func integer() -> Int64? {
-        let isNegative = skip("-")
+    mutating func integer() -> Int64? {
+        let isNegative = skip("-" as Unicode.Scalar)
         let start = place
         var value: Int64 = 0
         while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
@@ -104,38 +162,8 @@ struct PlainText {
         return isNegative ? -value : value
     }
 
-    /// False where something is there already, too.
-    mutating func set(_ member: inout Int64?) -> Bool {
-        guard member == nil, let value = integer() else { return false }
-        member = value
-        return true
-    }
-
-    mutating func set(_ member: inout Int?) -> Bool {
-        guard member == nil, let value = integer() else { return false }
-        member = Int(value)
-        return true
-    }
-
-    mutating func set(_ member: inout Bool?) -> Bool {
-        guard member == nil else { return false }
-        if skip(word: "true") {
-            member = true
-        } else if skip(word: "false") {
-            member = false
-        }
-        return member != nil
-    }
-
-    mutating func set(_ member: inout String?) -> Bool {
-        guard member == nil, let value = string() else { return false }
-        member = value
-        return true
-    }
-
-    /// An object of JSON as it stands there, with whatever is in it.
-    mutating func setObject(_ member: inout String?) -> Bool {
-        guard member == nil, next == UInt8(ascii: "{") else { return false }
+    private mutating func object() -> String? {
+        guard next == UInt8(ascii: "{") else { return nil }
         let start = place
         var depth = 0
         var isInString = false
@@ -143,18 +171,15 @@ struct PlainText {
             place += 1
             switch byte {
             case UInt8(ascii: "\\") where isInString:
-                guard place < bytes.count else { return false }
+                guard place < bytes.count else { return nil }
                 place += 1
             case UInt8(ascii: "\""): isInString.toggle()
             case UInt8(ascii: "{") where !isInString: depth += 1
             case UInt8(ascii: "}") where !isInString: depth -= 1
             default: break
             }
-            if depth == 0 {
-                member = String(decoding: bytes[start..<place], as: UTF8.self)
-                return true
-            }
+            if depth == 0 { return String(decoding: bytes[start..<place], as: UTF8.self) }
         }
-        return false
+        return nil
     }
 }

@@ -9,32 +9,30 @@ extension RecordDetail {
 
     private static func read(_ bytes: UnsafeBufferPointer<UInt8>, into detail: inout Self) -> Bool {
         var text = PlainText(bytes)
-        return text.readObject { text, name in
-            switch name {
-            case "planned": text.set(&detail.planned)
-            case "plannedUnit": text.set(&detail.plannedUnit)
-            case "due": text.set(&detail.due)
-            case "until": text.set(&detail.until)
-            case "reason": text.set(&detail.reason)
-            case "cause": text.set(&detail.cause)
-            case "plan": text.set(&detail.plan)
-            case "planRecord": text.set(&detail.planRecord)
-            case "step": text.set(&detail.step)
-            case "day": text.set(&detail.day)
-            case "isHeld": text.set(&detail.isHeld)
-            case "since": text.set(&detail.since)
-            case "kind": text.set(&detail.kind)
-            case "name": text.set(&detail.name)
-            case "note": text.set(&detail.note)
-            case "observed": text.set(&detail.observed)
-            case "strength": text.set(&detail.strength)
-            case "strengthUnit": text.set(&detail.strengthUnit)
-            case "expires": text.set(&detail.expires)
-            case "used": text.set(&detail.used)
-            case "said": text.set(&detail.said)
-            case "undoesName": text.set(&detail.undoesName)
-            default: false
-            }
+        return text.readObject { text in
+            // In alphabetical order, as they are written.
+            text.read("cause", &detail.cause)
+                && text.read("day", &detail.day)
+                && text.read("due", &detail.due)
+                && text.read("expires", &detail.expires)
+                && text.read("isHeld", &detail.isHeld)
+                && text.read("kind", &detail.kind)
+                && text.read("name", &detail.name)
+                && text.read("note", &detail.note)
+                && text.read("observed", &detail.observed)
+                && text.read("plan", &detail.plan)
+                && text.read("planRecord", &detail.planRecord)
+                && text.read("planned", &detail.planned)
+                && text.read("plannedUnit", &detail.plannedUnit)
+                && text.read("reason", &detail.reason)
+                && text.read("said", &detail.said)
+                && text.read("since", &detail.since)
+                && text.read("step", &detail.step)
+                && text.read("strength", &detail.strength)
+                && text.read("strengthUnit", &detail.strengthUnit)
+                && text.read("undoesName", &detail.undoesName)
+                && text.read("until", &detail.until)
+                && text.read("used", &detail.used)
         }
     }
 }

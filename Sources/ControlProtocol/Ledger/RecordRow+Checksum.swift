@@ -10,10 +10,10 @@ extension RecordRow {
             case .integer(let integer):
                 hash.add([1])
                 add(number: UInt64(bitPattern: integer))
-            case .text(let text):
+            case .text(var text):
                 hash.add([2])
                 add(number: UInt64(text.utf8.count))
-                hash.add(text.utf8)
+                text.withUTF8 { hash.add($0) }
             }
         }
         return Int64(bitPattern: hash.value)

@@ -27,16 +27,13 @@ package enum SharedLine: Hashable, Sendable {
         var undoes: String?
         var sum: String?
         var text = PlainText(bytes)
-        let isPlain = text.readObject { text, name in
-            switch name {
-            case "format": text.set(&format)
-            case "computer": text.set(&computer)
-            case "version": text.set(&version)
-            case "record": text.setObject(&record)
-            case "undoes": text.set(&undoes)
-            case "sum": text.set(&sum)
-            default: false
-            }
+        let isPlain = text.readObject { text in
+            text.read("format", &format)
+                && text.read("computer", &computer)
+                && text.read("version", &version)
+                && text.read("record", object: &record)
+                && text.read("undoes", &undoes)
+                && text.read("sum", &sum)
         }
         guard isPlain else { return nil }
         if format == Self.format, let computer, let version {

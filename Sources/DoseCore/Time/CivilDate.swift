@@ -70,9 +70,10 @@ extension CivilDate: Comparable {
 extension CivilDate: LosslessStringConvertible {
     /// Reads `2026-12-01` and nothing else.
     package init?(_ text: String) {
-        let parts = text.parts(by: "-")
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = digits(parts[0]), let month = digits(parts[1]), let day = digits(parts[2])
+        var text = DigitReader(text)
+        guard let year = text.number(of: 4...4), text.skip("-"),
+            let month = text.number(of: 2...2), text.skip("-"),
+            let day = text.number(of: 2...2), text.isAtEnd
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

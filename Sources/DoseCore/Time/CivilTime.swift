@@ -57,11 +57,10 @@ extension CivilTime: Comparable {
 extension CivilTime: LosslessStringConvertible {
     /// Reads `17:00`, `7:00`, `17:00:30` and `24:30`.
     package init?(_ text: String) {
-        let parts = text.parts(by: ":")
-        guard parts.count == 2 || parts.count == 3, parts[0].count <= 2,
-            parts.dropFirst().allSatisfy({ $0.count == 2 }),
-            let hour = digits(parts[0]), let minute = digits(parts[1]),
-            let second = parts.count == 3 ? digits(parts[2]) : 0
+        var text = DigitReader(text)
+        guard let hour = text.number(of: 1...2), text.skip(":"),
+            let minute = text.number(of: 2...2),
+            let second = text.skip(":") ? text.number(of: 2...2) : 0, text.isAtEnd
         else { return nil }
         self.init(hour: hour, minute: minute, second: second)
     }

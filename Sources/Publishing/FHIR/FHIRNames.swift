@@ -38,8 +38,10 @@ package struct FHIRNames: Sendable {
         let text = "\(seed)/\(name)"
         let high = ("1\(text)".fnv1a & ~0xf000) | 0x8000
         let low = ("2\(text)".fnv1a & ~(0b11 << 62)) | (0b10 << 62)
-        let digits = Array((high.hexadecimal() + low.hexadecimal()).utf8)
-        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-            .map { String(decoding: digits[$0], as: UTF8.self) }.joined(separator: "-")
+        var name = high.hexadecimal() + low.hexadecimal()
+        for place in [20, 16, 12, 8] {
+            name.insert("-", at: name.utf8.index(name.startIndex, offsetBy: place))
+        }
+        return name
     }
 }

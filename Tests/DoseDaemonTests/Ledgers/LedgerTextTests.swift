@@ -49,6 +49,9 @@ struct LedgerTextTests {
     /// Told, and made again.
     private func roundTrip(_ records: [Record]) throws {
         let text = try text(of: store(records), inPiecesOf: 1 << 16)
+        // By hand, but for the first line: half a million by a whole reader of JSON would take minutes.
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst()
+        #expect(lines.allSatisfy { LedgerLine(plain: Array($0)[...]) != nil })
         let account = try check(text).get()
         #expect(account.count == Int64(records.count))
         #expect(account.damaged == 0)

@@ -103,7 +103,8 @@ struct RecordRowTests {
 
     /// Left to a whole reader of JSON, which reads them or refuses them.
     @Test(arguments: [
-        #"{"due":1,"due":2}"#, #"{"due":01}"#, #"{"due":-}"#, #"{"due":1.5}"#, #"{"due":1e3}"#,
+        #"{"due":1,"due":2}"#, #"{"due1:1}"#, #"{"due":1,"cause":"x"}"#, #"{"due":01}"#,
+        #"{"due":-}"#, #"{"due":1.5}"#, #"{"due":1e3}"#,
         #"{"due": 1}"#, #"{"due":1234567890123456789}"#, #"{"due":99999999999999999999}"#,
         #"{"due":null}"#, #"{"later":1}"#, #"{"due":1"#, #"{"due":1}x"#, #"{"due":1,}"#, "{}", "",
         "[]", #"{"reason":"a"b"}"#, #"{"reason":"a\u0041"}"#, "{\"reason\":\"a\n\"}",
