@@ -18,8 +18,7 @@ extension Laws {
                 // Where the amounts wait for longer or less long a row without a date of its own may be left out, and what
                 // would be over may go on.
                 text.daysOfShift == old.medication.daysOfShift
-                    || text.after == .hold && text.end == nil
-                        && text.steps.allSatisfy({ $0.recurrence == nil })
+                    || text.after == .hold && text.end == nil && text.isDaily
             else { continue }
             var course = old.course
             var stands = course.standing(on: today)
