@@ -35,10 +35,15 @@ package struct Diary: Hashable, Sendable {
 
     /// What was drunk on the days of a time, in whole drinks, the most frequent first; of two as frequent the smaller.
     func usualDrinks(on dates: ClosedRange<CivilDate>) -> [ExactNumber] {
-        var days: [ExactNumber: Int] = [:]
-        for date in Set(entries.map(\.entry.date)) where dates.contains(date) {
-            if let drunk = drinks(on: date) { days[drunk.rounded, default: 0] += 1 }
+        var sums: [CivilDate: ExactNumber] = [:]
+        for told in entries {
+            guard told.entry.observation.kind == .drink, dates.contains(told.entry.date),
+                let drunk = told.entry.observation.value
+            else { continue }
+            sums[told.entry.date] = (sums[told.entry.date] ?? .zero) + drunk
         }
+        var days: [ExactNumber: Int] = [:]
+        for drunk in sums.values { days[drunk.rounded, default: 0] += 1 }
         return days.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.map(\.key)
     }
 

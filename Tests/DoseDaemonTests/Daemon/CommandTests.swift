@@ -107,10 +107,10 @@ extension OneSession {
         }
 
         @Test func `what the person is asked is told once, and not after a restart`() async throws {
-            let today = Zone.utc.date(at: wallClock)
+            let today = noonZone.date(at: wallClock)
             let plan = """
                 version = 1
-                timezone = "UTC"
+                timezone = "\(noonZoneName)"
                 [medication.baclofen]
                 start = \(today - 30)
                 times = ["\(timeText(ago(.hours(-3))))"]

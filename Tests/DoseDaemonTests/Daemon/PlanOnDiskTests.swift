@@ -127,20 +127,12 @@ extension OneSession {
             #expect(isRead)
         }
 
-        /// A plan in a zone in which it is not late in the day: what begins tomorrow leaves today's alone.
-        private func planTextByDay(due: Instant) -> String {
-            let isLate = Zone.utc.civil(at: wallClock).time.secondOfDay > 20 * 3600
-            return isLate
-                ? planText(due: due - .hours(12)).replacing("UTC", with: "Etc/GMT+12")
-                : planText(due: due)
-        }
-
         @Test func `an open dose that the plan holds no more is superseded`() async throws {
             let due = ago(.minutes(5))
-            try home.write(planTextByDay(due: due))
+            try home.write(planText(due: due))
             try home.start()
             #expect(try await home.status().takeable.count == 1)
-            try home.write(planTextByDay(due: due + .hours(2)))
+            try home.write(planText(due: due + .hours(2)))
             #expect(
                 await eventually {
                     home.daemon?.agenda.situation(at: moment(wallClock)).takeableDoses.isEmpty
@@ -197,12 +189,11 @@ extension OneSession {
 
         @Test func `a zone that does not exist refuses the plan`() async throws {
             try home.write(
-                "timezone = \"Europe/Nowhere\"\n"
-                    + planText(due: ago(.zero)).replacing("timezone = \"UTC\"\n", with: ""))
+                planText(due: ago(.zero)).replacing(noonZoneName, with: "Europe/Nowhere"))
             try home.start()
             let health = try await home.health(.plan)
             #expect(
-                health == refused(.plan, home.paths.plan, line: 1, column: 12, isInForce: false))
+                health == refused(.plan, home.paths.plan, line: 2, column: 12, isInForce: false))
         }
 
         private func refused(

@@ -80,7 +80,7 @@ extension OneSession {
             stall.end()
             let isInForce = await eventually {
                 daemon.agenda.plan?.medications.first?.steps.first?.slots.first?.time
-                    == Zone.utc.civil(at: newDue).time
+                    == noonZone.civil(at: newDue).time
             }
             #expect(isInForce)
         }

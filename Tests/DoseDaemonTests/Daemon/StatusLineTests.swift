@@ -30,7 +30,7 @@ extension OneSession {
                 await eventually { daemon.toldGlance?.line.description.hasPrefix("Open") == true })
             let overview = try await home.status()
             let next = try #require(overview.next.last)
-            #expect(overview.takeable.map(\.due) == [Zone.utc.timestamp(open)])
+            #expect(overview.takeable.map(\.due) == [noonZone.timestamp(open)])
             #expect(
                 daemon.toldGlance?.line.description
                     == "Open: 1 dose due \(text(open)). Next: \(text(next.due)), "
@@ -77,6 +77,6 @@ extension OneSession {
             return "\(stamp.prefix(10)) \(time.hasSuffix(":00") ? time.dropLast(3) : time)"
         }
 
-        private func text(_ instant: Instant) -> String { "\(Zone.utc.civil(at: instant))" }
+        private func text(_ instant: Instant) -> String { "\(noonZone.civil(at: instant))" }
     }
 }

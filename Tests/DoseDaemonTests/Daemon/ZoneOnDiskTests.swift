@@ -14,7 +14,7 @@ extension OneSession {
         private let home: Home
         private var zone: String { "system/zones/Home" }
 
-        /// A dose that was due five minutes ago on the clocks of `Home`, which shows UTC.
+        /// A dose that was due five minutes ago on the clocks of `Home`, where it is about noon.
         init() throws {
             home = try Home()
             // In a folder that holds no other file of the person's: what happens there is told to nobody.
@@ -22,7 +22,7 @@ extension OneSession {
             let folder = home.folder.file("system/zones")
             mkdir(folder, 0o700)
             home.variables = ["TZDIR": folder]
-            try put("Etc/UTC")
+            try put(noonZoneName)
             try write(due: ago(.minutes(5)))
         }
 
@@ -33,15 +33,15 @@ extension OneSession {
         }
 
         private func write(due: Instant) throws {
-            try home.write(planText(due: due).replacing("\"UTC\"", with: "\"Home\""))
+            try home.write(planText(due: due).replacing(noonZoneName, with: "Home"))
         }
 
         @Test func `rules of a zone that change are followed without a restart`() async throws {
             try write(due: ago(.minutes(5)) + .hours(2))
             try home.start()
             #expect(try await home.status().takeable.isEmpty)
-            // Two hours east of UTC, whatever its sign says.
-            try put("Etc/GMT-2")
+            // Two hours east of it.
+            try put(zoneName(atHour: 14))
             #expect(await eventually { home.daemon?.agenda.ledger.ringingDoses.count == 1 })
             #expect(try await home.events() == ["plan_adopted", "raised"])
         }
@@ -62,7 +62,7 @@ extension OneSession {
             #expect(health.file == home.folder.file(zone))
             #expect(health.zone == "Home")
             #expect(try await home.status().takeable.count == 1)
-            try put("Etc/UTC")
+            try put(noonZoneName)
             #expect(try await home.health(.zone) { $0.isWell }.isWell)
             #expect(try await home.events() == ["plan_adopted", "raised"])
         }
@@ -84,7 +84,7 @@ extension OneSession {
             #expect(zone.isInForce == false)
             #expect(try await home.ask(home.take()).error == "org.dosed.Control.NoPlan")
 
-            try put("Etc/UTC")
+            try put(noonZoneName)
             #expect(try await home.health(.plan) { $0.isWell }.isWell)
             #expect(try await home.health(.zone).isWell)
             #expect(try await home.status().takeable.map(\.state) == [.ringing])

@@ -27,7 +27,7 @@ extension OneSession {
                 let daemon = try home.start()
                 try home.write(plan)
                 let content = PlanFileContent.valid(
-                    try #require(Files.plan(of: plan)), plan, in: .utc)
+                    try #require(Files.plan(of: plan)), plan, in: noonZone)
                 let (_, failed) = fault.during { daemon.handle(.planFile(content)) }
                 #expect(try await home.status().takeable.map(\.state) == [.ringing], "\(fault)")
 

@@ -1,6 +1,7 @@
 import ControlProtocol
 import Dispatch
 import DoseCore
+import DoseSimulator
 import Glibc
 import Installation
 import Linux
@@ -106,12 +107,25 @@ final class Home {
     }
 }
 
+/// A zone in which it is about noon, so that minutes ago is today at any hour at which these tests run.
+let noonZone = Zone.system(noonZoneName)
+let noonZoneName = zoneName(atHour: 12)
+
+/// - Parameter hour: what its clocks showed when these tests began, 12...14.
+func zoneName(atHour hour: Int) -> String {
+    let offset = hour - hourOfBegin
+    // East has a minus there, as POSIX wanted it.
+    return offset == 0 ? "Etc/GMT" : "Etc/GMT\(offset < 0 ? "+" : "-")\(abs(offset))"
+}
+
+private let hourOfBegin = Zone.utc.civil(at: wallClock).time.hour
+
 /// A plan with one dose a day from the date on which it is due here.
 func planText(due: Instant, milligrams: Int = 10, late: String = "30 min") -> String {
-    let local = Zone.utc.civil(at: due)
+    let local = noonZone.civil(at: due)
     return """
         version = 1
-        timezone = "UTC"
+        timezone = "\(noonZoneName)"
         [medication.baclofen]
         start = \(local.date)
         times = ["\(local.time)"]
@@ -121,7 +135,7 @@ func planText(due: Instant, milligrams: Int = 10, late: String = "30 min") -> St
 }
 
 /// The time of day of a dose, as a plan and the socket have it.
-func timeText(_ due: Instant) -> String { "\(Zone.utc.civil(at: due).time)" }
+func timeText(_ due: Instant) -> String { "\(noonZone.civil(at: due).time)" }
 
 /// Whole seconds, as a plan has them.
 func ago(_ span: Duration) -> Instant {
