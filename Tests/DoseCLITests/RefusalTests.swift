@@ -215,7 +215,7 @@ import Testing
             """),
         Row(
             "take", .otherUnit, .init(medication: "baclofen", told: "ml", counted: "mg"), .usage,
-            "baclofen is counted in mg, and its plan names no strength, or several, to turn ml into mg by. "
+            "baclofen is counted in mg, and its plan does not say which strength the ml have. "
                 + "Give the amount in mg."),
         Row(
             "take", .tooSoon,

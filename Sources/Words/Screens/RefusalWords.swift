@@ -82,7 +82,7 @@ package struct RefusalWords: Speaking {
 
     package func otherUnit(_ medication: String, counted: String, told: String) -> String {
         tr(
-            "%1$s is counted in %2$s, and its plan names no strength, or several, to turn %3$s into %2$s by. Give the amount in %2$s.",
+            "%1$s is counted in %2$s, and its plan does not say which strength the %3$s have. Give the amount in %2$s.",
             medication, counted, told)
     }
 
