@@ -6,6 +6,7 @@ import json
 import os
 import re
 import socket
+import time
 from pathlib import Path
 
 import table
@@ -27,6 +28,7 @@ def measure():
         other.write_text(text)
         rows = {
             "the daemon's processor: read, checked, in force, told": lambda: adopted(dosed, text),
+            "the same, with nobody to be told": lambda: quietly(dosed, text),
             "the same: a status alone": lambda: processor(dosed, lambda: dosed.call("Status")),
             "dosectl check PLAN": lambda: milliseconds(*dosed.dosectl("check", str(other)), outputs=(1, 2)),
             "dosectl plan show PLAN": lambda: milliseconds(*dosed.dosectl("plan", "show", str(other))),
@@ -94,6 +96,25 @@ def adopted(dosed, text):
                 pass
 
         return processor(dosed, told)
+
+
+def quietly(dosed, text):
+    """The same where nobody watches: what the daemon does of itself, until well after."""
+    before = newest(dosed)
+
+    def wait():
+        save(dosed, text)
+        time.sleep(1)
+
+    passed = processor(dosed, wait)
+    assert newest(dosed) > before, "the plan was not adopted within a second"
+    return passed
+
+
+def newest(dosed):
+    """The number of the last plan that was adopted."""
+    entries = dosed.call("History", limit=200)["entries"]
+    return max((entry["number"] for entry in entries if entry["event"] == "plan_adopted"), default=0)
 
 
 def changed(replies):

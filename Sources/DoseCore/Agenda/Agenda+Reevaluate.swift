@@ -140,7 +140,7 @@ extension Agenda {
                 case .dose(_, _, let due, _) = record.event
             else { continue }
             // Taken back after its time, an answer leaves it open that the plan held it then.
-            if let track = tracks.first(where: { $0.medication.key == id.medication }),
+            if let track = tracks.first(where: { $0.key == id.medication }),
                 let closes = ledger.state(of: id).closes, closes.end <= track.heldSince,
                 closes.isReached(at: now), !closes.wasSteppedOver(at: now)
             {

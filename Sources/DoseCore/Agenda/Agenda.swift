@@ -233,7 +233,7 @@ package struct Agenda: Sendable {
             var track = Track(
                 plans.course(of: medication, ledger, on: today, backTo: known), adoption: adoption,
                 shifted: shift.flatMap { $0 <= now.wall ? $0 : nil }, from: first)
-            if let before = before.first(where: { $0.medication.key == medication.key }) {
+            if let before = before.first(where: { $0.key == medication.key }) {
                 track.reuse(before, ledger: ledger, at: now.wall)
             }
             return track

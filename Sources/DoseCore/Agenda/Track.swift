@@ -13,6 +13,8 @@ struct Track: Hashable, Sendable {
     private var firstPlanned: CivilDate
 
     var medication: Medication { course.medication }
+    /// Of its medication, which is large.
+    var key: Medication.Key { course.medication.key }
 
     /// What closed until then was not this course's to settle.
     var heldSince: Instant { max(adoption.since, shifted ?? adoption.since) }

@@ -24,7 +24,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     package func medication(_ key: Medication.Key) -> Medication? {
-        medications.first { $0.key == key }
+        medications.indices.first { medications[$0].key == key }.map { medications[$0] }
     }
 }
 

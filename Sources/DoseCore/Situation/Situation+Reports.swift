@@ -69,18 +69,21 @@ extension Situation {
     ///
     /// - Parameter isMeant: whether the doses of a medication are.
     private func doses(on date: CivilDate, isMeant: (Track) -> Bool) -> [PlannedDose] {
+        let recorded = ledger.recordedDoses(on: date)
         var doses: [DoseID: PlannedDose] = [:]
         var others: Set<Medication.Key> = []
-        for track in tracks {
-            guard isMeant(track) else {
-                others.insert(track.medication.key)
+        // Of a hundred tracks, which are large, one may be looked through for weeks.
+        for index in tracks.indices {
+            guard isMeant(tracks[index]) else {
+                if !recorded.isEmpty { others.insert(tracks[index].key) }
                 continue
             }
-            for dose in track.doses(on: date, in: zone) where isReported(dose, in: track) {
+            for dose in tracks[index].doses(on: date, in: zone)
+            where isReported(dose, in: tracks[index]) {
                 doses[dose.id] = dose
             }
         }
-        for id in ledger.recordedDoses(on: date) where !others.contains(id.medication) {
+        for id in recorded where !others.contains(id.medication) {
             doses[id] = asRecorded(id, plannedNow: doses[id])
         }
         return doses.values.sorted()

@@ -30,7 +30,9 @@ package struct Situation: Sendable {
         today = zone.civil(at: now.wall).date
     }
 
-    func track(of key: Medication.Key) -> Track? { tracks.first { $0.medication.key == key } }
+    func track(of key: Medication.Key) -> Track? {
+        tracks.indices.first { tracks[$0].key == key }.map { tracks[$0] }
+    }
 
     /// What of a dose of the plan as a person has it: awaited also where it was settled and waits again, and ringing
     /// where a snooze has run out, of neither of which there is a record.
