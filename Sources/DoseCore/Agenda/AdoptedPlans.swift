@@ -146,19 +146,27 @@ struct AdoptedPlans: Hashable, Sendable {
         // Of a text that is not known nobody knows the steps.
         if texts[placement.plan] == nil { placement.place = nil }
         let since = first ?? today - Limits.lookBackDays - Limits.cutByDays
-        let earlier = placed.before(placement.from, since: since).reduce(nil as Course?) {
-            earlier, placed in
-            var placement = placed.placement
+        func walked(
+            _ held: CourseHistory.Placed, _ earlier: Course? = nil, _ replaced: [Course] = []
+        ) -> Course {
+            var placement = held.placement
             let text = self.medication(medication.key, by: placement)
             // While it was not in the plan, nothing was due.
             if text == nil { placement.place = nil }
             return Course(
-                text ?? medication, from: placement, moves: history.moves(from: placed),
-                counted: counted, earlier: earlier)
+                text ?? medication, from: placement, moves: history.moves(from: held),
+                counted: counted, earlier: earlier, replaced: replaced)
+        }
+        func replaced(by held: CourseHistory.Placed) -> [Course] {
+            placed.filter { $0.placement.from == held.placement.from && $0.record < held.record }
+                .map { walked($0) }
+        }
+        let earlier = placed.before(placement.from, since: since).reduce(nil as Course?) {
+            walked($1, $0, replaced(by: $1))
         }
         return Course(
             medication, from: placement, moves: history.moves(from: last), counted: counted,
-            earlier: earlier)
+            earlier: earlier, replaced: replaced(by: last))
     }
 }
 

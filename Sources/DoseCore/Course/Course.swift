@@ -8,6 +8,8 @@ package struct Course: Hashable, Sendable {
     package let placement: Placement?
     /// The course by an earlier text, on the dates before the placement; at most one.
     private let earlier: [Course]
+    /// The courses by the texts that held the date of the placement until that was said, in their order, on that date.
+    private let replaced: [Course]
     /// Nil where every date counts.
     private let counted: CountedDates?
     /// Where dates are counted one by one: the walk at the end of each of the last dates, from which the way is short.
@@ -19,7 +21,7 @@ package struct Course: Hashable, Sendable {
             moves.filter { ($0.isWithinDay ? $0.from.date : $0.from.date - 1) >= medication.start }
             .inOrder
         placement = nil
-        earlier = []
+        (earlier, replaced) = ([], [])
         self.counted = medication.advance == .taken ? counted : nil
         if let counted = self.counted { setLandmarks(before: counted.today) }
     }
@@ -29,14 +31,16 @@ package struct Course: Hashable, Sendable {
     /// - Parameters:
     ///   - moves: those that act on what the placement begins.
     ///   - earlier: what it was before, if it was anything.
+    ///   - replaced: what it was to be from the same date on, as was said before; each without its earlier texts.
     init(
         _ medication: Medication, from placement: Placement, moves: [CourseMove] = [],
-        counted: CountedDates? = nil, earlier: Course? = nil
+        counted: CountedDates? = nil, earlier: Course? = nil, replaced: [Course] = []
     ) {
         self.medication = medication
         self.placement = placement
         self.moves = placement.place == nil ? [] : moves.inOrder
         self.earlier = earlier.map { [$0] } ?? []
+        self.replaced = replaced
         self.counted = medication.advance == .taken ? counted : nil
         if let counted = self.counted { setLandmarks(before: counted.today) }
     }
@@ -59,6 +63,9 @@ package struct Course: Hashable, Sendable {
 
     /// What held before that date, where it is known.
     var before: Course? { earlier.first }
+
+    /// What held the date of the placement until that was said, the last first.
+    var heldBefore: [Course] { replaced.reversed() + earlier }
 
     private mutating func setLandmarks(before today: CivilDate) {
         let first = max(begin, today - Limits.lookBackDays - Limits.cutByDays)
@@ -85,10 +92,11 @@ package struct Course: Hashable, Sendable {
         guard move.from >= CivilDateTime(date: placement.from, time: .midnight) else {
             return Course(
                 medication, from: placement, moves: moves, counted: counted,
-                earlier: before?.adding(move))
+                earlier: before?.adding(move), replaced: replaced)
         }
         return Course(
-            medication, from: placement, moves: moves + [move], counted: counted, earlier: before)
+            medication, from: placement, moves: moves + [move], counted: counted, earlier: before,
+            replaced: replaced)
     }
 
     /// What decides which dates count as days of a step where only those do on which enough was taken.

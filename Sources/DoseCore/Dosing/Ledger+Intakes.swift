@@ -34,11 +34,10 @@ extension Ledger {
     /// Whether what was taken in its window, or in whose place it came, is this dose. On a journey west the hour to which a
     /// plan moved it may come once more.
     func isTakenByAnotherName(_ dose: PlannedDose) -> Bool {
-        if hasTakenDose(of: dose.id.medication, in: dose.window) { return true }
-        guard let former = dose.former, case .settled(.taken) = state(of: former) else {
-            return false
-        }
-        return true
+        hasTakenDose(of: dose.id.medication, in: dose.window)
+            || dose.formers.contains {
+                if case .settled(.taken) = state(of: $0) { true } else { false }
+            }
     }
 
     /// The intake of a medication that was the latest; of clocks that were set, whichever that makes the last.

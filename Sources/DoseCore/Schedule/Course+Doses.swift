@@ -24,23 +24,33 @@ extension Course {
             return PlannedDose(
                 id: id, amount: dose.slot.amount, due: dose.due,
                 window: Window(opens: dose.due - early, closes: dose.due + late),
-                former: former(of: id))
+                formers: formers(of: id))
         }
     }
 
-    /// The dose in whose place one came as a text was saved that moves the times of its date and nothing else: the one of
-    /// the same number.
-    private func former(of id: DoseID) -> DoseID? {
-        guard let placement, let before else { return nil }
-        if id.date < placement.from { return before.former(of: id) }
-        guard placement.from == id.date, placement.reason == .found else { return nil }
-        let (old, new) = (before.slots(on: id.date).intakes, slots(on: id.date).intakes)
-        guard old.map(\.amount) == new.map(\.amount),
-            let index = new.firstIndex(where: { $0.time == id.time }),
-            !old.contains(where: { $0.time == id.time }),
-            !new.contains(where: { $0.time == old[index].time })
-        else { return nil }
-        return DoseID(medication: id.medication, date: id.date, time: old[index].time)
+    /// The doses in whose place one came as texts were saved that move the times of its date and nothing else, the last
+    /// first: those of the same number.
+    private func formers(of id: DoseID) -> [DoseID] {
+        guard let placement else { return [] }
+        if id.date < placement.from { return before?.formers(of: id) ?? [] }
+        guard placement.from == id.date, placement.reason == .found else { return [] }
+        var (new, time) = (slots(on: id.date).intakes, id.time)
+        var formers: [DoseID] = []
+        for held in heldBefore {
+            let old = held.slots(on: id.date).intakes
+            guard old.map(\.amount) == new.map(\.amount),
+                let index = new.firstIndex(where: { $0.time == time })
+            else { break }
+            let former = old[index].time
+            if former != time {
+                guard !old.contains(where: { $0.time == time }),
+                    !new.contains(where: { $0.time == former })
+                else { break }
+                formers.append(DoseID(medication: id.medication, date: id.date, time: former))
+            }
+            (new, time) = (old, former)
+        }
+        return formers
     }
 
     /// How many dates away a neighbour can be that limits a window: it is due within twice the window's side, by hands

@@ -5,19 +5,19 @@ package struct PlannedDose: Hashable, Sendable {
     package let amount: Amount
     package let due: Instant
     package let window: Window
-    /// The dose in whose place it came, where the times of its date were moved on that date.
-    let former: DoseID?
+    /// The doses in whose place it came, where the times of its date were moved on that date.
+    let formers: [DoseID]
 
     package init(id: DoseID, amount: Amount, due: Instant, window: Window) {
-        self.init(id: id, amount: amount, due: due, window: window, former: nil)
+        self.init(id: id, amount: amount, due: due, window: window, formers: [])
     }
 
-    init(id: DoseID, amount: Amount, due: Instant, window: Window, former: DoseID?) {
+    init(id: DoseID, amount: Amount, due: Instant, window: Window, formers: [DoseID]) {
         self.id = id
         self.amount = amount
         self.due = due
         self.window = window
-        self.former = former
+        self.formers = formers
     }
 }
 

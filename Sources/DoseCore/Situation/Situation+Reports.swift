@@ -113,6 +113,6 @@ extension Situation {
         return PlannedDose(
             id: id, amount: planned, due: due,
             window: plannedNow?.window ?? Window(opens: due, closes: due),
-            former: plannedNow?.former)
+            formers: plannedNow?.formers ?? [])
     }
 }

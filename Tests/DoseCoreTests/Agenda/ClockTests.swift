@@ -315,6 +315,29 @@ import Testing
         #expect(world.agenda.situation(at: world.now).takeableDoses.count == 1)
     }
 
+    /// Twice on one day, or on the first day of a course: of two texts that hold the date the later one took the other's
+    /// place.
+    @Test(arguments: [true, false])
+    func `what was taken and moved twice, or on a first day, does not ring again on a journey west`(
+        isFirstDay: Bool
+    ) {
+        var first = baclofen([("08:30", 20), ("20:30", 40)])
+        if !isFirstDay { first.start = civil("2026-11-20") }
+        var world = World(plan(first), in: paris, at: "2026-12-01 07:00")
+        world.live(until: "2026-12-01 08:30")
+        world.run(until: "2026-12-01 11:40")
+        for time in isFirstDay ? ["07:00"] : ["08:00", "07:00"] {
+            var moved = first
+            moved.steps = baclofen([(time, 20), ("20:30", 40)]).steps
+            world.adopt(plan(moved))
+            #expect(world.places.last?.hasPrefix("found baclofen from 2026-12-01") ?? false)
+        }
+        world.travel(to: .system("America/New_York"))
+        world.run(until: "2026-12-01 20:30")
+        let rung = world.story.filter { $0.hasPrefix("raised") }.map { $0.suffix(5) }
+        #expect(rung == ["08:30", "20:30"])
+    }
+
     @Test func `a journey long after a course has ended misses none of its doses anew`() {
         var world = World(plan(titration(after: .stop)), in: paris, at: "2026-12-01 12:00")
         world.run(until: "2027-04-01 12:00")

@@ -99,19 +99,41 @@ extension Laws {
         let courses = [expectation.course] + expectation.earlier
         let index = courses.firstIndex { $0.placement.map { $0.from <= id.date } ?? true }
         guard let index, let placement = courses[index].placement, placement.from == id.date,
-            placement.reason == .found, index + 1 < courses.count
+            placement.reason == .found
         else { return false }
-        var (course, before) = (courses[index], courses[index + 1])
-        let (slots, slotsBefore) = (course.slots(on: id.date), before.slots(on: id.date))
-        let due = slots.filter { $0.amount > .zero }
-        let dueBefore = slotsBefore.filter { $0.amount > .zero }
-        let (times, former) = (due.map(\.time), dueBefore.map(\.time))
-        guard due.map(\.amount) == dueBefore.map(\.amount),
-            let number = times.firstIndex(of: id.time),
-            !former.contains(id.time), !times.contains(former[number])
-        else { return false }
-        let other = DoseID(medication: id.medication, date: id.date, time: former[number])
-        return book.state(of: other) == .taken
+        var (course, time) = (courses[index], id.time)
+        var due = course.slots(on: id.date).filter { $0.amount > .zero }
+        let held = heldBefore(placement, of: id.medication) + courses.dropFirst(index + 1).prefix(1)
+        for var before in held {
+            let dueBefore = before.slots(on: id.date).filter { $0.amount > .zero }
+            guard due.map(\.amount) == dueBefore.map(\.amount),
+                let number = due.firstIndex(where: { $0.time == time })
+            else { return false }
+            let former = dueBefore[number].time
+            if former != time {
+                let isMoved =
+                    !dueBefore.contains { $0.time == time } && !due.contains { $0.time == former }
+                guard isMoved else { return false }
+                let other = DoseID(medication: id.medication, date: id.date, time: former)
+                if book.state(of: other) == .taken { return true }
+            }
+            (due, time) = (dueBefore, former)
+        }
+        return false
+    }
+
+    /// What else the first date of a placement was to hold before that was said, the last first.
+    private func heldBefore(_ placement: Placement, of key: Medication.Key) -> [CourseByDay] {
+        guard let drug = book.drugs[key],
+            let index = drug.placed.lastIndex(where: { $0.placement == placement })
+        else { return [] }
+        return drug.placed[..<index].reversed().filter { $0.placement.from == placement.from }
+            .compactMap { placed in
+                guard let text = text(of: placed.placement, key) else { return nil }
+                var course = CourseByDay(text, from: placed.placement)
+                course.follow(drug.moves(of: placed), counted: nil)
+                return course
+            }
     }
 
     /// Whether a dose was last settled by a clock that was ahead.
