@@ -322,7 +322,7 @@ import Testing
         isFirstDay: Bool
     ) {
         var first = baclofen([("08:30", 20), ("20:30", 40)])
-        if !isFirstDay { first.start = civil("2026-11-20") }
+        if isFirstDay { first.start = civil("2026-12-01") }
         var world = World(plan(first), in: paris, at: "2026-12-01 07:00")
         world.live(until: "2026-12-01 08:30")
         world.run(until: "2026-12-01 11:40")
