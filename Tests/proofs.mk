@@ -98,6 +98,7 @@ clock-lab: .build/programs/release/guest
 
 # As root, for a boot of its own; a minute and a half.
 months: $(PROGRAMS) .build/venv/ready
+	$(install-packages)
 	$(PYTEST) -p no:cacheprovider Tests/Months -k '$(ONLY)'
 
 # As root; two roots of some 2.5 GB below .build/desktops are built once, in a quarter of an hour. Two minutes each.
