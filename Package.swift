@@ -198,9 +198,7 @@ if Context.environment["DOSED_FUZZ"] != nil {
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     ]
     // These hold no unsafe pointer: Swift itself checks their bounds, and twice would be half as fast.
-    let safe = [
-        "DoseCore", "JSONText", "ControlProtocol", "PlanFile", "PlanLint", "Planning", "fuzz",
-    ]
+    let safe = ["DoseCore", "PlanFile", "PlanLint", "Planning", "fuzz"]
     for target in package.targets where target.type == .regular || target.type == .executable {
         let sanitizers = safe.contains(target.name) ? "fuzzer" : "fuzzer,address"
         target.swiftSettings =

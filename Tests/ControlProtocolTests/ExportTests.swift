@@ -27,6 +27,7 @@ import Testing
             #"{"parameters":{"after":7,"last":9,"lines":"a""#,
             #"{"parameters":{"after":7,"last":9,"lines":"a\"#,
             #"{"error":"org.dosed.Control.NoPlan","parameters":{}}"#,
+            "{\"parameters\":{\"after\":7,\"last\":9,\"lines\":\"a\u{0}b\",\"offset\":3}}",
         ] {
             #expect(ExportReply(plain: Array(text.utf8)) == nil)
         }

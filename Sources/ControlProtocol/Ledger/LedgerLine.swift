@@ -9,10 +9,12 @@ package enum LedgerLine: Hashable, Sendable {
 
     /// Nil where it is no such line.
     package init?(_ line: ArraySlice<UInt8>) {
-        if let plain = Self(plain: line) {
-            self = plain
-            return
-        }
+        guard let line = Self(plain: line) ?? Self(whole: line) else { return nil }
+        self = line
+    }
+
+    /// By a whole reader of JSON.
+    package init?(whole line: ArraySlice<UInt8>) {
         guard let read = try? JSON.value(Members.self, from: Array(line)) else { return nil }
         if read.format == LedgerText.format, let records = read.records, let version = read.version
         {

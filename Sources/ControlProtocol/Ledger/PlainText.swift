@@ -112,13 +112,14 @@ struct PlainText {
             var count = 0
             while place <= end {
                 let run = bytes[place...end].prefix {
-                    $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+                    $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
                 }
                 _ = buffer[count...].update(fromContentsOf: run)
                 count += run.count
                 place = run.endIndex + 1
-                if bytes[run.endIndex] == UInt8(ascii: "\"") {
-                    isRead = true
+                let mark = bytes[run.endIndex]
+                guard mark == UInt8(ascii: "\\") else {
+                    isRead = mark == UInt8(ascii: "\"")
                     break
                 }
                 switch next {

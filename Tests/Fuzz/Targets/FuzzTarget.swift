@@ -10,6 +10,8 @@ enum FuzzTarget: String, CaseIterable {
     case requests
     /// The columns of the ledger.
     case rows
+    /// The lines of an export, and of what computers tell each other.
+    case lines
     /// The words of a command line.
     case arguments
     /// The signals of a notification server.
@@ -32,6 +34,7 @@ enum FuzzTarget: String, CaseIterable {
         case .frames: FramesTarget.check(bytes)
         case .requests: RequestsTarget.check(bytes)
         case .rows: RowsTarget.check(bytes)
+        case .lines: LinesTarget.check(bytes)
         case .arguments: ArgumentsTarget.check(bytes)
         case .signals: SignalsTarget.check(bytes)
         case .foreign: ForeignTarget.check(bytes)
