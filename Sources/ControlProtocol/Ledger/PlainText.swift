@@ -58,46 +58,38 @@ struct PlainText {
     }
 
     /// A member that need not be there; false where it is, and is something else.
-    mutating func read(_ name: StaticString, _ member: inout Int64?) -> Bool {
+    private mutating func read<Value>(
+        _ name: StaticString, _ member: inout Value?, by value: (inout PlainText) -> Value?
+    ) -> Bool {
         guard comes(name) else { return true }
-        member = integer()
+        member = value(&self)
         return member != nil
+    }
+
+    mutating func read(_ name: StaticString, _ member: inout Int64?) -> Bool {
+        read(name, &member) { $0.integer() }
     }
 
     mutating func read(_ name: StaticString, _ member: inout Int?) -> Bool {
-        guard comes(name) else { return true }
-        member = integer().map(Int.init)
-        return member != nil
+        read(name, &member) { $0.integer().map(Int.init) }
     }
 
     mutating func read(_ name: StaticString, _ member: inout String?) -> Bool {
-        guard comes(name) else { return true }
-        member = string()
-        return member != nil
+        read(name, &member) { $0.string() }
     }
 
     mutating func read(_ name: StaticString, _ member: inout Bool?) -> Bool {
-        guard comes(name) else { return true }
-        if skip("true") { member = true } else if skip("false") { member = false }
-        return member != nil
+        read(name, &member) { $0.skip("true") ? true : $0.skip("false") ? false : nil }
     }
 
     /// A number of all its sixteen digits, in quotes.
     mutating func read(_ name: StaticString, hexadecimal member: inout UInt64?) -> Bool {
-        guard comes(name) else { return true }
-        guard skip("\"" as Unicode.Scalar) else { return false }
-        let end = min(place + 16, bytes.count)
-        let digits = String(decoding: bytes[place..<end], as: UTF8.self)
-        place = end
-        member = UInt64(digits, radix: 16)
-        return member != nil && skip("\"" as Unicode.Scalar)
+        read(name, &member) { $0.hexadecimal() }
     }
 
     /// One that is an object as it stands there, with whatever is in it.
     mutating func read(_ name: StaticString, object member: inout String?) -> Bool {
-        guard comes(name) else { return true }
-        member = object()
-        return member != nil
+        read(name, &member) { $0.object() }
     }
 
     // MARK: Values
@@ -161,6 +153,14 @@ struct PlainText {
         let digits = place - start
         guard digits > 0, digits == 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
         return isNegative ? -value : value
+    }
+
+    private mutating func hexadecimal() -> UInt64? {
+        guard skip("\"" as Unicode.Scalar) else { return nil }
+        let end = min(place + 16, bytes.count)
+        let digits = String(decoding: bytes[place..<end], as: UTF8.self)
+        place = end
+        return skip("\"" as Unicode.Scalar) ? UInt64(digits, radix: 16) : nil
     }
 
     private mutating func object() -> String? {

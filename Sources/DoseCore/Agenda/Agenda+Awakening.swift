@@ -11,7 +11,7 @@ extension Agenda {
             let dose = track.current(ledger)
             let open = dose.flatMap { awakening(for: $0, of: track, in: situation) }
             guard situation.trust == .trusted else { return open }
-            let later = situation.nextDose(of: track.medication.key, after: now.wall)
+            let later = situation.nextDose(of: track.key, after: now.wall)
             let first = dose.flatMap { $0.due > now.wall ? $0 : later } ?? later
             return [open, first.map { awaited($0, of: track, in: situation) }].compactMap(\.self)
                 .min()

@@ -24,6 +24,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     package func medication(_ key: Medication.Key) -> Medication? {
+        // By their places, without a copy of each.
         medications.indices.first { medications[$0].key == key }.map { medications[$0] }
     }
 }

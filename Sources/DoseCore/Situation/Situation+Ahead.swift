@@ -147,7 +147,7 @@ extension Situation {
     /// doses.
     private var isAnyIdle: Bool {
         tracks.contains { track in
-            !ledger.course(of: track.medication.key).hasIntake(on: today)
+            !ledger.course(of: track.key).hasIntake(on: today)
                 && track.medication.isOfSeveralAmounts
         }
     }

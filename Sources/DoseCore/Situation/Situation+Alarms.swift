@@ -38,7 +38,7 @@ extension Situation {
         let end = closes.end - left > Limits.stepTolerance ? left : closes.end
         let idle = datesWithoutIntake(until: dose.id.date, of: track.course)
         let isPause = idle.withDoses >= track.medication.pauseAfter
-        let key = track.medication.key
+        let key = track.key
         let last = lastDay(
             of: track.course, through: dose.id.date - 1, as: dose.id.date.weekday)
         return Alarm.RingingDose(
@@ -113,7 +113,7 @@ extension Situation {
 
     /// The last intake, if it lies nearer to the dose than half the smaller of the stretches around it.
     private func recentIntake(before dose: PlannedDose, in track: Track) -> Intake? {
-        guard let last = ledger.lastIntake(of: track.medication.key, at: now),
+        guard let last = ledger.lastIntake(of: track.key, at: now),
             last.latest(at: now) <= dose.window.closes,
             let half = track.nearness(of: dose, in: zone),
             dose.due - last.latest(at: now) < half

@@ -26,8 +26,8 @@ extension Situation {
 
     /// What tomorrow has that today had not, of the medications that were told to have it.
     func foretold(of keys: [Medication.Key]) -> [Foretold] {
-        tracks.filter { keys.contains($0.medication.key) }.compactMap { track in
-            let news = News(.change, of: track.medication.key, on: today + 1)
+        tracks.filter { keys.contains($0.key) }.compactMap { track in
+            let news = News(.change, of: track.key, on: today + 1)
             return ledger.news.contains(news) ? change(of: track.course) : nil
         }
     }
@@ -48,7 +48,7 @@ extension Situation {
 
     /// To be told in the evening, when nothing is left of today.
     private func untoldChange(of track: Track) -> News? {
-        let news = News(.change, of: track.medication.key, on: today + 1)
+        let news = News(.change, of: track.key, on: today + 1)
         // What is due after midnight is of tonight, and tomorrow is not told then any more.
         let isLeft = restOfToday(of: track).contains { zone.date(at: $0.due) <= today }
         guard !isLeft, !ledger.news.contains(news),
@@ -102,7 +102,7 @@ extension Situation {
 
     /// On the day after the last one, when the first dose would have been due, or as soon after as anybody looks.
     private func untoldEnd(of track: Track) -> (news: News, at: Instant)? {
-        let (course, key) = (track.course, track.medication.key)
+        let (course, key) = (track.course, track.key)
         guard course.position(on: today) == nil,
             let last = (1...Limits.endToldDays).lazy.map({ today - $0 })
                 .first(where: { course.position(on: $0) != nil || course.slots(on: $0).hasDoses })

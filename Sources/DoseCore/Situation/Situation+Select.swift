@@ -135,7 +135,7 @@ extension Situation {
         // What was done to older ones is not remembered: they would seem to wait for an answer.
         let first = max(first, today - Limits.rememberedDays)
         guard first <= last else { return [] }
-        return tracks.filter { keys?.contains($0.medication.key) ?? true }.flatMap { track in
+        return tracks.filter { keys?.contains($0.key) ?? true }.flatMap { track in
             (0...(last - first)).flatMap { track.doses(on: first + $0, in: zone) }
                 .filter { isReported($0, in: track) }
                 .map { Candidate(dose: $0, state: standing(of: $0)) }

@@ -31,6 +31,7 @@ package struct Situation: Sendable {
     }
 
     func track(of key: Medication.Key) -> Track? {
+        // By their places, without a copy of each.
         tracks.indices.first { tracks[$0].key == key }.map { tracks[$0] }
     }
 

@@ -49,7 +49,7 @@ struct LedgerTextTests {
     /// Told, and made again.
     private func roundTrip(_ records: [Record]) throws {
         let text = try text(of: store(records), inPiecesOf: 1 << 16)
-        // By hand, but for the first line: half a million by a whole reader of JSON would take minutes.
+        // By hand, but for the first line, as what makes half a million of them quick.
         let lines = text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst()
         #expect(lines.allSatisfy { LedgerLine(plain: Array($0)[...]) != nil })
         let account = try check(text).get()
