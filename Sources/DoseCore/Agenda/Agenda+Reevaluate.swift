@@ -28,6 +28,9 @@ extension Agenda {
         var missed: [MissedDose] = []
         planAhead(at: now)
         supersedeDropped(&events, &missed, at: now)
+        // What rang by a wrong clock stands in nobody's way any more.
+        observe(events, &turn)
+        events = []
         let reviews = settle(&events, &missed, at: now, raises: raises)
         events += reviews.map { .told($0.news) }
         turn.notices += reviews.map { .review($0.medication) }

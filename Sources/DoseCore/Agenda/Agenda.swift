@@ -226,6 +226,8 @@ package struct Agenda: Sendable {
         let first = last.map { max(adopted, $0 - Limits.lookBackDays) } ?? adopted
         // After a clock jumped that is further back than for any other look.
         let known = min(first, today - Limits.lookBackDays) - Limits.cutByDays
+        // By another zone other dates are over, at the same date and with nothing recorded.
+        lastPauseLook = nil
         let before = tracks
         tracks = plan.medications.map { medication in
             // A shift in the future is one of a clock that was ahead.

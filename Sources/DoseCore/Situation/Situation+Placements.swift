@@ -202,9 +202,10 @@ extension Situation {
         plans.courseGoingOn(of: medication, ledger, on: today)
     }
 
-    /// From when on nothing is due by a course that is over.
+    /// From when on nothing is due by a course that is over, be it that only its place of tomorrow is beyond its end.
     private func firstDate(after course: Course) -> CivilDate {
-        course.slots(on: today).hasDoses ? today + 1 : today
+        if course.begin > today, course.position(on: today) != nil { return course.begin }
+        return course.slots(on: today).hasDoses ? today + 1 : today
     }
 
     private func gone(_ old: Medication, from: CivilDate, as number: Int64) -> Record.Event {

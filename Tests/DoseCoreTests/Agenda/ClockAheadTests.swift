@@ -69,6 +69,19 @@ import Testing
         #expect(world.rings.last == "13:00 first baclofen/2026-12-09/13:00")
     }
 
+    @Test func `days ahead once, its alarm of a date to come keeps none of today from ringing`() {
+        var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
+        start(&world, at: "2026-12-09 12:59")
+        world.run(until: "2026-12-09 13:01")
+        #expect(world.rings.last == "13:00 first baclofen/2026-12-09/13:00")
+        world.now.isSynchronised = false
+        start(&world, at: "2026-12-08 13:05")
+        #expect(world.agenda.trust != .trusted)
+        world.now.isSynchronised = true
+        world.setClock(to: "2026-12-01 13:06")
+        #expect(world.rings.last == "13:06 first baclofen/2026-12-01/13:00")
+    }
+
     @Test func `hours ahead once, it takes no alarm away by a start`() {
         var world = World(afternoon, in: paris, at: "2026-12-01 12:00", isSynchronised: true)
         world.run(until: "2026-12-01 13:01")

@@ -59,6 +59,23 @@ import Testing
         #expect(world.rings.last == "17:05 repeated baclofen/2026-12-05/17:00")
     }
 
+    @Test func `is held to its end, and no edit of that evening goes on from the dates`() {
+        var drug = titration()
+        drug.steps[0].slots[1].amount = .zero
+        var world = World(plan(drug), in: paris, at: "2026-12-03 12:00")
+        #expect(world.move(.held).isRecorded)
+        world.run(until: "2026-12-04 20:00")
+        // Of the row that was rewritten the evening has nothing left to ring.
+        drug.steps[0] = titration().steps[0]
+        drug.end = civil("2026-12-04")
+        world.adopt(plan(drug))
+        #expect(world.places.last == "found baclofen from 2026-12-05: step 1, day 3, held")
+        drug.steps[2].days = 9
+        world.adopt(plan(drug))
+        #expect(world.places.last == "found baclofen from 2026-12-05: nothing")
+        #expect(world.positions(5) == "1.1 1.2 1.3 1.3h -")
+    }
+
     @Test func `is the one of the zone that comes with the plan`() {
         var world = World(
             plan(titration()), in: .system("Pacific/Honolulu"), at: "2026-12-20 18:30")

@@ -92,6 +92,20 @@ import Testing
         #expect(world.daily("2026-12-04") == 40)
     }
 
+    @Test func `a journey by which more dates are over is looked at, though the date is the same`()
+    {
+        var drug = titration()
+        for row in drug.steps.indices { drug.steps[row].days = 1 }
+        var world = World(
+            plan(drug), in: .system("America/New_York"), at: "2026-12-01 04:07")
+        world.run(until: "2026-12-02 07:00")
+        #expect(world.places.isEmpty)
+        // There it was adopted the day before, so that its first day counts.
+        world.travel(to: .system("Pacific/Pago_Pago"))
+        #expect(world.time == "2026-12-02 01:00")
+        #expect(world.places.last == "paused baclofen from 2026-12-02: step 1, day 1")
+    }
+
     @Test func `a plan that waits for its start begins all the same`() {
         var world = world(taken: [true, true, true])
         var later = titration(start: "2026-12-09")
