@@ -15,6 +15,12 @@ struct Book {
         var isSettled: Bool { self != .awaited && self != .ringing }
     }
 
+    /// A word of the person's, by the date on the wall and by its record.
+    struct Said {
+        let date: CivilDate
+        let record: Int64
+    }
+
     struct Page {
         var state = State.awaited
         var planned = Amount.zero
@@ -73,8 +79,8 @@ struct Book {
     var unanswered: Set<Medication.Key> = []
     /// The answers that ended that.
     var answersToNothing: [Int64: Medication.Key] = [:]
-    /// The date on which the person last had a word in where a course stands.
-    var said: [Medication.Key: CivilDate] = [:]
+    /// When the person last had a word in where a course stands.
+    var said: [Medication.Key: Said] = [:]
 
     func state(of id: DoseID) -> State { pages[id]?.state ?? .awaited }
 

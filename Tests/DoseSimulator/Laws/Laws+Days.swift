@@ -37,7 +37,8 @@ extension Laws {
             account.count = max(account.count, slots.count)
             account.amount = max(
                 account.amount, slots.reduce(0) { $0 + $1.amount.grains })
-            account.isMoved = account.isMoved || (book.said[key].map { $0 >= today - 1 } ?? false)
+            account.isMoved =
+                account.isMoved || (book.said[key].map { $0.date >= today - 1 } ?? false)
             accounts[key] = account
         }
     }
@@ -45,12 +46,12 @@ extension Laws {
     /// Notes that the person had a word in where a course stands.
     mutating func noteSaid(_ record: Record) {
         guard record.by != .daemon else { return }
-        let date = zone.civil(at: record.at.wall).date
+        let said = Book.Said(date: zone.civil(at: record.at.wall).date, record: record.number)
         switch record.event {
-        case .course(let key, _, _), .placed(let key, _): book.said[key] = date
+        case .course(let key, _, _), .placed(let key, _): book.said[key] = said
         case .undone where isNoted(record.event): break
         case .undone:
-            for key in book.drugs.keys { book.said[key] = date }
+            for key in book.drugs.keys { book.said[key] = said }
         case .planAdopted, .dose, .extraIntake, .told, .diary, .stock: break
         }
     }
@@ -77,7 +78,8 @@ extension Laws {
         }
         guard let last = rung[key]?[id.time], last.date == id.date - 1,
             last.record < Int64(book.records.count),
-            book.said[key].map({ $0 < last.date - 1 }) ?? true,
+            // By a clock that was set back it may have been said since on a date before.
+            book.said[key].map({ $0.date < last.date - 1 && $0.record <= last.record }) ?? true,
             book.lost.map({ $0 < now.wall - .hours(72) }) ?? true,
             // On the way down a pause goes back to what was taken last, which is another law's.
             book.drugs[key]?.placed.contains(where: {

@@ -231,8 +231,25 @@ extension Laws {
 
 extension Medication {
     fileprivate var isOfSeveralAmounts: Bool {
-        let rows = steps.map { $0.week.map { $0.map(\.amount) } }
-        return asNeeded == nil && series == nil && rows.contains { $0 != rows[0] }
+        asNeeded == nil && series == nil
+            && zip(steps, steps.dropFirst()).contains { step, next in
+                zip(step.week, next.week).contains { $0.hasOtherAmounts(than: $1) }
+            }
+    }
+}
+
+extension [Slot] {
+    /// Whether more than times moved: also not where one intake of the same amount is earlier or later than another
+    /// that stays.
+    fileprivate func hasOtherAmounts(than other: [Slot]) -> Bool {
+        func amounts(_ slots: [Slot], without others: [Slot] = []) -> [Amount] {
+            slots.filter { slot in
+                slot.amount > .zero
+                    && !others.contains { $0.time == slot.time && $0.amount == slot.amount }
+            }.map(\.amount)
+        }
+        return amounts(self) != amounts(other)
+            && amounts(self, without: other) != amounts(other, without: self)
     }
 }
 

@@ -190,7 +190,7 @@ extension Laws {
             let bounds = [old.medication, expectations[index].medication].map(Self.largestChange)
             let bound = (max(bounds[0].0, bounds[1].0), max(bounds[0].1, bounds[1].1))
             // What the person said since of where it is to go was told then.
-            let isSaid = book.said[key].map { $0 >= lastDate } ?? false
+            let isSaid = book.said[key].map { $0.date >= lastDate } ?? false
             let changes = (isSaid ? [last, would] : [last]).map { Self.change($0, next) }
             if changes.allSatisfy({ $0.0 > bound.0 || $0.1 > bound.1 }) {
                 return
