@@ -137,12 +137,15 @@ package struct CourseHistory: Hashable, Sendable {
 
     /// The moves that act on what a placement begins: those said after it, and those said before that act later, but for
     /// another plan that the person accepted since.
-    func moves(from placed: Placed) -> [CourseMove] {
-        let placement = placed.placement
+    func moves(from held: Placed) -> [CourseMove] {
+        let date = held.placement.from
+        let accepted = placed.last {
+            $0.placement.reason == .accepted && $0.record <= held.record
+        }?.record
         return entries.filter {
-            $0.record > placed.record
-                ? $0.move.from.date >= placement.from
-                : placement.reason != .accepted && $0.move.from.date > placement.from
+            $0.record > held.record
+                ? $0.move.from.date >= date
+                : $0.record > accepted ?? 0 && $0.move.from.date > date
         }.map(\.move)
     }
 

@@ -214,4 +214,24 @@ import Testing
                     tomorrow: Amount(milligrams: 40))
             ])
     }
+
+    @Test func `a hold of before a plan was accepted does not come back with the next edit`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 12:00")
+        world.live(until: "2026-12-05 12:00")
+        #expect(world.move(.held).isRecorded)
+        var other = titration()
+        for row in other.steps.indices {
+            for slot in other.steps[row].slots.indices {
+                let amount = [[0, 40], [0, 80], [40, 120]][row][slot]
+                other.steps[row].slots[slot].amount = Amount(milligrams: amount)
+            }
+        }
+        world.adopt(plan(other))
+        world.ask(.choose(.accept, nil))
+        #expect(world.places.last == "accepted baclofen from 2026-12-05: step 2, day 2")
+        other.steps[2].days = 9
+        world.adopt(plan(other))
+        #expect(world.places.last == "found baclofen from 2026-12-05: step 2, day 2")
+        #expect(world.positions(7).hasSuffix("2.2 2.3 3.1"))
+    }
 }

@@ -48,14 +48,15 @@ extension Book {
         }
 
         /// The moves that act on what a placement began; all of them where the course was never placed.
-        func moves(of placed: (record: Int64, placement: Placement)?) -> [CourseMove] {
-            guard let placed else { return moves.map(\.move) }
-            let from = placed.placement.from
+        func moves(of held: (record: Int64, placement: Placement)?) -> [CourseMove] {
+            guard let held else { return moves.map(\.move) }
+            let from = held.placement.from
             // What was said before another plan was accepted was said of the one before.
-            let isNew = placed.placement.reason == .accepted
+            let answers = placed.filter { $0.placement.reason == .accepted }.map(\.record)
+            let since = answers.last { $0 <= held.record } ?? 0
             return moves.filter { said in
-                (said.move.from.date > from && !(isNew && said.record < placed.record))
-                    || (said.move.from.date == from && said.record > placed.record)
+                (said.move.from.date > from && said.record > since)
+                    || (said.move.from.date == from && said.record > held.record)
             }.map(\.move)
         }
     }
