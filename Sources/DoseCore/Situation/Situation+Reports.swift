@@ -23,16 +23,31 @@ extension Situation {
         }
     }
 
-    /// What was missed within a day before now, by its alarm or with nobody there; the newest last.
+    /// What was missed within a day before now, by its alarm or with nobody there, and what is due more rarely until half the
+    /// way to its next dose; the newest last.
     package var missedDoses: [DoseReport] {
-        let missed = (-windowDays...0).map { today + $0 }.flatMap { date in
-            doses(on: date) { date >= today - max(1, $0.course.windowDays) }
-                .filter { dose in
-                    guard case .settled(.missed) = standing(of: dose) else { return false }
-                    return dose.due <= now.wall && dose.window.closes > now.wall - .hours(24)
-                }
+        let isAnyRarer = tracks.contains { !$0.medication.isDaily }
+        let days = isAnyRarer ? max(windowDays, Limits.lookBackDays) : windowDays
+        let missed = (-days...0).map { today + $0 }.flatMap { date in
+            doses(on: date) {
+                date >= today - max(1, $0.course.windowDays) || !$0.medication.isDaily
+            }.filter { dose in
+                guard case .settled(.missed) = standing(of: dose) else { return false }
+                return dose.due <= now.wall
+                    && (dose.window.closes > now.wall - .hours(24) || isFirstHalf(after: dose))
+            }
         }
         return missed.suffix(Limits.missedTold).map(report)
+    }
+
+    /// Whether the next dose of what is not due every day is farther than this one, and nothing was taken since.
+    private func isFirstHalf(after dose: PlannedDose) -> Bool {
+        let (key, date) = (dose.id.medication, dose.id.date)
+        guard let track = track(of: key), !track.medication.isDaily,
+            !ledger.course(of: key).hasIntake(from: date, before: today + 1),
+            let next = track.neighbour(after: dose.due, near: date, in: zone)
+        else { return false }
+        return now.wall - dose.due < next.due - now.wall
     }
 
     /// What the plan holds for a date and what the ledger remembers of it.

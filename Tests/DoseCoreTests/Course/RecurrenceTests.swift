@@ -106,4 +106,29 @@ import Testing
                 id("a/2026-12-17/08:00")
             ])
     }
+
+    @Test func `a weekly dose that was missed is told until half the way to the next one`() {
+        var weekly = medication("methotrexate", [("20:00", 15)])
+        weekly.recurrence = .weekdays([.monday])
+        var world = World(
+            plan(weekly, medication("ramipril", [("08:00", 5)])), in: paris, at: "2026-12-07 19:00")
+        func missed() -> [String] {
+            world.agenda.situation(at: world.now).missedDoses.map { "\($0.dose.id)" }
+        }
+        world.run(until: "2026-12-10 12:00")
+        #expect(
+            missed() == ["methotrexate/2026-12-07/20:00", "ramipril/2026-12-10/08:00"])
+        world.run(until: "2026-12-11 08:01")
+        #expect(missed() == ["ramipril/2026-12-10/08:00"])
+    }
+
+    @Test func `a weekly dose that was taken too late is told no more`() {
+        var weekly = medication("methotrexate", [("20:00", 15)])
+        weekly.recurrence = .weekdays([.monday])
+        var world = World(plan(weekly), in: paris, at: "2026-12-07 19:00")
+        world.run(until: "2026-12-08 22:00")
+        #expect(world.agenda.situation(at: world.now).missedDoses.count == 1)
+        #expect(world.take("methotrexate", at: "2026-12-08 21:30", mg: 15).isRecorded)
+        #expect(world.agenda.situation(at: world.now).missedDoses.isEmpty)
+    }
 }
