@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from dosed import PLAN
+from machine import eventually
 from plan import open_dose, plan
 from test_course import course
 
@@ -47,6 +48,42 @@ def test_a_held_course_goes_on_slower_from_tomorrow_and_today_stays(dosed, dunst
     assert "\nPut back: " in said
     assert course(dosed)["moves"][-1]["kind"] == "held"
     assert planned(dosed, dose, 1) == 20
+
+
+def test_undo_takes_back_what_a_verb_wrote_and_once_more_the_answer_before(dosed, dunst, machine):
+    dose, _ = begin(dosed, dunst, machine)
+    before = machine.path(PLAN).read_text()
+    dosed.dosectl("hold")
+    dosed.dosectl("slower", "--every", "7d", "--yes")
+    written = machine.path(PLAN).read_text()
+
+    said = dosed.dosectl("undo").stdout
+
+    assert "Undone: " in said and "is the plan of before again" in said
+    assert machine.path(PLAN).read_text() == before
+    assert machine.path(f"{PLAN}.undone").read_text() == written
+    assert course(dosed)["moves"][-1]["kind"] == "held"
+    assert [planned(dosed, dose, days) for days in (0, 1, 8)] == [20, 20, 20]
+
+    assert "on hold" in dosed.dosectl("undo").stdout
+    assert [planned(dosed, dose, days) for days in (0, 1)] == [20, 30]
+    assert machine.path(PLAN).read_text() == before
+
+
+def test_undo_takes_back_an_answer_that_is_newer_than_the_plan(dosed, dunst, machine):
+    dose, _ = begin(dosed, dunst, machine)
+    new = ("plan", "new", "--name", "Ramipril", "--amount", "5mg", "--times", "03:00")
+    dosed.dosectl(*new, "-o", f"/home/patient/{PLAN}")
+    eventually(lambda: "Ramipril" in dosed.dosectl("status").stdout)
+    dosed.dosectl("take", dose.id)
+
+    assert "taken" in dosed.dosectl("undo").stdout
+    assert dosed.state(dose) == "ringing"
+
+    said = dosed.dosectl("undo").stdout
+
+    assert "is the plan of before again" in said
+    assert "Ramipril" not in dosed.dosectl("status").stdout
 
 
 def test_without_a_terminal_nothing_is_written_unless_it_is_said(dosed, dunst, machine):

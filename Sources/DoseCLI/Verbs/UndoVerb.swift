@@ -13,6 +13,9 @@ struct UndoVerb: AnsweringVerb, Equatable {
                 Sentence(
                     "With DOSE it undoes the newest answer about that dose, whatever was answered about others since."
                 ),
+                Sentence(
+                    "Where a verb wrote the plan since, as slower and plan new do, it puts the plan of before back instead."
+                ),
                 Sentence("Nothing is erased: undoing is a record of its own."),
             ]
         ],
@@ -28,6 +31,13 @@ struct UndoVerb: AnsweringVerb, Equatable {
     init(dose: String? = nil) { self.dose = dose }
 
     init(_ arguments: inout Arguments) throws(UsageError) { dose = try arguments.dose() }
+
+    func run(in session: Session) throws(Failure) {
+        if dose == nil, let writing = try NewestWriting(in: session) {
+            return try writing.undo(in: session)
+        }
+        try answer(in: session)
+    }
 
     func call(request: String) -> ControlCall { ControlCall("Undo", dose: dose, request: request) }
 }

@@ -46,7 +46,9 @@ protocol AnsweringVerb: Verb {
 }
 
 extension AnsweringVerb {
-    func run(in session: Session) throws(Failure) {
+    func run(in session: Session) throws(Failure) { try answer(in: session) }
+
+    func answer(in session: Session) throws(Failure) {
         let call = call(request: session.environment.requestID())
         let reply = try session.daemon().ask(call, AnswerReply.self)
         try session.show(reply) { $0.answer(reply.answer, to: Self.manual.name) }

@@ -12,10 +12,7 @@ extension Screen {
     /// - Parameter name: The name of the verb.
     func words(_ error: UsageError, of name: String) -> String {
         switch error {
-        case .unknownVerb(let word):
-            usage.unknownVerb(
-                text(word),
-                meant: Spelling.nearest(to: word, among: Verbs.all.map { $0.manual.name }))
+        case .unknownVerb(let word): usage.unknownVerb(text(word), meant: verb(near: word))
         case .halfVerb(let word):
             usage.halfVerb(
                 text(word), Verbs.completing(word).map { "dosectl \($0.manual.name)" })
@@ -36,6 +33,13 @@ extension Screen {
         case .noneOf(let options): usage.noneOf(options)
         case .observation(let problem, let kind, let said): words(problem, of: kind, said: said)
         }
+    }
+
+    /// Of two words the second may be the verb: `plan check` is `check`.
+    private func verb(near word: String) -> String? {
+        let known = Verbs.all.map { $0.manual.name }
+        let last = word.split(separator: " ").last.map(String.init)
+        return known.first { $0 == last } ?? Spelling.nearest(to: word, among: known)
     }
 
     private func unknownOption(_ option: String, _ verb: String?) -> String {

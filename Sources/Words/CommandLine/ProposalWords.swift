@@ -222,6 +222,13 @@ package struct ProposalWords: Speaking {
                 file, language.list(keys))
     }
 
+    /// - Parameter kept: What was written, under its new name.
+    package func undone(_ file: String, kept: String) -> String {
+        tr(
+            "Undone: %1$s is the plan of before again. What was written is kept as %2$s.", file,
+            kept)
+    }
+
     package func putBack(_ file: String, replaced: String) -> String {
         tr("Put back: %1$s. What it replaced is now %2$s.", file, replaced)
     }

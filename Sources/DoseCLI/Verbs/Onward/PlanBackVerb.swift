@@ -1,6 +1,5 @@
 import ControlProtocol
 import DoseCore
-import Planning
 import Words
 
 /// Puts the file of before back, and keeps the present one beside it.
@@ -15,27 +14,12 @@ struct PlanBackVerb: Verb, Equatable {
     static func reason(of verb: String) -> String { "dosectl \(verb)" }
 
     func run(in session: Session) throws(Failure) {
-        let file = try PlanPlace(in: session).path
-        let before = PlanChange.nameOfBefore(file)
-        let old: (text: String, plan: Plan)
-        do {
-            old = try Present.read(before, in: session.environment)
-        } catch .absent {
-            throw .nothingKept(file: before)
-        }
-        let new = try Present.read(file, in: session.environment)
+        let back = try PlanReturn(in: session)
         if !session.isJSON {
-            let difference = PlanDifference(from: new.plan, to: old.plan)
-            let keys =
-                difference.changed.map(\.key) + difference.added.map(\.key)
-                + difference.removed.map(\.key)
-            try session.print(session.screen().returning(to: before, changing: keys))
+            try session.print(session.screen().returning(to: back.before, changing: back.changed))
         }
         if !isConfirmed { try session.confirm(ProposalWords(session.screen().language).putBack) }
-        let adoption = try Adoption(in: session) { () throws(Failure) in
-            try PlanChange.write(old.text, inPlaceOf: new.text, at: file)
-        }
-        guard adoption.isSeen else { throw .notTakenUp(file: file, key: nil) }
+        try back.putBack(in: session)
         let daemon = try session.daemon()
         var courses = try daemon.ask(ControlCall("Course"), CourseReply.self).courses
         for (index, course) in courses.enumerated() {
@@ -52,7 +36,10 @@ struct PlanBackVerb: Verb, Equatable {
             ).course
         }
         try session.show(CourseReply(courses: courses)) {
-            [ProposalWords($0.language).putBack($0.text(file), replaced: $0.text(before))]
+            [
+                ProposalWords($0.language).putBack(
+                    $0.text(back.file), replaced: $0.text(back.before))
+            ]
                 + $0.courses(courses)
         }
     }
