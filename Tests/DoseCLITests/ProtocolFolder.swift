@@ -33,7 +33,7 @@ final class ProtocolFolder: Sendable {
         for file in [
             "dosed/protocols", "dosed/marks", "new/plan.toml", "wrong.toml", "a.toml", "b.toml",
         ]
-            + ["a.toml.before", "new/plan.toml.before"]
+            + ["a.toml.before", "new/plan.toml.before", "dosed/plan.toml"]
             + ["dosed/profiles/baclofen.toml"]
         {
             unlink("\(path)/\(file)")

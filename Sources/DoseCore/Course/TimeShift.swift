@@ -23,11 +23,13 @@ package struct TimeShift: Hashable, Sendable {
     /// many, or there already.
     package func days(from slots: [Slot]) -> Int {
         guard slots.count == to.count else { return 0 }
-        let weekdays = slots.haveSaidTimes ? Weekday.allCases : [.monday]
-        let farthest =
-            zip(slots, to).flatMap { slot, end in
-                weekdays.map { abs(end.secondOfDay - slot.week[$0].secondOfDay) }
-            }.max() ?? 0
+        let weekdays = Weekday.allCases.prefix(slots.haveSaidTimes ? 7 : 1)
+        var farthest = 0
+        for (slot, end) in zip(slots, to) {
+            for weekday in weekdays {
+                farthest = max(farthest, abs(end.secondOfDay - slot.week[weekday].secondOfDay))
+            }
+        }
         return (farthest + secondsPerDay - 1) / secondsPerDay
     }
 
