@@ -17,9 +17,10 @@ package struct Course: Hashable, Sendable {
 
     package init(_ medication: Medication, moves: [CourseMove] = [], counted: CountedDates? = nil) {
         self.medication = medication
-        self.moves =
-            moves.filter { ($0.isWithinDay ? $0.from.date : $0.from.date - 1) >= medication.start }
-            .inOrder
+        // What was said of an earlier course is no word on this one, but the last word of all holds.
+        self.moves = moves.inOrder.filter {
+            ($0.isWithinDay ? $0.from.date : $0.from.date - 1) >= medication.start
+        }
         placement = nil
         (earlier, replaced) = ([], [])
         self.counted = medication.advance == .taken ? counted : nil

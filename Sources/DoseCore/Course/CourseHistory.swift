@@ -142,7 +142,8 @@ package struct CourseHistory: Hashable, Sendable {
         let accepted = placed.last {
             $0.placement.reason == .accepted && $0.record <= held.record
         }?.record
-        return entries.filter {
+        // What was taken back by a word of today does not come back tomorrow.
+        return entries.withoutOvertaken(\.move).filter {
             $0.record > held.record
                 ? $0.move.from.date >= date
                 : $0.record > accepted ?? 0 && $0.move.from.date > date

@@ -25,13 +25,22 @@ package struct CourseMove: Hashable, Sendable {
 extension [CourseMove] {
     /// As they act, of moves in the order in which they were said: the last word holds, also where the one before it was to
     /// act later, as to go on from tomorrow and then to stay from now on.
-    var inOrder: [CourseMove] {
-        indices.filter { index in
-            self[index].kind == .steppedBack
-                || !self[(index + 1)...].contains {
-                    $0.kind != .steppedBack && $0.from < self[index].from
-                }
+    var inOrder: [CourseMove] { withoutOvertaken { $0 }.sorted { $0.from < $1.from } }
+}
+
+extension Array {
+    /// Without each hold and each going on after which another one was said that acts earlier: the last word holds.
+    func withoutOvertaken(_ move: (Element) -> CourseMove) -> [Element] {
+        var earliest: CivilDateTime?
+        var kept: [Element] = []
+        for element in reversed() {
+            let move = move(element)
+            if move.kind != .steppedBack {
+                if let earliest, earliest < move.from { continue }
+                earliest = move.from
+            }
+            kept.append(element)
         }
-        .map { self[$0] }.sorted { $0.from < $1.from }
+        return kept.reversed()
     }
 }

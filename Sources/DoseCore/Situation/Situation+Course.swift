@@ -14,6 +14,8 @@ extension Situation {
         // A row to return to may be one of a text of long ago.
         let course = plans.course(of: medication, ledger, on: today, backTo: .distantPast)
         let position = course.position(on: from.date)
+        // What was to act from then on is overtaken by a word of today.
+        let tomorrow = course.position(on: today + 1)
         let move = CourseMove(kind, from: from)
         let place = placeAfter(move, of: course)
         // On its last day a course that ends can still be held, and after it stepped back.
@@ -23,11 +25,15 @@ extension Situation {
         case _ where today < course.start:
             throw .courseCannot(kind, medication.key)
         case .held:
-            if let position, position.isHeld { return Decision(unchangedCourse: medication.key) }
+            if let position, position.isHeld, tomorrow?.isHeld ?? true {
+                return Decision(unchangedCourse: medication.key)
+            }
             guard after != nil else { throw .courseCannot(kind, medication.key) }
         case .resumed:
             guard let position else { throw .courseCannot(kind, medication.key) }
-            if !position.isHeld { return Decision(unchangedCourse: medication.key) }
+            if !position.isHeld, !(tomorrow?.isHeld ?? false) {
+                return Decision(unchangedCourse: medication.key)
+            }
         case .steppedBack:
             guard place != nil || moves(course, by: move) else {
                 throw .courseCannot(kind, medication.key)

@@ -37,6 +37,8 @@ import Testing
                 "1.1 1.2 1.2h 1.2h 1.2h 1.2h 1.2h 1.2h 1.2h 1.2h"
             ),
             (["held 12-04", "resumed 12-03 14:00"], "1.1 1.2 1.3 2.1 2.2 2.3 3.1 3.2 3.3 3.4"),
+            // Found by a life: also where the last word was said of an earlier course.
+            (["held 12-04", "resumed 11-20"], "1.1 1.2 1.3 2.1 2.2 2.3 3.1 3.2 3.3 3.4"),
             // Found by a life: the day of the resuming was not gone on with.
             (
                 ["stepped_back 12-06", "held 12-06", "resumed 12-09 14:00"],

@@ -55,8 +55,16 @@ extension Book {
             let answers = placed.filter { $0.placement.reason == .accepted }.map(\.record)
             let since = answers.last { $0 <= held.record } ?? 0
             return moves.filter { said in
-                (said.move.from.date > from && said.record > since)
+                let acts =
+                    (said.move.from.date > from && said.record > since)
                     || (said.move.from.date == from && said.record > held.record)
+                // Of a hold and going on the last word holds, whether or not it acts on this.
+                return acts
+                    && (said.move.kind == .steppedBack
+                        || !moves.contains {
+                            $0.record > said.record && $0.move.kind != .steppedBack
+                                && $0.move.from < said.move.from
+                        })
             }.map(\.move)
         }
     }

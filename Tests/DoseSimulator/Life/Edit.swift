@@ -83,7 +83,7 @@ extension Random {
             else { return plan }
             let slot = Slot(
                 time: time,
-                amount: once(in: 2) ? .zero : Amount(grains: 5 * drug.unit.grains, drug.unit))
+                amount: Amount(grains: (once(in: 2) ? 0 : 5) * drug.unit.grains, drug.unit))
             for row in 0...last {
                 drug.steps[row].slots = (drug.steps[row].slots + [slot]).sorted {
                     $0.time < $1.time
