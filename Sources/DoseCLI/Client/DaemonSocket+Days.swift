@@ -10,6 +10,11 @@ extension DaemonSocket {
         return (status, today, now)
     }
 
+    /// Where the courses stand, or one of them.
+    func courses(of key: Medication.Key? = nil) throws(Failure) -> [Wire.CourseReport] {
+        try ask(ControlCall("Course", medication: key), CourseReply.self).courses
+    }
+
     /// What the daemon tells of dates; each is a question of its own.
     func days(from first: CivilDate, through last: CivilDate) throws(Failure) -> [Wire.Day] {
         try replies("Today", from: first, through: last, DayReply.self).map(\.day)

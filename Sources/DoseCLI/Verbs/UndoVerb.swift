@@ -14,7 +14,7 @@ struct UndoVerb: AnsweringVerb, Equatable {
                     "With DOSE it undoes the newest answer about that dose, whatever was answered about others since."
                 ),
                 Sentence(
-                    "Where a verb wrote the plan since, as slower and plan new do, it puts the plan of before back instead."
+                    "If slower, plan new or another verb wrote the plan since, the plan of before is put back instead."
                 ),
                 Sentence("Nothing is erased: undoing is a record of its own."),
             ]

@@ -24,13 +24,11 @@ extension Agenda {
 
     private mutating func settle(_ turn: inout Turn, raises: Bool) {
         let now = turn.now
-        var events: [Record.Event] = []
         var missed: [MissedDose] = []
         planAhead(at: now)
-        supersedeDropped(&events, &missed, at: now)
         // What rang by a wrong clock stands in nobody's way any more.
-        observe(events, &turn)
-        events = []
+        observe(supersedeDropped(&missed, at: now), &turn)
+        var events: [Record.Event] = []
         let reviews = settle(&events, &missed, at: now, raises: raises)
         events += reviews.map { .told($0.news) }
         turn.notices += reviews.map { .review($0.medication) }
@@ -133,10 +131,9 @@ extension Agenda {
 
     /// An open dose that the plan does not hold any more is nobody's to take; with no plan at all nobody knows. Nor is one
     /// that rang by a clock that was days ahead: it waits for its date.
-    private func supersedeDropped(
-        _ events: inout [Record.Event], _ missed: inout [MissedDose], at now: Moment
-    ) {
-        guard plan != nil, !ledger.ringingDoses.isEmpty else { return }
+    private func supersedeDropped(_ missed: inout [MissedDose], at now: Moment) -> [Record.Event] {
+        guard plan != nil, !ledger.ringingDoses.isEmpty else { return [] }
+        var events: [Record.Event] = []
         for id in ledger.ringingDoses.sorted()
         where !tracks.contains(where: { $0.isPending(id) }) || isOfWrongClock(id, at: now) {
             guard let (record, planned) = ledger.lastChange(of: id),
@@ -156,6 +153,7 @@ extension Agenda {
                 events.append(.dose(id, planned: planned, due: due, .superseded))
             }
         }
+        return events
     }
 
     private func isOfWrongClock(_ id: DoseID, at now: Moment) -> Bool {

@@ -17,7 +17,7 @@ struct FHIRExport {
         self.daemon = daemon
         self.span = span
         plan = try PlanSource.own(in: session).plan()
-        courses = try daemon.ask(ControlCall("Course"), CourseReply.self).courses
+        courses = try daemon.courses()
         now = try daemon.present().now
     }
 

@@ -108,9 +108,7 @@ extension Session {
             let reply = try daemon.ask(call, MoveReply.self)
             (course, isResumed) = (reply.course, reply.isRecorded)
         } else {
-            let courses = try daemon.ask(
-                ControlCall("Course", medication: key), CourseReply.self
-            ).courses
+            let courses = try daemon.courses(of: key)
             guard let only = courses.first else { throw .daemon(.garbled(path: daemon.path)) }
             course = only
         }

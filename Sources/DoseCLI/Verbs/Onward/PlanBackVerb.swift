@@ -11,7 +11,12 @@ struct PlanBackVerb: Verb, Equatable {
     }
 
     /// The reason that is recorded with a hold that a verb let go of.
-    static func reason(of verb: String) -> String { "dosectl \(verb)" }
+    static func reason(of verb: String) -> String { "\(reasonOfVerbs)\(verb)" }
+
+    /// Whether a verb recorded something along with the plan that it wrote.
+    static func isOfVerb(_ reason: String?) -> Bool { reason?.hasPrefix(reasonOfVerbs) ?? false }
+
+    private static let reasonOfVerbs = "dosectl "
 
     func run(in session: Session) throws(Failure) {
         let back = try PlanReturn(in: session)
@@ -21,11 +26,11 @@ struct PlanBackVerb: Verb, Equatable {
         if !isConfirmed { try session.confirm(ProposalWords(session.screen().language).putBack) }
         try back.putBack(in: session)
         let daemon = try session.daemon()
-        var courses = try daemon.ask(ControlCall("Course"), CourseReply.self).courses
+        var courses = try daemon.courses()
         for (index, course) in courses.enumerated() {
             // A hold that a verb let go of is put back with the file.
             guard let last = course.moves.last, last.kind == .resumed,
-                last.reason?.hasPrefix("dosectl ") ?? false,
+                Self.isOfVerb(last.reason),
                 last.from.prefix(10) > course.today, course.standing != .asked
             else { continue }
             courses[index] = try daemon.ask(

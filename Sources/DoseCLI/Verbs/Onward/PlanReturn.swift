@@ -75,7 +75,7 @@ struct NewestWriting {
                 && (ReadingClock.instant(entry.at) != second
                     || entry.number > adoption?.number ?? 0)
         }
-        if answers.contains(where: { !$0.isOfVerb }) { return nil }
+        if answers.contains(where: { !PlanBackVerb.isOfVerb($0.reason) }) { return nil }
         isTakenUp = adoption != nil
         moves = answers.count
     }
@@ -84,8 +84,9 @@ struct NewestWriting {
     /// undoes once more does not write it again.
     func undo(in session: Session) throws(Failure) {
         let back = try PlanReturn(in: session)
+        let daemon = try session.daemon()
         for _ in 0..<moves {
-            _ = try session.daemon().ask(
+            _ = try daemon.ask(
                 ControlCall("Undo", request: session.environment.requestID()), AnswerReply.self)
         }
         try isTakenUp ? back.putBack(in: session) : back.write()
@@ -95,26 +96,22 @@ struct NewestWriting {
         } catch {
             throw .unwritable(file: kept, error)
         }
-        var courses = try Self.courses(session)
+        var courses = try daemon.courses()
         // Who takes back that a medicine was added has said that it goes.
         let added = courses.filter {
             $0.standing == .asked && back.removed.contains($0.medication)
         }
         for course in added {
             let accept = PlanAcceptVerb(medication: course.medication)
-            _ = try session.daemon().ask(
+            _ = try daemon.ask(
                 accept.call(request: session.environment.requestID()), ChoiceReply.self)
         }
-        if !added.isEmpty { courses = try Self.courses(session) }
+        if !added.isEmpty { courses = try daemon.courses() }
         let changed = courses.filter { back.changed.contains($0.medication) }
         try session.show(CourseReply(courses: changed)) {
             [ProposalWords($0.language).undone($0.text(back.file), kept: $0.text(kept))]
                 + $0.courses(changed)
         }
-    }
-
-    private static func courses(_ session: Session) throws(Failure) -> [Wire.CourseReport] {
-        try session.daemon().ask(ControlCall("Course"), CourseReply.self).courses
     }
 
     /// When a verb wrote a file that nobody saved since: it kept the one of before in the same moment.
@@ -128,9 +125,4 @@ struct NewestWriting {
 
     /// Of a verb that was just run they are a few, and of a day that went on without an answer hardly more.
     private static let entriesLookedAt = 200
-}
-
-extension Wire.Entry {
-    /// Whether a verb recorded it along with the plan that it wrote.
-    fileprivate var isOfVerb: Bool { reason?.hasPrefix("dosectl ") ?? false }
 }

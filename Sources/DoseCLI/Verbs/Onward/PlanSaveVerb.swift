@@ -15,7 +15,7 @@ struct PlanSaveVerb: Verb, Equatable {
     func run(in session: Session) throws(Failure) {
         let file = try PlanPlace(in: session).path
         var plan = try Present.read(file, in: session.environment).plan
-        let courses = try session.daemon().ask(ControlCall("Course"), CourseReply.self).courses
+        let courses = try session.daemon().courses()
         var held: [String] = []
         var left: [Medication] = []
         for medication in plan.medications {

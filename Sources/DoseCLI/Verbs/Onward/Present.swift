@@ -17,9 +17,7 @@ struct Present {
     /// - Parameter key: nil for the only course.
     init(_ key: Medication.Key?, in session: Session) throws(Failure) {
         let daemon = try session.daemon()
-        let courses = try daemon.ask(
-            ControlCall("Course", medication: key), CourseReply.self
-        ).courses
+        let courses = try daemon.courses(of: key)
         guard let course = courses.first, courses.count == 1 else {
             throw courses.isEmpty
                 ? .noCourse : .courseNotNamed(courses.map(\.medication))

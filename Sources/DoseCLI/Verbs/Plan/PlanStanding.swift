@@ -16,7 +16,7 @@ struct PlanStanding {
         let status = try? session.daemon().ask(ControlCall("Status"), StatusReply.self).status
         file = status?.health.first { $0.part == .plan }?.file
         courses =
-            (try? session.daemon().ask(ControlCall("Course"), CourseReply.self).courses) ?? []
+            (try? session.daemon().courses()) ?? []
         let zone = (try? session.environment.plans.zones.zone(plan.zone)) ?? .utc
         today =
             courses.first.flatMap { CivilDate($0.today) }
