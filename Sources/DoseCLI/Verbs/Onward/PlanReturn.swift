@@ -110,7 +110,7 @@ struct NewestWriting {
         let changed = courses.filter { back.changed.contains($0.medication) }
         try session.show(CourseReply(courses: changed)) {
             [ProposalWords($0.language).undone($0.text(back.file), kept: $0.text(kept))]
-                + $0.courses(changed)
+                + (changed.isEmpty ? [] : $0.courses(changed))
         }
     }
 
