@@ -96,16 +96,15 @@ struct AdoptedPlans: Hashable, Sendable {
         return course(of: text, ledger, on: date, placed)
     }
 
-    /// The course as it is without its pauses of dates to come, and without what was recorded with the first of them; nil where its
-    /// text is not known.
-    func courseWithoutPause(of key: Medication.Key, _ ledger: Ledger, on today: CivilDate)
-        -> Course?
-    {
+    /// The course as it is without what was placed last, as far back as that is to be left out, and without what was
+    /// recorded with the first of it; nil where its text is not known.
+    func course(
+        of key: Medication.Key, _ ledger: Ledger, on today: CivilDate,
+        withoutLast isLeftOut: (CourseHistory.Placed) -> Bool
+    ) -> Course? {
         let all = ledger.course(of: key).placed
         var placed = all
-        while let last = placed.last?.placement, last.reason == .paused, last.from > today {
-            placed.removeLast()
-        }
+        while let last = placed.last, isLeftOut(last) { placed.removeLast() }
         if placed.count == 1, all.count > 1, placed[0].record + 1 == all[1].record { placed = [] }
         guard let last = placed.last ?? all.first,
             let medication = medication(key, by: last.placement)
@@ -118,7 +117,7 @@ struct AdoptedPlans: Hashable, Sendable {
     func standing(at intake: RecordedIntake, of key: Medication.Key, _ ledger: Ledger)
         -> (course: Course, place: CoursePosition)?
     {
-        let history = ledger.course(of: key).known(before: intake.record)
+        let history = ledger.course(of: key, knownAt: intake)
         let date = intake.date
         let number = history.placed.last?.placement.plan ?? ledger.plan(before: intake.record)
         guard let text = number.flatMap({ texts[$0]?.medication(key) }) else { return nil }

@@ -23,8 +23,7 @@ extension Agenda {
                     ?? decision.unchangedExtra.map { .alreadyTold($0) }
                     ?? .unchanged(decision.unchanged)
             } else {
-                record(
-                    decision.events + dropped(by: decision, at: turn.now), of: request, &turn)
+                record(decision, of: request, &turn)
             }
         } catch {
             turn.reply = .refused(error)
@@ -32,14 +31,16 @@ extension Agenda {
     }
 
     private mutating func record(
-        _ events: [Record.Event], of request: Request, _ turn: inout Turn
+        _ decision: Situation.Decision, of request: Request, _ turn: inout Turn
     ) {
+        let events = decision.events + dropped(by: decision, at: turn.now)
         turn.beforeAnswer = Turn.BeforeAnswer(
             agenda: self, records: turn.records, notices: turn.notices)
         let reviews = situation(at: turn.now).reviews(with: events)
         let records = number(events, at: turn.now, by: request.by, request: request.id)
         records.forEach { ledger.apply($0) }
         turn.records += records
+        observe(situation(at: turn.now).placesWithout(decision.undone), &turn)
         observe(reviews.map { .told($0.news) }, &turn)
         turn.notices += reviews.map { .review($0.medication) }
         var moved: [Warning] = []

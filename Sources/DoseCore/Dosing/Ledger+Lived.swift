@@ -9,6 +9,15 @@ extension Ledger {
         return told[first...].reduce(told[first]) { $1.intake.at >= $0.intake.at ? $1 : $0 }
     }
 
+    /// The course as it was known when an intake was told; what is told since of dates before may make them days of it.
+    func course(of medication: Medication.Key, knownAt intake: RecordedIntake) -> CourseHistory {
+        var known = course(of: medication).known(before: intake.record)
+        for later in intakes[medication] ?? [] where later.record > intake.record {
+            known.discount(later.intake.amount, on: later.date, at: nil)
+        }
+        return known
+    }
+
     /// The number of the plan that was adopted last when a record was made, as far as that is remembered.
     func plan(before record: Int64) -> Int64? { texts.keys.filter { $0 < record }.max() }
 

@@ -281,7 +281,8 @@ package struct Ledger: Hashable, Sendable {
     /// Whether it is an answer that was not taken back, and on which nothing rests that was recorded later.
     private func isInEffect(_ answer: Answered) -> Bool {
         if case .placed(let key, _) = answer.record.event {
-            return answer.counts && courses[key]?.placed.last?.record == answer.record.number
+            let last = courses[key]?.placed.last { $0.placement.isAnswer }
+            return answer.counts && last?.record == answer.record.number
         }
         guard answer.counts, case .dose(let id, _, _, _) = answer.record.event else {
             return answer.counts

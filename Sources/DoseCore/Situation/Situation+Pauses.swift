@@ -15,7 +15,9 @@ extension Situation {
     private func endOfPauseAhead(of key: Medication.Key) -> Record.Event? {
         let history = ledger.course(of: key)
         guard let last = history.placed.last?.placement, last.reason == .paused, last.from > today,
-            let course = plans.courseWithoutPause(of: key, ledger, on: today)
+            let course = plans.course(
+                of: key, ledger, on: today,
+                withoutLast: { $0.placement.reason == .paused && $0.placement.from > today })
         else { return nil }
         let text = course.placement?.plan ?? last.plan
         let from = max(today, course.begin)

@@ -67,42 +67,54 @@ extension Situation {
         _ new: Medication, as number: Int64, inPlaceOf old: Medication
     ) -> [Record.Event] {
         let course = courseGoingOn(of: old)
-        let (old, standing) = (course.medication, Standing(course, on: today))
+        let old = course.medication
         let isPlaced = course.placement != nil
         guard old.asNeeded == nil else { return begin(new, as: number) }
         guard isPlaced || !old.hasCourse(of: new), !isOverAnyway(new) else { return [] }
         let text = text(of: course, as: number)
-        let events = basis(of: course, by: text)
-        guard let standing else {
+        let basis = basis(of: course, by: text)
+        guard let standing = Standing(course, on: today) else {
             let isSmall = isSmallBeginning(of: new, after: course)
             return isSmall
                 ? begin(new, as: number, after: course)
-                : events + [ask(new, from: firstDate(after: course), as: number)]
+                : basis + [ask(new, from: firstDate(after: course), as: number)]
+        }
+        return basis + [goOn(standing, in: new, as: number, by: text, notBefore: today)]
+    }
+
+    /// Where a course goes on as a text is saved.
+    ///
+    /// - Parameters:
+    ///   - text: the number of the record that adopted the text by which it is walked until then.
+    ///   - earliest: the first date of which it may become another one.
+    func goOn(
+        _ standing: Standing, in new: Medication, as number: Int64, by text: Int64,
+        notBefore earliest: CivilDate
+    ) -> Record.Event {
+        func found(_ place: CoursePosition, from date: CivilDate) -> Record.Event {
+            .placed(
+                new.key, Placement(from: date, plan: number, place: place, reason: .found))
         }
         if new.start == today + 1, standing.since <= new.start,
             let place = placeOfStart(of: new, after: standing)
         {
-            let placement = Placement(
-                from: new.start, plan: number, place: place, reason: .found)
-            return events + [.placed(new.key, placement)]
+            return found(place, from: new.start)
         }
-        if new.start > today {
-            return events + [wait(standing, by: text)]
-        }
+        if new.start > today { return wait(standing, by: text, notBefore: earliest) }
         if new.asNeeded == nil {
-            for from in [today, today + 1, max(today, standing.since)] where from >= standing.since
-            {
-                guard let place = place(of: standing, on: from, in: new),
-                    from > today || goesOnToday(course, new, at: place)
-                else { continue }
-                let placement = Placement(from: from, plan: number, place: place, reason: .found)
-                return events + [.placed(new.key, placement)]
+            for date in [today, today + 1, max(today, standing.since)]
+            where date >= max(standing.since, earliest) {
+                if let place = place(of: standing, on: date, in: new),
+                    date > today || goesOnToday(standing.course, new, at: place)
+                {
+                    return found(place, from: date)
+                }
             }
             if endsToday(standing, also: new) {
-                return events + [gone(old, from: today + 1, as: number)]
+                return gone(standing.course.medication, from: today + 1, as: number)
             }
         }
-        return events + [ask(standing, by: text)]
+        return ask(standing, by: text, notBefore: earliest)
     }
 
     /// Whether today is the last day of both texts: held by a question it would ring beyond it.
@@ -184,7 +196,7 @@ extension Situation {
                 ? [] : [gone(old, from: firstDate(after: course), as: number)]
         }
         let text = text(of: course, as: number)
-        return basis(of: course, by: text) + [ask(standing, by: text)]
+        return basis(of: course, by: text) + [ask(standing, by: text, notBefore: today)]
     }
 
     /// Whether a course was to bear another key from a later date on, and the key that it bears until then is back.
@@ -232,9 +244,11 @@ extension Situation {
     // MARK: Asking
 
     /// With an amount of yesterday, that one stays; a series goes on by its hours, for held it would ring at others.
-    private func ask(_ standing: Standing, by text: Int64) -> Record.Event {
+    private func ask(_ standing: Standing, by text: Int64, notBefore earliest: CivilDate)
+        -> Record.Event
+    {
         let course = standing.course
-        let hasBegun = hasBegunToday(course)
+        let hasBegun = earliest > today || hasBegunToday(course)
         let from = max(hasBegun ? today + 1 : today, standing.since)
         guard course.medication.series == nil else {
             let place = standing.place(on: from)
@@ -243,7 +257,9 @@ extension Situation {
                 Placement(from: from, plan: text, place: place, reason: .asked))
         }
         var place = standing.place(on: max(today, standing.since))
-        if !hasBegun, standing.since < today, course.slots(on: today - 1).hasDoses,
+        // Whoever stepped back with today stays there.
+        let isBack = course.moves.contains { $0.kind == .steppedBack && $0.from.date == today }
+        if !hasBegun, !isBack, standing.since < today, course.slots(on: today - 1).hasDoses,
             let yesterday = standing.place(on: today - 1),
             // Of another step today may be none of its dates, or one with nothing, and what is due today is not to be lost.
             course.medication.isDate(today, at: yesterday)

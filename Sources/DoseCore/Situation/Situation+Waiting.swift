@@ -12,8 +12,8 @@ extension Situation {
     }
 
     /// The course as it goes on until then.
-    func wait(_ standing: Standing, by text: Int64) -> Record.Event {
-        let from = max(today, standing.since)
+    func wait(_ standing: Standing, by text: Int64, notBefore earliest: CivilDate) -> Record.Event {
+        let from = max(earliest, standing.since)
         return .placed(
             standing.course.medication.key,
             Placement(from: from, plan: text, place: standing.place(on: from), reason: .waiting))
@@ -29,6 +29,6 @@ extension Situation {
         guard course.placement != nil, let standing = Standing(course, on: today) else {
             return nil
         }
-        return [wait(standing, by: text(of: course, as: number))]
+        return [wait(standing, by: text(of: course, as: number), notBefore: today)]
     }
 }

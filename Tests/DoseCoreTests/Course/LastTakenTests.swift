@@ -67,6 +67,19 @@ import Testing
         #expect(world.positions(6).hasSuffix("2.1 2.2 2.3"))
     }
 
+    /// Told after the next dose was taken, it makes the dates since another step's, and not what was swallowed on them.
+    @Test func `is what was due then, also where an earlier dose is told after it`() throws {
+        var world = `Only days with an intake count`.world(
+            taken: [true, true, false, true], of: titration(advance: .taken))
+        #expect(world.positions(4) == "1.1 1.2 1.3 1.3")
+        let missed = try #require(DoseID("baclofen/2026-12-03/17:00"))
+        #expect(world.ask(.took([missed])).isRecorded)
+        #expect(world.positions(5) == "1.1 1.2 1.3 2.1 2.2")
+        world.run(until: "2026-12-06 12:00")
+        #expect(world.places.last == "paused baclofen from 2026-12-06: step 1, day 3")
+        #expect(rings(&world, at: "2026-12-06 17:00") == [Amount(milligrams: 10)])
+    }
+
     @Test func `does not go up with what is resumed and taken back`() {
         var world = world(taken: [true, true, true, false, false, false])
         #expect(world.move(.resumed).isRecorded)

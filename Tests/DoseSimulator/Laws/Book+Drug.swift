@@ -1,6 +1,11 @@
 import DoseCore
 
 extension Book {
+    /// Where the person wanted a course to go on last.
+    func lastAnswer(of key: Medication.Key) -> (record: Int64, placement: Placement)? {
+        drugs[key]?.placed.last { $0.placement.isAnswer }
+    }
+
     /// What is known of one medication.
     struct Drug {
         /// The moves in effect, in the order in which they were recorded.

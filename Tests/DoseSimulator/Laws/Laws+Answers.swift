@@ -139,7 +139,7 @@ extension Laws {
             case .dose(let id, _, _, _)
             where book.pages[id]?.changes.last?.record != later.number:
                 continue
-            case .placed(let key, _) where book.drugs[key]?.placed.last?.record != later.number:
+            case .placed(let key, _) where book.lastAnswer(of: key)?.record != later.number:
                 continue
             // Where a move led is said with it, and taken back with it.
             case .placed(_, let placement)

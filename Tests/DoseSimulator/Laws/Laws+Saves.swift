@@ -112,7 +112,7 @@ extension Laws {
         // Where nothing is taken is another law's.
         if placement.reason == .paused { return nil }
         let last = book.drugs[key]?.placed.last { $0.placement.reason != .paused }?.placement
-        if !isAdopted, let last, last.reason != .waiting,
+        if !isAdopted, !isAfterUndo, let last, last.reason != .waiting,
             placement.reason != .found || last.reason == .asked
         {
             return "\(key) is \(placement.reason) anew, and nothing was written"
@@ -141,6 +141,54 @@ extension Laws {
             isHeldByPerson(key, before: placement.from)
         {
             return "\(key) was held, and goes on from \(placement.from)"
+        }
+        return nil
+    }
+
+    /// Whether a word on where a course stands was taken back right before.
+    private var isAfterUndo: Bool {
+        let last = book.records.last { $0.event.word != .placed || $0.by != .daemon }
+        guard case .undone(let number) = last?.event else { return false }
+        // Of several that are taken back together the last record is of one of them.
+        return [.held, .resumed, .steppedBack, .placed]
+            .contains(book.records[Int(number) - 1].event.word)
+    }
+
+    /// A hold that is taken back holds nothing any more, and a hold whose end is taken back is one again, whatever was saved
+    /// since.
+    mutating func checkTakenBack(since count: Int, at now: Moment) -> String? {
+        guard isTrusted, plan != nil, !isLossTold else { return nil }
+        let tomorrow = zone.civil(at: now.wall).date + 1
+        for record in book.records[count...] {
+            guard case .undone(let number) = record.event,
+                case .course(let key, let move, _) = book.records[Int(number) - 1].event,
+                move.kind != .steppedBack, let drug = book.drugs[key],
+                let saved = savedPlan?.medication(key), saved.asNeeded == nil,
+                saved.series == nil,
+                let placed = drug.placed.last, placed.record > number,
+                placed.placement.place != nil,
+                let index = expectations.firstIndex(where: { $0.medication.key == key }),
+                !expectations[index].row(on: tomorrow).isEmpty
+            else { continue }
+            let words = drug.moves.filter { $0.move.kind != .steppedBack }
+            let isHeld = expectations[index].isHeld(on: tomorrow)
+            // A pause and a question hold by themselves, and who stepped back to an earlier text or after the end is held.
+            let others = drug.placed.contains {
+                [.paused, .asked, .moved].contains($0.placement.reason)
+                    || $0.placement.isAnswer && $0.placement.place?.isHeld == true
+            }
+            let isBack = drug.moves.contains { $0.move.kind == .steppedBack }
+            if isHeld, !others, !isBack, words.last?.move.kind != .held {
+                return "\(key) is held, and the hold was taken back"
+            }
+            if !isHeld, move.kind == .resumed, let word = words.last, word.move.kind == .held,
+                word.move.from.date <= tomorrow,
+                !drug.placed.contains(where: {
+                    $0.record > word.record && $0.placement.isAnswer
+                })
+            {
+                return "\(key) goes on, and that it does was taken back"
+            }
         }
         return nil
     }

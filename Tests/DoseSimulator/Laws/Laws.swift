@@ -127,6 +127,7 @@ package struct Laws {
             ?? checkNotedAlone(turn, since: count)
             ?? checkEffects(of: turn, world.times) ?? checkTold(in: turn, since: count)
             ?? checkAwaitedAgain(since: count, at: turn.now)
+            ?? checkTakenBack(since: count, at: turn.now)
             ?? checkSmallChanges(since: count, before, at: turn.now)
         if let broken { return broken }
         return checkMovedOnly(since: count, before, at: turn.now)
