@@ -242,10 +242,9 @@ package struct Ledger: Hashable, Sendable {
         let here = answered.last { $0.record.provenance == nil && isInEffect($0) }
         guard let last = here?.record else { return [] }
         guard let request = last.request else {
+            guard last.event.isMovedPlace else { return [last] }
             // A move and where it led were said at once.
-            let said = answered.suffix(2).map(\.record)
-            return last.event.isMovedPlace && said.count == 2 && said[0].number == last.number - 1
-                ? said : [last]
+            return answered.map(\.record).filter { $0.number == last.number - 1 } + [last]
         }
         return answered.filter { $0.record.request == request && isInEffect($0) }.map(\.record)
     }

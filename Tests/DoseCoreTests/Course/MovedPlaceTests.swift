@@ -56,6 +56,17 @@ import Testing
         #expect(world.days(5...6) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
+    @Test func `a hold that led to another text is taken back whole, also after a later answer was`() {
+        var world = fifth()
+        world.follow(plan(accepted))
+        world.move(.held)
+        world.live(until: "2026-12-06 18:00")
+        #expect(world.undo().isRecorded)
+        #expect(world.undo().isRecorded)
+        #expect(world.isHeld == [false, false])
+        #expect(world.days(7...7) == ["13:00 10, 17:00 30"])
+    }
+
     @Test func `a hold said after a file that ends a question keeps the amounts of today`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
         world.live(until: "2026-12-05 09:00")
