@@ -177,7 +177,10 @@ extension Situation {
         }.map(\.date)
         guard !dates.isEmpty else { return nil }
         let said = history.lastWord
-        return (since, dates.count { date in said.map { date >= $0 } ?? true })
+        let ignored = dates.filter { date in
+            said.map { date >= $0 } ?? true && !wasOver(on: date, asBegan: course)
+        }
+        return (since, ignored.count)
     }
 
     /// Whether a date is not over for a course, for a dose of it is of the night or has a long window.
@@ -186,6 +189,13 @@ extension Situation {
             && course.doses(on: date, in: zone).contains {
                 $0.window.closes > now.wall && !ledger.state(of: $0.id).isSettled
             }
+    }
+
+    /// Whether a date is the first of a course that followed nothing, and all of it was over as that was saved.
+    private func wasOver(on date: CivilDate, asBegan course: Course) -> Bool {
+        course.placement != nil && date == course.begin
+            && course.before?.position(on: date - 1) == nil
+            && !ledger.hasRecord(of: course.medication.key, on: date...date)
     }
 
     /// Whether the person said anything of the course since something was taken last.

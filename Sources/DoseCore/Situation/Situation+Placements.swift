@@ -74,10 +74,10 @@ extension Situation {
         let text = text(of: course, as: number)
         let basis = basis(of: course, by: text)
         guard let standing = Standing(course, on: today) else {
-            let isSmall = isSmallBeginning(of: new, after: course)
-            return isSmall
-                ? begin(new, as: number, after: course)
-                : basis + [ask(new, from: firstDate(after: course), as: number)]
+            guard isSmallBeginning(of: new, after: course) else {
+                return basis + [ask(new, from: firstDate(after: course), as: number)]
+            }
+            return (course.start <= today ? basis : []) + begin(new, as: number, after: course)
         }
         return basis + [goOn(standing, in: new, as: number, by: text, notBefore: today)]
     }
@@ -156,7 +156,9 @@ extension Situation {
     private func begin(_ new: Medication, as number: Int64, after old: Course? = nil)
         -> [Record.Event]
     {
-        let isPlaced = !ledger.course(of: new.key).placed.isEmpty
+        // What one that is over held stays known, and nothing of it was due since.
+        let isPlaced =
+            !ledger.course(of: new.key).placed.isEmpty || old.map { $0.start <= today } ?? false
         // What was said of a course that was placed is no word on the one that begins.
         let course = Course(new, moves: isPlaced ? [] : ledger.course(of: new.key).moves)
         let date = old.map(firstDate) ?? today

@@ -50,6 +50,30 @@ import Testing
         #expect(["11", "12", "13"].map { world.daily("2026-12-\($0)") } == [0, 0, 0])
     }
 
+    /// Of the days after the end nothing was due, though the text that is saved has something of them.
+    @Test func `a course that is over begins with what a plan has of now, and held by nothing`() {
+        func rows(_ rows: [(days: Int, mg: Int)]) -> Plan {
+            var drug = titration(after: .stop)
+            drug.steps = rows.map {
+                Step(
+                    days: $0.days,
+                    slots: [Slot(time: clock("17:00"), amount: Amount(milligrams: $0.mg))])
+            }
+            return plan(drug)
+        }
+        var world = World(rows([(4, 20)]), in: paris, at: "2026-12-01 09:00")
+        world.live(until: "2026-12-14 12:00")
+        #expect(world.daily("2026-12-14") == 0)
+        world.adopt(rows([(15, 10), (9, 20)]))
+        #expect(!world.isAsked)
+        #expect(
+            ["04", "05", "14", "15", "16"].map { world.daily("2026-12-\($0)") } == [
+                20, 0, 10, 10, 20,
+            ])
+        world.restart()
+        #expect(["14", "15", "16"].map { world.daily("2026-12-\($0)") } == [10, 10, 20])
+    }
+
     @Test func `as much in another unit is asked about, also after the end`() {
         var over = baclofen([("08:00", 15)])
         over.start = civil("2026-12-01")

@@ -56,7 +56,7 @@ import Testing
         #expect(world.days(5...6) == ["17:00 20", "13:00 10, 17:00 30"])
     }
 
-    @Test func `a hold that led to another text is taken back whole, also after a later answer was`() {
+    @Test func `a hold that led to another text is taken back whole, after a later answer too`() {
         var world = fifth()
         world.follow(plan(accepted))
         world.move(.held)

@@ -157,7 +157,7 @@ extension Laws {
     /// A hold that is taken back holds nothing any more, and a hold whose end is taken back is one again, whatever was saved
     /// since.
     mutating func checkTakenBack(since count: Int, at now: Moment) -> String? {
-        guard isTrusted, plan != nil, !isLossTold else { return nil }
+        guard isTrusted, plan != nil else { return nil }
         let tomorrow = zone.civil(at: now.wall).date + 1
         for record in book.records[count...] {
             guard case .undone(let number) = record.event,
@@ -168,7 +168,7 @@ extension Laws {
                 let placed = drug.placed.last, placed.record > number,
                 placed.placement.place != nil,
                 let index = expectations.firstIndex(where: { $0.medication.key == key }),
-                !expectations[index].row(on: tomorrow).isEmpty
+                !expectations[index].row(on: tomorrow).isEmpty, !isLossTold
             else { continue }
             let words = drug.moves.filter { $0.move.kind != .steppedBack }
             let isHeld = expectations[index].isHeld(on: tomorrow)
