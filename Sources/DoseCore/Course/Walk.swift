@@ -15,11 +15,14 @@ struct Walk: Hashable {
     private var stepOfTomorrow: Int?
     /// Whether a hold kept the course from going on with this date.
     private var isDateHeld = false
+    /// Whether a question holds the course, whatever is said, until it is answered.
+    private let isAsked: Bool
 
     init(_ medication: Medication, from placement: Placement? = nil) {
         start = placement?.from ?? medication.start
         steps = medication.steps
         after = medication.after
+        isAsked = placement?.reason == .asked
         waits = medication.datesOfShift ?? start..<start
         // The eve of the first day, so that a move may act from the very start on.
         date = start - 1
@@ -133,7 +136,7 @@ struct Walk: Hashable {
         case .held:
             position?.isHeld = true
         case .resumed:
-            guard position?.isHeld == true else { return }
+            guard position?.isHeld == true, !isAsked else { return }
             position?.isHeld = false
             // A hold of the same date kept nothing back: going on would be a day ahead.
             if move.isWithinDay, isDateHeld { goOn(on: date) }

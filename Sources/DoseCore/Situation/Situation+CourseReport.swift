@@ -51,13 +51,20 @@ extension Situation {
             way: CourseReport.Way(row?.medication ?? medication, after: today), changes: changes,
             ends: ends, numbers: (row?.medication ?? medication).series?.numbers(on: today),
             history: ledger.course(of: medication.key).entries.filter {
-                $0.move.from.date >= (isInShort ? today + 1 : begin)
+                $0.move.from.date > today
+                    ? acts($0.move, on: course) : !isInShort && $0.move.from.date >= begin
             },
             begin: begin,
             days: isInShort
                 ? []
                 : days(
                     of: course, from: begin, through: (ends ?? changes.last?.date ?? today) + 2))
+    }
+
+    /// Whether a move of a date to come is not overtaken: by another plan, or by a question until that is answered.
+    private func acts(_ move: CourseMove, on course: Course) -> Bool {
+        course.moves.contains(move)
+            && !(move.kind == .resumed && course.placement?.reason == .asked)
     }
 
     /// Those before the dates that the agenda remembers are in the store.

@@ -49,6 +49,22 @@ import Testing
         #expect(world.move(.resumed).isRecorded)
     }
 
+    /// Said before the file was saved, it went on by the text of before while the person was asked.
+    @Test func `holds the amounts until it is answered, though the course was to go on tomorrow`() {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
+        world.live(until: "2026-12-04 20:00")
+        world.move(.held)
+        world.live(until: "2026-12-05 20:00")
+        world.move(.resumed)
+        world.adopt(plan(medication("baclofen", [("13:00", 20), ("17:00", 40)])))
+        #expect(world.isAsked)
+        #expect(world.agenda.situation(at: world.now).courses(of: nil)[0].history.count == 1)
+        world.live(until: "2026-12-12 09:00")
+        #expect(["06", "09", "12", "13"].map { world.daily("2026-12-\($0)") } == [20, 20, 20, 20])
+        #expect(world.ask(.choose(.keep, nil)).isRecorded)
+        #expect(["12", "14", "15", "16"].map { world.daily("2026-12-\($0)") } == [20, 20, 40, 40])
+    }
+
     @Test func `is answered by a button once, and told so again`() {
         var world = asked()
         let shown = world.asked

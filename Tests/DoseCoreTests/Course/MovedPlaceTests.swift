@@ -27,6 +27,15 @@ import Testing
         #expect(world.isHeld == [false, false])
     }
 
+    @Test func `to go on tomorrow is told no more once another plan is accepted`() {
+        var world = fifth()
+        world.move(.held, now: true)
+        world.move(.resumed)
+        world.follow(plan(accepted))
+        let course = world.agenda.situation(at: world.now).courses(of: nil)[0]
+        #expect(course.history.map(\.move.kind) == [.held])
+    }
+
     @Test func `nor where that plan begins today`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
         world.live(until: "2026-12-05 09:00")

@@ -287,7 +287,8 @@ struct CourseByDay {
         case .held:
             if place.step != nil { place.isHeld = true }
         case .resumed:
-            guard place.step != nil, place.isHeld else { return }
+            // Until a question is answered nothing goes on.
+            guard place.step != nil, place.isHeld, placement?.reason != .asked else { return }
             place.isHeld = false
             if isWithinDay, place.wasKept { place = forward(place, to: move.from.date) }
         case .steppedBack:

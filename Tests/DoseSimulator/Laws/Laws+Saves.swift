@@ -224,16 +224,31 @@ extension Laws {
             && placed.placement.from > last.move.from.date
     }
 
-    /// Whom the program says that it asks.
-    func checkQuestions(of world: World, at now: Moment) -> String? {
+    /// Whom the program says that it asks, and that nothing goes on until the answer.
+    mutating func checkQuestions(of world: World, at now: Moment) -> String? {
         guard isTrusted, plan != nil, !isBlind else { return nil }
         let asked = Set(world.agenda.situation(at: now).questions.map(\.medication.key))
         let keys = Set((plan?.medications ?? []).map(\.key))
         let stands = book.drugs.filter { key, drug in
             keys.contains(key) && drug.placed.last?.placement.reason == .asked
         }
-        return asked == Set(stands.keys)
-            ? nil : "\(asked.sorted()) are asked, and it is to be \(stands.keys.sorted())"
+        if asked != Set(stands.keys) {
+            return "\(asked.sorted()) are asked, and it is to be \(stands.keys.sorted())"
+        }
+        for (key, drug) in stands {
+            guard let placed = drug.placed.last, let place = placed.placement.place,
+                let index = expectations.firstIndex(where: { $0.medication.key == key }),
+                expectations[index].medication.series == nil,
+                !drug.moves(of: placed).contains(where: { $0.kind == .steppedBack })
+            else { continue }
+            // The day after tomorrow: what is said of tomorrow acts then.
+            let date = max(zone.civil(at: now.wall).date, placed.placement.from) + 2
+            let stands = expectations[index].course.standing(on: date)
+            if stands?.step != place.step || stands?.day != place.day {
+                return "\(key) goes on while the person is asked"
+            }
+        }
+        return nil
     }
 }
 
