@@ -68,26 +68,37 @@ extension Situation {
     ) -> [Record.Event] {
         let course = courseGoingOn(of: old)
         let old = course.medication
-        let isPlaced = course.placement != nil
-        guard old.asNeeded == nil else { return begin(new, as: number) }
-        guard isPlaced || !old.hasCourse(of: new), !isOverAnyway(new) else { return [] }
+        let isOther = course.placement != nil || !old.hasCourse(of: new)
+        guard old.asNeeded != nil || isOther && !isOverAnyway(new) else { return [] }
         let text = text(of: course, as: number)
-        let basis = basis(of: course, by: text)
-        guard let standing = Standing(course, on: today) else {
-            guard isSmallBeginning(of: new, after: course) else {
-                return basis + [ask(new, from: firstDate(after: course), as: number)]
-            }
-            return (course.start <= today ? basis : []) + begin(new, as: number, after: course)
-        }
-        return basis + [goOn(standing, in: new, as: number, by: text, notBefore: today)]
+        return follow(
+            course, with: new, as: number, by: text, basis(of: course, by: text),
+            notBefore: today)
     }
 
-    /// Where a course goes on as a text is saved.
+    /// What follows a course in a text that is saved: it goes on there, or begins if it has not begun or is over.
     ///
     /// - Parameters:
     ///   - text: the number of the record that adopted the text by which it is walked until then.
+    ///   - basis: by which it can be walked again, where it is first placed.
     ///   - earliest: the first date of which it may become another one.
-    func goOn(
+    func follow(
+        _ course: Course, with new: Medication, as number: Int64, by text: Int64,
+        _ basis: [Record.Event], notBefore earliest: CivilDate
+    ) -> [Record.Event] {
+        if course.medication.asNeeded != nil { return begin(new, as: number) }
+        if let standing = Standing(course, on: today) {
+            return basis + [goOn(standing, in: new, as: number, by: text, notBefore: earliest)]
+        }
+        let date = max(firstDate(after: course), earliest)
+        guard isSmallBeginning(of: new, after: course) else {
+            return basis + [ask(new, from: date, as: number)]
+        }
+        return (course.start <= today ? basis : [])
+            + begin(new, as: number, after: course, from: date)
+    }
+
+    private func goOn(
         _ standing: Standing, in new: Medication, as number: Int64, by text: Int64,
         notBefore earliest: CivilDate
     ) -> Record.Event {
@@ -152,16 +163,18 @@ extension Situation {
 
     /// A medication that is not one of the plan in force, or whose course has not begun or is over.
     ///
-    /// - Parameter old: the course that is over, be it that today is the last day on which it holds anything.
-    private func begin(_ new: Medication, as number: Int64, after old: Course? = nil)
-        -> [Record.Event]
-    {
+    /// - Parameters:
+    ///   - old: the course that is over, be it that today is the last day on which it holds anything.
+    ///   - first: the date from which on nothing is due by that; nil for today.
+    private func begin(
+        _ new: Medication, as number: Int64, after old: Course? = nil, from first: CivilDate? = nil
+    ) -> [Record.Event] {
         // What one that is over held stays known, and nothing of it was due since.
         let isPlaced =
             !ledger.course(of: new.key).placed.isEmpty || old.map { $0.start <= today } ?? false
         // What was said of a course that was placed is no word on the one that begins.
         let course = Course(new, moves: isPlaced ? [] : ledger.course(of: new.key).moves)
-        let date = old.map(firstDate) ?? today
+        let date = first ?? today
         if new.asNeeded == nil, new.series == nil, new.start < date,
             let position = course.position(on: date),
             !new.steps[position.step].matches(new.steps[0], { $0.intakes == $1.intakes })

@@ -38,14 +38,13 @@ extension Situation {
         guard let last = found.last, placed.last == last, let number = ledger.plan?.record,
             let new = plans.saved?.medication(key),
             let course = plans.course(
-                of: key, ledger, on: today, withoutLast: { found.contains($0) }),
-            let standing = Standing(course, on: today)
+                of: key, ledger, on: today, withoutLast: { found.contains($0) })
         else { return [] }
         let text = course.placement?.plan ?? placed[0].placement.plan
         let basis = found.first == placed.first ? basis(of: course, by: text) : []
         // What is left of a day of which anything is recorded stays as it is.
         let hasBegun = ledger.hasRecord(of: key, on: today...today)
         let earliest = hasBegun ? today + 1 : today
-        return basis + [goOn(standing, in: new, as: number, by: text, notBefore: earliest)]
+        return follow(course, with: new, as: number, by: text, basis, notBefore: earliest)
     }
 }

@@ -110,6 +110,22 @@ import Testing
         #expect(["06", "07"].map { world.daily("2026-12-\($0)") } == [20, 20])
     }
 
+    /// With nothing on record nothing rang before the answer, and nothing rings without it.
+    @Test func `a yes with nothing on record is none any more, and nothing rings`() {
+        var drug = titration()
+        var world = World(nil, in: paris, at: "2026-12-05 09:00")
+        world.adopt(plan(drug))
+        #expect(world.isAsked)
+        #expect(world.ask(.choose(.accept, nil)).isRecorded)
+        #expect(world.daily("2026-12-05") == 20)
+        drug.steps[2].days = 9
+        world.adopt(plan(drug))
+        #expect(!world.isAsked)
+        #expect(world.undo().isRecorded)
+        #expect(world.isAsked)
+        #expect(["05", "06"].map { world.daily("2026-12-\($0)") } == [0, 0])
+    }
+
     @Test func `to keep the plan of before is asked again`() {
         var world = fifth()
         world.adopt(plan(medication("baclofen", [("13:00", 20), ("17:00", 40)])))

@@ -113,6 +113,9 @@ extension Laws {
             if let broken = checkMoved(record, turn) ?? checkUndone(record, turn) { return broken }
             noteSaid(record)
             if let broken = book.add(record) { return broken }
+            if case .undone(let number) = record.event, let key = book.answersToNothing[number] {
+                noteUnanswered(again: key, on: zone.civil(at: turn.now.wall).date)
+            }
             refreshExpectations(at: turn.now)
             if let id = awaitedAgain(by: record) {
                 book.note(id) { $0.isExpected = false }

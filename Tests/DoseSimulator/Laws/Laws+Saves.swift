@@ -84,22 +84,32 @@ extension Laws {
         // An old ledger's end may be lost, and with it what was known.
         let isFirst = book.texts.count <= 1 || afterLoss
         let first = isFirst ? Set(adopted.medications.map(\.key)) : book.unanswered
-        book.unanswered = first.filter { key in
-            guard let drug = adopted.medication(key), drug.asNeeded == nil, drug.series == nil,
-                drug.start < today
-            else { return false }
-            var course = CourseByDay(drug)
-            // What was said of a course that was placed is no word on the one that begins.
-            let said = book.drugs[key].flatMap { $0.placed.isEmpty ? $0.moves.map(\.move) : nil }
-            course.follow(said ?? [], counted: nil)
-            let row = course.row(on: today)
-            guard !row.isEmpty, drug.advance == .calendar, drug.end.map({ $0 >= today }) ?? true
-            else { return false }
-            return row
-                != drug.byDay(drug.steps[0].byDay(today), on: today).slots.filter {
-                    $0.amount > .zero
-                }
-        }
+        book.unanswered = first.filter { isPastFirstRow($0, of: adopted, on: today) }
+    }
+
+    /// Of one whose answer was taken back, if the text is then still one past its first row.
+    mutating func noteUnanswered(again key: Medication.Key, on today: CivilDate) {
+        guard let plan = savedPlan, !isPastFirstRow(key, of: plan, on: today) else { return }
+        book.unanswered.remove(key)
+    }
+
+    private func isPastFirstRow(
+        _ key: Medication.Key, of adopted: Plan, on today: CivilDate
+    ) -> Bool {
+        guard let drug = adopted.medication(key), drug.asNeeded == nil, drug.series == nil,
+            drug.start < today
+        else { return false }
+        var course = CourseByDay(drug)
+        // What was said of a course that was placed is no word on the one that begins.
+        let said = book.drugs[key].flatMap { $0.placed.isEmpty ? $0.moves.map(\.move) : nil }
+        course.follow(said ?? [], counted: nil)
+        let row = course.row(on: today)
+        guard !row.isEmpty, drug.advance == .calendar, drug.end.map({ $0 >= today }) ?? true
+        else { return false }
+        return row
+            != drug.byDay(drug.steps[0].byDay(today), on: today).slots.filter {
+                $0.amount > .zero
+            }
     }
 }
 
