@@ -52,7 +52,7 @@ extension Situation {
             ends: ends, numbers: (row?.medication ?? medication).series?.numbers(on: today),
             history: ledger.course(of: medication.key).entries.filter {
                 $0.move.from.date > today
-                    ? acts($0.move, on: course) : !isInShort && $0.move.from.date >= begin
+                    ? isToAct($0, on: course) : !isInShort && $0.move.from.date >= begin
             },
             begin: begin,
             days: isInShort
@@ -61,10 +61,13 @@ extension Situation {
                     of: course, from: begin, through: (ends ?? changes.last?.date ?? today) + 2))
     }
 
-    /// Whether a move of a date to come is not overtaken: by another plan, or by a question until that is answered.
-    private func acts(_ move: CourseMove, on course: Course) -> Bool {
-        course.moves.contains(move)
-            && !(move.kind == .resumed && course.placement?.reason == .asked)
+    /// Whether a move of a date to come is overtaken neither by a yes to another plan nor, until it is answered, by a question.
+    private func isToAct(_ entry: CourseHistory.Entry, on course: Course) -> Bool {
+        let accepted = ledger.course(of: course.medication.key).placed.last {
+            $0.placement.reason == .accepted
+        }
+        return entry.record > accepted?.record ?? 0
+            && !(entry.move.kind == .resumed && course.placement?.reason == .asked)
     }
 
     /// Those before the dates that the agenda remembers are in the store.

@@ -1,4 +1,4 @@
-/// What becomes of a course when a word of it is taken back after which plans were saved: it had found its place with it.
+/// What becomes of a course when a word is taken back that was said before a plan was saved, which found its place by it.
 extension Situation {
     /// Where courses go on as if answers that are taken back had not been given.
     func placesWithout(_ undone: [Record]) -> [Record.Event] {

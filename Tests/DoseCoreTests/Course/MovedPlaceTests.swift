@@ -36,6 +36,15 @@ import Testing
         #expect(course.history.map(\.move.kind) == [.held])
     }
 
+    @Test func `a hold of tomorrow with which a save found the place is told`() {
+        var world = fifth()
+        world.move(.held)
+        world.adopt(plan(onward(from: "2026-12-06", 1, 2)))
+        #expect(world.places.last == "found baclofen from 2026-12-06: step 1, day 1, held")
+        let course = world.agenda.situation(at: world.now).courses(of: nil)[0]
+        #expect(course.history.map(\.move.kind) == [.held])
+    }
+
     @Test func `nor where that plan begins today`() {
         var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
         world.live(until: "2026-12-05 09:00")
