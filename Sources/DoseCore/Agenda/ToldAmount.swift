@@ -25,9 +25,10 @@ extension Situation {
         case nil: return nil
         case .number(let number): return Amount(nearest: number, medication?.unit ?? .mg)
         case .amount(let amount):
-            guard let medication, amount.unit.dimension != medication.unit.dimension else {
-                return amount
-            }
+            guard let medication else { return amount }
+            // Where another text begins tomorrow, what is due today is counted as before.
+            let units = [medication.unit, course(of: medication).text(on: today).unit]
+            if units.contains(where: { $0.dimension == amount.unit.dimension }) { return amount }
             let strengths = medication.preparation?.strengths ?? []
             let found = Set(strengths.compactMap { $0.converted(amount) })
             if let only = found.first, found.count == 1,

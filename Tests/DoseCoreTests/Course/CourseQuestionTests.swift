@@ -65,6 +65,22 @@ import Testing
         #expect(["12", "14", "15", "16"].map { world.daily("2026-12-\($0)") } == [20, 20, 40, 40])
     }
 
+    @Test func `answered with a plan of another unit from tomorrow on, today is told as it is due`()
+    {
+        var world = World(plan(titration()), in: paris, at: "2026-12-01 08:00")
+        world.live(until: "2026-12-04 17:05")
+        var drops = medication("baclofen", [("13:00", 5)])
+        drops.preparation = nil
+        drops.steps[0].slots = [
+            Slot(time: clock("13:00"), amount: Amount(grains: 5 * AmountUnit.drops.grains, .drops))
+        ]
+        world.undo()
+        world.adopt(plan(drops))
+        #expect(world.ask(.choose(.accept, nil)).isRecorded)
+        #expect(world.places.last?.hasPrefix("accepted baclofen from 2026-12-05") == true)
+        #expect(world.take("baclofen/2026-12-04/17:00", mg: 20).isRecorded)
+    }
+
     @Test func `is answered by a button once, and told so again`() {
         var world = asked()
         let shown = world.asked
