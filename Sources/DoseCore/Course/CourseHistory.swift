@@ -139,15 +139,19 @@ package struct CourseHistory: Hashable, Sendable {
     /// another plan that the person accepted since.
     func moves(from held: Placed) -> [CourseMove] {
         let date = held.placement.from
-        let accepted = placed.last {
-            $0.placement.reason == .accepted && $0.record <= held.record
-        }?.record
+        let accepted = lastYes(through: held.record)
         // What was taken back by a word of today does not come back tomorrow.
         return entries.withoutOvertaken(\.move).filter {
             $0.record > held.record
                 ? $0.move.from.date >= date
-                : $0.record > accepted ?? 0 && $0.move.from.date > date
+                : $0.record > accepted && $0.move.from.date > date
         }.map(\.move)
+    }
+
+    /// The number of the last record up to another one by which the person accepted another plan; zero for none. A move
+    /// said before was said of the plan of before.
+    func lastYes(through record: Int64 = .max) -> Int64 {
+        placed.last { $0.placement.reason == .accepted && $0.record <= record }?.record ?? 0
     }
 
     /// Takes a move or a placement back; `at` is nil where the clock could not be trusted.

@@ -63,10 +63,7 @@ extension Situation {
 
     /// Whether a move of a date to come is overtaken neither by a yes to another plan nor, until it is answered, by a question.
     private func isToAct(_ entry: CourseHistory.Entry, on course: Course) -> Bool {
-        let accepted = ledger.course(of: course.medication.key).placed.last {
-            $0.placement.reason == .accepted
-        }
-        return entry.record > accepted?.record ?? 0
+        entry.record > ledger.course(of: course.medication.key).lastYes()
             && !(entry.move.kind == .resumed && course.placement?.reason == .asked)
     }
 

@@ -1,4 +1,5 @@
 import DoseCore
+import DoseSimulator
 
 /// A titration from 2026-12-01 on: 10, 20 and 30 mg at 17:00, three days each, with 10 mg at 13:00 on the last step.
 func titration(
@@ -17,6 +18,13 @@ func titration(
                 })
         }, after: after, end: end.map(civil), recurrence: recurrence, advance: advance,
         reviewEvery: reviewEvery)
+}
+
+/// A person on the evening of the second day of 20 mg, whose dose is taken.
+func fifth() -> World {
+    var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
+    world.live(until: "2026-12-05 19:00")
+    return world
 }
 
 /// A move as `held 12-04`, from midnight on, or as `held 12-04 14:00`, in the December of the titration.

@@ -4,13 +4,6 @@ import Testing
 
 /// A move is said of what holds today, also where another place or text holds from tomorrow on.
 @Suite struct `A move beside another text` {
-    /// On the second day of 20 mg, whose dose is taken.
-    private func fifth() -> World {
-        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
-        world.live(until: "2026-12-05 19:00")
-        return world
-    }
-
     /// A plan of 40 mg for a month, and of 10 mg after it.
     private let accepted = {
         var other = titration()

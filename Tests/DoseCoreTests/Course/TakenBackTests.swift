@@ -4,13 +4,6 @@ import Testing
 
 /// What is taken back after a file was saved: the course is as if it had not been said.
 @Suite struct `A word taken back after a save` {
-    /// On the evening of the fifth, which is the second day of 20 mg.
-    private func fifth() -> World {
-        var world = World(plan(titration()), in: paris, at: "2026-12-01 09:00")
-        world.live(until: "2026-12-05 19:00")
-        return world
-    }
-
     /// The titration with longer steps from 40 mg on.
     private let longer = {
         var other = titration()

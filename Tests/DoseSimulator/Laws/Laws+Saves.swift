@@ -193,9 +193,7 @@ extension Laws {
             }
             if !isHeld, move.kind == .resumed, let word = words.last, word.move.kind == .held,
                 word.move.from.date <= tomorrow,
-                !drug.placed.contains(where: {
-                    $0.record > word.record && $0.placement.isAnswer
-                })
+                book.lastAnswer(of: key).map({ $0.record <= word.record }) ?? true
             {
                 return "\(key) goes on, and that it does was taken back"
             }
@@ -253,8 +251,8 @@ extension Laws {
             else { continue }
             // The day after tomorrow: what is said of tomorrow acts then.
             let date = max(zone.civil(at: now.wall).date, placed.placement.from) + 2
-            let stands = expectations[index].course.standing(on: date)
-            if stands?.step != place.step || stands?.day != place.day {
+            let later = expectations[index].course.standing(on: date)
+            if later?.step != place.step || later?.day != place.day {
                 return "\(key) goes on while the person is asked"
             }
         }

@@ -15,8 +15,7 @@ struct PlanStanding {
     init(in session: Session, for plan: Plan) {
         let status = try? session.daemon().ask(ControlCall("Status"), StatusReply.self).status
         file = status?.health.first { $0.part == .plan }?.file
-        courses =
-            (try? session.daemon().courses()) ?? []
+        courses = (try? session.daemon().courses()) ?? []
         let zone = (try? session.environment.plans.zones.zone(plan.zone)) ?? .utc
         today =
             courses.first.flatMap { CivilDate($0.today) }
