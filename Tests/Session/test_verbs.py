@@ -66,6 +66,7 @@ def test_undo_takes_back_what_a_verb_wrote_and_once_more_the_answer_before(dosed
     assert [planned(dosed, dose, days) for days in (0, 1)] == [20, 20]
 
     assert "Undone: baclofen on hold" in dosed.dosectl("undo").stdout
+    assert [planned(dosed, dose, days) for days in (0, 1)] == [20, 30]
     assert machine.path(PLAN).read_text() == before
 
 
