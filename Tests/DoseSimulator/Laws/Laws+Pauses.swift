@@ -123,7 +123,9 @@ extension Laws {
             today - taken <= Limits.lookBackDays, let lived = drug.lived,
             // One that was never placed begins on its start, and what was before is another course.
             drug.placed.last.map({ $0.placement.from <= today && $0.placement.reason != .asked })
-                ?? (medication.start <= taken)
+                ?? (medication.start <= taken),
+            // Nor is what was told of before its start, by a clock set back, of this one.
+            medication.start <= lived.date || taken < medication.start
         else { return nil }
         // A date is not over while a dose of it may still be taken, as one of the night.
         let idle = (1...(today - taken)).map { taken + $0 }.filter { date in

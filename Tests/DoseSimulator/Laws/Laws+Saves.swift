@@ -134,12 +134,8 @@ extension Laws {
             placement.from >= zone.civil(at: record.at.wall).date,
             // Its start has come.
             last?.reason != .waiting,
-            // By another zone it is the day before, and nobody knows yet if it ends with nothing taken.
-            !(placement.reason == .found && isPausedLater(key, than: placement.from)),
-            // Nor is today the date of a pause any more, as after a journey.
-            book.drugs[key]?.placed.last.map({
-                $0.placement.reason != .paused || $0.placement.from <= placement.from
-            }) ?? true
+            // After a journey it is the day before a pause, and nobody knows yet if it ends with nothing taken.
+            !isPausedLater(key, than: zone.civil(at: record.at.wall).date)
         {
             return "\(key) is \(placement.reason), and nothing was written of it"
         }
