@@ -174,7 +174,7 @@ extension Situation {
             !ledger.course(of: new.key).placed.isEmpty || old.map { $0.start <= today } ?? false
         // What was said of a course that was placed is no word on the one that begins.
         let course = Course(new, moves: isPlaced ? [] : ledger.course(of: new.key).moves)
-        let date = first ?? today
+        let date = max(first ?? today, hasOtherDoseToday(than: course) ? today + 1 : today)
         if new.asNeeded == nil, new.series == nil, new.start < date,
             let position = course.position(on: date),
             !new.steps[position.step].matches(new.steps[0], { $0.intakes == $1.intakes })
@@ -195,6 +195,16 @@ extension Situation {
                 Placement(
                     from: from, plan: number, place: course.position(on: from), reason: .found))
         ]
+    }
+
+    /// Whether a dose of today is on record that a course does not have: by another text, which nothing was to follow. What
+    /// was taken does not come again on the same day.
+    private func hasOtherDoseToday(than course: Course) -> Bool {
+        guard course.medication.asNeeded == nil else { return false }
+        let doses = course.doses(on: today, in: zone).map(\.id)
+        return ledger.doses.doses(on: today...today).contains {
+            $0.medication == course.medication.key && !doses.contains($0)
+        }
     }
 
     /// A medication that the plan saved does not hold.

@@ -145,6 +145,32 @@ import Testing
         #expect(world.rings.last == "13:00 first baclofen/2026-12-23/13:00")
     }
 
+    @Test(arguments: [
+        (["08:00"], ["22:00"], ["2026-12-03/22:00"]),
+        (
+            ["08:00", "22:00"], ["08:00", "22:00"],
+            ["2026-12-02/22:00", "2026-12-03/08:00", "2026-12-03/22:00"]
+        ),
+    ])
+    func `left out and put back on one day it rings for no dose that was taken`(
+        times: [String], new: [String], rung: [String]
+    ) {
+        func x(_ times: [String]) -> Medication { medication("x", times.map { ($0, 20) }) }
+        let other = medication("other", [("12:00", 5)])
+        var world = World(plan(x(times), other), in: paris, at: "2026-12-01 13:00")
+        world.adopt(plan(other))
+        world.run(until: "2026-12-02 08:05")
+        world.take("x/2026-12-02/08:00")
+        world.ask(.choose(.accept, "x"))
+        world.run(until: "2026-12-02 20:00")
+        world.adopt(plan(x(new), other))
+        #expect(!world.isAsked)
+        let before = world.rings.count
+        world.run(until: "2026-12-03 22:30")
+        let rings = world.rings[before...].filter { $0.contains(" first x/") }
+        #expect(rings.map { String($0.split(separator: "x/")[1]) } == rung)
+    }
+
     @Test func `a plan that begins later is taken up at its start, where the person is`() {
         var world = Stand.held.world()
         var later = climb()

@@ -262,8 +262,12 @@ extension Zone {
         let wall = Int64(date.dayNumber) * 86_400 + Int64(time.secondOfDay)
         let before = Int64(offset(at: Instant(seconds: wall - 16 * 3600)))
         let after = Int64(offset(at: Instant(seconds: wall + 16 * 3600)))
+        // An hour of the night may be there on the next date, and the date it belongs to not.
+        let dayBefore =
+            time.secondOfDay < 86_400
+            ? before : Int64(offset(at: Instant(seconds: wall - 40 * 3600)))
+        if after - dayBefore >= 86_400, isLeftOut(date) { return nil }
         if before == after { return Instant(seconds: wall - before) }
-        if after - before >= 86_400, isLeftOut(date) { return nil }
         for offset in [before, after] {
             let instant = Instant(seconds: wall - offset)
             if Int64(self.offset(at: instant)) == offset { return instant }

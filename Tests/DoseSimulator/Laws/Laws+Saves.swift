@@ -219,12 +219,17 @@ extension Laws {
             last.move.from.date < date,
             // A pause keeps a hold, and its own is the daemon's.
             let placed = drug.placed.last(where: { $0.placement.reason != .paused }),
-            let place = placed.placement.place, let text = text(of: placed.placement, key),
+            placed.placement.place != nil, let text = text(of: placed.placement, key),
             // What is taken as needed holds nothing, and what is over begins anew.
             text.asNeeded == nil, text.end.map({ $0 >= date }) ?? true
         else { return false }
         if placed.record < last.record { return placed.placement.from <= last.move.from.date }
-        return place.isHeld && placed.placement.reason != .asked
+        // What went on since may have been held by a word that is taken back now.
+        let isHeldSince = drug.placed.allSatisfy {
+            $0.record < last.record || $0.placement.reason == .paused
+                || $0.placement.place?.isHeld == true
+        }
+        return isHeldSince && placed.placement.reason != .asked
             && placed.placement.from > last.move.from.date
     }
 
