@@ -174,10 +174,9 @@ extension Situation {
             !ledger.course(of: new.key).placed.isEmpty || old.map { $0.start <= today } ?? false
         // What was said of a course that was placed is no word on the one that begins.
         let course = Course(new, moves: isPlaced ? [] : ledger.course(of: new.key).moves)
-        let date = max(first ?? today, hasOtherDoseToday(than: course) ? today + 1 : today)
-        if new.asNeeded == nil, new.series == nil, new.start < date,
-            let position = course.position(on: date),
-            !new.steps[position.step].matches(new.steps[0], { $0.intakes == $1.intakes })
+        let date = max(first ?? today, isAnotherTaken(today, than: course) ? today + 1 : today)
+        if new.asNeeded == nil, new.series == nil,
+            [first ?? today, date].contains(where: { isPastFirstRow(course, on: $0) })
         {
             return [ask(new, from: date, as: number)]
         }
@@ -197,13 +196,23 @@ extension Situation {
         ]
     }
 
-    /// Whether a dose of today is on record that a course does not have: by another text, which nothing was to follow. What
-    /// was taken does not come again on the same day.
-    private func hasOtherDoseToday(than course: Course) -> Bool {
+    /// Whether a course that begins by its dates alone would begin on a date with other intakes than its first.
+    private func isPastFirstRow(_ course: Course, on date: CivilDate) -> Bool {
+        let steps = course.medication.steps
+        guard course.medication.start < date, let place = course.position(on: date) else {
+            return false
+        }
+        return !steps[place.step].matches(steps[0]) { $0.intakes == $1.intakes }
+    }
+
+    /// Whether a dose of a date was taken that a course does not have: by another text, which nothing was to follow. It does
+    /// not come again on the same date.
+    private func isAnotherTaken(_ date: CivilDate, than course: Course) -> Bool {
         guard course.medication.asNeeded == nil else { return false }
-        let doses = course.doses(on: today, in: zone).map(\.id)
-        return ledger.doses.doses(on: today...today).contains {
-            $0.medication == course.medication.key && !doses.contains($0)
+        let doses = course.doses(on: date, in: zone).map(\.id)
+        return ledger.doses.doses(on: date...date).contains { id in
+            guard case .settled(.taken) = ledger.state(of: id) else { return false }
+            return id.medication == course.medication.key && !doses.contains(id)
         }
     }
 

@@ -146,21 +146,23 @@ import Testing
     }
 
     @Test(arguments: [
-        (["08:00"], ["22:00"], ["2026-12-03/22:00"]),
+        (["08:00"], true, ["22:00"], ["2026-12-03/22:00"]),
+        (["08:00"], false, ["22:00"], ["2026-12-02/22:00", "2026-12-03/22:00"]),
         (
-            ["08:00", "22:00"], ["08:00", "22:00"],
+            ["08:00", "22:00"], true, ["08:00", "22:00"],
             ["2026-12-02/22:00", "2026-12-03/08:00", "2026-12-03/22:00"]
         ),
     ])
     func `left out and put back on one day it rings for no dose that was taken`(
-        times: [String], new: [String], rung: [String]
+        times: [String], isTaken: Bool, new: [String], rung: [String]
     ) {
         func x(_ times: [String]) -> Medication { medication("x", times.map { ($0, 20) }) }
         let other = medication("other", [("12:00", 5)])
         var world = World(plan(x(times), other), in: paris, at: "2026-12-01 13:00")
         world.adopt(plan(other))
         world.run(until: "2026-12-02 08:05")
-        world.take("x/2026-12-02/08:00")
+        if isTaken { world.take("x/2026-12-02/08:00") }
+        world.run(until: "2026-12-02 09:30")
         world.ask(.choose(.accept, "x"))
         world.run(until: "2026-12-02 20:00")
         world.adopt(plan(x(new), other))
